@@ -542,7 +542,6 @@ export const ar: Messages = {
 			lineage: "من أين جاءت",
 			files: "الملفات والمصادر",
 			versions: "الإصدارات",
-			cite: "الاستشهاد",
 			similar: "ممارسات مشابهة",
 		},
 		compiled: (when) =>
@@ -575,12 +574,18 @@ export const ar: Messages = {
 		olderParts: (fields) => `تغيّر الأصل بعد ترجمة هذه الأجزاء: ${list(fields)}.`,
 		readOriginal: (tag) => `اقرأ النص ب${language(tag)}`,
 		shownIn: (tag) => `لا نص بلغتك بعد. المعروض هنا ب${language(tag)}.`,
-		takeAway: "خذ السجل معك",
+		actions: {
+			label: "إجراءات هذه الممارسة",
+			quick: "إجراءات سريعة",
+			download: "تنزيل",
+			compare: "مقارنة",
+		},
 		citation: {
 			text: "نص",
 			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
-			showBibtex: "اعرض بصيغة BibTeX",
+			copy: "نسخ",
+			copied: "تم النسخ.",
 		},
 		version: {
 			title: shared.version,

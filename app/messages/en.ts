@@ -428,7 +428,6 @@ export const en = {
 			lineage: "Where it came from",
 			files: "Files and sources",
 			versions: "Versions",
-			cite: "Cite",
 			similar: "Similar practices",
 		},
 		compiled: (when: string | undefined) =>
@@ -463,12 +462,18 @@ export const en = {
 		olderParts: (fields: string[]) => `The original has changed since these parts were translated: ${list(fields)}.`,
 		readOriginal: (tag: string) => `Read the text in ${language(tag)}`,
 		shownIn: (tag: string) => `There is no text in your language yet. Shown in ${language(tag)}.`,
-		takeAway: "Take away",
+		actions: {
+			label: "Actions for this practice",
+			quick: "Quick actions",
+			download: "Download",
+			compare: "Compare",
+		},
 		citation: {
 			text: "Text",
 			versionOf: shared.version,
 			formats: { bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
-			showBibtex: "Show as BibTeX",
+			copy: "Copy",
+			copied: "Copied.",
 		},
 		version: {
 			title: shared.version,

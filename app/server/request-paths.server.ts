@@ -4,7 +4,7 @@ import { queryParams } from "#app/search/query/search-query.ts";
 /** The parameters that pages read, by the second part of the path. All others are left out of the cache key. */
 const knownParams: Record<string, readonly string[]> = {
 	search: queryParams,
-	library: ["since", "text", "p"],
+	library: ["since", "text", "p", "q"],
 	members: ["on", "region", "class", "sort"],
 };
 
@@ -37,10 +37,15 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 	return `${origin}${url.pathname}?${new URLSearchParams(params)}`;
 }
 
-/** Whether an address is a search. Searches that no cached page answers are rate-limited. */
+/**
+ * Whether an address is a search: for practices, or for one to compare. Searches that no cached page answers are
+ * rate-limited.
+ */
 export function isSearch(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
-	return area === "search" && rest.every((part) => part === "");
+	const [page, ...more] = rest.filter((part) => part !== "");
+	if (area === "library") return page === "compare" && more.length === 0 && Boolean(url.searchParams.get("q"));
+	return area === "search" && page === undefined;
 }
 
 /** Whether an address returns suggestions for the search box, which have a rate limit of their own. */

@@ -60,6 +60,18 @@ it("reads a path as the router does, which decodes it and ignores case", () => {
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 
+it("takes the search for a practice to compare for a search, but not the comparison", () => {
+	expect(isSearch(new URL("/en/library/Compare/?p=4F7K-2&q=visa", origin))).toBe(true);
+	for (const path of [
+		"/en/library/compare?p=4F7K-2",
+		"/en/library/compare?q=",
+		"/en/library?q=visa",
+		"/en/library/x?q=visa",
+	])
+		expect(isSearch(new URL(path, origin)), path).toBe(false);
+	expect(key("/en/library/compare?q=visa&p=4F7K-2")).not.toBe(key("/en/library/compare?q=tax&p=4F7K-2"));
+});
+
 it("does not cache suggestions, whatever the spelling of the address", () => {
 	for (const path of ["/en/search/suggest?q=a", "/ar/SEARCH/%73uggest/?q=a"]) {
 		expect(isSuggestion(new URL(path, origin)), path).toBe(true);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText } from "./browser-session.ts";
+import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -23,11 +23,12 @@ async function saved(page: Page, name: string): Promise<Buffer> {
 }
 
 describe("a reader who compares", () => {
-	const { comparison } = messagesFor("en");
+	const { comparison, practice } = messagesFor("en");
 
 	it.each([1280, 360])("adds practices and removes them, in a window %i pixels wide", async (width) => {
 		const { page, close } = await open({ width });
 		await page.goto("/en/library/MMYE-W");
+		await page.getByText(practice.actions.download, { exact: true }).first().click();
 		expect(unzip(await saved(page, comparison.formats.docx)).get("word/document.xml")).toContain('w:val="Heading1"');
 		await follow(page.getByRole("link", { name: comparison.compareThis }));
 		expect(await mainText(page)).toContain(comparison.tooFew);
@@ -35,16 +36,27 @@ describe("a reader who compares", () => {
 
 		await follow(page.locator("section[aria-labelledby=suggestions] a").first());
 		expect(await columns(page)).toBe(2);
-		await page.locator("#add").fill("https://elsewhere.example/en/library/cn7x-4");
-		await follow(page.getByRole("button", { name: comparison.addButton }));
+		const add = page.locator("#add");
+		await add.getByRole("searchbox").fill("https://elsewhere.example/en/library/cn7x-4");
+		await follow(add.getByRole("button"));
 		expect(await columns(page)).toBe(3);
+		await add.getByRole("searchbox").fill("birth");
+		await follow(add.getByRole("button"));
+		await expectSoundPage(page, "en");
+		expect(await columns(page), "the comparison stays while one searches").toBe(3);
+		const found = add.getByRole("listitem").first();
+		const title = await textOf(found.getByRole("link").first());
+		await follow(found.getByRole("link", { name: comparison.addOf(title) }));
+		expect(await columns(page)).toBe(4);
+		expect(await textOf(page.locator("thead"))).toContain(title);
+		await follow(page.locator("thead").getByRole("link", { name: comparison.removeOf(title) }));
 		expect(await heading(page)).toBe(comparison.title);
 		await expectSoundPage(page, "en");
 
 		// What doesn't fit is reached with the keyboard, and the first column stays.
 		const region = page.getByRole("region", { name: comparison.region });
 		await region.focus();
-		const label = region.locator("tbody th").first();
+		const label = region.locator("tbody th > span").first();
 		const before = await label.boundingBox();
 		await page.keyboard.press("ArrowRight");
 		if (width === 360)

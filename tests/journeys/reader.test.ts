@@ -65,7 +65,7 @@ describe.each([
 		for (const href of await sources.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
 			expect(href).toMatch(/^https?:\/\//);
 		}
-		const citation = await textOf(section(page, "cite"));
+		const citation = await textOf(page.locator("#cite"));
 		expect(citation).toContain(`${app.origin}/p/CN7X-4/v1.0`);
 		for (const format of ["BibTeX", "RIS", "CSL-JSON"]) expect(citation).toContain(format);
 	});
@@ -250,6 +250,22 @@ describe("a reader who types as people type", () => {
 		];
 		for (const search of odd)
 			expect((await fetch(`${app.origin}/en/search${search}`)).status, search).toBeLessThan(500);
+	});
+});
+
+describe("a researcher with scripts", () => {
+	it("has a citation in the clipboard three clicks after typing words on the home page", async () => {
+		const { page, close } = await open({ scripts: true });
+		await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+		await page.goto("/en");
+		await page.locator("main input[type=search]").fill("electronic visa");
+		await follow(page.locator("main").getByRole("button", { name: "Search", exact: true }));
+		await follow(page.getByRole("link", { name: "ASAN Visa" }).first());
+		await page.getByRole("button", { name: "Copy", exact: true }).click();
+		await expect.poll(() => textOf(page.locator("#cite [role=status]"))).toBe("Copied.");
+		const copied = await page.evaluate(() => navigator.clipboard.readText());
+		expect(copied).toContain(`${app.origin}/p/CN7X-4/v1.0`);
+		await close();
 	});
 });
 

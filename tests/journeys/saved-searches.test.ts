@@ -128,7 +128,7 @@ describe("a researcher with scripts off", () => {
 			await expectSoundPage(page, "en");
 		}
 		await page.goto(mail?.links.find((link) => link.includes("/library/")) ?? "");
-		expect(await textOf(page.locator("section#cite"))).toContain(`/p/${pid}`);
+		expect(await textOf(page.locator("#cite"))).toContain(`/p/${pid}`);
 
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: words.title }));

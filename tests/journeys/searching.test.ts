@@ -103,7 +103,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 
 			const pid = await givenPublished(app.services, { countries: [country] }, "A counter at the landing");
 			await page.goto(await alertOf(person));
-			expect(await textOf(page.locator("section#cite"))).toContain(`/p/${pid}`);
+			expect(await textOf(page.locator("#cite"))).toContain(`/p/${pid}`);
 			const bibtex = await page.request.get(`/en/library/${pid}/v/1.0/cite.bib`);
 			expect([bibtex.status(), await bibtex.text()]).toEqual([
 				200,

@@ -386,7 +386,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</ol>
 		),
 		Cite: (
-			<Cite formats={[{ label: "RIS", href: "#" }]} bibtex="@misc{demo}">
+			<Cite formats={[{ label: "RIS", href: "#" }]}>
 				<cite>{title}</cite>. {text}
 			</Cite>
 		),

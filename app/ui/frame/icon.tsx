@@ -1,6 +1,7 @@
 const shapes = {
 	arrow: <path d="M3 10h13m-5-5 5 5-5 5" />,
 	check: <path d="m4 10.5 4 4 8-9" />,
+	compare: <path d="M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z" />,
 	file: <path d="M5 2.5h7l4 4v11H5zM12 2.5v4h4" />,
 	filter: <path d="M3 5h14M5.5 10h9M8 15h4" />,
 	globe: (
@@ -14,6 +15,7 @@ const shapes = {
 	),
 	next: <path d="m8 5 5 5-5 5" />,
 	previous: <path d="m12 5-5 5 5 5" />,
+	quote: <path d="M3.5 5.5h5v5c0 2.5-1.5 4-4 4.5M11.5 5.5h5v5c0 2.5-1.5 4-4 4.5" />,
 	save: <path d="M10 3v10m-4-4 4 4 4-4M3.5 17h13" />,
 	search: (
 		<>

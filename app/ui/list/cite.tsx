@@ -6,33 +6,25 @@ export interface CiteProps {
 	children: ReactNode;
 	/** Downloads: RIS, CSL-JSON, BibTeX. */
 	formats: { label: string; href: string }[];
-	bibtex?: string;
 }
 
 /** The citation of exactly this version; one click selects the whole line. */
-export function Cite({ children, formats, bibtex }: CiteProps) {
+export function Cite({ children, formats }: CiteProps) {
 	const { citation } = useI18n().messages.practice;
 	return (
 		<div className="cite">
 			<blockquote>{children}</blockquote>
-			{formats.length > 0 && (
-				<p className="row">
-					{formats.map((format) => (
-						<a key={format.label} href={format.href} dir="ltr">
-							{format.label}
-						</a>
-					))}
-				</p>
-			)}
-			{bibtex && (
-				<details>
-					<summary>{citation.showBibtex}</summary>
-					{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-					<pre dir="ltr" tabIndex={0} role="region" aria-label="BibTeX">
-						{bibtex}
-					</pre>
-				</details>
-			)}
+			<p className="row">
+				<button className="button button-line small" type="button" data-copy data-copied={citation.copied} hidden>
+					{citation.copy}
+				</button>
+				{formats.map((format) => (
+					<a key={format.label} href={format.href} dir="ltr">
+						{format.label}
+					</a>
+				))}
+				<span role="status" className="quiet" />
+			</p>
 		</div>
 	);
 }

@@ -13,7 +13,7 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 	const { comparison } = useI18n().messages;
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-		<section className="compare-scroll" aria-label={comparison.region} tabIndex={0}>
+		<section className={`compare-scroll compare-${practices.length}`} aria-label={comparison.region} tabIndex={0}>
 			<table className="compare-table">
 				<thead>
 					<tr>
@@ -28,7 +28,9 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 				<tbody>
 					{rows.map(({ key, label, own, cells }) => (
 						<tr key={key}>
-							<th scope="row">{label}</th>
+							<th scope="row">
+								<span>{label}</span>
+							</th>
 							{practices.map(({ pid, language }, index) => (
 								<td key={pid}>
 									<Cell cell={cells[index]} language={own ? language : undefined} />

@@ -1,23 +1,29 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { leastCompared, maxCompared } from "#app/library/discovery/compare.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
+import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
-import { TextInput } from "#app/ui/form/field.tsx";
+import { type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** Two to six practices side by side: `?p=4F7K-2&p=…`. */
-export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
+/** Two to six practices side by side: `?p=4F7K-2&p=…`; with `&q=`, also a search for another one to add. */
+export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {
 	const values = url.searchParams.getAll("p");
+	const addition = await practicesToAdd(context, url.searchParams.get("q"), values, { locale, signal: request.signal });
+	if (addition?.outcome === "practice") throw redirect(comparisonAddress(locale, [...values, addition.pid]));
 	const { pids, ...page } = await comparisonPage(context, values, locale);
 	for (const pid of [...pids, ...page.suggestions.map((one) => one.pid)]) context.tags.add(practiceTag(pid));
-	return { ...page, locale };
+	if (addition) context.tags.add("search");
+	context.degraded ||= addition?.degraded ?? false;
+	return { ...page, addition, locale };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -55,7 +61,11 @@ export default function Compare() {
 					<p>{comparison.tooFew}</p>
 				</Notice>
 			)}
-			{pids.length > 0 && <CompareTable practices={practices} rows={rows} />}
+			{enough ? (
+				<CompareTable practices={practices} rows={rows} />
+			) : (
+				practices.map((one) => <Chosen key={one.pid} {...one} />)
+			)}
 			{pids.length < maxCompared && <AddPractice pids={pids} />}
 			<Suggestions />
 			{enough && <Files pids={pids} />}
@@ -63,29 +73,90 @@ export default function Compare() {
 	);
 }
 
-function AddPractice({ pids }: { pids: string[] }) {
-	const { locale, messages } = useI18n();
-	const { comparison } = messages;
+/** The practice to which others are added; alone, it needs no table. */
+function Chosen({ pid, title, language, countries }: ComparedPractice) {
+	const { locale } = useI18n();
 	return (
-		<form className="compare-add no-print" action={`/${locale}/library/compare`}>
-			{pids.map((pid) => (
-				<input key={pid} type="hidden" name="p" value={pid} />
-			))}
-			<TextInput
-				name="p"
-				id="add"
-				label={comparison.add}
-				hint={comparison.addHint}
-				autoComplete="off"
-				spellCheck={false}
-				maxLength={300}
-				dir="ltr"
-				required
-			/>
-			<button className="button button-line" type="submit">
-				{comparison.addButton}
-			</button>
-		</form>
+		<div>
+			<Place countries={countries} />
+			<a href={`/${locale}/library/${pid}`}>
+				<LangText lang={language}>{title}</LangText>
+			</a>
+		</div>
+	);
+}
+
+/** A search for another practice, with the closest results to choose from. */
+function AddPractice({ pids }: { pids: string[] }) {
+	const { addition } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, search } = messages;
+	return (
+		<section id="add" className="no-print" aria-labelledby="h-add">
+			<h2 id="h-add">{comparison.add}</h2>
+			<form role="search" aria-labelledby="h-add" action={`/${locale}/library/compare#add`}>
+				<HiddenFields fields={pids.map((pid) => ["p", pid])} />
+				<label className="label" htmlFor="add-q">
+					{comparison.searchLabel}
+				</label>
+				<div className="searchbox">
+					<input
+						className="input"
+						id="add-q"
+						name="q"
+						type="search"
+						defaultValue={addition?.q}
+						autoComplete="off"
+						maxLength={300}
+						required
+					/>
+					<button className="button button-line" type="submit">
+						{search.button}
+					</button>
+				</div>
+			</form>
+			{addition && <Addition addition={addition} pids={pids} />}
+		</section>
+	);
+}
+
+function Addition({ addition, pids }: { addition: PracticesToAdd; pids: string[] }) {
+	const { locale, messages } = useI18n();
+	const { comparison, search } = messages;
+	const { q, practices, total, unavailable } = addition;
+	if (unavailable) return <Notice wait>{search.unavailable}</Notice>;
+	if (practices.length === 0) return <Notice>{comparison.noneFound(q)}</Notice>;
+	return (
+		<>
+			<p className="quiet" role="status">
+				{comparison.found(total, q)}
+			</p>
+			<ul className="lined finds">
+				{practices.map(({ pid, title, language, countries }) => (
+					<li key={pid}>
+						<div>
+							<Place countries={countries} />
+							<a href={`/${locale}/library/${pid}`}>
+								<LangText lang={language}>{title}</LangText>
+							</a>
+						</div>
+						<a
+							className="button button-line small"
+							href={comparisonAddress(locale, [...pids, pid])}
+							rel="nofollow"
+							aria-label={comparison.addOf(title)}
+						>
+							{comparison.addButton}
+						</a>
+					</li>
+				))}
+			</ul>
+			<p>
+				<a href={`/${locale}/search?${new URLSearchParams({ q })}`} rel="nofollow">
+					{comparison.allResults}
+				</a>
+			</p>
+		</>
 	);
 }
 

@@ -1,3 +1,4 @@
+import copyCitation from "#app/browser/copy-citation.ts?worker&url";
 import preserveScroll from "#app/browser/preserve-scroll.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
@@ -27,6 +28,7 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 					<PracticeBody page={page} />
 				</article>
 				<script type="module" src={preserveScroll} />
+				<script type="module" src={copyCitation} />
 			</Main>
 		</>
 	);
@@ -66,7 +68,6 @@ function contents(page: PracticePage, messages: Messages) {
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, true],
 		["versions", toc.versions, page.versions.length > 0],
-		["cite", toc.cite, true],
 		["similar", toc.similar, page.similar.length > 0],
 	];
 	return items.filter(([, , there]) => there).map(([id, label]) => ({ id, label }));

@@ -2,6 +2,7 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
+import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -9,7 +10,7 @@ import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
-/** The panel of facts beside a practice. Facts that should be stated and are not are shown as missing. */
+/** Facts and actions beside a practice. Facts that should be stated and are not are shown as missing. */
 export function PracticeSide({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
@@ -44,6 +45,7 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 				<Facts facts={rows.map((row) => ({ ...row, value: row.value || null }))} />
 				{facts.assigned.length > 0 && <p className="quiet">* {assignedNote}</p>}
 			</Panel>
+			<PracticeActions page={page} />
 		</aside>
 	);
 }

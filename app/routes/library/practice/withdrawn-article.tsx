@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import copyCitation from "#app/browser/copy-citation.ts?worker&url";
 import type { Citation } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
-import { CitationBox } from "#app/routes/library/practice/practice-closing.tsx";
+import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -60,6 +61,7 @@ export function WithdrawnArticle({
 						{children}
 					</div>
 				</article>
+				<script type="module" src={copyCitation} />
 			</Main>
 		</>
 	);

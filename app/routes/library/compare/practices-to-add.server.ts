@@ -1,0 +1,59 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { type SearchingServices, searchPractices } from "#app/library/discovery/search-practices.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { knownCodes } from "#app/routes/search/search-page.server.ts";
+import { parseSearchQuery } from "#app/search/query/search-query.ts";
+
+export type PracticesToAdd = {
+	outcome: "found";
+	/** The words as they were searched for. */
+	q: string;
+	/** Neither engine answered. */
+	unavailable: boolean;
+	degraded: boolean;
+	/** Number of results, those that are already compared included. */
+	total: number;
+	/** The first results that are not yet compared. */
+	practices: { pid: string; title: string; language: string; countries: { code: string; name: string }[] }[];
+};
+
+/** A choice that fits on one screen; the search page shows the rest. */
+const maxChoices = 6;
+
+/**
+ * Searches for a practice to add to a comparison.
+ * @param q the `q` of the address
+ * @param compared identifiers or addresses of the practices already compared
+ * @returns null if nothing was typed; `practice` if the identifier of a practice was
+ */
+export async function practicesToAdd(
+	{ actor, services }: { actor: Actor; services: SearchingServices },
+	q: string | null,
+	compared: readonly string[],
+	options: { locale: Locale; signal: AbortSignal },
+): Promise<PracticesToAdd | { outcome: "practice"; pid: string } | null> {
+	const query = parseSearchQuery(new URLSearchParams({ q: q ?? "" }), knownCodes(services.reference));
+	if (!query.q) return null;
+	const [{ pid } = { pid: null }] = requestedPractices([query.q]);
+	if (pid) return { outcome: "practice", pid };
+	const found = await searchPractices(actor, services, query, options);
+	if (found.outcome === "practice") return found;
+	if (found.outcome === "unavailable")
+		return { outcome: "found", q: query.q, unavailable: true, degraded: true, total: 0, practices: [] };
+	const around = { locale: options.locale, reference: services.reference };
+	const already = new Set(requestedPractices(compared).map((practice) => practice.pid));
+	const practices = found.practices.filter((card) => !already.has(card.pid)).slice(0, maxChoices);
+	return {
+		outcome: "found",
+		q: query.q,
+		unavailable: false,
+		degraded: found.degraded,
+		total: found.total,
+		practices: practices.map(({ pid, title, language, countries }) => ({
+			...{ pid, title, language },
+			countries: countriesWithNames(countries, around),
+		})),
+	};
+}

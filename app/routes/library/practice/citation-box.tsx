@@ -1,0 +1,30 @@
+import { apaParts, type Citation } from "#app/library/citation/citation.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Cite } from "#app/ui/list/cite.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+/** The citation of exactly one version, also as files. */
+export function CitationBox({ citation }: { citation: Citation }) {
+	const { locale, messages } = useI18n();
+	const { formats, text } = messages.practice.citation;
+	const { before, title, after } = apaParts(citation);
+	const file = (ending: string) => `/${locale}/library/${citation.pid}/v/${citation.version}/cite.${ending}`;
+	return (
+		<Cite
+			formats={[
+				{ label: formats.ris, href: file("ris") },
+				{ label: formats.csl, href: file("json") },
+				{ label: formats.bibtex, href: file("bib") },
+				{ label: text, href: file("txt") },
+			]}
+		>
+			{/* Isolated, since an author in another script would move the year. */}
+			<bdi>{citation.author}</bdi>
+			{before.slice(citation.author.length)}
+			<cite>
+				<LangText lang={citation.language}>{title}</LangText>
+			</cite>
+			{after} <bdi dir="ltr">{citation.url}</bdi>
+		</Cite>
+	);
+}

@@ -1,0 +1,94 @@
+import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
+import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/**
+ * What a reader can do with the practice. On wide screens it stays in view below the facts; on narrow ones a bar at the
+ * bottom of the window leads to it. A draft can't be downloaded or compared, because it has no address of its own.
+ */
+export function PracticeActions({ page }: { page: PracticePage }) {
+	const { messages } = useI18n();
+	const { citeTitle, actions } = messages.practice;
+	const published = isPublished(page);
+	return (
+		<>
+			<nav className="actions" id="actions" aria-label={actions.label}>
+				<ul>
+					<li>
+						<details open>
+							<summary>
+								<Icon name="quote" /> {citeTitle}
+							</summary>
+							<div id="cite">
+								<CitationBox citation={page.citation} />
+							</div>
+						</details>
+					</li>
+					{published && <Download page={page} />}
+					{published && <Compare page={page} label={messages.comparison.compareThis} />}
+				</ul>
+			</nav>
+			{published && <QuickBar page={page} />}
+		</>
+	);
+}
+
+function isPublished({ version, versions }: PracticePage): boolean {
+	return versions.some((published) => published.version === version);
+}
+
+function Download({ page: { pid, version } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
+	const { comparison, practice } = messages;
+	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/record.${ending}`;
+	return (
+		<li>
+			<details>
+				<summary>
+					<Icon name="save" /> {practice.actions.download}
+				</summary>
+				<div id="download">
+					<p className="row">
+						<a href={file("docx")}>{comparison.formats.docx}</a>
+						<a href={file("md")}>{comparison.formats.markdown}</a>
+						<a href={file("json")}>{comparison.formats.json}</a>
+					</p>
+					<p className="quiet">{comparison.print}</p>
+				</div>
+			</details>
+		</li>
+	);
+}
+
+function Compare({ page: { pid }, label }: { page: PracticePage; label: string }) {
+	const { locale } = useI18n();
+	return (
+		<li>
+			<a href={`/${locale}/library/compare?p=${pid}`} rel="nofollow">
+				<Icon name="compare" /> {label}
+			</a>
+		</li>
+	);
+}
+
+function QuickBar({ page }: { page: PracticePage }) {
+	const { actions, cite } = useI18n().messages.practice;
+	return (
+		<nav className="quickbar" aria-label={actions.quick}>
+			<ul>
+				<li>
+					<a href="#cite">
+						<Icon name="quote" /> {cite}
+					</a>
+				</li>
+				<li>
+					<a href="#download">
+						<Icon name="save" /> {actions.download}
+					</a>
+				</li>
+				<Compare page={page} label={actions.compare} />
+			</ul>
+		</nav>
+	);
+}
