@@ -1,6 +1,7 @@
 import { hasHead, lockHeads } from "#app/identity/accounts/heads.server.ts";
 import {
 	isOwnSecretariatRole,
+	mayGive,
 	mayGrant,
 	type RoleProblem,
 	roleProblem,
@@ -34,7 +35,7 @@ export async function grantRoleIn(
 	services: RoleServices,
 	change: RoleChange,
 ): Promise<GrantOutcome> {
-	if (!mayGrant(actor, change.role)) return { outcome: "forbidden" };
+	if (!mayGive(actor, change)) return { outcome: "forbidden" };
 	const problem = roleProblem(change);
 	if (problem) return { outcome: problem };
 	const account = await lockAccount(tx, change.accountId);

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import * as policy from "#app/identity/person/accounts.policy.ts";
 import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { roles } from "#app/reference/codes.ts";
-import type { Role } from "#app/reference/rights.ts";
+import { memberStatuses, roles } from "#app/reference/codes.ts";
+import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 /**
  * What each right is asked about, for an account with a role (or, where it says so, with none): it has to answer the
@@ -15,6 +15,7 @@ const subjects: Record<string, (role: Role) => unknown[]> = {
 	mayOpenSecretariat: () => [undefined],
 	mayManageAccounts: () => [undefined],
 	mayGrant: (role) => [role],
+	mayGive: (role) => [{ role }],
 	mayInvite: besides,
 	mayDisable: besides,
 	maySendPasswordLink: besides,
@@ -44,6 +45,7 @@ const managing = (granting: readonly Role[], recovering: readonly Role[]): Right
 	mayOpenSecretariat: roles,
 	mayManageAccounts: roles,
 	mayGrant: granting,
+	mayGive: granting,
 	mayInvite: granting,
 	mayDisable: granting,
 	maySendPasswordLink: recovering,
@@ -100,6 +102,37 @@ describe.each(table)("%s", (_, actor, expected) => {
 	it("does not take another account for its own", () => {
 		expect(policy.isOwnAccount(actor, "another")).toBe(false);
 		for (const role of roles) expect(policy.isOwnSecretariatRole(actor, { accountId: "another", role })).toBe(false);
+	});
+});
+
+describe("a focal point", () => {
+	const statuses: readonly MemberStatus[] = [
+		"declared",
+		"applicant",
+		"admitted",
+		"active",
+		"under-review",
+		"withdrawing",
+	];
+	it.each(memberStatuses)("of a country, %s, lets authors and reviewers of that country in, if it may", (status) => {
+		const actor = personWith({ role: "focal-point", member: "GE", status });
+		for (const role of policy.memberRoles) {
+			const may = statuses.includes(status) && role !== "focal-point";
+			expect(policy.mayGive(actor, { role, member: "GE" }), role).toBe(may);
+			expect(policy.mayInvite(actor, [{ role, member: "GE" }]), role).toBe(may);
+			expect(policy.mayGive(actor, { role, member: "AZ" }), role).toBe(false);
+			expect(policy.mayInvite(actor, [{ role, member: "GE" }, { role: "reviewer" }]), role).toBe(false);
+			expect(policy.mayGrant(actor, role), role).toBe(false);
+		}
+	});
+
+	it("gives nothing by another role, or by the right of another country", () => {
+		const author = personWith(
+			{ role: "author", member: "GE", status: "active" },
+			{ role: "focal-point", member: "AZ", status: "active" },
+		);
+		expect(policy.mayGive(author, { role: "author", member: "GE" })).toBe(false);
+		expect(policy.mayGive(publicActor, { role: "author", member: "GE" })).toBe(false);
 	});
 });
 

@@ -2,6 +2,7 @@ import {
 	type Actor,
 	type HeldRole,
 	holds,
+	holdsWith,
 	isSecretariat,
 	type Role,
 	secretariatRoles,
@@ -29,6 +30,19 @@ export function mayGrant(actor: Actor, role: Role): boolean {
 	return holds(actor, ["officer"]) && !secretariatRoles.includes(role);
 }
 
+/** Roles that a focal point may give to people of its own country. */
+export const rolesOfOwnCountry: readonly Role[] = ["author", "national-reviewer"];
+
+/**
+ * Whether the actor may give somebody this role: whoever may grant and revoke it, and focal points, who let the authors
+ * and reviewers of their country in as long as its status lets them approve practices.
+ */
+export function mayGive(actor: Actor, { role, member }: HeldRole): boolean {
+	if (mayGrant(actor, role)) return true;
+	if (member === undefined || !rolesOfOwnCountry.includes(role)) return false;
+	return holdsWith(actor, ["focal-point"], member, "clear");
+}
+
 /** Whether the actor is about to revoke their own secretariat role, a slip they could not undo themselves. */
 export function isOwnSecretariatRole(actor: Actor, change: { accountId: string; role: Role }): boolean {
 	return isOwnAccount(actor, change.accountId) && secretariatRoles.includes(change.role);
@@ -45,9 +59,13 @@ export function isOwnAccount(actor: Actor, accountId: string): boolean {
 	return actor.kind === "person" && actor.accountId === accountId;
 }
 
-/** To invite somebody, the actor must be allowed to grant every role the account starts with. */
+/**
+ * To invite somebody, the actor must be allowed to give every role the account starts with. Only the secretariat invites
+ * people without a role.
+ */
 export function mayInvite(actor: Actor, roles: readonly HeldRole[]): boolean {
-	return mayManageAccounts(actor) && roles.every(({ role }) => mayGrant(actor, role));
+	if (roles.length === 0) return mayManageAccounts(actor);
+	return roles.every((held) => mayGive(actor, held));
 }
 
 /** To disable an account, the actor must be allowed to grant (and so revoke) every role it holds. */
