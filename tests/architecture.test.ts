@@ -34,7 +34,7 @@ const inside: Record<string, string[]> = {
 	],
 	membership: [
 		...["ledger", "status", "archive", "attention", "contacts", "contributions", "entities", "events", "accession"],
-		...["import", "nightly", "register", "agreements", "calendar", "member-file"],
+		...["enquiries", "import", "nightly", "register", "agreements", "calendar", "member-file"],
 	],
 	search: ["query", "analytics", "index", "postgres", "meilisearch", "index-sync", "synonyms"],
 	identity: ["person", "links", "second-factor", "sign-in", "accounts"],

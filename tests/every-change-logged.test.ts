@@ -7,7 +7,7 @@ import { testDatabase } from "./setup/database.ts";
 /** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
 let lenient: Awaited<ReturnType<typeof testDatabase>>;
 let database: Database;
-const ids = { account: "", organisation: "", document: "", contact: "", case: "", import: "" };
+const ids = { account: "", organisation: "", document: "", contact: "", case: "", import: "", enquiry: "" };
 
 beforeAll(async () => {
 	lenient = await testDatabase();
@@ -22,6 +22,7 @@ beforeAll(async () => {
 	const attentionCase = { member: "GE", key: "k", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
 	ids.case = (await prisma.attentionCase.create({ data: attentionCase })).id;
 	ids.import = (await prisma.import.create({ data: sheet(ids.account) })).id;
+	ids.enquiry = (await prisma.request.create({ data: { ...message, enquiry: { create: sender } } })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
@@ -62,6 +63,12 @@ const sheet = (createdById: string) => ({
 	...{ kind: "register", fileName: "a.csv", sha256: "0".repeat(64), size: 1, storageKey: "0".repeat(64) },
 	...{ createdAt: new Date(), createdById, reading: {}, found: {}, state: "read" },
 });
+
+const message = {
+	...{ type: "message", subjectType: "enquiry", subjectId: "message", toKind: "secretariat", state: "sent" },
+	...{ waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() },
+};
+const sender = { name: "Rana Reader", email: "rana@university.example", locale: "en", text: "How?" };
 
 const practiceFile = (digit: string) => {
 	const { number: _, ...file } = version;
@@ -118,6 +125,8 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 				},
 			}),
 	],
+	["an answer to a message", (tx) => tx.enquiry.update({ where: { requestId: ids.enquiry }, data: { answer: "So." } })],
+	["who sent a message", (tx) => tx.enquiry.delete({ where: { requestId: ids.enquiry } })],
 	["a role", (tx) => tx.roleGrant.create({ data: { accountId: ids.account, role: "officer" } })],
 	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],

@@ -6,11 +6,13 @@ import { audit } from "#app/messages/ar/audit.ts";
 import { buildingBlocks } from "#app/messages/ar/building-blocks.ts";
 import { comparison } from "#app/messages/ar/comparison.ts";
 import { confirm } from "#app/messages/ar/confirm.ts";
+import { contact } from "#app/messages/ar/contact.ts";
 import { contacts } from "#app/messages/ar/contacts.ts";
 import { contributions } from "#app/messages/ar/contributions.ts";
 import { demand } from "#app/messages/ar/demand.ts";
 import { documents } from "#app/messages/ar/documents.ts";
 import { editor } from "#app/messages/ar/editor.ts";
+import { enquiries } from "#app/messages/ar/enquiries.ts";
 import { exports } from "#app/messages/ar/exports.ts";
 import { fileReading } from "#app/messages/ar/file-reading.ts";
 import { files } from "#app/messages/ar/files.ts";
@@ -1044,6 +1046,8 @@ export const ar: Messages = {
 	partly,
 	audit,
 	accounts,
+	contact,
+	enquiries,
 
 	problems: {
 		required: "املأ هذا الحقل",

@@ -6,11 +6,13 @@ import { audit } from "#app/messages/en/audit.ts";
 import { buildingBlocks } from "#app/messages/en/building-blocks.ts";
 import { comparison } from "#app/messages/en/comparison.ts";
 import { confirm } from "#app/messages/en/confirm.ts";
+import { contact } from "#app/messages/en/contact.ts";
 import { contacts } from "#app/messages/en/contacts.ts";
 import { contributions } from "#app/messages/en/contributions.ts";
 import { demand } from "#app/messages/en/demand.ts";
 import { documents } from "#app/messages/en/documents.ts";
 import { editor } from "#app/messages/en/editor.ts";
+import { enquiries } from "#app/messages/en/enquiries.ts";
 import { exports } from "#app/messages/en/exports.ts";
 import { fileReading } from "#app/messages/en/file-reading.ts";
 import { files } from "#app/messages/en/files.ts";
@@ -893,6 +895,8 @@ export const en = {
 	partly,
 	audit,
 	accounts,
+	contact,
+	enquiries,
 
 	/** One sentence for each kind of invalid input. */
 	problems: {

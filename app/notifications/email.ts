@@ -3,7 +3,7 @@
 /**
  * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
  * person about a single notice, about the notices of a day, or about new results of their saved searches; sent to a
- * person whose own account changed.
+ * person whose own account changed; sent to the sender of a message or of a request for an account.
  */
 export const emailKinds = [
 	"digest",
@@ -13,6 +13,7 @@ export const emailKinds = [
 	"ask-owners",
 	"saved-searches",
 	"account",
+	"enquiry",
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 

@@ -31,6 +31,8 @@ export const noticeKinds = [
 	"withdrawal-refused",
 	"withdrawal-cancelled",
 	"withdrawal-closed",
+	"message-received",
+	"account-requested",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -66,6 +68,8 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"withdrawal-refused": "my-records",
 	"withdrawal-cancelled": "my-records",
 	"withdrawal-closed": "my-records",
+	"message-received": "waits-for-me",
+	"account-requested": "waits-for-me",
 };
 
 /** How the notices of a group are emailed. On the site they are always shown. */

@@ -70,6 +70,8 @@ const environment = z.object({
 	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
 	/** Password-reset emails per hour, to one account and from one IP address. */
 	RESETS_PER_HOUR: z.coerce.number().int().min(1).default(5),
+	/** Messages, requests for an account and sign-ups per hour from one IP address, which a whole ministry may share. */
+	ENQUIRIES_PER_HOUR: z.coerce.number().int().min(1).default(60),
 	/** One-time links that don't work, opened from one IP address in a quarter of an hour. */
 	DEAD_LINKS_PER_QUARTER: z.coerce.number().int().min(1).default(30),
 	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),

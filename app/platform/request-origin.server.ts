@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 /** The request in which something happens; stored in the activity log. */
 export type RequestOrigin = {
 	requestId: string;
-	/** The client's IP address, as reported by trusted proxies. */
-	address: string;
+	/** The client's IP address, as reported by trusted proxies; null where it must not be stored. */
+	address: string | null;
 };
 
 // Stored in an AsyncLocalStorage: otherwise every command would have to pass it on, and one that forgot would leave a
@@ -17,6 +17,15 @@ const origins = new AsyncLocalStorage<RequestOrigin>();
 export function fromRequest<Result>({ requestId, address }: RequestOrigin, work: () => Result): Result {
 	// Connections opened in the meantime keep the store alive: it must hold no more of the request than this.
 	return origins.run({ requestId, address }, work);
+}
+
+/**
+ * Runs work whose entries in the activity log must not say from where it came: what people without an account send,
+ * since the log can never be deleted.
+ */
+export function withoutAddress<Result>(work: () => Result): Result {
+	const origin = requestOrigin();
+	return origin ? origins.run({ ...origin, address: null }, work) : work();
 }
 
 /** The request being processed; undefined in jobs and scripts. */

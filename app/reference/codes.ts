@@ -190,6 +190,8 @@ export const requestTypes = [
 	"objection",
 	"withdrawal",
 	"membership",
+	"message",
+	"account",
 ] as const;
 /** States of a request; each type uses some of them. */
 export const requestStates = [

@@ -11,6 +11,7 @@ import {
 } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
 import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
+import { type EnquiryEmail, enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
@@ -53,6 +54,10 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			case "account": {
 				const words = messagesFor(locale).mail.account[accountEmailPayload.parse(payload).event];
 				return { subject: words.subject, text: words.body(`${context.root}/account/reset`) };
+			}
+			case "enquiry": {
+				const due = await enquiryEmailToSend(services, payload);
+				return due && enquiryText(context, due);
 			}
 		}
 	};
@@ -197,6 +202,26 @@ function confirmationRequest({ reference, locale, root }: EmailContext, member: 
 	const more = due.more > 0 ? mail.more(due.more) : null;
 	const parts = [mail.greeting(country), mail.by(due.answerBy), ...records, more, `${mail.all}\n${page}`, mail.why];
 	return { subject: mail.subject(country), text: textOf(parts) };
+}
+
+/** What the sender of an enquiry is told. Only an answer repeats what a person wrote, and that person is not the sender. */
+function enquiryText({ locale, root }: EmailContext, { type, event, reference, answer }: EnquiryEmail) {
+	const { mail } = messagesFor(locale).contact;
+	const given = { answer: answer ?? "", reference, link: `${root}/about/contact` };
+	switch (event) {
+		case "received": {
+			const words = type === "message" ? mail.messageReceived : mail.accountReceived;
+			return { subject: words.subject(reference), text: words.body(reference) };
+		}
+		case "answered":
+			return { subject: mail.messageAnswered.subject(reference), text: mail.messageAnswered.body(given) };
+		case "declined":
+			return { subject: mail.accountDeclined.subject(reference), text: mail.accountDeclined.body(given) };
+		case "accepted": {
+			const text = mail.accountAccepted.body(`${root}/account/sign-in`, `${root}/account/reset`);
+			return { subject: mail.accountAccepted.subject(reference), text };
+		}
+	}
 }
 
 function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {

@@ -20,6 +20,7 @@ import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-diges
 import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
+import { deleteOldEnquiries } from "#app/membership/enquiries/delete-old-enquiries.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
@@ -141,6 +142,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-demand": async () => {
 				await sweepSearchAnalytics(services);
 			},
+			// The privacy page says for how long they are stored.
+			"sweep-enquiries": async () => {
+				await deleteOldEnquiries(services);
+			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
@@ -172,6 +177,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",
 			"sweep-demand": "33 3 * * *",
+			"sweep-enquiries": "17 3 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},
 	};

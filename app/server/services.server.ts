@@ -204,6 +204,7 @@ function openIdentity(
 		limits: createAttemptLimits(parts, {
 			signInsPerQuarter: environment.SIGN_INS_PER_QUARTER,
 			resetsPerHour: environment.RESETS_PER_HOUR,
+			enquiriesPerHour: environment.ENQUIRIES_PER_HOUR,
 			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,
 		}),
 		backgroundTasks: createBackgroundTasks(parts.log),

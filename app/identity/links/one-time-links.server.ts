@@ -6,8 +6,16 @@ import type { Reader, Transaction } from "#app/platform/database/database.server
 const hour = 60 * 60 * 1000;
 
 /** Lifetime of each kind of link, in milliseconds. */
-export const linkLifetimes = { "first-head": 24 * hour, reset: hour, invitation: 7 * 24 * hour } as const;
+export const linkLifetimes = {
+	"first-head": 24 * hour,
+	reset: hour,
+	invitation: 7 * 24 * hour,
+	"sign-up": 24 * hour,
+} as const;
 export type LinkPurpose = keyof typeof linkLifetimes;
+
+/** The account that a sign-up will create, once the address is confirmed. */
+export type SignUp = { email: string; name: string; locale: string };
 
 /**
  * Creates a link that works once.
@@ -15,12 +23,13 @@ export type LinkPurpose = keyof typeof linkLifetimes;
  */
 export async function createOneTimeLink(
 	tx: Transaction,
-	link: { purpose: LinkPurpose; accountId?: string; now: Date },
+	link: { purpose: LinkPurpose; accountId?: string; signUp?: SignUp; now: Date },
 ): Promise<{ token: string; expiresAt: Date }> {
 	const token = newToken();
 	const expiresAt = new Date(link.now.getTime() + linkLifetimes[link.purpose]);
-	const { purpose, accountId = null, now: createdAt } = link;
-	await tx.oneTimeLink.create({ data: { tokenHash: tokenHash(token), purpose, accountId, createdAt, expiresAt } });
+	const { purpose, accountId = null, signUp, now: createdAt } = link;
+	const data = { tokenHash: tokenHash(token), purpose, accountId, createdAt, expiresAt, ...signUp };
+	await tx.oneTimeLink.create({ data });
 	return { token, expiresAt };
 }
 
@@ -36,7 +45,7 @@ export async function markEmail(
 
 /** The last three outcomes look the same to the visitor. */
 export type ReadLink =
-	| { outcome: "valid"; purpose: LinkPurpose; accountId: string | null }
+	| { outcome: "valid"; purpose: LinkPurpose; accountId: string | null; signUp: SignUp | null }
 	| { outcome: "expired" | "used" | "unknown" };
 
 /** Reads a link without using it up, because mail scanners follow links before people do. */
@@ -51,7 +60,9 @@ export async function readOneTimeLink(
 	if (!link || !purpose) return { outcome: "unknown" };
 	if (link.usedAt) return { outcome: "used" };
 	if (link.expiresAt <= now) return { outcome: "expired" };
-	return { outcome: "valid", purpose, accountId: link.accountId };
+	const { accountId, email, name, locale } = link;
+	const signUp = email !== null && name !== null && locale !== null ? { email, name, locale } : null;
+	return { outcome: "valid", purpose, accountId, signUp };
 }
 
 /**
@@ -84,6 +95,7 @@ export async function voidLinks(
 }
 
 export type OpenedLink =
+	/** `account` is the one that exists already, or that a sign-up will create. */
 	| { outcome: "valid"; purpose: LinkPurpose; account: { email: string; name: string } | null }
 	| { outcome: "link-dead" }
 	| TooManyTries;
@@ -103,7 +115,7 @@ export async function openOneTimeLink(
 	if (link.outcome !== "valid") return { outcome: "link-dead" };
 	await attempt.forgive();
 	const account = link.accountId && (await prisma.account.findUnique({ where: { id: link.accountId } }));
-	if (!account) return { outcome: "valid", purpose: link.purpose, account: null };
+	if (!account) return { outcome: "valid", purpose: link.purpose, account: link.signUp };
 	if (account.disabledAt) return { outcome: "link-dead" };
 	return { outcome: "valid", purpose: link.purpose, account: { email: account.email, name: account.name } };
 }

@@ -22,6 +22,10 @@ export type AttemptLimits = {
 	resetEmail(email: string): Promise<Attempt>;
 	/** Resets that count after a link was used, because using it invalidates the others. */
 	clearResetEmails(email: string): Promise<void>;
+	/** Counts a message, a request for an account or a sign-up, from somebody without an account. */
+	enquiry(address: string): Promise<Attempt>;
+	/** Counts an email that such a form sends to an address that nobody has verified. */
+	enquiryEmail(email: string): Promise<Attempt>;
 	/** Counts the opening of a link that may not exist. */
 	link(address: string): Promise<Attempt>;
 	/** Deletes expired counters; for a daily job. */
@@ -55,17 +59,25 @@ const codes: Limit = { allowed: 5, seconds: quarter };
  * as many from one IP address to all accounts, and to one account from all IP addresses; default 10
  * @param options.resetsPerHour requests for an email from one IP address, and emails to one account, per hour; default
  * 5
+ * @param options.enquiriesPerHour messages, requests for an account and sign-ups from one IP address per hour; default
+ * 60, since a whole ministry may have one address
  * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
  */
 export function createAttemptLimits(
 	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
-	options: { signInsPerQuarter?: number; resetsPerHour?: number; deadLinksPerQuarter?: number } = {},
+	options: {
+		signInsPerQuarter?: number;
+		resetsPerHour?: number;
+		enquiriesPerHour?: number;
+		deadLinksPerQuarter?: number;
+	} = {},
 ): AttemptLimits {
-	const { signInsPerQuarter = 10, resetsPerHour = 5, deadLinksPerQuarter = 30 } = options;
+	const { signInsPerQuarter = 10, resetsPerHour = 5, enquiriesPerHour = 60, deadLinksPerQuarter = 30 } = options;
 	const { prisma } = database;
 	const signIns: Limit = { allowed: signInsPerQuarter, seconds: quarter };
 	const manySignIns: Limit = { allowed: 10 * signInsPerQuarter, seconds: quarter };
 	const resets: Limit = { allowed: resetsPerHour, seconds: hour };
+	const enquiries: Limit = { allowed: enquiriesPerHour, seconds: hour };
 	const deadLinks: Limit = { allowed: deadLinksPerQuarter, seconds: quarter };
 	const counter = (limit: Limit, kind: string, ...of: string[]): Counter => ({
 		...limit,
@@ -140,6 +152,8 @@ export function createAttemptLimits(
 		async clearResetEmails(email) {
 			await prisma.attemptCounter.deleteMany({ where: { key: counter(resets, "reset-email", email).key } });
 		},
+		enquiry: (address) => attempt(counter(enquiries, "enquiry", addressKey(address))),
+		enquiryEmail: (email) => attempt(counter(resets, "enquiry-email", email)),
 		link: (address) => attempt(counter(deadLinks, "link", addressKey(address))),
 		async deleteExpired() {
 			await prisma.attemptCounter.deleteMany({ where: { expiresAt: { lte: clock.now() } } });

@@ -3,7 +3,8 @@ import { z } from "zod";
 /** Error messages are keys of the catalogues' `problems`. An empty field arrives as `undefined`. */
 const text = (max: number) => z.string({ error: "required" }).trim().min(1, "required").max(max, "tooManyCharacters");
 const password = z.string({ error: "required" }).max(1000, "passwordLong");
-const email = z
+/** An email address as a form sends it. */
+export const emailField = z
 	.string({ error: "required" })
 	.trim()
 	.max(254, "badEmail")
@@ -13,16 +14,25 @@ const token = z.string({ error: "required" }).max(100);
 /** Sign-in doesn't check the format of the address: any address without an account is refused in the same way. */
 export const signInForm = z.object({ email: text(254), password });
 
-export const firstHeadForm = z.object({ token, email, name: text(120), password });
+export const firstHeadForm = z.object({ token, email: emailField, name: text(120), password });
 
 export const invitationForm = z.object({
 	name: text(120),
-	email,
+	email: emailField,
 	/** The language of emails. */
 	locale: z.string({ error: "required" }).max(20),
 });
 
-export const resetForm = z.object({ email });
+export const resetForm = z.object({ email: emailField });
+
+/** A researcher signs up. Control characters in the name would break a header, and PostgreSQL stores no NUL. */
+export const signUpForm = z.object({
+	name: z
+		.string({ error: "required" })
+		.transform((typed) => typed.replace(/\p{Cc}+/gu, " "))
+		.pipe(text(120)),
+	email: emailField,
+});
 
 export const setPasswordForm = z
 	.object({ token, password, repeat: password })

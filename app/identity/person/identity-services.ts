@@ -72,6 +72,7 @@ const identityVerbs = [
 	"account.sign-out",
 	"account.sign-out-everywhere",
 	"account.create-head",
+	"account.sign-up",
 	"account.request-reset",
 	"account.set-password",
 	"account.invite",
@@ -87,5 +88,6 @@ const identityVerbs = [
 	"account.turn-off-second-factor",
 	"account.reset-second-factor",
 	"one-time-link.create-first-head",
+	"one-time-link.create-sign-up",
 ] as const;
 type IdentityVerb = (typeof identityVerbs)[number];

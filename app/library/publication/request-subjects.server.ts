@@ -5,13 +5,18 @@ import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-recor
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionSubjectType } from "#app/library/requests/publication-rules.ts";
+import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
+import { enquiryPath, isEnquiry } from "#app/membership/enquiries/enquiry.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
 
 /** What a request in a list is about, and where its reader goes on with it. */
 export type RequestSubject = {
 	/** The practice; null for a request about something else. */
 	pid: string | null;
-	/** In the reader's language where there is such a text; null where the reader may not know it. */
+	/**
+	 * In the reader's language where there is such a text; null where the reader may not know it. For an enquiry, its
+	 * sender; null once the personal data are deleted.
+	 */
 	title: string | null;
 	/** Below the language. */
 	path: string;
@@ -28,12 +33,14 @@ export async function requestSubjects(
 	const idsOf = (type: string) =>
 		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
 	const about = { pid: true, countries: true, publishedVersionId: true } as const;
-	const [versions, practices] = await Promise.all([
+	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
+	const [versions, practices, senders] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
 		}),
 		practice.findMany({ where: { pid: { in: idsOf("practice") } }, select: about }),
+		enquirySenders(actor, services, enquiries),
 	]);
 	const found = new Map([
 		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
@@ -47,6 +54,10 @@ export async function requestSubjects(
 	const own = readerOf(actor).countries;
 	return new Map(
 		requests.map((request) => {
+			if (isEnquiry(request.type)) {
+				const title = senders.get(request.id) ?? null;
+				return [request.id, { pid: null, title, path: enquiryPath(request.id) }];
+			}
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status lets them.
 			const clears =

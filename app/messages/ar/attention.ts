@@ -222,6 +222,7 @@ export const attention: Messages["attention"] = {
 			"notices-daily": "إشعارات يوم",
 			"saved-searches": "عمليات البحث المحفوظة",
 			account: "أمان الحساب",
+			enquiry: "إجابة عن رسالة أو طلب",
 		},
 		states: { queued: "تنتظر", sent: "أُرسلت", failed: "لم تُرسل" },
 		tries: (count) =>

@@ -182,6 +182,7 @@ export const attention = {
 			"notices-daily": "Notices of a day",
 			"saved-searches": "Saved searches",
 			account: "Account security",
+			enquiry: "Answer to a message or request",
 		},
 		states: { queued: "waits", sent: "sent", failed: "not sent" },
 		tries: (count: number) => plural(count, { one: "tried once", other: "tried # times" }),

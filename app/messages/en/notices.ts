@@ -90,6 +90,14 @@ export const notices = {
 			label: "The request for withdrawal was cancelled",
 			what: "The country that asked has cancelled its request. The practice stays in the library.",
 		},
+		"message-received": {
+			label: "A message to the secretariat",
+			what: "Answer it. The sender gets the answer by email.",
+		},
+		"account-requested": {
+			label: "A request for an account",
+			what: "Accept it and invite the person, or decline it with a reason.",
+		},
 		"withdrawal-closed": {
 			label: "The request for withdrawal was closed",
 			what: "A version with other owner countries has been published. If the practice should still be withdrawn, an owner country has to ask again.",

@@ -1,3 +1,4 @@
+import type { SignUpEmails } from "#app/identity/accounts/sign-up.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
@@ -13,6 +14,21 @@ export const resetEmail: LinkEmail = {
 	texts: (locale) => mailFor(locale).reset,
 	path: passwordPath,
 };
+
+/** The emails of a sign-up: with a link to choose a password, or for an address that has an account already. */
+export function signUpEmails(origin: string): SignUpEmails {
+	return {
+		confirm: {
+			texts: (locale) => messagesFor(localeFor(locale)).contact.mail.signUp,
+			path: (locale, token) => `/${localeFor(locale)}/account/sign-up/${token}`,
+		},
+		hasAccount(locale) {
+			const { subject, body } = messagesFor(localeFor(locale)).contact.mail.hasAccount;
+			const root = `${origin}/${localeFor(locale)}/account`;
+			return { subject, text: body(`${root}/sign-in`, `${root}/reset`) };
+		},
+	};
+}
 
 /**
  * Builds the email that invites a person to set their first password.

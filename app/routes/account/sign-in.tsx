@@ -8,6 +8,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
+import { WaysIn } from "#app/routes/home/ways-in.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -63,9 +64,12 @@ export default function SignIn() {
 			labels={words}
 			button={words.button}
 			after={
-				<p>
-					<a href={`/${locale}/account/reset`}>{words.forgot}</a>
-				</p>
+				<>
+					<p>
+						<a href={`/${locale}/account/reset`}>{words.forgot}</a>
+					</p>
+					<WaysIn />
+				</>
 			}
 		>
 			<TextInput name="email" type="email" label={words.email} autoComplete="username" />

@@ -2,10 +2,16 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmation/confirmation-request.server.ts";
 import { type RecordTask, type WorkItem, workQueue } from "#app/library/publication/work-queue.server.ts";
+import type { EnquiryType } from "#app/membership/enquiries/enquiry.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import { type DeskRequest, deskRequests } from "#app/routes/desk/requests/desk-requests.server.ts";
+import {
+	type DeskEnquiry,
+	type DeskRequest,
+	deskEnquiries,
+	deskRequests,
+} from "#app/routes/desk/requests/desk-requests.server.ts";
 
 type CountryName = { code: string; name: string };
 
@@ -13,8 +19,11 @@ type CountryName = { code: string; name: string };
 export type DeskTask = {
 	/** The id of the request or event; unique among the tasks. */
 	key: string;
-	task: RecordTask | "confirm" | "second" | "finish" | "answer" | "examine" | "decide-accession";
-	/** The title of the practice, in the reader's language where there is one; for other tasks the country's name. */
+	task: RecordTask | "confirm" | "second" | "finish" | "answer" | "examine" | "decide-accession" | EnquiryType;
+	/**
+	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
+	 * the country's name.
+	 */
 	title: string;
 	language: string;
 	pid: string | null;
@@ -43,9 +52,10 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, pending, confirm] = await Promise.all([
+	const [records, accessions, enquiries, pending, confirm] = await Promise.all([
 		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
+		deskEnquiries(person, services),
 		pendingEvents(person, services),
 		unansweredRecords(person, services, locale),
 	]);
@@ -53,6 +63,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const toDo = [
 		...records.tasks.map((one) => recordTask(one, context)),
 		...accessions.act.map((one) => accessionTask(one, context)),
+		...enquiries.act.map((one) => enquiryTask(one, context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 	];
@@ -61,11 +72,15 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
-	// Practices and accessions may have more tasks than were read.
+	// Practices, accessions and enquiries may have more tasks than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
 		toDo: firstDue(toDo).slice(0, maxTasks),
-		toDoCount: toDo.length + unread(records.taskCount, records.tasks) + unread(accessions.acts, accessions.act),
+		toDoCount:
+			toDo.length +
+			unread(records.taskCount, records.tasks) +
+			unread(accessions.acts, accessions.act) +
+			unread(enquiries.acts, enquiries.act),
 		awaited: firstDue(awaited).slice(0, maxTasks),
 		awaitedCount:
 			awaited.length + unread(records.waitingCount, records.waiting) + unread(accessions.waits, accessions.wait),
@@ -117,6 +132,17 @@ function accessionTask(one: DeskRequest, { locale, withName }: TaskContext): Des
 		countries: country ? [country] : [],
 		since: one.sentAt && dayOf(one.sentAt),
 		href: `/${locale}${one.path}`,
+	};
+}
+
+function enquiryTask(one: DeskEnquiry, { locale, withName }: TaskContext): DeskTask {
+	const { id: key, type, member, sentAt, sender, dueOn, daysLeft, path } = one;
+	return {
+		...nothingOfRecords,
+		...{ key, dueOn, daysLeft, task: type, holder: "secretariat", title: sender ?? "", language: "und" },
+		countries: member ? [withName(member)] : [],
+		since: sentAt && dayOf(sentAt),
+		href: `/${locale}${path}`,
 	};
 }
 

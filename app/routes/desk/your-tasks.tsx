@@ -70,7 +70,7 @@ function Task({ task }: { task: DeskTask }) {
 
 function TaskTitle({ task: { task, title, language } }: { task: DeskTask }) {
 	const { messages } = useI18n();
-	const { requests, pipeline, desk } = messages;
+	const { requests, pipeline, desk, enquiries } = messages;
 	switch (task) {
 		case "finish":
 		case "answer":
@@ -78,6 +78,9 @@ function TaskTitle({ task: { task, title, language } }: { task: DeskTask }) {
 			return <>{requests.desk[task](requests.membershipOf(title))}</>;
 		case "decide-accession":
 			return <>{requests.desk.decide(requests.membershipOf(title))}</>;
+		case "message":
+		case "account":
+			return <>{enquiries.act[task](title || enquiries.deletedSender)}</>;
 		default:
 			return (
 				<>

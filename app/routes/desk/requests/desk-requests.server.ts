@@ -1,4 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
+import { type EnquiryType, enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How many requests for accession are read for each list; all are in the list of requests. */
@@ -25,6 +27,39 @@ export async function deskRequests(
 		acts: act.total,
 		wait: wait.requests.map(deskRequest),
 		waits: wait.total,
+	};
+}
+
+export type DeskEnquiry = Pick<RequestItem, "id" | "member" | "sentAt" | "dueOn" | "daysLeft"> & {
+	type: EnquiryType;
+	/** Who sent it; null once the personal data are deleted. */
+	sender: string | null;
+	/** Its page, without the language. */
+	path: string;
+};
+
+/** Messages and requests for an account that the reader has to answer, and how many there are in all. */
+export async function deskEnquiries(
+	actor: Actor,
+	services: Parameters<typeof requestsFor>[1],
+): Promise<{ act: DeskEnquiry[]; acts: number }> {
+	const read = (type: EnquiryType) => requestsFor(actor, services, { which: "act", type, perPage: maxRequests });
+	const [messages, accounts] = await Promise.all([read("message"), read("account")]);
+	const senders = await enquirySenders(
+		actor,
+		services,
+		[...messages.requests, ...accounts.requests].map(({ id }) => id),
+	);
+	const row =
+		(type: EnquiryType) =>
+		({ id, member, sentAt, dueOn, daysLeft }: RequestItem): DeskEnquiry => ({
+			...{ id, member, sentAt, dueOn, daysLeft, type },
+			sender: senders.get(id) ?? null,
+			path: enquiryPath(id),
+		});
+	return {
+		act: [...messages.requests.map(row("message")), ...accounts.requests.map(row("account"))],
+		acts: messages.total + accounts.total,
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import { countOpenEnquiries } from "#app/membership/enquiries/enquiries.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -18,10 +19,11 @@ export async function attentionPageData(
 	const { page, sort } = requested;
 	const list = await attentionPage(actor, services, conditionsOf(requested), { page, sort, locale });
 	if (!list) return null;
-	const [people, members, failed] = await Promise.all([
+	const [people, members, failed, enquiries] = await Promise.all([
 		secretariatPeople(actor, services),
 		memberOptions(services, locale),
 		countFailedDigests(actor, services),
+		countOpenEnquiries(actor, services),
 	]);
 	return {
 		...list,
@@ -34,6 +36,8 @@ export async function attentionPageData(
 			label: services.reference.label("attentionKinds", value, locale),
 		})),
 		failed,
+		/** Open messages and requests for an account, which may belong to no country. */
+		enquiries,
 		done: params.get("done"),
 	};
 }

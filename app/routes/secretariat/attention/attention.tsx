@@ -26,7 +26,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, locale })
 export default function Attention() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { attention } = messages;
+	const { attention, enquiries } = messages;
 	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
 	const done = doneSentence(attention.flash, page.done);
@@ -35,6 +35,13 @@ export default function Attention() {
 			<div className="stack">
 				<p className="lead">{attention.lead}</p>
 				{done && <FlashNotice>{done}</FlashNotice>}
+				{page.enquiries > 0 && (
+					<Notice wait>
+						<p>
+							{enquiries.open(page.enquiries)} <a href={`/${locale}/secretariat/requests`}>{enquiries.openLink}</a>
+						</p>
+					</Notice>
+				)}
 				{failed > 0 && (
 					<Notice wait>
 						<p>

@@ -1,6 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
+import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
+import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -25,7 +27,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, url, id, locale }) => {
-	const page = found(await requestPage(context, id, locale));
+	const page = await requestPage(context, id, locale);
+	// Cases on the attention list lead here, whatever the type of the request.
+	if (!page && (await enquiryOf(actor, services, id))) throw redirect(`/${locale}${enquiryPath(id)}`, 303);
+	if (!page) return null;
 	// The requester has a separate page.
 	if (page.request.side === "requester") throw redirect(`/${locale}/desk/requests/${id}`, 303);
 	const { entries, sentAt } = page.request;

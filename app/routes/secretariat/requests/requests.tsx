@@ -69,12 +69,14 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 }
 
 /** Returns who a request of this type can be waiting for, as the secretariat's list names them. */
-function waitsWordsOf(type: RequestType, { requests, publication }: Messages) {
+function waitsWordsOf(type: RequestType, { requests, publication, enquiries }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;
 	if (type === "clearance") return { you: focalPoint, secretariat: focalPoint, asking: authors };
 	if (type === "approval") return { you: focalPoint, secretariat: focalPoint, asking: secretariat };
 	if (type === "review") return { you: reviewer, secretariat: reviewer, asking: secretariat };
+	if (type === "account")
+		return { you: secretariat, secretariat: enquiries.waits.focalPoint, asking: enquiries.waits.sender };
 	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };
 }
 

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
+import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
+import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
+import { mayGive } from "#app/identity/person/accounts.policy.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { answerText } from "#app/membership/enquiries/enquiry.ts";
+import type { EnquiryEvent } from "#app/membership/enquiries/enquiry-email.server.ts";
+import { type CloseOutcome, closeEnquiry, lockEnquiry } from "#app/membership/enquiries/locked-enquiry.server.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { requestOf } from "#app/requests/requests.server.ts";
+
+const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
+const acceptForm = step.extend({ role: z.enum(["author", "national-reviewer", "focal-point"]) });
+const declineForm = step.extend({ answer: answerText });
+
+type Services = MemberServices & { database: Database; identity: IdentityServices };
+
+export type AcceptOutcome =
+	| CloseOutcome
+	/** The actor may not give this role. */
+	| { outcome: "forbidden" }
+	/** The account with this address is disabled, which only the secretariat can change. */
+	| { outcome: "account-disabled" };
+
+/**
+ * Accepts a request for an account: invites the person with the role, or gives it to the account that has the address.
+ * Which of the two it was is not said, so that nobody learns who has an account. Sending the form twice has no further
+ * effect.
+ * @param linkEmail the invitation, for a person of this name
+ * @throws ZodError for input that none of our forms sends
+ */
+export async function acceptAccountRequest(
+	actor: Actor,
+	services: Services,
+	input: z.input<typeof acceptForm>,
+	linkEmail: (person: {
+		name: string;
+		roles: { role: z.output<typeof acceptForm>["role"]; member: string }[];
+	}) => LinkEmail,
+): Promise<AcceptOutcome> {
+	const { requestId, revision, role } = acceptForm.parse(input);
+	const { database, clock, identity } = services;
+	const request = await requestOf(actor, services, requestId);
+	const enquiry = request && (await database.prisma.enquiry.findUnique({ where: { requestId } }));
+	if (!enquiry || request.type !== "account" || request.member === null) return { outcome: "not-found" };
+	const held = { role, member: request.member };
+	if (!mayGive(actor, held)) return { outcome: "forbidden" };
+	const now = clock.now();
+	const closing =
+		(event?: EnquiryEvent): AccountStep =>
+		async (tx) => {
+			const found = await lockEnquiry(tx, actor, requestId, "account");
+			if (!found) throw new NotAccepted({ outcome: "not-found" });
+			const closed = await closeEnquiry(tx, { actor, now }, found, { revision, to: "accepted", event });
+			if (closed.outcome !== "closed") throw new NotAccepted(closed);
+		};
+	const { email, name, locale } = enquiry;
+	const roles = [held];
+	try {
+		const invitation = { email, name, locale, roles, linkEmail: linkEmail({ name, roles }) };
+		const invited = await inviteAccount(actor, identity, { ...invitation, inTransaction: closing() });
+		if (invited.outcome === "invited") return { outcome: "closed" };
+		if (invited.outcome !== "email-taken") return { outcome: "forbidden" };
+		const { accountId } = invited;
+		const given = await grantRoles(actor, identity, { accountId, roles, inTransaction: closing("accepted") });
+		if (given.outcome === "granted") return { outcome: "closed" };
+		return { outcome: given.outcome === "account-disabled" ? "account-disabled" : "forbidden" };
+	} catch (error) {
+		if (error instanceof NotAccepted) return error.reason;
+		throw error;
+	}
+}
+
+/** Thrown inside the transaction to roll the invitation back if the request can't be closed. */
+class NotAccepted extends Error {
+	readonly reason: CloseOutcome;
+	constructor(reason: CloseOutcome) {
+		super(reason.outcome);
+		this.reason = reason;
+	}
+}
+
+/**
+ * Declines a request for an account with a reason, which the person gets by email. Sending the form twice has no further
+ * effect.
+ * @throws ZodError for input that none of our forms sends
+ */
+export async function declineAccountRequest(
+	actor: Actor,
+	{ database, clock }: MemberServices,
+	input: z.input<typeof declineForm>,
+): Promise<CloseOutcome> {
+	const { requestId, revision, answer } = declineForm.parse(input);
+	const now = clock.now();
+	return database.prisma.$transaction(async (tx) => {
+		const found = await lockEnquiry(tx, actor, requestId, "account");
+		if (!found) return { outcome: "not-found" };
+		return closeEnquiry(tx, { actor, now }, found, { revision, to: "declined", answer, event: "declined" });
+	});
+}

@@ -1,0 +1,27 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { monthsStored } from "#app/membership/enquiries/enquiry.ts";
+import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { dateOf, dayOf, monthsAfter } from "#app/platform/partial-date.ts";
+
+/**
+ * Deletes the personal data of enquiries that were closed a year ago, with the emails about them; the requests, which
+ * hold nothing personal, stay. For a nightly job.
+ * @returns how many were deleted
+ */
+export async function deleteOldEnquiries({ database, clock }: MemberServices): Promise<number> {
+	const until = dateOf(monthsAfter(dayOf(clock.now()), -monthsStored));
+	return database.prisma.$transaction(async (tx) => {
+		const old = await tx.enquiry.findMany({
+			where: { request: { closedAt: { lt: until } } },
+			select: { requestId: true },
+			orderBy: { requestId: "asc" },
+		});
+		const ids = old.map(({ requestId }) => requestId);
+		await tx.enquiry.deleteMany({ where: { requestId: { in: ids } } });
+		await tx.email.deleteMany({ where: { kind: "enquiry", subjectType: "request", subjectId: { in: ids } } });
+		for (const subjectId of ids)
+			await recordActivity(tx, systemActor, { verb: "request.delete-sender", subjectType: "request", subjectId });
+		return ids.length;
+	});
+}

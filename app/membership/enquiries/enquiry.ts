@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { emailField } from "#app/identity/person/identity-forms.ts";
+import type { Role } from "#app/reference/rights.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+/**
+ * Enquiries: what people without an account send to the association. Each is a request: a message to the secretariat,
+ * or a request for an account. The request holds nothing personal; who sent it is stored beside it, and deleted later.
+ */
+
+export const messageTopics = ["practice", "membership", "documents", "site", "data", "other"] as const;
+
+/** The roles that somebody can ask for: to write, to review, or to approve for the country. */
+export const requestableRoles = ["author", "national-reviewer", "focal-point"] as const satisfies readonly Role[];
+
+const closed = { waitingOn: "nobody", days: null } as const;
+
+/** Messages are answered by the secretariat, or closed without an answer. */
+export const messageRules: RequestRules = {
+	type: "message",
+	initial: "sent",
+	states: { sent: { waitingOn: "responder", days: 7 }, answered: closed, withdrawn: closed },
+	moves: [
+		{ from: ["sent"], to: "answered", by: ["responder"] },
+		{ from: ["sent"], to: "withdrawn", by: ["responder"] },
+	],
+	checklist: [],
+};
+
+/** The secretariat can also decide on a request that is with a focal point. */
+export const accountRules: RequestRules = {
+	type: "account",
+	initial: "sent",
+	states: { sent: { waitingOn: "responder", days: 7 }, accepted: closed, declined: closed },
+	moves: [
+		{ from: ["sent"], to: "accepted", by: ["responder", "secretariat"] },
+		{ from: ["sent"], to: "declined", by: ["responder", "secretariat"] },
+	],
+	checklist: [],
+};
+
+/** The rules of each type of enquiry. */
+export const enquiryRules = { message: messageRules, account: accountRules } as const;
+export type EnquiryType = keyof typeof enquiryRules;
+
+/** Whether a request of this type is an enquiry. */
+export function isEnquiry(type: string): type is EnquiryType {
+	return Object.hasOwn(enquiryRules, type);
+}
+
+/** Maximum characters of a line, and of the purpose of an account. */
+const maxLine = 200;
+const maxPurpose = 1000;
+
+/** One line: control characters would break a header or a list, and PostgreSQL stores no NUL. */
+const line = z
+	.string({ error: "required" })
+	.transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+	.pipe(z.string().min(1, "required").max(maxLine, "tooManyCharacters"));
+
+const paragraphs = (max: number) =>
+	z
+		.string({ error: "required" })
+		.transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
+
+/** Problems are codes of the catalogues' `problems`. */
+export const messageForm = z.object({
+	topic: z.enum(messageTopics, { error: "required" }),
+	text: paragraphs(maxRequestTextLength),
+	name: line,
+	email: emailField,
+});
+
+export const accountForm = z.object({
+	country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required"),
+	office: line,
+	position: line,
+	name: line,
+	email: emailField,
+	role: z.enum(requestableRoles, { error: "required" }),
+	purpose: paragraphs(maxPurpose),
+});
+
+/** What was answered, or why a request was declined. */
+export const answerText = paragraphs(maxRequestTextLength);
+
+/** What the request itself holds; nothing personal, since requests are never deleted. */
+export const messageContent = z.object({ topic: z.enum(messageTopics) });
+export const accountContent = z.object({ role: z.enum(requestableRoles) });
+
+/** The number by which people name an enquiry: the last digits of its id, such as `9F3A-12BC`. */
+export function referenceOf(requestId: string): string {
+	const digits = requestId.slice(-8).toUpperCase();
+	return `${digits.slice(0, 4)}-${digits.slice(4)}`;
+}
+
+/** The page on which an enquiry is answered, without the language. */
+export function enquiryPath(requestId: string): string {
+	return `/desk/enquiries/${requestId}`;
+}
+
+/** Months after an enquiry is closed until its personal data are deleted. */
+export const monthsStored = 12;

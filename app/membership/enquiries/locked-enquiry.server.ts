@@ -1,0 +1,50 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { type EnquiryType, enquiryRules } from "#app/membership/enquiries/enquiry.ts";
+import { type EnquiryEvent, queueEnquiryEmail } from "#app/membership/enquiries/enquiry-email.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Enquiry } from "#app/platform/prisma/client.ts";
+import { moveRequest } from "#app/requests/move-request.server.ts";
+import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
+
+export type CloseOutcome =
+	| { outcome: "closed" }
+	/** A colleague closed it, or changed it since the page was opened. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+export type LockedEnquiry = { locked: LockedRequest; enquiry: Enquiry };
+
+/** Locks an enquiry; null if there is none of that type for the actor to answer. */
+export async function lockEnquiry(
+	tx: Transaction,
+	actor: Actor,
+	requestId: string,
+	type: EnquiryType,
+): Promise<LockedEnquiry | null> {
+	const locked = await lockRequest(tx, actor, requestId);
+	if (!locked || locked.request.type !== type || locked.side === "requester") return null;
+	const enquiry = await tx.enquiry.findUnique({ where: { requestId } });
+	return enquiry && { locked, enquiry };
+}
+
+/**
+ * Closes a locked enquiry and emails its sender. Closing it twice with the same form has no further effect.
+ * @param step.answer for the sender; stored with their data, so that it is deleted with them
+ * @param step.event what the email reports; none if the sender is not to be told
+ */
+export async function closeEnquiry(
+	tx: Transaction,
+	{ actor, now }: { actor: Actor; now: Date },
+	{ locked, enquiry }: LockedEnquiry,
+	step: { revision: number; to: RequestState; answer?: string | undefined; event?: EnquiryEvent | undefined },
+): Promise<CloseOutcome> {
+	const { revision, to, answer, event } = step;
+	const rules = enquiryRules[locked.request.type as EnquiryType];
+	const moved = await moveRequest(tx, { actor, now }, rules, locked, { revision, to, message: null });
+	if (moved.outcome === "moved-before") return { outcome: "closed" };
+	if (moved.outcome !== "moved") return { outcome: "conflict" };
+	if (answer !== undefined) await tx.enquiry.update({ where: { requestId: enquiry.requestId }, data: { answer } });
+	if (event) await queueEnquiryEmail(tx, now, enquiry, event);
+	return { outcome: "closed" };
+}

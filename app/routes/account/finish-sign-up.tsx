@@ -1,0 +1,104 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
+import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
+import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
+import { passwordLength } from "#app/identity/person/passwords.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import {
+	problemSentence,
+	readAccountForm,
+	retryAfter,
+	setCookies,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ contact }) => contact.signUp.finish.title);
+export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
+
+/** Checks the link without consuming it, because mail scanners open links too. */
+export const loader = loaderFor("everyone", async ({ services, context, params }) => {
+	const requested = { token: params.token ?? "", purposes: ["sign-up"] as const, address: context.address };
+	const link = await openOneTimeLink(services.identity, requested);
+	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
+	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
+	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
+});
+
+export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
+	form.set("token", params.token ?? "");
+	const read = readAccountForm(form, setPasswordForm, messages);
+	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+	const { token, password } = read.value;
+	const { address } = context;
+	const cookieHeader = request.headers.get("cookie");
+	const result = await finishSignUp(services.identity, { token, password, address, cookieHeader });
+	switch (result.outcome) {
+		case "signed-in":
+			return redirect(`/${locale}/desk?done=password`, {
+				status: 303,
+				headers: setCookies(result.cookie, result.deviceCookie),
+			});
+		case "weak-password":
+			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
+		case "too-many-tries":
+			return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
+		case "email-taken":
+			return data({ problems: { password: messages.contact.signUp.finish.taken } }, { status: 409 });
+		case "link-dead":
+			// The loader shows that the link is no longer valid.
+			return data({ problems: {} }, { status: 404 });
+	}
+});
+
+/** Behind the link of a sign-up: the researcher chooses a password, which creates the account. */
+export default function FinishSignUp() {
+	const link = useLoaderData<typeof loader>();
+	const problems = useActionData<typeof action>()?.problems;
+	const { locale, messages } = useI18n();
+	const { fields, setPassword } = messages.account;
+	const { finish: words } = messages.contact.signUp;
+	if (link.dead) {
+		return (
+			<Main page className="section">
+				<h1>{setPassword.invalid.title}</h1>
+				<p className="lead">{words.dead}</p>
+				<p className="row gap">
+					<a className="button" href={`/${locale}/account/sign-up`}>
+						{words.again}
+					</a>
+					<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
+				</p>
+			</Main>
+		);
+	}
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead(link.email)}
+			problems={problems}
+			labels={{ password: fields.newPassword, repeat: fields.repeat }}
+			button={words.button}
+		>
+			<p className="hint">{words.once}</p>
+			{/* Tells password managers which account this is. */}
+			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
+			<TextInput
+				name="password"
+				type="password"
+				label={fields.newPassword}
+				hint={fields.passwordHint(link.passwordMin)}
+				autoComplete="new-password"
+			/>
+			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" />
+		</FormPage>
+	);
+}

@@ -1,0 +1,76 @@
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
+import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { SentPage } from "#app/routes/account/sent-page.tsx";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.account.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const loader = loaderFor("everyone", ({ services, locale }) => ({
+	countries: countryOptions(services.reference, locale),
+}));
+
+/** The response is the same whether or not the address has an account. */
+export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+	const { missing } = messages.contact.account;
+	const read = readEnquiry(form, accountForm, messages, missing);
+	const again = (problems: Record<string, string>) => ({ reference: null, values: typedIn(form), problems });
+	if ("problems" in read) return data(again(read.problems), { status: 422 });
+	if (!services.reference.isCountry(read.value.country))
+		return data(again({ country: missing.country }), { status: 422 });
+	const sent = await requestAccount(services, read.value, { locale, address: context.address });
+	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });
+	return data(again({ purpose: enquiryWait(messages, sent) }), retryAfter(sent));
+});
+
+/** An official asks for an account. */
+export default function RequestAccount() {
+	const { countries } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { account: words } = messages.contact;
+	if (answer?.reference) return <SentPage title={words.sentTitle} sentences={[words.sent(answer.reference)]} />;
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead}
+			notice={
+				<p>
+					{words.notForYou} <a href={`/${locale}/account/sign-up`}>{words.notForYouLink}</a>
+				</p>
+			}
+			values={answer?.values}
+			problems={answer?.problems}
+			button={words.button}
+		>
+			<Select name="country" label={words.country} empty={words.chooseCountry} groups={countries} />
+			<TextInput name="office" label={words.office} hint={words.officeHint} autoComplete="organization" dir="auto" />
+			<TextInput
+				name="position"
+				label={words.position}
+				hint={words.positionHint}
+				autoComplete="organization-title"
+				dir="auto"
+			/>
+			<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
+			<TextInput name="email" type="email" label={words.email} hint={words.emailHint} autoComplete="email" dir="ltr" />
+			<RadioGroup
+				name="role"
+				label={words.role}
+				options={requestableRoles.map((value) => ({ value, label: words.roles[value] }))}
+			/>
+			<TextArea name="purpose" label={words.purpose} hint={words.purposeHint} rows={4} />
+		</FormPage>
+	);
+}

@@ -1,0 +1,23 @@
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+/** The answer to a form of somebody without an account: what happens next. */
+export function SentPage({ title, sentences }: { title: string; sentences: readonly string[] }) {
+	const { locale, messages } = useI18n();
+	return (
+		<Main page className="section">
+			<h1>{title}</h1>
+			<div className="stack gap">
+				<FlashNotice>
+					{sentences.map((sentence) => (
+						<p key={sentence}>{sentence}</p>
+					))}
+				</FlashNotice>
+				<p>
+					<a href={`/${locale}`}>{messages.site.name}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,58 @@
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
+import { signUpForm } from "#app/identity/person/identity-forms.ts";
+import { actionFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { signUpEmails } from "#app/routes/account/emails.ts";
+import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
+import { FormPage } from "#app/routes/account/form-page.tsx";
+import { SentPage } from "#app/routes/account/sent-page.tsx";
+import { typedIn } from "#app/routes/form-data.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextInput } from "#app/ui/form/field.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.signUp.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+/** The response is the same whether or not the address has an account. */
+export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+	const read = readEnquiry(form, signUpForm, messages, messages.contact.signUp.missing);
+	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
+	const { identity } = services;
+	const emails = signUpEmails(identity.origin);
+	const result = await requestSignUp(identity, { ...read.value, locale, address: context.address, emails });
+	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
+	return data(
+		{ sent: false, problems: { email: enquiryWait(messages, result) }, values: typedIn(form) },
+		retryAfter(result),
+	);
+});
+
+/** A researcher asks for an account, which is created once the address is confirmed. */
+export default function SignUp() {
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { signUp: words } = messages.contact;
+	if (answer?.sent) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;
+	return (
+		<FormPage
+			title={words.title}
+			lead={words.lead}
+			values={answer?.values}
+			problems={answer?.problems}
+			labels={{ name: words.name, email: words.email }}
+			button={words.button}
+			after={
+				<p>
+					{words.notForYou} <a href={`/${locale}/account/request`}>{words.notForYouLink}</a>
+				</p>
+			}
+		>
+			<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
+			<TextInput name="email" type="email" label={words.email} autoComplete="email" dir="ltr" />
+		</FormPage>
+	);
+}

@@ -1,0 +1,59 @@
+import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
+import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+/** Who sent an enquiry, when, and what about. */
+export function EnquiryFacts({ page }: { page: EnquiryPage }) {
+	const { formats, messages } = useI18n();
+	const { facts } = messages.enquiries;
+	const { country, enquiry, request } = page;
+	const text = (value: string | null | undefined) => value && <bdi className="break">{value}</bdi>;
+	return (
+		<Panel id="facts" title={facts.title}>
+			<Facts
+				facts={[
+					{ label: facts.state, value: <RequestStatus state={request.state} label={page.states[request.state]} /> },
+					{ label: facts.due, value: request.dueOn === null ? null : <Due request={request} /> },
+					{ label: facts.reference, value: <bdi dir="ltr">{page.reference}</bdi> },
+					{ label: facts.received, value: formats.moment(request.createdAt) },
+					{ label: facts.topic, value: page.type === "message" ? messages.contact.message.topics[page.topic] : null },
+					{ label: facts.name, value: text(enquiry?.name) },
+					{
+						label: facts.email,
+						value: enquiry && (
+							<bdi dir="ltr" className="break">
+								{enquiry.email}
+							</bdi>
+						),
+					},
+					{ label: facts.country, value: country?.name },
+					{ label: facts.office, value: text(enquiry?.office) },
+					{ label: facts.position, value: text(enquiry?.position) },
+					{ label: facts.role, value: page.type === "account" ? messages.states.role[page.role] : null },
+				]}
+			/>
+		</Panel>
+	);
+}
+
+/** What the sender wrote, and what was answered. */
+export function EnquiryText({ page: { enquiry, type, request } }: { page: EnquiryPage }) {
+	const words = useI18n().messages.enquiries;
+	if (!enquiry) return <Notice>{words.deleted}</Notice>;
+	return (
+		<>
+			<section aria-labelledby="text">
+				<h2 id="text">{type === "message" ? words.messageTitle : words.purposeTitle}</h2>
+				<TypedText>{enquiry.text}</TypedText>
+			</section>
+			{enquiry.answer && (
+				<section aria-labelledby="answered">
+					<h2 id="answered">{request.state === "declined" ? words.reasonTitle : words.answerTitle}</h2>
+					<TypedText>{enquiry.answer}</TypedText>
+				</section>
+			)}
+		</>
+	);
+}

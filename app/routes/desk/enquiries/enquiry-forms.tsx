@@ -1,0 +1,93 @@
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
+import { Select, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+/** Answers a message. */
+export function AnswerForm({ revision }: { revision: number }) {
+	const { answer } = useI18n().messages.enquiries;
+	return (
+		<section aria-labelledby="answer-title">
+			<h2 id="answer-title">{answer.title}</h2>
+			<Form values={useSent("answer")} hidden={{ revision }}>
+				<TextArea name="answer" label={answer.label} hint={answer.hint} rows={8} maxLength={maxRequestTextLength} />
+				<p>
+					<button className="button" type="submit" name="intent" value="answer">
+						{answer.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Closes a message without an answer. Collapsed, since it is rarely needed. */
+export function CloseForm({ revision }: { revision: number }) {
+	const { close } = useI18n().messages.enquiries;
+	return (
+		<details>
+			<summary>{close.title}</summary>
+			<Form hidden={{ revision }}>
+				<p className="muted">{close.hint}</p>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="close">
+						{close.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}
+
+/** Accepts a request for an account with the role that was asked for, or another one. */
+export function AcceptForm({ page }: { page: EnquiryPage }) {
+	const { messages } = useI18n();
+	const { accept } = messages.enquiries;
+	const sent = useSent("accept");
+	const { enquiry, request, roles } = page;
+	if (page.type !== "account" || !enquiry) return null;
+	if (roles.length === 0) return <Notice wait>{accept.notYours}</Notice>;
+	const role = roles.includes(page.role) ? page.role : "";
+	return (
+		<section aria-labelledby="accept-title">
+			<h2 id="accept-title">{accept.title}</h2>
+			<Form values={{ role, ...sent }} hidden={{ revision: request.revision }}>
+				<p>{accept.lead(enquiry.name, enquiry.email)}</p>
+				<p className="muted">{accept.check}</p>
+				<Select
+					name="role"
+					label={accept.role}
+					empty={messages.editor.chooseOne}
+					options={roles.map((value) => ({ value, label: messages.states.role[value] }))}
+				/>
+				<p>
+					<button className="button" type="submit" name="intent" value="accept">
+						{accept.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Declines a request for an account. */
+export function DeclineForm({ revision }: { revision: number }) {
+	const { decline } = useI18n().messages.enquiries;
+	const sent = useSent("decline");
+	return (
+		<details open={sent !== undefined}>
+			<summary>{decline.title}</summary>
+			<Form values={sent} hidden={{ revision }}>
+				<TextArea name="reason" label={decline.label} hint={decline.hint} rows={4} maxLength={maxRequestTextLength} />
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="decline">
+						{decline.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}

@@ -1,0 +1,83 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { mayGive } from "#app/identity/person/accounts.policy.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
+import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
+import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
+import { answerText, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
+import { type FormOutcome, invalid, revisionOf } from "#app/routes/form-data.ts";
+import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+
+/** A message or a request for an account, for those who answer it; null for everybody else. */
+export async function enquiryPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+	const view = await enquiryOf(actor, services, id);
+	if (!view) return null;
+	const { member } = view.request;
+	return {
+		...view,
+		states: stateLabels(services.reference, locale),
+		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
+		/** The roles that the reader may give. */
+		roles: member === null ? [] : requestableRoles.filter((role) => mayGive(actor, { role, member })),
+	};
+}
+
+export type EnquiryPage = NonNullable<Awaited<ReturnType<typeof enquiryPage>>>;
+
+type Done = keyof Messages["enquiries"]["done"];
+
+/** Runs the action of the button that was pressed. */
+export async function workOnEnquiry(
+	actor: Person,
+	{ services }: AppLoadContext,
+	requestId: string,
+	typed: Record<string, string>,
+	locale: Locale,
+): Promise<FormOutcome<Done>> {
+	const { enquiries, problems } = messagesFor(locale);
+	const step = { requestId, revision: revisionOf(typed) };
+	const again = (field: string, sentence: string, status: 409 | 422 = 422) =>
+		invalid(typed, { [field]: sentence }, status);
+	/** The outcome of a step whose problems belong to a field. */
+	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {
+		if (outcome === "closed") return { done };
+		if (outcome === "forbidden") return again(field, enquiries.accept.notYours);
+		if (outcome === "account-disabled") return again(field, enquiries.accept.disabled);
+		return outcome === "conflict" ? again(field, enquiries.conflict, 409) : null;
+	};
+	/** Why a text can't be sent. */
+	const textProblem = (text: string | undefined, missing: string) => {
+		const read = answerText.safeParse(text ?? "");
+		if (read.success) return null;
+		return read.error.issues[0]?.code === "too_big" ? problems.tooManyCharacters(maxRequestTextLength) : missing;
+	};
+	switch (typed.intent) {
+		case "answer": {
+			const problem = textProblem(typed.answer, enquiries.answer.missing);
+			if (problem) return again("answer", problem);
+			const form = { ...step, answer: typed.answer ?? "" };
+			return after("answered", "answer", await answerMessage(actor, services, form));
+		}
+		case "close":
+			return after("withdrawn", "answer", await closeMessage(actor, services, step));
+		case "accept": {
+			const role = requestableRoles.find((code) => code === typed.role);
+			if (!role) return again("role", enquiries.accept.roleMissing);
+			const accepted = await acceptAccountRequest(actor, services, { ...step, role }, (person) =>
+				invitationFrom(actor, services, person),
+			);
+			return after("accepted", "role", accepted);
+		}
+		case "decline": {
+			const problem = textProblem(typed.reason, enquiries.decline.missing);
+			if (problem) return again("reason", problem);
+			const form = { ...step, answer: typed.reason ?? "" };
+			return after("declined", "reason", await declineAccountRequest(actor, services, form));
+		}
+		default:
+			return null;
+	}
+}

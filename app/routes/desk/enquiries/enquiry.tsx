@@ -1,0 +1,75 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
+import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
+import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
+import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
+import { typedIn } from "#app/routes/form-data.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ enquiries }) =>
+		page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",
+	);
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
+	const page = found(await enquiryPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
+	const answer = found(await workOnEnquiry(actor, context, id, typedIn(form), locale));
+	if ("done" in answer) return redirect(`/${locale}/desk/enquiries/${id}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** A message or a request for an account, with the forms that answer it. */
+export default function Enquiry() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const words = messages.enquiries;
+	const { country, moves, request } = page;
+	const done = doneSentence(words.done, page.done);
+	const { revision } = request;
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={country ? [country] : []}
+				place={<a href={`/${locale}/desk`}>{messages.requests.desk.back}</a>}
+				heading={words.about[page.type](page.enquiry?.name ?? words.deletedSender)}
+			/>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					<div className="split">
+						<aside>
+							<EnquiryFacts page={page} />
+						</aside>
+						<div className="stack">
+							<EnquiryText page={page} />
+							{moves.includes("answered") && <AnswerForm revision={revision} />}
+							{moves.includes("withdrawn") && <CloseForm revision={revision} />}
+							{moves.includes("accepted") && <AcceptForm page={page} />}
+							{moves.includes("declined") && <DeclineForm revision={revision} />}
+							<section aria-labelledby="history">
+								<h2 id="history">{words.history}</h2>
+								<EntryList page={{ states: page.states, documents: {} }} entries={request.entries} />
+							</section>
+						</div>
+					</div>
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}

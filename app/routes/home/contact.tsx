@@ -1,0 +1,120 @@
+import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { messageForm, messageTopics } from "#app/membership/enquiries/enquiry.ts";
+import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
+import { readPage } from "#app/routes/home/about-pages.server.ts";
+import { WaysIn } from "#app/routes/home/ways-in.tsx";
+import { workingLinks } from "#app/routes/working-page.ts";
+import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+	page
+		? [
+				{ title: messagesFor(page.locale).site.pageTitle(page.title) },
+				{ name: "description", content: page.description },
+			]
+		: [];
+
+export const loader = loaderFor("everyone", async ({ actor, context, locale }) => {
+	context.tags.add("pages");
+	const page = found(await readPage(locale, "contact"));
+	// Anonymous readers share one cached page.
+	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
+	return { ...page, locale, person };
+});
+
+export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+	const { message: words } = messages.contact;
+	const read = readEnquiry(form, messageForm, messages, words.missing);
+	if ("problems" in read) return data({ reference: null, ...read }, { status: 422 });
+	const sent = await sendMessage(services, read.value, { locale, address: context.address });
+	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });
+	return data(
+		{ reference: null, values: typedIn(form), problems: { text: enquiryWait(messages, sent) } },
+		retryAfter(sent),
+	);
+});
+
+/** How to reach the secretariat: what else may help, and the form. */
+export default function Contact() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	return (
+		<Main page className="section">
+			<h1>{page.title}</h1>
+			<p className="lead">{page.description}</p>
+			<div className="split gap">
+				<div className="stack">{answer?.reference ? <Sent reference={answer.reference} /> : <MessageForm />}</div>
+				<aside className="stack">
+					<WaysIn contact={false} />
+					{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
+					<div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />
+				</aside>
+			</div>
+		</Main>
+	);
+}
+
+function MessageForm() {
+	const { person } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const words = useI18n().messages.contact.message;
+	return (
+		<section aria-labelledby="message">
+			<h2 id="message">{words.heading}</h2>
+			<p className="muted">{words.lead}</p>
+			<Form values={answer?.values ?? person ?? {}} problems={answer?.problems ?? {}}>
+				<RadioGroup
+					name="topic"
+					label={words.topic}
+					options={messageTopics.map((value) => ({ value, label: words.topics[value] }))}
+				/>
+				<TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={maxRequestTextLength} />
+				<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
+				<TextInput
+					name="email"
+					type="email"
+					label={words.email}
+					hint={words.emailHint}
+					autoComplete="email"
+					dir="ltr"
+				/>
+				<p>
+					<button className="button" type="submit">
+						{words.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+function Sent({ reference }: { reference: string }) {
+	const { locale, messages } = useI18n();
+	const words = messages.contact.message;
+	return (
+		<section aria-labelledby="sent">
+			<h2 id="sent">{words.sentTitle}</h2>
+			<FlashNotice>
+				<p>{words.sent(reference)}</p>
+				<p>{words.noEmail}</p>
+			</FlashNotice>
+			<p>
+				<a href={`/${locale}/about/contact`}>{words.again}</a>
+			</p>
+		</section>
+	);
+}

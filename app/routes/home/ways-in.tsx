@@ -1,0 +1,29 @@
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/**
+ * How to get an account, or an answer, in a sentence each.
+ * @param contact whether it leads to the contact form as well
+ */
+export function WaysIn({ contact = true }: { contact?: boolean }) {
+	const { locale, messages } = useI18n();
+	const { ways } = messages.contact;
+	return (
+		<section aria-labelledby="ways-in">
+			<h2 id="ways-in">{ways.title}</h2>
+			<p>{ways.lead}</p>
+			<ul>
+				<li>
+					{ways.official} <a href={`/${locale}/account/request`}>{ways.officialLink}</a>
+				</li>
+				<li>
+					{ways.researcher} <a href={`/${locale}/account/sign-up`}>{ways.researcherLink}</a>
+				</li>
+				{contact && (
+					<li>
+						{ways.others} <a href={`/${locale}/about/contact`}>{ways.othersLink}</a>
+					</li>
+				)}
+			</ul>
+		</section>
+	);
+}
