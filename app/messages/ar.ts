@@ -736,7 +736,7 @@ export const ar: Messages = {
 		noEntity: "لم تُسمَّ أي جهة بعد.",
 		contacts: "جهات الاتصال",
 		noContact: "لم تُسمَّ جهة اتصال عامة بعد.",
-		howToReach: "كيف تصل الرسائل إلى الأعضاء",
+		howToReach: "مراسلة الأمانة العامة",
 		practices: "الممارسات",
 		practicesCaption: (country) => `ممارسات ${country}`,
 		allInLibrary: (count) =>
@@ -803,7 +803,7 @@ export const ar: Messages = {
 	account: {
 		signIn: {
 			title: "تسجيل الدخول",
-			lead: "للمؤلفين والمنسقين الوطنيين والمراجعين والأمانة العامة. القراءة لا تحتاج إلى حساب.",
+			lead: "للمؤلفين والمنسقين الوطنيين والمراجعين والباحثين والأمانة العامة.",
 			email: "عنوان البريد الإلكتروني",
 			password: "كلمة المرور",
 			button: "سجّل الدخول",

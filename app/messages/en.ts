@@ -612,7 +612,7 @@ export const en = {
 		noEntity: "No entity has been designated yet.",
 		contacts: "Contacts",
 		noContact: "No public contact has been designated yet.",
-		howToReach: "How letters reach members",
+		howToReach: "Write to the secretariat",
 		practices: "Practices",
 		practicesCaption: (country: string) => `Practices of ${country}`,
 		allInLibrary: (count: number) => plural(count, { one: "The 1 in the library", other: "All # in the library" }),
@@ -672,7 +672,7 @@ export const en = {
 	account: {
 		signIn: {
 			title: "Sign in",
-			lead: "For authors, focal points, reviewers and the secretariat. Reading needs no account.",
+			lead: "For authors, focal points, reviewers, researchers and the secretariat.",
 			email: "E-mail address",
 			password: "Password",
 			button: "Sign in",

@@ -59,10 +59,17 @@ const forReaders: PageType[] = [
 	["member", () => "/members/AZ"],
 	["about", () => "/about"],
 	["accessibility", () => "/about/accessibility"],
+	["contact", () => "/about/contact"],
+	["contact with mistakes", () => "/about/contact", send],
 	["no such page", () => "/nothing-here"],
 	["sign-in", () => "/account/sign-in?to=%2Fen%2Fdesk"],
 	["sign-in with mistakes", () => "/account/sign-in", send],
 	["reset", () => "/account/reset"],
+	["request for an account", () => "/account/request"],
+	["request for an account with mistakes", () => "/account/request", send],
+	["sign-up", () => "/account/sign-up"],
+	["sign-up with mistakes", () => "/account/sign-up", send],
+	["link of a sign-up that is used up", () => "/account/sign-up/used"],
 	["link that is used up", () => "/account/reset/used"],
 ];
 
@@ -90,7 +97,12 @@ describe("axe finds nothing, in light on a wide window and in dark on a phone", 
 });
 
 /** The status of pages that do not answer 200. */
-const answers: Record<string, number> = { tombstone: 410, "no such page": 404, "link that is used up": 404 };
+const answers: Record<string, number> = {
+	tombstone: 410,
+	"no such page": 404,
+	"link that is used up": 404,
+	"link of a sign-up that is used up": 404,
+};
 
 async function expectClean(
 	page: Page,

@@ -4,7 +4,12 @@ import { goodPassword } from "#app/identity/person/identity-services.fixture.ts"
 import { runs } from "../setup/long.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
 
-const limits = { SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" };
+const limits = {
+	SIGN_INS_PER_QUARTER: "100000",
+	RESETS_PER_HOUR: "100000",
+	ENQUIRIES_PER_HOUR: "100000",
+	DEAD_LINKS_PER_QUARTER: "100000",
+};
 const app = testApp({ LOG_LEVEL: "debug", ...limits });
 /** A site without limits, which logs everything. */
 let open: string;
@@ -32,6 +37,11 @@ describe("whatever is sent to the site", () => {
 	const forms = () => [
 		"/en/account/sign-in",
 		"/en/account/reset",
+		"/en/account/request",
+		"/en/account/sign-up",
+		"/en/account/sign-up/none",
+		"/en/about/contact",
+		"/en/desk/enquiries/none",
 		"/ar/account/reset/none",
 		"/en/account/first-head/none",
 		"/en/account",
@@ -154,6 +164,14 @@ describe("whatever is sent to the site", () => {
 			"contact.email",
 			"results[0].value",
 			"everywhere",
+			"topic",
+			"text",
+			"country",
+			"office",
+			"position",
+			"role",
+			"purpose",
+			"answer",
 		];
 		await fc.assert(
 			fc.asyncProperty(

@@ -61,7 +61,7 @@ export default function Contact() {
 				<aside className="stack">
 					<WaysIn contact={false} />
 					{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
-					<div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />
+					<div className="panel panel-text" dangerouslySetInnerHTML={{ __html: page.html }} />
 				</aside>
 			</div>
 		</Main>
@@ -73,9 +73,11 @@ function MessageForm() {
 	const answer = useActionData<typeof action>();
 	const words = useI18n().messages.contact.message;
 	return (
-		<section aria-labelledby="message">
-			<h2 id="message">{words.heading}</h2>
-			<p className="muted">{words.lead}</p>
+		<section className="form" aria-labelledby="message">
+			<div>
+				<h2 id="message">{words.heading}</h2>
+				<p className="muted">{words.lead}</p>
+			</div>
 			<Form values={answer?.values ?? person ?? {}} problems={answer?.problems ?? {}}>
 				<RadioGroup
 					name="topic"

@@ -5,6 +5,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
+import { WaysIn } from "#app/routes/home/ways-in.tsx";
 import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
 import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
@@ -63,6 +64,11 @@ export default function Home() {
 			</section>
 			<HomeMembers map={page.map} members={page.members} />
 			<Doors />
+			<section className="section">
+				<div className="page">
+					<WaysIn />
+				</div>
+			</section>
 		</Main>
 	);
 }

@@ -8,7 +8,7 @@ export function WaysIn({ contact = true }: { contact?: boolean }) {
 	const { locale, messages } = useI18n();
 	const { ways } = messages.contact;
 	return (
-		<section aria-labelledby="ways-in">
+		<section className="panel panel-text" aria-labelledby="ways-in">
 			<h2 id="ways-in">{ways.title}</h2>
 			<p>{ways.lead}</p>
 			<ul>

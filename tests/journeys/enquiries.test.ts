@@ -1,0 +1,173 @@
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { messagesFor } from "#app/messages/index.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { type Mail, mailsIn } from "../setup/mail.ts";
+import { testApp, waitUntil } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
+import { expectCleanPage } from "./clean-page.ts";
+
+/** People without an account get in touch, without scripts. */
+const app = testApp();
+const open = browsersOf(app);
+/** With scripts on for axe. */
+let officer: BrowserSession;
+let focal: BrowserSession;
+/** Nobody is signed in. */
+let visitor: Page;
+
+beforeAll(async () => {
+	officer = await open({ roles: [{ role: "officer" }], scripts: true });
+	focal = await open({ roles: [{ role: "focal-point", member: "AZ" }], scripts: true });
+	visitor = (await open()).page;
+});
+
+const { account, contact, desk, enquiries } = messagesFor("en");
+const password = "eleven lanterns on the quay";
+const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
+
+/** Has the site send its emails, and waits for the one to an address with this subject. */
+async function mailTo(address: string, subject: string): Promise<Mail> {
+	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+	const find = () => mailsIn(app.dataDir).find((mail) => mail.to === address && mail.subject.startsWith(subject));
+	await waitUntil(async () => find() !== undefined, 30_000, `an email to ${address}`);
+	return find() as Mail;
+}
+
+async function setNewPassword(page: Page): Promise<void> {
+	for (const field of ["#password", "#repeat"]) await page.locator(field).fill(password);
+}
+
+describe("a reader", () => {
+	const email = "rana@university.example";
+	let reference = "";
+
+	it("finds the contact form, is told what is missing, and loses nothing of what was typed", async () => {
+		await visitor.goto("/en/account/sign-in");
+		await follow(visitor.getByRole("link", { name: contact.ways.othersLink }));
+		expect(await heading(visitor)).toBe("Contact");
+		await expectSoundPage(visitor, "en");
+		await visitor.getByLabel(contact.message.text).fill("How many counters does it have?");
+		await visitor.getByLabel(contact.message.email).fill("nowhere");
+		await press(visitor, contact.message.button);
+		const errors = await textOf(visitor.locator("#errors"));
+		for (const sentence of [contact.message.missing.topic, contact.message.missing.name])
+			expect(errors).toContain(sentence);
+		expect(await visitor.getByLabel(contact.message.text).inputValue()).toBe("How many counters does it have?");
+		await expectSoundPage(visitor, "en");
+	});
+
+	it("sends a message and gets a reference number, on the page and by email", async () => {
+		await visitor.getByLabel(contact.message.topics.practice).check();
+		await visitor.getByLabel(contact.message.name).fill("Rana Reader");
+		await visitor.getByLabel(contact.message.email).fill(email);
+		await press(visitor, contact.message.button);
+		reference = /[0-9A-F]{4}-[0-9A-F]{4}/.exec(await mainText(visitor))?.[0] ?? "";
+		expect(await mainText(visitor)).toContain(contact.message.sent(reference));
+		const mail = await mailTo(email, contact.mail.messageReceived.subject(reference));
+		expect(mail.text).toContain(reference);
+		for (const typed of ["counters", "Rana"]) expect(`${mail.subject} ${mail.text}`).not.toContain(typed);
+	});
+
+	it("is answered by the secretariat from its desk, by email", async () => {
+		const { page } = officer;
+		await page.goto("/en/secretariat/attention");
+		expect(await mainText(page)).toContain(enquiries.open(1));
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: enquiries.act.message("Rana Reader") }));
+		expect(await mainText(page)).toContain("How many counters does it have?");
+		await press(page, enquiries.answer.button);
+		expect(await textOf(page.locator("#errors"))).toContain(enquiries.answer.missing);
+		await expectCleanPage(page);
+		await page.getByLabel(enquiries.answer.label).fill("It has forty counters.");
+		await press(page, enquiries.answer.button);
+		expect(await textOf(page.locator(".notice[role=status]"))).toBe(enquiries.done.answered);
+		const mail = await mailTo(email, contact.mail.messageAnswered.subject(reference));
+		expect(mail.text).toContain("It has forty counters.");
+		await page.goto("/en/desk");
+		expect(await mainText(page)).not.toContain("Rana Reader");
+	});
+});
+
+describe("an official", () => {
+	const email = "orkhan@ministry.example";
+
+	it("requests an account from the sign-in page", async () => {
+		await visitor.goto("/en/account/sign-in");
+		await follow(visitor.getByRole("link", { name: contact.ways.officialLink }));
+		await expectSoundPage(visitor, "en");
+		const { account: words } = contact;
+		await visitor.getByLabel(words.country).selectOption("AZ");
+		await visitor.getByLabel(words.office).fill("Ministry of Service");
+		await visitor.getByLabel(words.position).fill("Head of standards");
+		await visitor.getByLabel(words.name, { exact: true }).fill("Orkhan Official");
+		await visitor.getByLabel(words.email).fill(email);
+		await visitor.getByLabel(words.roles.author).check();
+		await press(visitor, words.button);
+		expect(await textOf(visitor.locator("#errors"))).toContain(words.missing.purpose);
+		expect(await visitor.getByLabel(words.office).inputValue()).toBe("Ministry of Service");
+		await visitor.getByLabel(words.purpose).fill("To write about our centres.");
+		await press(visitor, words.button);
+		expect(await heading(visitor)).toBe(words.sentTitle);
+	});
+
+	it("is invited by the focal point with one button, and begins", async () => {
+		const { page } = focal;
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: enquiries.act.account("Orkhan Official") }));
+		expect(await page.getByLabel(enquiries.accept.role).inputValue()).toBe("author");
+		await expectCleanPage(page);
+		await press(page, enquiries.accept.button);
+		expect(await textOf(page.locator(".notice[role=status]"))).toBe(enquiries.done.accepted);
+		const { links } = await mailTo(email, messagesFor("en").mail.invitation.subject);
+		await visitor.goto(links[0] ?? "");
+		await setNewPassword(visitor);
+		await press(visitor, account.setPassword.button);
+		expect(await heading(visitor)).toBe(desk.title);
+		await visitor.context().clearCookies();
+	});
+});
+
+describe("a researcher", () => {
+	const email = "rana@faculty.example";
+
+	it("signs up by the link in an email, which opening does not use up", async () => {
+		await visitor.goto("/en/about/contact");
+		await follow(visitor.getByRole("link", { name: contact.ways.researcherLink }));
+		await expectSoundPage(visitor, "en");
+		const { signUp: words } = contact;
+		await visitor.getByLabel(words.name, { exact: true }).fill("Rana Researcher");
+		await visitor.getByLabel(words.email).fill(email);
+		await press(visitor, words.button);
+		expect(await heading(visitor)).toBe(words.sentTitle);
+		const [link = ""] = (await mailTo(email, contact.mail.signUp.subject)).links;
+		for (let opened = 0; opened < 2; opened++) await visitor.goto(link);
+		expect(await mainText(visitor)).toContain(words.finish.lead(email));
+		await expectSoundPage(visitor, "en");
+		await setNewPassword(visitor);
+		await press(visitor, words.finish.button);
+		expect(await heading(visitor)).toBe(desk.title);
+		expect((await visitor.goto(link))?.status()).toBe(404);
+		expect(await mainText(visitor)).toContain(words.finish.dead);
+	});
+
+	it("who has an account already sees the same page and gets another email", async () => {
+		await visitor.goto("/en/account/sign-up");
+		const { signUp: words } = contact;
+		await visitor.getByLabel(words.name, { exact: true }).fill("Rana Researcher");
+		await visitor.getByLabel(words.email).fill(email);
+		await press(visitor, words.button);
+		expect(await mainText(visitor)).toContain(words.sent);
+		const { text } = await mailTo(email, contact.mail.hasAccount.subject);
+		expect(text).toContain("/en/account/sign-in");
+		expect(text).not.toContain("/account/sign-up/");
+	});
+});
