@@ -111,13 +111,22 @@ export async function pingDatabase(pool: pg.Pool, patience: number): Promise<voi
 	await Promise.race([pool.query("select 1"), late]);
 }
 
-/** Opens a pool whose connections limit how long they wait for an answer. */
+/**
+ * Opens a pool whose connections limit how long they wait for an answer. A connection sends statements without waiting for
+ * the answers to those before, since it takes longer to wake a sleeping server process than to run a small statement.
+ */
 export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
 	const onConnect = async (client: pg.Client) => {
 		await enableConnectionCheck(client);
 		await config.onConnect?.(client);
 	};
-	const given = { connectionTimeoutMillis: connectionTimeout, ...config, onConnect, Client: LimitedClient };
+	const given = {
+		connectionTimeoutMillis: connectionTimeout,
+		pipeline: true,
+		...config,
+		onConnect,
+		Client: LimitedClient,
+	};
 	const pool = new pg.Pool(given as never);
 	// A terminated backend emits `error` on the pool and on its clients; without a listener, that would end the process.
 	pool.on("error", () => {});

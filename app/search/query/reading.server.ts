@@ -47,7 +47,8 @@ export function searchPool(url: string, timeout = 800): pg.Pool {
 }
 
 /**
- * Runs read-only work in a transaction on a connection of its own, as begun by `beginReadSql`.
+ * Runs read-only work in a transaction on a connection of its own, as begun by `beginReadSql`. The first statement of the
+ * work is sent together with it.
  * @throws what the work throws; the transaction is then rolled back, or the connection discarded
  */
 export async function withReadTransaction<T>(
@@ -60,8 +61,7 @@ export async function withReadTransaction<T>(
 	// A connection whose transaction cannot be ended is not reused.
 	const discard = () => client.release(true);
 	try {
-		await client.query(beginReadSql(timeout));
-		const result = await work(client);
+		const [, result] = await Promise.all([client.query(beginReadSql(timeout)), work(client)]);
 		// Nothing was written, so the answer need not wait for the commit.
 		client.query("commit").then(release, discard);
 		return result;
