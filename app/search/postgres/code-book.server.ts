@@ -14,12 +14,8 @@ export type Counts = Map<Facet, Map<string, number>>;
 /** The bit of each facet. */
 const facetBits = Object.fromEntries(facets.map((facet, i) => [facet, 1 << i])) as Record<Facet, number>;
 
-/** Facet counts of results without filters, which take a while for a whole library. */
-const unfilteredCounts = new WeakMap<Places, Counts>();
-
 /**
  * Filters practices and counts their facet values.
- * @param practices not changed afterwards
  * @returns the practices that pass all filters; and for each facet the counts of those that pass all filters but its
  * own
  */
@@ -30,21 +26,6 @@ export async function applyFilters(
 	practices: Places,
 	query: SearchQuery,
 ): Promise<{ hits: Places; counts: Counts }> {
-	const filtered = filtersOf(query).length > 0;
-	const counts = filtered ? undefined : unfilteredCounts.get(practices);
-	if (counts) return { hits: practices, counts };
-	const sifted = await applyFiltersUncached(client, book, table, practices, query);
-	if (!filtered) unfilteredCounts.set(practices, sifted.counts);
-	return sifted;
-}
-
-async function applyFiltersUncached(
-	client: pg.ClientBase,
-	book: CodeBook,
-	table: PracticeTable,
-	practices: Places,
-	query: SearchQuery,
-) {
 	const sifted = filterWithBook(book, table, practices, query);
 	if (sifted) return sifted;
 	await readBook(client, book);

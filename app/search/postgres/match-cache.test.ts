@@ -50,11 +50,26 @@ describe("what was found before", () => {
 	it("is not looked for again, whatever the filter, the order and the page", async () => {
 		const search = searching();
 		const first = await seeing((client) => search(client, { q: "service" }));
-		expect(first.looked).toEqual(["search.words.public.states"]);
+		expect(first.looked).toEqual(["search.words.public"]);
 		for (const other of [{ sort: "newest" }, { country: ["AZ"] }, { page: 2 }] as Partial<SearchQuery>[]) {
 			expect((await seeing((client) => search(client, { q: "service", ...other }))).looked).toEqual([]);
 		}
 		expect(await seeing((client) => search(client, { q: "service" }))).toEqual({ ...first, looked: [] });
+	});
+
+	it("is shared by queries that have a word in common", async () => {
+		const search = searching();
+		const find = (q: string) => seeing((client) => search(client, { q }));
+		await find("service");
+		expect((await find("service digital")).looked).toEqual(["search.words.public"]);
+		const { looked, ...found } = await find("digital service");
+		expect(looked).toEqual([]);
+		expect(found).toMatchObject(
+			await seeing((client) => searching()(client, { q: "digital service" })).then(({ pids, total }) => ({
+				pids,
+				total,
+			})),
+		);
 	});
 
 	it("is searched again when a practice was added, changed or removed", async () => {

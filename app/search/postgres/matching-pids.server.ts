@@ -5,6 +5,7 @@ import { emptyPracticeTable, placesOf } from "#app/search/postgres/practice-colu
 import { withReadTransaction } from "#app/search/query/reading.server.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
+import { literalOf } from "#app/search/query/tsquery.ts";
 
 /** Milliseconds for each statement; no page waits for it. */
 const timeout = 10_000;
@@ -36,22 +37,12 @@ async function matchingIn(
 	const { rows } = await client.query<{ id: number; pid: string; state: string }>(
 		`select id, pid, xmin::text as state from search.subject
 		where audience = $1 and pid = any($2::text[])${words ? " and words @@ $3::tsquery" : ""}`,
-		[reader.audience, pids, ...(words ? [words.all] : [])],
+		[reader.audience, pids, ...(words ? [literalOf(words.all)] : [])],
 	);
 	if (rows.length === 0) return new Set();
 	const table = emptyPracticeTable();
-	const { hits } = await applyFilters(client, [], table, await placesOf(client, table, packed(rows)), query);
+	const versions = Int32Array.from(rows.flatMap(({ id, state }) => [id, Number(state)]));
+	const { hits } = await applyFilters(client, [], table, await placesOf(client, table, versions), query);
 	const pidOf = new Map(rows.map(({ id, pid }) => [id, pid]));
 	return new Set(Array.from(hits, (place) => pidOf.get(table.id[place] as number)).filter((pid) => pid !== undefined));
-}
-
-/** Packs ids and states as `placesOf` expects them, four bytes each. */
-function packed(rows: readonly { id: number; state: string }[]): { ids: Buffer; states: Buffer } {
-	const ids = Buffer.alloc(4 * rows.length);
-	const states = Buffer.alloc(4 * rows.length);
-	for (const [at, { id, state }] of rows.entries()) {
-		ids.writeInt32BE(id, 4 * at);
-		states.writeUInt32BE(Number(state), 4 * at);
-	}
-	return { ids, states };
 }

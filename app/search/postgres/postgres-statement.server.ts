@@ -1,15 +1,15 @@
 import type { Words } from "#app/search/postgres/postgres-words.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { hitsPerPage } from "#app/search/query/search-query.ts";
-import { type Label, literalOf } from "#app/search/query/tsquery.ts";
+import { type Label, literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
 /** A named statement. There are few shapes, so that each connection plans each of them only once. */
 export type Statement = { name: string; text: string; values: unknown[] };
 
 /** What a practice must match for a query. */
 export type TextMatch = {
-	/** A `tsquery` literal. */
-	match: string;
+	/** Made of groups. */
+	wanted: TextQuery;
 	groups: Words["groups"];
 	/** Folded words that must be adjacent in a text. */
 	phrases: string[];
@@ -17,42 +17,43 @@ export type TextMatch = {
 
 /** All words, with quoted phrases. */
 export function matchAll({ all, groups, phrases }: Words): TextMatch {
-	return { match: all, groups, phrases };
+	return { wanted: all, groups, phrases };
 }
 
 /** Some of the words, ignoring quotation marks; undefined for a query of a single group. */
 export function matchSome({ some, groups }: Words): TextMatch | undefined {
-	return some === undefined ? undefined : { match: some, groups, phrases: [] };
+	return some && { wanted: some, groups, phrases: [] };
 }
 
 /** Where all words must match: anywhere, in title, keywords and summary, or in the title. */
 export type Column = "words" | "head_words" | "title_words";
 
 /**
- * Selects the practices of an audience that match: the `ids` of their rows and, on request, as `states` the
- * transactions that wrote them, packed in four bytes each. The rows themselves are cached in the process, since
- * transferring the values of thousands takes longer than finding them.
- * @param typed undefined selects all
+ * Selects the practices of an audience that match, as one value `versions` that `readVersions` unpacks: the id of each row
+ * and the transaction that wrote it. The rows themselves are cached in the process, since transferring the values of
+ * thousands takes longer than finding them.
+ * @param literal a `tsquery`; undefined selects all
+ * @param phrases folded words that must be adjacent in a text
  */
 export function matchingRows(
 	audience: SearchAudience,
 	column: Column,
-	typed: TextMatch | undefined,
-	states: boolean,
+	literal: string | undefined,
+	phrases: string[],
 ): Statement {
-	const quoted = typed && typed.phrases.length > 0;
+	const quoted = phrases.length > 0;
 	const conditions = [
 		`s.audience = '${audience}'`,
-		...(typed ? [`s.${column} @@ $1::tsquery`] : []),
+		...(literal === undefined ? [] : [`s.${column} @@ $1::tsquery`]),
 		...(quoted
 			? [`exists (select from search.doc x where x.subject_id = s.id and ${containsPhrases("x", "$2::text[]")})`]
 			: []),
 	];
 	return {
-		name: `search.${typed ? column : "all"}.${audience}${quoted ? ".quoted" : ""}${states ? ".states" : ""}`,
-		text: `select string_agg(int4send(s.id), '') as ids${states ? ", string_agg(xidsend(s.xmin), '') as states" : ""}
+		name: `search.${literal === undefined ? "all" : column}.${audience}${quoted ? ".quoted" : ""}`,
+		text: `select encode(string_agg(int4send(s.id) || xidsend(s.xmin), ''), 'base64') as versions
 from search.subject s where ${conditions.join(" and ")}`,
-		values: [...(typed ? [typed.match] : []), ...(quoted ? [typed.phrases] : [])],
+		values: [...(literal === undefined ? [] : [literal]), ...(quoted ? [phrases] : [])],
 	};
 }
 
@@ -63,17 +64,6 @@ export function newestRows(audience: SearchAudience, page: number): Statement {
 		text: `select id from search.subject where audience = '${audience}'
 order by published_at desc, id desc limit ${hitsPerPage} offset $1::int`,
 		values: [(page - 1) * hitsPerPage],
-	};
-}
-
-/** Which of the given practices match in a column, as `ids`; ignores quotation marks. */
-export function rowsAmongIds(column: Column, typed: TextMatch, ids: number[]): Statement {
-	return {
-		name: `search.those.${column}`,
-		// Evaluated row by row, since the index would search all rows
-		text: `select string_agg(int4send(s.id), '') as ids
-from (select id, ${column} as vector from search.subject where id = any($2::int[]) offset 0) s where s.vector @@ $1::tsquery`,
-		values: [typed.match, ids],
 	};
 }
 
@@ -103,7 +93,7 @@ export function weighedHits(
 	locale: string,
 	typed: TextMatch,
 	page: number,
-	others?: { best: Best; match: string },
+	others?: { best: Best; wanted: TextQuery },
 ): Statement {
 	return hitsStatement("weighed", typed, (bind, rank) => {
 		const all = [...best, ...(others?.best ?? [])];
@@ -116,7 +106,7 @@ export function weighedHits(
 			"real[]",
 		);
 		const reader = bind(locale, "text");
-		const behind = others && { from: bind(best.length, "int"), match: bind(others.match, "tsquery") };
+		const behind = others && { from: bind(best.length, "int"), match: bind(literalOf(others.wanted), "tsquery") };
 		const top = [
 			`best as materialized (select * from unnest(${ids}, ${boosts}) with ordinality as best (id, boost, place))`,
 			`weighed as materialized (
@@ -205,7 +195,7 @@ function hitsStatement(
 	const values: unknown[] = [];
 	const bind: Bind = (value, type) => `$${values.push(value)}::${type}`;
 	const words = typed && {
-		match: bind(typed.match, "tsquery"),
+		match: bind(literalOf(typed.wanted), "tsquery"),
 		phrases: typed.phrases.length > 0 ? bind(typed.phrases, "text[]") : undefined,
 	};
 	const rank: Rank = typed ? weighing(typed.groups, bind) : () => "0";

@@ -10,17 +10,17 @@ import {
 	typedSql,
 	typedValues,
 } from "#app/search/query/spelling-correction.server.ts";
-import { frequencyOf, lexemesIn, literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
+import { frequencyOf, lexemesIn, type TextQuery } from "#app/search/query/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
 import { type Expansion, groupsOf, runsOf } from "#app/search/query/word-groups.ts";
 
-/** A query as PostgreSQL matches it; strings are `tsquery` literals. */
+/** A query as PostgreSQL matches it. */
 export type Words = {
-	/** Every word, in any form. */
-	all: string;
-	/** The minimum for a partial match; undefined for a query of a single group. */
-	some: string | undefined;
-	/** The conditions, each with its weight. */
+	/** Every group. */
+	all: TextQuery;
+	/** The minimum for a partial match, made of groups; undefined for a query of a single group. */
+	some: TextQuery | undefined;
+	/** The words, each in any form, with their weights. */
 	groups: { wanted: TextQuery; weight: number }[];
 	/** Folded words of quotations, which must be adjacent in a text. */
 	phrases: string[];
@@ -40,14 +40,16 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 	const synonyms = new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {})));
 	const synonymsOfCorrections = await synonymsOfMistyped(client, tokens, expansions);
 	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...synonymsOfCorrections]));
-	const weights = groups.length > 1 ? await weightsOf(client, groups) : [1];
-	const some = partialQuery(groups, weights);
+	const [weights, correctedQuery] = await Promise.all([
+		groups.length > 1 ? weightsOf(client, groups) : [1],
+		nearestText(client, q, tokens, expansions, reader),
+	]);
 	return {
-		all: literalOf({ every: groups }),
-		some: some && literalOf(some),
+		all: { every: groups },
+		some: partialQuery(groups, weights),
 		groups: groups.map((wanted, i) => ({ wanted, weight: weights[i] ?? 0 })),
 		phrases: phrasesOf(tokens),
-		correctedQuery: await nearestText(client, q, tokens, expansions, reader),
+		correctedQuery,
 	};
 }
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { applyFilters, type CodeBook, type Counts, isUnfiltered } from "#app/search/postgres/code-book.server.ts";
 import { emptyMatchCache, type MatchCache, type Matches, matchesIn } from "#app/search/postgres/match-cache.server.ts";
+import { both, type PlaceSet, placesIn, setOf, without } from "#app/search/postgres/place-set.ts";
 import {
 	hitsByTitle,
 	hitsOf,
@@ -65,22 +66,27 @@ export async function searchIn(
 	memory: EngineCache,
 ): Promise<SearchAnswer> {
 	if (isUnfiltered(query) && ["relevance", "newest"].includes(query.sort)) return newest(client, query, reader);
-	const words = await expandWords(client, query.q, reader);
-	// A query without a letter or digit matches nothing, rather than everything.
-	if (query.q && !words) return answerOf(0, [], new Map());
 	if (memory.practices.count > maxCachedRows) Object.assign(memory, emptyEngineCache());
 	const { practices, book } = memory;
-	const matches = await matchesIn(client, memory.matches, practices, reader.audience);
+	const [words, matches] = await Promise.all([
+		expandWords(client, query.q, reader),
+		matchesIn(client, memory.matches, practices, reader.audience),
+	]);
+	// A query without a letter or digit matches nothing, rather than everything.
+	if (query.q && !words) return answerOf(0, [], new Map());
 	const library = { practices, matches };
 	const find = async (typed: TextMatch | undefined) => {
 		reader.signal?.throwIfAborted();
-		return { typed, ...(await applyFilters(client, book, practices, await matches.practices(typed), query)) };
+		const places = placesIn(await matches.whole(typed));
+		return { typed, ...(await applyFilters(client, book, practices, places, query)) };
 	};
 	const whole = await find(words && matchAll(words));
 	const some = words && whole.hits.length < minFullMatches ? matchSome(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
 	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
-	const others = fillsUp ? without(await find(some), whole.hits) : undefined;
+	const others = fillsUp
+		? { typed: some, hits: placesIn(without(setOf((await find(some)).hits), setOf(whole.hits))) }
+		: undefined;
 	reader.signal?.throwIfAborted();
 	const { rows } = await client.query<SearchHit>(await pageOf(query, reader.locale, library, found, others));
 	const hits = others ? rows.splice(0, found.hits.length) : rows;
@@ -118,11 +124,6 @@ function pageOfHits({ page }: SearchQuery): number {
 type Found = { hits: Places; typed: TextMatch | undefined };
 type Library = { practices: PracticeTable; matches: Matches };
 
-function without(found: Found, excluded: Places): Found {
-	const places = new Set(excluded);
-	return { ...found, hits: found.hits.filter((place) => !places.has(place)) };
-}
-
 /**
  * This many pages, of the best practices by a first estimate, are ranked by scoring every word, which reads a long
  * column of each text. Later pages keep the estimated order, since readers hardly go that far for a better match.
@@ -154,7 +155,7 @@ async function pageOf(
 		const places = await preranked(library, some, meant, weighedPages * hitsPerPage);
 		return places.sort(byDate).map((place) => ({ id: id[place] as number, boost: boost[place] as number }));
 	};
-	const behind = others?.typed && { best: await best(others.hits, others.typed), match: others.typed.match };
+	const behind = others?.typed && { best: await best(others.hits, others.typed), wanted: others.typed.wanted };
 	return weighedHits(await best(hits, typed), locale, typed, page, behind);
 }
 
@@ -189,76 +190,23 @@ function ordersOf({
  * The best hits by a first estimate: those with all words in the title, then those with all words in title, keywords
  * and summary, then the others. Not needed where all hits are scored anyway.
  */
-async function preranked(library: Library, hits: Places, typed: TextMatch, count: number): Promise<number[]> {
-	const { byBoost } = ordersOf(library.practices);
-	if (hits.length <= weighedPages * hitsPerPage) return topN(hits, count, byBoost);
-	const { id } = library.practices;
-	const titled = marked(await library.matches.ids("title_words", typed));
-	const best = topN(
-		hits.filter((place) => titled[id[place] as number]),
-		count,
-		byBoost,
-	);
-	if (best.length === count) return best;
-	const others = hits.filter((place) => !titled[id[place] as number]);
-	const headed = await firstWithHeadMatch(library, others, typed, count - best.length);
-	best.push(...headed);
-	if (best.length === count) return best;
-	const headMatches = new Set(headed);
-	const bodied = others.filter((place) => !headMatches.has(place));
-	return [...best, ...topN(bodied, count - best.length, byBoost)];
-}
-
-/** Beyond this many matches, checking the first ones is faster than searching title, keywords and summary of all. */
-const manyMatches = 1500;
-/** How many of the first are checked. */
-const maxChecked = 600;
-
-/** The first practices, by boost, that have all words in title, keywords and summary. */
-async function firstWithHeadMatch(
-	library: Library,
-	places: Places,
-	typed: TextMatch,
-	count: number,
-): Promise<number[]> {
-	const { practices, matches } = library;
+async function preranked({ practices, matches }: Library, hits: Places, typed: TextMatch, count: number) {
 	const { byBoost } = ordersOf(practices);
-	const headed =
-		places.length > manyMatches ? await withHeadMatch(library, topN(places, maxChecked, byBoost), typed, count) : [];
-	if (headed.length === count) return headed;
-	const holding = marked(await matches.ids("head_words", typed));
-	return topN(
-		places.filter((place) => holding[practices.id[place] as number]),
-		count,
-		byBoost,
-	);
-}
-
-/** The first of the given practices that do, in their order. */
-async function withHeadMatch(
-	{ practices, matches }: Library,
-	places: number[],
-	typed: TextMatch,
-	count: number,
-): Promise<number[]> {
-	const headed: number[] = [];
-	for (let at = 0; at < places.length && headed.length < count; at += 2 * count) {
-		const some = places.slice(at, at + 2 * count);
-		const those = marked(await matches.amongIds("head_words", typed, idsAt(practices, some)));
-		headed.push(...some.filter((place) => those[practices.id[place] as number]));
+	const best: number[] = [];
+	const add = (set: PlaceSet) => best.push(...topN(placesIn(set), count - best.length, byBoost));
+	let others = setOf(hits);
+	for (const column of hits.length > weighedPages * hitsPerPage ? (["title_words", "head_words"] as const) : []) {
+		const matching = await matches.inColumn(column, typed);
+		add(both(others, matching));
+		if (best.length === count) return best;
+		others = without(others, matching);
 	}
-	return headed.slice(0, count);
+	add(others);
+	return best;
 }
 
 function idsAt({ id }: PracticeTable, places: Iterable<number>): number[] {
 	return Array.from(places, (place) => id[place] as number);
-}
-
-/** A lookup table by id: faster to build and to query than a set. */
-function marked(ids: Int32Array): Uint8Array {
-	const marks = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
-	for (const id of ids) marks[id] = 1;
-	return marks;
 }
 
 function answerOf(total: number, hits: SearchHit[], counts: Counts): SearchAnswer {

@@ -5,7 +5,7 @@ import type pg from "pg";
  * A column store of the rows of `search.subject` that a process has read: as objects, hundreds of thousands of them
  * would take several times the memory and burden the garbage collector. A changed row is written by another transaction
  * and appended at a new place, so an old entry may be out of date, but is never mistaken for the current row, and no
- * process needs to be notified of a change.
+ * process needs to be notified of a change. Each version of a row has one place.
  */
 export type PracticeTable = {
 	/** How many places are in use. */
@@ -21,7 +21,9 @@ export type PracticeTable = {
 	starts: Uint32Array;
 	codes: Uint16Array;
 	/** For each id its latest place plus one; 0 if it was never read. */
-	placesOfIds: Int32Array;
+	latest: Int32Array;
+	/** For each place that of an older version of the row plus one; 0 if none was read. */
+	older: Int32Array;
 };
 
 /** Places of rows. */
@@ -36,43 +38,48 @@ export const emptyPracticeTable = (): PracticeTable => ({
 	evidence: new Uint8Array(0),
 	starts: new Uint32Array(1),
 	codes: new Uint16Array(0),
-	placesOfIds: new Int32Array(0),
+	latest: new Int32Array(0),
+	older: new Int32Array(0),
 });
 
 /** Beyond this, about fifty megabytes, the whole cache is dropped: most of it would be outdated rows. */
 export const maxCachedRows = 1_000_000;
 
+/** Versions of rows: the id of each, followed by the transaction that wrote it. */
+type Versions = Int32Array;
+
 /**
  * The places of rows as of the snapshot of the client's transaction; reads those that are not cached.
- * @param rows ids and states, packed in four bytes each
  */
-export async function placesOf(
-	client: pg.ClientBase,
-	table: PracticeTable,
-	rows: { ids: Buffer | null; states: Buffer | null },
-): Promise<Places> {
-	const ids = idsIn(rows.ids);
-	const states = new Uint32Array(idsIn(rows.states).buffer);
-	const places = new Int32Array(ids.length);
+export async function placesOf(client: pg.ClientBase, table: PracticeTable, versions: Versions): Promise<Places> {
+	const places = new Int32Array(versions.length / 2);
 	const missing = new Map<number, number>();
-	for (let i = 0; i < ids.length; i++) {
-		const id = ids[i] as number;
-		const place = (table.placesOfIds[id] ?? 0) - 1;
-		if (place >= 0 && table.state[place] === states[i]) places[i] = place;
-		else missing.set(id, i);
+	for (let at = 0; at < places.length; at++) {
+		const id = versions[2 * at] as number;
+		const place = placeOf(table, id, versions[2 * at + 1] as number);
+		if (place === undefined) missing.set(id, at);
+		else places[at] = place;
 	}
 	if (missing.size === 0) return places;
 	for (const row of await readRows(client, [...missing.keys()])) {
-		places[missing.get(row.id) as number] = appendRow(table, row);
+		// Another search may have appended it in the meantime.
+		places[missing.get(row.id) as number] = placeOf(table, row.id, Number(row.state)) ?? appendRow(table, row);
 	}
 	return places;
 }
 
-/** Unpacks numbers of four bytes as PostgreSQL sends them. */
-export function idsIn(bytes: Buffer | null): Int32Array {
-	// Copied, since the received bytes may not be aligned.
-	const copy = Buffer.from(new Uint8Array(bytes ?? []).buffer);
-	return new Int32Array(os.endianness() === "LE" ? copy.swap32().buffer : copy.buffer);
+function placeOf({ latest, older, state }: PracticeTable, id: number, wanted: number): number | undefined {
+	for (let place = (latest[id] ?? 0) - 1; place >= 0; place = (older[place] as number) - 1) {
+		if (state[place] === wanted >>> 0) return place;
+	}
+	return undefined;
+}
+
+/** Unpacks what `matchingRows` selects: numbers of four bytes, as PostgreSQL sends them, in base64. */
+export function readVersions(packed: string | null | undefined): Versions {
+	// Copied, since the bytes may not be aligned.
+	const bytes = Buffer.from(new Uint8Array(Buffer.from(packed ?? "", "base64")).buffer);
+	return new Int32Array(os.endianness() === "LE" ? bytes.swap32().buffer : bytes.buffer);
 }
 
 type Row = { id: number; state: string; publishedAt: number; boost: number; evidence: number; bytes: Buffer };
@@ -100,7 +107,8 @@ function appendRow(table: PracticeTable, { id, state, publishedAt, boost, eviden
 	table.evidence = grown(table.evidence, table.count);
 	table.starts = grown(table.starts, table.count + 1);
 	table.codes = grown(table.codes, start + codes);
-	table.placesOfIds = grown(table.placesOfIds, id + 1);
+	table.latest = grown(table.latest, id + 1);
+	table.older = grown(table.older, table.count);
 	table.id[place] = id;
 	table.state[place] = Number(state);
 	table.publishedAt[place] = publishedAt;
@@ -108,7 +116,8 @@ function appendRow(table: PracticeTable, { id, state, publishedAt, boost, eviden
 	table.evidence[place] = evidence;
 	for (let at = 0; at < codes; at++) table.codes[start + at] = bytes.readUInt16BE(2 + 2 * at);
 	table.starts[place + 1] = start + codes;
-	table.placesOfIds[id] = place + 1;
+	table.older[place] = table.latest[id] as number;
+	table.latest[id] = place + 1;
 	return place;
 }
 
