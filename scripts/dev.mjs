@@ -1,6 +1,6 @@
 // `npm run dev [-- --demo]`: runs the site from its sources, without a build.
 import { spawn } from "node:child_process";
-import { appNode, checkPort, compiled, generate, install, root, stop } from "./prepare.mjs";
+import { appNode, checkPort, compiled, compileMessages, generate, install, root, stop } from "./prepare.mjs";
 
 /** The exit code by which the site asks to be restarted after a change to a file that it cannot reload. */
 const again = 75;
@@ -29,5 +29,11 @@ function run() {
 		demo = false;
 		spawn(node, ["scripts/demo.ts"], { ...settings, stdio: "inherit" });
 	});
-	site.on("exit", (code) => (code === again ? run() : process.exit(code ?? 0)));
+	site.on("exit", (code) => {
+		if (code !== again) process.exit(code ?? 0);
+		// With an error in the messages, the site goes on with the last ones that compiled.
+		const problems = compileMessages(node);
+		if (problems) console.error(problems);
+		run();
+	});
 }

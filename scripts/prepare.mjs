@@ -62,7 +62,7 @@ export function appNode() {
 	);
 }
 
-/** Generates the database client and builds the site, if their sources have changed. */
+/** Generates code and builds the site, if their sources have changed. */
 export function build(node) {
 	generate(node);
 	const mark = path.join(root, "build/.inputs");
@@ -82,8 +82,14 @@ export function build(node) {
 	writeFileSync(mark, wanted);
 }
 
-/** Generates the database client, if the schema has changed. */
+/** Generates the database client and compiles the messages, if their sources have changed. */
 export function generate(node) {
+	generateClient(node);
+	const problems = compileMessages(node);
+	if (problems) stop(`${problems}\nThe messages could not be compiled: see above.`);
+}
+
+function generateClient(node) {
 	const mark = path.join(root, "app/platform/prisma/.inputs");
 	const wanted = digest([...filesOf("prisma/schema"), path.join(root, "package-lock.json")]);
 	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
@@ -101,6 +107,19 @@ export function generate(node) {
 		env,
 	);
 	mkdirSync(path.dirname(mark), { recursive: true });
+	writeFileSync(mark, wanted);
+}
+
+/**
+ * Compiles the messages, if they have changed.
+ * @returns what is wrong with them, in which case the compiled messages stay as they were
+ */
+export function compileMessages(node) {
+	const mark = path.join(root, "app/messages/compiled/.inputs");
+	const wanted = digest([...filesOf("app/messages"), path.join(root, "package-lock.json")]);
+	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
+	const done = spawnSync(node, ["scripts/compile-messages.ts"], { cwd: root, encoding: "utf8" });
+	if (done.status !== 0) return `${done.stdout}${done.stderr}`.trim();
 	writeFileSync(mark, wanted);
 }
 
@@ -153,6 +172,7 @@ function filesOf(folder) {
 		.filter(
 			(file) =>
 				!file.includes(`${path.sep}platform${path.sep}prisma${path.sep}`) &&
+				!file.includes(`${path.sep}messages${path.sep}compiled${path.sep}`) &&
 				!/\.test\.tsx?$/.test(file) &&
 				statSync(file).isFile(),
 		)

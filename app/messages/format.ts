@@ -1,18 +1,8 @@
 import { intlLocale } from "#app/messages/locales.ts";
 
-/** The forms of a counted phrase, by CLDR plural category; `#` stands for the number. */
-export interface PluralForms {
-	zero?: string;
-	one?: string;
-	two?: string;
-	few?: string;
-	many?: string;
-	other: string;
-}
-
 export type DateLength = "long" | "short";
 
-/** How a language formats numbers, dates, lists and counted phrases. */
+/** How a language formats numbers, dates and lists, and the formats that its messages can use. */
 export interface Formats {
 	/** A number with the language's digit grouping and at most two decimals. */
 	number: (value: number) => string;
@@ -25,22 +15,31 @@ export interface Formats {
 	money: (amount: string, currency: string) => string;
 	/** A share between 0 and 1 as a percentage without decimals. */
 	percent: (share: number) => string;
-	/** The phrase for a count, with `#` replaced by the number; if given, `zero` is used for 0 in every language. */
-	plural: (count: number, forms: PluralForms) => string;
+	/** The plural category of a count, as CLDR defines it for the language. */
+	category: (count: number) => Intl.LDMLPluralRule;
 	/** "a, b and c". */
 	list: (items: readonly string[]) => string;
 	/** The parts of "a, b and c", so that each item can be marked up. */
 	listParts: (items: readonly string[]) => { type: "element" | "literal"; value: string }[];
 	/** "a, b or c". */
 	choice: (items: readonly string[]) => string;
-	/** A date of any precision (`2019`, `2019-06`, `2019-06-24`); anything else is returned unchanged. */
-	date: (partial: string, length?: DateLength) => string;
+	/**
+	 * A date of any precision (`2019`, `2019-06`, `2019-06-24`), or the day of a time in UTC; any other text is returned
+	 * unchanged.
+	 */
+	date: (date: string | Date, length?: DateLength) => string;
 	/** A date and time in UTC. */
 	moment: (at: Date) => string;
 	/** A file size, given in bytes, in the most readable unit. */
 	bytes: (size: number) => string;
 	/** A language's name, such as "Indonesian"; the tag itself if CLDR has no name. */
 	language: (tag: string) => string;
+	/** A name or title within a sentence, so that text of the opposite direction doesn't disturb its order. */
+	isolated: (text: string) => string;
+	/** A word with a capital letter, for the beginning of a sentence. */
+	capitalised: (word: string) => string;
+	/** A label in lower case, for the middle of a sentence. */
+	lowercase: (label: string) => string;
 }
 
 /** CLDR's Arabic name for Montenegrin is "Serbian (Montenegro)". */
@@ -58,11 +57,6 @@ export function formats(locale: string): Formats {
 	return made;
 }
 
-/** Isolates a name or title within a sentence, so that text of the opposite direction doesn't disturb its order. */
-export function apart(text: string): string {
-	return `\u2068${text}\u2069`;
-}
-
 function makeFormats(tag: string): Formats {
 	const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
 	const percent = new Intl.NumberFormat(tag, { style: "percent" });
@@ -76,17 +70,18 @@ function makeFormats(tag: string): Formats {
 		quantity: (value, unit) => formatQuantity(tag, value, unit),
 		money: (amount, currency) => moneyFormat(tag, amount, currency).format(amount as Intl.StringNumericLiteral),
 		percent: (share) => percent.format(share),
-		plural: (count, forms) => {
-			const category = count === 0 ? "zero" : rules.select(count);
-			return (forms[category] ?? forms.other).replaceAll("#", number.format(count));
-		},
+		category: (count) => rules.select(count),
 		list: (items) => and.format(items),
 		listParts: (items) => and.formatToParts(items),
 		choice: (items) => or.format(items),
-		date: (partial, length = "long") => formatDate(tag, partial, length),
+		date: (date, length = "long") =>
+			formatDate(tag, typeof date === "string" ? date : date.toISOString().slice(0, 10), length),
 		moment: (at) => moment.format(at),
 		bytes: (size) => formatBytes(tag, size),
 		language: (of) => namesBeyondCldr[tag]?.[of] ?? languages.of(of) ?? of,
+		isolated: (text) => `\u2068${text}\u2069`,
+		capitalised: (word) => word.charAt(0).toLocaleUpperCase(tag) + word.slice(1),
+		lowercase: (label) => label.toLocaleLowerCase(tag),
 	};
 }
 

@@ -1,8 +1,8 @@
-import { ar } from "#app/messages/ar.ts";
-import { en, type Messages } from "#app/messages/en.ts";
+import { catalogues } from "#app/messages/compiled/catalogues.ts";
+import type { Messages } from "#app/messages/compiled/en.ts";
 import type { Locale } from "#app/messages/locales.ts";
 
-export type { Messages } from "#app/messages/en.ts";
+export type { Messages } from "#app/messages/compiled/en.ts";
 export { type DateLength, type Formats, formats } from "#app/messages/format.ts";
 export {
 	defaultLocale,
@@ -14,9 +14,9 @@ export {
 	ownNames,
 } from "#app/messages/locales.ts";
 
-const catalogues: Record<Locale, Messages> = { en, ar };
+const all: Record<Locale, Messages> = catalogues;
 
 /** The catalogue of a language. */
 export function messagesFor(locale: Locale): Messages {
-	return catalogues[locale];
+	return all[locale];
 }

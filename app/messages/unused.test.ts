@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { en } from "#app/messages/en.ts";
+import { messagesFor } from "#app/messages/index.ts";
 
 /**
  * Sentences chosen by a value in a way that the search below doesn't detect; each key only has to occur in the code.
@@ -69,7 +69,7 @@ function unusedIn(catalogue: object, parents: string[] = []): string[] {
 }
 
 it("has no sentence that no page, mail or file takes", () => {
-	expect(unusedIn(en)).toEqual([]);
+	expect(unusedIn(messagesFor("en"))).toEqual([]);
 });
 
 it("notices a sentence that nothing takes", () => {

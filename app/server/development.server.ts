@@ -65,6 +65,8 @@ export async function startDevelopment(): Promise<Development> {
 		vite.watcher.on("all", (_event, file) => {
 			const own = path.relative(process.cwd(), file).replaceAll(path.sep, "/");
 			if (/\.test\.tsx?$/.test(own) || own.startsWith("app/platform/prisma/")) return;
+			// The gettext files have changed before these.
+			if (own.startsWith("app/messages/compiled/")) return;
 			// Node has already loaded all our other files and can't reload them.
 			if (/^app\/(.*\.(tsx|css)|browser\/.*)$/.test(own)) vite.ws.send({ type: "full-reload" });
 			else if (/^(app|content|prisma)\//.test(own)) resolve();

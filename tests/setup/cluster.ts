@@ -5,6 +5,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { compileMessages } from "../../scripts/prepare.mjs";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -23,8 +24,11 @@ export type TestCluster = {
 	remove(): Promise<void>;
 };
 
-/** One PostgreSQL for the whole run, with a migrated database that each test file copies. */
+/** One PostgreSQL for the whole run, with a migrated database that each test file copies; and the current messages. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	// An editor or a watcher starts Vitest without `npm test`.
+	const problems = compileMessages(process.execPath);
+	if (problems) throw new Error(problems);
 	const { remove } = await startCluster(project);
 	return remove;
 }

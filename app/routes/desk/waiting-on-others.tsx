@@ -2,6 +2,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { daysBetween } from "#app/platform/partial-date.ts";
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -77,11 +78,11 @@ function AwaitedTask({ task }: { task: DeskTask }) {
 			<p className="quiet">{holderOf(task, messages)}</p>
 			{daysLeft !== null && daysLeft < 0 && (
 				<p>
-					<Status code="late">{requests.daysLeft(daysLeft)}</Status>
+					<Status code="late">{requestTimeLeft(messages, daysLeft)}</Status>
 				</p>
 			)}
 			{daysLeft !== null && daysLeft >= 0 && since && dueOn && (
-				<Meter share={shareOf({ since, dueOn, daysLeft })}>{requests.daysLeft(daysLeft)}</Meter>
+				<Meter share={shareOf({ since, dueOn, daysLeft })}>{requestTimeLeft(messages, daysLeft)}</Meter>
 			)}
 			{daysLeft === null && since && <p className="quiet">{publication.progress.since(since)}</p>}
 		</li>

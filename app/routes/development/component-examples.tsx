@@ -41,7 +41,7 @@ import { Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
-import { DateText, LangText, Marked, markEnd, markStart, NumberText } from "#app/ui/text/text.tsx";
+import { DateText, Filled, LangText, Marked, markEnd, markStart, NumberText, place } from "#app/ui/text/text.tsx";
 
 const words = {
 	en: {
@@ -121,6 +121,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<LangText lang="en">One counter</LangText> · <LangText lang="ar">نافذة واحدة</LangText>
 			</p>
 		),
+		Filled: <Filled sentence={`${label}: ${place(0)}.`} parts={[<b key="title">{title}</b>]} />,
 		Marked: <Marked text={`${markStart}${title}${markEnd}: ${text}`} />,
 		Markdown: (
 			<Markdown html={`<h3>${title}</h3><p>${text}</p><ol><li>${label}</li></ol><blockquote>${hint}</blockquote>`} />

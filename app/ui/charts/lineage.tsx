@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import type { Messages } from "#app/messages/index.ts";
 import { type LineageEdge, type LineageNode, layoutLineage, type PlacedNode } from "#app/ui/charts/lineage-layout.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { DateText } from "#app/ui/text/text.tsx";
+import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts";
 
@@ -112,10 +113,10 @@ function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
 	const { lineage } = useI18n().messages;
 	return (
 		<span>
-			{from && (to ? lineage.beforeSource : lineage.fromAlone)}
-			{from && <Names names={from} />}
-			{to && (from ? lineage.between : lineage.toAlone)}
-			{to && <Names names={to} />}
+			<Filled
+				sentence={connectionIn(lineage, from, to)}
+				parts={[<Names key="from" names={from ?? []} />, <Names key="to" names={to ?? []} />]}
+			/>
 			{date && (
 				<>
 					{lineage.comma}
@@ -125,6 +126,11 @@ function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
 			{practice && <>: {practice}</>}. {note} {quiet && <span className="quiet">{quiet}</span>}
 		</span>
 	);
+}
+
+function connectionIn({ fromTo, from, to }: Messages["lineage"], source?: string[], adopter?: string[]): string {
+	if (source && adopter) return fromTo(place(0), place(1));
+	return source ? from(place(0)) : adopter ? to(place(1)) : "";
 }
 
 /** Names in bold, joined by the list format of the language. */

@@ -26,6 +26,23 @@ export function LangText({ lang, children }: { lang: string; children: ReactNode
 	);
 }
 
+/** Stands in a sentence for the part of `Filled` with this index. */
+export function place(index: number): string {
+	return `\uE002${index}\uE003`;
+}
+
+/** A sentence of the catalogue whose arguments have markup: each `place()` is replaced by its part. */
+export function Filled({ sentence, parts }: { sentence: string; parts: readonly ReactNode[] }) {
+	return (
+		<>
+			{sentence.split(/\uE002(\d)\uE003/).map((piece, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no identity but their place
+				<Fragment key={index}>{index % 2 === 0 ? piece : parts[Number(piece)]}</Fragment>
+			))}
+		</>
+	);
+}
+
 /** The characters that search puts around matched words: private-use ones that no text contains. */
 export const markStart = "\uE000";
 export const markEnd = "\uE001";

@@ -97,8 +97,8 @@ export function controlWords(
 	const principle = principles.find((one) => howField(one) === field);
 	if (!principle) return messages.fields[field as Exclude<FormField, HowField>];
 	const name = options.principles.find(({ value }) => value === principle)?.label ?? principle;
-	const { label, hint, missing } = messages.fields.principleHow;
-	return { label: `${label}: ${name}`, hint, missing };
+	const { label, missing } = messages.fields.principleHow;
+	return { label: `${label}: ${name}`, missing };
 }
 
 /** The sentence for a problem, shown beside its field. */

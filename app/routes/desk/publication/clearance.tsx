@@ -16,6 +16,7 @@ import {
 import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-parts.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
+import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -94,14 +95,15 @@ function ClearanceForms({
 	page: ClearancePage;
 	clearance: CountryClearance;
 }) {
-	const { publication, requests } = useI18n().messages;
-	const { clearance: words } = publication;
+	const { messages } = useI18n();
+	const { clearance: words } = messages.publication;
 	const name = progress.names[country] ?? country;
 	const form = { country, hidden: { revision: progress.revision } };
 	return (
 		<CountryAnswers country={country} title={words.for(name)}>
 			<p className="row">
-				{dueOn && words.by(dueOn)} {daysLeft !== null && <span className="due">{requests.daysLeft(daysLeft)}</span>}
+				{dueOn && words.by(dueOn)}{" "}
+				{daysLeft !== null && <span className="due">{requestTimeLeft(messages, daysLeft)}</span>}
 			</p>
 			<CountryAnswerForm {...form} name="note" label={words.note} hint={words.noteHint} rows={2} optional>
 				<button className="button" type="submit" name="intent" value="clear">

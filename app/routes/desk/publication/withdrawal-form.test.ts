@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { en } from "#app/messages/en.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+
+const en = messagesFor("en");
 
 function read(values: Record<string, string>) {
 	const form = new FormData();

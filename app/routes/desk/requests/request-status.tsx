@@ -1,5 +1,6 @@
 import type { RequestState, WaitingOn } from "#app/requests/request-rules.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
+import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -31,9 +32,9 @@ export function RequestStatus({ state, label }: { state: RequestState; label: st
 
 /** The deadline of a request and the days left; empty where it has none. */
 export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
-	const { requests } = useI18n().messages;
+	const { messages } = useI18n();
 	if (dueOn === null || daysLeft === null) return null;
-	const left = requests.daysLeft(daysLeft);
+	const left = requestTimeLeft(messages, daysLeft);
 	return (
 		<span className="due">
 			<DateText date={dueOn} length="short" /> · {daysLeft < 0 ? <Status code="late">{left}</Status> : left}

@@ -23,5 +23,5 @@ export function fileType(mediaType: string): string {
 export function takenTypes({ files }: Messages): string {
 	const names = (pictures: boolean) =>
 		practiceMediaTypes.filter((type) => type.startsWith("image/") === pictures).map((type) => shortNames[type]);
-	return files.taken(names(false), names(true));
+	return files.taken([...names(false), files.pictures(names(true))]);
 }

@@ -212,8 +212,8 @@ function lineageTexts({ lineage }: PracticeView, { reference, locale }: Practice
 	const { lineage: words, states } = messagesFor(locale);
 	return lineage.flatMap(({ from, to, date, certainty, text }) => {
 		if (!from.country || !to.country) return [];
-		const [source, adopter] = [from.country, to.country].map((code) => reference.countryName(code, locale));
-		const between = `${words.beforeSource}${source}${words.between}${adopter}`;
+		const nameOf = (code: string) => reference.countryName(code, locale);
+		const between = words.fromTo(nameOf(from.country), nameOf(to.country));
 		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]].join(words.comma);
 		return [`${between} (${details})${text ? `${words.colon}${text.words}` : ""}`];
 	});

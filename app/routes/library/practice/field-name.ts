@@ -9,7 +9,7 @@ export type FieldWords = {
 	page?: string;
 	/** The field's name in the panel of facts, where that differs again. */
 	fact?: string;
-	hint: string;
+	hint?: string;
 	missing: string;
 	/** From a practice of the library. */
 	example?: string;

@@ -1,5 +1,6 @@
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -64,7 +65,7 @@ function DueCell({ attentionCase }: { attentionCase: AttentionCaseView }) {
 	const { daysLeft, dueOn, snoozed, done } = attentionCase;
 	return (
 		<>
-			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{attention.daysLeft(daysLeft)}</Status>{" "}
+			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{caseTimeLeft(messages, daysLeft)}</Status>{" "}
 			<span className="due">
 				<time dateTime={dueOn}>{formats.date(dueOn)}</time>
 				{snoozed && `, ${attention.snoozedUntil(snoozed.until)}`}

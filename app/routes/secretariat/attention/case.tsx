@@ -8,6 +8,7 @@ import { type CasePageData, casePage } from "#app/routes/secretariat/attention/c
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -93,7 +94,7 @@ function CaseFacts({ page }: { page: CasePageData }) {
 							<>
 								<time dateTime={dueOn}>{formats.date(dueOn)}</time>{" "}
 								{clearedOn === null && (
-									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{attention.daysLeft(daysLeft)}</Status>
+									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{caseTimeLeft(messages, daysLeft)}</Status>
 								)}
 							</>
 						),

@@ -21,7 +21,7 @@ export function problemSentence(
 			return problems["too-many-decimals"](problem.currency, problem.minorUnits);
 		case "currency-not-yet":
 		case "currency-no-more":
-			return problems[problem.reason](problem);
+			return problems[problem.reason]({ ...problem, ...problem.instead });
 		case "more-than-owed":
 			return problems["more-than-owed"](money(problem.owed, problem.currency));
 		case "nothing-owed":

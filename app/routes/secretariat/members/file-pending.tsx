@@ -1,6 +1,7 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -39,7 +40,7 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{page.labels.attention[kind]}</Status>
 									<span className="due">
 										{words.due.on(dueOn)}
-										{` (${messages.attention.daysLeft(daysLeft)})`}
+										{` (${caseTimeLeft(messages, daysLeft)})`}
 									</span>
 								</li>
 							))}

@@ -85,9 +85,10 @@ function Figure({ width, children }: { width: number; children: string }) {
 
 function Oldest({ oldest: { pid, title, language, days } }: { oldest: NonNullable<Figures["oldest"]> }) {
 	const { locale, messages } = useI18n();
+	const { figures } = messages.pipeline;
 	return (
 		<>
-			{messages.pipeline.figures.days(days)}:{" "}
+			{days > 0 && days < 0.1 ? figures.hardlyAny : figures.days(Math.round(days * 10) / 10)}:{" "}
 			<a href={`/${locale}/secretariat/practices/${pid}`}>
 				{title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
 			</a>

@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { en } from "#app/messages/en.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { Done } from "#app/routes/secretariat/practices/reviewers.tsx";
+
+const en = messagesFor("en");
 
 it("confirms an invitation, and ignores unknown codes", () => {
 	expect(renderToStaticMarkup(<Done done="invited" />)).toContain(en.review.run.invited);

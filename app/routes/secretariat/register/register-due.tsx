@@ -1,4 +1,5 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
+import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -54,7 +55,7 @@ function DueCase({ attentionCase, label }: { attentionCase: AttentionCase; label
 				</b>
 			</Status>{" "}
 			<a href={root + caseHref(attentionCase)}>{label}</a>{" "}
-			<span className="quiet">{messages.attention.daysLeft(daysLeft)}</span>
+			<span className="quiet">{caseTimeLeft(messages, daysLeft)}</span>
 		</li>
 	);
 }

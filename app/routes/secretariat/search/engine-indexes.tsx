@@ -1,3 +1,4 @@
+import type { Messages } from "#app/messages/index.ts";
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -32,7 +33,7 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 							<bdi key="uid">{index.uid}</bdi>,
 							index.projected && words.practices(index.projected.practices, index.projected.documents),
 							formats.number(index.due),
-							index.lagSeconds === null ? null : words.lag(index.lagSeconds),
+							index.lagSeconds === null ? null : lagText(words, index.lagSeconds),
 							formats.number(index.failed),
 							differed && words.differed(differed.missing, differed.extra, differed.stale),
 							index.swappedAt ?? now.never,
@@ -43,6 +44,10 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 			/>
 		</section>
 	);
+}
+
+function lagText({ lag }: Messages["searchEngine"]["indexes"], seconds: number): string {
+	return seconds < 120 ? lag(seconds, "seconds") : lag(Math.round(seconds / 60), "minutes");
 }
 
 function Settings({ index, wanted }: { index: Meilisearch["indexes"][number]; wanted: string }) {

@@ -77,7 +77,7 @@ function Opened({ row: { clicks, meanRank } }: { row: Row }) {
 			{meanRank !== null && (
 				<>
 					<br />
-					<small className="quiet">{messages.demand.atRank(meanRank)}</small>
+					<small className="quiet">{messages.demand.atRank(Math.round(meanRank * 10) / 10)}</small>
 				</>
 			)}
 		</>
