@@ -258,6 +258,17 @@ describe("a request for an account", () => {
 		expect((await emailsOf(id)).map(({ key }) => key.split(":")[1])).toEqual(["received", "accepted"]);
 	});
 
+	it("is on the attention list while it waits for the secretariat", async () => {
+		const { id } = await sent(await requestAccount(services, request({ country: "ID" }), from));
+		const open = () =>
+			prisma.attentionCase.count({
+				where: { member: "ID", key: { startsWith: `request-due:${id}` }, clearedAt: null },
+			});
+		expect(await open()).toBe(1);
+		await declineAccountRequest(people.officer, services, { requestId: id, revision: 1, answer: "No." });
+		expect(await open()).toBe(0);
+	});
+
 	it("invites nobody when a colleague has decided in the meantime, or the account is disabled", async () => {
 		const { id } = await sent(await requestAccount(services, request(), from));
 		const decline = { requestId: id, revision: 1, answer: "We do not know this office." };

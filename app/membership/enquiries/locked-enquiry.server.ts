@@ -1,8 +1,11 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { type EnquiryType, enquiryRules } from "#app/membership/enquiries/enquiry.ts";
 import { type EnquiryEvent, queueEnquiryEmail } from "#app/membership/enquiries/enquiry-email.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Enquiry } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { moveRequest } from "#app/requests/move-request.server.ts";
 import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
@@ -22,6 +25,9 @@ export async function lockEnquiry(
 	requestId: string,
 	type: EnquiryType,
 ): Promise<LockedEnquiry | null> {
+	const known = isUuid(requestId) ? await tx.request.findUnique({ where: { id: requestId } }) : null;
+	// Members are always locked before requests.
+	if (known?.member) await lockMembers(tx, [known.member]);
 	const locked = await lockRequest(tx, actor, requestId);
 	if (!locked || locked.request.type !== type || locked.side === "requester") return null;
 	const enquiry = await tx.enquiry.findUnique({ where: { requestId } });
@@ -45,6 +51,8 @@ export async function closeEnquiry(
 	if (moved.outcome === "moved-before") return { outcome: "closed" };
 	if (moved.outcome !== "moved") return { outcome: "conflict" };
 	if (answer !== undefined) await tx.enquiry.update({ where: { requestId: enquiry.requestId }, data: { answer } });
+	const { member } = locked.request;
+	if (member) await refreshAttentionOf(tx, now, await lockMembers(tx, [member]));
 	if (event) await queueEnquiryEmail(tx, now, enquiry, event);
 	return { outcome: "closed" };
 }

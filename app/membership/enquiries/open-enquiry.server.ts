@@ -3,8 +3,10 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { type EnquiryType, enquiryPath, enquiryRules, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import { queueEnquiryEmail } from "#app/membership/enquiries/enquiry-email.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -63,6 +65,7 @@ export async function openEnquiry(
 			const personal = { name, email, locale, text, office: office ?? null, position: position ?? null };
 			await tx.enquiry.create({ data: { requestId: id, ...personal } });
 			if (confirms) await queueEnquiryEmail(tx, now, { requestId: id, email, locale }, "received");
+			if (member) await refreshAttentionOf(tx, now, await lockMembers(tx, [member]));
 			await notify(
 				tx,
 				now,
