@@ -15,6 +15,9 @@ export default [
 	route(":locale", "routes/site.tsx", [
 		route("", "routes/home/home.tsx", { index: true }),
 		route("search", "routes/search/search.tsx"),
+		...["csv", "json", "bib", "ris"].map((ending) =>
+			route(`search.${ending}`, "routes/search/search-file.ts", { id: `search-${ending}` }),
+		),
 		route("search/suggest", "routes/search/suggest.ts"),
 		route("search/clicked", "routes/search/clicked.ts"),
 		...prefix("library", [

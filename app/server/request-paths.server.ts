@@ -38,14 +38,14 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 }
 
 /**
- * Whether an address is a search: for practices, or for one to compare. Searches that no cached page answers are
- * rate-limited.
+ * Whether an address is a search: for practices, as a page or a file, or for one to compare. Searches that no cached
+ * page answers are rate-limited.
  */
 export function isSearch(url: URL): boolean {
-	const [, area, ...rest] = asRouted(url);
+	const [, area = "", ...rest] = asRouted(url);
 	const [page, ...more] = rest.filter((part) => part !== "");
 	if (area === "library") return page === "compare" && more.length === 0 && Boolean(url.searchParams.get("q"));
-	return area === "search" && page === undefined;
+	return /^search(\.|$)/.test(area) && page === undefined;
 }
 
 /** Whether an address returns suggestions for the search box, which have a rate limit of their own. */

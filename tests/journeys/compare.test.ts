@@ -23,7 +23,7 @@ async function saved(page: Page, name: string): Promise<Buffer> {
 }
 
 describe("a reader who compares", () => {
-	const { comparison, practice } = messagesFor("en");
+	const { comparison, practice, searchPage } = messagesFor("en");
 
 	it.each([1280, 360])("adds practices and removes them, in a window %i pixels wide", async (width) => {
 		const { page, close } = await open({ width });
@@ -65,6 +65,20 @@ describe("a reader who compares", () => {
 
 		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
 		await follow(page.locator("thead").getByRole("link", { name: comparison.remove }).first());
+		expect(await columns(page)).toBe(2);
+		await close();
+	});
+
+	it("compares the results of a search that are ticked", async () => {
+		const { page, close } = await open({ scripts: true });
+		await page.goto("/en/search?q=electronic");
+		const button = page.getByRole("button", { name: searchPage.compare.button });
+		expect(await button.isVisible()).toBe(false);
+		const ticks = page.locator("#results").getByRole("checkbox");
+		await ticks.nth(0).check();
+		await ticks.nth(2).check();
+		await expectCleanPage(page);
+		await follow(button);
 		expect(await columns(page)).toBe(2);
 		await close();
 	});

@@ -269,6 +269,17 @@ describe("a researcher with scripts", () => {
 	});
 });
 
+describe("a reader of search results with scripts", () => {
+	it("sees a filter applied at once, and stays at the choice", async () => {
+		const { page, close } = await open({ scripts: true });
+		await page.goto("/en/search?q=electronic");
+		await follow(page.locator("#filters").getByRole("checkbox", { name: /^App \d/ }));
+		expect(new URL(page.url()).searchParams.getAll("channel")).toEqual(["app"]);
+		await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("app");
+		await close();
+	});
+});
+
 describe("a reader on a slow line", () => {
 	const pages = [
 		"",

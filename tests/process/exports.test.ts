@@ -87,6 +87,22 @@ describe("a record as a file", () => {
 	});
 });
 
+describe("the results of a search", () => {
+	it.each(["csv", "json", "bib", "ris"])("as %s show each reader what they may see", async (ending) => {
+		const path = `/en/search.${ending}?q=counter`;
+		const open = await get(path);
+		expect(open.headers.get("content-disposition")).toMatch(
+			new RegExp(`^attachment; filename="asan-practices-[\\d-]{10}\\.${ending}"$`),
+		);
+		expect([open.status, open.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+		expect(open.body).toContain(pid("zorbiquan"));
+		expect(open.body).not.toMatch(secret);
+		const hidden = ["velmotrix", "quandelby", "draskimol", "wistelgar"].map(pid);
+		expect(hidden.filter((one) => open.body.includes(one))).toEqual([]);
+		expect((await get(path, officer)).body).toContain(pid("velmotrix"));
+	});
+});
+
 describe("a comparison", () => {
 	const page = (compared: string[], cookie = "") => get(`/en/library/compare?${beside(...compared)}`, cookie);
 

@@ -130,7 +130,12 @@ async function nearQueries({ suggestions }: SearchingServices, q: string): Promi
 	return [];
 }
 
-async function runSearch(
+/**
+ * Asks the search engines.
+ * @returns `unavailable` if no engine answers in time
+ * @throws if the database itself is unavailable, or a statement takes too long
+ */
+export async function runSearch(
 	{ search, database }: SearchingServices,
 	query: SearchQuery,
 	reader: SearchReader,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { allResults } from "#app/library/discovery/all-results.server.ts";
 import {
 	type FoundPractices,
 	type SearchingServices,
@@ -17,7 +18,7 @@ import { refreshTerms } from "#app/search/index/index.server.ts";
 import { explainInPostgres } from "#app/search/postgres/explain-postgres.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import type { SearchAnswer } from "#app/search/query/search-engine.ts";
-import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
+import { everything, hitsPerPage, type SearchQuery } from "#app/search/query/search-query.ts";
 import { similarWords } from "#app/search/query/suggest.server.ts";
 
 const malls = "0XGE-A";
@@ -56,6 +57,17 @@ function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 	const search = async () => ({ ...answer, hits: scored, degraded: false });
 	return { ...services, search: { ...services.search, search } };
 }
+
+describe("all results of a search", () => {
+	it("are those of its pages, in their order", async () => {
+		const query = { ...everything, sort: "title" as const };
+		const all = await allResults(publicActor, services, query, { locale: "en", signal: AbortSignal.timeout(60_000) });
+		const pages = await Promise.all([1, 2, 3, 4].map((page) => find({ ...query, page })));
+		const listed = pages.flatMap(({ practices }) => practices.map(({ pid, title }) => `${pid} ${title}`));
+		expect(listed.length).toBeGreaterThan(3 * hitsPerPage);
+		expect(all.outcome === "found" && all.practices.map(({ pid, text }) => `${pid} ${text.title}`)).toEqual(listed);
+	});
+});
 
 describe("a search of the library", () => {
 	it("shows a practice in the reader's language", async () => {

@@ -7,6 +7,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 const rules = [
 	"User-agent: *",
 	"Disallow: /*/search?",
+	"Disallow: /*/search.",
 	"Disallow: /*/members?",
 	"Disallow: /*/members/*?",
 	"Disallow: /*/account",

@@ -3,7 +3,7 @@ import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
-import { hitsPerPage, searchParams } from "#app/search/query/search-query.ts";
+import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -12,6 +12,9 @@ import { Status } from "#app/ui/list/status.tsx";
 
 const snippetWords = 45;
 const matchWords = 10;
+/** The form that sends the ticked results to the comparison; it is shown once one is ticked. */
+const compareForm = "compare";
+const resultFiles = ["csv", "json", "bib", "ris"] as const;
 
 /** A page of results, and the links to the others. */
 export function SearchResults({ page }: { page: SearchPage }) {
@@ -47,6 +50,11 @@ export function SearchResults({ page }: { page: SearchPage }) {
 					</ol>
 				</section>
 			)}
+			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>
+				<button className="button" type="submit">
+					{messages.searchPage.compare.button}
+				</button>
+			</form>
 			<Pager
 				page={query.page}
 				pages={pages}
@@ -54,6 +62,19 @@ export function SearchResults({ page }: { page: SearchPage }) {
 			/>
 			<div className="stack">
 				{capped && query.page === pages && <p>{messages.search.tooMany}</p>}
+				<p className="row no-print">
+					{messages.searchPage.download(maxReachableHits)}
+					{resultFiles.map((ending) => (
+						<a
+							key={ending}
+							href={`/${locale}/search.${ending}?${searchParams({ ...query, page: 1 })}`}
+							rel="nofollow"
+							download
+						>
+							{messages.comparison.formats[ending]}
+						</a>
+					))}
+				</p>
 				<p className="quiet">{messages.search.sameSearch}</p>
 			</div>
 		</>
@@ -88,7 +109,7 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 }
 
 function Side({ result }: { result: ResultView }) {
-	const { search, states, practice, translations } = useI18n().messages;
+	const { search, searchPage, states, practice, translations } = useI18n().messages;
 	const { kind, startYear, evidence, running, tier, origin, stale } = result;
 	return (
 		<>
@@ -98,6 +119,16 @@ function Side({ result }: { result: ResultView }) {
 			{tier === "listed" && <span>{states.tier.listed}</span>}
 			{origin !== "original" && <span>{practice.origin[origin]}</span>}
 			{stale && <span className="stale">{translations.textIs.outdated}</span>}
+			<label className="choice no-print">
+				<input
+					type="checkbox"
+					name="p"
+					value={result.pid}
+					form={compareForm}
+					aria-label={searchPage.compare.tickOf(result.title)}
+				/>
+				<span>{searchPage.compare.tick}</span>
+			</label>
 		</>
 	);
 }

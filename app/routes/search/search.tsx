@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import applyFiltersScript from "#app/browser/apply-filters.ts?worker&url";
 import facetFilterScript from "#app/browser/facet-filter.ts?worker&url";
 import clicksScript from "#app/browser/report-clicks.ts?worker&url";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
@@ -74,6 +75,7 @@ export default function Search() {
 					</section>
 					<script type="module" src={clicksScript} />
 					<script type="module" src={facetFilterScript} />
+					<script type="module" src={applyFiltersScript} />
 				</div>
 			) : (
 				<Unavailable />

@@ -1,0 +1,32 @@
+/**
+ * Applies a filter as soon as it is ticked, where the filters are beside the results; on narrow windows, where they
+ * cover the results, their button does. The page is loaded anew, so the choice is focused again, at the same place of
+ * the window. Without this script the buttons apply all filters.
+ */
+const key = "ticked-filter";
+const filters = document.querySelector<HTMLFormElement>("#filters");
+
+/** @returns the choice that was ticked before the page was loaded */
+function tickedBefore(): { name: string; value: string; top: number } | undefined {
+	const stored = sessionStorage.getItem(key);
+	sessionStorage.removeItem(key);
+	return stored ? JSON.parse(stored) : undefined;
+}
+
+const before = tickedBefore();
+const choices = [...(filters?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
+const choice = choices.find(({ name, value }) => name === before?.name && value === before.value);
+if (before && choice) {
+	const list = choice.closest("details");
+	if (list) list.open = true;
+	scrollBy(0, choice.getBoundingClientRect().top - before.top);
+	choice.focus({ preventScroll: true });
+}
+
+filters?.addEventListener("change", ({ target }) => {
+	if (!(target instanceof HTMLInputElement) || target.type !== "checkbox") return;
+	if (!matchMedia("(min-width: 64rem)").matches) return;
+	const { name, value } = target;
+	sessionStorage.setItem(key, JSON.stringify({ name, value, top: target.getBoundingClientRect().top }));
+	filters.requestSubmit();
+});

@@ -1,0 +1,81 @@
+import { apaText, type Citation } from "#app/library/citation/citation.ts";
+import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
+import { allResults } from "#app/library/discovery/all-results.server.ts";
+import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+import { knownCodes } from "#app/routes/search/search-page.server.ts";
+import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { parseSearchQuery } from "#app/search/query/search-query.ts";
+
+/** The results of a search as a file: a table, the same as JSON, or the citations. */
+export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale, messages }) => {
+	const { clock, reference } = services;
+	const query = parseSearchQuery(url.searchParams, knownCodes(reference));
+	const found = await allResults(actor, services, query, { locale, signal: request.signal });
+	if (found.outcome === "unavailable") {
+		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
+		return new Response(`${messages.search.unavailable}\n`, {
+			status: 503,
+			headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
+		});
+	}
+	const around = practiceContext(context, locale);
+	const cited = found.practices.map((view) => ({ view, citation: practiceCitation(view, around) }));
+	const ending = url.pathname.split(".").at(-1)?.toLowerCase() ?? "";
+	const name = `asan-practices-${dayOf(clock.now())}`;
+	if (ending === "csv") return tableAnswer(request, tableOf(cited.map(resultOf)), { name, sheet: "", locale });
+	const citations = cited.map(({ citation }) => citation);
+	const [type, body] =
+		ending !== "json" && isCitationFile(ending)
+			? [citationType(ending), await writeCitations(ending, citations)]
+			: ["application/json; charset=utf-8", `${JSON.stringify(cited.map(resultOf), null, "\t")}\n`];
+	return new Response(body, {
+		headers: { "content-type": type, "content-disposition": `attachment; filename="${name}.${ending}"` },
+	});
+
+	function resultOf({ view, citation }: { view: PracticeView; citation: Citation }) {
+		return exportedResult(view, citation, { locale, label: (code) => reference.label("practiceKinds", code, locale) });
+	}
+});
+
+/** The columns of the table and the keys in JSON: the same in every language, so that programs can rely on them. */
+function exportedResult(
+	{ pid, version, text, language, facts, evidence, running }: PracticeView,
+	citation: Citation,
+	{ locale, label }: { locale: Locale; label: (kind: string) => string },
+) {
+	const { states } = messagesFor(locale);
+	return {
+		identifier: pid,
+		version,
+		title: text.title,
+		language,
+		kind: label(facts.kind),
+		countries: facts.countries,
+		owner: ownerName(facts, text) ?? "",
+		inUseSince: facts.startDate ?? "",
+		evidence: String(evidence),
+		status: states.running[running],
+		summary: text.summary,
+		address: citation.url,
+		citation: apaText(citation),
+	};
+}
+
+const columns = [
+	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
+	...(["evidence", "status", "summary", "address", "citation"] as const),
+];
+
+function tableOf(results: ReturnType<typeof exportedResult>[]) {
+	const rows = results.map(({ countries, ...result }) => {
+		const cells = { ...result, countries: countries.join("; ") };
+		return columns.map((column) => cells[column]);
+	});
+	return { headings: columns, rows };
+}
