@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
@@ -95,4 +96,43 @@ describe("Markdown from anybody", () => {
 			"A & B one two three",
 		);
 	});
+});
+
+it("reads a text without marks as the renderer would", () => {
+	const pieces = [
+		...["word", "Ünïté", "12", "3.", "x@y.zz", "www.a.b", "http://a.b/c", "a:b", "e.g.", "\u00a0"],
+		...[
+			" ",
+			"  ",
+			"    ",
+			"\t",
+			"\n",
+			"\n\n",
+			"\r\n",
+			".",
+			",",
+			"-",
+			"- ",
+			"+ ",
+			"# ",
+			"=",
+			"'",
+			'"',
+			"(",
+			")",
+			"/",
+			"%",
+			";",
+			"!",
+		],
+	];
+	const source = fc.array(fc.constantFrom(...pieces), { maxLength: 15 }).map((all) => all.join(""));
+	// An entity has it rendered.
+	const rendered = (text: string) => markdownText(`${text}\n\n&amp;`).replace(/ ?&$/, "");
+	fc.assert(
+		fc.property(source, (text) => {
+			expect(markdownText(text)).toBe(rendered(text));
+		}),
+		{ numRuns: 2000 },
+	);
 });
