@@ -20,11 +20,28 @@ const verifying = process.argv.includes("--verify");
 await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifying });
 
 async function reindex(services: Services): Promise<number> {
-	const show = process.stdout.isTTY ? (text: string) => process.stdout.write(`\r${text}`) : () => {};
-	const count = await reindexAll(services, (done, of) => show(`Projected ${done} of ${of} practices`));
+	const start = performance.now();
+	const count = await reindexAll(services, showProgress());
 	await recount(services.database.prisma);
-	console.log(`${process.stdout.isTTY ? "\n" : ""}${count} practices are projected.`);
+	const seconds = Math.round((performance.now() - start) / 1000);
+	console.log(`${count} practices are projected, in ${seconds} s.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;
+}
+
+/** Shows how far it is: all the time on a terminal, where the line is wiped at the end, otherwise every ten seconds. */
+function showProgress(): (done: number, of: number) => void {
+	const { isTTY } = process.stdout;
+	const start = performance.now();
+	let shown = start;
+	return (done, of) => {
+		const now = performance.now();
+		if (!isTTY && (now - shown < 10_000 || done === of)) return;
+		shown = now;
+		const perSecond = (done / (now - start)) * 1000;
+		const left = Math.ceil((of - done) / perSecond);
+		const line = `${done} of ${of} practices, ${Math.round(perSecond)} a second, ${left} s left`;
+		process.stdout.write(isTTY ? `\r\x1b[K${done < of ? line : ""}` : `${line}\n`);
+	};
 }
 
 /** Requests a rebuild and waits for it. The work is done by the index sync of the process that has its lock. */
@@ -53,7 +70,7 @@ async function rebuild({ database, search, log }: Services): Promise<number> {
 }
 
 async function verify(services: Services): Promise<number> {
-	const projected = await verifyProjection(services);
+	const projected = await verifyProjection(services, showProgress());
 	console.log(`search.doc against ${projected.practices} published practices:`);
 	let drift = report(projected);
 	list(

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayImport } from "#app/library/access/practice.policy.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
@@ -14,6 +15,7 @@ import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { foreignFiles } from "#app/library/record/stored-files.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
+import { workThrough } from "#app/platform/work-through.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 
 export type ImportOptions = {
@@ -72,7 +74,49 @@ export async function importRecords(
 	if (!mayImport(actor)) return { outcome: "forbidden" };
 	// Without this, the first start after an import into an empty library would index everything again.
 	if (!options.dryRun) await reindexOnLabelChange(services);
-	const run: Run = { actor, services, options, report: emptyReport(), refreshed: 0 };
+	const run: Run = { actor, services, options, report: emptyReport(), refreshed: 0, pids: new Set() };
+	const unlock = options.dryRun ? undefined : await waitForOtherImport(services);
+	try {
+		await workThrough(readBatches(run, lines), (batch) => importBatch(run, batch));
+	} finally {
+		await unlock?.();
+	}
+	await refreshAfter(run, 1);
+	return { outcome: "imported", report: run.report };
+}
+
+/** Waits until no other import runs, which may be publishing the same practices. @returns lets the next one begin */
+async function waitForOtherImport({ database }: LibraryServices): Promise<() => Promise<void>> {
+	const client = await database.pool.connect();
+	const ask = async (call: string) =>
+		(await client.query<{ done: boolean }>(`select ${call}(hashtext('library.import')) as done`)).rows[0]?.done;
+	while (!(await ask("pg_try_advisory_lock"))) await pause(1000);
+	return async () => {
+		await ask("pg_advisory_unlock");
+		client.release();
+	};
+}
+
+/** Practices that are published in one transaction. */
+const batchSize = 100;
+
+type Run = {
+	actor: Actor;
+	services: LibraryServices;
+	options: ImportOptions;
+	report: ImportReport;
+	/** How many of the changes the vocabulary and the counts already have. */
+	refreshed: number;
+	/** Identifiers that were given out, since batches run side by side. */
+	pids: Set<string>;
+};
+type Line = { number: number; key: string; record: PracticeRecord };
+
+function emptyReport(): ImportReport {
+	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
+}
+
+async function* readBatches(run: Run, lines: AsyncIterable<string>): AsyncGenerator<Line[]> {
 	const seen = new Map<string, number>();
 	let batch: Line[] = [];
 	let number = 0;
@@ -84,28 +128,10 @@ export async function importRecords(
 		const record = readLine(run, number, line, seen);
 		if (record) batch.push(record);
 		if (batch.length < batchSize) continue;
-		await importBatch(run, batch);
+		yield batch;
 		batch = [];
 	}
-	await importBatch(run, batch);
-	await refreshAfter(run, 1);
-	return { outcome: "imported", report: run.report };
-}
-
-const batchSize = 250;
-
-type Run = {
-	actor: Actor;
-	services: LibraryServices;
-	options: ImportOptions;
-	report: ImportReport;
-	/** How many of the changes the vocabulary and the counts already have. */
-	refreshed: number;
-};
-type Line = { number: number; key: string; record: PracticeRecord };
-
-function emptyReport(): ImportReport {
-	return { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, bad: 0 };
+	if (batch.length > 0) yield batch;
 }
 
 function readLine(run: Run, number: number, text: string, seen: Map<string, number>): Line | undefined {
@@ -129,12 +155,9 @@ function refuse({ options, report }: Run, number: number, reason: string): undef
 }
 
 async function importBatch(run: Run, batch: Line[]): Promise<void> {
-	if (batch.length === 0) return;
 	const { services, options, report } = run;
 	const { known, lines } = await services.database.prisma.$transaction(
 		async (tx) => {
-			// A second import at the same time waits here, and then knows the practices of the first.
-			await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
 			const known = await knownRecords(tx, batch);
 			const lines = await withOwnFiles(tx, run, batch, known);
 			const fresh = lines.filter(({ key }) => !known.has(key));
@@ -156,8 +179,8 @@ async function importBatch(run: Run, batch: Line[]): Promise<void> {
 async function refreshAfter(run: Run, changes: number): Promise<void> {
 	const changed = run.report.created + run.report.updated;
 	if (run.options.dryRun || changed - run.refreshed < changes) return;
-	await refreshTerms(run.services.database.prisma);
 	run.refreshed = changed;
+	await refreshTerms(run.services.database.prisma);
 }
 
 /** Skips lines that name a file of another practice: an import brings no files. */
@@ -181,23 +204,34 @@ async function knownRecords(tx: Transaction, batch: Line[]): Promise<Known> {
 	return new Map(found.map(({ externalKey, ...practice }) => [externalKey ?? "", practice]));
 }
 
-async function publishBatch(tx: Transaction, { actor, services, options }: Run, lines: Line[]): Promise<void> {
-	const pids = await freePids(tx, lines.length);
+async function publishBatch(
+	tx: Transaction,
+	{ actor, services, options, pids: given }: Run,
+	lines: Line[],
+): Promise<void> {
+	const pids = await freePids(tx, lines.length, given);
 	const practices = lines.map(({ record }, index) => ({ pid: pids[index] as string, record }));
 	if (practices.length > 0)
 		await publishNewRecords(tx, actor, services, practices, { demonstration: options.demonstration ?? false });
 }
 
-/** Picks identifiers that no practice has. */
-export async function freePids(tx: Transaction, count: number): Promise<string[]> {
-	const free = new Set<string>();
-	while (free.size < count) {
-		const candidates = Array.from({ length: count - free.size }, () => newPid());
+/**
+ * Picks identifiers that no practice has.
+ * @param given identifiers that were given out before but may not be stored yet; the new ones are added
+ */
+export async function freePids(tx: Transaction, count: number, given = new Set<string>()): Promise<string[]> {
+	const free: string[] = [];
+	while (free.length < count) {
+		const candidates = Array.from({ length: count - free.length }, () => newPid());
 		const taken = await tx.practice.findMany({ where: { pid: { in: candidates } }, select: { pid: true } });
-		const occupied = new Set(taken.map(({ pid }) => pid));
-		for (const pid of candidates) if (!occupied.has(pid)) free.add(pid);
+		for (const { pid } of taken) given.add(pid);
+		for (const pid of candidates) {
+			if (given.has(pid)) continue;
+			given.add(pid);
+			free.push(pid);
+		}
 	}
-	return [...free];
+	return free;
 }
 
 async function importKnown(

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
@@ -7,7 +8,8 @@ import type { OperatingConfirmation } from "#app/library/record/operating-status
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { projectToIndex } from "#app/search/index/index.server.ts";
+import { projectAllToIndex } from "#app/search/index/index.server.ts";
+import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 /** A practice and its live version, as read in this transaction. */
 export type LivePractice = Readable &
@@ -27,28 +29,47 @@ export async function projectPractice(
 	services: LibraryServices,
 	practice: LivePractice,
 ): Promise<void> {
+	await projectPractices(tx, services, [practice]);
+}
+
+/** The same for several practices; once in a transaction, so that two of them never wait for each other. */
+export async function projectPractices(
+	tx: Transaction,
+	services: LibraryServices,
+	practices: readonly LivePractice[],
+): Promise<void> {
 	const now = services.clock.now();
-	const audiences = searchAudiencesForPractice(practice, now);
-	await replaceEdges(tx, practice.pid, audiences.length > 0 ? edgesOf(practice.pid, practice.record) : []);
-	const files = audiences.length > 0 ? await searchableFiles(tx, practice.pid, practice.record.facts) : [];
-	const published = { ...practice, firstPublishedAt: practice.firstPublishedAt ?? now, files };
-	await withoutJit(tx);
-	await projectToIndex(tx, practice.pid, searchDocuments(published, audiences, services.reference, now));
-	await recordVisibilityChanges(tx, services, [practice.pid]);
+	const pids = practices.map(({ pid }) => pid);
+	const audiences = new Map(practices.map((practice) => [practice.pid, searchAudiencesForPractice(practice, now)]));
+	const visible = practices.filter(({ pid }) => audiences.get(pid)?.length);
+	await replaceEdges(
+		tx,
+		pids,
+		visible.flatMap(({ pid, record }) => edgesOf(pid, record)),
+	);
+	const files = await searchableFiles(tx, visible);
+	const projected: { pid: string; documents: SearchDocument[] }[] = [];
+	for (const practice of practices) {
+		const { pid } = practice;
+		const published = {
+			...practice,
+			firstPublishedAt: practice.firstPublishedAt ?? now,
+			files: files.get(pid) ?? [],
+		};
+		const documents = searchDocuments(published, audiences.get(pid) ?? [], services.reference, now);
+		projected.push({ pid, documents });
+		// Requests and other practices get a turn.
+		if (practices.length > 1) await setImmediate();
+	}
+	await tx.$executeRaw`set local jit = off`;
+	await projectAllToIndex(tx, projected);
+	await recordVisibilityChanges(tx, services, pids);
 	// A word that is new to the library is suggested for misspellings only once the vocabulary has been refreshed.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
 }
 
-/**
- * Turns off PostgreSQL's JIT for this transaction: compiling the statements that project a practice takes longer than
- * running them.
- */
-export async function withoutJit(tx: Transaction): Promise<void> {
-	await tx.$executeRaw`set local jit = off`;
-}
-
-async function replaceEdges(tx: Transaction, pid: string, edges: Prisma.LineageEdgeCreateManyInput[]): Promise<void> {
-	await tx.lineageEdge.deleteMany({ where: { pid } });
+async function replaceEdges(tx: Transaction, pids: string[], edges: Prisma.LineageEdgeCreateManyInput[]) {
+	await tx.lineageEdge.deleteMany({ where: { pid: { in: pids } } });
 	if (edges.length > 0) await tx.lineageEdge.createMany({ data: edges });
 }
 

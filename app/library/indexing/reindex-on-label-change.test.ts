@@ -8,6 +8,8 @@ import {
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { projectToIndex } from "#app/search/index/index.server.ts";
+import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 
 const { clock, database, reference: before } = await testLibrary();
 /** The reference data after Finland was renamed in the files, without any other change. */
@@ -72,8 +74,7 @@ it("follows the reference data after a country was renamed", async () => {
 
 it("reports missing and surplus documents of the index", async () => {
 	await database.pool.query("delete from search.doc where audience = 'members'");
-	await database.pool.query(`select search.project('9999-9', (select jsonb_agg(facets || jsonb_build_object('pid', '9999-9',
-		'audience', audience, 'locale', locale, 'title', title, 'keywords', '', 'summary', '', 'body', '')) from search.doc))`);
+	await projectToIndex(database.prisma, "9999-9", documentsOf("9999-9", { en: { title: "Nowhere" } }, {}, ["public"]));
 	expect(await verifyProjection(services(after))).toMatchObject({
 		missing: [`${pid} en members`],
 		extra: ["9999-9 en public"],

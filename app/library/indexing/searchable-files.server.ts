@@ -10,18 +10,29 @@ export type SearchableFile = {
 	words: string;
 };
 
-/** Reads the extracted text of the files that a version names, except for files that were withdrawn or are infected. */
+/**
+ * Reads the extracted text of the files that these records name, except for files that were withdrawn or are infected.
+ * @returns by the pid of the practice
+ */
 export async function searchableFiles(
 	tx: Reader,
-	pid: string,
-	{ files }: Pick<PracticeFacts, "files">,
-): Promise<SearchableFile[]> {
-	if (files.length === 0) return [];
-	const inLibrary = { pid, id: { in: files.map(({ file }) => file) }, withdrawnAt: null, scan: { not: "infected" } };
-	const rows = await tx.practiceFileWords.findMany({ where: { file: inLibrary } });
-	const words = new Map(rows.map(({ fileId, words }) => [fileId, words]));
-	return files.flatMap(({ id, file, language }) => {
-		const found = words.get(file);
-		return found ? [{ id, language, words: found }] : [];
+	practices: readonly { pid: string; record: { facts: Pick<PracticeFacts, "files"> } }[],
+): Promise<Map<string, SearchableFile[]>> {
+	const named = practices.filter(({ record }) => record.facts.files.length > 0);
+	if (named.length === 0) return new Map();
+	const ids = named.flatMap(({ record }) => record.facts.files.map(({ file }) => file));
+	const rows = await tx.practiceFileWords.findMany({
+		where: { file: { id: { in: ids }, withdrawnAt: null, scan: { not: "infected" } } },
+		include: { file: { select: { pid: true } } },
 	});
+	const words = new Map(rows.map(({ fileId, file, words }) => [`${file.pid} ${fileId}`, words]));
+	return new Map(
+		named.map(({ pid, record }) => [
+			pid,
+			record.facts.files.flatMap(({ id, file, language }) => {
+				const found = words.get(`${pid} ${file}`);
+				return found ? [{ id, language, words: found }] : [];
+			}),
+		]),
+	);
 }

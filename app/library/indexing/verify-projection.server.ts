@@ -1,9 +1,8 @@
-import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { publishedPids } from "#app/library/indexing/reproject.server.ts";
+import { projectPractices } from "#app/library/indexing/project-practice.server.ts";
+import { lockLivePractices, partsOf, publishedPids } from "#app/library/indexing/reproject.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { workThrough } from "#app/platform/work-through.ts";
 import { type CountDifference, countDifferences } from "#app/search/index/index.server.ts";
 
 /**
@@ -22,30 +21,36 @@ export type ProjectionDrift = {
 class RolledBack extends Error {}
 
 /**
- * Compares the index with the published records: each practice is projected as on publication, the changes are noted,
- * and the transaction is rolled back.
+ * Compares the index with the published records: practices are projected as on publication, the changes are noted, and
+ * the transaction is rolled back.
+ * @param onProgress called after each part with how many are done, of how many
  */
-export async function verifyProjection(services: LibraryServices): Promise<ProjectionDrift> {
-	const { prisma } = services.database;
-	const pids = await publishedPids(services);
+export async function verifyProjection(
+	{ database, clock, reference }: LibraryServices,
+	onProgress: (done: number, of: number) => void = () => {},
+): Promise<ProjectionDrift> {
+	const { prisma } = database;
+	const pids = await publishedPids({ database });
 	const drift: ProjectionDrift = { practices: pids.length, missing: [], extra: [], stale: [], counts: [] };
-	for (const pid of pids) {
+	let done = 0;
+	await workThrough(partsOf(pids), async (part) => {
 		await prisma
 			.$transaction(async (tx) => {
-				const practice = await lockPractice(tx, pid);
-				if (!practice?.published) return;
-				const before = await hashesOf(tx, pid);
+				const practices = await lockLivePractices(tx, part);
+				const before = await hashesOf(tx, part);
 				// Without `addJob`, since the transaction is rolled back.
-				const { database, clock, reference } = services;
-				const record = storedRecord(practice.published);
-				await projectPractice(tx, { database, clock, reference }, { ...practice, record });
-				addDrift(drift, before, await hashesOf(tx, pid));
+				await projectPractices(tx, { database, clock, reference }, practices);
+				addDrift(drift, before, await hashesOf(tx, part));
 				throw new RolledBack();
 			})
 			.catch((error) => {
 				if (!(error instanceof RolledBack)) throw error;
 			});
-	}
+		done += part.length;
+		onProgress(done, pids.length);
+	});
+	drift.missing.sort();
+	drift.stale.sort();
 	const known = new Set(pids);
 	const rows = await prisma.$queryRaw<{ pid: string; id: string }[]>`
 		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc order by id`;
@@ -54,9 +59,9 @@ export async function verifyProjection(services: LibraryServices): Promise<Proje
 	return drift;
 }
 
-async function hashesOf(tx: Transaction, pid: string): Promise<Map<string, string>> {
+async function hashesOf(tx: Transaction, pids: readonly string[]): Promise<Map<string, string>> {
 	const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
-		select pid || ' ' || locale || ' ' || audience as id, hash from search.doc where pid = ${pid}`;
+		select pid || ' ' || locale || ' ' || audience as id, hash from search.doc where pid = any (${pids})`;
 	return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 

@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
+import { recordActivities } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
-import { edgesOf, withoutJit } from "#app/library/indexing/project-practice.server.ts";
-import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
-import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
+import { projectPractices } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -16,8 +13,6 @@ import { textsForVersion, withSourceDigests } from "#app/library/record/source-d
 import { textRows } from "#app/library/record/version-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
-import { projectAllToIndex } from "#app/search/index/index.server.ts";
-import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 /** A record from elsewhere, with the identifier that it gets or has. */
 export type NewPractice = { pid: string; record: PracticeRecord };
@@ -75,64 +70,26 @@ export async function publishNewRecords(
 	await tx.practiceVersion.updateMany({ where: { id: { in: versionIds } }, data: { publishedAt: now } });
 	await tx.$executeRaw`update practice p set published_version_id = v.id from practice_version v
 		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;
-	await recordCreation(tx, actor, created);
-
-	await indexAll(tx, created, ({ pid, versionId, record, columns }) => {
-		const audiences = searchAudiencesForPractice({ ...columns, publishedVersionId: versionId, withdrawnAt: null }, now);
-		const published = { pid, record, firstPublishedAt: columns.firstPublishedAt, ...noOperatingConfirmation };
-		return searchDocuments(published, audiences, services.reference, now);
-	});
-	await recordVisibilityChanges(
+	await recordActivities(
+		tx,
+		actor,
+		created.map(({ pid, record }) => ({
+			...{ verb: "practice.import", subjectType: "practice", subjectId: pid, after: { version: "1.0" } },
+			members: record.facts.countries,
+		})),
+	);
+	await projectPractices(
 		tx,
 		services,
-		created.map(({ pid }) => pid),
+		created.map(({ pid, versionId, record, columns }) => ({
+			...{ pid, record, ...columns, ...noOperatingConfirmation },
+			...{ publishedVersionId: versionId, withdrawnAt: null },
+		})),
 	);
-	const visible = created.filter(({ columns }) => columns.embargoUntil === null);
-	await tx.lineageEdge.createMany({ data: visible.flatMap(({ pid, record }) => edgesOf(pid, record)) });
 	await invalidatePages(
 		tx,
 		created.flatMap(({ pid, record }) => pageTagsOf(pid, record.facts)),
 	);
-}
-
-const indexedTogether = 10;
-
-/** Writes practices to the index, and builds the documents of the next ones while the database writes those before. */
-async function indexAll<Created extends { pid: string }>(
-	tx: Transaction,
-	practices: readonly Created[],
-	documentsOf: (practice: Created) => SearchDocument[],
-): Promise<void> {
-	await withoutJit(tx);
-	let writing: Promise<void> | undefined;
-	try {
-		for (let from = 0; from < practices.length; from += indexedTogether) {
-			const some = practices.slice(from, from + indexedTogether);
-			const documents = some.map((practice) => ({ pid: practice.pid, documents: documentsOf(practice) }));
-			await writing;
-			writing = projectAllToIndex(tx, documents);
-			// An error is thrown where it is awaited; until then it must not count as unhandled, which ends the process.
-			writing.catch(() => {});
-			// The statement is sent now, not when there is time for it.
-			await setImmediate();
-		}
-	} finally {
-		await writing;
-	}
-}
-
-/** One entry for each practice, in one statement. */
-async function recordCreation(tx: Transaction, actor: Actor, created: readonly { pid: string }[]): Promise<void> {
-	await tx.activity.createMany({
-		data: created.map(({ pid }) => ({
-			actorId: actorId(actor) ?? null,
-			actorRole: actor.kind === "person" ? "secretariat" : actor.kind,
-			verb: "practice.import",
-			subjectType: "practice",
-			subjectId: pid,
-			after: { version: "1.0" },
-		})),
-	});
 }
 
 /** The key by which a second import recognises the practice and changes nothing; null if it has no external source. */

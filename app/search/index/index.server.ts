@@ -1,5 +1,5 @@
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
-import { foldedWords } from "#app/search/query/fold.ts";
+import { fold, foldedWords, textWords } from "#app/search/query/fold.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
 
 /** The part of a Prisma client or transaction that writes the index. */
@@ -17,19 +17,65 @@ export async function projectToIndex(tx: IndexWriter, pid: string, documents: Se
 	await projectAllToIndex(tx, [{ pid, documents }]);
 }
 
-/** The same for several practices, in one statement. */
+/** The same for several practices, in one statement. Call it once in a transaction, so that two never deadlock. */
 export async function projectAllToIndex(
 	tx: IndexWriter,
-	practices: readonly { pid: string; documents: SearchDocument[] }[],
+	practices: readonly { pid: string; documents: readonly SearchDocument[] }[],
 ): Promise<void> {
-	const rows = practices.map(({ pid, documents }) => {
-		const cleaned = documents.map(indexed);
-		refuseMixed(pid, cleaned);
-		return JSON.stringify(cleaned);
+	const rows = practices.map(({ pid, documents }) => rowsOf(pid, documents.map(indexed)));
+	await tx.$executeRawUnsafe(
+		"select search.project($1::text[], $2::json, $3::json)",
+		practices.map(({ pid }) => pid),
+		JSON.stringify(rows.flatMap(({ subjects }) => subjects)),
+		JSON.stringify(rows.flatMap(({ texts }) => texts)),
+	);
+}
+
+const textFields = ["title", "keywords", "summary", "body"] as const;
+
+/** The arguments of `search.project` for one practice. */
+function rowsOf(pid: string, documents: readonly SearchDocument[]) {
+	const subjects = [...Map.groupBy(documents, ({ audience }) => audience)].map(([audience, ofAudience]) => ({
+		...{ pid, audience },
+		facets: sharedFacets(pid, ofAudience),
+		titles: titleKeys(ofAudience),
+	}));
+	return { subjects, texts: textsOf(documents) };
+}
+
+/** The texts of these documents with their words. One that several audiences have occurs once. */
+function textsOf(documents: readonly SearchDocument[]) {
+	const alike = Map.groupBy(documents, (document) =>
+		JSON.stringify([document.locale, ...textFields.map((field) => document[field])]),
+	);
+	return [...alike.values()].map((same) => {
+		const { pid, locale, title, keywords, summary, body } = same[0] as SearchDocument;
+		const words = [title, keywords, summary, body].map(textWords);
+		return {
+			...{ pid, audiences: same.map(({ audience }) => audience), locale, title, keywords, summary, body },
+			plain: words.map(({ plain }) => plain),
+			folded: words.map(({ folded }) => folded),
+		};
 	});
-	const sql = "select search.project(pid, docs::jsonb) from unnest($1::text[], $2::text[]) as given (pid, docs)";
-	const pids = practices.map(({ pid }) => pid);
-	await tx.$executeRawUnsafe(sql, pids, rows);
+}
+
+/** The facets of all documents of one audience. */
+function sharedFacets(pid: string, documents: readonly SearchDocument[]): Record<string, unknown> {
+	const all = documents.map(({ locale: _, title: __, keywords: ___, summary: ____, body: _____, ...facets }) => facets);
+	const [shared = {}, ...others] = all;
+	if (documents.some((document) => document.pid !== pid))
+		throw new Error(`A document of ${documents[0]?.pid} was handed over as one of ${pid}.`);
+	const as = (facets: object) => JSON.stringify(facets, Object.keys(facets).sort());
+	if (others.some((facets) => as(facets) !== as(shared)))
+		throw new Error(`The ${documents[0]?.audience} documents of ${pid} differ in a facet.`);
+	return shared;
+}
+
+/** The titles by language as they are sorted by; under "", the one shown to readers who have no text in theirs. */
+function titleKeys(documents: readonly SearchDocument[]): Record<string, string> {
+	const keys = new Map(documents.map(({ locale, title }) => [locale, [...fold(title)].slice(0, 80).join("")]));
+	const shown = keys.has("en") ? "en" : ([...keys.keys()].sort()[0] ?? "");
+	return { ...Object.fromEntries(keys), "": keys.get(shown) ?? "" };
 }
 
 function indexed(document: SearchDocument): SearchDocument {
@@ -57,19 +103,6 @@ function clean(text: string): string {
 /** Equal sets must be equal arrays, since counting groups by them. */
 function sortedSet(codes: string[]): string[] {
 	return [...new Set(codes)].sort();
-}
-
-function refuseMixed(pid: string, documents: SearchDocument[]): void {
-	const facetsOf = new Map<string, string>();
-	for (const document of documents) {
-		if (document.pid !== pid) throw new Error(`A document of ${document.pid} was handed over as one of ${pid}.`);
-		const { locale: _, title: __, keywords: ___, summary: ____, body: _____, audience, ...facets } = document;
-		const seen = facetsOf.get(audience) ?? JSON.stringify(facets, Object.keys(facets).sort());
-		if (seen !== JSON.stringify(facets, Object.keys(facets).sort())) {
-			throw new Error(`The ${audience} documents of ${pid} differ in a facet.`);
-		}
-		facetsOf.set(audience, seen);
-	}
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fold, foldedWords } from "#app/search/query/fold.ts";
+import { fold, foldedWords, textWords } from "#app/search/query/fold.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -63,12 +63,14 @@ describe("the database", () => {
 	it("folds and parts words exactly as the application does", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(text, { minLength: 50, maxLength: 50 }), async (texts) => {
-				const { rows } = await database.pool.query<{ folded: string; words: string }>(
-					"select search.fold(x) as folded, search.words(search.fold(x)) as words from unnest($1::text[]) with ordinality t (x, i) order by i",
+				const { rows } = await database.pool.query<{ folded: string; words: string; plain: string }>(
+					"select search.fold(x) as folded, search.words(search.fold(x)) as words, search.words(normalize(lower(x), NFKC)) as plain from unnest($1::text[]) with ordinality t (x, i) order by i",
 					[texts],
 				);
 				expect(texts.map(fold)).toEqual(rows.map((row) => row.folded));
 				expect(texts.map((x) => foldedWords(x).join(" "))).toEqual(rows.map((row) => row.words.trim()));
+				expect(texts.map((x) => textWords(x).folded)).toEqual(rows.map((row) => row.words.trim()));
+				expect(texts.map((x) => textWords(x).plain)).toEqual(rows.map((row) => row.plain.trim()));
 			}),
 			{ numRuns: 60 },
 		);

@@ -17,7 +17,47 @@ export function fold(text: string): string {
 
 /** The folded words of a text, in order. */
 export function foldedWords(text: string): string[] {
-	return fold(text).match(word) ?? [];
+	return wordsIn(fold(text));
+}
+
+/** The words of a text as a vector is made of them: folded, and in small letters as stemmers read them. */
+export type TextWords = { folded: string; plain: string };
+
+/**
+ * The words of a text in both forms, each separated by spaces. `plain` mirrors
+ * `search.words(normalize(lower(…), NFKC))` in the database; a property test compares the two.
+ */
+export function textWords(text: string): TextWords {
+	let [folded, plain] = ["", ""];
+	for (const piece of text.split(/\s+/)) {
+		const words = known.get(piece) ?? wordsOfPiece(piece);
+		folded += words.folded;
+		plain += words.plain;
+	}
+	return { folded: folded.trimEnd(), plain: plain.trimEnd() };
+}
+
+/** Texts consist of the same words over and over, and to fold one takes longer than to look it up. */
+const known = new Map<string, TextWords>();
+const maxKnown = 50_000;
+const maxKnownLength = 40;
+
+/** The words of a piece of text without spaces, across which no rule reaches; each with a space behind it. */
+function wordsOfPiece(piece: string): TextWords {
+	const spaced = (words: string[]) => words.map((word) => `${word} `).join("");
+	const words = { folded: spaced(foldedWords(piece)), plain: spaced(lowerCaseWords(piece)) };
+	if (known.size === maxKnown) known.clear();
+	if (piece.length <= maxKnownLength) known.set(piece, words);
+	return words;
+}
+
+/** As the database lower-cases: each letter alone, so that none becomes two or depends on its place in the word. */
+function lowerCaseWords(text: string): string[] {
+	return wordsIn(text.replaceAll("İ", "i").replaceAll("Σ", "σ").toLowerCase().normalize("NFKC"));
+}
+
+function wordsIn(text: string): string[] {
+	return text.match(word) ?? [];
 }
 
 const ascii = /^\p{ASCII}*$/u;
