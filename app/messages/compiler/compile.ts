@@ -45,8 +45,9 @@ function compiledCatalogues(messages: string, locales: readonly string[]) {
 		problems.push(`app/messages/${locale}/${fileNameOf(locale, area)}: ${key}: ${messageOf(error)}`);
 	const english: Tree = {};
 	const sources = readSources(english, readCatalogueFiles(messages, "en"), report);
-	const files = new Map<string, string>();
-	files.set("en.ts", englishModule(english));
+	const files = new Map([["en.ts", englishModule(english)]]);
+	// Translations can be compared only with English messages that are right.
+	if (problems.length > 0) return { files, problems };
 	for (const locale of locales) {
 		if (locale === "en") continue;
 		const tree = translatedTree(locale, sources, readCatalogueFiles(messages, locale), report);
