@@ -1,9 +1,10 @@
-// `npm run messages`: brings the translations in line with the English messages, and compiles all of them.
+// `npm run messages`: brings the translations in line with the English messages, and compiles all of them. With
+// `-- --references` it also looks up which files use each message, which takes half a minute.
 import { spawnSync } from "node:child_process";
 import { appNode, compileMessages, install, root } from "./prepare.mjs";
 
 install();
 const node = appNode();
-const done = spawnSync(node, ["scripts/update-messages.ts"], { cwd: root, stdio: "inherit" });
+const done = spawnSync(node, ["scripts/update-messages.ts", ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
 if (done.status === 0) compileMessages(node);
 process.exit(done.status ?? 1);

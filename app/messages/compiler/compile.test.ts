@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compileCatalogues } from "#app/messages/compiler/compile.ts";
-import { updateTranslations } from "#app/messages/compiler/update.ts";
+import { updateTemplates, updateTranslations } from "#app/messages/compiler/update.ts";
 
 /** A folder like `app/messages`. It is inside the project, so that what is compiled can import `#app/…`. */
 let folder = "";
@@ -197,5 +197,14 @@ describe("updating translations", () => {
 		expect(readFileSync(path.join(folder, "fr/second.po"), "utf8")).toContain('msgstr "Déplacé"');
 		expect(() => readFileSync(path.join(folder, "fr/old.po"))).toThrow();
 		expect(updateTranslations(folder, "fr")).toEqual(["first.new", "first.changed"]);
+	});
+
+	it("names the files that use the messages where they were looked up, and else keeps them", () => {
+		write("en/area.pot", english("area.key", "Text"));
+		updateTemplates(folder, (key) => (key === "area.key" ? ["app/root.tsx", "app/routes.ts"] : []));
+		updateTemplates(folder);
+		expect(readFileSync(path.join(folder, "en/area.pot"), "utf8")).toContain(
+			'#: app/root.tsx\n#: app/routes.ts\nmsgctxt "area.key"',
+		);
 	});
 });

@@ -21,8 +21,7 @@ export function messageReferences(root: string): (key: string) => readonly strin
 			},
 		},
 	);
-	const app = path.join(root, "app") + path.sep;
-	const files = (config?.fileNames ?? []).filter((file) => path.resolve(file).startsWith(app) && !isOwnFile(file));
+	const files = (config?.fileNames ?? []).filter((file) => choosesSentences(fileName(file, root)));
 	const program = ts.createProgram(files, config?.options ?? {});
 	const checker = program.getTypeChecker();
 	const users = new Map<string, Set<string>>();
@@ -46,8 +45,8 @@ export function messageReferences(root: string): (key: string) => readonly strin
 	};
 }
 
-function isOwnFile(file: string): boolean {
-	return /[\\/]app[\\/]messages[\\/]|\.(test|fixture)\.tsx?$/.test(file);
+function choosesSentences(file: string): boolean {
+	return /^app\/(routes|server|ui)\//.test(file) && !/\.(test|fixture)\.tsx?$/.test(file);
 }
 
 function fileName(file: string, root: string): string {
