@@ -83,8 +83,8 @@ describe("counted phrases", () => {
 	});
 
 	it("has words of its own for none where the messages give them", () => {
-		expect(english.search.headingFor(0, "desa")).toBe("No practice for “desa”");
-		expect(english.search.heading(0)).toBe("No practice");
+		expect(english.search.headingFor(0, "desa")).toBe("No results for “desa”");
+		expect(english.search.heading(0)).toBe("No results");
 	});
 });
 

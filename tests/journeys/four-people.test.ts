@@ -152,7 +152,7 @@ describe("a first version", () => {
 		const { clearance, progress } = words("focal").publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
 		await expectSound("focal");
-		await press(page, /^Clear it for/);
+		await press(page, /^Approve for/);
 		expect(await main(page)).toContain(progress.done.submitted);
 		expect(clearance.lead.length).toBeGreaterThan(0);
 	});
@@ -214,7 +214,7 @@ describe("a first version", () => {
 
 	it("is approved again, accepted with a reason that the author reads, and published", async () => {
 		const focal = await followEmail("focal");
-		await press(focal, /^Clear it for/);
+		await press(focal, /^Approve for/);
 		const { office } = words("officer").publication;
 		const { page } = people.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
@@ -247,7 +247,7 @@ describe("a second version", () => {
 		await page.goto(`/ar/desk/practices/${pid}/progress`);
 		await press(page, words("author").publication.send.button);
 		const focal = await followEmail("focal");
-		await press(focal, /^Clear it for/);
+		await press(focal, /^Approve for/);
 
 		const officer = await followEmail("officer");
 		const { office } = words("officer").publication;

@@ -146,14 +146,20 @@ describe("money of a member", () => {
 		const rows: Record<string, string>[] = [];
 		for await (const row of readCsv(whole())) rows.push(row);
 		expect(
-			rows.map((row) => [row.Entry, row["To pay"], row.Settled, row["Outstanding after"], row["In credit after"]]),
+			rows.map((row) => [
+				row.Entry,
+				row["To pay"],
+				row.Settled,
+				row["Outstanding after entry"],
+				row["In credit after entry"],
+			]),
 		).toEqual([
 			["Assessed contribution", "7654321.09", "", "7654321.09", "0.00"],
 			["Receipt", "", "1.00", "7654320.09", "0.00"],
 			["Balance", "", "", "7654320.09", "0.00"],
 		]);
 		expect(rows[1]?.Reference).toBe(`'${secret.reference}`);
-		expect(rows[0]?.Remark).toBe(secret.note);
+		expect(rows[0]?.Note).toBe(secret.note);
 	});
 
 	it("is exported to XLSX for the same readers as to CSV, with the same figures", async () => {

@@ -143,7 +143,7 @@ describe("a file uploaded with the form, without a script", () => {
 		["a program", "guide.pdf", new Uint8Array(Buffer.from("MZ\x90\0", "latin1")), files.refused.program("guide.pdf")],
 		["a page", "page.docx", new Uint8Array(Buffer.from("<html><p>x")), files.refused["web-page"]("page.docx")],
 		["SVG", "plan.svg", new Uint8Array(Buffer.from("<svg xmlns='x'/>")), files.refused.drawing("plan.svg")],
-		["anything", "a.bin", new Uint8Array([1, 2, 3]), "“a.bin” is of a kind that is not taken"],
+		["anything", "a.bin", new Uint8Array([1, 2, 3]), "The type of “a.bin” is not accepted"],
 		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
 		["too much", "big.pdf", new Uint8Array(maxFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
 	])(

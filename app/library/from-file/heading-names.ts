@@ -83,8 +83,10 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["=инклюзивность", "целевые группы", "=доступность"],
 	],
 	resultsNote: [
+		...["limits of these results"],
 		...["what these numbers do not show", "results", "key results", "results and impact", "=impact", "=outcomes"],
 		...["=outputs", "=achievements", "results achieved", "=benefits", "impact and results", "key achievements"],
+		...["حدود هذه النتائج"],
 		...["ما لا تظهره هذه الأرقام", "ما لا تبينه هذه الأرقام", "النتائج", "=الأثر", "النتائج والأثر", "=الإنجازات"],
 		...["النتائج المحققة", "=المخرجات", "أهم النتائج"],
 		...["nəticələr", "=təsir", "əldə olunmuş nəticələr", "sonuçlar", "=etki", "=kazanımlar", "elde edilen sonuçlar"],
@@ -92,7 +94,9 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["résultats", "=effets", "résultats obtenus", "результаты", "достигнутые результаты", "=эффект", "=достижения"],
 	],
 	evaluation: [
+		...["evaluation findings"],
 		...["evaluation", "what the evaluation found", "monitoring and evaluation", "=monitoring", "=evidence"],
+		...["نتائج التقييم"],
 		...["التقييم", "ما الذي وجده التقييم", "المتابعة والتقييم", "الرصد والتقييم", "=التقويم"],
 		...["qiymətləndirmə", "monitorinq və qiymətləndirmə", "=değerlendirme", "izleme ve değerlendirme"],
 		...["evaluasi", "pemantauan dan evaluasi", "monitoring dan evaluasi", "evaluacija", "praćenje i evaluacija"],
@@ -134,8 +138,10 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["à ne pas copier", "чего не следует повторять"],
 	],
 	adaptable: [
+		...["what you can adapt", "what others can adapt"],
 		...["what may vary", "adaptability", "transferability", "replicability", "=replication", "=scalability"],
 		...["potential for replication", "replication potential", "scalability and replication", "=transfer"],
+		...["ما يمكن تكييفه"],
 		...["ما يجوز أن يتغير", "ما يمكن تغييره", "قابلية التكرار", "قابلية النقل", "قابلية التطبيق", "قابلية التوسع"],
 		...["=uyğunlaşdırma", "təkrarlanma imkanı", "=uyarlanabilirlik", "=tekrarlanabilirlik", "=yaygınlaştırma"],
 		...["=replikasi", "=adaptasi", "=prenosivost", "=prilagodljivost"],

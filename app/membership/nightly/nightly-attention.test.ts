@@ -139,7 +139,7 @@ describe("reminders to members", () => {
 		);
 		expect(arabic?.text).toContain("مذكرة بشأن الوحدات المتنقلة");
 		expect(arabic?.text).toContain("https://library.example/ar/desk/country/AZ");
-		expect(english?.subject).toBe("Uganda: a date that comes up on 20 May 2027");
+		expect(english?.subject).toBe("Uganda: deadline on 20 May 2027");
 		expect(english?.text).toContain("Memorandum on mobile units");
 		clock.set("2026-11-26T10:00:00Z");
 	});
@@ -275,11 +275,11 @@ describe("the digests", () => {
 		expect(payload.fresh.count).toBeGreaterThan(20);
 		expect(payload.fresh.lines).toHaveLength(20);
 		const english = box.find(({ to }) => to === first.email);
-		expect(english?.subject).toBe("What is due with the members, 5 December 2026");
+		expect(english?.subject).toBe("Attention list for 5 December 2026");
 		expect(english?.text).toMatch(
 			/Azerbaijan: .+ \(\d+ \w+ \d{4}\)\n {2}https:\/\/library.example\/en\/secretariat\/attention\//,
 		);
 		expect(english?.text).not.toContain("Somebody of");
-		expect(box.find(({ to }) => to === head.email)?.subject).toBe("ما حان موعده لدى الأعضاء، 5 ديسمبر 2026");
+		expect(box.find(({ to }) => to === head.email)?.subject).toBe("قائمة المتابعة ليوم 5 ديسمبر 2026");
 	});
 });

@@ -80,7 +80,7 @@ describe("the list of suggestions", () => {
 
 	it("says that there are no suggestions", () => {
 		expect(suggestions({ identified: null, titles: [], words: [], inUse }, "qq", reference, "en")).toEqual({
-			said: "No suggestion.",
+			said: "No suggestions.",
 			items: [],
 		});
 	});

@@ -34,7 +34,7 @@ describe("bars", () => {
 		);
 		expect(table).not.toContain("<svg");
 		expect(table).toContain("<b>199</b>");
-		expect(table).toContain("no earlier figure reported");
+		expect(table).toContain("no earlier figure available");
 	});
 
 	it("labels figures as before and after where no date is known, and marks the latest", () => {

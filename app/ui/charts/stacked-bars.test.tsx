@@ -55,7 +55,7 @@ describe("bars of several parts", () => {
 
 	it("say what they show, and differ by a pattern that the legend also shows", () => {
 		const drawn = chart("en", years);
-		expect(drawn).toContain('role="img" aria-label="Bar chart: Members. The table below it has the same figures."');
+		expect(drawn).toContain('role="img" aria-label="Bar chart: Members. The table below shows the same figures."');
 		for (const part of [0, 2]) {
 			expect(drawn.match(new RegExp(`<pattern id="c-part-${part}"`, "g"))).toHaveLength(1);
 			expect(drawn.match(new RegExp(`fill="url\\(#c-part-${part}\\)"`, "g"))).toHaveLength(3);
