@@ -194,6 +194,7 @@ function openIdentity(
 	return {
 		...parts,
 		origin,
+		sendsEmail: environment.SMTP_URL !== undefined,
 		secondFactor: environment.SECOND_FACTOR,
 		sessions: createSessions({
 			database: parts.database,

@@ -171,3 +171,23 @@ describe("a researcher", () => {
 		expect(text).not.toContain("/account/sign-up/");
 	});
 });
+
+describe("a site without a mail server", () => {
+	it("says so, and the secretariat makes a link to pass on, which is shown once", async () => {
+		await visitor.context().clearCookies();
+		await visitor.goto("/en/account/sign-up");
+		expect(await mainText(visitor)).toContain(contact.noEmail);
+		const { id } = await app.database.prisma.account.findUniqueOrThrow({ where: { email: "rana@faculty.example" } });
+		const { page } = officer;
+		await page.goto(`/en/secretariat/accounts/${id}`);
+		const { passOn } = messagesFor("en").accounts;
+		expect(await mainText(page)).toContain(passOn.noEmail);
+		await press(page, passOn.button);
+		await expectCleanPage(page);
+		const link = await page.getByLabel(passOn.link("Rana Researcher")).inputValue();
+		await page.goto(`/en/secretariat/accounts/${id}`);
+		expect(await page.content()).not.toContain(link);
+		expect((await visitor.goto(link))?.status()).toBe(200);
+		expect(await mainText(visitor)).toContain("rana@faculty.example");
+	});
+});

@@ -1,6 +1,11 @@
 import { sendInvitation } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
-import { createOneTimeLink, type LinkPurpose, voidLinks } from "#app/identity/links/one-time-links.server.ts";
+import {
+	createOneTimeLink,
+	type LinkPurpose,
+	markEmail,
+	voidLinks,
+} from "#app/identity/links/one-time-links.server.ts";
 import { mayInvite, mayManageAccounts, maySendPasswordLink } from "#app/identity/person/accounts.policy.ts";
 import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
@@ -86,6 +91,40 @@ export async function sendPasswordLink(
 		services.backgroundTasks.run("email with a reset link", () => sendResetEmail(services, input.linkEmail, to));
 	}
 	return { outcome: result.outcome };
+}
+
+/**
+ * Makes a link to set a password that the secretariat passes on by itself, on a site that sends no email. Whoever has
+ * the link can sign in as this person, so it is shown once, and the log says to whom. The links in earlier invitations
+ * stop working.
+ * @param input.path of the page behind the link
+ * @returns `forbidden` on a site that sends email, too
+ */
+export async function createLinkToPassOn(
+	actor: Actor,
+	services: IdentityServices,
+	input: { accountId: string; path: LinkEmail["path"] },
+): Promise<{ outcome: "created"; link: string } | { outcome: "account-disabled" | "forbidden" | "not-found" }> {
+	if (!mayManageAccounts(actor) || services.sendsEmail !== false) return { outcome: "forbidden" };
+	return services.database.prisma.$transaction(async (tx) => {
+		const account = await lockAccount(tx, input.accountId);
+		if (!account) return { outcome: "not-found" };
+		const { roles } = personOf(account);
+		const invited = account.passwordHash === null;
+		if (!(invited ? mayInvite(actor, roles) : maySendPasswordLink(actor, roles))) return { outcome: "forbidden" };
+		if (account.disabledAt) return { outcome: "account-disabled" };
+		const now = services.clock.now();
+		if (invited) await voidLinks(tx, { accountId: account.id }, now);
+		const purpose = invited ? "invitation" : "reset";
+		const { token } = await createOneTimeLink(tx, { purpose, accountId: account.id, now });
+		await markEmail(tx, token, "failedAt", now);
+		await services.recordActivity(tx, actor, {
+			verb: "account.show-link",
+			subjectType: "account",
+			subjectId: account.id,
+		});
+		return { outcome: "created", link: new URL(input.path(account.locale, token), services.origin).href };
+	});
 }
 
 /**

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
-import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
-import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { createLinkToPassOn, renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import {
 	goodPassword,
 	makePerson,
@@ -121,6 +121,45 @@ describe("an invitation", () => {
 		await disableAccount(officer, test.services, accountId);
 		expect(await renew(accountId)).toBe("account-disabled");
 		expect(test.letters).toHaveLength(1);
+	});
+});
+
+describe("a link to pass on", () => {
+	const make = (accountId: string, by: Actor = officer) =>
+		createLinkToPassOn(by, test.services, { accountId, path: testEmail.path });
+
+	it("is made where the site sends no email, for the secretariat alone, and logged", async () => {
+		const accountId = await invite();
+		expect(await make(accountId)).toEqual({ outcome: "forbidden" });
+		test.services.sendsEmail = false;
+		for (const by of [author, publicActor]) expect(await make(accountId, by)).toEqual({ outcome: "forbidden" });
+		expect(await make(nobody)).toEqual({ outcome: "not-found" });
+		const [first, second] = [await make(accountId), await make(accountId)];
+		if (first.outcome !== "created" || second.outcome !== "created") throw new Error(first.outcome);
+		expect(second.link).toMatch(/^https:\/\/library\.example\/en\/password\?token=[\w-]{43}$/);
+		const tokens = [first, second].map(({ link }) => new URL(link).searchParams.get("token") ?? "");
+		expect((await open(tokens[0] ?? "")).outcome).toBe("link-dead");
+		expect((await open(tokens[1] ?? "")).outcome).toBe("password-set");
+		expect((await verbsFor(database, accountId)).slice(-3)).toEqual([
+			"account.show-link",
+			"account.show-link",
+			"account.set-password",
+		]);
+	});
+
+	it("is made for nobody who ranks higher, nor for a disabled account", async () => {
+		test.services.sendsEmail = false;
+		const head = await makePerson(database, { roles: [{ role: "head" }] });
+		expect(await make(head.accountId)).toEqual({ outcome: "forbidden" });
+		const shut = await makePerson(database, { disabledAt: new Date() });
+		expect(await make(shut.accountId)).toEqual({ outcome: "account-disabled" });
+		expect((await make(author.accountId)).outcome).toBe("created");
+	});
+
+	it("is needed there, since an invitation counts as not sent", async () => {
+		test.services.sendsEmail = false;
+		const accountId = await invite();
+		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
 	});
 });
 

@@ -10,7 +10,8 @@ export type LinkEmail = {
 };
 
 /**
- * Sends the email in the person's own language and records on the link whether it was sent.
+ * Sends the email in the person's own language and records on the link whether it was sent. On a site without a mail
+ * server it counts as failed, since nobody gets it.
  * @throws the mail server's error if it doesn't accept the email
  */
 export async function sendLinkEmail(
@@ -27,5 +28,5 @@ export async function sendLinkEmail(
 		await markEmail(prisma, to.token, "failedAt", services.clock.now());
 		throw error;
 	}
-	await markEmail(prisma, to.token, "sentAt", services.clock.now());
+	await markEmail(prisma, to.token, services.sendsEmail === false ? "failedAt" : "sentAt", services.clock.now());
 }

@@ -13,6 +13,8 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 export type IdentityServices = {
 	database: Database;
 	mailer: Mailer;
+	/** False on a site without a mail server, whose emails are only written to files; by default true. */
+	sendsEmail?: boolean | undefined;
 	clock: Clock;
 	log: Log;
 	/**
@@ -78,6 +80,7 @@ const identityVerbs = [
 	"account.invite",
 	"account.renew-invitation",
 	"account.send-password-link",
+	"account.show-link",
 	"account.grant-role",
 	"account.revoke-role",
 	"account.disable",

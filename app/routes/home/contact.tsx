@@ -28,12 +28,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 			]
 		: [];
 
-export const loader = loaderFor("everyone", async ({ actor, context, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, context, locale }) => {
 	context.tags.add("pages");
 	const page = found(await readPage(locale, "contact"));
 	// Anonymous readers share one cached page.
 	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
-	return { ...page, locale, person };
+	return { ...page, locale, person, sendsEmail: services.identity.sendsEmail !== false };
 });
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
@@ -105,6 +105,7 @@ function MessageForm() {
 }
 
 function Sent({ reference }: { reference: string }) {
+	const { sendsEmail } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const words = messages.contact.message;
 	return (
@@ -112,7 +113,7 @@ function Sent({ reference }: { reference: string }) {
 			<h2 id="sent">{words.sentTitle}</h2>
 			<FlashNotice>
 				<p>{words.sent(reference)}</p>
-				<p>{words.noEmail}</p>
+				<p>{sendsEmail ? words.noEmail : words.noConfirmation}</p>
 			</FlashNotice>
 			<p>
 				<a href={`/${locale}/about/contact`}>{words.again}</a>

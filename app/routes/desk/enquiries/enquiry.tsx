@@ -13,7 +13,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -51,6 +51,7 @@ export default function Enquiry() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					{!page.sendsEmail && <Notice wait>{words.noEmail}</Notice>}
 					<ErrorSummary />
 					<div className="split">
 						<aside>

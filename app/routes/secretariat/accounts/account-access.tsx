@@ -12,7 +12,7 @@ export function AccountAccess({ account }: Props) {
 	return (
 		<section aria-labelledby="access" className="form">
 			<h2 id="access">{words.access}</h2>
-			{state === "active" && may.sendPasswordLink && (
+			{state === "active" && may.sendPasswordLink && account.sendsEmail && (
 				<>
 					{passwordLink && <EmailSentences {...passwordLink} />}
 					<ActionButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />

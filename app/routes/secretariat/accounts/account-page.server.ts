@@ -3,7 +3,7 @@ import { activityLog } from "#app/activity/activity-log.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRole, revokeRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
-import { renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
+import { createLinkToPassOn, renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
@@ -29,6 +29,7 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
 		countries: await memberOptions(actor, services, locale),
+		sendsEmail: services.identity.sendsEmail !== false,
 		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
 	};
 }
@@ -40,6 +41,8 @@ type RefusedCode = keyof Messages["accounts"]["refused"];
 
 export type AccountAnswer =
 	| { outcome: "done"; done: DoneCode }
+	/** A link to pass on, which is shown once. */
+	| { outcome: "link"; link: string }
 	| { outcome: "refused"; reason: RefusedCode }
 	| { outcome: "invalid"; problems: Record<string, string> }
 	| { outcome: "not-found" };
@@ -62,6 +65,10 @@ export async function changeAccount(
 			return answer((await enableAccount(actor, identity, accountId)).outcome);
 		case "invite-again":
 			return inviteAgain(actor, services, accountId);
+		case "pass-on": {
+			const made = await createLinkToPassOn(actor, identity, { accountId, path: resetEmail.path });
+			return made.outcome === "created" ? { outcome: "link", link: made.link } : answer(made.outcome);
+		}
 		case "password-link": {
 			const { outcome } = await sendPasswordLink(actor, identity, { accountId, linkEmail: resetEmail });
 			return answer(outcome);

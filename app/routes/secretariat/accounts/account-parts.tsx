@@ -1,6 +1,9 @@
 import type { AccountState } from "#app/identity/accounts/account-query.ts";
 import type { EmailState } from "#app/identity/links/email-state.ts";
+import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
 /** The status shape that represents each account state. */
@@ -41,6 +44,26 @@ export function EmailSentences({ delivery, at, expiresAt, ended }: EmailState) {
 			{delivery === "sent" ? words.sent(at) : delivery === "failed" ? words.failed : words.underWay}{" "}
 			{delivery !== "failed" && (ended ? words.over : words.until(expiresAt))}
 		</p>
+	);
+}
+
+/** On a site that sends no email: says so, and makes a link that the secretariat passes on by itself. */
+export function PassOn({ account, link }: { account: AccountPage & { here: string }; link: string | null }) {
+	const words = useI18n().messages.accounts.passOn;
+	const { state, may, sendsEmail, here, name } = account;
+	if (sendsEmail || !(state === "invited" ? may.invite : state === "active" && may.sendPasswordLink)) return null;
+	return (
+		<section aria-labelledby="pass-on" className="form">
+			<h2 id="pass-on">{words.title}</h2>
+			<Notice wait>
+				<p>{words.noEmail}</p>
+			</Notice>
+			{link === null ? (
+				<ActionButton intent="pass-on" action={here} label={words.button} hint={words.hint(name)} />
+			) : (
+				<TextInput name="link" label={words.link(name)} hint={words.once} value={link} dir="ltr" readOnly />
+			)}
+		</section>
 	);
 }
 

@@ -6,7 +6,12 @@ import { found } from "#app/routes/answers.server.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
 import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { AccountStatus, ActionButton, EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import {
+	AccountStatus,
+	ActionButton,
+	EmailSentences,
+	PassOn,
+} from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -36,10 +41,12 @@ export const action = actionFor("secretariat", async ({ actor, services, url, id
 	const { pathname } = url;
 	const answer = found(await changeAccount(actor, services, id, { form, locale }));
 	const typed = { role: String(form.get("role") ?? ""), country: String(form.get("country") ?? "") };
-	const again = { typed, problems: {}, refused: null };
+	const again = { typed, problems: {}, refused: null, link: null };
 	switch (answer.outcome) {
 		case "done":
 			return redirect(`${pathname}?done=${answer.done}`, 303);
+		case "link":
+			return data({ ...again, link: answer.link });
 		case "invalid":
 			return data({ ...again, problems: answer.problems }, { status: 422 });
 		case "refused":
@@ -63,6 +70,7 @@ export default function Account() {
 				<FormProvider values={answer?.typed} problems={answer?.problems}>
 					<ErrorSummary labels={words.fields} />
 					<AccountFacts />
+					<PassOn account={account} link={answer?.link ?? null} />
 					<Invitation />
 					<AccountRoles account={account} />
 					<ReviewerLink />
@@ -127,14 +135,16 @@ function ReviewerLink() {
 
 /** The progress of an invitation; shown until the person sets a password. */
 function Invitation() {
-	const { state, invitation, may } = useLoaderData<typeof loader>();
+	const { state, invitation, may, sendsEmail } = useLoaderData<typeof loader>();
 	const words = useI18n().messages.accounts.file;
 	if (state !== "invited") return null;
 	return (
 		<section aria-labelledby="invitation" className="form">
 			<h2 id="invitation">{words.invitation}</h2>
-			{invitation && <EmailSentences {...invitation} />}
-			{may.invite && <ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
+			{invitation && sendsEmail && <EmailSentences {...invitation} />}
+			{may.invite && sendsEmail && (
+				<ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />
+			)}
 		</section>
 	);
 }
