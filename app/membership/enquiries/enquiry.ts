@@ -17,7 +17,7 @@ export const requestableRoles = ["author", "national-reviewer", "focal-point"] a
 const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Messages are answered by the secretariat, or closed without an answer. */
-export const messageRules: RequestRules = {
+const messageRules: RequestRules = {
 	type: "message",
 	initial: "sent",
 	states: { sent: { waitingOn: "responder", days: 7 }, answered: closed, withdrawn: closed },
@@ -29,7 +29,7 @@ export const messageRules: RequestRules = {
 };
 
 /** The secretariat can also decide on a request that is with a focal point. */
-export const accountRules: RequestRules = {
+const accountRules: RequestRules = {
 	type: "account",
 	initial: "sent",
 	states: { sent: { waitingOn: "responder", days: 7 }, accepted: closed, declined: closed },
