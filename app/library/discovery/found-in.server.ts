@@ -37,9 +37,10 @@ export async function foundIn(
 	}));
 	const matched = await matchedTexts(services.database.pool, searchAudienceForReader(reader), keys);
 	const texts = new Map(matched.map((text) => [text.pid, text]));
+	const wordsIn = wordsInLabels(wanted);
 	const labelled = unseen.flatMap(({ card, words }) => {
 		const text = texts.get(card.pid);
-		return text ? [{ card, text, ...byLabel(words, text) }] : [];
+		return text ? [{ card, text, ...byLabel(words, text, wordsIn) }] : [];
 	});
 	const requested = labelled
 		.filter(({ words }) => words.length > 0)
@@ -65,30 +66,36 @@ function lacking(wanted: readonly string[], text: readonly string[]): string[] {
  * missing. If several do, the label that is exactly what was typed comes first, then the shortest: the name of a
  * country before that of an agency which contains it.
  */
-function byLabel(wanted: readonly string[], text: MatchedText): { label?: string; words: string[] } {
+function byLabel(
+	wanted: readonly string[],
+	text: MatchedText,
+	wordsIn: (label: string) => readonly string[],
+): { label?: string; words: string[] } {
 	const words = lacking(wanted, folded.memo(`${text.title} ${text.summary}`));
-	const { labels, vocabulary } = labelsIn.memo(text.keywords);
-	if (lacking(words, vocabulary).length === words.length) return { words };
-	const holding = labels
+	const holding = text.keywords
+		.split(keywordSeparator)
+		.filter((label) => wordsIn(label).some((word) => words.includes(word)))
 		.map((label) => {
 			const own = folded.memo(label);
-			return { label, words: lacking(words, own), inexact: words.filter((word) => !own.includes(word)).length };
+			const inexact = words.filter((word) => !own.includes(word)).length;
+			return { label, words: words.filter((word) => !wordsIn(label).includes(word)), inexact };
 		})
-		.filter((one) => one.words.length < words.length)
 		.sort((a, b) => a.words.length - b.words.length || a.inexact - b.inexact || a.label.length - b.label.length);
 	return holding[0] ?? { words };
 }
 
+/** Which of the wanted words a label contains; the practices on a page share many labels. */
+function wordsInLabels(wanted: readonly string[]): (label: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return (label) => {
+		const before = known.get(label);
+		if (before) return before;
+		const lacked = lacking(wanted, folded.memo(label));
+		const words = wanted.filter((word) => !lacked.includes(word));
+		known.set(label, words);
+		return words;
+	};
+}
+
 /** The folded words of texts: the same titles and labels are on many pages of results. */
-const folded = new LRUCache<string, string[]>({ max: 10_000, memoMethod: (text) => foldedWords(text) });
-
-/** The labels of a text, and the folded words of all of them, each once. */
-type Labels = { labels: string[]; vocabulary: string[] };
-
-const labelsIn = new LRUCache<string, Labels>({
-	max: 1000,
-	memoMethod: (keywords) => ({
-		labels: keywords.split(keywordSeparator).filter(Boolean),
-		vocabulary: [...new Set(foldedWords(keywords))],
-	}),
-});
+const folded = new LRUCache<string, string[]>({ max: 20_000, memoMethod: (text) => foldedWords(text) });
