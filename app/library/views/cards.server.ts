@@ -5,7 +5,7 @@ import type { Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
-	operatingConfirmationColumns,
+	type OperatingConfirmation,
 	operatingStatusAt,
 	type RunningStatus,
 	type StatedStatus,
@@ -13,11 +13,10 @@ import {
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
-import { storedFacts } from "#app/library/record/stored-record.server.ts";
-import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { storedFactsReader } from "#app/library/record/stored-record.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
-import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { Practice, Prisma, PracticeText as StoredText } from "#app/platform/prisma/client.ts";
 
 /** A practice as shown in lists. */
 export type PracticeCard = {
@@ -122,7 +121,7 @@ async function cardsWhere(
 }
 
 /** What cards need to know of a published practice, whoever reads it and in whatever language. */
-type PublishedPractice = Omit<CardRow, "published"> & {
+type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor"> & {
 	texts: (CardText & { owner: string | null })[];
 	version: string;
 	facts: Pick<PracticeFacts, "kind" | "membersOnly"> & StatedStatus;
@@ -131,96 +130,98 @@ type PublishedPractice = Omit<CardRow, "published"> & {
 };
 
 /**
- * Practices that this process has read, with the state of the rows they were read from. Reading a practice takes four
- * statements and a check of all its facts; comparing the state takes one statement for a whole page.
+ * Practices that this process has read, with the state of the rows they were read from. Reading a practice takes a check
+ * of its facts; comparing the state takes next to nothing.
  */
 const caches = new WeakMap<Database, LRUCache<string, { state: string; practice: PublishedPractice }>>();
 
 /** With titles and summaries in a few languages, a practice takes about 5 kB. */
-const maxCached = 2000;
+const maxCached = 5000;
 
 /** Reads published practices in the order of their pids, without those that don't exist or were never published. */
 async function readPublished(database: Database, pids: readonly string[]): Promise<PublishedPractice[]> {
+	if (pids.length === 0) return [];
 	const cached = caches.get(database) ?? new LRUCache({ max: maxCached });
 	caches.set(database, cached);
-	// Read before the practices: one that changes in between is read again the next time.
-	const states = await readStates(database, pids);
-	const known = new Map<string, PublishedPractice>();
-	for (const [pid, state] of states) {
-		const before = cached.get(pid);
-		if (before?.state === state) known.set(pid, before.practice);
+	const before = new Map(pids.map((pid) => [pid, cached.get(pid)]));
+	const { rows } = await database.pool.query<{ pid: string; state: string } & (CardRow | { facts: null })>({
+		name: "cards",
+		text: cardsSql,
+		values: [pids, pids.map((pid) => before.get(pid)?.state), cardFacts],
+	});
+	const practices = new Map<string, PublishedPractice>();
+	for (const { state, ...row } of rows) {
+		const practice = row.facts === null ? before.get(row.pid)?.practice : publishedPractice(row as CardRow);
+		if (!practice) continue;
+		practices.set(row.pid, practice);
+		if (row.facts !== null) cached.set(row.pid, { state, practice });
 	}
-	const changed = [...states.keys()].filter((pid) => !known.has(pid));
-	const rows =
-		changed.length > 0
-			? await database.prisma.practice.findMany({ where: { pid: { in: changed } }, select: cardColumns })
-			: [];
-	for (const row of rows) {
-		if (!row.published) continue;
-		const practice = publishedPractice(row, row.published);
-		known.set(row.pid, practice);
-		cached.set(row.pid, { state: states.get(row.pid) ?? "", practice });
-	}
-	return pids.flatMap((pid) => known.get(pid) ?? []);
+	return pids.flatMap((pid) => practices.get(pid) ?? []);
 }
 
+/** The facts that cards show or depend on. */
+const cardFacts = [
+	"kind",
+	"originalLanguage",
+	"membersOnly",
+	"owner",
+	"operatingStatus",
+	"operatingStatusConfirmedAt",
+	"startDate",
+	"evaluation",
+	"results",
+] as const satisfies (keyof PracticeFacts)[];
+const readFacts = storedFactsReader(cardFacts);
+
 /**
- * A published version and its texts never change, which the database enforces: so a card depends on the row of the
+ * The state of each practice, with what cards need if the state is not the one given; `facts` are null otherwise. A
+ * published version and its texts never change, which the database enforces: so a card depends on the row of the
  * practice, and on the languages that have been withdrawn. PostgreSQL gives each version of a row the number of the
  * transaction that wrote it.
  */
-async function readStates({ pool }: Database, pids: readonly string[]): Promise<Map<string, string>> {
-	if (pids.length === 0) return new Map();
-	const { rows } = await pool.query<{ pid: string; state: string }>({
-		name: "cards.states",
-		text: `select pid, concat_ws(' ', practice.xmin,
-			(select count(*) from withdrawn_text where version_id = published_version_id)) as state
-			from practice where pid = any($1::text[]) and published_version_id is not null`,
-		values: [pids],
-	});
-	return new Map(rows.map(({ pid, state }) => [pid, state]));
-}
+const cardsSql = `
+select p.pid, now.state, p.countries, p.tier, p.provenance, p.demonstration, p.visibility,
+	p.first_published_at as "firstPublishedAt", p.published_version_id as "publishedVersionId",
+	p.embargo_until as "embargoUntil", p.withdrawn_at as "withdrawnAt", p.confirmed_status as "confirmedStatus",
+	p.status_confirmed_at as "statusConfirmedAt", p.status_note as "statusNote",
+	p.confirmation_requested_at as "confirmationRequestedAt", v.*
+from unnest($1::text[], $2::text[]) as given (pid, state)
+join practice p on p.pid = given.pid and p.published_version_id is not null
+cross join lateral (
+	select concat_ws(' ', p.xmin, (select count(*) from withdrawn_text w where w.version_id = p.published_version_id)) as state
+	offset 0) now
+left join lateral (
+	select major, minor, (select jsonb_object_agg(key, value) from jsonb_each(facts) where key = any($3::text[])) as facts, (
+		select jsonb_agg(jsonb_build_object('locale', t.locale, 'origin', t.origin, 'outdated', t.outdated,
+			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary) order by t.locale)
+		from practice_text t left join withdrawn_text w using (version_id, locale)
+		where t.version_id = version.id and w.version_id is null) as texts
+	from practice_version version
+	where id = p.published_version_id and now.state is distinct from given.state) v on true`;
 
-const cardColumns = {
-	pid: true,
-	countries: true,
-	tier: true,
-	provenance: true,
-	demonstration: true,
-	visibility: true,
-	firstPublishedAt: true,
-	publishedVersionId: true,
-	embargoUntil: true,
-	withdrawnAt: true,
-	...operatingConfirmationColumns,
-	published: {
-		select: {
-			major: true,
-			minor: true,
-			facts: true,
-			texts: {
-				...shownTexts,
-				orderBy: { locale: "asc" },
-				select: { locale: true, origin: true, outdated: true, ownerName: true, title: true, summary: true },
-			},
-		},
-	},
-} satisfies Prisma.PracticeSelect;
+type CardRow = Pick<
+	Practice,
+	| "pid"
+	| "countries"
+	| "tier"
+	| "provenance"
+	| "demonstration"
+	| "visibility"
+	| "firstPublishedAt"
+	| "publishedVersionId"
+	| "embargoUntil"
+	| "withdrawnAt"
+> &
+	OperatingConfirmation & { major: number; minor: number; facts: unknown; texts: CardText[] | null };
+type CardText = Pick<StoredText, "locale" | "origin" | "outdated" | "ownerName" | "title" | "summary">;
 
-type CardRow = Prisma.PracticeGetPayload<{ select: typeof cardColumns }>;
-type PublishedRow = NonNullable<CardRow["published"]>;
-type CardText = PublishedRow["texts"][number];
-
-function publishedPractice(
-	{ published: _, ...row }: CardRow,
-	{ facts: stored, texts, ...version }: PublishedRow,
-): PublishedPractice {
-	const facts = storedFacts(stored);
+function publishedPractice({ facts: stored, texts, major, minor, ...row }: CardRow): PublishedPractice {
+	const facts = readFacts(stored);
 	const { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt } = facts;
 	return {
 		...row,
-		texts: texts.map((text) => ({ ...text, owner: ownerName(facts, text) ?? null })),
-		version: versionName(version),
+		texts: (texts ?? []).map((text) => ({ ...text, owner: ownerName(facts, text) ?? null })),
+		version: versionName({ major, minor }),
 		facts: { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt },
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),

@@ -68,20 +68,3 @@ it("shows a withdrawn practice to nobody", async () => {
 	for (const actor of readers)
 		expect((await cardsFor(actor, services, "en", all)).map((card) => card.pid)).not.toContain("GMZS-Q");
 });
-
-it("shows nothing that it read before of a practice that changes while it is read again", async () => {
-	const gone = "MMYE-W";
-	let meanwhile = async () => {};
-	const findMany = async (args: never) => {
-		await meanwhile();
-		return prisma.practice.findMany(args);
-	};
-	const database = { ...services.database, prisma: { practice: { findMany } } as never };
-	const read = () => cardsFor(publicActor, { ...services, database }, "en", [gone]);
-	expect(await read()).toHaveLength(1);
-	await prisma.practice.update({ where: { pid: gone }, data: { confirmedStatus: "ended" } });
-	meanwhile = async () => {
-		await prisma.practice.update({ where: { pid: gone }, data: { published: { disconnect: true } } });
-	};
-	expect(await read()).toEqual([]);
-});
