@@ -202,13 +202,18 @@ function hitsStatement(
 	const { locale, top, texts, behind } = parts(bind, rank);
 	const matches = ({ match, phrases }: { match: string; phrases: string | undefined }) => {
 		const whole = phrases ? `(x.words @@ ${match} and ${containsPhrases("x", phrases)})` : `x.words @@ ${match}`;
-		return behind ? `case when top.position > ${behind.from} then x.words @@ ${behind.match} else ${whole} end` : whole;
+		return behind ? `case when x.position > ${behind.from} then x.words @@ ${behind.match} else ${whole} end` : whole;
 	};
+	// A practice's only text is shown whether or not its long list of words, which is stored elsewhere, matches.
 	const text = `with ${top.join(",\n")},
+texts as (
+	select top.id, top.position, x.pid, x.locale, x.words, x.folded, ${texts ? "score" : `${rank("x")} as score`},
+		count(*) over (partition by top.id) as number
+	from top join ${texts ?? "search.doc x on x.subject_id = top.id"}),
 shown as (
-	select distinct on (top.id) x.pid, top.position, x.locale, ${texts ? "score" : `${rank("x")} as score`}
-	from top join ${texts ?? "search.doc x on x.subject_id = top.id"}
-	order by top.id, ${words ? `${matches(words)} desc, ` : ""}x.locale = ${locale} desc, score desc,
+	select distinct on (x.id) x.pid, x.position, x.locale, x.score
+	from texts x
+	order by x.id, ${words ? `x.number > 1 and ${matches(words)} desc, ` : ""}x.locale = ${locale} desc, x.score desc,
 		x.locale = 'en' desc, x.locale)
 select pid, locale, score from shown order by position`;
 	const shape = `${typed ? "typed" : "all"}${words?.phrases ? ".quoted" : ""}${behind ? ".filled" : ""}`;
