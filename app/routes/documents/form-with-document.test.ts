@@ -85,7 +85,7 @@ describe("a document uploaded with a form", () => {
 		const large = new File([new Uint8Array(maxFileBytes + 1)], "large.pdf");
 		const wrong: [Entries, string][] = [
 			[{ file: large }, fileProblems.tooLarge("25.1", 25)],
-			[{ file: new File(["MZ\x00"], "a.pdf") }, "This kind of file is not taken"],
+			[{ file: new File(["MZ\x00"], "a.pdf") }, "We do not accept this type of file"],
 			[{ file: new File([], "a.pdf") }, fileProblems.empty],
 		];
 		for (const [entries, sentence] of wrong) {

@@ -54,7 +54,7 @@ describe("a form that comes back", () => {
 				{fields}
 			</Form>,
 		);
-		expect(form).toContain('<h2 id="errors-title">3 things to mend</h2>');
+		expect(form).toContain('<h2 id="errors-title">There are 3 problems</h2>');
 		expect(form.match(/<a href.*?<\/a>/g)).toEqual([
 			'<a href="#note-AZ">Note: Shorten this</a>',
 			'<a href="#channels">Channels: Choose one</a>',

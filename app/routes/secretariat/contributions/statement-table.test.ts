@@ -20,14 +20,14 @@ it("a file of statements holds every amount to the last digit, and adds up to it
 			const rows = rowsOf(new Map([["AZ", statement]]), undefined);
 			for (const { currency, closing, lines } of statement.accounts) {
 				const own = rows.filter((row) => row.Currency === currency);
-				const entries = own.filter((row) => row.Id !== "");
-				expect(entries.map((row) => [row.Id, row["To pay"], row.Settled])).toEqual(
+				const entries = own.filter((row) => row.ID !== "");
+				expect(entries.map((row) => [row.ID, row["To pay"], row.Settled])).toEqual(
 					lines.map(({ entry: { id }, charge, credit }) => [id, charge ?? "", credit ?? ""]),
 				);
 				const column = (name: string) =>
 					sum([zero, ...entries.flatMap((row) => (row[name] ? amountOf(row[name], 2) : []))]);
 				expect(balance(column("To pay"), column("Settled"))).toEqual(closing);
-				expect([own.at(-1)?.["Outstanding after"], own.at(-1)?.["In credit after"]]).toEqual([
+				expect([own.at(-1)?.["Outstanding after entry"], own.at(-1)?.["In credit after entry"]]).toEqual([
 					closing.owed,
 					closing.inCredit,
 				]);
@@ -43,13 +43,13 @@ it("words that a spreadsheet would run are words, and amounts are never made tex
 		entry("in-kind", "9.00", { note: "-2+3" }),
 	];
 	const rows = rowsOf(new Map([["AZ", statementOf(ledger, { on })]]), "2026-01-01");
-	expect(rows.flatMap(({ Remark, Reference }) => [Remark, Reference]).filter(Boolean)).toEqual([
+	expect(rows.flatMap(({ Note, Reference }) => [Note, Reference]).filter(Boolean)).toEqual([
 		"'@SUM(A1)",
 		`'=cmd|"/c calc"!A1`,
 		"'-2+3",
 	]);
-	expect(rows.map((row) => row["In credit after"])).toEqual(["0", "0.00", "50.00", "50.00", ""]);
+	expect(rows.map((row) => row["In credit after entry"])).toEqual(["0", "0.00", "50.00", "50.00", ""]);
 	expect(rows.at(-1)?.["Value in kind"]).toBe("9.00");
 	for (const row of rows)
-		for (const name of ["To pay", "Settled", "Outstanding after"]) expect(row[name]).toMatch(/^[\d.]*$/);
+		for (const name of ["To pay", "Settled", "Outstanding after entry"]) expect(row[name]).toMatch(/^[\d.]*$/);
 });
