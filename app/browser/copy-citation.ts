@@ -1,7 +1,7 @@
 /** Shows the buttons that copy a citation, which can do nothing without this script. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
 	const citation = button.closest(".cite")?.querySelector("blockquote");
-	const status = button.parentElement?.querySelector("[role=status]");
+	const status = button.parentElement?.querySelector("[aria-live]");
 	if (!citation || !status) continue;
 	button.hidden = false;
 	button.addEventListener("click", async () => {

@@ -146,7 +146,7 @@ describe("a practice on its way to readers", () => {
 		expect(await versions(reader.page).getByRole("listitem").count()).toBe(1);
 		await reader.page.goto("/en");
 		expect(await mainText(reader.page)).toContain(title);
-		expect(await mainText(reader.page)).toContain("All 65 practices");
+		expect(await mainText(reader.page)).toContain(words.home.allPractices(65));
 		expect(await sitemap()).toContain(`/en/library/${pid}`);
 	});
 });
@@ -260,7 +260,7 @@ describe("a practice that is withdrawn", () => {
 			expect(await mainText(reader.page), address).not.toMatch(/zibbolo (?!.*”)|boats/i);
 		}
 		await reader.page.goto("/en");
-		expect(await mainText(reader.page)).toContain("All 64 practices");
+		expect(await mainText(reader.page)).toContain(words.home.allPractices(64));
 		expect(await sitemap()).not.toContain(pid);
 	});
 });

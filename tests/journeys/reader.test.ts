@@ -262,7 +262,7 @@ describe("a researcher with scripts", () => {
 		await follow(page.locator("main").getByRole("button", { name: "Search", exact: true }));
 		await follow(page.getByRole("link", { name: "ASAN Visa" }).first());
 		await page.getByRole("button", { name: "Copy", exact: true }).click();
-		await expect.poll(() => textOf(page.locator("#cite [role=status]"))).toBe("Copied.");
+		await expect.poll(() => textOf(page.locator("#cite [aria-live]"))).toBe("Copied.");
 		const copied = await page.evaluate(() => navigator.clipboard.readText());
 		expect(copied).toContain(`${app.origin}/p/CN7X-4/v1.0`);
 		await close();

@@ -199,7 +199,7 @@ describe("a file that is uploaded", () => {
 			hand(newPage, { ...details, documentId: crypto.randomUUID(), ...(file && { file }) }, officer);
 		const program = { content: new Uint8Array(Buffer.from("MZ\x90\0program", "latin1")), name: "letter.pdf" };
 		const wrong = await send(program);
-		expect([wrong.status, wrong.body.includes("This kind of file is not taken")]).toEqual([422, true]);
+		expect([wrong.status, wrong.body.includes("We do not accept this type of file")]).toEqual([422, true]);
 		const empty = await send({ content: bytes(0), name: "letter.pdf" });
 		expect([empty.status, empty.body.includes(documents.fileProblems.empty)]).toEqual([422, true]);
 		const none = await send();
@@ -284,7 +284,7 @@ describe("the pages of documents", () => {
 			post(origin, pageOf(id), { intent: "readers", from, visibility }, { cookie: other });
 		expect((await readers("secretariat", "members")).status).toBe(303);
 		const stale = await readers("secretariat", "public");
-		expect([stale.status, stale.body.includes("members of the association may read it")]).toEqual([409, true]);
+		expect([stale.status, stale.body.includes("members of the association can read it")]).toEqual([409, true]);
 		expect(stale.body).toMatch(/name="visibility"[^>]*checked=""[^>]*value="public"|value="public"[^>]*checked=""/);
 		expect((await readers("all", "public")).status).toBe(400);
 	});

@@ -106,7 +106,7 @@ describe("a draft", () => {
 	it("is refused beside an open one, with a sentence, a link to it, and what was typed", async () => {
 		const second = await send(form, cookies.deputy, { ...accessionFields, statement: "Another one.", intent: "send" });
 		expect(second.status).toBe(409);
-		for (const words of ["There is one at a time", own(), "Another one."]) expect(second.body).toContain(words);
+		for (const words of ["It can have only one at a time", own(), "Another one."]) expect(second.body).toContain(words);
 		expect(await app.database.prisma.request.count({ where: { member: "UG" } })).toBe(1);
 	});
 });

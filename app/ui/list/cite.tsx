@@ -23,7 +23,7 @@ export function Cite({ children, formats }: CiteProps) {
 						{format.label}
 					</a>
 				))}
-				<span role="status" className="quiet" />
+				<span aria-live="polite" className="quiet" />
 			</p>
 		</div>
 	);
