@@ -179,7 +179,7 @@ describe("a colleague who is invited", () => {
 		faridFile = new URL(page.url()).pathname;
 		await emailWith(guest.email, /account\/reset/);
 		await page.goto(faridFile);
-		expect(await mainText(page)).toContain("The link works until");
+		expect(await mainText(page)).toContain(en.accounts.passOn.title);
 		await expectCleanPage(page);
 		expect(await page.goto(`${accounts}?state=invited`).then((answer) => answer?.status())).toBe(200);
 		expect(await page.locator("main tbody tr").count()).toBe(1);

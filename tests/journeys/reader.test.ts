@@ -132,7 +132,7 @@ describe.each([
 		await follow(page.getByRole("link", { name: words.search.empty.without(words.common.choice([morocco[locale]])) }));
 		expect(await page.locator(".result").count()).toBe(6);
 		await page.goto(`/${locale}/search?q=zzqq&country=AZ`);
-		const empty = await textOf(page.locator("#results"));
+		const empty = await textOf(page.locator("#results .stack"));
 		expect(empty).toContain(words.search.empty.fewerWords);
 		expect(empty, "no way on that finds nothing either").not.toContain(words.search.empty.withoutAll);
 		await follow(page.getByRole("link", { name: words.search.empty.browse }));

@@ -121,7 +121,7 @@ describe("a memorandum between two members", () => {
 			expect(await textOf(part)).toContain(title);
 			const [download] = await Promise.all([
 				reader.page.waitForEvent("download"),
-				part.getByRole("link", { name: /^Text/ }).click(),
+				part.getByRole("link", { name: /^Document/ }).click(),
 			]);
 			expect(readFileSync(await download.path(), "utf8")).toBe("The parties agree on boats.");
 		}

@@ -106,8 +106,10 @@ describe("an invitation", () => {
 		const linked = await app.database.prisma.contact.findUniqueOrThrow({ where: { id: contact.id } });
 		expect(linked.accountId).toBe(existing.accountId);
 		const late = await post(origin, path, invitation(), { cookie: officer });
-		expect([late.status, late.body]).toEqual([409, expect.stringContaining("Nothing was changed")]);
-		expect((await request(`${origin}${path}`, { cookie: officer })).body).toContain("can’t be invited any more");
+		expect([late.status, late.body]).toEqual([409, expect.stringContaining("No changes were made")]);
+		expect((await request(`${origin}${path}`, { cookie: officer })).body).toContain(
+			"can no longer invite this contact",
+		);
 	});
 });
 
@@ -161,7 +163,7 @@ describe("an account", () => {
 			await change(own.person.accountId, { intent: "revoke", role: "head" }, officer),
 		];
 		expect(answers.map(({ status }) => status)).toEqual([409, 409, 403, 403]);
-		for (const { body } of answers) expect(body).toContain("Nothing was changed.");
+		for (const { body } of answers) expect(body).toContain("No changes were made.");
 		expect(await rolesOf(own.person.accountId)).toEqual(["head"]);
 	});
 });

@@ -133,18 +133,16 @@ function ReviewerLink() {
 	);
 }
 
-/** The progress of an invitation; shown until the person sets a password. */
+/** The progress of an emailed invitation; shown until the person sets a password. */
 function Invitation() {
 	const { state, invitation, may, sendsEmail } = useLoaderData<typeof loader>();
 	const words = useI18n().messages.accounts.file;
-	if (state !== "invited") return null;
+	if (state !== "invited" || !sendsEmail) return null;
 	return (
 		<section aria-labelledby="invitation" className="form">
 			<h2 id="invitation">{words.invitation}</h2>
-			{invitation && sendsEmail && <EmailSentences {...invitation} />}
-			{may.invite && sendsEmail && (
-				<ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />
-			)}
+			{invitation && <EmailSentences {...invitation} />}
+			{may.invite && <ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
 		</section>
 	);
 }
