@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayImport } from "#app/library/access/practice.policy.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
@@ -13,7 +12,7 @@ import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { unknownCodes } from "#app/library/record/record-codes.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { foreignFiles } from "#app/library/record/stored-files.server.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
+import { type Transaction, withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
 import { workThrough } from "#app/platform/work-through.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
@@ -75,27 +74,14 @@ export async function importRecords(
 	// Without this, the first start after an import into an empty library would index everything again.
 	if (!options.dryRun) await reindexOnLabelChange(services);
 	const run: Run = { actor, services, options, report: emptyReport(), refreshed: 0, pids: new Set() };
-	const unlock = options.dryRun ? undefined : await waitForOtherImport(services);
-	try {
-		await workThrough(readBatches(run, lines), (batch) => importBatch(run, batch));
-	} finally {
-		await unlock?.();
-	}
+	const work = () => workThrough(readBatches(run, lines), (batch) => importBatch(run, batch));
+	await (options.dryRun ? work() : withAdvisoryLock(services.database.url, importLock, work));
 	await refreshAfter(run, 1);
 	return { outcome: "imported", report: run.report };
 }
 
-/** Waits until no other import runs, which may be publishing the same practices. @returns lets the next one begin */
-async function waitForOtherImport({ database }: LibraryServices): Promise<() => Promise<void>> {
-	const client = await database.pool.connect();
-	const ask = async (call: string) =>
-		(await client.query<{ done: boolean }>(`select ${call}(hashtext('library.import')) as done`)).rows[0]?.done;
-	while (!(await ask("pg_try_advisory_lock"))) await pause(1000);
-	return async () => {
-		await ask("pg_advisory_unlock");
-		client.release();
-	};
-}
+/** Held by each import of practices, since another may be publishing the same ones. */
+export const importLock = "library.import";
 
 /** Practices that are published in one transaction. */
 const batchSize = 100;

@@ -13,7 +13,7 @@ import { actorId } from "#app/identity/person/actor.ts";
 import { beginnerOf, mayImport } from "#app/library/access/practice.policy.ts";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { codeFinder } from "#app/library/form/practice-form-codes.ts";
-import { freePids } from "#app/library/import/import-records.server.ts";
+import { freePids, importLock } from "#app/library/import/import-records.server.ts";
 import { practiceColumns } from "#app/library/import/practice-import-columns.ts";
 import { type RowReading, readPracticeRow } from "#app/library/import/practice-import-row.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -22,7 +22,7 @@ import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { newDraftColumns, textRows } from "#app/library/record/version-rows.server.ts";
 import { codesOf } from "#app/membership/import/register-import-codes.server.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
+import { holdAdvisoryLock, type Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -37,7 +37,7 @@ export const practiceImport: ImportDefinition<ImportServices & LibraryServices> 
 	mayImport,
 	async prepare(tx, { reference }, input, lock) {
 		// The import of records waits for this one, and the other way round.
-		if (lock) await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('library.import'))`;
+		if (lock) await holdAdvisoryLock(tx, importLock);
 		const known = await knownTitles(tx);
 		const { rows, fresh } = checkRows(input.rows, known, readingOf(reference, input));
 		return {

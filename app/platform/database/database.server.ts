@@ -123,9 +123,18 @@ export async function withAdvisoryLock<T>(url: string, name: string, work: () =>
 	const client = openClient(url);
 	await client.connect();
 	try {
-		await client.query("select pg_advisory_lock(hashtext($1))", [`asan:${name}`]);
+		await client.query("select pg_advisory_lock(hashtext($1))", [lockName(name)]);
 		return await work();
 	} finally {
 		await client.end();
 	}
+}
+
+/** Waits for work of this name under `withAdvisoryLock`, and lets none begin until the transaction ends. */
+export async function holdAdvisoryLock(tx: Transaction, name: string): Promise<void> {
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${lockName(name)}))`;
+}
+
+function lockName(name: string): string {
+	return `asan:${name}`;
 }
