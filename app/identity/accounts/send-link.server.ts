@@ -105,7 +105,7 @@ export async function createLinkToPassOn(
 	services: IdentityServices,
 	input: { accountId: string; path: LinkEmail["path"] },
 ): Promise<{ outcome: "created"; link: string } | { outcome: "account-disabled" | "forbidden" | "not-found" }> {
-	if (!mayManageAccounts(actor) || services.sendsEmail !== false) return { outcome: "forbidden" };
+	if (!mayManageAccounts(actor) || services.sendsEmail) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, input.accountId);
 		if (!account) return { outcome: "not-found" };

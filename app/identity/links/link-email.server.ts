@@ -28,5 +28,5 @@ export async function sendLinkEmail(
 		await markEmail(prisma, to.token, "failedAt", services.clock.now());
 		throw error;
 	}
-	await markEmail(prisma, to.token, services.sendsEmail === false ? "failedAt" : "sentAt", services.clock.now());
+	await markEmail(prisma, to.token, services.sendsEmail ? "sentAt" : "failedAt", services.clock.now());
 }

@@ -21,6 +21,7 @@ export function testServices(database: Database) {
 	const services: IdentityServices = {
 		database,
 		mailer: { send: async (letter) => void letters.push(letter) },
+		sendsEmail: true,
 		clock,
 		log,
 		origin: "https://library.example",

@@ -13,8 +13,8 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 export type IdentityServices = {
 	database: Database;
 	mailer: Mailer;
-	/** False on a site without a mail server, whose emails are only written to files; by default true. */
-	sendsEmail?: boolean | undefined;
+	/** False on a site without a mail server, whose emails are only written to files. */
+	sendsEmail: boolean;
 	clock: Clock;
 	log: Log;
 	/**

@@ -17,7 +17,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail !== false }));
+export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail }));
 
 /** The response is the same whether or not the account exists. */
 export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {

@@ -18,7 +18,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail !== false }));
+export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail }));
 
 /** The response is the same whether or not the address has an account. */
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {

@@ -33,7 +33,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, l
 	const page = found(await readPage(locale, "contact"));
 	// Anonymous readers share one cached page.
 	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
-	return { ...page, locale, person, sendsEmail: services.identity.sendsEmail !== false };
+	return { ...page, locale, person, sendsEmail: services.identity.sendsEmail };
 });
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {

@@ -20,7 +20,7 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 		...view,
 		states: stateLabels(services.reference, locale),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
-		sendsEmail: services.identity.sendsEmail !== false,
+		sendsEmail: services.identity.sendsEmail,
 		/** The roles that the reader may give. */
 		roles: member === null ? [] : requestableRoles.filter((role) => mayGive(actor, { role, member })),
 	};

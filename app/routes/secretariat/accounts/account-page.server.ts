@@ -29,7 +29,7 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
 		countries: await memberOptions(actor, services, locale),
-		sendsEmail: services.identity.sendsEmail !== false,
+		sendsEmail: services.identity.sendsEmail,
 		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
 	};
 }
