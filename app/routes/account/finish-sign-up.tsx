@@ -12,10 +12,9 @@ import {
 	setCookies,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
+import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/form/field.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -63,42 +62,8 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function FinishSignUp() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { locale, messages } = useI18n();
-	const { fields, setPassword } = messages.account;
-	const { finish: words } = messages.contact.signUp;
-	if (link.dead) {
-		return (
-			<Main page className="section">
-				<h1>{setPassword.invalid.title}</h1>
-				<p className="lead">{words.dead}</p>
-				<p className="row gap">
-					<a className="button" href={`/${locale}/account/sign-up`}>
-						{words.again}
-					</a>
-					<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
-				</p>
-			</Main>
-		);
-	}
-	return (
-		<FormPage
-			title={words.title}
-			lead={words.lead(link.email)}
-			problems={problems}
-			labels={{ password: fields.newPassword, repeat: fields.repeat }}
-			button={words.button}
-		>
-			<p className="hint">{words.once}</p>
-			{/* Tells password managers which account this is. */}
-			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
-			<TextInput
-				name="password"
-				type="password"
-				label={fields.newPassword}
-				hint={fields.passwordHint(link.passwordMin)}
-				autoComplete="new-password"
-			/>
-			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" />
-		</FormPage>
-	);
+	const { finish: words } = useI18n().messages.contact.signUp;
+	if (link.dead) return <InvalidLink text={words.dead} again={{ path: "sign-up", label: words.again }} />;
+	const { title, once, button } = words;
+	return <ChoosePassword {...{ link, title, problems, button }} lead={words.lead(link.email)} hint={once} />;
 }

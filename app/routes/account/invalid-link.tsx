@@ -3,9 +3,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The page shown for a one-time link that is no longer valid.
- * @param again whether the reader can request another link
+ * @param again where the reader can request another link, if anywhere: the page below `account`
  */
-export function InvalidLink({ text, again = false }: { text: string; again?: boolean }) {
+export function InvalidLink({ text, again }: { text: string; again?: { path: string; label: string } }) {
 	const { locale, messages } = useI18n();
 	const { invalid } = messages.account.setPassword;
 	return (
@@ -14,8 +14,8 @@ export function InvalidLink({ text, again = false }: { text: string; again?: boo
 			<p className="lead">{text}</p>
 			<p className="row gap">
 				{again && (
-					<a className="button" href={`/${locale}/account/reset`}>
-						{invalid.again}
+					<a className="button" href={`/${locale}/account/${again.path}`}>
+						{again.label}
 					</a>
 				)}
 				<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>

@@ -12,11 +12,10 @@ import {
 	setCookies,
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
+import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -67,31 +66,11 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { setPassword: words, fields } = useI18n().messages.account;
-	if (link.dead) return <InvalidLink text={words.invalid.text} again />;
+	const { setPassword: words } = useI18n().messages.account;
+	if (link.dead) return <InvalidLink text={words.invalid.text} again={{ path: "reset", label: words.invalid.again }} />;
 	const { title, lead, confirm } =
 		link.invited === null
 			? { ...words, lead: words.lead(link.email) }
 			: { ...words.invitation, title: words.invitation.title(link.invited), lead: words.invitation.lead(link.email) };
-	return (
-		<FormPage
-			title={title}
-			lead={lead}
-			problems={problems}
-			labels={{ password: fields.newPassword, repeat: fields.repeat }}
-			button={words.button}
-		>
-			<p className="hint">{confirm}</p>
-			{/* Tells password managers which account this is. */}
-			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
-			<TextInput
-				name="password"
-				type="password"
-				label={fields.newPassword}
-				hint={fields.passwordHint(link.passwordMin)}
-				autoComplete="new-password"
-			/>
-			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" />
-		</FormPage>
-	);
+	return <ChoosePassword {...{ link, title, lead, problems }} hint={confirm} button={words.button} />;
 }
