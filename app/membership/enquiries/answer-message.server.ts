@@ -1,11 +1,15 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { answerText } from "#app/membership/enquiries/enquiry.ts";
-import { type CloseOutcome, closeEnquiry, lockEnquiry } from "#app/membership/enquiries/locked-enquiry.server.ts";
+import {
+	type CloseOutcome,
+	closeEnquiry,
+	enquiryStep,
+	lockEnquiry,
+} from "#app/membership/enquiries/locked-enquiry.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 
-const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
-const answerForm = step.extend({ answer: answerText });
+const answerForm = enquiryStep.extend({ answer: answerText });
 
 /**
  * Answers a message by email and closes it. Sending the form twice has no further effect.
@@ -28,9 +32,9 @@ export async function answerMessage(
 export async function closeMessage(
 	actor: Actor,
 	services: MemberServices,
-	input: z.input<typeof step>,
+	input: z.input<typeof enquiryStep>,
 ): Promise<CloseOutcome> {
-	return close(actor, services, { ...step.parse(input), to: "withdrawn" });
+	return close(actor, services, { ...enquiryStep.parse(input), to: "withdrawn" });
 }
 
 async function close(

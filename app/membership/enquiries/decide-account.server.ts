@@ -5,16 +5,20 @@ import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { mayGive } from "#app/identity/person/accounts.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { answerText } from "#app/membership/enquiries/enquiry.ts";
+import { answerText, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import type { EnquiryEvent } from "#app/membership/enquiries/enquiry-email.server.ts";
-import { type CloseOutcome, closeEnquiry, lockEnquiry } from "#app/membership/enquiries/locked-enquiry.server.ts";
+import {
+	type CloseOutcome,
+	closeEnquiry,
+	enquiryStep,
+	lockEnquiry,
+} from "#app/membership/enquiries/locked-enquiry.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { requestOf } from "#app/requests/requests.server.ts";
 
-const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
-const acceptForm = step.extend({ role: z.enum(["author", "national-reviewer", "focal-point"]) });
-const declineForm = step.extend({ answer: answerText });
+const acceptForm = enquiryStep.extend({ role: z.enum(requestableRoles) });
+const declineForm = enquiryStep.extend({ answer: answerText });
 
 type Services = MemberServices & { database: Database; identity: IdentityServices };
 

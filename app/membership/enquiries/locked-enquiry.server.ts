@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { type EnquiryType, enquiryRules } from "#app/membership/enquiries/enquiry.ts";
@@ -16,7 +17,15 @@ export type CloseOutcome =
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
-export type LockedEnquiry = { locked: LockedRequest; enquiry: Enquiry };
+export type LockedEnquiry = {
+	locked: LockedRequest;
+	enquiry: Enquiry;
+	/** The country that a request for an account concerns, if it is in the register; locked, too. */
+	members: string[];
+};
+
+/** What every form that closes an enquiry sends. */
+export const enquiryStep = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
 
 /** Locks an enquiry; null if there is none of that type for the actor to answer. */
 export async function lockEnquiry(
@@ -27,11 +36,11 @@ export async function lockEnquiry(
 ): Promise<LockedEnquiry | null> {
 	const known = isUuid(requestId) ? await tx.request.findUnique({ where: { id: requestId } }) : null;
 	// Members are always locked before requests.
-	if (known?.member) await lockMembers(tx, [known.member]);
+	const members = known?.member ? await lockMembers(tx, [known.member]) : [];
 	const locked = await lockRequest(tx, actor, requestId);
 	if (!locked || locked.request.type !== type || locked.side === "requester") return null;
 	const enquiry = await tx.enquiry.findUnique({ where: { requestId } });
-	return enquiry && { locked, enquiry };
+	return enquiry && { locked, enquiry, members };
 }
 
 /**
@@ -42,7 +51,7 @@ export async function lockEnquiry(
 export async function closeEnquiry(
 	tx: Transaction,
 	{ actor, now }: { actor: Actor; now: Date },
-	{ locked, enquiry }: LockedEnquiry,
+	{ locked, enquiry, members }: LockedEnquiry,
 	step: { revision: number; to: RequestState; answer?: string | undefined; event?: EnquiryEvent | undefined },
 ): Promise<CloseOutcome> {
 	const { revision, to, answer, event } = step;
@@ -51,8 +60,7 @@ export async function closeEnquiry(
 	if (moved.outcome === "moved-before") return { outcome: "closed" };
 	if (moved.outcome !== "moved") return { outcome: "conflict" };
 	if (answer !== undefined) await tx.enquiry.update({ where: { requestId: enquiry.requestId }, data: { answer } });
-	const { member } = locked.request;
-	if (member) await refreshAttentionOf(tx, now, await lockMembers(tx, [member]));
+	if (members.length > 0) await refreshAttentionOf(tx, now, members);
 	if (event) await queueEnquiryEmail(tx, now, enquiry, event);
 	return { outcome: "closed" };
 }
