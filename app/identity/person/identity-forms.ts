@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 /** Error messages are keys of the catalogues' `problems`. An empty field arrives as `undefined`. */
 const text = (max: number) => z.string({ error: "required" }).trim().min(1, "required").max(max, "tooManyCharacters");
@@ -25,12 +26,9 @@ export const invitationForm = z.object({
 
 export const resetForm = z.object({ email: emailField });
 
-/** A researcher signs up. Control characters in the name would break a header, and PostgreSQL stores no NUL. */
+/** A researcher signs up. Line breaks in the name would break a header. */
 export const signUpForm = z.object({
-	name: z
-		.string({ error: "required" })
-		.transform((typed) => typed.replace(/\p{Cc}+/gu, " "))
-		.pipe(text(120)),
+	name: z.string({ error: "required" }).transform(oneLine).pipe(text(120)),
 	email: emailField,
 });
 

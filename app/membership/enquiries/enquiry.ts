@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailField } from "#app/identity/person/identity-forms.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import type { Role } from "#app/reference/rights.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
@@ -53,10 +54,10 @@ export function isEnquiry(type: string): type is EnquiryType {
 const maxLine = 200;
 const maxPurpose = 1000;
 
-/** One line: control characters would break a header or a list, and PostgreSQL stores no NUL. */
+/** Line breaks would break a header or a list. */
 const line = z
 	.string({ error: "required" })
-	.transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+	.transform(oneLine)
 	.pipe(z.string().min(1, "required").max(maxLine, "tooManyCharacters"));
 
 const paragraphs = (max: number) =>
