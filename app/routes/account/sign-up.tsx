@@ -48,7 +48,6 @@ export default function SignUp() {
 			notice={sendsEmail ? undefined : <Notice wait>{messages.contact.noEmail}</Notice>}
 			values={answer?.values}
 			problems={answer?.problems}
-			labels={{ name: words.name, email: words.email }}
 			button={words.button}
 			after={
 				<p>
