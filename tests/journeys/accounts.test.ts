@@ -160,6 +160,7 @@ describe("a colleague who is invited", () => {
 		const { page } = leyla;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: en.layout.secretariat }));
+		await page.locator(".groups summary", { hasText: en.secretariat.groups.system }).click();
 		await follow(page.getByRole("link", { name: en.accounts.title, exact: true }));
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);

@@ -1,25 +1,53 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Messages } from "#app/messages/index.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The secretariat's sections, in the order of the menu. */
-const parts = [
-	{ path: "", words: "register" },
-	{ path: "/attention", words: "attention" },
-	{ path: "/practices", words: "pipeline" },
-	{ path: "/requests", words: "requests" },
-	{ path: "/agreements", words: "agreements" },
-	{ path: "/contributions", words: "contributions" },
-	{ path: "/report", words: "report" },
-	{ path: "/documents", words: "documents" },
-	{ path: "/languages", words: "languages" },
-	{ path: "/needs", words: "needs" },
-	{ path: "/search", words: "searchEngine" },
-	{ path: "/accounts", words: "accounts" },
-	{ path: "/activity", words: "audit" },
-	{ path: "/import", words: "imports" },
-] as const;
+type Link = { path: string; title: (messages: Messages) => string };
+
+/** The pages of the secretariat by group, in the order of the menu. */
+const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[] = [
+	{
+		group: "members",
+		links: [
+			{ path: "", title: ({ register }) => register.title },
+			{ path: "/attention", title: ({ attention }) => attention.title },
+			{ path: "/requests", title: ({ requests }) => requests.title },
+			{ path: "/agreements", title: ({ agreements }) => agreements.title },
+			{ path: "/documents", title: ({ documents }) => documents.title },
+		],
+	},
+	{
+		group: "library",
+		links: [
+			{ path: "/practices", title: ({ pipeline }) => pipeline.title },
+			{ path: "/languages", title: ({ languages }) => languages.title },
+			{ path: "/needs", title: ({ needs }) => needs.title },
+			{ path: "/search/demand", title: ({ demand }) => demand.title },
+		],
+	},
+	{
+		group: "money",
+		links: [
+			{ path: "/contributions", title: ({ contributions }) => contributions.title },
+			{ path: "/contributions/scales/new", title: ({ contributions }) => contributions.scales.draft },
+			{ path: "/report", title: ({ report }) => report.title },
+		],
+	},
+	{
+		group: "system",
+		links: [
+			{ path: "/accounts", title: ({ accounts }) => accounts.title },
+			{ path: "/attention/letters", title: ({ attention }) => attention.emails.title },
+			{ path: "/activity", title: ({ audit }) => audit.title },
+			{ path: "/import", title: ({ imports }) => imports.title },
+			{ path: "/search", title: ({ searchEngine }) => searchEngine.title },
+		],
+	},
+];
+
+const allLinks = groups.flatMap(({ links }) => links);
 
 /** A page of the secretariat: the menu, a heading, actions, and the content. */
 export function SecretariatPage(props: {
@@ -30,38 +58,64 @@ export function SecretariatPage(props: {
 	actions?: ReactNode;
 	children: ReactNode;
 }) {
+	return (
+		<>
+			<SecretariatMenu />
+			<Main page className="desk">
+				<div className="section-head desk-head">
+					<div>
+						{props.over}
+						<h1>{props.heading}</h1>
+					</div>
+					{props.actions && <div className="row no-print">{props.actions}</div>}
+				</div>
+				{props.children}
+			</Main>
+		</>
+	);
+}
+
+/** Four groups of pages; each opens on its own, and opening one closes the others. */
+function SecretariatMenu() {
 	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
 	const root = `/${locale}/secretariat`;
+	const here = currentPath(pathname.slice(root.length));
 	return (
-		<Main page className="desk">
-			<nav className="no-print" aria-label={messages.secretariat.navigation}>
-				<ul className="views">
-					{parts.map(({ path, words }) => (
-						<li key={path}>
-							<a href={root + path} aria-current={isWithin(pathname, root, path) ? "page" : undefined}>
-								{messages[words].title}
-							</a>
-						</li>
-					))}
-				</ul>
-			</nav>
-			<div className="section-head desk-head">
-				<div>
-					{props.over}
-					<h1>{props.heading}</h1>
-				</div>
-				{props.actions && <div className="row no-print">{props.actions}</div>}
-			</div>
-			{props.children}
-		</Main>
+		<nav className="groups no-print" aria-label={messages.secretariat.navigation}>
+			<ul className="page">
+				{groups.map(({ group, links }) => (
+					<li key={group}>
+						<details name="secretariat-group">
+							<summary aria-current={links.some(({ path }) => path === here) ? "true" : undefined}>
+								{messages.secretariat.groups[group]}
+							</summary>
+							<ul className="menu-panel">
+								{links.map(({ path, title }) => (
+									<li key={path}>
+										<a href={root + path} aria-current={path === here ? "page" : undefined}>
+											{title(messages)}
+										</a>
+									</li>
+								))}
+							</ul>
+						</details>
+					</li>
+				))}
+			</ul>
+		</nav>
 	);
 }
 
 /** The pages of members' files and their people belong to the register in the menu. */
 const withinRegister = ["members", "contacts", "entities", "pending"];
 
-function isWithin(pathname: string, root: string, path: string): boolean {
-	if (path === "") return pathname === root || withinRegister.some((part) => pathname.startsWith(`${root}/${part}/`));
-	return pathname === root + path || pathname.startsWith(`${root}${path}/`);
+/**
+ * The page of the menu that an address belongs to: the most specific one that contains it.
+ * @param pathname without the language and `secretariat`
+ */
+function currentPath(pathname: string): string | undefined {
+	if (pathname === "" || withinRegister.some((part) => pathname.startsWith(`/${part}/`))) return "";
+	const within = allLinks.filter(({ path }) => path !== "" && `${pathname}/`.startsWith(`${path}/`));
+	return within.toSorted((a, b) => b.path.length - a.path.length)[0]?.path;
 }
