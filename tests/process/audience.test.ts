@@ -252,8 +252,16 @@ function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
-	// Each practice may be compared with each other one: two of them are enough.
-	if (url.pathname.includes("/library/compare")) return ours && url.searchParams.getAll("p").length <= 2;
+	// It repeats only the address of the page that links to it.
+	if (url.pathname === "/en/account/sign-in") return url.search === "";
+	// Each practice may be compared with each other one: two of them are enough. A file is the same in both languages.
+	if (url.pathname.includes("/library/compare"))
+		return ours && url.searchParams.getAll("p").length <= 2 && !url.pathname.startsWith("/ar/library/compare.");
+	// Files and saved searches have the results of the page: one filter that some of the practices match is enough.
+	if (/^\/en\/(search\.|account\/searches\/new)/.test(url.pathname))
+		return ["", "?country=FI"].includes(url.search) || ours;
+	// Sorting shows the same members in another order.
+	if (url.pathname.startsWith("/en/members")) return !url.searchParams.has("sort");
 	// Pages where people work say the same in both languages.
 	if (url.pathname.startsWith("/ar/desk/")) return false;
 	if (url.pathname.startsWith("/ar/"))
