@@ -16,6 +16,7 @@ const chosenByValue: Record<string, string> = {
 	fields: "one for each field of the registry",
 	"fileReading.pictureReasons": "the reason of the reader",
 	"imports.uploadProblems": "the reason of the refusal",
+	"glossary.meanings": "the glossary explains all of them",
 	"memberFile.done": "the address of the page names it",
 	"pipeline.desk.waitingOn": "the task of the row",
 	"partly.titleAndSummary": "the origin of the text",

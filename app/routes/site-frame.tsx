@@ -83,7 +83,7 @@ function accountMenu(name: string, messages: Messages, at: (path: string) => str
 	};
 }
 
-function footColumns({ layout: { foot } }: Messages, at: (path: string) => string): FooterProps["columns"] {
+function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string) => string): FooterProps["columns"] {
 	return [
 		{
 			title: foot.library,
@@ -110,6 +110,7 @@ function footColumns({ layout: { foot } }: Messages, at: (path: string) => strin
 			title: foot.site,
 			links: [
 				{ href: at("/about/guidance"), label: foot.guidance },
+				{ href: at("/about/glossary"), label: glossary.title },
 				{ href: at("/about/accessibility"), label: foot.accessibility },
 				{ href: at("/about/privacy"), label: foot.privacy },
 				{ href: at("/account/sign-in"), label: foot.signIn },

@@ -14,7 +14,7 @@ import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { FacetGroup } from "#app/ui/list/facets.tsx";
 import { Pager, shownPages } from "#app/ui/list/pager.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText, Marked, markEnd, markStart } from "#app/ui/text/text.tsx";
 
@@ -87,7 +87,14 @@ describe("small marks", () => {
 			'<span class="status status-paused">suspended</span>',
 		);
 		expect(draw(<Status code="no-such-state">?</Status>)).toContain("status-prospect");
-		expect(draw(<Evidence level={3} />, "ar")).toBe('<span class="evidence evidence-3">قبل وبعد</span>');
+		expect(draw(<Evidence level={3} />, "ar")).toContain('<span class="evidence evidence-3">قبل وبعد</span>');
+	});
+
+	it("links a state to its meaning, which also describes it", () => {
+		const drawn = draw(<State group="memberStatus" code="declared" />);
+		expect(drawn).toContain('href="/en/about/glossary#member-status-declared"');
+		expect(drawn).toContain('title="The country signed the declaration of intent."');
+		expect(drawn).toContain('<span class="status status-declared">declared</span>');
 	});
 
 	it("has a drawing for every icon", () => {

@@ -36,7 +36,7 @@ const prose: sanitize.IOptions = {
 	allowedSchemes: ["http", "https", "mailto"],
 	allowedSchemesAppliedToAttributes: ["href"],
 	allowProtocolRelative: false,
-	// A practice's own headings are placed below those of its page.
+	// The headings of a text are placed below those of its page.
 	transformTags: {
 		h1: "h3",
 		h2: "h3",
@@ -51,14 +51,9 @@ function external(href: string | undefined): boolean {
 	return href !== undefined && /^(https?:)?\/\//i.test(href);
 }
 
-/**
- * Renders Markdown to safe HTML, whoever wrote it: the output is sanitised after rendering.
- * @param options.headings `page` keeps `h2`, for the site's own pages
- */
-export function renderMarkdown(source: string, options: { headings?: "record" | "page" } = {}): string {
-	const html = marked.parse(source, { async: false });
-	if (options.headings !== "page") return sanitize(html, prose);
-	return sanitize(html, { ...prose, transformTags: { ...prose.transformTags, h2: "h2" } });
+/** Renders Markdown to safe HTML, whoever wrote it: the output is sanitised after rendering. */
+export function renderMarkdown(source: string): string {
+	return sanitize(marked.parse(source, { async: false }), prose);
 }
 
 /** The plain text of a Markdown source, for search and counting. */

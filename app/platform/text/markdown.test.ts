@@ -70,13 +70,11 @@ function* elements(node: Node): Generator<Node> {
 
 describe("Markdown from anybody", () => {
 	it.each(attacks)("comes out harmless: %s", (attack) => {
-		for (const headings of ["record", "page"] as const) {
-			for (const element of elements(parseDocument(renderMarkdown(attack, { headings })) as unknown as Node)) {
-				expect(allowed).toContain(element.name);
-				for (const [name, value] of Object.entries(element.attribs ?? {})) {
-					expect(["href", "title", "rel", "align", "start"]).toContain(name);
-					if (name === "href") expect(value).toMatch(/^(https?:|mailto:|\/(?!\/)|#|\?|[a-z0-9./-]*$)/i);
-				}
+		for (const element of elements(parseDocument(renderMarkdown(attack)) as unknown as Node)) {
+			expect(allowed).toContain(element.name);
+			for (const [name, value] of Object.entries(element.attribs ?? {})) {
+				expect(["href", "title", "rel", "align", "start"]).toContain(name);
+				if (name === "href") expect(value).toMatch(/^(https?:|mailto:|\/(?!\/)|#|\?|[a-z0-9./-]*$)/i);
 			}
 		}
 	});

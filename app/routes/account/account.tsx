@@ -7,6 +7,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
@@ -62,7 +63,13 @@ function Roles({ roles }: { roles: { role: HeldRole["role"]; country: string | n
 		<ul>
 			{roles.map(({ role, country }) => {
 				const label = messages.states.role[role];
-				return <li key={`${role} ${country}`}>{country ? words.forCountry(label, country) : label}</li>;
+				return (
+					<li key={`${role} ${country}`}>
+						<Term group="role" code={role}>
+							{country ? words.forCountry(label, country) : label}
+						</Term>
+					</li>
+				);
 			})}
 		</ul>
 	);

@@ -2,7 +2,7 @@ import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -38,7 +38,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 }
 
 function row(record: DeskRecord, { locale, messages, formats }: I18n): Row {
-	const { desk, states } = messages;
+	const { desk } = messages;
 	const title = record.title || desk.untitled;
 	const changed = record.changedAt.toISOString().slice(0, 10);
 	return {
@@ -49,26 +49,18 @@ function row(record: DeskRecord, { locale, messages, formats }: I18n): Row {
 			</a>,
 			<Place key="place" countries={record.countries} />,
 			record.version,
-			<States key="state" record={record} words={states.version} />,
+			<States key="state" record={record} />,
 			record.changedBy ? desk.changedOn(changed, record.changedBy) : formats.date(changed, "short"),
 			<Actions key="actions" record={record} title={title} />,
 		],
 	};
 }
 
-function States({
-	record,
-	words,
-}: {
-	record: DeskRecord;
-	words: { published: string; withdrawn: string; draft: string };
-}) {
+function States({ record }: { record: DeskRecord }) {
 	return (
 		<>
-			<Status code={record.withdrawn ? "withdrawn" : "published"}>
-				{record.withdrawn ? words.withdrawn : words.published}
-			</Status>{" "}
-			{record.hasDraft && <Status code="draft">{words.draft}</Status>}
+			<State group="version" code={record.withdrawn ? "withdrawn" : "published"} />{" "}
+			{record.hasDraft && <State group="version" code="draft" />}
 		</>
 	);
 }

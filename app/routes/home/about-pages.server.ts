@@ -2,13 +2,35 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 
-export type Page = { title: string; description: string; html: string };
+/** A page of `content/pages`; its texts are sanitised HTML. */
+export type Page = {
+	title: string;
+	description: string;
+	/** What comes before the first heading. */
+	html: string;
+	sections: { id: string; title: string; html: string }[];
+};
+
+/** The pages about the association and this site, in the order in which every one of them lists them. */
+const navigation = {
+	association: ["about", "aims", "principles", "declaration-2019", "how-to-join"],
+	practices: ["guidance", "glossary"],
+	site: ["contact", "privacy", "accessibility"],
+} as const;
+
+export type AboutGroup = keyof typeof navigation;
+/** The pages of a group, by name and title. */
+export type AboutNavigation = { group: AboutGroup; pages: { name: string; title: string }[] }[];
 
 const frontMatter = z.object({ title: z.string(), description: z.string() });
 
-/** Reads a page from `content/pages/<locale>` as sanitised HTML. Returns null if there is no page of that name. */
+/** Each second-level heading names the id of its section: `## Title {#id}`. */
+const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
+
+/** Reads a page from `content/pages/<locale>`. Returns null if there is no page of that name. */
 export async function readPage(locale: string, name: string): Promise<Page | null> {
 	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
 	const file = path.resolve("content/pages", locale, `${name}.md`);
@@ -18,14 +40,31 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
 	if (!parts) return null;
-	return { ...frontMatter.parse(load(parts[1] ?? "")), html: renderMarkdown(parts[2] ?? "", { headings: "page" }) };
+	const [before = "", ...rest] = (parts[2] ?? "").split(heading);
+	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
+		const [title = "", id = "", text = ""] = rest.slice(index * 3);
+		return { id, title, html: renderMarkdown(text) };
+	});
+	return { ...frontMatter.parse(load(parts[1] ?? "")), html: renderMarkdown(before), sections };
 }
 
-/** Lists the names of all pages in `content/pages`. */
+/** The pages that each page about the association leads to. */
+export async function aboutNavigation(locale: Locale): Promise<AboutNavigation> {
+	const titleOf = async (name: string) =>
+		name === "glossary" ? messagesFor(locale).glossary.title : ((await readPage(locale, name))?.title ?? name);
+	return Promise.all(
+		(Object.keys(navigation) as AboutGroup[]).map(async (group) => ({
+			group,
+			pages: await Promise.all(navigation[group].map(async (name) => ({ name, title: await titleOf(name) }))),
+		})),
+	);
+}
+
+/** Lists the names of all pages about the association. */
 export async function pageNames(): Promise<string[]> {
 	const files = await readdir(path.resolve("content/pages/en"));
-	return files
-		.filter((file) => file.endsWith(".md"))
-		.map((file) => file.slice(0, -".md".length))
-		.sort();
+	return [
+		...files.filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -".md".length)),
+		"glossary",
+	].sort();
 }

@@ -3,14 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { readPage } from "#app/routes/home/about-pages.server.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
+import { AboutFrame } from "#app/routes/home/about-frame.tsx";
+import { aboutNavigation, readPage } from "#app/routes/home/about-pages.server.ts";
 
 /** Serves the association's own pages, written in Markdown in `content/pages`. */
 export const loader = loaderFor("everyone", async ({ context, params, locale }) => {
-	const page = found(await readPage(locale, params.page ?? "about"));
+	const name = params.page ?? "about";
+	const page = found(await readPage(locale, name));
 	context.tags.add("pages");
-	return { ...page, locale };
+	return { ...page, name, locale, navigation: await aboutNavigation(locale) };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -24,11 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export default function About() {
 	const page = useLoaderData<typeof loader>();
 	return (
-		<Main page className="section">
-			<h1>{page.title}</h1>
-			<p className="lead">{page.description}</p>
+		<AboutFrame page={page}>
 			{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
-			<div className="prose gap" dangerouslySetInnerHTML={{ __html: page.html }} />
-		</Main>
+			{page.html && <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />}
+			{page.sections.map(({ id, title, html }) => (
+				<section key={id} aria-labelledby={id}>
+					<h2 id={id}>{title}</h2>
+					<div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+				</section>
+			))}
+		</AboutFrame>
 	);
 }

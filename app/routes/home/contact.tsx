@@ -60,8 +60,15 @@ export default function Contact() {
 				<div className="stack">{answer?.reference ? <Sent reference={answer.reference} /> : <MessageForm />}</div>
 				<aside className="stack">
 					<WaysIn contact={false} />
-					{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
-					<div className="panel panel-text" dangerouslySetInnerHTML={{ __html: page.html }} />
+					<div className="panel panel-text">
+						{page.sections.map(({ id, title, html }) => (
+							<section key={id} aria-labelledby={id}>
+								<h2 id={id}>{title}</h2>
+								{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
+								<div dangerouslySetInnerHTML={{ __html: html }} />
+							</section>
+						))}
+					</div>
 				</aside>
 			</div>
 		</Main>

@@ -12,8 +12,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
@@ -122,9 +123,9 @@ function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProp
 			case "country":
 				return <PlaceLink country={row} href={`/${locale}/members/${row.code}${on ? `?on=${on}` : ""}`} />;
 			case "class":
-				return messages.states.memberClass[row.class];
+				return <Term group="memberClass" code={row.class} />;
 			case "status":
-				return <Status code={row.status}>{messages.states.memberStatus[row.status]}</Status>;
+				return <State group="memberStatus" code={row.status} />;
 			case "since":
 				return <DateText date={row.since} />;
 			default:

@@ -6,7 +6,8 @@ import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Member = MemberPageData["member"];
@@ -174,13 +175,13 @@ function Contact({ contact }: { contact: MemberPageData["contacts"][number] }) {
 
 function Glance({ page }: { page: MemberPageData }) {
 	const { formats, messages } = useI18n();
-	const { common, members, states } = messages;
+	const { common, members } = messages;
 	const { member, practices, given, taken } = page;
 	const { class: memberClass, status, since, statusEvent } = member;
 	const names = members.glanceFacts;
 	const facts: Fact[] = [
-		{ label: names.class, value: status && states.memberClass[memberClass] },
-		{ label: names.status, value: status && <Status code={status}>{states.memberStatus[status]}</Status> },
+		{ label: names.class, value: status && <Term group="memberClass" code={memberClass} /> },
+		{ label: names.status, value: status && <State group="memberStatus" code={status} /> },
 		{ label: names.since, value: since && <DateText date={since} /> },
 		{
 			label: names.document,
@@ -221,13 +222,12 @@ function timelineEntry(item: TimelineItem, current: boolean): TimelineEntry {
 }
 
 function TimelineText({ item }: { item: TimelineItem }) {
-	const { states } = useI18n().messages;
 	if (item.kind === "fact") return <LangText lang={item.text.language}>{item.text.text}</LangText>;
 	return (
 		<span id={item.id}>
-			<Status code={item.status}>
-				<b>{states.memberStatus[item.status]}</b>
-			</Status>
+			<b>
+				<State group="memberStatus" code={item.status} />
+			</b>
 			: <LangText lang={item.basis.language}>{item.basis.text}</LangText>.{" "}
 			{item.note && <LangText lang={item.note.language}>{item.note.text}</LangText>}
 		</span>

@@ -2,7 +2,7 @@ import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -57,7 +57,7 @@ export function MemberPractices({ country, practices, listed, sort, on }: Member
 }
 
 function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
-	const { locale, messages } = useI18n();
+	const { locale } = useI18n();
 	switch (name) {
 		case "practice":
 			return (
@@ -71,7 +71,7 @@ function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPracti
 			return <Evidence level={practice.evidence} />;
 		case "running":
 			if (practice.running === "not-asked") return null;
-			return <Status code={practice.running}>{messages.states.running[practice.running]}</Status>;
+			return <State group="running" code={practice.running} />;
 		case "takenOver":
 			return <>{practice.takenOver || null}</>;
 	}

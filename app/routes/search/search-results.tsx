@@ -8,7 +8,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 const snippetWords = 45;
 const matchWords = 10;
@@ -109,16 +110,20 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 }
 
 function Side({ result }: { result: ResultView }) {
-	const { search, searchPage, states, practice, translations } = useI18n().messages;
+	const { search, searchPage } = useI18n().messages;
 	const { kind, startYear, evidence, running, tier, origin, stale } = result;
 	return (
 		<>
 			<span>{startYear === null ? kind : search.kindSince(kind, String(startYear))}</span>
 			<Evidence level={evidence} />
-			{running !== "not-asked" && <Status code={running}>{states.running[running]}</Status>}
-			{tier === "listed" && <span>{states.tier.listed}</span>}
-			{origin !== "original" && <span>{practice.origin[origin]}</span>}
-			{stale && <span className="stale">{translations.textIs.outdated}</span>}
+			{running !== "not-asked" && <State group="running" code={running} />}
+			{tier === "listed" && <Term group="tier" code={tier} />}
+			{origin !== "original" && <Term group="text" code={origin} />}
+			{stale && (
+				<span className="stale">
+					<Term group="text" code="stale" />
+				</span>
+			)}
 			<label className="choice no-print">
 				<input
 					type="checkbox"

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface LanguageLink {
@@ -8,7 +9,7 @@ export interface LanguageLink {
 	href: string;
 	current: boolean;
 	/** "original", "machine translation of version 1.0" … */
-	note: string;
+	note: ReactNode;
 	/** A translation that is older than the original. */
 	stale?: boolean;
 }

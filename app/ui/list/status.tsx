@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Term, type TermCode, type TermGroup, termLabels } from "#app/ui/list/term.tsx";
 
 export type StatusShape = "running" | "unconfirmed" | "prospect" | "declared" | "paused" | "ended" | "late";
 
@@ -42,4 +44,25 @@ const shapes: Record<string, StatusShape> = {
 /** A state by shape, colour and text; an unknown code gets the neutral shape. */
 export function Status({ code, children }: { code: string; children: ReactNode }) {
 	return <span className={`status status-${shapes[code] ?? "prospect"}`}>{children}</span>;
+}
+
+/**
+ * A state that the glossary explains, linked to its meaning.
+ * @param children the label, where it is not that of the code
+ */
+export function State<Group extends TermGroup>({
+	group,
+	code,
+	children,
+}: {
+	group: Group;
+	code: TermCode<Group>;
+	children?: ReactNode;
+}) {
+	const { messages } = useI18n();
+	return (
+		<Term group={group} code={code}>
+			<Status code={code}>{children ?? termLabels(messages, group)[code]}</Status>
+		</Term>
+	);
 }

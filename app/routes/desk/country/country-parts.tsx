@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -25,7 +25,9 @@ export function OwnStatus({ page }: Part) {
 			<h2 id="status">{words.statusTitle}</h2>
 			<p>
 				{status && since ? (
-					<Status code={status}>{words.status(messages.states.memberStatus[status], since)}</Status>
+					<State group="memberStatus" code={status}>
+						{words.status(messages.states.memberStatus[status], since)}
+					</State>
 				) : (
 					messages.members.noStatusYet
 				)}

@@ -9,7 +9,7 @@ import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 /** The steps to publication with their dates, and the current one. */
@@ -17,7 +17,6 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 	const { messages } = useI18n();
 	const { progress } = messages.publication;
 	const { state } = page;
-	const word = state === "superseded" ? progress.stateSentences.superseded : messages.states.version[state];
 	return (
 		<section aria-labelledby="way">
 			<h2 id="way">{progress.way}</h2>
@@ -29,8 +28,12 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 				))}
 			</ol>
 			<p className="row">
-				<Status code={state}>{word}</Status> <span className="quiet">{progress.since(dayOf(page.since))}</span>{" "}
-				<Due request={page} />
+				{state === "superseded" ? (
+					<Status code={state}>{progress.stateSentences.superseded}</Status>
+				) : (
+					<State group="version" code={state} />
+				)}{" "}
+				<span className="quiet">{progress.since(dayOf(page.since))}</span> <Due request={page} />
 			</p>
 			<p>
 				{state === "draft" && page.secretariat && !page.cleared

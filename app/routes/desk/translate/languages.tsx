@@ -17,7 +17,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
@@ -105,9 +105,9 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					key: text.language,
 					cells: [
 						formats.language(text.language),
-						<Status key="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
+						<State key="text" group="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
 							{originText(text, locale)}
-						</Status>,
+						</State>,
 						<LanguageActions key="ways" page={page} text={text} />,
 					],
 				})),

@@ -7,6 +7,7 @@ import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Title, summary, languages, and notices on the text and the practice. */
@@ -63,7 +64,11 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 				name: text.ownName,
 				href: addressIn(text.language, locale, page.path),
 				current: text.language === page.language,
-				note: originText(text, locale),
+				note: (
+					<Term group="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
+						{originText(text, locale)}
+					</Term>
+				),
 				stale: text.stale,
 			}))}
 		/>

@@ -3,6 +3,7 @@ import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practi
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Origin and adoption of a practice, as a tree and, below it, as a list. */
@@ -47,7 +48,7 @@ function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
 }
 
 function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
-	const { locale, messages } = useI18n();
+	const { locale } = useI18n();
 	const links: LineageLink[] = edges.map(({ from, to, date, certainty, text }) => {
 		const other = [from, to].find(({ practice }) => practice && practice.pid !== pid)?.practice;
 		return {
@@ -65,7 +66,7 @@ function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
 					}
 				: {}),
 			...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
-			quiet: messages.states.certainty[certainty],
+			quiet: <Term group="certainty" code={certainty} />,
 		};
 	});
 	return <LineageEdges links={links} />;

@@ -7,7 +7,8 @@ import type { PracticePage } from "#app/routes/library/practice/practice-page.se
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
 /** Facts and actions beside a practice. Facts that should be stated and are not are shown as missing. */
@@ -33,10 +34,10 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		{ label: fact.evidence, value: <Evidence level={page.evidence} /> },
 		{ label: fact.cost, value: facts.resources && <Cost page={page} /> },
 		{ label: fact.staff, value: facts.resources?.staff !== undefined && <NumberText value={facts.resources.staff} /> },
-		{ label: fact.review, value: messages.states.review[page.review] },
+		{ label: fact.review, value: <Term group="review" code={page.review} /> },
 		{ label: fact.contact, value: <Contact page={page} /> },
 		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
-		{ label: fact.completeness, value: messages.states.tier[page.tier] },
+		{ label: fact.completeness, value: <Term group="tier" code={page.tier} /> },
 		{ label: fact.published, value: <DateText date={page.firstPublishedOn} /> },
 	];
 	return (
@@ -95,7 +96,7 @@ function Running({ page: { running, runningWord, facts } }: { page: PracticePage
 	const notAsked = runningWord ? runningLastConfirmed(runningWord.on) : asking;
 	return (
 		<>
-			<Status code={running}>{messages.states.running[running]}</Status>
+			<State group="running" code={running} />
 			<br />
 			<span className="quiet">
 				{answered && runningWord && runningConfirmed(runningWord.on)}

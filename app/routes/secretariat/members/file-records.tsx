@@ -3,7 +3,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -72,7 +72,7 @@ export function FileRecords({ page }: Props) {
 								<LangText lang={one.language}>{one.title || practices.untitled}</LangText>
 							</a>,
 							<span key="state">
-								<Status code={one.state}>{messages.states.version[one.state]}</Status>
+								<State group="version" code={one.state} />
 								{one.hasDraft && <span className="quiet"> {practices.newVersion}</span>}
 							</span>,
 							one.version,

@@ -9,7 +9,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -77,7 +77,7 @@ type CellProps = { name: PipelineColumn; row: PipelinePageRow; ticked: boolean |
 
 function Cell({ name, row, ticked, first }: CellProps) {
 	const { messages, formats } = useI18n();
-	const { pipeline, states } = messages;
+	const { pipeline } = messages;
 	switch (name) {
 		case "record":
 			return <RecordCell row={row} ticked={ticked} first={first} />;
@@ -90,7 +90,7 @@ function Cell({ name, row, ticked, first }: CellProps) {
 		case "state":
 			return (
 				<>
-					<Status code={row.state}>{states.version[row.state]}</Status>
+					<State group="version" code={row.state} />
 					{row.uncleared.length > 0 && <span className="quiet"> {pipeline.uncleared(row.uncleared)}</span>}
 				</>
 			);

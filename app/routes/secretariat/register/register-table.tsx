@@ -4,7 +4,7 @@ import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -42,7 +42,7 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 			case "country":
 				return <PlaceLink country={row} href={`${root}/members/${row.code}`} />;
 			case "status":
-				return <Status code={row.status}>{messages.states.memberStatus[row.status]}</Status>;
+				return <State group="memberStatus" code={row.status} />;
 			case "since":
 				return <DateText date={row.since} />;
 			case "institution":

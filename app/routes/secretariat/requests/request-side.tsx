@@ -6,7 +6,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 type Page = RequestPage & { people: { id: string; name: string }[] };
@@ -35,7 +35,7 @@ export function RequestFacts({ page }: { page: Page }) {
 					},
 					{
 						label: facts.status,
-						value: member.status && <Status code={member.status}>{messages.states.memberStatus[member.status]}</Status>,
+						value: member.status && <State group="memberStatus" code={member.status} />,
 					},
 				]}
 			/>

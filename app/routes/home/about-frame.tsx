@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import type { AboutNavigation } from "#app/routes/home/about-pages.server.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Toc } from "#app/ui/frame/toc.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** A page about the association or this site, with its contents and the other pages beside it on wide screens. */
+export function AboutFrame({
+	page,
+	children,
+}: {
+	page: {
+		/** As in its address. */
+		name: string;
+		title: string;
+		description: string;
+		navigation: AboutNavigation;
+		sections: { id: string; title: string }[];
+	};
+	children: ReactNode;
+}) {
+	const { locale, messages } = useI18n();
+	return (
+		<Main page className="section about">
+			<div className="about-head">
+				<h1>{page.title}</h1>
+				<p className="lead">{page.description}</p>
+			</div>
+			{page.sections.length > 2 && <Toc items={page.sections.map(({ id, title }) => ({ id, label: title }))} />}
+			<div className="about-body">{children}</div>
+			<nav className="about-pages" aria-label={messages.layout.aboutPages.label}>
+				{page.navigation.map(({ group, pages }) => (
+					<div key={group}>
+						<h2 className="small-head">{messages.layout.aboutPages[group]}</h2>
+						<ul>
+							{pages.map(({ name, title }) => (
+								<li key={name}>
+									<a
+										href={`/${locale}/about${name === "about" ? "" : `/${name}`}`}
+										aria-current={name === page.name ? "page" : undefined}
+									>
+										{title}
+									</a>
+								</li>
+							))}
+						</ul>
+					</div>
+				))}
+			</nav>
+		</Main>
+	);
+}
