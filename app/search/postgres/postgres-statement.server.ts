@@ -149,6 +149,12 @@ export const boostWeight = 0.02;
 /** The weight of a match of all words in the title, the keywords, the summary, and anywhere. */
 const fieldWeights = { title: 0.6, keywords: 0.2, summary: 0.45, anywhere: 0.2 };
 
+/**
+ * The weight of the most telling word of a run in the title, which decides between practices that contain the whole run
+ * elsewhere, as in the label of a subject.
+ */
+const tellingWeight = 0.06;
+
 /** The factor for a text that is not in the reader's language: the word may mean something else there. */
 const foreignWeight = 0.9;
 
@@ -168,14 +174,24 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 		groups.map((group) => group.weight),
 		"real[]",
 	);
+	const telling = bind(
+		groups.map((group) => group.telling && literalOf(group.telling.word, "A")),
+		"tsquery[]",
+	);
+	const tellingWeights = bind(
+		groups.map((group) => group.telling?.weight ?? 0),
+		"real[]",
+	);
 	const everything = bind(literalOf({ every: groups.map(({ wanted }) => wanted) }), "tsquery");
 	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (head.v[1] @@ g.title)::int
 		+ ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int + ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int
-		+ ${fieldWeights.anywhere} * (words.v[1] @@ g.anywhere)::int))
+		+ ${fieldWeights.anywhere} * (words.v[1] @@ g.anywhere)::int)
+		+ ${tellingWeight} * g.told * coalesce(head.v[1] @@ g.telling, false)::int)
 	-- put into a list, a long vector is fetched from where it lies only once; and the longer one only where it must be
 	from (select array[${doc}.head] as v offset 0) head
 		cross join lateral (select case when head.v[1] @@ ${everything} then head.v else array[${doc}.words] end as v offset 0) words,
-		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${weights}) as g (title, keywords, summary, anywhere, worth))`;
+		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${weights}, ${telling}, ${tellingWeights})
+			as g (title, keywords, summary, anywhere, worth, telling, told))`;
 }
 
 /**

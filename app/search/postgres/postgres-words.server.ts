@@ -1,4 +1,4 @@
-import { idfWeights, partialQuery } from "#app/search/query/idf.ts";
+import { idfWeights, mostTelling, partialQuery } from "#app/search/query/idf.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import {
 	type Client,
@@ -12,7 +12,7 @@ import {
 } from "#app/search/query/spelling-correction.server.ts";
 import { frequencyOf, lexemesIn, type TextQuery } from "#app/search/query/tsquery.ts";
 import { phrasesOf, replaceWords, type Token, tokenise } from "#app/search/query/typed-words.ts";
-import { type Expansion, groupsOf, runsOf } from "#app/search/query/word-groups.ts";
+import { type Expansion, groupsOf, runsOf, type WordGroup } from "#app/search/query/word-groups.ts";
 
 /** A query as PostgreSQL matches it. */
 export type Words = {
@@ -21,11 +21,18 @@ export type Words = {
 	/** The minimum for a partial match, made of groups; undefined for a query of a single group. */
 	some: TextQuery | undefined;
 	/** The words, each in any form, with their weights. */
-	groups: { wanted: TextQuery; weight: number }[];
+	groups: Group[];
 	/** Folded words of quotations, which must be adjacent in a text. */
 	phrases: string[];
 	/** The query with the nearest vocabulary words for those that are in no text; null where nothing was corrected. */
 	correctedQuery: string | null;
+};
+
+type Group = {
+	wanted: TextQuery;
+	weight: number;
+	/** For a run of words with synonyms, the word that says most, with its share of the weight. */
+	telling?: { word: TextQuery; weight: number };
 };
 
 /**
@@ -40,14 +47,18 @@ export async function expandWords(client: Client, q: string, reader: SearchReade
 	const synonyms = new Map(expansions.flatMap(({ synonyms }) => Object.entries(synonyms ?? {})));
 	const synonymsOfCorrections = await synonymsOfMistyped(client, tokens, expansions);
 	const groups = groupsOf(tokens, expansions, new Map([...synonyms, ...synonymsOfCorrections]));
-	const [weights, correctedQuery] = await Promise.all([
-		groups.length > 1 ? weightsOf(client, groups) : [1],
+	const [weighed, correctedQuery] = await Promise.all([
+		weigh(client, groups),
 		nearestText(client, q, tokens, expansions, reader),
 	]);
+	const wanted = weighed.map((group) => group.wanted);
 	return {
-		all: { every: groups },
-		some: partialQuery(groups, weights),
-		groups: groups.map((wanted, i) => ({ wanted, weight: weights[i] ?? 0 })),
+		all: { every: wanted },
+		some: partialQuery(
+			wanted,
+			weighed.map(({ weight }) => weight),
+		),
+		groups: weighed,
 		phrases: phrasesOf(tokens),
 		correctedQuery,
 	};
@@ -99,9 +110,11 @@ async function nearestText(
 	);
 }
 
-/** The weight of each group, by the vocabulary of the public texts. */
-async function weightsOf(client: Client, groups: readonly TextQuery[]): Promise<number[]> {
-	const lexemes = groups.flatMap(lexemesIn);
+/** Weighs each group, and the most telling word of each run, by the vocabulary of the public texts. */
+async function weigh(client: Client, groups: readonly WordGroup[]): Promise<Group[]> {
+	const [first] = groups;
+	if (groups.length === 1 && first?.words.length === 0) return [{ wanted: first.wanted, weight: 1 }];
+	const lexemes = groups.flatMap(({ wanted }) => lexemesIn(wanted));
 	const { rows } = await client.query<{ practices: number; frequencies: number[] }>({
 		name: "search.frequencies",
 		text: `select (select coalesce(max(practices), 0) from search.term_state) as practices, array_agg(coalesce(
@@ -113,10 +126,19 @@ from unnest($1::text[], $2::bool[]) with ordinality as w (t, prefix, i)`,
 	const { practices, frequencies } = rows[0] as { practices: number; frequencies: number[] };
 	const known = new Map(lexemes.map(({ lexeme, prefix }, i) => [`${prefix} ${lexeme}`, frequencies[i] ?? 0]));
 	const of = (lexeme: string, prefix: boolean) => known.get(`${prefix} ${lexeme}`) ?? 0;
-	return idfWeights(
-		groups.map((group) => frequencyOf(group, of)),
+	const weights = idfWeights(
+		groups.map(({ wanted }) => frequencyOf(wanted, of)),
 		practices,
 	);
+	return groups.map(({ wanted, words }, i) => {
+		const weight = weights[i] ?? 0;
+		const telling = mostTelling(
+			words.map((word) => frequencyOf(word, of)),
+			practices,
+		);
+		const word = telling && words[telling.at];
+		return { wanted, weight, ...(word ? { telling: { word, weight: telling.weight * weight } } : {}) };
+	});
 }
 
 type Row = Expansion & { synonyms: Record<string, string[]> | null };

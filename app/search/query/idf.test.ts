@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idfWeights, partialQuery } from "#app/search/query/idf.ts";
+import { idfWeights, mostTelling, partialQuery } from "#app/search/query/idf.ts";
 import { literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
 const word = (lexeme: string): TextQuery => ({ lexeme, prefix: false });
@@ -22,6 +22,14 @@ describe("what words are weights", () => {
 		expect(idfWeights([0, 5], 100)).toEqual([0, 1]);
 		expect(idfWeights([0, 0], 100)).toEqual([0.5, 0.5]);
 	});
+});
+
+it("the rarest word of a run says most, unless it is a frequent one or is found nowhere", () => {
+	expect(mostTelling([12, 30], 64)).toMatchObject({ at: 0 });
+	expect(mostTelling([0, 12], 64)).toEqual({ at: 1, weight: 1 });
+	expect(mostTelling([30, 40], 64)).toBeUndefined();
+	expect(mostTelling([0, 0], 64)).toBeUndefined();
+	expect(mostTelling([], 64)).toBeUndefined();
 });
 
 describe("some of the words are enough", () => {

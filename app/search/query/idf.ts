@@ -12,6 +12,26 @@ export function idfWeights(frequencies: readonly number[], practices: number): n
 	return rarities.map((rarity) => (sum > 0 ? rarity / sum : 1 / rarities.length));
 }
 
+/** A word that more than this share of the practices contain says little by itself. */
+const maxTellingShare = 1 / 3;
+
+/**
+ * The rarest word of a run, which says most about what is looked for: of "birth certificate", "birth".
+ * @param frequencies in how many practices each word is found
+ * @param practices how many practices there are
+ * @returns its place and its weight among the words; undefined if all are frequent or none is found
+ */
+export function mostTelling(
+	frequencies: readonly number[],
+	practices: number,
+): { at: number; weight: number } | undefined {
+	const weights = idfWeights(frequencies, practices);
+	const at = weights.indexOf(Math.max(...weights));
+	const frequency = frequencies[at] ?? 0;
+	if (frequency === 0 || frequency > maxTellingShare * practices) return undefined;
+	return { at, weight: weights[at] ?? 0 };
+}
+
 /** A practice that matches less than this share of the query's weight is no result. */
 const minWeight = 0.25;
 /** All combinations are tried of at most this many of the rarest groups. */

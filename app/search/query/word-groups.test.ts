@@ -6,7 +6,7 @@ import { groupsOf, type Synonyms } from "#app/search/query/word-groups.ts";
 const literals = (q: string, synonyms: Synonyms, label: "" | "A" = "") => {
 	const tokens = tokenise(`${q} `, "en");
 	const expansions = tokens.map(() => ({ stems: null, typos: null, prefixTypos: null }));
-	return groupsOf(tokens, expansions, synonyms).map((wanted) => literalOf(wanted, label));
+	return groupsOf(tokens, expansions, synonyms).map(({ wanted }) => literalOf(wanted, label));
 };
 
 describe("what a text must contain", () => {
@@ -30,5 +30,12 @@ describe("what a text must contain", () => {
 		const [anywhere, inTitle] = [literals("digital id", synonyms), literals("digital id", synonyms, "A")];
 		expect(anywhere).toEqual(["(('digital':* & 'id') | ('electronic':* & 'identity':*))"]);
 		expect(inTitle).toEqual(["(('digital':*A & 'id':A) | ('electronic':*A <-> 'identity':*A))"]);
+	});
+
+	it("lists the words of a term that has synonyms, without small ones", () => {
+		const tokens = tokenise("how to get a birth certificate ", "en");
+		const expansions = tokens.map(() => ({ stems: null, typos: null, prefixTypos: null }));
+		const groups = groupsOf(tokens, expansions, new Map([["a birth certificate", ["vital record"]]]));
+		expect(groups.map(({ words }) => words.map((word) => literalOf(word)))).toEqual([["'birth':*", "'certificate':*"]]);
 	});
 });

@@ -14,6 +14,13 @@ export type Expansion = {
 /** Folded terms of one to three words, each with the folded terms that are its synonyms. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
 
+/** What a text must contain for a typed word, or for a run of words that has synonyms. */
+export type WordGroup = {
+	wanted: TextQuery;
+	/** The words of a run without its stop words, each by itself; empty for a single word. */
+	words: readonly TextQuery[];
+};
+
 const maxRunLength = 3;
 
 /** All runs of one to three neighbouring words, for looking up synonyms. */
@@ -33,16 +40,18 @@ function runOf(tokens: readonly Token[]): string {
  * The conditions a text must meet: for each typed word, or run of words with synonyms, all alternatives. Stop words
  * ("of", "the") are left out, unless there are only stop words.
  */
-export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): TextQuery[] {
+export function groupsOf(tokens: readonly Token[], expansions: readonly Expansion[], synonyms: Synonyms): WordGroup[] {
 	const onlyStopWords = tokens.every(({ stopWord }) => stopWord);
-	const groups: TextQuery[] = [];
+	const groups: WordGroup[] = [];
 	for (let i = 0; i < tokens.length; ) {
 		const run = longestSynonym(tokens, i, synonyms);
 		const ways = tokens
 			.slice(i, i + run.length)
 			.map((token, at) => alternativesOf(token, expansions[i + at], synonyms));
-		if (run.length > 1) groups.push(anyOf([{ every: ways }, ...run.variants.map(termOf)]));
-		else if (onlyStopWords || !tokens[i]?.stopWord) groups.push(...ways);
+		if (run.length > 1) {
+			const words = ways.filter((_, at) => !tokens[i + at]?.stopWord);
+			groups.push({ wanted: anyOf([{ every: ways }, ...run.variants.map(termOf)]), words });
+		} else if (onlyStopWords || !tokens[i]?.stopWord) groups.push(...ways.map((wanted) => ({ wanted, words: [] })));
 		i += run.length;
 	}
 	return groups;

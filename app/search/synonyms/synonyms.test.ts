@@ -310,3 +310,20 @@ describe("a preview", () => {
 		});
 	});
 });
+
+describe("a term of several words that has synonyms", () => {
+	it("ranks a title with its rarest word before practices that contain the term in a label alone", async () => {
+		const labelled = { keywords: "birth certificate" };
+		const practices = {
+			portal: documentsOf("portal", { en: { title: "National portal", ...labelled } }, { boost: 1 }),
+			baby: documentsOf("baby", { en: { title: "Baby: birth registration", ...labelled } }),
+			others: Array.from({ length: 8 }, (_, i) => documentsOf(`other-${i}`, { en: { title: "Tax office" } })).flat(),
+		};
+		for (const document of Object.values(practices).flat())
+			if (document.audience === "public") await projectToIndex(database.prisma, document.pid, [document]);
+		await refreshTerms(database.prisma);
+		const named = synonym({ term: "birth certificate", variants: ["Geburtsurkunde"] });
+		await putSynonymLive(officer, services, { id: id(20), revision: 0, synonym: named });
+		expect(await find("birth certificate")).toEqual(["baby", "portal"]);
+	});
+});
