@@ -56,7 +56,7 @@ describe("an officer", () => {
 		expect(await page.locator("#role").inputValue()).toBe("focal-point");
 		await page.locator("#to").fill("");
 		await follow(button(contacts.designate));
-		expect(await textOf(page.getByRole("status"))).toBe(contacts.done.designated);
+		expect(await textOf(page.getByRole("status"))).toBe(contacts.done.invited);
 		expect(await heading(page)).toBe(first);
 		places.first = withoutLanguage();
 		await expectSoundPage(page, "en");

@@ -1,8 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { grantRoleIn, revokeRoleIn } from "#app/identity/accounts/change-roles.server.ts";
-import type { Actor, Role } from "#app/identity/person/actor.ts";
-import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
+import { followTerm } from "#app/membership/contacts/follow-term.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -10,9 +9,9 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
 
 /**
- * Transfers what goes with a contact's role to the successor, once the successor's first day has come: open tasks, and
- * the account's role if the hand-over said so. The predecessor loses the role on that day; the successor gets it once
- * they have an account. Running it again has no further effect.
+ * Transfers what goes with a contact's role to the successor, once the successor's first day has come: the role of the
+ * account, and open tasks. The predecessor loses the role on that day; the successor gets it once they have an account.
+ * Running it again has no further effect.
  * @param tx has locked the member
  */
 export async function applyHandover(
@@ -24,16 +23,11 @@ export async function applyHandover(
 	const { id, member, accountId, predecessorId } = contact;
 	const now = clock.now();
 	const state = termState(contact, dayOf(now));
+	const role = await followTerm(tx, actor, { clock }, contact);
 	if (predecessorId === null || contact.handedOverAt !== null || state === "coming") return;
 	const before = contactOf(await tx.contact.findUniqueOrThrow({ where: { id: predecessorId } }));
-	const services = { clock, recordActivity };
-	const role = contact.transfersRole ? accountRoleOf(contact.role) : null;
-	if (role && before.accountId && !(await stillNeeds(tx, before, role, dayOf(now)))) {
-		await revokeRoleIn(tx, actor, services, { accountId: before.accountId, role, member });
-	}
+	await followTerm(tx, actor, { clock }, before);
 	if (accountId === null && state === "current") return;
-	const granted = role !== null && accountId !== null && state === "current";
-	if (granted) await grantRoleIn(tx, actor, services, { accountId, role, member });
 	const tasks = await moveTasks(tx, { actor, now }, member, before.accountId, accountId);
 	await tx.contact.update({ where: { id }, data: { handedOverAt: now } });
 	await recordActivity(tx, actor, {
@@ -41,16 +35,8 @@ export async function applyHandover(
 		subjectType: "member",
 		subjectId: member,
 		before: { contact: before.id, accountId: before.accountId },
-		after: { contact: id, accountId, role: granted ? role : null, ...tasks },
+		after: { contact: id, accountId, role, ...tasks },
 	});
-}
-
-/** Whether the predecessor still needs the account's role for another current term. */
-async function stillNeeds(tx: Transaction, before: ContactRecord, role: Role, today: string): Promise<boolean> {
-	const terms = await tx.contact.findMany({ where: { member: before.member, accountId: before.accountId } });
-	return terms
-		.map(contactOf)
-		.some((term) => term.id !== before.id && termState(term, today) === "current" && accountRoleOf(term.role) === role);
 }
 
 /**

@@ -74,8 +74,6 @@ export const handOverForm = z.strictObject({
 	contactId: z.uuid(),
 	revision: z.number().int().positive(),
 	reason: words.optional(),
-	/** Whether the account role of the predecessor moves to the successor. */
-	movesRole: z.boolean().default(false),
 	/** The successor, in the same role; the predecessor's last day is the day before. */
 	next: z.strictObject(person),
 });

@@ -52,8 +52,8 @@ export type ContactDetail = ContactView & {
 	/** The predecessor and the successors by hand-over. */
 	predecessor: { id: string; personName: string } | null;
 	successors: { id: string; personName: string; from: string }[];
-	/** Set while a hand-over is incomplete: open tasks, and the account role if it moves. */
-	waiting: { transfersRole: boolean } | null;
+	/** Whether the account's role and open tasks still have to move to this successor. */
+	waiting: boolean;
 	/**
 	 * Name of the person who changed it last; null if the system did or nobody has, and for those who may not change it.
 	 */
@@ -83,7 +83,7 @@ export async function findContact(actor: Actor, services: MemberServices, id: st
 		successors: terms
 			? row.successors.map((one) => ({ id: one.id, personName: one.personName, from: dayOf(one.fromDate) }))
 			: [],
-		waiting: row.predecessorId !== null && row.handedOverAt === null ? { transfersRole: row.transfersRole } : null,
+		waiting: row.predecessorId !== null && row.handedOverAt === null,
 		changedBy: inside ? await lastChangeBy(services, contact) : null,
 	};
 }

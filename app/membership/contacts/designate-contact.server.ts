@@ -9,7 +9,9 @@ import {
 	linkProblem,
 	termsOf,
 } from "#app/membership/contacts/contact-rows.server.ts";
-import { startProblem, termProblem } from "#app/membership/status/contact-term.ts";
+import { followTerm } from "#app/membership/contacts/follow-term.server.ts";
+import { linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
+import { startProblem, termProblem, termState } from "#app/membership/status/contact-term.ts";
 import { firstEventDate } from "#app/membership/status/event-dates.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
@@ -31,28 +33,54 @@ export async function designateContact(
 ): Promise<DesignateOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
 	const wanted = designation.parse(input);
-	const now = services.clock.now();
-	return services.database.prisma.$transaction(async (tx) => {
-		if ((await lockMembers(tx, [wanted.member])).length === 0) return { outcome: "refused", reason: "unknown-member" };
-		const terms = await termsOf(tx, wanted.member);
-		const same = findRepeatedDesignation(actor, terms, wanted);
-		if (same) return { outcome: "designated", contactId: same.id };
-		const problem =
-			startProblem(wanted.from, firstEventDate(await readStatusEvents(tx, wanted.member))) ??
-			termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
-		if (problem) return { outcome: "refused", ...problem };
-		const missing = await linkProblem(tx, wanted);
-		if (missing) return { outcome: "refused", reason: missing };
-		const contact = await createContact(tx, actor, wanted, now);
-		await recordChange(tx, actor, {
-			verb: "member.designate-contact",
-			now,
-			members: [wanted.member],
-			isPublic: contact.visibility === "public",
-			after: { contact: contact.id, ...contactDigest(contact) },
-		});
-		return { outcome: "designated", contactId: contact.id };
+	return services.database.prisma.$transaction((tx) => designateIn(tx, actor, services, wanted));
+}
+
+/**
+ * Like `designateContact`, inside another command's transaction. The account named gets the role that goes with the
+ * contact's on the first day of the term. A person already designated in the role, without an account, is linked to it
+ * instead.
+ */
+export async function designateIn(
+	tx: Transaction,
+	actor: Actor,
+	{ clock }: Pick<MemberServices, "clock">,
+	wanted: Designation,
+): Promise<DesignateOutcome> {
+	if (!mayDesignate(actor)) return { outcome: "forbidden" };
+	const now = clock.now();
+	const { member, accountId } = wanted;
+	if ((await lockMembers(tx, [member])).length === 0) return { outcome: "refused", reason: "unknown-member" };
+	const terms = await termsOf(tx, member);
+	const same = findRepeatedDesignation(actor, terms, wanted);
+	if (same && (accountId === null || same.accountId === accountId))
+		return { outcome: "designated", contactId: same.id };
+	const designated = accountId !== null && terms.find((term) => isWithoutAccount(term, wanted, dayOf(now)));
+	if (designated) {
+		const linked = await linkContactToAccount(tx, actor, { clock }, designated.id, accountId);
+		if (linked.outcome === "linked") return { outcome: "designated", contactId: designated.id };
+	}
+	const problem =
+		startProblem(wanted.from, firstEventDate(await readStatusEvents(tx, member))) ??
+		termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
+	if (problem) return { outcome: "refused", ...problem };
+	const missing = await linkProblem(tx, wanted);
+	if (missing) return { outcome: "refused", reason: missing };
+	const contact = await createContact(tx, actor, wanted, now);
+	await recordChange(tx, actor, {
+		verb: "member.designate-contact",
+		now,
+		members: [member],
+		isPublic: contact.visibility === "public",
+		after: { contact: contact.id, ...contactDigest(contact) },
 	});
+	await followTerm(tx, actor, { clock }, contact);
+	return { outcome: "designated", contactId: contact.id };
+}
+
+/** Whether this is the same person in the same role, who may be linked to an account. */
+function isWithoutAccount(term: ContactRecord, { role, email }: Designation, today: string): boolean {
+	return term.role === role && term.email === email && term.accountId === null && termState(term, today) !== "past";
 }
 
 /** The term that the same person recorded by the same form, when it is sent twice. */
@@ -73,19 +101,19 @@ export function findRepeatedDesignation(
 
 /**
  * Writes the row of a designation that passed all checks.
- * @param handedOver the predecessor, and whether the account role moves; left out if there was no hand-over
+ * @param predecessorId who hands over to this person; left out if nobody does
  */
 export async function createContact(
 	tx: Transaction,
 	actor: Actor,
 	{ from, to, ...wanted }: Designation,
 	now: Date,
-	handedOver: { predecessorId?: string; transfersRole?: boolean } = {},
+	predecessorId: string | null = null,
 ): Promise<ContactRecord> {
 	const row = await tx.contact.create({
 		data: {
 			...wanted,
-			...handedOver,
+			predecessorId,
 			fromDate: dateOf(from),
 			toDate: to === null ? null : dateOf(to),
 			createdAt: now,

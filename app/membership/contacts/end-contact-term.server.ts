@@ -1,7 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type TermEndInput, termEnd } from "#app/membership/contacts/contact.ts";
-import { type ContactRecord, type ContactRefused, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
+import {
+	type ContactRecord,
+	type ContactRefused,
+	contactOf,
+	lockContact,
+} from "#app/membership/contacts/contact-rows.server.ts";
+import { followTerm } from "#app/membership/contacts/follow-term.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -14,7 +20,8 @@ export type EndTermOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends a contact's term early. Sending the form twice has no further effect.
+ * Ends a contact's term early. The account loses the role that goes with it after the last day: at once if that has
+ * passed, otherwise by `applyTermRoles`. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
 export async function endContactTerm(
@@ -33,7 +40,7 @@ export async function endContactTerm(
 		if (contact.revision !== revision) return { outcome: "conflict", current: contact };
 		const problem = endProblem(contact, on, dayOf(now));
 		if (problem) return { outcome: "refused", reason: problem };
-		await tx.contact.update({
+		const row = await tx.contact.update({
 			where: { id: contactId },
 			data: { toDate: dateOf(on), endReason: reason, revision: revision + 1 },
 		});
@@ -45,6 +52,7 @@ export async function endContactTerm(
 			before: { contact: contactId, to: contact.to },
 			after: { contact: contactId, to: on, reason },
 		});
+		await followTerm(tx, actor, services, contactOf(row));
 		return { outcome: "ended" };
 	});
 }

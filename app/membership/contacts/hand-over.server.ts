@@ -3,7 +3,6 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { type HandOverInput, handOverForm } from "#app/membership/contacts/contact.ts";
-import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import {
 	type ContactRecord,
 	type ContactRefused,
@@ -28,14 +27,14 @@ export type HandOverOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends one term and begins the next on the following day, in one step; both stay on record. Open tasks, and the account
- * role if requested, move on the first day of the new term: at once if it has come, otherwise by `applyTermRoles`.
+ * Ends one term and begins the next on the following day, in one step; both stay on record. The account's
+ * role and open tasks move on the first day of the new term: at once if it has come, otherwise by `applyTermRoles`.
  * Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
 export async function handOver(actor: Actor, services: MemberServices, input: HandOverInput): Promise<HandOverOutcome> {
 	if (!mayDesignate(actor)) return { outcome: "forbidden" };
-	const { contactId, revision, reason, movesRole, next } = handOverForm.parse(input);
+	const { contactId, revision, reason, next } = handOverForm.parse(input);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
 		const locked = await lockContact(tx, contactId);
@@ -59,14 +58,13 @@ export async function handOver(actor: Actor, services: MemberServices, input: Ha
 			where: { id: old.id },
 			data: { toDate: dateOf(to), revision: revision + 1, ...(reason ? { endReason: reason } : {}) },
 		});
-		const transfersRole = movesRole && old.accountId !== null && accountRoleOf(old.role) !== null;
-		const successor = await createContact(tx, actor, wanted, now, { predecessorId: old.id, transfersRole });
+		const successor = await createContact(tx, actor, wanted, now, old.id);
 		await recordActivity(tx, actor, {
 			verb: "member.hand-over",
 			subjectType: "member",
 			subjectId: old.member,
 			before: { contact: old.id, ...contactDigest(old) },
-			after: { ended: { contact: old.id, to }, transfersRole, contact: successor.id, ...contactDigest(successor) },
+			after: { ended: { contact: old.id, to }, contact: successor.id, ...contactDigest(successor) },
 		});
 		await applyHandover(tx, actor, services, successor);
 		await refreshAttentionOf(tx, now, [old.member]);

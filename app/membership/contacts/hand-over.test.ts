@@ -86,7 +86,7 @@ describe("a hand-over on a day that has come", () => {
 	it("moves the role and what is open at once, and says so in the log", async () => {
 		const old = await focalPointOf("AZ");
 		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
-		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		const said = { contactId: old.contactId, revision: 1, next: successor({ accountId }) };
 		const outcomes = await Promise.all([handOver(officer, services, said), handOver(officer, services, said)]);
 		expect(outcomes[0]).toMatchObject({ outcome: "handed-over" });
 		expect(outcomes[1]).toEqual(outcomes[0]);
@@ -101,14 +101,6 @@ describe("a hand-over on a day that has come", () => {
 		expect((await activityOf(database, accountId)).map(({ verb }) => verb)).toEqual(["account.grant-role"]);
 	});
 
-	it("leaves the role if it was not to move, and moves open tasks all the same", async () => {
-		const old = await focalPointOf("TR");
-		const { accountId } = await makePerson(database);
-		await handOver(officer, services, { contactId: old.contactId, revision: 1, next: successor({ accountId }) });
-		expect(await standing("TR", old.accountId)).toEqual({ ...nothing, roles: ["focal-point"] });
-		expect(await standing("TR", accountId)).toEqual({ ...everything, roles: [] });
-	});
-
 	it("leaves nothing behind when it fails in the middle", async () => {
 		const old = await focalPointOf("ID");
 		const { accountId } = await makePerson(database);
@@ -116,7 +108,7 @@ describe("a hand-over on a day that has come", () => {
 		await database.pool.query(`
 			create function refuse_grant() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
 			create trigger refuse_grant before insert on role_grant for each row execute function refuse_grant()`);
-		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		const said = { contactId: old.contactId, revision: 1, next: successor({ accountId }) };
 		await expect(handOver(officer, services, said)).rejects.toThrow(/no/);
 		expect(await standing("ID", old.accountId)).toEqual(everything);
 		expect(await prisma.contact.findMany({ where: { member: "ID" } })).toMatchObject([{ toDate: null, revision: 1 }]);
@@ -133,7 +125,7 @@ describe("a hand-over on a day that has come", () => {
 			...{ from: "2026-01-01", accountId: old.accountId },
 		});
 		const { accountId } = await makePerson(database);
-		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor({ accountId }) };
+		const said = { contactId: old.contactId, revision: 1, next: successor({ accountId }) };
 		await handOver(officer, services, said);
 		expect(await standing("KZ", old.accountId)).toEqual({ ...nothing, roles: ["focal-point"] });
 		expect(await standing("KZ", accountId)).toEqual(everything);
@@ -147,9 +139,9 @@ describe("a hand-over on a day to come", () => {
 		const old = await focalPointOf("MA");
 		const { accountId } = await makePerson(database);
 		const next = successor({ accountId, from: "2026-12-01" });
-		const handed = await handOver(officer, services, { contactId: old.contactId, revision: 1, movesRole: true, next });
+		const handed = await handOver(officer, services, { contactId: old.contactId, revision: 1, next });
 		if (handed.outcome !== "handed-over") throw new Error(handed.outcome);
-		expect((await findContact(officer, services, handed.contactId))?.waiting).toEqual({ transfersRole: true });
+		expect((await findContact(officer, services, handed.contactId))?.waiting).toBe(true);
 		expect(await applyTermRoles(onDay("2026-11-30"))).toEqual({ takenOver: 0 });
 		expect(await standing("MA", old.accountId)).toEqual(everything);
 		expect(await applyTermRoles(onDay("2026-12-01"))).toEqual({ takenOver: 1 });
@@ -158,14 +150,14 @@ describe("a hand-over on a day to come", () => {
 		expect(await standing("MA", accountId)).toEqual(everything);
 		const taken = (await activityOf(database, "MA")).filter(({ verb }) => verb === "member.take-over");
 		expect(taken).toMatchObject([{ actorRole: "system" }]);
-		expect((await findContact(officer, services, handed.contactId))?.waiting).toBeNull();
+		expect((await findContact(officer, services, handed.contactId))?.waiting).toBe(false);
 	});
 });
 
 describe("a successor without an account", () => {
 	async function handedOver(member: string) {
 		const old = await focalPointOf(member);
-		const said = { contactId: old.contactId, revision: 1, movesRole: true, next: successor() };
+		const said = { contactId: old.contactId, revision: 1, next: successor() };
 		const handed = await handOver(officer, services, said);
 		if (handed.outcome !== "handed-over") throw new Error(handed.outcome);
 		return { old, contactId: handed.contactId };

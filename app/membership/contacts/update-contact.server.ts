@@ -16,6 +16,7 @@ import {
 	linkProblem,
 	lockContact,
 } from "#app/membership/contacts/contact-rows.server.ts";
+import { followTerm } from "#app/membership/contacts/follow-term.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { termProblem, termState } from "#app/membership/status/contact-term.ts";
 import { mayDesignate, mayUpdateContact } from "#app/membership/status/member.policy.ts";
@@ -64,7 +65,10 @@ export async function updateContact(
 			before: { contact: contactId, ...contactDigest(before) },
 			after: { contact: contactId, ...contactDigest(after) },
 		});
-		if (after.accountId !== before.accountId) await applyHandover(tx, actor, services, after);
+		if (changesTenure(before, changes)) {
+			await applyHandover(tx, actor, services, after);
+			await followTerm(tx, actor, services, after, before.accountId);
+		}
 		await refreshAttentionOf(tx, now, [before.member]);
 		if ([before, after].some(({ visibility }) => visibility === "public")) await announceMembers(tx, [before.member]);
 		return { outcome: "updated", revision: after.revision };

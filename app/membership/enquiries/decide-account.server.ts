@@ -3,9 +3,12 @@ import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { mayGive } from "#app/identity/person/accounts.policy.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
+import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { answerText, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
+import { designation } from "#app/membership/contacts/contact.ts";
+import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
+import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
+import { acceptableRoles, answerText } from "#app/membership/enquiries/enquiry.ts";
 import type { EnquiryEvent } from "#app/membership/enquiries/enquiry-email.server.ts";
 import {
 	type CloseOutcome,
@@ -15,9 +18,14 @@ import {
 } from "#app/membership/enquiries/locked-enquiry.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { requestOf } from "#app/requests/requests.server.ts";
 
-const acceptForm = enquiryStep.extend({ role: z.enum(requestableRoles) });
+const acceptForm = enquiryStep.extend({
+	role: z.enum(acceptableRoles),
+	/** The first day of a focal point's term. */
+	from: exactDay.optional(),
+});
 const declineForm = enquiryStep.extend({ answer: answerText });
 
 type Services = MemberServices & { database: Database; identity: IdentityServices };
@@ -27,11 +35,13 @@ export type AcceptOutcome =
 	/** The actor may not give this role. */
 	| { outcome: "forbidden" }
 	/** The account with this address is disabled, which only the secretariat can change. */
-	| { outcome: "account-disabled" };
+	| { outcome: "account-disabled" }
+	/** Why a focal point can't be designated. */
+	| ContactRefused;
 
 /**
  * Accepts a request for an account: invites the person with the role, or gives it to the account that has the address.
- * Which of the two it was is not said, so that nobody learns who has an account. Sending the form twice has no further
+ * A focal point or deputy is designated in the register at the same time, from today unless the form names a day. Which of the two it was is not said, so that nobody learns who has an account. Sending the form twice has no further
  * effect.
  * @param linkEmail the invitation, for a person of this name
  * @throws ZodError for input that none of our forms sends
@@ -40,31 +50,43 @@ export async function acceptAccountRequest(
 	actor: Actor,
 	services: Services,
 	input: z.input<typeof acceptForm>,
-	linkEmail: (person: {
-		name: string;
-		roles: { role: z.output<typeof acceptForm>["role"]; member: string }[];
-	}) => LinkEmail,
+	linkEmail: (person: { name: string; roles: HeldRole[] }) => LinkEmail,
 ): Promise<AcceptOutcome> {
-	const { requestId, revision, role } = acceptForm.parse(input);
+	const { requestId, revision, role: accepted, from } = acceptForm.parse(input);
 	const { database, clock, identity } = services;
 	const request = await requestOf(actor, services, requestId);
 	const enquiry = request && (await database.prisma.enquiry.findUnique({ where: { requestId } }));
 	if (!enquiry || request.type !== "account" || request.member === null) return { outcome: "not-found" };
-	const held = { role, member: request.member };
+	const { member } = request;
+	const held: HeldRole = { role: accepted === "deputy-focal-point" ? "focal-point" : accepted, member };
 	if (!mayGive(actor, held)) return { outcome: "forbidden" };
 	const now = clock.now();
 	const closing =
 		(event?: EnquiryEvent): AccountStep =>
-		async (tx) => {
+		async (tx, accountId) => {
 			const found = await lockEnquiry(tx, actor, requestId, "account");
 			if (!found) throw new NotAccepted({ outcome: "not-found" });
 			const closed = await closeEnquiry(tx, { actor, now }, found, { revision, to: "accepted", event });
 			if (closed.outcome !== "closed") throw new NotAccepted(closed);
+			await designate(tx, accountId);
 		};
-	const { email, name, locale } = enquiry;
-	const roles = [held];
+	const { email, name, locale, position, office } = enquiry;
+	const designate = designating(
+		actor,
+		services,
+		accepted === "focal-point" || accepted === "deputy-focal-point"
+			? [
+					designation.parse({
+						...{ member, role: accepted, personName: name, email, from: from ?? dayOf(now) },
+						office: [position, office].filter(Boolean).join(", ").slice(0, 200),
+					}),
+				]
+			: [],
+	);
+	// The role of a focal point comes with the designation.
+	const roles = held.role === "focal-point" ? [] : [held];
 	try {
-		const invitation = { email, name, locale, roles, linkEmail: linkEmail({ name, roles }) };
+		const invitation = { email, name, locale, roles, linkEmail: linkEmail({ name, roles: [held] }) };
 		const invited = await inviteAccount(actor, identity, { ...invitation, inTransaction: closing() });
 		if (invited.outcome === "invited") return { outcome: "closed" };
 		if (invited.outcome !== "email-taken") return { outcome: "forbidden" };
@@ -74,6 +96,7 @@ export async function acceptAccountRequest(
 		return { outcome: given.outcome === "account-disabled" ? "account-disabled" : "forbidden" };
 	} catch (error) {
 		if (error instanceof NotAccepted) return error.reason;
+		if (error instanceof NotDesignated) return error.result;
 		throw error;
 	}
 }

@@ -228,8 +228,9 @@ describe("a request for an account", () => {
 			});
 	});
 
-	const accept = (actor: Person, requestId: string, role: "author" | "focal-point" = "author", revision = 1) =>
-		acceptAccountRequest(actor, services, { requestId, revision, role }, () => testEmail);
+	type Accepted = Parameters<typeof acceptAccountRequest>[2];
+	const accept = (actor: Person, requestId: string, role: Accepted["role"] = "author", day?: string) =>
+		acceptAccountRequest(actor, services, { requestId, revision: 1, role, from: day }, () => testEmail);
 
 	it("is accepted with an invitation, once", async () => {
 		const form = request();
@@ -244,6 +245,23 @@ describe("a request for an account", () => {
 		expect(await prisma.oneTimeLink.count({ where: { accountId: account.id, purpose: "invitation" } })).toBe(1);
 		expect(await verbsOf(account.id)).toEqual(["account.invite"]);
 		expect(await verbsOf(id)).toEqual(["request.open", "request.move"]);
+	});
+
+	it("designates a focal point in the register, or accepts nothing", async () => {
+		const form = request({ country: "ID", role: "focal-point" });
+		const { id } = await sent(await requestAccount(services, form, from));
+		expect(await accept(people.officer, id, "focal-point", "2026-11-01")).toEqual({ outcome: "closed" });
+		const account = await prisma.account.findUniqueOrThrow({ where: { email: form.email }, include: { roles: true } });
+		expect(account.roles).toMatchObject([{ role: "focal-point", member: "ID" }]);
+		expect(await prisma.contact.findMany({ where: { accountId: account.id } })).toMatchObject([
+			{ role: "focal-point", member: "ID", office: "Head of standards, Ministry of Service", personName: form.name },
+		]);
+		const second = await sent(await requestAccount(services, request({ country: "ID", role: "focal-point" }), from));
+		expect(await accept(people.officer, second.id, "focal-point")).toMatchObject({ reason: "overlapping-term" });
+		expect(await prisma.request.findUnique({ where: { id: second.id } })).toMatchObject({ state: "sent" });
+		expect(await accept(people.officer, second.id, "deputy-focal-point")).toEqual({ outcome: "closed" });
+		const outside = await sent(await requestAccount(services, request({ country: "FR", role: "focal-point" }), from));
+		expect(await accept(people.officer, outside.id, "focal-point")).toMatchObject({ reason: "unknown-member" });
 	});
 
 	it("gives an account that exists the role, and looks the same to the requester and the focal point", async () => {

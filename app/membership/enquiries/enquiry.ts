@@ -17,6 +17,9 @@ export const requestableRoles = ["author", "national-reviewer", "focal-point"] a
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
+/** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
+export const acceptableRoles = [...requestableRoles, "deputy-focal-point"] as const;
+
 /** Messages are answered by the secretariat, or closed without an answer. */
 const messageRules: RequestRules = {
 	type: "message",

@@ -1,6 +1,6 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
-import { Select, TextArea } from "#app/ui/form/field.tsx";
+import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -51,18 +51,28 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 	if (page.type !== "account" || !enquiry) return null;
 	if (roles.length === 0) return <Notice wait>{accept.notYours}</Notice>;
 	const role = roles.includes(page.role) ? page.role : "";
+	const { deputy } = messages.accounts.designation;
+	const designates = roles.includes("focal-point");
 	return (
 		<section aria-labelledby="accept-title">
 			<h2 id="accept-title">{accept.title}</h2>
-			<Form values={{ role, ...sent }} hidden={{ revision: request.revision }}>
+			<Form values={{ role, from: page.today, ...sent }} hidden={{ revision: request.revision }}>
 				<p>{accept.lead(enquiry.name, enquiry.email)}</p>
 				<p className="muted">{accept.check}</p>
 				<Select
 					name="role"
 					label={accept.role}
 					empty={messages.editor.chooseOne}
-					options={roles.map((value) => ({ value, label: messages.states.role[value] }))}
+					options={roles.map((value) => ({
+						value,
+						label: value === "deputy-focal-point" ? deputy : messages.states.role[value],
+					}))}
 				/>
+				{designates && (
+					<div className="designation">
+						<TextInput name="from" type="date" label={messages.contacts.fields.from} hint={accept.fromHint} />
+					</div>
+				)}
 				<p>
 					<button className="button" type="submit" name="intent" value="accept">
 						{accept.button}

@@ -4,11 +4,13 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
-import { answerText, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
+import { acceptableRoles, answerText } from "#app/membership/enquiries/enquiry.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { type FormOutcome, invalid, revisionOf } from "#app/routes/form-data.ts";
+import { designationProblem } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 
 /** A message or a request for an account, for those who answer it; null for everybody else. */
@@ -22,7 +24,13 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
 		sendsEmail: services.identity.sendsEmail,
 		/** The roles that the reader may give. */
-		roles: member === null ? [] : requestableRoles.filter((role) => mayGive(actor, { role, member })),
+		roles:
+			member === null
+				? []
+				: acceptableRoles.filter((role) =>
+						mayGive(actor, { role: role === "deputy-focal-point" ? "focal-point" : role, member }),
+					),
+		today: dayOf(services.clock.now()),
 	};
 }
 
@@ -33,12 +41,13 @@ type Done = keyof Messages["enquiries"]["done"];
 /** Runs the action of the button that was pressed. */
 export async function workOnEnquiry(
 	actor: Person,
-	{ services }: AppLoadContext,
+	context: AppLoadContext,
 	requestId: string,
 	typed: Record<string, string>,
 	locale: Locale,
 ): Promise<FormOutcome<Done>> {
-	const { enquiries, problems } = messagesFor(locale);
+	const { services } = context;
+	const { enquiries, problems, contacts } = messagesFor(locale);
 	const step = { requestId, revision: revisionOf(typed) };
 	const again = (field: string, sentence: string, status: 409 | 422 = 422) =>
 		invalid(typed, { [field]: sentence }, status);
@@ -65,11 +74,17 @@ export async function workOnEnquiry(
 		case "close":
 			return after("withdrawn", "answer", await closeMessage(actor, services, step));
 		case "accept": {
-			const role = requestableRoles.find((code) => code === typed.role);
+			const role = acceptableRoles.find((code) => code === typed.role);
 			if (!role) return again("role", enquiries.accept.roleMissing);
-			const accepted = await acceptAccountRequest(actor, services, { ...step, role }, (person) =>
+			const from = exactDay.safeParse(typed.from || undefined);
+			if (typed.from && !from.success) return again("from", contacts.problems.day);
+			const accepted = await acceptAccountRequest(actor, services, { ...step, role, from: from.data }, (person) =>
 				invitationFrom(actor, services, person),
 			);
+			if (accepted.outcome === "refused") {
+				const { message } = await designationProblem(context, locale, accepted, from.data ?? "");
+				return again("role", message);
+			}
 			return after("accepted", "role", accepted);
 		}
 		case "decline": {

@@ -1,13 +1,22 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityLog } from "#app/activity/activity-log.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
-import { grantRole, revokeRole } from "#app/identity/accounts/change-roles.server.ts";
+import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { createLinkToPassOn, renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { designatedRoles, removeRole } from "#app/membership/contacts/designate-account.server.ts";
+import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
 import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
+import {
+	designationProblem,
+	isDesignated,
+	newDesignation,
+	readDesignation,
+	typedDesignation,
+} from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
 
@@ -21,13 +30,20 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 	const account = await accountFile(actor, services.identity, accountId);
 	const log = await activityLog(actor, services, { subject: "account", id: accountId }, shownEntries);
 	if (!account || !log) return null;
+	const designated = await designatedRoles(actor, services, accountId);
 	const { reference } = services;
 	return {
 		...account,
 		roles: account.roles.map((held) => ({
 			...held,
+			/** The contact whose term gives the role. */
+			contactId: designated.find(({ role, member }) => role === held.role && member === held.member)?.contactId ?? null,
+			/** Whether the register doesn't say so, although it should. */
+			undesignated:
+				isDesignated(held) && !designated.some(({ role, member }) => role === held.role && member === held.member),
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
+		designation: newDesignation(services.clock.now()),
 		countries: await memberOptions(actor, services, locale),
 		sendsEmail: services.identity.sendsEmail,
 		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
@@ -50,15 +66,21 @@ export type AccountAnswer =
 /** Runs the change that the form's button names. */
 export async function changeAccount(
 	actor: Person,
-	services: Services,
+	context: AppLoadContext,
 	accountId: string,
 	{ form, locale }: { form: FormData; locale: Locale },
 ): Promise<AccountAnswer> {
+	const { services } = context;
 	const { identity } = services;
 	switch (form.get("intent")) {
 		case "grant":
-		case "revoke":
-			return changeRole(actor, services, accountId, { form, locale });
+			return giveRole(actor, context, accountId, { form, locale });
+		case "revoke": {
+			const role = readRole(form);
+			return role
+				? answer((await removeRole(actor, services, { accountId, ...role })).outcome)
+				: { outcome: "not-found" };
+		}
 		case "disable":
 			return answer((await disableAccount(actor, identity, accountId)).outcome);
 		case "enable":
@@ -78,19 +100,31 @@ export async function changeAccount(
 	}
 }
 
-async function changeRole(
+/** Gives a role; that of a focal point by designating the person. */
+async function giveRole(
 	actor: Person,
-	{ identity }: Services,
+	context: AppLoadContext,
 	accountId: string,
 	{ form, locale }: { form: FormData; locale: Locale },
 ): Promise<AccountAnswer> {
 	const { accounts } = messagesFor(locale);
 	const role = readRole(form);
 	if (!role) return { outcome: "invalid", problems: { role: accounts.file.chooseRole } };
-	const change = form.get("intent") === "grant" ? grantRole : revokeRole;
-	const { outcome } = await change(actor, identity, { accountId, ...role });
-	if (outcome === "member-missing") return { outcome: "invalid", problems: { country: accounts.new.chooseCountry } };
-	return answer(outcome);
+	const countryMissing: AccountAnswer = { outcome: "invalid", problems: { country: accounts.new.chooseCountry } };
+	if (!isDesignated(role)) {
+		const { outcome } = await grantRole(actor, context.services.identity, { accountId, ...role });
+		return outcome === "member-missing" ? countryMissing : answer(outcome);
+	}
+	if (role.member === undefined) return countryMissing;
+	const account = await accountFile(actor, context.services.identity, accountId);
+	if (!account) return { outcome: "not-found" };
+	const typed = typedDesignation(form);
+	const read = readDesignation(typed, { ...account, member: role.member }, messagesFor(locale));
+	if ("problems" in read) return { outcome: "invalid", problems: read.problems };
+	const result = await designateContact(actor, context.services, { ...read.designation, accountId });
+	if (result.outcome === "designated") return answer("granted");
+	const { field, message } = await designationProblem(context, locale, result, typed.from ?? "");
+	return { outcome: "invalid", problems: { [field === "accountEmail" ? "country" : field]: message } };
 }
 
 async function inviteAgain(actor: Person, services: Services, accountId: string): Promise<AccountAnswer> {

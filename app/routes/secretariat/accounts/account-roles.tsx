@@ -1,5 +1,6 @@
 import type { Role } from "#app/identity/person/actor.ts";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -31,6 +32,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 					options={account.countries}
 					empty={editor.chooseOne}
 				/>
+				<DesignationFields />
 				<p>
 					<button className="button button-line" type="submit">
 						{words.giveButton}
@@ -42,7 +44,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 }
 
 function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
-	const { messages, formats } = useI18n();
+	const { locale, messages, formats } = useI18n();
 	const { accounts, states } = messages;
 	const words = accounts.file;
 	return (
@@ -54,17 +56,29 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 				{ label: words.facts.created },
 				{ label: words.take },
 			]}
-			rows={account.roles.map(({ role, country, since, mayRevoke }) => ({
+			rows={account.roles.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
 				key: `${role} ${country?.code}`,
 				cells: [
 					states.role[role],
 					country && (
 						<span key="country" className="place">
 							<Flag code={country.code} /> {country.name}
+							{undesignated && (
+								<small>
+									{" "}
+									<a href={`/${locale}/secretariat/members/${country.code}/contacts/new?account=${account.accountId}`}>
+										{words.designate}
+									</a>
+								</small>
+							)}
 						</span>
 					),
 					formats.date(since.toISOString().slice(0, 10), "short"),
-					mayRevoke ? (
+					contactId ? (
+						<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
+							{words.inRegister}
+						</a>
+					) : mayRevoke ? (
 						<RevokeButton key="take" here={account.here} role={role} country={country} />
 					) : (
 						<small key="why" className="quiet">

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
 import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
@@ -37,10 +38,10 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 	};
 });
 
-export const action = actionFor("secretariat", async ({ actor, services, url, id, form, locale }) => {
+export const action = actionFor("secretariat", async ({ actor, context, url, id, form, locale }) => {
 	const { pathname } = url;
-	const answer = found(await changeAccount(actor, services, id, { form, locale }));
-	const typed = { role: String(form.get("role") ?? ""), country: String(form.get("country") ?? "") };
+	const answer = found(await changeAccount(actor, context, id, { form, locale }));
+	const typed = typedIn(form);
 	const again = { typed, problems: {}, refused: null, link: null };
 	switch (answer.outcome) {
 		case "done":
@@ -59,6 +60,7 @@ export default function Account() {
 	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
 	const { accounts: words } = messages;
+	const { office, from } = messages.contacts.fields;
 	if (account.asksToDisable && account.may.disable && account.state !== "disabled" && !answer) {
 		return <DisableQuestion {...account} />;
 	}
@@ -67,8 +69,8 @@ export default function Account() {
 			<div className="stack">
 				{answer?.refused && <FlashNotice wait>{words.refused[answer.refused]}</FlashNotice>}
 				{account.done && !answer && <FlashNotice>{words.done[account.done](account.name)}</FlashNotice>}
-				<FormProvider values={answer?.typed} problems={answer?.problems}>
-					<ErrorSummary labels={words.fields} />
+				<FormProvider values={answer?.typed ?? account.designation} problems={answer?.problems}>
+					<ErrorSummary labels={{ ...words.fields, office, from }} />
 					<AccountFacts />
 					<PassOn account={account} link={answer?.link ?? null} />
 					<Invitation />

@@ -6,16 +6,31 @@ import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-a
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { invitationForm } from "#app/identity/person/identity-forms.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
-import { linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
-import { isLocale, type Messages } from "#app/messages/index.ts";
+import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
+import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
+import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { invitationEmail } from "#app/routes/account/emails.ts";
+import {
+	designationProblem,
+	isDesignated,
+	readDesignation,
+	typedDesignation,
+} from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { readRoles, type TypedRoles, typedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
+import type { Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 type Services = AppLoadContext["services"];
 
 /** The submitted values, to show in the form again. */
-export type TypedInvitation = TypedRoles & { name: string; email: string; locale: string; key: string };
+export type TypedInvitation = TypedRoles & {
+	name: string;
+	email: string;
+	locale: string;
+	key: string;
+	/** The fields of a focal point's designation. */
+	designation: Typed;
+};
 
 export type InvitationAnswer =
 	| { outcome: "invited" | "given"; accountId: string }
@@ -26,51 +41,76 @@ export type InvitationAnswer =
 
 export function typedInvitation(form: FormData): TypedInvitation {
 	const text = (name: string) => String(form.get(name) ?? "");
-	return { name: text("name"), email: text("email"), locale: text("locale"), key: text("key"), ...typedRoles(form) };
+	const person = { name: text("name"), email: text("email"), locale: text("locale"), key: text("key") };
+	return { ...person, ...typedRoles(form), designation: typedDesignation(form) };
 }
 
 /**
- * Invites the person named in the form. If the form says so, gives the invitation's roles and contact to the existing
+ * Invites the person named in the form, and designates them in the register if they are to be a focal point. If the form says so, gives the invitation's roles and contact to the existing
  * account with that address instead.
  * @param contactId the contact to link to the account
  */
 export async function answerInvitation(
 	actor: Person,
-	services: Services,
+	context: AppLoadContext,
 	form: FormData,
-	{ contactId, messages }: { contactId: string | null; messages: Messages },
+	{ contactId, locale: language }: { contactId: string | null; locale: Locale },
 ): Promise<InvitationAnswer> {
+	const { services } = context;
+	const messages = messagesFor(language);
+	const typed = typedInvitation(form);
 	const who = readAccountForm(form, invitationForm, messages);
-	const what = readRoles(typedInvitation(form), messages);
-	if ("problems" in who || "problems" in what) {
-		const problems = { ...("problems" in who && who.problems), ...("problems" in what && what.problems) };
+	const what = readRoles(typed, messages);
+	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);
+	const designations = ("roles" in what ? what.roles : []).flatMap((held) =>
+		held.member === undefined || !isDesignated(held) || (contact?.member === held.member && contact.role === held.role)
+			? []
+			: [readDesignation(typed.designation, { name: typed.name, email: typed.email, member: held.member }, messages)],
+	);
+	const unread = designations.flatMap((read) => ("problems" in read ? [read.problems] : []));
+	if ("problems" in who || "problems" in what || unread.length > 0) {
+		const { personName, ...ofDesignation }: Record<string, string> = Object.assign({}, ...unread);
+		const problems = {
+			...ofDesignation,
+			...("problems" in who && who.problems),
+			...("problems" in what && what.problems),
+		};
 		return { outcome: "invalid", problems };
 	}
+	const designated = designations.flatMap((read) => ("designation" in read ? [read.designation] : []));
 	const locale = isLocale(who.value.locale) ? who.value.locale : "en";
 	const given = { ...who.value, locale, roles: what.roles, key: z.uuid().safeParse(form.get("key")).data };
-	const inTransaction = contactId === null ? undefined : linking(actor, services, contactId);
+	const inTransaction: AccountStep = async (tx, accountId) => {
+		if (contactId !== null) await linking(actor, services, contactId)(tx, accountId);
+		await designating(actor, services, designated)(tx, accountId);
+	};
 	try {
 		const existing = form.get("intent") === "give" ? await accountIdOf(actor, services, given.email) : null;
 		if (existing)
 			return await give(actor, services, { accountId: existing, roles: given.roles, inTransaction }, messages);
 		return await invite(actor, services, { ...given, inTransaction }, messages);
 	} catch (error) {
-		if (!(error instanceof NotLinked)) throw error;
-		return { outcome: "refused", sentence: messages.accounts.link[error.reason] };
+		if (error instanceof NotLinked) return { outcome: "refused", sentence: messages.accounts.link[error.reason] };
+		if (!(error instanceof NotDesignated)) throw error;
+		const { field, message } = await designationProblem(context, language, error.result, typed.designation.from ?? "");
+		return { outcome: "invalid", problems: { [field === "accountEmail" ? "email" : field]: message } };
 	}
 }
 
 type Given = { name: string; email: string; locale: string; roles: HeldRole[]; key: string | undefined };
 
+/** The roles that the command itself gives; the others come with their designations. */
+const otherThanDesignated = (roles: readonly HeldRole[]) => roles.filter((held) => !isDesignated(held));
+
 async function invite(
 	actor: Person,
 	services: Services,
-	given: Given & { inTransaction: AccountStep | undefined },
+	given: Given & { inTransaction: AccountStep },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
 	const { identity } = services;
 	const linkEmail = invitationFrom(actor, services, given);
-	const result = await inviteAccount(actor, identity, { ...given, linkEmail });
+	const result = await inviteAccount(actor, identity, { ...given, roles: otherThanDesignated(given.roles), linkEmail });
 	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
 	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
 	const { accountId } = result;
@@ -81,10 +121,10 @@ async function invite(
 async function give(
 	actor: Person,
 	{ identity }: Services,
-	input: { accountId: string; roles: HeldRole[]; inTransaction: AccountStep | undefined },
+	input: { accountId: string; roles: HeldRole[]; inTransaction: AccountStep },
 	messages: Messages,
 ): Promise<InvitationAnswer> {
-	const { outcome } = await grantRoles(actor, identity, input);
+	const { outcome } = await grantRoles(actor, identity, { ...input, roles: otherThanDesignated(input.roles) });
 	return outcome === "granted" ? { outcome: "given", accountId: input.accountId } : refusal(outcome, messages);
 }
 

@@ -6,6 +6,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { contactToInvite } from "#app/membership/contacts/link-contact.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
+import { newDesignation } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import type { TypedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 
@@ -32,6 +33,7 @@ export async function newAccountPage(actor: Person, services: Services, contactI
 			locale,
 			key: randomUUID(),
 			roles: [],
+			designation: newDesignation(services.clock.now()),
 			lines: roleLines.map((line) =>
 				line === 1 && contact?.role ? { role: contact.role, country: contact.member } : { role: "", country: "" },
 			),

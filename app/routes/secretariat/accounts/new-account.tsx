@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Role } from "#app/identity/person/actor.ts";
 import { locales, ownNames } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
 import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
@@ -22,9 +23,8 @@ export const loader = loaderFor("secretariat", ({ actor, services, url, locale }
 	newAccountPage(actor, services, contactIn(url), locale),
 );
 
-export const action = actionFor("secretariat", async ({ actor, services, url, form, locale, messages }) => {
-	const about = { contactId: contactIn(url), messages };
-	const answer = await answerInvitation(actor, services, form, about);
+export const action = actionFor("secretariat", async ({ actor, context, url, form, locale }) => {
+	const answer = await answerInvitation(actor, context, form, { contactId: contactIn(url), locale });
 	const again = { typed: typedInvitation(form), problems: {}, refused: null, taken: null };
 	switch (answer.outcome) {
 		case "invited":
@@ -44,8 +44,11 @@ export default function NewAccount() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { accounts, common } = messages;
-	const labels = { ...accounts.fields, locale: accounts.fields.language, roles: accounts.fields.otherRoles };
+	const { fields } = accounts;
+	const { office, from } = messages.contacts.fields;
+	const labels = { ...fields, locale: fields.language, roles: fields.otherRoles, office, from };
 	const typed = answer?.typed ?? begin;
+	const { designation, ...values } = typed;
 	const lines = typed.lines.flatMap(({ role, country }, index) => [
 		[`role-${index + 1}`, role],
 		[`country-${index + 1}`, country],
@@ -57,7 +60,11 @@ export default function NewAccount() {
 				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
 				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
 				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-				<Form values={{ ...typed, ...Object.fromEntries(lines) }} problems={answer?.problems ?? {}} labels={labels}>
+				<Form
+					values={{ ...values, ...designation, ...Object.fromEntries(lines) }}
+					problems={answer?.problems ?? {}}
+					labels={labels}
+				>
 					<EmailTaken link={contact !== null} />
 					<input type="hidden" name="key" value={typed.key} />
 					<TextInput
@@ -137,6 +144,7 @@ function Roles() {
 					</div>
 				))}
 			</fieldset>
+			<DesignationFields />
 			<CheckboxGroup name="roles" label={fields.otherRoles} options={options(otherRoles)} />
 		</>
 	);

@@ -46,11 +46,7 @@ export function ContactOverview({ page }: { page: ContactPageData }) {
 			)}
 			{contact.waiting && contact.state !== "past" && (
 				<Notice>
-					<p>
-						{contact.state === "coming"
-							? contacts.waiting.day(contact.from, contact.waiting.transfersRole)
-							: contacts.waiting.account(contact.waiting.transfersRole)}
-					</p>
+					<p>{contact.state === "coming" ? contacts.waiting.day(contact.from) : contacts.waiting.account}</p>
 				</Notice>
 			)}
 			<Panel id="overview" title={contacts.overview}>

@@ -1,27 +1,34 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { accountFile } from "#app/identity/accounts/account-file.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { designation } from "#app/membership/contacts/contact.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import { designateWithAccount } from "#app/membership/contacts/designate-account.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import {
 	formProblems,
 	type InvalidContact,
 	optionalText,
 	refusalProblem,
+	type Typed,
 	typedAccount,
 	typedPerson,
 	typedTerm,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
-export type Designated = { contactId: string } | (InvalidContact & Pick<FormWithDocument, "chosen">);
+export type Designated = { contactId: string; invited: boolean } | (InvalidContact & Pick<FormWithDocument, "chosen">);
 
 /**
- * Designates a contact from the form. Problems are returned as sentences keyed by field.
+ * Designates a contact from the form, and invites them if it says so. Problems are returned as sentences keyed by field.
  * @throws Error if the actor has lost the secretariat's rights or the member is gone; the route checks both beforehand
  */
 export async function designateByForm(
-	context: AppLoadContext,
+	context: AppLoadContext & { actor: Person },
 	locale: Locale,
 	member: string,
 	{ form, chosen, problem }: FormWithDocument,
@@ -40,11 +47,35 @@ export async function designateByForm(
 		chosen,
 	});
 	if (!parsed.success || Object.keys(problems).length > 0) return withProblems(problems);
-	const result = await designateContact(context.actor, context.services, parsed.data);
-	if (result.outcome === "designated") return { contactId: result.contactId };
-	const refused =
-		result.outcome === "refused" &&
-		(await refusalProblem(context, locale, result, { dayField: "from", from: optionalText(typed, "from") ?? "" }));
+	const { actor, services } = context;
+	const role = accountRoleOf(parsed.data.role);
+	const roles = role === null ? [] : [{ role, member }];
+	const result =
+		typed.invite === "yes" && roles.length > 0
+			? await designateWithAccount(actor, services, parsed.data, {
+					locale,
+					linkEmail: invitationFrom(actor, services, { name: parsed.data.personName, roles }),
+				})
+			: await designateContact(actor, services, parsed.data);
+	if (result.outcome === "designated") return { invited: false, ...result };
+	const about = { dayField: "from", from: optionalText(typed, "from") ?? "" } as const;
+	const refused = result.outcome === "refused" && (await refusalProblem(context, locale, result, about));
 	if (!refused) throw new Error(`The contact could not be designated: ${JSON.stringify(result)}.`);
 	return withProblems({ [refused.field]: refused.message }, refused.overlapping);
+}
+
+/**
+ * The values of a new contact's form.
+ * @param accountId a person with an account who is to be designated as focal point
+ */
+export async function newContactValues({ actor, services }: AppLoadContext, accountId: string | null): Promise<Typed> {
+	const account = accountId === null ? null : await accountFile(actor, services.identity, accountId);
+	return {
+		visibility: "secretariat",
+		invite: "yes",
+		from: dayOf(services.clock.now()),
+		...(account
+			? { role: "focal-point", personName: account.name, email: account.email, accountEmail: account.email }
+			: {}),
+	};
 }

@@ -46,7 +46,6 @@ export async function handOverByForm(
 		contactId: contact.id,
 		revision: Number(typed.revision),
 		...(reason === null ? {} : { reason }),
-		movesRole: typed.movesRole === "yes",
 		next: { ...typedPerson(typed), ...typedTerm(typed), accountId: account.accountId },
 	});
 	const problems = formProblems(messages, typed, parsed.error, { document: problem, account: account.problem });

@@ -1,6 +1,5 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -12,7 +11,7 @@ import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-fo
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -42,7 +41,7 @@ export default function HandOver() {
 	const { contact, country, role, options } = page;
 	const values = {
 		visibility: contact.inside.visibility,
-		...(answer?.typed ?? { office: contact.office, movesRole: "yes" }),
+		...(answer?.typed ?? { office: contact.office }),
 	};
 	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
@@ -69,7 +68,7 @@ export default function HandOver() {
 							from={{ hint: contacts.nextFromHint }}
 						/>
 						<AccountField accounts={options.accounts} />
-						{contact.account && <TransferFields contact={contact} />}
+						{contact.account && <p>{contacts.tasks(contact.account.name)}</p>}
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />
 						<p>
 							<button className="button" type="submit">
@@ -80,27 +79,5 @@ export default function HandOver() {
 				</FormProvider>
 			</div>
 		</SecretariatPage>
-	);
-}
-
-type Contact = ReturnType<typeof useLoaderData<typeof loader>>["contact"];
-
-/** What to transfer to the successor's account. The role is offered only if the old account holds it. */
-function TransferFields({ contact }: { contact: Contact }) {
-	const { contacts, states } = useI18n().messages;
-	const accountRole = contact.holdsRole ? accountRoleOf(contact.role) : null;
-	return (
-		<>
-			<h2>{contacts.transferTitle}</h2>
-			<p>{contacts.tasks(contact.account?.name ?? contact.personName)}</p>
-			{accountRole && (
-				<CheckboxGroup
-					name="movesRole"
-					label={contacts.roleOnSite}
-					hint={contacts.movesRoleHint}
-					options={[{ value: "yes", label: contacts.movesRole(states.role[accountRole]) }]}
-				/>
-			)}
-		</>
 	);
 }

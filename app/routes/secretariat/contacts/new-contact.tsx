@@ -6,11 +6,11 @@ import { notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
-import { designateByForm } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
+import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -19,12 +19,13 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ contacts }) => contacts.newTitle(page?.country.name ?? ""));
 
-export const loader = loaderFor("secretariat", async ({ actor, services, context, params, locale }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, context, params, url, locale }) => {
 	const { code = "" } = params;
 	if (!(await isKnownTo(actor, services, code))) notFound();
 	return {
 		country: { code, name: services.reference.countryName(code, locale) },
 		options: await contactOptions(context, code, locale),
+		begin: await newContactValues(context, url.searchParams.get("account")),
 	};
 });
 
@@ -33,27 +34,34 @@ export const action = requestActionFor("secretariat", async (visit) => {
 	const { code: member = "" } = params;
 	if (!(await isKnownTo(actor, services, member))) notFound();
 	const read = await readFormWithDocument(visit, { member, kind: "designation", visibility: "secretariat" });
-	const result = await designateByForm(context, locale, member, read);
+	const result = await designateByForm({ ...context, actor }, locale, member, read);
 	if ("contactId" in result) {
-		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=designated`, 303);
+		const done = result.invited ? "invited" : "designated";
+		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=${done}`, 303);
 	}
 	return data(result, { status: 422 });
 });
 
 export default function NewContact() {
-	const { country, options } = useLoaderData<typeof loader>();
+	const { country, options, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { contacts, editor } = useI18n().messages;
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>
 			<div className="stack gap">
-				<FormProvider values={{ visibility: "secretariat", ...answer?.typed }} problems={answer?.problems}>
+				<FormProvider values={answer?.typed ?? begin} problems={answer?.problems}>
 					<Problems overlapping={answer?.overlapping ?? null} />
 					<Form encType="multipart/form-data">
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
 						<PersonFields visibilities={options.visibilities} />
 						<TermFields documents={options.documents} chosen={answer?.chosen ?? null} from={{}} />
+						<CheckboxGroup
+							name="invite"
+							label={contacts.access.title}
+							hint={contacts.access.hint}
+							options={[{ value: "yes", label: contacts.access.invite }]}
+						/>
 						<AccountField accounts={options.accounts} />
 						<p>
 							<button className="button" type="submit">

@@ -1,0 +1,27 @@
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/**
+ * What the register says of a focal point, whose role comes with the designation. Shown once a role of the form is that
+ * of a focal point; always where the browser can't tell.
+ */
+export function DesignationFields() {
+	const { accounts, contacts } = useI18n().messages;
+	const words = accounts.designation;
+	return (
+		<fieldset className="field designation">
+			<legend className="label">{words.title}</legend>
+			<p className="hint">{words.hint}</p>
+			<Select
+				name="designatedAs"
+				label={words.as}
+				options={[
+					{ value: "focal-point", label: words.focalPoint },
+					{ value: "deputy-focal-point", label: words.deputy },
+				]}
+			/>
+			<TextInput name="office" label={contacts.fields.office} hint={contacts.fields.officeHint} dir="auto" />
+			<TextInput name="from" type="date" label={contacts.fields.from} />
+		</fieldset>
+	);
+}
