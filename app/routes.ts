@@ -133,6 +133,7 @@ export default [
 			route("entities/:id", "routes/secretariat/entities/entity.tsx"),
 			route("members/new", "routes/secretariat/members/choose-country.tsx"),
 			route("members/:code", "routes/secretariat/members/member-file.tsx", { id: "member-file" }),
+			route("members/:code/admit", "routes/secretariat/members/admit.tsx"),
 			route("members/:code/events/new", "routes/secretariat/members/record-event.tsx"),
 			route("members/:code/events/:event/correct", "routes/secretariat/members/correct-event.tsx"),
 			route("pending/:id", "routes/secretariat/pending/pending-event.tsx"),

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
@@ -14,7 +14,8 @@ import {
 import { expectCleanPage } from "./clean-page.ts";
 
 const { memberFile, states, documents } = messagesFor("en");
-const { fields } = memberFile.form;
+const { admission, form } = memberFile;
+const { fields } = form;
 
 const app = testApp();
 const open = browsersOf(app);
@@ -48,43 +49,62 @@ async function beginStep(page: Page, code: string, to: Status): Promise<void> {
 	await follow(page.getByRole("link", { name: memberFile.step.chooseOf(states.memberStatus[to]) }));
 }
 
-/** Fills in the fields, chooses a file where one is named, and sends the form. */
-async function fill(page: Page, values: Record<string, string>, document?: string): Promise<void> {
+/** Fills in the fields and chooses a file where one is named. */
+async function fillIn(page: Page, values: Record<string, string>, document?: string): Promise<void> {
 	for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value);
 	if (document) await page.locator('input[name="file"]').setInputFiles(pdf(document));
+}
+
+/** Fills in the fields and sends the form. */
+async function fill(page: Page, values: Record<string, string>, document?: string): Promise<void> {
+	await fillIn(page, values, document);
 	await follow(page.locator("main form[method=post] button[type=submit]"));
 }
 
 const decision = (decisionNumber: string, decisionDate: string) => ({ decisionNumber, decisionDate });
 
 describe("from the first letter to full membership", () => {
-	it("each step follows on the one before, with its document", async () => {
+	it("an officer admits a country in one flow that can be left and resumed, in eight clicks", async () => {
 		const { page } = officer;
-		await page.goto("/en/secretariat/members/new");
+		let clicks = 0;
+		const press = (way: Locator) => {
+			clicks += 1;
+			return follow(way);
+		};
+		const next = () => press(page.getByRole("button", { name: admission.next, exact: true }));
+		await page.goto("/en/secretariat");
+		await press(page.getByRole("link", { name: admission.title }));
 		await page.getByLabel(memberFile.choose.label).selectOption({ label: "France" });
-		await follow(page.getByRole("button", { name: memberFile.choose.button }));
-		expect(await heading(page)).toBe("France");
-		await follow(page.getByRole("link", { name: memberFile.noMember.note }));
+		await press(page.getByRole("button", { name: admission.start }));
+		expect(await heading(page)).toBe(admission.titleOf("France"));
 		await page.getByLabel(fields.memberClass.label).selectOption("full");
-		await fill(page, { effectiveFrom: "2024-02", basis: "Letter of interest" }, "letter.pdf");
-		expect(await textOf(page.getByRole("status"))).toContain(memberFile.done.recorded);
-
-		await beginStep(page, "FR", "declared");
-		await fill(
+		await fillIn(page, { effectiveFrom: "2024-02", basis: "Letter of interest" }, "letter.pdf");
+		await next();
+		expect(await textOf(page.getByRole("status"))).toContain(admission.saved);
+		await fillIn(
 			page,
 			{ effectiveFrom: "2024-06-10", basis: "Declaration of intent signed in Paris" },
 			"declaration.pdf",
 		);
-		await beginStep(page, "FR", "applicant");
-		await fill(page, { effectiveFrom: "2025-01-20", basis: "Request for accession" }, "request.pdf");
+		await press(page.getByRole("button", { name: admission.later }));
 
+		// The officer leaves, and continues from the register.
+		await page.goto("/en/secretariat?q=france");
+		await press(page.getByRole("link", { name: admission.steps.applicant.title }));
+		await expectSoundPage(page, "en");
+		expect(await textOf(page.locator("[aria-current=step]"))).toBe(admission.steps.applicant.title);
+		await fillIn(page, { effectiveFrom: "2025-01-20", basis: "Request for accession" }, "request.pdf");
+		await next();
 		// First without the number of the decision: everything typed comes back, and the uploaded file is stored.
-		await beginStep(page, "FR", "admitted");
-		await fill(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
+		await fillIn(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
+		await press(page.getByRole("button", { name: admission.admit }));
 		expect(await textOf(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
 		expect(await mainText(page)).toContain(documents.field.received("decision"));
 		expect(await page.locator('[name="basis"]').inputValue()).toBe("Decision of the Council");
-		await fill(page, decision("3/2025", "2025-05-28"));
+		await fillIn(page, decision("3/2025", "2025-05-28"));
+		await press(page.getByRole("button", { name: admission.admit }));
+		expect(await mainText(page)).toContain(admission.admitted("France"));
+		expect(clicks).toBeLessThanOrEqual(8);
 
 		// Only the head brings a country to full membership.
 		await page.goto(`${file("FR")}/events/new`);
@@ -181,6 +201,7 @@ describe("axe finds nothing", () => {
 		["the file", () => "members/FR"],
 		["the file of no member", () => "members/DE"],
 		["the choice of a country", () => "members/new?country="],
+		["an admission", () => "members/TR/admit"],
 		["the choice of a step", () => "members/FR/events/new"],
 		["the form for a step", () => "members/TR/events/new?to=applicant"],
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],

@@ -51,7 +51,7 @@ describe("who sees a member's file", () => {
 
 	it("every country has one, which the register's button leads to", async () => {
 		const chosen = await get(`${root}/members/new?country=FR`, officer);
-		expect([chosen.status, chosen.headers.get("location")]).toEqual([303, `${root}/members/FR`]);
+		expect([chosen.status, chosen.headers.get("location")]).toEqual([303, `${root}/members/FR/admit`]);
 		expect((await get(`${root}/members/new?country=`, officer)).status).toBe(422);
 		const { status, body } = await get(`${root}/members/FR`, officer);
 		expect([status, body.includes(memberFile.noMember.lead("France"))]).toEqual([200, true]);

@@ -134,6 +134,23 @@ async function titlesOf(
 	return Object.fromEntries(found.flatMap((document) => (document ? [[document.id, document.title]] : [])));
 }
 
+/**
+ * The application of a country that the secretariat has to examine or decide on; null if there is none, and for
+ * everybody else.
+ */
+export async function openAccessionFor(
+	actor: Actor,
+	{ database }: Pick<ReadServices, "database">,
+	member: string,
+): Promise<{ id: string; state: RequestState } | null> {
+	if (!mayRecordEvents(actor)) return null;
+	const row = await database.prisma.request.findUnique({
+		where: { openKey: accessionKey(member) },
+		select: { id: true, state: true },
+	});
+	return row?.state === "sent" || row?.state === "complete" ? { id: row.id, state: row.state } : null;
+}
+
 async function lastEventOf({ prisma }: Database, member: string): Promise<string | null> {
 	const last = await prisma.memberEvent.findFirst({
 		where: { member },

@@ -19,3 +19,8 @@ export type AttentionDue = {
 		contribution?: string;
 	};
 };
+
+/** Whether a case of this kind has a deadline. A missing document is about an event of the past. */
+export function hasDeadline(kind: AttentionKind): boolean {
+	return kind !== "instrument-not-on-file";
+}

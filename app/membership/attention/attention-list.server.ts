@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
@@ -17,6 +18,8 @@ export type AttentionFilters = {
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
 	/** Only cases due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
+	/** Leaves out cases about something past, which have no deadline. */
+	withDeadline?: boolean | undefined;
 	/** Maximum number of cases. */
 	limit?: number | undefined;
 };
@@ -84,7 +87,7 @@ export async function attentionCounts(
  * @param today `2026-11-25`
  */
 export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionCaseWhereInput {
-	const { member, kind, assignedTo, dueBy } = filters;
+	const { member, kind, assignedTo, dueBy, withDeadline } = filters;
 	return {
 		AND: [
 			{ clearedAt: null },
@@ -92,6 +95,7 @@ export function whereOf(actor: Actor, filters: AttentionFilters, today: string):
 			member === undefined ? {} : { member },
 			kind === undefined ? {} : { kind },
 			assignedTo === undefined ? {} : { assignedToId: assigneeOf(actor, assignedTo) },
+			withDeadline ? { kind: { notIn: attentionKinds.filter((one) => !hasDeadline(one)) } } : {},
 			dueBy === undefined ? {} : { dueOn: { lte: dateOf(dueBy) } },
 		],
 	};

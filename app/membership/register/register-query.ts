@@ -13,6 +13,8 @@ export const registerColumns = [
 	"focalPoint",
 	"matters",
 	"practices",
+	"next",
+	"due",
 ] as const;
 export type RegisterColumn = (typeof registerColumns)[number];
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { attentionCounts, type OpenCases } from "#app/membership/attention/attention-list.server.ts";
+import { type NextStep, nextStepOf } from "#app/membership/register/next-step.ts";
 import { daysAhead, type RegisterQuery } from "#app/membership/register/register-query.ts";
 import {
 	type FocalTerm,
@@ -36,6 +37,8 @@ export type RegisterRow = {
 	needsFocalPoint: boolean;
 	/** Open cases today, by kind; empty on another day, for which they are not known. */
 	cases: OpenCases[];
+	/** What the secretariat does next, today; null on another day. */
+	next: NextStep | null;
 };
 
 export type Register = {
@@ -74,7 +77,9 @@ export async function memberRegister(
 	const rows = outlines.flatMap((outline): RegisterRow[] => {
 		const row = rowOf(actor, services, outline, day, locale);
 		if (!row) return [];
-		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, cases: cases?.get(row.code) ?? [] }];
+		const open = cases?.get(row.code) ?? [];
+		const next = cases && nextStepOf({ ...row, cases: open });
+		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, cases: open, next }];
 	});
 	const found = named && new Set([...named, ...membersNamed(services, outlines, words)]);
 	return {
@@ -98,7 +103,7 @@ function rowOf(
 	member: MemberOutline,
 	day: string,
 	locale: string,
-): Omit<RegisterRow, "focalPoint" | "cases"> | undefined {
+): Omit<RegisterRow, "focalPoint" | "cases" | "next"> | undefined {
 	const { code } = member;
 	const now = shownHistory(actor, code, member.events, day).at(-1);
 	if (!now) return undefined;

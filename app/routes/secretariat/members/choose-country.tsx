@@ -11,13 +11,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.choose.title);
+	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.title);
 
-/** A form that only navigates: it opens the address for the chosen country and changes nothing. */
+/** A form that only navigates: it opens the admission of the chosen country and changes nothing. */
 export const loader = loaderFor("secretariat", ({ services, url, locale, messages }) => {
 	const { reference } = services;
 	const chosen = url.searchParams.get("country");
-	if (chosen && reference.isCountry(chosen)) throw redirect(`/${locale}/secretariat/members/${chosen}`, 303);
+	if (chosen && reference.isCountry(chosen)) throw redirect(`/${locale}/secretariat/members/${chosen}/admit`, 303);
 	const problem = chosen === null ? null : messages.memberFile.choose.missing;
 	return data({ regions: countryOptions(reference, locale), problem }, { status: problem ? 422 : 200 });
 });
@@ -25,10 +25,10 @@ export const loader = loaderFor("secretariat", ({ services, url, locale, message
 export default function ChooseCountry() {
 	const { regions, problem } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { choose: words } = messages.memberFile;
+	const { admission, choose: words } = messages.memberFile;
 	return (
-		<SecretariatPage heading={words.title}>
-			<p className="lead">{words.lead}</p>
+		<SecretariatPage heading={admission.title}>
+			<p className="lead">{admission.lead}</p>
 			<div className="stack gap-small">
 				<FormProvider problems={problem ? { country: problem } : {}}>
 					<ErrorSummary />
@@ -36,7 +36,7 @@ export default function ChooseCountry() {
 						<Select name="country" label={words.label} empty={words.empty} groups={regions} />
 						<p>
 							<button className="button" type="submit">
-								{words.button}
+								{admission.start}
 							</button>
 						</p>
 					</form>

@@ -9,7 +9,7 @@ import {
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EventFieldsProps = {
@@ -20,25 +20,36 @@ export type EventFieldsProps = {
 	needs: EventRequirements;
 	/** Whether to ask for the day on which a withdrawal takes effect. */
 	withdrawal: boolean;
+	/** Shows the decision and the reasons only if they are required, and folds texts and notes away. */
+	brief: boolean;
 	/** The first fields of the form, which say what changes. */
 	children: ReactNode;
 };
 
 /** All fields of an event: what changes and when, the documents, the reasons and the published sources. */
-export function EventFields({ page, values, answer, needs, withdrawal, children }: EventFieldsProps) {
-	const { form } = useI18n().messages.memberFile;
+export function EventFields({ page, values, answer, needs, withdrawal, brief, children }: EventFieldsProps) {
+	const { admission, form } = useI18n().messages.memberFile;
 	const { fields } = form;
 	const field = useEventField();
+	const { problems } = useFormState();
 	return (
 		<>
 			{children}
 			<TextInput {...field("effectiveFrom")} dir="ltr" autoComplete="off" maxLength={10} />
 			{page.corrected && <TextArea {...field("correctionReason")} rows={2} />}
-			<h2>{form.documentsTitle}</h2>
-			<div className="series">
-				<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
-				<TextInput {...field("decisionDate")} optional={!needs.decision} dir="ltr" autoComplete="off" maxLength={10} />
-			</div>
+			{!brief && <h2>{form.documentsTitle}</h2>}
+			{(needs.decision || !brief) && (
+				<div className="series">
+					<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
+					<TextInput
+						{...field("decisionDate")}
+						optional={!needs.decision}
+						dir="ltr"
+						autoComplete="off"
+						maxLength={10}
+					/>
+				</div>
+			)}
 			<DocumentField
 				choices={page.choices}
 				label={fields.documentId.label}
@@ -46,20 +57,42 @@ export function EventFields({ page, values, answer, needs, withdrawal, children 
 				optional={!needs.document}
 				chosen={answer?.chosen}
 			/>
-			<h2>{form.reasonsTitle}</h2>
+			{!brief && <h2>{form.reasonsTitle}</h2>}
 			<TextInput {...field("basis")} dir="ltr" lang="en" />
-			<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
-			<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} />
-			<TextInput
-				{...field("reviewOn")}
-				hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
-				optional={!needs.reviewOn}
-				type="date"
-			/>
+			{brief ? (
+				<details className="small-form" open={briefHidden.some((name) => problems[name])}>
+					<summary>{admission.more}</summary>
+					<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
+					<NoteFields />
+				</details>
+			) : (
+				<>
+					<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
+					<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} />
+					<TextInput
+						{...field("reviewOn")}
+						hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
+						optional={!needs.reviewOn}
+						type="date"
+					/>
+					<NoteFields />
+					<SourceFields sources={values.sources} />
+				</>
+			)}
+		</>
+	);
+}
+
+/** Fields that are folded away in a brief form, which opens at a problem in one of them. */
+const briefHidden = ["basisAr", "publicNote", "publicNoteAr", "internalNote"] as const;
+
+function NoteFields() {
+	const field = useEventField();
+	return (
+		<>
 			<TextArea {...field("publicNote")} optional rows={2} dir="ltr" lang="en" />
 			<TextArea {...field("publicNoteAr")} optional rows={2} dir="rtl" lang="ar" />
 			<TextArea {...field("internalNote")} optional rows={3} />
-			<SourceFields sources={values.sources} />
 		</>
 	);
 }

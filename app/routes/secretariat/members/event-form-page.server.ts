@@ -48,8 +48,11 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
-/** Records the event in the form and chooses the response: a redirect, or the form with its problems. */
-export async function recordFromForm(visit: Visit, page: EventFormPage) {
+/**
+ * Records the event in the form and chooses the response: a redirect, or the form with its problems.
+ * @param recordedAt the address after the event was recorded; by default the member's file
+ */
+export async function recordFromForm(visit: Visit, page: EventFormPage, recordedAt?: (form: FormData) => string) {
 	const { actor, services, locale, messages } = visit;
 	const read = await readFormWithDocument(visit, {
 		member: page.code,
@@ -74,7 +77,10 @@ export async function recordFromForm(visit: Visit, page: EventFormPage) {
 	const root = `/${locale}/secretariat`;
 	switch (result.outcome) {
 		case "recorded":
-			return redirect(`${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`, 303);
+			return redirect(
+				recordedAt?.(read.form) ?? `${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`,
+				303,
+			);
 		case "pending":
 			return redirect(`${root}/pending/${result.pendingId}?done=proposed`, 303);
 		case "forbidden":

@@ -14,6 +14,8 @@ export function EventForm({
 	answer,
 	needs,
 	to,
+	brief = false,
+	buttons,
 	children,
 }: {
 	page: EventFormPage;
@@ -22,6 +24,10 @@ export function EventForm({
 	needs: EventRequirements;
 	/** The new status, if the form already knows it. */
 	to?: string;
+	/** Asks only for what the event requires; the rest is folded away. */
+	brief?: boolean;
+	/** Instead of the button that records the event, and of the link back. */
+	buttons?: ReactNode;
 	children: ReactNode;
 }) {
 	const { locale, messages } = useI18n();
@@ -39,14 +45,25 @@ export function EventForm({
 				labels={form.fields}
 				hidden={{ expectedEvent: expected }}
 			>
-				<EventFields page={page} values={values} answer={answer} needs={needs} withdrawal={to === "withdrawing"}>
+				<EventFields
+					page={page}
+					values={values}
+					answer={answer}
+					needs={needs}
+					withdrawal={to === "withdrawing"}
+					brief={brief}
+				>
 					{children}
 				</EventFields>
 				<p className="row">
-					<button className="button" type="submit">
-						{needs.twoPersons ? form.propose : form.button}
-					</button>{" "}
-					<a href={`/${locale}/secretariat/members/${page.code}`}>{messages.common.cancel}</a>
+					{buttons ?? (
+						<>
+							<button className="button" type="submit">
+								{needs.twoPersons ? form.propose : form.button}
+							</button>{" "}
+							<a href={`/${locale}/secretariat/members/${page.code}`}>{messages.common.cancel}</a>
+						</>
+					)}
 				</p>
 				<p className="quiet">{needs.twoPersons ? form.proposeHint : form.buttonHint}</p>
 			</Form>

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { FilePending } from "#app/routes/secretariat/members/file-pending.tsx";
 import { FilePeople } from "#app/routes/secretariat/members/file-people.tsx";
@@ -40,7 +41,12 @@ export default function MemberFile() {
 			actions={
 				page.registered && (
 					<>
-						<a className="button" href={`${here}/events/new`}>
+						{page.isToday && nextAdmissionStep(page.status, page.class) !== null && (
+							<a className="button" href={`${here}/admit`}>
+								{words.admission.continue}
+							</a>
+						)}
+						<a className="button button-line" href={`${here}/events/new`}>
 							{words.record}
 						</a>
 						<a className="button button-line" href={`${here}/events/new?kind=class`}>
@@ -134,7 +140,7 @@ function NoMember({ page, here }: { page: { name: string }; here: string }) {
 			<p className="lead">{words.lead(page.name)}</p>
 			<p className="muted gap-small">{words.hint}</p>
 			<p className="row gap-small">
-				<a className="button" href={`${here}/events/new?to=prospect`}>
+				<a className="button" href={`${here}/admit`}>
 					{words.note}
 				</a>
 				<a className="button button-line" href={`${here}/events/new`}>

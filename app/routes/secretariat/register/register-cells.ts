@@ -33,5 +33,9 @@ export function cellText(
 			return String(row.openCases);
 		case "practices":
 			return String(row.practices);
+		case "next":
+			return row.nextLabel ?? "";
+		case "due":
+			return row.next?.due ? dateText(row.next.due) : "";
 	}
 }

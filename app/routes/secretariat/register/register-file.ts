@@ -34,6 +34,8 @@ function cellOf(column: RegisterColumn, row: RegisterPageRow, messages: Messages
 	switch (column) {
 		case "since":
 			return { date: row.since };
+		case "due":
+			return { date: row.next?.due ?? "" };
 		case "matters":
 			return row.openCases;
 		case "practices":

@@ -11,6 +11,7 @@ import {
 } from "#app/membership/register/register-query.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { mayArchive } from "#app/membership/status/member.policy.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
@@ -18,10 +19,15 @@ import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 
 /** A member with the numbers of its open cases and of the practices credited to it. */
-export type RegisterPageRow = RegisterRow & { openCases: number; practices: number };
+export type RegisterPageRow = RegisterRow & {
+	openCases: number;
+	practices: number;
+	/** What is done next, in words; null if there is nothing to do. */
+	nextLabel: string | null;
+};
 
 /** Counts exist only for today, so for a past day these columns are left out. */
-const ofToday: readonly RegisterColumn[] = ["matters", "practices"];
+const ofToday: readonly RegisterColumn[] = ["matters", "practices", "next", "due"];
 
 /** Number of cases listed above the register. */
 const casesShown = 4;
@@ -31,7 +37,7 @@ export async function registerRows(
 	{ services }: AppLoadContext,
 	person: Person,
 	params: URLSearchParams,
-	locale: string,
+	locale: Locale,
 ) {
 	const query = readRegisterQuery(params);
 	const [register, counts] = await Promise.all([
@@ -42,11 +48,19 @@ export async function registerRows(
 	const columns = registerColumns.filter((column) => register.isToday || !ofToday.includes(column));
 	const address = registerAddress(query);
 	const sort: TableSort<RegisterColumn> = parseSort(new URLSearchParams(address), ["country", ...columns]);
+	const { steps } = messagesFor(locale).memberFile.admission;
+	const nextLabel = ({ next }: RegisterRow): string | null => {
+		if (!next) return null;
+		return next.what === "admission"
+			? steps[next.step].title
+			: services.reference.label("attentionKinds", next.kind, locale);
+	};
 	const rows = register.rows.map(
 		(row): RegisterPageRow => ({
 			...row,
 			openCases: row.cases.reduce((sum, { count }) => sum + count, 0),
 			practices: counts.countries.get(row.code)?.credited ?? 0,
+			nextLabel: nextLabel(row),
 		}),
 	);
 	return {
@@ -60,12 +74,12 @@ export async function registerRows(
 }
 
 /** Loads everything that the register's page shows. Returns null if this person may not see it. */
-export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: string) {
+export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const { reference } = services;
 	const [rows, due, views] = await Promise.all([
 		registerRows(context, person, params, locale),
-		attentionList(person, services, { limit: casesShown }),
+		attentionList(person, services, { limit: casesShown, withDeadline: true }),
 		savedViewsOf(person, services),
 	]);
 	if (!rows || !due) return null;
@@ -117,5 +131,9 @@ function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 			return row.openCases;
 		case "practices":
 			return row.practices;
+		case "next":
+			return row.nextLabel;
+		case "due":
+			return row.next?.due ?? null;
 	}
 }

@@ -16,7 +16,9 @@ const figures: readonly RegisterColumn[] = ["matters", "practices"];
 export function RegisterTable({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;
-	const { columns, rows, sort, address, day, isToday } = page;
+	const { rows, sort, address, day, isToday } = page;
+	// The institution is shown with the focal point.
+	const columns = page.columns.filter((name) => name !== "institution");
 	const params = new URLSearchParams(address);
 	params.delete("sort");
 	return (
@@ -45,21 +47,53 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 				return <State group="memberStatus" code={row.status} />;
 			case "since":
 				return <DateText date={row.since} />;
-			case "institution":
-				return row.institution && <LangText lang={row.institution.language}>{row.institution.text}</LangText>;
 			case "focalPoint":
 				return <FocalPoint row={row} />;
 			case "matters":
-				return row.openCases === 0 ? "0" : <OpenCases row={row} today={today} />;
+				return row.openCases === 0 ? "" : <OpenCases row={row} today={today} />;
+			case "next":
+				return row.next && <a href={root + nextHref(row.next, row.code)}>{row.nextLabel}</a>;
+			case "due":
+				return row.next?.due && <Due due={row.next.due} today={today} />;
 			default:
 				return cellText(name, row, messages, String);
 		}
 	}
 }
 
-function FocalPoint({ row: { focalPoint } }: { row: Row }) {
+/** The page on which the next step is taken. */
+function nextHref(next: NonNullable<Row["next"]>, code: string): string {
+	if (next.what === "admission") return `/members/${code}/admit`;
+	return `/attention?${new URLSearchParams({ member: code, kind: next.kind })}`;
+}
+
+function Due({ due, today }: { due: string; today: string | null }) {
+	const date = <DateText date={due} length="short" />;
+	return today !== null && due < today ? <Status code="late">{date}</Status> : date;
+}
+
+function FocalPoint({ row }: { row: Row }) {
+	const institution = row.institution && (
+		<span className="quiet">
+			<LangText lang={row.institution.language}>{row.institution.text}</LangText>
+		</span>
+	);
+	if (!row.focalPoint) return institution;
+	return (
+		<>
+			<FocalPerson focalPoint={row.focalPoint} />
+			{institution && (
+				<>
+					<br />
+					{institution}
+				</>
+			)}
+		</>
+	);
+}
+
+function FocalPerson({ focalPoint }: { focalPoint: NonNullable<Row["focalPoint"]> }) {
 	const { locale, messages, formats } = useI18n();
-	if (!focalPoint) return null;
 	return (
 		<>
 			<a href={`/${locale}/secretariat/contacts/${focalPoint.id}`}>

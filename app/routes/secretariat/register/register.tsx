@@ -35,7 +35,7 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 			const saved = found(await saveView(actor, services, { name: typed("name"), query: typed("query") }));
 			if (saved.outcome === "refused") {
 				const problem = viewSentence(messages, saved.reason);
-				return data({ name: typed("name"), problem }, { status: 422 });
+				return formAnswer({ name: typed("name") }, { name: problem });
 			}
 			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
 		}
@@ -46,13 +46,19 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 		}
 		case "record-event": {
 			const country = typed("country");
-			if (!services.reference.isCountry(country)) return redirect(here, 303);
+			if (!services.reference.isCountry(country))
+				return formAnswer({}, { "event-country": messages.memberFile.choose.missing });
 			return redirect(`${here}/members/${country}/events/new`, 303);
 		}
 		default:
 			return badRequest();
 	}
 });
+
+/** Returns the page with what was typed and the problem of one of its forms, by the id of the field. */
+function formAnswer(values: Record<string, string>, problems: Record<string, string>) {
+	return data({ values, problems }, { status: 422 });
+}
 
 function viewSentence({ register }: Messages, reason: keyof Messages["register"]["views"]["problems"]): string {
 	const { problems } = register.views;
@@ -73,8 +79,15 @@ export default function Register() {
 	const { register } = messages;
 	const { address, day, isToday, rows } = page;
 	return (
-		<SecretariatPage heading={register.title} actions={<Actions page={page} />}>
-			<FormProvider values={answer} problems={answer && { name: answer.problem }}>
+		<SecretariatPage
+			heading={register.title}
+			actions={
+				<FormProvider problems={answer?.problems}>
+					<Actions page={page} open={answer?.problems["event-country"] !== undefined} />
+				</FormProvider>
+			}
+		>
+			<FormProvider {...answer}>
 				<div className="stack">
 					<DoneNotice />
 					<ErrorSummary />
@@ -82,7 +95,7 @@ export default function Register() {
 				{isToday && <RegisterDue page={page} />}
 				<RegisterViews page={page} />
 				<RegisterFilters page={page} />
-				<SaveViewForms page={page} open={answer !== undefined} />
+				<SaveViewForms page={page} open={answer?.problems.name !== undefined} />
 			</FormProvider>
 			<p className="quiet" id="found">
 				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
@@ -106,19 +119,28 @@ function DoneNotice() {
 	return <FlashNotice>{views[done]}</FlashNotice>;
 }
 
-/** The exports, and a link to the form that records an event for any country, whether a member or not. */
-function Actions({ page }: { page: RegisterPageData }) {
+/** The exports, the admission of a country, and the form that records an event of any country, member or not. */
+function Actions({ page, open }: { page: RegisterPageData; open: boolean }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;
 	const { event } = register;
 	return (
 		<>
 			<RegisterExport page={page} />
-			<details className="drop">
-				<summary className="button">{event.record}</summary>
+			<a className="button" href={`/${locale}/secretariat/members/new`}>
+				{messages.memberFile.admission.title}
+			</a>
+			<details className="drop" open={open}>
+				<summary className="button button-line">{event.record}</summary>
 				<form method="post" action={`/${locale}/secretariat`} className="form panel">
 					<input type="hidden" name="intent" value="record-event" />
-					<Select name="country" id="event-country" label={event.country} groups={page.countries} />
+					<Select
+						name="country"
+						id="event-country"
+						label={event.country}
+						empty={messages.memberFile.choose.empty}
+						groups={page.countries}
+					/>
 					<button className="button" type="submit">
 						{event.go}
 					</button>

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
+import { transitionProblem } from "#app/membership/status/status-transitions.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+
+describe("the next step towards admission", () => {
+	it("leads through every step, and ends with the admission", () => {
+		const taken = [];
+		for (let at = nextAdmissionStep(null, null); at !== null; at = nextAdmissionStep(at, "full")) taken.push(at);
+		expect(taken).toEqual(admissionSteps);
+	});
+
+	it("is one that the rules allow, whatever the status and class", () => {
+		for (const status of [null, ...memberStatuses])
+			for (const memberClass of memberClasses) {
+				const step = nextAdmissionStep(status, memberClass);
+				if (step) expect(transitionProblem(status, step, memberClass), `${status}, ${memberClass}`).toBeUndefined();
+			}
+	});
+
+	it("lets founders be admitted without applying, and ends for members and those who were stopped", () => {
+		expect(nextAdmissionStep("declared", "founding")).toBe("admitted");
+		for (const status of ["admitted", "active", "suspended", "withdrawing"] as const)
+			expect(nextAdmissionStep(status, "full")).toBeNull();
+	});
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { nextStepOf } from "#app/membership/register/next-step.ts";
+
+const document = { kind: "instrument-not-on-file", count: 1, firstDue: "2019-06-30" } as const;
+const term = { kind: "term-ends-60-days", count: 2, firstDue: "2026-12-24" } as const;
+const late = { kind: "no-focal-point-60-days", count: 1, firstDue: "2026-03-06" } as const;
+
+const request = { kind: "request-due", count: 1, firstDue: "2026-12-01" } as const;
+
+describe("the next step for a country", () => {
+	it("is the case due first", () => {
+		for (const [status, memberClass] of [
+			["active", "full"],
+			["declared", "founding"],
+		] as const) {
+			const next = nextStepOf({ status, class: memberClass, cases: [document, term, late] });
+			expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", due: "2026-03-06" });
+		}
+	});
+
+	it("is the next step of its admission, unless it waits for an answer", () => {
+		const country = { status: "declared", class: "full" } as const;
+		expect(nextStepOf({ ...country, cases: [document, late] })).toEqual({
+			what: "admission",
+			step: "applicant",
+			due: null,
+		});
+		const asked = nextStepOf({ ...country, cases: [late, request] });
+		expect(asked).toEqual({ what: "case", kind: "request-due", due: "2026-12-01" });
+	});
+
+	it("is a case without a deadline after all else, or nothing", () => {
+		const next = nextStepOf({ status: "active", class: "full", cases: [document] });
+		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", due: null });
+		expect(nextStepOf({ status: "active", class: "full", cases: [] })).toBeNull();
+		expect(nextStepOf({ status: "former", class: "full", cases: [] })).toBeNull();
+	});
+});

@@ -1,0 +1,35 @@
+import { type AdmissionStep, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
+import { type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
+import type { OpenCases } from "#app/membership/attention/attention-list.server.ts";
+import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+
+/** What the secretariat does next about a country: the case due first, or the next step of its admission. */
+export type NextStep =
+	| { what: "case"; kind: AttentionKind /** `2026-11-25`; null if it has no deadline. */; due: string | null }
+	| { what: "admission"; step: AdmissionStep; due: null };
+
+/**
+ * The next step for a country; null if there is none. A country on its way to admission continues there, unless somebody
+ * waits for the secretariat. A founding signatory does not apply, so its cases come first.
+ */
+export function nextStepOf({
+	status,
+	class: memberClass,
+	cases,
+}: {
+	status: MemberStatus;
+	class: MemberClass;
+	cases: readonly OpenCases[];
+}): NextStep | null {
+	const step = status === "former" ? null : nextAdmissionStep(status, memberClass);
+	const admission: NextStep | null = step && { what: "admission", step, due: null };
+	const due = cases.filter(({ kind }) => hasDeadline(kind)).toSorted((a, b) => (a.firstDue < b.firstDue ? -1 : 1));
+	const first =
+		due.find(({ kind }) => othersWait.has(kind)) ?? (memberClass === "founding" || !step ? due[0] : undefined);
+	if (first) return { what: "case", kind: first.kind, due: first.firstDue };
+	const [other] = cases;
+	return admission ?? (other ? { what: "case", kind: other.kind, due: null } : null);
+}
+
+/** Cases in which a colleague or the country waits for the secretariat. */
+const othersWait: ReadonlySet<AttentionKind> = new Set(["pending-confirmation", "request-due"]);

@@ -1,0 +1,204 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { openAccessionFor } from "#app/membership/accession/accession-view.server.ts";
+import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
+import { emptyEvent } from "#app/membership/status/member-event-form.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import { loaderFor, requestActionFor, type Visit } from "#app/routes/access.server.ts";
+import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
+import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
+import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
+import {
+	type EventAnswer,
+	eventFormPage,
+	recordFromForm,
+} from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
+import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Facts } from "#app/ui/frame/panel.tsx";
+import { Flag } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.titleOf(page?.name ?? ""));
+
+async function admissionPage(visit: Visit) {
+	const page = await eventFormPage(visit);
+	const chosen = nextAdmissionStep(page.status, page.class);
+	return {
+		...page,
+		kind: "status" as const,
+		chosen,
+		/** The event of each step that was taken. */
+		taken: Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)])),
+		request: await openAccessionFor(visit.actor, visit.services, page.code),
+		saved: visit.url.searchParams.has("done"),
+	};
+}
+
+function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): RecordedEventView | undefined {
+	return events.find(
+		({ kind, to, correctedBy, retracts }) => kind === "status" && to === step && !correctedBy && !retracts,
+	);
+}
+
+export const loader = loaderFor("secretariat", admissionPage);
+
+export const action = requestActionFor("secretariat", async (visit) => {
+	const page = await admissionPage(visit);
+	const root = `/${visit.locale}/secretariat`;
+	return recordFromForm(visit, page, (form) =>
+		form.get("then") === "later"
+			? `${root}/members/${page.code}?done=recorded`
+			: `${root}/members/${page.code}/admit?done=recorded`,
+	);
+});
+
+/** Every step until a country is admitted, on one page. It continues where the register is, for any officer. */
+export default function Admit() {
+	const page = useLoaderData<typeof loader>();
+	const answer: EventAnswer | undefined = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { admission: words } = messages.memberFile;
+	const { chosen } = page;
+	const file = `/${locale}/secretariat/members/${page.code}`;
+	return (
+		<SecretariatPage heading={words.titleOf(page.name)}>
+			<p className="file-now">
+				<Flag code={page.code} /> <StateLabel kind="status" code={page.status} />
+				{chosen && <span>{words.stepOf(admissionSteps.indexOf(chosen) + 1, admissionSteps.length)}</span>}
+			</p>
+			<div className="stack gap-small">
+				{page.saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+				{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
+				{!chosen && (
+					<Notice>
+						<p>
+							{page.status === "admitted" ? words.admitted(page.name) : words.notNow(page.name)}{" "}
+							<a href={file}>{words.file}</a>
+						</p>
+					</Notice>
+				)}
+			</div>
+			<ol className="steps gap-small">
+				{admissionSteps.map((step) => (
+					<Step key={step} step={step} page={page} answer={answer} />
+				))}
+			</ol>
+			<p className="quiet">{words.resume}</p>
+		</SecretariatPage>
+	);
+}
+
+type StepProps = {
+	step: AdmissionStep;
+	page: Awaited<ReturnType<typeof admissionPage>>;
+	answer: EventAnswer | undefined;
+};
+
+function Step({ step, page, answer }: StepProps) {
+	const { memberFile } = useI18n().messages;
+	const { admission: words } = memberFile;
+	const taken = page.taken[step];
+	if (step === page.chosen)
+		return (
+			<li className="open">
+				<div className="step-head">
+					<h2 aria-current="step">{words.steps[step].title}</h2>
+					<Status code="declared">{words.now}</Status>
+				</div>
+				<p className="muted">{words.steps[step].lead}</p>
+				<OpenStep step={step} page={page} answer={answer} />
+			</li>
+		);
+	const isPassed = page.chosen === null || admissionSteps.indexOf(step) < admissionSteps.indexOf(page.chosen);
+	if (taken && isPassed) return <DoneStep step={step} event={taken} code={page.code} />;
+	return (
+		<li>
+			<div className="step-head">
+				<h2>{words.steps[step].title}</h2>
+				<Status code="prospect">{isPassed ? memberFile.admission.skipped : words.ahead}</Status>
+			</div>
+			{!isPassed && <p className="muted">{words.steps[step].lead}</p>}
+		</li>
+	);
+}
+
+function DoneStep({ step, event, code }: { step: AdmissionStep; event: RecordedEventView; code: string }) {
+	const { locale, messages, formats } = useI18n();
+	const { admission: words } = messages.memberFile;
+	const facts = useEventFacts(event);
+	const { title } = words.steps[step];
+	return (
+		<li className="done">
+			<details className="fold">
+				<summary>
+					<h2>{title}</h2> <Status code="running">{words.done(formats.date(event.date))}</Status>
+				</summary>
+				<Facts facts={facts} />
+				<p className="quiet">
+					<RecordedBy event={event} />
+				</p>
+				<p>
+					<a href={`/${locale}/secretariat/members/${code}/events/${event.id}/correct`}>
+						{words.correct}
+						<span className="visually-hidden">: {title}</span>
+					</a>
+				</p>
+			</details>
+		</li>
+	);
+}
+
+/** What the step requires and its form; where the country has applied on the site, first the link to its request. */
+function OpenStep({ step, page, answer }: StepProps) {
+	const { locale, messages } = useI18n();
+	const { admission: words } = messages.memberFile;
+	const status = page.statuses.find(({ to }) => to === step);
+	const isLast = step === admissionSteps.at(-1);
+	if (!status) return null;
+	const { request } = page;
+	return (
+		<>
+			{request && (
+				<Notice wait>
+					<p>
+						{words.request}{" "}
+						<a href={`/${locale}/secretariat/requests/${request.id}${request.state === "complete" ? "/decision" : ""}`}>
+							{words.openRequest}
+						</a>
+					</p>
+				</Notice>
+			)}
+			<StepRequirements step={status} />
+			<EventForm
+				page={page}
+				values={answer?.values ?? emptyEvent({ to: step })}
+				answer={answer}
+				needs={status.needs}
+				to={step}
+				brief
+				buttons={
+					<>
+						<button className="button" type="submit">
+							{isLast ? words.admit : words.next}
+						</button>{" "}
+						{!isLast && (
+							<button className="button button-line" type="submit" name="then" value="later">
+								{words.later}
+							</button>
+						)}
+					</>
+				}
+			>
+				<StatusFields page={page} fixed={status} conflict={answer?.conflict} />
+			</EventForm>
+		</>
+	);
+}
