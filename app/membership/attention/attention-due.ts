@@ -1,3 +1,4 @@
+import { daysAfter, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { attentionKinds, Code } from "#app/reference/codes.ts";
 
 export type AttentionKind = Code<typeof attentionKinds>;
@@ -23,4 +24,23 @@ export type AttentionDue = {
 /** Whether a case of this kind has a deadline. A missing document is about an event of the past. */
 export function hasDeadline(kind: AttentionKind): boolean {
 	return kind !== "instrument-not-on-file";
+}
+
+/** Days that a member may be without a focal point, and months without activity. */
+const daysWithoutFocalPoint = 60;
+const monthsWithoutActivity = 12;
+
+/** When cases are due that count from the day on which something began. */
+export const dueAfter = {
+	"no-focal-point-60-days": (day: string) => daysAfter(day, daysWithoutFocalPoint),
+	"no-activity-12-months": (day: string) => monthsAfter(day, monthsWithoutActivity),
+} as const satisfies Partial<Record<AttentionKind, (day: string) => string>>;
+
+/**
+ * The day on which a case is due, as precise as the date that it counts from.
+ * @param since as precise as known: `2019-06` counts from its last day
+ */
+export function dueAsPrecise(kind: AttentionKind, dueOn: string, since: string): string {
+	const [day, due] = [lastDay(since), kind in dueAfter ? dueAfter[kind as keyof typeof dueAfter] : undefined];
+	return day !== null && due?.(day) === dueOn ? dueOn.slice(0, since.length) : dueOn;
 }

@@ -18,7 +18,7 @@ export type AttentionFilters = {
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
 	/** Only cases due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
-	/** Leaves out cases about something past, which have no deadline. */
+	/** Only cases with a deadline, or only those about something past, which have none. */
 	withDeadline?: boolean | undefined;
 	/** Maximum number of cases. */
 	limit?: number | undefined;
@@ -95,7 +95,9 @@ export function whereOf(actor: Actor, filters: AttentionFilters, today: string):
 			member === undefined ? {} : { member },
 			kind === undefined ? {} : { kind },
 			assignedTo === undefined ? {} : { assignedToId: assigneeOf(actor, assignedTo) },
-			withDeadline ? { kind: { notIn: attentionKinds.filter((one) => !hasDeadline(one)) } } : {},
+			withDeadline === undefined
+				? {}
+				: { kind: { in: attentionKinds.filter((one) => hasDeadline(one) === withDeadline) } },
 			dueBy === undefined ? {} : { dueOn: { lte: dateOf(dueBy) } },
 		],
 	};

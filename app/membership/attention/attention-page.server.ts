@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
+import { dueAsPrecise } from "#app/membership/attention/attention-due.ts";
 import {
 	type AttentionFilters,
 	type AttentionView,
@@ -9,7 +10,7 @@ import {
 import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { AttentionCase } from "#app/platform/prisma/client.ts";
 
 export const casesPerPage = 50;
@@ -19,6 +20,10 @@ export type AttentionCaseView = AttentionView & {
 	memberName: string;
 	/** The contact whose term it is about. */
 	person: { name: string; role: string } | null;
+	/** The date it is due, or of what it is about, as precise as known: `2019-06`. */
+	date: string;
+	/** Since when it has been so, as precise as known, for cases that count from a day. */
+	since: string;
 	/** Title of the agreement. */
 	title: string | null;
 	/** Status code of the event that it is about. */
@@ -27,10 +32,15 @@ export type AttentionCaseView = AttentionView & {
 	assignedTo: string | null;
 };
 
-export type AttentionPage = { cases: AttentionCaseView[]; total: number };
+export type AttentionPage = {
+	cases: AttentionCaseView[];
+	total: number;
+	/** How many of all are assigned to nobody. */
+	unassigned: number;
+};
 
 /**
- * One page of the attention list; for the secretariat. Reads no more than that page.
+ * One page of the attention list; for the secretariat. Cases without a deadline come last. Reads no more than that page.
  * @param options.page from 1, empty after the last; `all` for a file of everything
  * @returns null for everybody else
  */
@@ -45,15 +55,27 @@ export async function attentionPage(
 	const today = dayOf(services.clock.now());
 	const where = whereOf(actor, filters, today);
 	const order = options.sort === "latest" ? "desc" : "asc";
-	const [rows, total] = await Promise.all([
-		prisma.attentionCase.findMany({
-			where,
-			orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
-			...(options.page === "all" ? {} : { skip: (options.page - 1) * casesPerPage, take: casesPerPage }),
-		}),
+	const { page } = options;
+	const [due, unassigned, total] = await Promise.all([
+		prisma.attentionCase.count({ where: whereOf(actor, { ...filters, withDeadline: true }, today) }),
+		prisma.attentionCase.count({ where: { AND: [where, { assignedToId: null }] } }),
 		prisma.attentionCase.count({ where }),
 	]);
-	return { cases: await caseViews(services, rows, today, options.locale), total };
+	const [from, to] = page === "all" ? [0, total] : [(page - 1) * casesPerPage, page * casesPerPage];
+	const read = async (withDeadline: boolean, skip: number, end: number) =>
+		end <= skip
+			? []
+			: prisma.attentionCase.findMany({
+					where: whereOf(actor, { ...filters, withDeadline }, today),
+					orderBy: [{ dueOn: order }, { member: "asc" }, { key: "asc" }],
+					skip,
+					take: end - skip,
+				});
+	const rows = await Promise.all([
+		read(true, from, Math.min(to, due)),
+		read(false, Math.max(from - due, 0), Math.min(to, total) - due),
+	]);
+	return { cases: await caseViews(services, rows.flat(), today, options.locale), total, unassigned };
 }
 
 /** Adds the names that sentences need, with one statement per table. */
@@ -68,20 +90,31 @@ export async function caseViews(
 	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
 	const [contacts, agreements, events, accounts] = await Promise.all([
 		prisma.contact.findMany({ where: { id: ids("contact") }, select: { id: true, personName: true, role: true } }),
-		prisma.agreement.findMany({ where: { id: ids("agreement") }, select: { id: true, title: true } }),
-		prisma.memberEvent.findMany({ where: { id: ids("event") }, select: { id: true, toStatus: true } }),
+		prisma.agreement.findMany({ where: { id: ids("agreement") }, select: { id: true, title: true, expiresOn: true } }),
+		prisma.memberEvent.findMany({
+			where: { member: { in: views.map(({ member }) => member) }, kind: "status" },
+			select: { id: true, member: true, toStatus: true, effectiveFrom: true },
+		}),
 		prisma.account.findMany({ where: { id: assigned }, select: { id: true, name: true } }),
 	]);
 	return views.map((view) => {
 		const { contact, agreement, event } = view.about;
 		const whose = contacts.find(({ id }) => id === contact);
 		const paper = agreements.find(({ id }) => id === agreement);
+		const about = events.find(({ id }) => id === event);
+		// The key of a case that counts from a day ends with it.
+		const day = view.key.split(":").at(-1) ?? view.dueOn;
+		const begun = events.find((one) => one.member === view.member && lastDay(one.effectiveFrom) === day);
+		const since = begun?.effectiveFrom ?? day;
+		const dates = [paper?.expiresOn, about?.effectiveFrom].flatMap((date) => date ?? []);
 		return {
 			...view,
 			memberName: reference.countryName(view.member, locale),
 			person: whose ? { name: whose.personName, role: reference.label("contactRoles", whose.role, locale) } : null,
+			date: dates.find((date) => lastDay(date) === view.dueOn) ?? dueAsPrecise(view.kind, view.dueOn, since),
+			since,
 			title: paper ? textFor(paper.title, locale).text : null,
-			status: events.find(({ id }) => id === event)?.toStatus ?? null,
+			status: about?.toStatus ?? null,
 			assignedTo: accounts.find(({ id }) => id === view.assignedToId)?.name ?? null,
 		};
 	});

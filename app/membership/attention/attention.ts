@@ -1,4 +1,4 @@
-import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
+import { type AttentionDue, type AttentionKind, dueAfter } from "#app/membership/attention/attention-due.ts";
 import { type KnownReminder, missingReminders } from "#app/membership/attention/reminders.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 import {
@@ -40,10 +40,8 @@ export type MemberFacts = {
 	listedSince: ReadonlyMap<string, string>;
 };
 
-const daysWithoutFocalPoint = 60;
 export const daysBeforeTermEnds = 60;
 export const daysBeforeExpiry = { late: 60, early: 180 };
-const monthsWithoutActivity = 12;
 /** Months after its notice until a member has left, unless the event names another day. */
 const monthsOfNotice = 12;
 /** Months that a warning may remain before a review, and then a pause, is proposed. */
@@ -154,7 +152,7 @@ function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
 	const begun = facts.contacts.filter(({ role, from }) => role === "focal-point" && from <= today);
 	if (begun.some(({ to }) => to === null || to >= today)) return [];
 	const since = latest([needed, ...begun.map(({ to }) => daysAfter(to as string, 1))]);
-	const dueOn = daysAfter(since, daysWithoutFocalPoint);
+	const dueOn = dueAfter["no-focal-point-60-days"](since);
 	return dueOn > today ? [] : [due("no-focal-point-60-days", since, dueOn)];
 }
 
@@ -214,7 +212,7 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 		...facts.contacts.map(({ from }) => from).filter((from) => from <= today),
 		...(facts.lastActivityOn ? [facts.lastActivityOn] : []),
 	]);
-	const dueOn = monthsAfter(since, monthsWithoutActivity);
+	const dueOn = dueAfter["no-activity-12-months"](since);
 	return dueOn > today ? [] : [due("no-activity-12-months", since, dueOn)];
 }
 

@@ -13,13 +13,13 @@ describe("the next step for a country", () => {
 			["active", "full"],
 			["declared", "founding"],
 		] as const) {
-			const next = nextStepOf({ status, class: memberClass, cases: [document, term, late] });
+			const next = nextStepOf({ status, class: memberClass, since: "2019", cases: [document, term, late] });
 			expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", due: "2026-03-06" });
 		}
 	});
 
 	it("is the next step of its admission, unless it waits for an answer", () => {
-		const country = { status: "declared", class: "full" } as const;
+		const country = { status: "declared", class: "full", since: "2024-05-01" } as const;
 		expect(nextStepOf({ ...country, cases: [document, late] })).toEqual({
 			what: "admission",
 			step: "applicant",
@@ -29,10 +29,18 @@ describe("the next step for a country", () => {
 		expect(asked).toEqual({ what: "case", kind: "request-due", due: "2026-12-01" });
 	});
 
+	it("is due as precisely as the date that the case counts from is known", () => {
+		const cases = [{ kind: "no-focal-point-60-days", count: 1, firstDue: "2019-08-29" }] as const;
+		const next = (since: string) => nextStepOf({ status: "declared", class: "founding", since, cases });
+		expect(next("2019-06")).toMatchObject({ due: "2019-08" });
+		expect(next("2019-06-30")).toMatchObject({ due: "2019-08-29" });
+		expect(next("2018")).toMatchObject({ due: "2019-08-29" });
+	});
+
 	it("is a case without a deadline after all else, or nothing", () => {
-		const next = nextStepOf({ status: "active", class: "full", cases: [document] });
+		const next = nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [document] });
 		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", due: null });
-		expect(nextStepOf({ status: "active", class: "full", cases: [] })).toBeNull();
-		expect(nextStepOf({ status: "former", class: "full", cases: [] })).toBeNull();
+		expect(nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [] })).toBeNull();
+		expect(nextStepOf({ status: "former", class: "full", since: "2024-05-01", cases: [] })).toBeNull();
 	});
 });

@@ -1,11 +1,11 @@
 import { type AdmissionStep, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
-import { type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { type AttentionKind, dueAsPrecise, hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { OpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 
 /** What the secretariat does next about a country: the case due first, or the next step of its admission. */
 export type NextStep =
-	| { what: "case"; kind: AttentionKind /** `2026-11-25`; null if it has no deadline. */; due: string | null }
+	| { what: "case"; kind: AttentionKind /** As precise as known; null if it has no deadline. */; due: string | null }
 	| { what: "admission"; step: AdmissionStep; due: null };
 
 /**
@@ -15,10 +15,13 @@ export type NextStep =
 export function nextStepOf({
 	status,
 	class: memberClass,
+	since,
 	cases,
 }: {
 	status: MemberStatus;
 	class: MemberClass;
+	/** Of the status, as precise as known. */
+	since: string;
 	cases: readonly OpenCases[];
 }): NextStep | null {
 	const step = status === "former" ? null : nextAdmissionStep(status, memberClass);
@@ -26,7 +29,7 @@ export function nextStepOf({
 	const due = cases.filter(({ kind }) => hasDeadline(kind)).toSorted((a, b) => (a.firstDue < b.firstDue ? -1 : 1));
 	const first =
 		due.find(({ kind }) => othersWait.has(kind)) ?? (memberClass === "founding" || !step ? due[0] : undefined);
-	if (first) return { what: "case", kind: first.kind, due: first.firstDue };
+	if (first) return { what: "case", kind: first.kind, due: dueAsPrecise(first.kind, first.firstDue, since) };
 	const [other] = cases;
 	return admission ?? (other ? { what: "case", kind: other.kind, due: null } : null);
 }

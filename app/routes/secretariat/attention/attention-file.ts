@@ -1,3 +1,4 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -22,9 +23,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 				attentionCase.memberName,
 				attentionCase.member,
 				caseSentence(messages, attentionCase),
-				{ date: attentionCase.dueOn },
+				{ date: attentionCase.date },
 			],
-			...[attentionCase.daysLeft, attentionCase.assignedTo],
+			...[hasDeadline(attentionCase.kind) ? attentionCase.daysLeft : "", attentionCase.assignedTo],
 			attentionCase.snoozed && { date: attentionCase.snoozed.until },
 			attentionCase.done && { date: dayOf(attentionCase.done.at) },
 		]),

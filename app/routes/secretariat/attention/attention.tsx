@@ -30,6 +30,8 @@ export default function Attention() {
 	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
 	const done = doneSentence(attention.flash, page.done);
+	const assigned = page.cases.filter(({ assignedToId }) => assignedToId !== null);
+	const unassigned = page.cases.filter(({ assignedToId }) => assignedToId === null);
 	return (
 		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}>
 			<div className="stack">
@@ -53,7 +55,15 @@ export default function Attention() {
 			</div>
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
-			<CaseTable cases={page.cases} />
+			<CaseTable id="assigned" cases={assigned} kinds={page.kinds} />
+			{unassigned.length > 0 && (
+				<details className="fold" open={assigned.length === 0 || queryOf(requested) !== ""}>
+					<summary>
+						<b>{attention.unassignedCases(page.unassigned)}</b>
+					</summary>
+					<CaseTable id="unassigned" cases={unassigned} kinds={page.kinds} />
+				</details>
+			)}
 			<FileLinks href={here} query={queryOf(requested)} />
 			<Pager page={requested.page} pages={pages} hrefFor={(number) => here + queryOf(requested, number)} />
 		</SecretariatPage>

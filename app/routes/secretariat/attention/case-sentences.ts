@@ -6,9 +6,8 @@ import { memberStatuses } from "#app/reference/codes.ts";
 export function caseSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
-		date: attentionCase.dueOn,
-		// The key of these cases ends with the day from which they count.
-		since: attentionCase.key.split(":").at(-1) ?? attentionCase.dueOn,
+		date: attentionCase.date,
+		since: attentionCase.since,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
 		title: attentionCase.title ?? "–",

@@ -1,32 +1,46 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
+import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
-import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
-const groups = ["late", "week", "months", "later"] as const;
+type Props = {
+	/** In the order in which they are shown; the first of each type decides on the place of its group. */
+	cases: AttentionCaseView[];
+	/** Name of each type of case. */
+	kinds: { value: string; label: string }[];
+	/** Distinguishes the headings of two lists on a page. */
+	id: string;
+};
 
-/** Cases in the given order, under headings that say how soon they are due. */
-export function CaseTable({ cases }: { cases: AttentionCaseView[] }) {
-	const { locale, messages } = useI18n();
+/** Cases grouped by their type, and within it by country. Types without a deadline come last. */
+export function CaseTable({ cases, kinds, id }: Props) {
+	const { locale, messages, formats } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
 	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next].map((label) => ({ label }));
-	const grouped = Map.groupBy(cases, ({ daysLeft }) => groupOf(daysLeft));
+	const groups = [...Map.groupBy(cases, ({ kind }) => kind)].sort(
+		([one], [other]) => Number(hasDeadline(other)) - Number(hasDeadline(one)),
+	);
 	return (
 		<>
-			{[...grouped].map(([group, some]) => (
-				<section key={group} className="matters" aria-labelledby={group}>
-					<h2 id={group}>{attention.groups[group]}</h2>
-					<Table
-						caption={attention.groups[group]}
-						columns={heads}
-						rows={some.map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
-					/>
-				</section>
-			))}
+			{groups.map(([kind, some]) => {
+				const title = kinds.find(({ value }) => value === kind)?.label ?? kind;
+				return (
+					<section key={kind} className="matters" aria-labelledby={`${id}-${kind}`}>
+						<h2 id={`${id}-${kind}`}>
+							{title} <span className="badge">{formats.number(some.length)}</span>
+						</h2>
+						<Table
+							caption={title}
+							columns={heads}
+							rows={byCountry(some).map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
+						/>
+					</section>
+				);
+			})}
 		</>
 	);
 
@@ -37,40 +51,37 @@ export function CaseTable({ cases }: { cases: AttentionCaseView[] }) {
 			key: attentionCase.id,
 			cells: [
 				<PlaceLink key="member" country={country} href={`${root}/members/${attentionCase.member}`} />,
-				<span key="matter">
-					{caseSentence(messages, attentionCase)} <a href={link.href}>{link.label}</a>
-				</span>,
+				caseSentence(messages, attentionCase),
 				<DueCell key="due" attentionCase={attentionCase} />,
 				attentionCase.assignedTo ?? <span className="quiet">{attention.unassigned}</span>,
-				<a key="work" href={`${root}/attention/${attentionCase.id}`}>
-					{attention.work}
-					<span className="visually-hidden">
-						: {attentionCase.memberName}, {caseSentence(messages, attentionCase)}
-					</span>
-				</a>,
+				<span key="work" className="row">
+					<a href={link.href}>{link.label}</a>{" "}
+					<a href={`${root}/attention/${attentionCase.id}`}>
+						{attention.work}
+						<span className="visually-hidden">
+							: {attentionCase.memberName}, {caseSentence(messages, attentionCase)}
+						</span>
+					</a>
+				</span>,
 			],
 		};
 	}
 }
 
-function groupOf(daysLeft: number): (typeof groups)[number] {
-	if (daysLeft < 0) return "late";
-	return daysLeft <= 7 ? "week" : daysLeft <= 60 ? "months" : "later";
+/** The cases of a country one after another, the countries in the order of their first case. */
+function byCountry(cases: AttentionCaseView[]): AttentionCaseView[] {
+	return [...Map.groupBy(cases, ({ member }) => member).values()].flat();
 }
 
-/** The due date and the time left, or the outcome of the case. */
+/** The deadline, or the outcome of the case. */
 function DueCell({ attentionCase }: { attentionCase: AttentionCaseView }) {
-	const { messages, formats } = useI18n();
-	const { attention } = messages;
-	const { daysLeft, dueOn, snoozed, done } = attentionCase;
+	const { attention } = useI18n().messages;
+	const { snoozed, done } = attentionCase;
 	return (
 		<>
-			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{caseTimeLeft(messages, daysLeft)}</Status>{" "}
-			<span className="due">
-				<time dateTime={dueOn}>{formats.date(dueOn)}</time>
-				{snoozed && `, ${attention.snoozedUntil(snoozed.until)}`}
-				{done && `, ${attention.doneOn(done.at.toISOString().slice(0, 10))}`}
-			</span>
+			<CaseDeadline attentionCase={attentionCase} />
+			{snoozed && <span className="due">{attention.snoozedUntil(snoozed.until)}</span>}
+			{done && <span className="due">{attention.doneOn(done.at.toISOString().slice(0, 10))}</span>}
 		</>
 	);
 }

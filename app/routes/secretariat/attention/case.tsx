@@ -2,13 +2,13 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
 import { CaseHistory } from "#app/routes/secretariat/attention/case-history.tsx";
 import { type CasePageData, casePage } from "#app/routes/secretariat/attention/case-page.server.ts";
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -16,7 +16,6 @@ import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -82,7 +81,7 @@ function CaseFacts({ page }: { page: CasePageData }) {
 	const { attention } = messages;
 	const { attentionCase, clearedOn } = page;
 	const words = attention.casePage;
-	const { daysLeft, dueOn, snoozed, done } = attentionCase;
+	const { snoozed, done } = attentionCase;
 	const state = done ? "done" : snoozed ? "snoozed" : "open";
 	return (
 		<div className="panel">
@@ -90,14 +89,7 @@ function CaseFacts({ page }: { page: CasePageData }) {
 				facts={[
 					{
 						label: words.due,
-						value: (
-							<>
-								<time dateTime={dueOn}>{formats.date(dueOn)}</time>{" "}
-								{clearedOn === null && (
-									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{caseTimeLeft(messages, daysLeft)}</Status>
-								)}
-							</>
-						),
+						value: <CaseDeadline attentionCase={attentionCase} closed={clearedOn !== null} />,
 					},
 					{ label: words.who, value: attentionCase.assignedTo ?? attention.unassigned },
 					clearedOn === null

@@ -1,3 +1,4 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
@@ -37,11 +38,15 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 						<ul className="alerts">
 							{page.attention.map(({ id, kind, dueOn, daysLeft }) => (
 								<li key={id}>
-									<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>{page.labels.attention[kind]}</Status>
-									<span className="due">
-										{words.due.on(dueOn)}
-										{` (${caseTimeLeft(messages, daysLeft)})`}
-									</span>
+									<Status code={hasDeadline(kind) && daysLeft < 0 ? "late" : "unconfirmed"}>
+										{page.labels.attention[kind]}
+									</Status>
+									{hasDeadline(kind) && (
+										<span className="due">
+											{words.due.on(dueOn)}
+											{` (${caseTimeLeft(messages, daysLeft)})`}
+										</span>
+									)}
 								</li>
 							))}
 						</ul>

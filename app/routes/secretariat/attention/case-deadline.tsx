@@ -1,0 +1,42 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
+import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
+import { caseTimeLeft } from "#app/routes/time-left.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Status } from "#app/ui/list/status.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+type Props = { attentionCase: Pick<AttentionCaseView, "kind" | "date" | "dueOn" | "daysLeft">; closed?: boolean };
+
+/**
+ * The deadline of a case and the time left. An uncertain date is shown as such, without counting days; a case about
+ * something past has no deadline.
+ */
+export function CaseDeadline({ attentionCase: { kind, date, dueOn, daysLeft }, closed = false }: Props) {
+	const { messages } = useI18n();
+	const { attention } = messages;
+	const isExact = date === dueOn;
+	if (!hasDeadline(kind))
+		return (
+			<>
+				<Status code="unconfirmed">
+					<DateText date={date} />
+				</Status>{" "}
+				<span className="due">{attention.noDeadline}</span>
+			</>
+		);
+	const code = daysLeft < 0 ? "late" : "unconfirmed";
+	if (!isExact)
+		return (
+			<Status code={code}>
+				<DateText date={date} />
+			</Status>
+		);
+	return (
+		<>
+			{!closed && <Status code={code}>{caseTimeLeft(messages, daysLeft)}</Status>}{" "}
+			<span className="due">
+				<DateText date={date} />
+			</span>
+		</>
+	);
+}
