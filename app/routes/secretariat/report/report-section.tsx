@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import type { Formats } from "#app/messages/index.ts";
 import type { ReportPage } from "#app/routes/secretariat/report/report-page.server.ts";
-import type {
-	ReportBlock,
-	ReportCell,
-	ReportSection,
-	ReportTable,
+import {
+	type ReportBlock,
+	type ReportCell,
+	type ReportSection,
+	type ReportTable,
+	shownSeries,
+	withoutZeros,
 } from "#app/routes/secretariat/report/report-table.ts";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -49,8 +51,8 @@ function Block({ block, period, file }: { block: ReportBlock; period: ReportPage
 				)}
 			</div>
 			{note && <p className="quiet">{note}</p>}
-			{chart && <StackedBars id={`chart-${id}`} caption={title} {...chart} />}
-			<TableOf caption={title} table={table} />
+			{chart && <StackedBars id={`chart-${id}`} caption={title} {...shownSeries(chart)} />}
+			<TableOf caption={title} table={withoutZeros(table)} />
 		</section>
 	);
 }

@@ -5,7 +5,7 @@ import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
-import { fileRows } from "#app/routes/secretariat/report/report-table.ts";
+import { fileRows, shownSeries, withoutZeros } from "#app/routes/secretariat/report/report-table.ts";
 
 const messages = messagesFor("en");
 const { columns } = messages.report.contributions;
@@ -61,6 +61,38 @@ describe("contributions in the report", () => {
 		const section = contributionsSection([figure(2024, "EUR"), figure(2025, "EUR", { pledged: "7.50" })], messages);
 		expect(fileRows(section, "free-contributions")?.slice(1)).toEqual([["2025", "EUR", "7.50", "0.00", "0.00"]]);
 		expect(contributionsSection([], messages)).toMatchObject({ none: messages.report.contributions.none, blocks: [] });
+	});
+});
+
+describe("a table on the page", () => {
+	const money = (amount: string) => ({ amount, currency: "EUR" });
+	const number = true;
+	const table = {
+		columns: [{ label: "Year" }, { label: "Members", number }, { label: "Paid", number }, { label: "Due", number }],
+		rows: [
+			{ key: "2024", cells: ["2024", 3, money("0.00"), money("0.00")] },
+			{ key: "2025", cells: ["2025", 0, money("0.00"), money("0.00")] },
+			{ key: "2026", cells: ["2026", 0, money("0.00"), money("10.50")] },
+		],
+	};
+
+	it("has no row or column without a figure, and no zeros", () => {
+		expect(withoutZeros(table)).toEqual({
+			columns: [{ label: "Year" }, { label: "Members", number }, { label: "Due", number }],
+			rows: [
+				{ key: "2024", cells: ["2024", 3, ""] },
+				{ key: "2026", cells: ["2026", "", money("10.50")] },
+			],
+		});
+	});
+
+	it("has a chart of the series with a figure, with every row", () => {
+		const series = ["a", "b"].map((id) => ({ id, label: id }));
+		const rows = [0, 7].map((value) => ({ key: `${value}`, label: `${value}`, values: [0, value] }));
+		expect(shownSeries({ series, rows })).toEqual({
+			series: [{ id: "b", label: "b" }],
+			rows: [0, 7].map((value) => ({ key: `${value}`, label: `${value}`, values: [value] })),
+		});
 	});
 });
 

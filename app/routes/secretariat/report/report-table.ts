@@ -71,6 +71,36 @@ export function fileRows({ blocks }: ReportSection, file: ReportFile): string[][
 	];
 }
 
+/**
+ * A table as the page shows it: rows and columns without any figure are left out, and other zeros stay empty. The file
+ * keeps them all.
+ */
+export function withoutZeros({ columns, rows }: ReportTable): ReportTable {
+	const isNumber = columns.map(({ number = false }) => number);
+	const shownRows = rows.filter(({ cells }) => cells.some((cell, at) => isNumber[at] && !isZero(cell)));
+	const isShown = columns.map((_, at) => !isNumber[at] || shownRows.some(({ cells }) => !isZero(cells[at] ?? 0)));
+	return {
+		columns: columns.filter((_, at) => isShown[at]),
+		rows: shownRows.map((row) => ({
+			...row,
+			cells: row.cells.flatMap((cell, at) => (isShown[at] ? [isNumber[at] && isZero(cell) ? "" : cell] : [])),
+		})),
+	};
+}
+
+/** The series of a chart that have any figure. */
+export function shownSeries({ series, rows }: NonNullable<ReportBlock["chart"]>): NonNullable<ReportBlock["chart"]> {
+	const isShown = series.map((_, at) => rows.some(({ values }) => values[at] !== 0));
+	return {
+		series: series.filter((_, at) => isShown[at]),
+		rows: rows.map((row) => ({ ...row, values: row.values.filter((_, at) => isShown[at]) })),
+	};
+}
+
+function isZero(cell: ReportCell): boolean {
+	return typeof cell === "object" ? /^[0.]+$/.test(cell.amount) : cell === 0;
+}
+
 function plain(cell: ReportCell): string {
 	return typeof cell === "object" ? cell.amount : String(cell);
 }
