@@ -29,8 +29,8 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 });
 
 /**
- * The state of search, for the secretariat: which engine answers, how far behind the indexes are, and which documents
- * were refused.
+ * Whether search works, in words for an officer, with what needs a decision. Which engine answers and how far behind
+ * the indexes are is folded away, for the administrator of the server.
  */
 export default function Engine() {
 	const page = useLoaderData<typeof loader>();
@@ -38,20 +38,32 @@ export default function Engine() {
 	const words = messages.searchEngine;
 	const flash = doneSentence(words.flash, page.done);
 	const { meilisearch } = page;
+	const setAside = meilisearch?.setAside ?? 0;
 	return (
 		<SecretariatPage heading={words.title}>
 			<SearchParts />
 			{flash && <FlashNotice>{flash}</FlashNotice>}
 			<p className="lead">{words.lead}</p>
-			{!meilisearch && <Notice>{words.postgresAlone}</Notice>}
-			{meilisearch && page.degraded && <Notice wait>{words.limited(page.problem ?? meilisearch.problem)}</Notice>}
-			{meilisearch && meilisearch.setAside > 0 && <Notice wait>{words.setAside(meilisearch.setAside)}</Notice>}
-			{meilisearch && !page.degraded && meilisearch.setAside === 0 && <Notice>{words.sound}</Notice>}
-			<div className="gap">
-				<EngineNow page={page} />
+			<div className="stack">
+				{page.degraded && <Notice wait>{words.limited}</Notice>}
+				{setAside > 0 && <Notice wait>{words.setAside(setAside)}</Notice>}
+				{!page.degraded && setAside === 0 && <Notice>{words.sound}</Notice>}
+				<Facts
+					facts={page.projected.map(({ audience, practices }) => ({
+						label: words.indexes.audiences[audience as keyof typeof words.indexes.audiences],
+						value: words.found(practices),
+					}))}
+				/>
 			</div>
-			{meilisearch && <EngineIndexes meilisearch={meilisearch} />}
-			{meilisearch && <RefusedDocuments refused={meilisearch.refused} />}
+			{meilisearch && meilisearch.refused.length > 0 && <RefusedDocuments refused={meilisearch.refused} />}
+			<details className="fold gap">
+				<summary>
+					<b>{words.details}</b>
+				</summary>
+				{!meilisearch && <p>{words.postgresAlone}</p>}
+				<EngineNow page={page} />
+				{meilisearch && <EngineIndexes meilisearch={meilisearch} />}
+			</details>
 		</SecretariatPage>
 	);
 }
@@ -85,6 +97,7 @@ function EngineNow({ page }: { page: EnginePage }) {
 			{ label: now.version, value: version ? <bdi>{version}</bdi> : now.unknown },
 			{ label: now.keys, value: now.keyStates[keys] },
 			{ label: now.compared, value: memory.comparedAt ?? now.never },
+			{ label: now.problem, value: page.problem ?? meilisearch.problem },
 			{ label: now.lastProblem, value: memory.problem ? problemText(memory.problem, memory.problemAt) : now.none },
 			{
 				label: now.lastFailure,

@@ -12,38 +12,32 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 	return (
 		<section className="gap" aria-labelledby="refused">
 			<h2 id="refused">{words.title}</h2>
-			{refused.length === 0 ? (
-				<p>{words.none}</p>
-			) : (
-				<>
-					<p className="quiet">{words.lead}</p>
-					<Table
-						caption={words.title}
-						columns={[columns.document, columns.index, columns.reason, columns.next, words.again].map((label) => ({
-							label,
-						}))}
-						rows={refused.map((document) => ({
-							key: `${document.index} ${document.pid} ${document.locale}`,
-							cells: [
-								<Named key="document" document={document} />,
-								<bdi key="index">{document.index}</bdi>,
-								<bdi key="reason" lang="en">
-									{document.reason}
-								</bdi>,
-								<Next key="next" document={document} />,
-								<Again key="again" document={document} />,
-							],
-						}))}
-					/>
-					<form method="post">
-						<p>
-							<button className="button button-line" type="submit">
-								{words.allAgain}
-							</button>
-						</p>
-					</form>
-				</>
-			)}
+			<p className="quiet">{words.lead}</p>
+			<Table
+				caption={words.title}
+				columns={[columns.document, columns.index, columns.reason, columns.next, words.again].map((label) => ({
+					label,
+				}))}
+				rows={refused.map((document) => ({
+					key: `${document.index} ${document.pid} ${document.locale}`,
+					cells: [
+						<Named key="document" document={document} />,
+						<bdi key="index">{document.index}</bdi>,
+						<bdi key="reason" lang="en">
+							{document.reason}
+						</bdi>,
+						<Next key="next" document={document} />,
+						<Again key="again" document={document} />,
+					],
+				}))}
+			/>
+			<form method="post">
+				<p>
+					<button className="button button-line" type="submit">
+						{words.allAgain}
+					</button>
+				</p>
+			</form>
 		</section>
 	);
 }
