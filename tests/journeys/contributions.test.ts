@@ -14,7 +14,7 @@ import {
 } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
-const { contributions, exports, problems: ofAnyForm } = messagesFor("en");
+const { contributions, exports, problems: ofAnyForm, secretariat } = messagesFor("en");
 const { scales, problems } = contributions;
 const root = "/en/secretariat/contributions";
 const year = String(new Date().getUTCFullYear());
@@ -59,6 +59,7 @@ const eur = (amount: string) => `EUR\u00a0${amount}`;
 describe("a year's contributions, from the scale to the receipts", () => {
 	it("nothing is on record at first, and no figures are made up", async () => {
 		await officer.page.goto("/en/secretariat");
+		await officer.page.locator(".groups summary", { hasText: secretariat.groups.money }).click();
 		await follow(officer.page.getByRole("link", { name: contributions.title, exact: true }));
 		expect(await text(officer.page)).toContain(contributions.none);
 		expect(await text(officer.page)).toContain(scales.none);

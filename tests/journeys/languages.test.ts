@@ -18,11 +18,12 @@ beforeAll(async () => {
 });
 
 describe("an officer", () => {
-	const { languages, practice } = messagesFor("en");
+	const { languages, practice, secretariat } = messagesFor("en");
 	const here = "/en/secretariat/languages";
 
 	it("finds the practices without a translation, and reads one that has it", async () => {
 		await page.goto("/en/secretariat");
+		await page.locator(".groups summary", { hasText: secretariat.groups.library }).click();
 		await follow(page.getByRole("link", { name: languages.title, exact: true }));
 		expect([new URL(page.url()).pathname, await heading(page)]).toEqual([here, languages.title]);
 		await expectSoundPage(page, "en");

@@ -45,12 +45,18 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 	};
 }
 
-/** Countries by continent. */
-export function countryOptions(reference: Reference, locale: string): OptionGroup[] {
-	return reference.countriesByRegion(locale).map(({ name, countries }) => ({
-		label: name,
-		options: countries.map((country) => ({ value: country.iso2, label: country.name })),
-	}));
+/**
+ * Countries by continent, everywhere in the same order.
+ * @param only codes of the countries that are offered; all if left out
+ */
+export function countryOptions(reference: Reference, locale: string, only?: readonly string[]): OptionGroup[] {
+	const offered = only && new Set(only);
+	return reference.countriesByRegion(locale).flatMap(({ name, countries }) => {
+		const options = countries
+			.filter(({ iso2 }) => !offered || offered.has(iso2))
+			.map((country) => ({ value: country.iso2, label: country.name }));
+		return options.length > 0 ? [{ label: name, options }] : [];
+	});
 }
 
 /** Languages by name, each with its own name beside it: `French · français`. */

@@ -138,7 +138,7 @@ function Roles() {
 						<Select
 							name={`country-${line}`}
 							label={fields.countryLine(line)}
-							options={countries}
+							groups={countries}
 							empty={editor.chooseOne}
 						/>
 					</div>

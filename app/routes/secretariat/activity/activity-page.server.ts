@@ -2,11 +2,11 @@ import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { memberDirectory } from "#app/membership/status/members.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 
@@ -41,11 +41,10 @@ export async function activityPage(
 	if (!log) return null;
 	const { reference } = services;
 	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
-	const members = await memberDirectory(actor, services, {}, locale);
 	return {
 		filter,
 		paged: before !== undefined,
-		members: members.map(({ code, name }) => ({ value: code, label: name })),
+		members: await memberOptions(actor, services, locale),
 		people: (await peopleInActivity(services)).map(({ id, name }) => ({ value: id, label: name })),
 		entries: log.entries.map((entry) => ({
 			...entry,

@@ -6,7 +6,6 @@ import { agreementList } from "#app/membership/agreements/agreement-list.server.
 import { agreementAddress, readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
-import { collatorOf } from "#app/platform/text/collator.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
@@ -24,15 +23,12 @@ export async function agreementListPage(
 	const query = readAgreementQuery(params);
 	const list = await agreementList(person, services, query, locale);
 	if (!list) return null;
-	const collator = collatorOf(locale);
 	return {
 		...list,
 		query,
 		address: agreementAddress(query),
 		kinds: kindOptions({ services }, locale),
-		countries: list.countries
-			.map((value) => ({ value, label: reference.countryName(value, locale) }))
-			.sort((a, b) => collator.compare(a.label, b.label)),
+		countries: countryOptions(reference, locale, list.countries),
 	};
 }
 

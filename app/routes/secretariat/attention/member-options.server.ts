@@ -1,13 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { readMemberCodes } from "#app/membership/attention/attention-page.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
-/** Returns every country in the register as an option, sorted by name in the page's language. */
+/** Returns the countries in the register as options. */
 export async function memberOptions(
 	services: AppLoadContext["services"],
 	locale: string,
-): Promise<{ value: string; label: string }[]> {
-	const codes = await readMemberCodes(services);
-	return codes
-		.map((value) => ({ value, label: services.reference.countryName(value, locale) }))
-		.sort((a, b) => a.label.localeCompare(b.label, locale));
+): Promise<ReturnType<typeof countryOptions>> {
+	return countryOptions(services.reference, locale, await readMemberCodes(services));
 }

@@ -11,9 +11,9 @@ import {
 import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
-import { collatorOf } from "#app/platform/text/collator.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort } from "#app/routes/members/table-sort.ts";
 
 type CountryName = { code: string; name: string };
@@ -41,7 +41,6 @@ export async function pipelinePage(context: AppLoadContext, person: Person, para
 	]);
 	if (!figures) return null;
 	const address = pipelineAddress(query);
-	const collator = collatorOf(locale);
 	return {
 		...shown,
 		query,
@@ -52,9 +51,7 @@ export async function pipelinePage(context: AppLoadContext, person: Person, para
 		figures,
 		people,
 		kinds: practiceKinds.map((value) => ({ value, label: reference.label("practiceKinds", value, locale) })),
-		countries: reference.countries
-			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
-			.sort((a, b) => collator.compare(a.label, b.label)),
+		countries: countryOptions(reference, locale),
 	};
 }
 

@@ -2,9 +2,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
-import { collatorOf } from "#app/platform/text/collator.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
@@ -17,7 +17,6 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });
 	const { reference } = services;
 	const subjects = await requestSubjects(actor, services, requests, locale);
-	const collator = collatorOf(locale);
 	return {
 		requests: requests.map((request) => describe(request)),
 		total,
@@ -30,9 +29,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 		states: requestStates
 			.filter((value) => value !== "draft")
 			.map((value) => ({ value, label: stateLabels(reference, locale)[value] })),
-		countries: reference.countries
-			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
-			.sort((a, b) => collator.compare(a.label, b.label)),
+		countries: countryOptions(reference, locale),
 	};
 
 	function describe(request: RequestItem) {
