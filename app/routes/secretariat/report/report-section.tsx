@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import type { Formats } from "#app/messages/index.ts";
 import type { ReportPage } from "#app/routes/secretariat/report/report-page.server.ts";
 import {
+	chartWithoutZeros,
 	type ReportBlock,
 	type ReportCell,
 	type ReportSection,
 	type ReportTable,
-	shownSeries,
 	withoutZeros,
 } from "#app/routes/secretariat/report/report-table.ts";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
@@ -51,7 +51,7 @@ function Block({ block, period, file }: { block: ReportBlock; period: ReportPage
 				)}
 			</div>
 			{note && <p className="quiet">{note}</p>}
-			{chart && <StackedBars id={`chart-${id}`} caption={title} {...shownSeries(chart)} />}
+			{chart && <StackedBars id={`chart-${id}`} caption={title} {...chartWithoutZeros(chart)} />}
 			<TableOf caption={title} table={withoutZeros(table)} />
 		</section>
 	);

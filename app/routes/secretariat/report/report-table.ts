@@ -88,12 +88,16 @@ export function withoutZeros({ columns, rows }: ReportTable): ReportTable {
 	};
 }
 
-/** The series of a chart that have any figure. */
-export function shownSeries({ series, rows }: NonNullable<ReportBlock["chart"]>): NonNullable<ReportBlock["chart"]> {
+type Chart = NonNullable<ReportBlock["chart"]>;
+
+/** The series and rows of a chart that have any figure. */
+export function chartWithoutZeros({ series, rows }: Chart): Chart {
 	const isShown = series.map((_, at) => rows.some(({ values }) => values[at] !== 0));
 	return {
 		series: series.filter((_, at) => isShown[at]),
-		rows: rows.map((row) => ({ ...row, values: row.values.filter((_, at) => isShown[at]) })),
+		rows: rows
+			.filter(({ values }) => values.some((value) => value !== 0))
+			.map((row) => ({ ...row, values: row.values.filter((_, at) => isShown[at]) })),
 	};
 }
 

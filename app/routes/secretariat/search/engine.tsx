@@ -44,7 +44,7 @@ export default function Engine() {
 			<SearchParts />
 			{flash && <FlashNotice>{flash}</FlashNotice>}
 			<p className="lead">{words.lead}</p>
-			<div className="stack">
+			<div className="stack gap-small">
 				{page.degraded && <Notice wait>{words.limited}</Notice>}
 				{setAside > 0 && <Notice wait>{words.setAside(setAside)}</Notice>}
 				{!page.degraded && setAside === 0 && <Notice>{words.sound}</Notice>}
