@@ -1,5 +1,6 @@
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
@@ -36,7 +37,7 @@ export function CaseTable({ cases, kinds, id }: Props) {
 						<Table
 							caption={title}
 							columns={heads}
-							rows={byCountry(some).map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
+							rows={byCountry(some, locale).map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
 						/>
 					</section>
 				);
@@ -68,9 +69,14 @@ export function CaseTable({ cases, kinds, id }: Props) {
 	}
 }
 
-/** The cases of a country one after another, the countries in the order of their first case. */
-function byCountry(cases: AttentionCaseView[]): AttentionCaseView[] {
-	return [...Map.groupBy(cases, ({ member }) => member).values()].flat();
+/** The cases of a country one after another, in the order of their first case; those of one day are sorted by name. */
+function byCountry(cases: AttentionCaseView[], locale: string): AttentionCaseView[] {
+	const collator = collatorOf(locale);
+	const days = [...new Set(cases.map(({ dueOn }) => dueOn))];
+	const sorted = cases.toSorted(
+		(a, b) => days.indexOf(a.dueOn) - days.indexOf(b.dueOn) || collator.compare(a.memberName, b.memberName),
+	);
+	return [...Map.groupBy(sorted, ({ member }) => member).values()].flat();
 }
 
 /** The deadline, or the outcome of the case. */
