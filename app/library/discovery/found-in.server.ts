@@ -17,6 +17,7 @@ export type FoundIn =
 /**
  * Explains for each practice on a page of results where the query was found, if its title and summary do not show it.
  * @param q the query
+ * @returns `absent`: folded words of the query that none of these practices contains
  */
 export async function foundIn(
 	reader: Reader,
@@ -24,7 +25,7 @@ export async function foundIn(
 	q: string,
 	hits: readonly SearchHit[],
 	cards: readonly PracticeCard[],
-): Promise<Map<string, FoundIn[]>> {
+): Promise<{ places: Map<string, FoundIn[]>; absent: string[] }> {
 	const wanted = [...new Set(foldedWords(withoutStopWords(q)))];
 	const unseen = cards
 		.map((card) => ({ card, words: lacking(wanted, folded.memo(`${card.title} ${card.summary}`)) }))
@@ -46,7 +47,12 @@ export async function foundIn(
 		.filter(({ words }) => words.length > 0)
 		.map(({ card, words }) => ({ pid: card.pid, language: card.language, words }));
 	const files = await fileMatches(reader, services, requested);
-	return new Map(
+	const absent = wanted.filter(
+		(word) =>
+			unseen.length === cards.length &&
+			unseen.every(({ card, words }) => words.includes(word) && !texts.get(card.pid)?.contained.includes(word)),
+	);
+	const places = new Map(
 		labelled.map(({ card, text, label, words }): [string, FoundIn[]] => {
 			const match = files.get(card.pid);
 			const inBody = words.some((word) => text.contained.includes(word));
@@ -54,6 +60,7 @@ export async function foundIn(
 			return [card.pid, [...(label === undefined ? [] : [{ field: "label" as const, label }]), ...body]];
 		}),
 	);
+	return { places, absent };
 }
 
 /** The folded words of which the text contains no form. */

@@ -84,6 +84,11 @@ describe("a result shows where words were found that its title and summary do no
 		expect(await placesOf("muherrik", registry)).toEqual([{ field: "text" }]);
 	});
 
+	it("and which words none of the practices contains, in any form", async () => {
+		expect(await find("muherrik zebra")).toMatchObject({ partial: true, absent: ["zebra"] });
+		expect((await find("muherrik novbe")).absent).toEqual([]);
+	});
+
 	it("nowhere else, where title and summary show them", async () => {
 		expect(await placesOf("pencere xestexanada", registry)).toEqual([]);
 	});

@@ -49,6 +49,8 @@ export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
 	practices: FoundPractice[];
 	/** The query looks like an identifier, but has a wrong character, or no practice that this reader may see has it. */
 	identifier: "mistyped" | "unknown" | null;
+	/** Folded words of the query that none of the practices on this page contains. */
+	absent: string[];
 	/** For a search without results: the same query with one word replaced by a similar one. */
 	near: string[];
 };
@@ -90,9 +92,9 @@ export async function searchPractices(
 	);
 	const cards = shown.map(({ card }) => card);
 	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
-	const places = query.q
+	const { places, absent } = query.q
 		? await foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards)
-		: new Map<string, FoundIn[]>();
+		: { places: new Map<string, FoundIn[]>(), absent: [] };
 	const explanations = explain && mayExplainResults(actor) ? await services.search.explain(query, reader, answer) : [];
 	const practices = shown.map(({ card, texts }) => {
 		const explanation = explanations.find(({ pid }) => pid === card.pid);
@@ -114,6 +116,7 @@ export async function searchPractices(
 		hitCount: whole.length,
 		practices,
 		identifier: identified?.outcome ?? null,
+		absent,
 		near,
 	};
 }

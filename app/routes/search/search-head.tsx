@@ -17,10 +17,9 @@ export function SearchHead({ page }: { page: SearchPage }) {
 			<h1 id="results-title">
 				<Heading page={page} />
 			</h1>
+			<Handled page={page} />
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
 			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}
-			{page.correctedQuery && <Notice>{messages.searchPage.instead(query.q, page.correctedQuery)}</Notice>}
-			{page.partial && <Notice>{messages.search.partial}</Notice>}
 			<div className="row">
 				<ActiveFilters
 					filters={filters.map(({ label, without }) => ({ label, removeHref: `${action}?${without}` }))}
@@ -62,4 +61,28 @@ function Heading({ page: { total, capped, query } }: { page: SearchPage }) {
 	const { search } = useI18n().messages;
 	if (capped) return <>{query.q ? search.headingCappedFor(total, query.q) : search.headingCapped(total)}</>;
 	return <>{query.q ? search.headingFor(total, query.q) : search.heading(total)}</>;
+}
+
+/** What the search did with the words that were typed. */
+function Handled({ page: { handled, query } }: { page: SearchPage }) {
+	const { search, searchPage, savedSearches } = useI18n().messages;
+	const sentence = () => {
+		switch (handled?.kind) {
+			case "corrected":
+				return handled.partial
+					? searchPage.insteadPartial(query.q, handled.instead)
+					: searchPage.instead(query.q, handled.instead);
+			case "partial":
+				return handled.absent.length > 0 ? searchPage.absent(handled.absent.map(savedSearches.words)) : search.partial;
+			case "labels":
+				return handled.label === null
+					? searchPage.byLabels(handled.count)
+					: searchPage.byLabel(handled.count, handled.label);
+			case "ignored":
+				return searchPage.ignored(handled.words.map(savedSearches.words));
+			default:
+				return null;
+		}
+	};
+	return handled && <p>{sentence()}</p>;
 }

@@ -4,6 +4,7 @@ import { collatorOf } from "#app/platform/text/collator.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
+import { type HandledWords, handledWords } from "#app/routes/search/handled-words.ts";
 import type { FacetCount } from "#app/search/query/search-engine.ts";
 import {
 	hitsPerPage,
@@ -23,7 +24,7 @@ export type SearchPage = {
 	total: number;
 	capped: boolean;
 	pages: number;
-	partial: boolean;
+	handled: HandledWords | null;
 	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
 	/** Set where the query looks like an identifier and opens no practice. */
@@ -87,7 +88,7 @@ export function searchPage(
 		total: Math.min(found.total, maxReachableHits),
 		capped: found.capped,
 		pages: Math.ceil(Math.min(found.total, maxReachableHits) / hitsPerPage),
-		partial: found.partial,
+		handled: handledWords(found, query.q, locale),
 		correctedQuery: found.correctedQuery,
 		identifier: found.identifier,
 		near: found.near,

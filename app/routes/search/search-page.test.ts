@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FoundPractices } from "#app/library/discovery/search-practices.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { handledWords } from "#app/routes/search/handled-words.ts";
 import { knownCodes, pageWithin, searchPage } from "#app/routes/search/search-page.server.ts";
 import { type FacetCount, facets } from "#app/search/query/search-engine.ts";
 import { everything, parseSearchQuery, type SearchQuery } from "#app/search/query/search-query.ts";
@@ -19,6 +20,7 @@ function found(total: number, counts: Record<string, FacetCount[]> = {}): FoundP
 		hitCount: 0,
 		practices: [],
 		identifier: null,
+		absent: [],
 		near: [],
 		facets: Object.fromEntries(facets.map((facet) => [facet, counts[facet] ?? []])) as FoundPractices["facets"],
 	};
@@ -98,5 +100,34 @@ it("unknown values in an address are ignored", () => {
 		region: ["142"],
 		area: ["01.3"],
 		lang: ["ar", "ca"],
+	});
+});
+
+describe("what was done with the words", () => {
+	const label = (text: string) => ({ some: false, foundIn: [{ field: "label" as const, label: text }] });
+	const plain = { some: false, foundIn: [] };
+	const handled = (q: string, answer: Partial<Parameters<typeof handledWords>[0]> = {}) =>
+		handledWords({ correctedQuery: null, partial: false, absent: [], practices: [plain], ...answer }, q, "en");
+
+	it("is nothing where every word was searched for as typed, or nothing was found", () => {
+		expect(handled("service hall")).toBeNull();
+		expect(handled("to be")).toBeNull();
+		expect(handled("hall qqqq", { practices: [], partial: true })).toBeNull();
+	});
+
+	it("names corrections, words that no result contains, and words that were ignored, as they were typed", () => {
+		const corrected = { correctedQuery: "volunteers" };
+		expect(handled("voluntears", corrected)).toEqual({ kind: "corrected", instead: "volunteers", partial: false });
+		const partial = { partial: true, absent: ["zebra"] };
+		expect(handled("Passport ZEBRA", partial)).toEqual({ kind: "partial", absent: ["ZEBRA"] });
+		expect(handled("How to renew a passport")).toEqual({ kind: "ignored", words: ["How", "to", "a"] });
+	});
+
+	it("names the subject term by which most results match", () => {
+		const same = { practices: [plain, label("birth certificate"), label("birth certificate")] };
+		expect(handled("birth certificate", same)).toEqual({ kind: "labels", count: 2, label: "birth certificate" });
+		const several = { practices: [label("birth certificate"), label("civil registration")] };
+		expect(handled("birth", several)).toEqual({ kind: "labels", count: 2, label: null });
+		expect(handled("birth", { practices: [plain, label("birth")] })).toBeNull();
 	});
 });

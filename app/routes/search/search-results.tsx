@@ -26,6 +26,13 @@ export function SearchResults({ page }: { page: SearchPage }) {
 	if (page.total === 0) return <NothingFound page={page} />;
 	return (
 		<>
+			{results.some(({ running }) => running === "unconfirmed") && (
+				<p className="quiet">
+					<Term group="running" code="unconfirmed">
+						{messages.searchPage.unconfirmed}
+					</Term>
+				</p>
+			)}
 			<ol className="lined">
 				{whole.map((result, index) => (
 					<Found
@@ -116,7 +123,7 @@ function Side({ result }: { result: ResultView }) {
 		<>
 			<span>{startYear === null ? kind : search.kindSince(kind, String(startYear))}</span>
 			<Evidence level={evidence} />
-			{running !== "not-asked" && <State group="running" code={running} />}
+			{running !== "not-asked" && running !== "unconfirmed" && <State group="running" code={running} />}
 			{tier === "listed" && <Term group="tier" code={tier} />}
 			{origin !== "original" && <Term group="text" code={origin} />}
 			{stale && (
