@@ -17,8 +17,8 @@ export type Page = {
 /** The pages about the association and this site, in the order in which every one of them lists them. */
 const navigation = {
 	association: ["about", "aims", "principles", "declaration-2019", "how-to-join"],
-	practices: ["guidance", "glossary"],
-	site: ["contact", "privacy", "accessibility"],
+	practices: ["accounts", "guidance", "review", "corrections", "glossary"],
+	site: ["contact", "this-site", "open-data", "privacy", "accessibility"],
 } as const;
 
 export type AboutGroup = keyof typeof navigation;
