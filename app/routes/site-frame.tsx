@@ -102,18 +102,27 @@ function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string
 				{ href: at("/about/principles"), label: foot.principles },
 				{ href: at("/about/aims"), label: foot.aims },
 				{ href: at("/members"), label: foot.members },
-				{ href: at("/about/how-to-join"), label: foot.howToJoin },
 				{ href: at("/about/contact"), label: foot.contact },
+			],
+		},
+		{
+			title: foot.takePart,
+			links: [
+				{ href: at("/about/guidance"), label: foot.write },
+				{ href: at("/about/review"), label: foot.review },
+				{ href: at("/about/how-to-join"), label: foot.howToJoin },
+				{ href: at("/about/accounts"), label: foot.accounts },
+				{ href: at("/account/sign-in"), label: foot.signIn },
 			],
 		},
 		{
 			title: foot.site,
 			links: [
-				{ href: at("/about/guidance"), label: foot.guidance },
+				{ href: at("/about/open-data"), label: foot.openData },
 				{ href: at("/about/glossary"), label: glossary.title },
+				{ href: at("/about/corrections"), label: foot.corrections },
 				{ href: at("/about/accessibility"), label: foot.accessibility },
 				{ href: at("/about/privacy"), label: foot.privacy },
-				{ href: at("/account/sign-in"), label: foot.signIn },
 			],
 		},
 	];

@@ -54,8 +54,8 @@ function RollEntry({ code, name, practices }: RollMember) {
 
 const doors = [
 	["solve", "/search"],
-	["browse", "/library"],
-	["study", "/about"],
+	["share", "/about/guidance"],
+	["study", "/about/open-data"],
 ] as const;
 
 /** Three entry points to the site, one for each reason to visit. */

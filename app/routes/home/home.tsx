@@ -66,7 +66,7 @@ export default function Home() {
 			<Doors />
 			<section className="section">
 				<div className="page">
-					<WaysIn />
+					<WaysIn title={home.takePart} />
 				</div>
 			</section>
 		</Main>

@@ -3,13 +3,14 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /**
  * How to get an account, or an answer, in a sentence each.
  * @param contact whether it leads to the contact form as well
+ * @param title the heading, where it is not about accounts alone
  */
-export function WaysIn({ contact = true }: { contact?: boolean }) {
+export function WaysIn({ contact = true, title }: { contact?: boolean; title?: string }) {
 	const { locale, messages } = useI18n();
 	const { ways } = messages.contact;
 	return (
 		<section className="panel panel-text" aria-labelledby="ways-in">
-			<h2 id="ways-in">{ways.title}</h2>
+			<h2 id="ways-in">{title ?? ways.title}</h2>
 			<p>{ways.lead}</p>
 			<ul>
 				<li>

@@ -228,6 +228,25 @@ describe("the map", () => {
 		}
 	});
 
+	it("keeps rings out of the names of members", () => {
+		const { members, rings } = layoutMap([
+			...onMap.map((country) => (country.kind === "member" ? { ...country, name: "A long name" } : country)),
+			...["IR", "IQ", "SY", "SA", "OM", "KE", "TZ", "DZ", "ES", "MY", "SG", "AU"].map((iso2) => ({
+				iso2,
+				name: iso2,
+				kind: "has-practices" as const,
+			})),
+		]);
+		const width = 7 * "A long name".length;
+		const covered = rings.filter(({ x, y }) =>
+			members.some(({ label }) => {
+				const left = label.x - { start: 0, middle: width / 2, end: width }[label.anchor];
+				return x > left && x < left + width && y > label.y - 12 && y < label.y + 3;
+			}),
+		);
+		expect(covered.map(({ iso2 }) => iso2)).toEqual([]);
+	});
+
 	it("leaves out a country without a place, and draws the others", () => {
 		const { members } = layoutMap([...onMap, { iso2: "XX", name: "Nowhere", kind: "member" }]);
 		expect(members).toHaveLength(8);

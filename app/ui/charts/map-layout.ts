@@ -66,7 +66,26 @@ function newLayout(countries: MapCountry[]): MapLayout {
 	});
 	const members = apart(placed.filter((country) => country.kind === "member"));
 	const rings = placed.filter((country) => country.kind === "has-practices").map((ring) => awayFrom(ring, members));
-	return { members: withLabels(members, rings), rings };
+	const { labelled, names } = withLabels(members, rings);
+	const marks = members.map((member) => around(member.x, member.y, memberRadius));
+	return { members: labelled, rings: rings.map((ring) => outOf(names, marks, ring)) };
+}
+
+/** Moves a ring that a name would cover to the nearest place beside it that no other name or mark covers. */
+function outOf(names: Box[], marks: Box[], ring: PlacedRing): PlacedRing {
+	const isFree = (x: number, y: number) =>
+		cover(around(x, y, ringRadius), names) === 0 && cover(around(x, y, ringRadius), marks) === 0;
+	const name = names.find((box) => overlap(around(ring.x, ring.y, ringRadius), box) > 0);
+	if (!name) return ring;
+	const places = [
+		{ x: ring.x, y: name.top - ringRadius },
+		{ x: ring.x, y: name.bottom + ringRadius },
+		{ x: name.left - ringRadius, y: ring.y },
+		{ x: name.right + ringRadius, y: ring.y },
+	]
+		.filter(({ x, y }) => isFree(x, y))
+		.sort((a, b) => Math.hypot(a.x - ring.x, a.y - ring.y) - Math.hypot(b.x - ring.x, b.y - ring.y));
+	return { ...ring, ...places[0] };
 }
 
 function apart<Point extends { x: number; y: number }>(points: Point[]): Point[] {
@@ -102,7 +121,10 @@ function awayFrom(ring: PlacedRing, members: { x: number; y: number }[]): Placed
 	return { ...ring, x: tenth(x), y: tenth(y) };
 }
 
-function withLabels(members: (MapCountry & { x: number; y: number })[], rings: PlacedRing[]): PlacedMember[] {
+function withLabels(
+	members: (MapCountry & { x: number; y: number })[],
+	rings: PlacedRing[],
+): { labelled: PlacedMember[]; names: Box[] } {
 	const marks = members.map((member) => around(member.x, member.y, memberRadius));
 	const ringBoxes = rings.map((ring) => around(ring.x, ring.y, ringRadius));
 	const chosen: { label: PlacedLabel; box: Box }[] = [];
@@ -114,10 +136,11 @@ function withLabels(members: (MapCountry & { x: number; y: number })[], rings: P
 			chosen[index] = bestLabel(member, [...otherMarks, ...ringBoxes, ...names]);
 		}
 	}
-	return members.flatMap((member, index) => {
+	const labelled = members.flatMap((member, index) => {
 		const label = chosen[index]?.label;
 		return label ? [{ ...member, label }] : [];
 	});
+	return { labelled, names: chosen.map(({ box }) => box) };
 }
 
 function around(x: number, y: number, radius: number): Box {
