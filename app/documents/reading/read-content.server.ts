@@ -10,20 +10,22 @@ import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
 import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
-import { answerFromSandbox } from "#app/platform/sandbox/sandbox-worker.server.ts";
 
 /**
- * The program that reads a file from standard input and writes its text as lines of JSON, the last of which has the
- * outcome. It runs sandboxed (`platform/sandbox/sandbox.server.ts`), and only it and its siblings parse uploaded files.
+ * Reads the text of a file. Only this function and its siblings parse uploaded files, and only inside the sandbox, where
+ * `reading-worker.server.ts` calls it.
+ * @param answer receives each page, line or piece of HTML
+ * @returns the outcome, with what is known of the file as a whole
+ * @throws whatever a library throws at a file that it can't read
  */
-await answerFromSandbox<ReadingTask>(async (content, task, answer) => {
+export async function readContent(content: Buffer, task: ReadingTask, answer: (line: object) => void): Promise<object> {
 	try {
 		return await read(content, task, answer);
 	} catch (error) {
 		if (error instanceof UnreadableError) return { outcome: "unreadable", reason: error.reason };
 		throw error;
 	}
-});
+}
 
 async function read(
 	content: Buffer,
@@ -52,7 +54,7 @@ async function read(
 }
 
 /** Reads a format: passes on each page, and returns the number of pages, null in formats without pages. */
-export type TextReader = (
+type TextReader = (
 	content: Buffer,
 	limit: TextLimit,
 	onPage: (page: number | null, text: string) => void,

@@ -52,10 +52,10 @@ export async function readDocxAsHtml(source: FileSource, turn?: Turn): Promise<D
 	return { outcome: "read", html: answer.lines.map(({ html }) => html).join("") };
 }
 
-/** The task for the worker, `read-content.server.ts`. */
+/** The task for the worker, `reading-worker.server.ts`. */
 export type ReadingTask = { make: "text" | "lines" | "html"; mediaType: string };
 
-const worker = new URL("read-content.server.ts", import.meta.url);
+const worker = new URL("reading-worker.server.ts", import.meta.url);
 
 const limits: Limits = { seconds: 45, megabytes: 768, heapMegabytes: 512, outputBytes: 32 * 1024 * 1024 };
 /**
