@@ -64,7 +64,7 @@ describe("a head", () => {
 		await page.goto(`${root}?region=002&sort=-country`);
 		await expectSoundPage(page, "en");
 		await page.locator("summary", { hasText: words.more }).click();
-		for (const column of ["class", "institution", "focalPoint", "matters"] as const)
+		for (const column of ["class", "institution", "focalPoint", "matters", "next", "due"] as const)
 			await page.getByRole("checkbox", { name: register.columns[column], exact: true }).uncheck();
 		const { name, content } = await download(page.locator("details.drop").getByRole("button", { name: words.xlsx }));
 		expect(name).toMatch(/^register-\d{4}-\d\d-\d\d\.xlsx$/);

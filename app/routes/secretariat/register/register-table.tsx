@@ -16,9 +16,7 @@ const figures: readonly RegisterColumn[] = ["matters", "practices"];
 export function RegisterTable({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;
-	const { rows, sort, address, day, isToday } = page;
-	// The institution is shown with the focal point.
-	const columns = page.columns.filter((name) => name !== "institution");
+	const { columns, rows, sort, address, day, isToday } = page;
 	const params = new URLSearchParams(address);
 	params.delete("sort");
 	return (
@@ -47,6 +45,8 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 				return <State group="memberStatus" code={row.status} />;
 			case "since":
 				return <DateText date={row.since} />;
+			case "institution":
+				return row.institution && <LangText lang={row.institution.language}>{row.institution.text}</LangText>;
 			case "focalPoint":
 				return <FocalPoint row={row} />;
 			case "matters":
@@ -72,28 +72,9 @@ function Due({ due, today }: { due: string; today: string | null }) {
 	return today !== null && due < today ? <Status code="late">{date}</Status> : date;
 }
 
-function FocalPoint({ row }: { row: Row }) {
-	const institution = row.institution && (
-		<span className="quiet">
-			<LangText lang={row.institution.language}>{row.institution.text}</LangText>
-		</span>
-	);
-	if (!row.focalPoint) return institution;
-	return (
-		<>
-			<FocalPerson focalPoint={row.focalPoint} />
-			{institution && (
-				<>
-					<br />
-					{institution}
-				</>
-			)}
-		</>
-	);
-}
-
-function FocalPerson({ focalPoint }: { focalPoint: NonNullable<Row["focalPoint"]> }) {
+function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 	const { locale, messages, formats } = useI18n();
+	if (!focalPoint) return null;
 	return (
 		<>
 			<a href={`/${locale}/secretariat/contacts/${focalPoint.id}`}>

@@ -101,7 +101,9 @@ export default function Register() {
 				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
 				{!isToday && <a href={`/${locale}/secretariat${withoutDay(address)}`}>{register.showToday}</a>}
 			</p>
-			{rows.length > 0 ? <RegisterTable page={page} /> : <p>{register.noneFit}</p>}
+			<div className="register-table">
+				{rows.length > 0 ? <RegisterTable page={page} /> : <p>{register.noneFit}</p>}
+			</div>
 		</SecretariatPage>
 	);
 }
