@@ -33,6 +33,7 @@ export function loader({ request, context, params }: LoaderFunctionArgs): SiteDa
 	return {
 		locale,
 		origin: context.origin,
+		sendsEmail: context.services.identity.sendsEmail,
 		person: signedInPerson(context.actor),
 	};
 }

@@ -6,6 +6,8 @@ import type { Locale } from "#app/messages/index.ts";
 export type SiteData = {
 	locale: Locale;
 	origin: string;
+	/** Whether emails go out: not on a site without a mail server. */
+	sendsEmail: boolean;
 	/** Who is signed in; null for everybody else. */
 	person: { name: string; secretariat: boolean } | null;
 };

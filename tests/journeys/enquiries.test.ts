@@ -55,13 +55,15 @@ describe("a reader", () => {
 		await follow(visitor.getByRole("link", { name: contact.ways.othersLink }));
 		expect(await heading(visitor)).toBe("Contact");
 		await expectSoundPage(visitor, "en");
-		await visitor.getByLabel(contact.message.text).fill("How many counters does it have?");
+		await visitor.getByLabel(contact.message.text, { exact: true }).fill("How many counters does it have?");
 		await visitor.getByLabel(contact.message.email).fill("nowhere");
 		await press(visitor, contact.message.button);
 		const errors = await textOf(visitor.locator("#errors"));
 		for (const sentence of [contact.message.missing.topic, contact.message.missing.name])
 			expect(errors).toContain(sentence);
-		expect(await visitor.getByLabel(contact.message.text).inputValue()).toBe("How many counters does it have?");
+		expect(await visitor.getByLabel(contact.message.text, { exact: true }).inputValue()).toBe(
+			"How many counters does it have?",
+		);
 		await expectSoundPage(visitor, "en");
 	});
 
@@ -71,7 +73,7 @@ describe("a reader", () => {
 		await visitor.getByLabel(contact.message.email).fill(email);
 		await press(visitor, contact.message.button);
 		reference = /[0-9A-F]{4}-[0-9A-F]{4}/.exec(await mainText(visitor))?.[0] ?? "";
-		expect(await mainText(visitor)).toContain(contact.message.sent(reference));
+		expect(await mainText(visitor)).toContain(contact.message.sentWithoutEmail(reference));
 		const mail = await mailTo(email, contact.mail.messageReceived.subject(reference));
 		expect(mail.text).toContain(reference);
 		for (const typed of ["counters", "Rana"]) expect(`${mail.subject} ${mail.text}`).not.toContain(typed);
@@ -147,7 +149,8 @@ describe("a researcher", () => {
 		await visitor.getByLabel(words.name, { exact: true }).fill("Rana Researcher");
 		await visitor.getByLabel(words.email).fill(email);
 		await press(visitor, words.button);
-		expect(await heading(visitor)).toBe(words.sentTitle);
+		// The site of the tests has no mail server; it writes emails to files.
+		expect(await textOf(visitor.locator(".notice[role=status]"))).toBe(contact.noEmail);
 		const [link = ""] = (await mailTo(email, contact.mail.signUp.subject)).links;
 		for (let opened = 0; opened < 2; opened++) await visitor.goto(link);
 		expect(await mainText(visitor)).toContain(words.finish.lead(email));
@@ -165,7 +168,7 @@ describe("a researcher", () => {
 		await visitor.getByLabel(words.name, { exact: true }).fill("Rana Researcher");
 		await visitor.getByLabel(words.email).fill(email);
 		await press(visitor, words.button);
-		expect(await mainText(visitor)).toContain(words.sent);
+		expect(await textOf(visitor.locator(".notice[role=status]"))).toBe(contact.noEmail);
 		const { text } = await mailTo(email, contact.mail.hasAccount.subject);
 		expect(text).toContain("/en/account/sign-in");
 		expect(text).not.toContain("/account/sign-up/");

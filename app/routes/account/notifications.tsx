@@ -5,6 +5,7 @@ import { noticeGroups, noticeMails } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
@@ -34,7 +35,12 @@ export default function Notifications() {
 		<FormPage
 			title={words.title}
 			lead={words.lead}
-			notice={saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+			notice={
+				<>
+					{saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+					<NoEmail />
+				</>
+			}
 			values={{ ...settings, ...answer?.values }}
 			problems={answer?.problems}
 			button={words.save}

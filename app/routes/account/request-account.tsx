@@ -9,6 +9,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -40,15 +41,22 @@ export default function RequestAccount() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { account: words } = messages.contact;
-	if (answer?.reference) return <SentPage title={words.sentTitle} sentences={[words.sent(answer.reference)]} />;
+	const sendsEmail = useSendsEmail();
+	if (answer?.reference) {
+		const sent = sendsEmail ? words.sent : messages.contact.message.sentWithoutEmail;
+		return <SentPage title={words.sentTitle} sentences={[sent(answer.reference)]} />;
+	}
 	return (
 		<FormPage
 			title={words.title}
 			lead={words.lead}
 			notice={
-				<p>
-					{words.notForYou} <a href={`/${locale}/account/sign-up`}>{words.notForYouLink}</a>
-				</p>
+				<>
+					<NoEmail>{messages.contact.message.leadWithoutEmail}</NoEmail>
+					<p>
+						{words.notForYou} <a href={`/${locale}/account/sign-up`}>{words.notForYouLink}</a>
+					</p>
+				</>
 			}
 			values={answer?.values}
 			problems={answer?.problems}

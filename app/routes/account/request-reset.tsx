@@ -1,23 +1,22 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { actionFor } from "#app/routes/access.server.ts";
 import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
+import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
-export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail }));
 
 /** The response is the same whether or not the account exists. */
 export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
@@ -35,7 +34,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 });
 
 export default function RequestReset() {
-	const { sendsEmail } = useLoaderData<typeof loader>();
+	const sendsEmail = useSendsEmail();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { reset: words } = messages.account;
@@ -44,7 +43,7 @@ export default function RequestReset() {
 			<Main page className="section">
 				<h1>{words.title}</h1>
 				<div className="stack gap">
-					<FlashNotice>{words.sent}</FlashNotice>
+					<FlashNotice>{sendsEmail ? words.sent : messages.contact.noEmail}</FlashNotice>
 					<p>
 						<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
 					</p>
@@ -58,7 +57,7 @@ export default function RequestReset() {
 			problems={answer?.problems}
 			title={words.title}
 			lead={words.lead}
-			notice={sendsEmail ? undefined : <Notice wait>{messages.contact.noEmail}</Notice>}
+			notice={<NoEmail>{messages.contact.noEmail}</NoEmail>}
 			labels={words}
 			button={words.button}
 		>

@@ -1,24 +1,22 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { actionFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { signUpEmails } from "#app/routes/account/emails.ts";
 import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
+import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
-
-export const loader = loaderFor("everyone", ({ services }) => ({ sendsEmail: services.identity.sendsEmail }));
 
 /** The response is the same whether or not the address has an account. */
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
@@ -36,16 +34,19 @@ export const action = actionFor("everyone", async ({ services, context, form, lo
 
 /** A researcher asks for an account, which is created once the address is confirmed. */
 export default function SignUp() {
-	const { sendsEmail } = useLoaderData<typeof loader>();
+	const sendsEmail = useSendsEmail();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { signUp: words } = messages.contact;
-	if (answer?.sent) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;
+	if (answer?.sent) {
+		const sentences = sendsEmail ? [words.sent, words.noEmail] : [messages.contact.noEmail];
+		return <SentPage title={sendsEmail ? words.sentTitle : words.title} sentences={sentences} />;
+	}
 	return (
 		<FormPage
 			title={words.title}
 			lead={words.lead}
-			notice={sendsEmail ? undefined : <Notice wait>{messages.contact.noEmail}</Notice>}
+			notice={<NoEmail>{messages.contact.noEmail}</NoEmail>}
 			values={answer?.values}
 			problems={answer?.problems}
 			button={words.button}

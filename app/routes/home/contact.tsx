@@ -11,6 +11,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { readPage } from "#app/routes/home/about-pages.server.ts";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -28,12 +29,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 			]
 		: [];
 
-export const loader = loaderFor("everyone", async ({ actor, services, context, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, context, locale }) => {
 	context.tags.add("pages");
 	const page = found(await readPage(locale, "contact"));
 	// Anonymous readers share one cached page.
 	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
-	return { ...page, locale, person, sendsEmail: services.identity.sendsEmail };
+	return { ...page, locale, person };
 });
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
@@ -79,11 +80,12 @@ function MessageForm() {
 	const { person } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useI18n().messages.contact.message;
+	const sendsEmail = useSendsEmail();
 	return (
 		<section className="form" aria-labelledby="message">
 			<div>
 				<h2 id="message">{words.heading}</h2>
-				<p className="muted">{words.lead}</p>
+				<p className="muted">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
 			</div>
 			<Form values={answer?.values ?? person ?? {}} problems={answer?.problems ?? {}}>
 				<RadioGroup
@@ -112,15 +114,15 @@ function MessageForm() {
 }
 
 function Sent({ reference }: { reference: string }) {
-	const { sendsEmail } = useLoaderData<typeof loader>();
+	const sendsEmail = useSendsEmail();
 	const { locale, messages } = useI18n();
 	const words = messages.contact.message;
 	return (
 		<section aria-labelledby="sent">
 			<h2 id="sent">{words.sentTitle}</h2>
 			<FlashNotice>
-				<p>{words.sent(reference)}</p>
-				<p>{sendsEmail ? words.noEmail : words.noConfirmation}</p>
+				<p>{sendsEmail ? words.sent(reference) : words.sentWithoutEmail(reference)}</p>
+				{sendsEmail && <p>{words.noEmail}</p>}
 			</FlashNotice>
 			<p>
 				<a href={`/${locale}/about/contact`}>{words.again}</a>

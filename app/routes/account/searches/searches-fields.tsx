@@ -1,4 +1,5 @@
 import { maxSearchNameLength, searchDeliveries } from "#app/library/saved-searches/saved-search.ts";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -7,6 +8,7 @@ export function SearchFields() {
 	const words = useI18n().messages.savedSearches;
 	return (
 		<>
+			<NoEmail>{words.noEmail}</NoEmail>
 			<TextInput name="name" label={words.form.name} hint={words.form.nameHint(maxSearchNameLength)} dir="auto" />
 			<RadioGroup
 				name="delivery"

@@ -13,6 +13,7 @@ import {
 } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
@@ -69,6 +70,7 @@ export default function Correct() {
 					</p>
 					{page.hasDraft && <p>{correct.hasDraft}</p>}
 				</Notice>
+				<NoEmail passOn={`/library/${page.pid}`} />
 				{page.conflict && (
 					<Notice wait>
 						<p role="alert">{correct.conflict(page.version)}</p>

@@ -1,5 +1,6 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -46,6 +47,7 @@ export function CloseForm({ revision }: { revision: number }) {
 export function AcceptForm({ page }: { page: EnquiryPage }) {
 	const { messages } = useI18n();
 	const { accept } = messages.enquiries;
+	const sendsEmail = useSendsEmail();
 	const sent = useSent("accept");
 	const { enquiry, request, roles } = page;
 	if (page.type !== "account" || !enquiry) return null;
@@ -57,7 +59,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 		<section aria-labelledby="accept-title">
 			<h2 id="accept-title">{accept.title}</h2>
 			<Form values={{ role, from: page.today, ...sent }} hidden={{ revision: request.revision }}>
-				<p>{accept.lead(enquiry.name, enquiry.email)}</p>
+				{sendsEmail && <p>{accept.lead(enquiry.name, enquiry.email)}</p>}
 				<p className="muted">{accept.check}</p>
 				<Select
 					name="role"

@@ -22,7 +22,6 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 		...view,
 		states: stateLabels(services.reference, locale),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
-		sendsEmail: services.identity.sendsEmail,
 		/** The roles that the reader may give. */
 		roles:
 			member === null

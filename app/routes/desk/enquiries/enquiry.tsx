@@ -8,12 +8,13 @@ import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk
 import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -51,7 +52,7 @@ export default function Enquiry() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
-					{!page.sendsEmail && <Notice wait>{words.noEmail}</Notice>}
+					<NoEmail>{words.noEmail}</NoEmail>
 					<ErrorSummary />
 					<div className="split">
 						<aside>

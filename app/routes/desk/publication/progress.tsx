@@ -12,6 +12,7 @@ import {
 	PublicationSteps,
 	RecordTimeline,
 } from "#app/routes/desk/publication/progress-parts.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { namedCountries, PidLabel } from "#app/ui/frame/place.tsx";
@@ -60,7 +61,12 @@ export default function Progress() {
 				</p>
 			</DeskHead>
 			<div className="stack">
-				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				{done && !answer && (
+					<>
+						<FlashNotice>{done}</FlashNotice>
+						<NoEmail passOn={`/desk/practices/${page.pid}/progress`} />
+					</>
+				)}
 				<PublicationSteps page={page} />
 				<LatestAnswer page={page} />
 				<NextAction page={page} problem={answer?.problem} />

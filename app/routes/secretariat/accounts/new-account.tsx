@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Role } from "#app/identity/person/actor.ts";
 import { locales, ownNames } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
 import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
@@ -44,6 +45,7 @@ export default function NewAccount() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { accounts, common } = messages;
+	const sendsEmail = useSendsEmail();
 	const { fields } = accounts;
 	const { office, from } = messages.contacts.fields;
 	const labels = { ...fields, locale: fields.language, roles: fields.otherRoles, office, from };
@@ -55,7 +57,7 @@ export default function NewAccount() {
 	]);
 	return (
 		<SecretariatPage heading={accounts.new.title}>
-			<p className="lead">{accounts.new.lead}</p>
+			<p className="lead">{sendsEmail ? accounts.new.lead : accounts.new.leadWithoutEmail}</p>
 			<div className="stack gap-small">
 				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
 				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}

@@ -4,6 +4,7 @@ import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { resendEmail, resendForm } from "#app/notifications/resend-email.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -53,6 +54,7 @@ export default function Emails() {
 		<SecretariatPage heading={words.title} actions={<a href={root}>{attention.title}</a>}>
 			<div className="stack">
 				<p className="lead">{words.lead}</p>
+				<NoEmail>{words.noEmail}</NoEmail>
 				{answer && <FlashNotice wait>{answer.problem}</FlashNotice>}
 				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
 			</div>

@@ -4,6 +4,7 @@ import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
@@ -45,7 +46,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function NewContact() {
 	const { country, options, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts, editor } = useI18n().messages;
+	const { accounts, contacts, editor } = useI18n().messages;
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>
@@ -56,6 +57,7 @@ export default function NewContact() {
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
 						<PersonFields visibilities={options.visibilities} />
 						<TermFields documents={options.documents} chosen={answer?.chosen ?? null} from={{}} />
+						<NoEmail>{accounts.new.leadWithoutEmail}</NoEmail>
 						<CheckboxGroup
 							name="invite"
 							label={contacts.access.title}

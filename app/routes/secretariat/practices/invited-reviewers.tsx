@@ -1,6 +1,7 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
+import { PassOnLink } from "#app/routes/no-email.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -53,6 +54,7 @@ function Who({ review, unknown }: { review: Review; unknown: string }) {
 			<bdi className="person">{review.name ?? unknown}</bdi>
 			<br />
 			<small className="quiet">{messages.review.run.place(review.place)}</small>
+			{review.state === "sent" && <PassOnLink path={`/desk/reviews/${review.requestId}`} />}
 		</>
 	);
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { InvitedReviewers, Recommended } from "#app/routes/secretariat/practices/invited-reviewers.tsx";
 import { ReviewComments } from "#app/routes/secretariat/practices/review-comments.tsx";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
@@ -64,6 +65,7 @@ export default function Reviewers() {
 					<p>
 						{run.state} <Status code={page.state}>{page.stateLabel}</Status>
 					</p>
+					<NoEmail>{messages.common.noEmail.others}</NoEmail>
 					<InvitedReviewers page={page} />
 					<Recommended page={page} />
 					<ReviewerProposals page={page} />

@@ -1,0 +1,38 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { SiteData } from "#app/routes/site-data.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+/** Whether the site has a mail server. Pages that promise an email ask this first. */
+export function useSendsEmail(): boolean {
+	return useRouteLoaderData<SiteData>("root")?.sendsEmail ?? true;
+}
+
+/**
+ * On a site without a mail server, says that no email goes out; nothing otherwise.
+ * @param passOn the page that an email would lead to, without its language, for whoever tells people by other means
+ * @param children what the page says instead of the general sentence
+ */
+export function NoEmail({ passOn, children }: { passOn?: string; children?: ReactNode }) {
+	const words = useI18n().messages.common.noEmail;
+	if (useSendsEmail()) return null;
+	return (
+		<Notice wait>
+			<p>{children ?? (passOn ? words.others : words.own)}</p>
+			{passOn && <PassOnLink path={passOn} />}
+		</Notice>
+	);
+}
+
+/** The address of a page, to tell people by other means than email; nothing on a site that sends emails. */
+export function PassOnLink({ path }: { path: string }) {
+	const site = useRouteLoaderData<SiteData>("root");
+	const { locale, messages } = useI18n();
+	if (useSendsEmail()) return null;
+	return (
+		<p className="breaks">
+			{messages.common.noEmail.passOn} <bdi dir="ltr">{`${site?.origin}/${locale}${path}`}</bdi>
+		</p>
+	);
+}
