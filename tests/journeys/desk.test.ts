@@ -24,7 +24,7 @@ beforeAll(async () => {
 const section = (page: Page, id: "mine" | "awaited") => page.locator(`section[aria-labelledby="${id}"]`);
 
 describe("a practice goes from desk to desk", () => {
-	const { desk, pipeline, publication, review } = messagesFor("en");
+	const { desk, pipeline, publication, review, savedSearches } = messagesFor("en");
 	const { tasks, waitingOn, has, noTasks } = pipeline.desk;
 	const title = "One counter for fishermen";
 	// The reviewer's desk is empty before.
@@ -48,14 +48,27 @@ describe("a practice goes from desk to desk", () => {
 		await pages[who].goto("/en/desk");
 		return pages[who];
 	};
-	/** Follows the one link of a task. */
-	const take = async (page: Page, what: string) =>
-		follow(section(page, "mine").getByRole("link", { name: `${what} ${title}` }));
+	/** Presses the button of a task, which its heading describes. */
+	const take = async (page: Page, what: string) => {
+		const task = section(page, "mine")
+			.getByRole("listitem")
+			.filter({ hasText: `${what} ${title}` });
+		await follow(task.locator(".task-act").getByRole("link"));
+	};
 	const pathOf = (page: Page) => new URL(page.url()).pathname;
 	const expectWell = async (page: Page) => {
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 	};
+
+	it("while a researcher without tasks reads what there is to do, and finds saved searches", async () => {
+		const { page, close } = await open({ roles: [{ role: "researcher" }] });
+		await page.goto("/en/desk");
+		expect(await textOf(section(page, "mine"))).toContain(noTasks.other);
+		await follow(section(page, "mine").getByRole("link", { name: savedSearches.title }));
+		expect(await heading(page)).toBe(savedSearches.title);
+		await close();
+	});
 
 	it("as a draft of its author, who submits it and waits for the focal point", async () => {
 		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(noTasks.author);

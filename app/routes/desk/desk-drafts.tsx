@@ -33,14 +33,16 @@ export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
 function OpenDraft({ draft }: { draft: Draft }) {
 	const { locale, messages } = useI18n();
 	const { desk } = messages;
+	const { act } = messages.pipeline.desk;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
-	const ready = draft.mayPublish && draft.done === draft.total;
+	const complete = draft.done === draft.total;
+	const ready = draft.mayPublish && complete;
 	const title = draft.title || desk.untitled;
 	const changed = draft.changedAt.toISOString().slice(0, 10);
 	return (
 		<li className="task">
 			<div>
-				<h3>
+				<h3 id={`draft-${draft.pid}`}>
 					<a href={ready ? `${here}/publish` : here}>
 						<LangText lang={locale}>{ready ? desk.publishDraft(title) : desk.finishDraft(title)}</LangText>
 					</a>
@@ -55,10 +57,19 @@ function OpenDraft({ draft }: { draft: Draft }) {
 			</div>
 			<div className="task-act">
 				<Meter share={draft.done / draft.total}>{desk.fields(draft.done, draft.total)}</Meter>
-				<p>
-					<a className="button button-line small" href={here}>
+				<p className="row">
+					<a className="button button-line small" href={here} aria-describedby={`draft-${draft.pid}`}>
 						{desk.goOn}
 					</a>
+					{complete && (
+						<a
+							className="button button-line small"
+							href={draft.mayPublish ? `${here}/publish` : `${here}/progress`}
+							aria-describedby={`draft-${draft.pid}`}
+						>
+							{draft.mayPublish ? act.publish : act.submit}
+						</a>
+					)}
 				</p>
 			</div>
 		</li>
@@ -71,7 +82,7 @@ function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: 
 	return (
 		<li className="task">
 			<div>
-				<h3>
+				<h3 id={`draft-${pid}`}>
 					<a href={`/${locale}/desk/practices/${pid}/progress`}>
 						{words.declined} {title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
 					</a>
@@ -80,6 +91,17 @@ function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: 
 					<PidLabel pid={pid} />
 				</Place>
 				<p className="muted">{words.declinedHint}</p>
+			</div>
+			<div className="task-act">
+				<p>
+					<a
+						className="button button-line small"
+						href={`/${locale}/desk/practices/${pid}/progress`}
+						aria-describedby={`draft-${pid}`}
+					>
+						{words.act.reason}
+					</a>
+				</p>
 			</div>
 		</li>
 	);

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { isFocalPoint } from "#app/library/access/practice.policy.ts";
-import { mayReview } from "#app/library/access/review.policy.ts";
+import { hasReviewerProfile, mayReview } from "#app/library/access/review.policy.ts";
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
@@ -35,6 +35,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 		roles: [...new Set(actor.roles.map(({ role }) => role))],
 		reader: readerOf(actor, desk.mayBegin),
 		reviews: mayReview(actor),
+		reviewer: hasReviewerProfile(actor.roles),
 		passwordSet: params.get("done") === "password",
 	};
 }

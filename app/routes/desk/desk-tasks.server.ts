@@ -160,7 +160,7 @@ function confirmTask({ pid, title, language, requested }: RecordToConfirm, { loc
 	const dueOn = requested?.answerBy ?? null;
 	return {
 		...nothingOfRecords,
-		...{ key: `confirm ${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
+		...{ key: `confirm-${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
 		...{ since: requested && dayOf(requested.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
 		href: `/${locale}/desk/confirm#${pid}`,
 	};

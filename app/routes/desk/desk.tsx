@@ -24,7 +24,6 @@ export default function Desk() {
 	const { locale, messages } = useI18n();
 	const words = messages.desk;
 	const { tasks, reader } = desk;
-	const isEmpty = tasks.toDoCount + tasks.awaitedCount + desk.drafts.length + desk.total === 0;
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -44,24 +43,16 @@ export default function Desk() {
 				<DeskLinks desk={desk} />
 			</DeskHead>
 			{desk.passwordSet && <FlashNotice>{messages.account.setPassword.done}</FlashNotice>}
-			{reader === "other" && isEmpty ? (
-				<p className="lead">{words.noRights}</p>
-			) : (
-				<>
-					<div className={tasks.awaitedCount > 0 ? "split" : undefined}>
-						<YourTasks tasks={tasks} reader={reader} />
-						{tasks.awaitedCount > 0 && (
-							<aside>
-								<WaitingOnOthers tasks={tasks} reader={reader} />
-							</aside>
-						)}
-					</div>
-					{(desk.mayBegin || desk.drafts.length > 0) && <DeskDrafts drafts={desk.drafts} />}
-					{(desk.mayBegin || desk.total > 0) && (
-						<DeskRecords records={desk.records} page={desk.page} pages={desk.pages} />
-					)}
-				</>
-			)}
+			<div className={tasks.awaitedCount > 0 ? "split" : undefined}>
+				<YourTasks desk={desk} />
+				{tasks.awaitedCount > 0 && (
+					<aside>
+						<WaitingOnOthers tasks={tasks} reader={reader} />
+					</aside>
+				)}
+			</div>
+			{(desk.mayBegin || desk.drafts.length > 0) && <DeskDrafts drafts={desk.drafts} />}
+			{(desk.mayBegin || desk.total > 0) && <DeskRecords records={desk.records} page={desk.page} pages={desk.pages} />}
 		</Main>
 	);
 }

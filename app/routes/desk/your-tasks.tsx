@@ -1,13 +1,17 @@
-import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
-import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
+import type { DeskTask } from "#app/routes/desk/desk-tasks.server.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { WhatYouCanDo } from "#app/routes/desk/what-you-can-do.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The reader's tasks, the earliest deadline first. */
-export function YourTasks({ tasks: { toDo, toDoCount }, reader }: { tasks: DeskTasks; reader: DeskReader }) {
+/** The reader's tasks, the earliest deadline first; without any, what the reader can do instead. */
+export function YourTasks({ desk }: { desk: DeskData }) {
+	const { reader } = desk;
+	const { toDo, toDoCount } = desk.tasks;
 	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
@@ -17,7 +21,10 @@ export function YourTasks({ tasks: { toDo, toDoCount }, reader }: { tasks: DeskT
 				{toDoCount > 0 && <Badge count={toDoCount} label={messages.desk.tasks(toDoCount)} due={toDo.some(isLate)} />}
 			</h2>
 			{toDo.length === 0 ? (
-				<p className="muted">{words.noTasks[reader]}</p>
+				<>
+					<p className="muted">{words.noTasks[reader]}</p>
+					<WhatYouCanDo desk={desk} />
+				</>
 			) : (
 				<ol className="lined">
 					{toDo.map((task) => (
@@ -39,16 +46,37 @@ function isLate({ daysLeft }: DeskTask): boolean {
 	return daysLeft !== null && daysLeft < 0;
 }
 
-/** A task with a link to where it is done. */
+type Act = keyof Messages["pipeline"]["desk"]["act"];
+
+/** What the button of each task says. */
+const acts: Partial<Record<DeskTask["task"], Act>> = {
+	returned: "changes",
+	change: "changes",
+	review: "review",
+	screen: "check",
+	"ask-reviewers": "reviewers",
+	publish: "publish",
+	"answer-objection": "answer",
+	confirm: "other",
+	second: "second",
+	finish: "finish",
+	answer: "answer",
+	examine: "open",
+	message: "answer",
+	account: "answer",
+};
+
+/** A task with the button that leads to it. */
 function Task({ task }: { task: DeskTask }) {
 	const { messages } = useI18n();
 	const { forCountry, hints } = messages.pipeline.desk;
 	const { task: code, href, countries, country, pid, since, dueOn } = task;
+	const { act } = messages.pipeline.desk;
 	const hint = code in hints ? hints[code as keyof typeof hints] : null;
 	return (
 		<li className="task">
 			<div>
-				<h3>
+				<h3 id={`task-${task.key}`}>
 					<a href={href}>
 						<TaskTitle task={task} />
 					</a>
@@ -63,8 +91,27 @@ function Task({ task }: { task: DeskTask }) {
 					</p>
 				)}
 				{since && <p className="due">{messages.publication.progress.since(since)}</p>}
+				<div className="row">
+					{code === "confirm" && <StillActive task={task} />}
+					<a className="button button-line small" href={href} aria-describedby={`task-${task.key}`}>
+						{act[acts[code] ?? "decide"]}
+					</a>
+				</div>
 			</div>
 		</li>
+	);
+}
+
+/** Confirms with one click that a practice is still active; other answers are given on the page of the task. */
+function StillActive({ task: { pid, key } }: { task: DeskTask }) {
+	const { locale, messages } = useI18n();
+	return (
+		<form method="post" action={`/${locale}/desk/confirm`}>
+			<input type="hidden" name="pid" value={pid ?? ""} />
+			<button className="button small" type="submit" name="status" value="running" aria-describedby={`task-${key}`}>
+				{messages.pipeline.desk.act.confirm}
+			</button>
+		</form>
 	);
 }
 
