@@ -7,6 +7,7 @@
  */
 
 import { type AutosaveAnswer, postAutosave } from "./editor-autosave.ts";
+import { keepPlace } from "./editor-place.ts";
 import { autosaveStatus } from "./editor-status.ts";
 import {
 	claimWindowIdentity,
@@ -175,7 +176,7 @@ function startAutosave(form: HTMLFormElement): void {
 		form.inert = true;
 		const { outcome } = await post(newest.unsaved.entries);
 		if (outcome === "kept") removeUnsaved(newest.key);
-		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname);
+		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname + viewInAddress());
 		form.inert = false;
 		status.show("late", failureSentences[outcome]);
 		if (outcome === "away" || outcome === "signed-out") setTimeout(restoreUnsaved, retryDelays[1]);
@@ -191,10 +192,19 @@ function startAutosave(form: HTMLFormElement): void {
 	restoreUnsaved();
 }
 
+/** What of the address is not only about the last save: whether one section is shown at a time. */
+function viewInAddress(): string {
+	const view = new URLSearchParams(location.search).get("view");
+	return view ? `?view=${view}` : "";
+}
+
 /** File inputs are ignored: choosing a file changes no text, and restoring text from the device reloads the page. */
 function isFile(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && target.type === "file";
 }
 
 const form = document.querySelector<HTMLFormElement>("form[data-keep]");
-if (form) startAutosave(form);
+if (form) {
+	keepPlace(form);
+	startAutosave(form);
+}

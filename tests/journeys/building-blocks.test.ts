@@ -58,7 +58,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		page = await authorAt({ width: 360 });
 	});
 	beforeEach(async () => {
-		await page.goto(here());
+		await page.goto(`${here()}?view=all`);
 	});
 
 	it("adds two reusable parts, and moves the second up", async () => {

@@ -109,6 +109,64 @@ describe("an author", () => {
 	});
 });
 
+describe("the place in the form", () => {
+	const { editor, fields, publication } = messagesFor("en");
+	const topOf = (page: Page, field: string) =>
+		page.locator(`[id="${field}"]`).evaluate((element) => element.getBoundingClientRect().top);
+
+	it("stays where it was when the draft is saved, and the list of sections with it", async () => {
+		const page = await pageOf(author);
+		await page.goto(`/en/desk/practices/${await app.beginDraft(author, "A long draft")}`);
+		await page.locator("#lessons").fill("Begin with one counter.");
+		await page.locator("#lessons").evaluate((field) => field.scrollIntoView({ behavior: "instant", block: "center" }));
+		const before = await topOf(page, "lessons");
+		// A click of the mouse would first scroll the bar into view.
+		const save = page.getByRole("button", { name: editor.saveDraft });
+		await Promise.all([page.waitForEvent("load"), save.dispatchEvent("click")]);
+		await expect.poll(() => topOf(page, "lessons").then((top) => Math.abs(top - before))).toBeLessThan(4);
+		const list = page.getByRole("navigation", { name: editor.sections });
+		const current = list.locator('[aria-current="step"]');
+		await expect.poll(() => current.getAttribute("href")).toBe("#part-experience");
+		expect(await list.getByRole("link", { name: editor.parts.basics }).isVisible()).toBe(true);
+		await page.getByRole("button", { name: publication.send.button }).click();
+		await page.waitForURL(/incomplete=1/);
+		const missing = page.getByRole("alert").getByRole("link", { name: fields.problem.missing });
+		await missing.click();
+		expect(new URL(page.url()).hash).toBe("#problem");
+		await page.context().close();
+	});
+
+	it("is one section on a phone without scripts, of a form that is sent whole", async () => {
+		const { page, close } = await open({ user: author, width: 360 });
+		await page.goto(`/en/desk/practices/${await app.beginDraft(author, "A draft on a phone")}`);
+		await expectSoundPage(page, "en");
+		await page.locator("#summary").fill("Two boats.");
+		expect(await page.locator("#problem").isVisible()).toBe(false);
+		await page.getByRole("link", { name: editor.parts.story }).first().click();
+		expect([await page.locator("#problem").isVisible(), await page.locator("#summary").isVisible()]).toEqual([
+			true,
+			false,
+		]);
+		await page.locator("#problem").fill("Nine offices.");
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(await status(page)).toBe(editor.savedNow);
+		expect(await page.locator("#problem").isVisible()).toBe(true);
+		expect([await typedInto(page, "summary"), await typedInto(page, "problem")]).toEqual([
+			"Two boats.",
+			"Nine offices.",
+		]);
+		await page.locator("#problem").fill("Ten offices.");
+		await follow(page.getByRole("button", { name: editor.view.all }));
+		expect([await page.locator("#summary").isVisible(), await typedInto(page, "problem")]).toEqual([
+			true,
+			"Ten offices.",
+		]);
+		await follow(page.getByRole("button", { name: editor.saveDraft }));
+		expect(new URL(page.url()).searchParams.get("view")).toBe("all");
+		await close();
+	});
+});
+
 describe("what is typed survives", () => {
 	const { editor } = messagesFor("en");
 	const { autosave: saving } = editor;

@@ -77,7 +77,7 @@ describe("on a phone and without scripts", () => {
 	beforeAll(async () => {
 		pid = await app.beginDraft(who.author, "Files");
 		page = await at(who.author, { width: 360 });
-		await page.goto(here());
+		await page.goto(`${here()}?view=all`);
 	});
 
 	it("an author uploads two files while a sentence is half written, orders them and saves", async () => {

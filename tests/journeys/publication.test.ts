@@ -53,10 +53,16 @@ describe("a record", () => {
 		pid = await givenDraft(app.services, author);
 	});
 
+	/** Saves the draft, and leads to its progress. */
+	const toProgress = async (page: Page) => {
+		await page.locator(".savebar summary").click();
+		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
+	};
+
 	it("is submitted by its author, taken back and resubmitted", async () => {
 		const { page } = sessions.author;
 		await page.goto(desk(""));
-		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
+		await toProgress(page);
 		await expectGood(page);
 		await press(page, send.button);
 		expect(await textOf(flash(page))).toBe(progress.done.sent);
@@ -91,7 +97,7 @@ describe("a record", () => {
 		expect(await mainText(page)).toContain("Which year?");
 		await page.goto(desk(""));
 		await page.locator("#title").fill("One counter since 2019");
-		await follow(page.locator(".savebar").getByRole("button", { name: progress.link }));
+		await toProgress(page);
 		await follow(page.getByRole("link", { name: progress.changes }));
 		expect(await mainText(page)).toContain("since 2019");
 		await expectGood(page);

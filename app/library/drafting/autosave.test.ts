@@ -118,9 +118,9 @@ describe("a save", () => {
 			return savePracticeForm(author, services, { pid, form });
 		};
 		await save(author, first, 7, "Typed.");
-		expect(await saveForm(`${second}:1`)).toEqual({ outcome: "saved" });
+		expect(await saveForm(`${second}:1`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBe("Typed.");
-		expect(await saveForm(`${first}:6`)).toEqual({ outcome: "saved" });
+		expect(await saveForm(`${first}:6`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBeNull();
 		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});

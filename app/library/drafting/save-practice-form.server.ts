@@ -43,7 +43,8 @@ export type UnsavedForm = {
 };
 
 export type SaveFormOutcome =
-	| { outcome: "saved" }
+	/** `revision` of the draft as it is now. */
+	| { outcome: "saved"; revision: number }
 	/** A button within the form, which saves nothing. */
 	| ({ outcome: "stepped" } & UnsavedForm)
 	| ({ outcome: "unsaved" } & UnsavedForm)
@@ -102,7 +103,7 @@ export async function savePracticeForm(
 		case "saved":
 		case "unchanged":
 			await discardAutosave(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
-			return { outcome: "saved" };
+			return { outcome: "saved", revision: saved.revision };
 		case "conflict":
 			return conflictOf(services, values, state.base, saved, locale);
 		case "forbidden":

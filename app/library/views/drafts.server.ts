@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.policy.ts";
-import { mayEdit, mayPublish, maySeeDraft, maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
+import { mayEdit, mayPublish, maySeeDraft, maySeeEveryDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { edgesOf } from "#app/library/indexing/project-practice.server.ts";
 import { type Approvable, countriesNotApproved } from "#app/library/record/approval.ts";
@@ -17,7 +17,7 @@ import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { type PublicationReaders, readersOnPublication } from "#app/library/record/publication-readers.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { type OpenState, openState, openVersion } from "#app/library/record/version-state.ts";
+import { isEditable, type OpenState, openState, openVersion } from "#app/library/record/version-state.ts";
 import { viewLineage } from "#app/library/views/lineage.server.ts";
 import { type PracticeView, practiceView } from "#app/library/views/practice-view.server.ts";
 import {
@@ -103,6 +103,8 @@ export type DraftView = {
 	/** Who will be able to read it once it is published. */
 	readers: PublicationReaders;
 	mayEdit: boolean;
+	/** Whether the actor may submit it for national approval in its present state. */
+	maySend: boolean;
 	mayPublish: boolean;
 	/** Why the actor may not publish it in its present state, even with `mayPublish`. */
 	blocked: PublicationBlock | null;
@@ -130,6 +132,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		issues: publicationIssues(record),
 		readers: readersOnPublication(record, practice.firstPublishedAt, services.clock.now()),
 		mayEdit: mayEdit(actor, practice),
+		maySend: isEditable(draft.state) && maySend(actor, practice),
 		mayPublish: mayPublish(actor),
 		blocked: await publicationBlock(services.database.prisma, actor, practice, draft),
 		publishedWithout: await publishedWithout(services, practice, record.facts.countries),

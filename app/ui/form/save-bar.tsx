@@ -9,7 +9,7 @@ export function SaveBar({ status, children }: { status: ReactNode; children: Rea
 		<div className="savebar">
 			<div className="page">
 				<p role="status">{status}</p>
-				<p className="row">{children}</p>
+				<div className="bar-acts">{children}</div>
 			</div>
 		</div>
 	);

@@ -32,7 +32,7 @@ export function SavedByOtherNotice({
 	const { editor } = useI18n().messages;
 	return (
 		<Notice wait>
-			<div role="alert">
+			<div role="alert" id="conflict" tabIndex={-1}>
 				<p>{lead}</p>
 				{clashing.length > 0 && (
 					<>
@@ -55,24 +55,33 @@ export function SavedByOtherNotice({
 	);
 }
 
-/** When the draft was saved and by whom, or that the form has unsaved changes. The script keeps this up to date. */
+/**
+ * When the draft was saved and by whom, or that the form has unsaved changes. The script keeps this up to date.
+ * @param failed whether saving was tried and failed; only this is shown as a problem
+ */
 export function SaveStatus({
 	page,
 	unsaved,
+	failed,
 	justSaved,
 }: {
-	page: { updatedAt: Date; savedBy: string | null; restored: object | null };
+	page: { updatedAt: Date; savedBy: string | null; restored: { at: Date } | null };
 	unsaved: boolean;
+	failed: boolean;
 	justSaved: boolean;
 }): ReactNode {
 	const { messages, formats } = useI18n();
 	const { editor } = messages;
 	const time = `${formats.moment(page.updatedAt)} UTC`;
 	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
-	const late = unsaved || page.restored !== null;
+	const kept = page.restored && editor.autosave.saved.replace("#", `${formats.moment(page.restored.at)} UTC`);
 	return (
 		<span data-status>
-			{late ? <Status code="late">{editor.notSaved}</Status> : <Status code="running">{saved}</Status>}
+			{unsaved ? (
+				<Status code={failed ? "late" : "draft"}>{editor.notSaved}</Status>
+			) : (
+				<Status code={kept ? "draft" : "running"}>{kept ?? saved}</Status>
+			)}
 		</span>
 	);
 }

@@ -4,11 +4,13 @@ import { cleanName } from "#app/documents/file-name.ts";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { loaderFor, requestActionFor, type Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
+import { type EditorView, editorAddress, editorView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
 import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
@@ -28,8 +30,14 @@ export const loader = loaderFor(
 		const page = found(await editorPage(actor, services, pid, locale));
 		const { searchParams } = url;
 		const justSaved = searchParams.has("saved");
-		const unsent = searchParams.get("unsent");
-		return { ...page, justSaved, unsent, settled: justSaved || searchParams.has("discarded") };
+		return {
+			...page,
+			view: editorView(searchParams),
+			justSaved,
+			incomplete: searchParams.has("incomplete"),
+			unsent: searchParams.get("unsent"),
+			settled: justSaved || searchParams.has("discarded"),
+		};
 	},
 	{ signedOut: signedOutPage },
 );
@@ -37,9 +45,10 @@ export const loader = loaderFor(
 export const action = requestActionFor(
 	"signed-in",
 	async (visit) => {
-		const { actor, services, context, pid, locale } = visit;
+		const { actor, services, context, url, pid, locale } = visit;
 		const { form, fileProblem } = await readEditorForm(visit);
 		const here = `/${locale}/desk/practices/${pid}`;
+		const view = editorView(url.searchParams);
 
 		if (form.get("intent") === "begin") {
 			found(await startNewVersion(actor, services, { pid }));
@@ -47,7 +56,7 @@ export const action = requestActionFor(
 		}
 		if (form.get("intent") === "discard") {
 			await discardAutosave(actor, services, { pid, kept: String(form.get("kept") ?? "") });
-			return redirect(`${here}?discarded=1`, 303);
+			return redirect(editorAddress(here, view, { discarded: "1" }), 303);
 		}
 		const answers = await workOnComments(context, form, locale);
 		const result = found(await savePracticeForm(actor, services, { pid, form, locale }));
@@ -59,7 +68,8 @@ export const action = requestActionFor(
 			case "saved":
 				// Stays on this page, so that answers which are typed and not sent are not lost.
 				if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
-				return redirect(nextPage(here, form), 303);
+				if (form.get("intent") === "submit") return redirect(await submit(visit, result.revision), 303);
+				return redirect(nextPage(here, view, form), 303);
 		}
 	},
 	{ signedOut: async (visit) => returnTypedForm(visit, (await readEditorForm(visit)).form, "revision") },
@@ -69,11 +79,28 @@ function hasProblem({ problems }: TypedAnswers): boolean {
 	return Object.keys(problems).length > 0;
 }
 
+/** Submits what was just saved. @returns the page that shows the outcome */
+async function submit(
+	{ actor, services, url, pid, locale }: Visit & { pid: string },
+	revision: number,
+): Promise<string> {
+	const here = `/${locale}/desk/practices/${pid}`;
+	const { outcome } = await sendToClearance(actor, services, { pid, revision });
+	switch (outcome) {
+		case "sent":
+			return `${here}/progress?done=sent`;
+		case "incomplete":
+			return `${editorAddress(here, editorView(url.searchParams), { saved: "1", incomplete: "1" })}#errors`;
+		default:
+			return `${here}/progress`;
+	}
+}
+
 /** The page after saving. A file that was chosen but not uploaded is named there, so that its author notices. */
-function nextPage(here: string, form: FormData): string {
+function nextPage(here: string, view: EditorView | null, form: FormData): string {
 	const unsent = String(form.get("file") ?? "");
-	if (unsent) return `${here}?${new URLSearchParams({ saved: "1", unsent: cleanName(unsent) })}`;
-	return next[String(form.get("intent"))]?.(here) ?? `${here}?saved=1`;
+	if (unsent) return editorAddress(here, view, { saved: "1", unsent: cleanName(unsent) });
+	return next[String(form.get("intent"))]?.(here) ?? editorAddress(here, view, { saved: "1" });
 }
 
 /** The pages to which the buttons lead that do more than save. */
@@ -91,8 +118,24 @@ export default function EditPractice() {
 	if (page.kind === "published") return <BeginVersion page={page} />;
 	const unsaved = answer?.outcome === "signed-out" || answer?.outcome === "answering" ? undefined : answer;
 	const answers = answer && "answers" in answer ? answer.answers : undefined;
-	const saved = page.justSaved || answer?.outcome === "answering";
-	return <PracticeEditor page={page} unsaved={unsaved} {...page} justSaved={saved} answers={answers} />;
+	// The form is sent to the address that it was loaded from, which may say that it was saved before.
+	const state = answer
+		? { settled: answer.outcome === "answering", justSaved: answer.outcome === "answering", incomplete: false }
+		: page;
+	const { settled, justSaved, incomplete } = state;
+	return (
+		<PracticeEditor
+			page={page}
+			view={page.view}
+			unsaved={unsaved}
+			failed={unsaved?.outcome === "unsaved"}
+			settled={settled}
+			justSaved={justSaved}
+			incomplete={incomplete}
+			answers={answers}
+			unsent={page.unsent}
+		/>
+	);
 }
 
 /** Offers to begin a new version of a published practice; the live version stays published beside it. */

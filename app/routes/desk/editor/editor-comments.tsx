@@ -60,12 +60,12 @@ function ChangeSinceComment({ comment: { change, resolvedAt } }: { comment: Auth
 
 function CommentActions({ comment }: { comment: AuthorComment }) {
 	const { typed, problems } = useContext(CommentsContext);
-	const { here, options, values } = useEditor();
+	const { options, values } = useEditor();
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const id = `reply.${comment.id}`;
 	const problem = problems[id];
-	const action = `${here}#remark-${comment.id}`;
+	const action = `#remark-${comment.id}`;
 	const item = fieldLabel(messages, comment.field, options, values);
 	return (
 		<div className="remark-act">

@@ -162,7 +162,7 @@ function SendFiles() {
 					name="intent"
 					value="send-file"
 					formEncType="multipart/form-data"
-					formAction={`${here}#files`}
+					formAction="#files"
 					data-without-script
 				>
 					{editor.add}
@@ -207,7 +207,7 @@ function BlankRow() {
 
 /** Files that were uploaded and are not in the list: their author left without saving, or removed the row. */
 function UnusedFiles() {
-	const { values, sent, here } = useEditor();
+	const { values, sent } = useEditor();
 	const { messages, formats } = useI18n();
 	const { editor } = messages.files;
 	const inForm = new Set(values.files.map(({ file }) => file));
@@ -228,7 +228,7 @@ function UnusedFiles() {
 							type="submit"
 							name="intent"
 							value={`take.files.${id}`}
-							formAction={`${here}#files.${values.files.length}.title`}
+							formAction={`#files.${values.files.length}.title`}
 							aria-label={editor.takeOf(name)}
 						>
 							{editor.take}

@@ -9,7 +9,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** An input for each country, by name or code, and an empty one for another. */
 export function CountriesControl() {
-	const { values, here } = useEditor();
+	const { values } = useEditor();
 	const { editor, fields } = useI18n().messages;
 	const lines = [...values.countries.filter(Boolean), ""];
 	return (
@@ -21,7 +21,7 @@ export function CountriesControl() {
 						type="submit"
 						name="intent"
 						value="line.countries"
-						formAction={`${here}#countries-${lines.length + 1}`}
+						formAction={`#countries-${lines.length + 1}`}
 					>
 						{editor.addCountry}
 					</button>

@@ -25,7 +25,7 @@ import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/edito
 /** The data of the editor of a draft. */
 export type EditorPage = Pick<
 	DraftView,
-	"pid" | "versionId" | "state" | "liveVersion" | "correctedSince" | "updatedAt" | "mayPublish"
+	"pid" | "versionId" | "state" | "liveVersion" | "correctedSince" | "updatedAt" | "issues" | "maySend" | "mayPublish"
 > & {
 	kind: "draft";
 	/** As saved, in the language of the form. */
@@ -98,6 +98,8 @@ export async function editorPage(
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
 		updatedAt: draft.updatedAt,
+		issues: draft.issues,
+		maySend: draft.maySend,
 		mayPublish: draft.mayPublish && draft.blocked === null,
 		title: saved.title,
 		countries: countriesWithNames(saved.countries, { reference, locale }),

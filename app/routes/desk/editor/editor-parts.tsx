@@ -42,16 +42,40 @@ export function EditorParts() {
 	const { messages } = useI18n();
 	return (
 		<>
-			{parts.map(({ part, names }) => (
-				<section key={part} aria-labelledby={`part-${part}`}>
-					<h2 id={`part-${part}`}>{messages.editor.parts[part]}</h2>
+			{parts.map(({ part, names }, index) => (
+				<section key={part} id={`part-${part}`} className="part" aria-labelledby={`heading-${part}`}>
+					<h2 id={`heading-${part}`}>
+						{messages.editor.parts[part]}{" "}
+						<small className="muted alone">{messages.editor.partOf(index + 1, parts.length)}</small>
+					</h2>
 					{names.map((name) => (
 						<RegistryField key={name} name={name} />
 					))}
+					<Turn index={index} />
 				</section>
 			))}
 			<Datalists />
 		</>
+	);
+}
+
+/** Links to the sections before and after, where one section is shown at a time. They lose nothing that is typed. */
+function Turn({ index }: { index: number }) {
+	const { editor } = useI18n().messages;
+	const [before, after] = [parts[index - 1], parts[index + 1]];
+	return (
+		<p className="turn alone">
+			{before && (
+				<a href={`#part-${before.part}`}>
+					<small>{editor.previous}</small> {editor.parts[before.part]}
+				</a>
+			)}
+			{after && (
+				<a href={`#part-${after.part}`}>
+					<small>{editor.next}</small> {editor.parts[after.part]}
+				</a>
+			)}
+		</p>
 	);
 }
 

@@ -93,7 +93,7 @@ export function ListRow(props: Place & { row: Readonly<Record<string, string>>; 
 /** Sends the form and moves the focus to the row that is affected. */
 function StepButton(props: { step: ListStep; id?: string; label?: string; children: string }) {
 	const { step, id, label, children } = props;
-	const { here, values } = useEditor();
+	const { values } = useEditor();
 	const { list, index } = step;
 	return (
 		<button
@@ -102,7 +102,7 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 			id={id}
 			name="intent"
 			value={step.step === "add" ? `add.${list}` : `${step.step}.${list}.${index}`}
-			formAction={`${here}#${placeAfter(step, values[list].length)}`}
+			formAction={`#${placeAfter(step, values[list].length)}`}
 			aria-label={label}
 		>
 			{children}

@@ -5,11 +5,20 @@ import { fullFields, snapshotFields } from "#app/library/record/completeness.ts"
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import type { EditorView } from "#app/routes/desk/editor/editor-view.ts";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The table of contents of the form, with the progress of each part and of the whole. */
-export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
+export function EditorSections({
+	page,
+	problems,
+	view,
+}: {
+	page: EditorPage;
+	problems: FormProblem[];
+	view: EditorView | null;
+}) {
 	const { messages } = useI18n();
 	const { editor } = messages;
 	const { done, total, missing, missingForFull, full } = page.progress;
@@ -37,8 +46,32 @@ export function EditorSections({ page, problems }: { page: EditorPage; problems:
 					{missing.length > 0 ? editor.missingForSnapshot(missing.length) : editor.ready}{" "}
 					{missing.length === 0 && missingForFull.length > 0 && editor.missingForFull(missingForFull.length)}
 				</p>
+				<ViewButtons view={view} />
 			</div>
 		</nav>
+	);
+}
+
+/** Shows one section at a time, or all of them. Sends the form and saves nothing, so that nothing typed is lost. */
+function ViewButtons({ view }: { view: EditorView | null }) {
+	const { editor } = useI18n().messages;
+	const offered = (["one", "all"] as const).filter((one) => one !== view);
+	return (
+		<>
+			{offered.map((one) => (
+				<button
+					key={one}
+					className={`button button-line small view-${view ? "chosen" : one}`}
+					type="submit"
+					form="practice"
+					name="intent"
+					value="stay"
+					formAction={`?view=${one}`}
+				>
+					{editor.view[one]}
+				</button>
+			))}
+		</>
 	);
 }
 

@@ -2,10 +2,11 @@ import editorScript from "#app/browser/editor.ts?worker&url";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { rowControl } from "#app/library/form/practice-form-fields.ts";
-import { isEditable } from "#app/library/record/version-state.ts";
+import type { PublicationIssue } from "#app/library/record/practice.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
-import { RestoredNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
+import { RestoredNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
+import { EditorBar } from "#app/routes/desk/editor/editor-bar.tsx";
 import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/desk/editor/editor-comments.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -18,10 +19,11 @@ import {
 	type ShownProblem,
 	summaryOf,
 } from "#app/routes/desk/editor/editor-state.tsx";
+import { type EditorView, editorAddress } from "#app/routes/desk/editor/editor-view.ts";
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
+import { IssueLinks } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -33,18 +35,26 @@ type Answer = (UnsavedForm & { fileProblem?: string | null }) | undefined;
 /** The form of a practice: one page with one form, so that no button loses what was typed. */
 export function PracticeEditor({
 	page,
+	view,
 	unsaved,
+	failed,
 	settled,
 	justSaved,
+	incomplete,
 	answers,
 	unsent,
 }: {
 	page: EditorPage;
+	view: EditorView | null;
 	/** What was sent and not saved. */
 	unsaved: Answer;
+	/** Whether it could not be saved. */
+	failed: boolean;
 	/** Whether everything that this window typed has been saved or discarded. */
 	settled: boolean;
 	justSaved: boolean;
+	/** Whether it was saved and could not be submitted. */
+	incomplete: boolean;
 	/** The name of a file that was chosen and not uploaded. */
 	unsent: string | null;
 	/** Answers to comments that are being typed; the autosaved ones when left out. */
@@ -63,19 +73,25 @@ export function PracticeEditor({
 		id: problem.field === "form" ? "practice" : problem.field,
 		message: summaryOf(messages, problem, page.options),
 	}));
+	const address = editorAddress(here, view);
+	const conflicting = failed && conflict ? { href: "#conflict", words: messages.editor.conflictFields } : null;
+	const wrong =
+		failed && errors.length > 0 ? { href: "#errors", words: messages.editor.errorsTitle(errors.length) } : null;
 	return (
 		<EditorProvider value={state}>
 			<CommentsProvider value={{ ...page.review, ...(answers ?? { typed: page.answers, problems: {}, done: null }) }}>
 				<Main>
 					<div className="page">
 						<EditorHead page={page} />
-						<div className="editor">
-							<EditorSections page={page} problems={problems} />
-							{/* The action has no fragment, which would scroll past the error summary. */}
+						{/* The default button, which Enter in a field presses, before all other buttons. */}
+						<button className="visually-hidden" type="submit" form="practice" tabIndex={-1} aria-hidden="true" />
+						<SectionBar page={page} />
+						<div className={view ? `editor editor-${view}` : "editor"}>
+							<EditorSections page={page} problems={problems} view={view} />
+							{/* Without an action, the form is sent to the address with its fragment, and returns to the same section. */}
 							<form
 								id="practice"
 								method="post"
-								action={here}
 								noValidate
 								data-keep={`${here}/keep`}
 								data-account={page.account}
@@ -83,11 +99,11 @@ export function PracticeEditor({
 								data-kept={page.autosaveMark}
 								data-kept-at={page.restored?.at.toISOString()}
 								data-typed={unsaved ? "yes" : undefined}
+								data-failed={failed ? "yes" : undefined}
 								data-settled={settled ? "yes" : undefined}
 							>
-								{/* The default button, which Enter in a field presses, before the buttons of the lists. */}
-								<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
 								<ErrorSummary errors={errors} />
+								{incomplete && page.issues.length > 0 && <Incomplete issues={page.issues} />}
 								<ConflictNotice />
 								{!unsaved && page.restored && <RestoredNotice restored={page.restored} />}
 								{!unsaved && unsent && <FlashNotice wait>{messages.files.editor.notSent(unsent)}</FlashNotice>}
@@ -100,12 +116,40 @@ export function PracticeEditor({
 							</form>
 						</div>
 					</div>
-					<EditorBar page={page} unsaved={unsaved !== undefined} justSaved={justSaved} />
+					<EditorBar
+						page={page}
+						here={address}
+						unsaved={unsaved !== undefined}
+						failed={wrong ?? conflicting}
+						justSaved={justSaved}
+					/>
 					<script type="module" src={editorScript} />
 					<PasteScript />
 				</Main>
 			</CommentsProvider>
 		</EditorProvider>
+	);
+}
+
+/** On narrow windows, the way back to the list of sections stays in view. */
+function SectionBar({ page }: { page: EditorPage }) {
+	const { editor } = useI18n().messages;
+	const { done, total } = page.progress;
+	return (
+		<p className="section-bar">
+			<a href="#sections">{editor.sections}</a> <span>{editor.forSnapshot(done, total)}</span>
+		</p>
+	);
+}
+
+/** Why the saved draft could not be submitted. */
+function Incomplete({ issues }: { issues: PublicationIssue[] }) {
+	const { send } = useI18n().messages.publication;
+	return (
+		<div className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1} id="errors">
+			<h2 id="errors-title">{send.missing(issues.length)}</h2>
+			<IssueLinks issues={issues} />
+		</div>
 	);
 }
 
@@ -159,70 +203,5 @@ function LockedNotice({ page }: { page: EditorPage }) {
 				<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{progress.link}</a>
 			</p>
 		</Notice>
-	);
-}
-
-/** Save comes first: it is what Enter in a field does. */
-function EditorBar({ page, unsaved, justSaved }: { page: EditorPage; unsaved: boolean; justSaved: boolean }) {
-	const { locale, messages } = useI18n();
-	const { editor, publication } = messages;
-	const here = `/${locale}/desk/practices/${page.pid}`;
-	return (
-		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
-			<AutosaveStatus here={here} />
-			{isEditable(page.state) ? (
-				<>
-					<button className="button small" type="submit" form="practice" name="intent" value="save">
-						{editor.saveDraft}
-					</button>
-					<button className="button button-line small" type="submit" form="practice" name="intent" value="preview">
-						{editor.preview}
-					</button>
-					<button className="button button-line small" type="submit" form="practice" name="intent" value="progress">
-						{publication.progress.link}
-					</button>
-				</>
-			) : (
-				<>
-					<a href={`${here}/preview`}>{editor.preview}</a> <a href={`${here}/progress`}>{publication.progress.link}</a>
-				</>
-			)}
-			{page.mayPublish && (
-				<button className="button button-line small" type="submit" form="practice" name="intent" value="publish">
-					{editor.publish}
-				</button>
-			)}
-		</SaveBar>
-	);
-}
-
-/**
- * The attributes and buttons that `browser/editor.ts` uses to show the state of autosave; invisible without it.
- * @param here the address of the form
- */
-export function AutosaveStatus({ here }: { here: string }) {
-	const { locale, messages } = useI18n();
-	const { autosave } = messages.editor;
-	return (
-		<span
-			data-keeping
-			data-saved={autosave.saved}
-			data-changed={autosave.changed}
-			data-waiting={autosave.waiting}
-			data-signed-out={autosave.signedOut}
-			data-elsewhere={autosave.elsewhere}
-			data-refused={autosave.refused}
-			data-gone={autosave.gone}
-		>
-			<a data-act="signedOut" href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer" hidden>
-				{autosave.signIn}
-			</a>
-			<button className="button button-line small" data-act="elsewhere" data-here type="button" hidden>
-				{autosave.here}
-			</button>
-			<a data-act="elsewhere" data-other href={here} hidden>
-				{autosave.showOther}
-			</a>
-		</span>
 	);
 }

@@ -18,10 +18,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
  * it over. Empty if there is no such value.
  */
 export function TheirEdit({ of }: { of: FieldKey }) {
-	const { conflict, here } = useEditor();
+	const { conflict } = useEditor();
 	const lines = useLines(of);
 	return (
-		<TheirTextNotice of={of} conflict={conflict} href={`${here}#${of.split("/")[0]}`}>
+		<TheirTextNotice of={of} conflict={conflict} href={`#${of.split("/")[0]}`}>
 			{lines.length > 0 &&
 				lines.map((line) => (
 					<p key={line} dir="auto" className="typed">

@@ -154,7 +154,7 @@ function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
 	const words = messages.review.answer;
 	const saved = page.savedAt && !unsaved ? words.savedAt(`${formats.moment(page.savedAt)} UTC`) : null;
 	return (
-		<SaveBar status={<Status code={saved ? "running" : "late"}>{saved ?? words.notSaved}</Status>}>
+		<SaveBar status={<Status code={saved ? "running" : unsaved ? "late" : "draft"}>{saved ?? words.notSaved}</Status>}>
 			<button className="button button-line small" type="submit" form="review" name="intent" value="save">
 				{words.save}
 			</button>

@@ -4,7 +4,7 @@ import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
 import { RestoredNotice, SavedByOtherNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
-import { AutosaveStatus } from "#app/routes/desk/editor/practice-editor.tsx";
+import { AutosaveStatus } from "#app/routes/desk/editor/editor-bar.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
@@ -190,7 +190,7 @@ function Bar({
 }) {
 	const { translations } = useI18n().messages;
 	return (
-		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} justSaved={justSaved} />}>
+		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} failed={unsaved} justSaved={justSaved} />}>
 			<AutosaveStatus here={here} />
 			<button className="button small" type="submit" form="practice" name="intent" value="save">
 				{translations.edit.save}

@@ -25,17 +25,7 @@ export function PublicationIssues({
 		<>
 			<div className="errors">
 				<h2>{heading ?? editor.incomplete(issues.length)}</h2>
-				<ul>
-					{issues.map((issue) => (
-						<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
-							<a
-								href={`${here}#${issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice")}`}
-							>
-								{sentence(issue, messages)}
-							</a>
-						</li>
-					))}
-				</ul>
+				<IssueLinks issues={issues} here={here} />
 			</div>
 			<p>
 				<a className="button" href={here}>
@@ -43,6 +33,22 @@ export function PublicationIssues({
 				</a>
 			</p>
 		</>
+	);
+}
+
+/** What is missing or wrong, each with a link to its field. @param here the address of the form; empty on its page */
+export function IssueLinks({ issues, here = "" }: { issues: PublicationIssue[]; here?: string }) {
+	const { messages } = useI18n();
+	return (
+		<ul>
+			{issues.map((issue) => (
+				<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
+					<a href={`${here}#${issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice")}`}>
+						{sentence(issue, messages)}
+					</a>
+				</li>
+			))}
+		</ul>
 	);
 }
 
