@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
@@ -209,6 +210,26 @@ describe("a list, without a script", () => {
 		const many = Array.from({ length: 3000 }, (_, index): [string, string] => [`results.${index % 999}.unit`, "x"]);
 		expect((await send(author, many)).status).toBe(413);
 		expect((await send(author, [["results.4294967295.unit", "x"]])).status).toBe(422);
+	});
+});
+
+describe("the button that submits", () => {
+	it("saves an incomplete draft, and leads to what is missing", async () => {
+		const entries = changed(formIn((await open(author)).body), { summary: "Saved all the same." });
+		const answer = await send(author, [...entries, ["intent", "submit"]]);
+		expect([answer.status, answer.headers.get("location")]).toEqual([303, `${page()}?saved=1&incomplete=1#errors`]);
+		expect((await open(officer)).body).toContain("Saved all the same.");
+	});
+
+	it("submits a complete draft once, even if it is pressed twice", async () => {
+		const writer = { ...author.person, roles: [{ role: "author", member: "AZ", status: "declared" } as const] };
+		const complete = `/en/desk/practices/${await givenDraft(app.services, writer)}`;
+		const { body } = await request(app.origin + complete, { cookie: author.cookie });
+		const entries: [string, string][] = [...formIn(body), ["intent", "submit"]];
+		const first = await send(author, entries, complete);
+		const second = await send(author, entries, complete);
+		expect(first.headers.get("location")).toBe(`${complete}/progress?done=sent`);
+		expect([second.status, second.headers.get("location")]).toEqual([303, `${complete}/progress`]);
 	});
 });
 

@@ -64,6 +64,9 @@ export const action = requestActionFor(
 			case "stepped":
 				return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
 			case "unsaved":
+				// The button was pressed twice, or a colleague was faster.
+				if (form.get("intent") === "submit" && result.problems.some(({ problem }) => problem === "locked"))
+					return redirect(`${here}/progress`, 303);
 				return data({ ...result, answers }, { status: result.conflict ? 409 : 422 });
 			case "saved":
 				// Stays on this page, so that answers which are typed and not sent are not lost.
