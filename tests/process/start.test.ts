@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -54,20 +53,6 @@ describe("a started site", () => {
 });
 
 describe("a start that can't go on says why in plain words", () => {
-	it("when the port is in use", async () => {
-		const other = createServer().listen(0, "127.0.0.1");
-		await new Promise((resolve) => other.once("listening", resolve));
-		const { port } = other.address() as { port: number };
-		const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-start-"));
-		const { code, error } = await outcome({ DATA_DIR: dataDir, PORT: String(port) });
-		expect({ code, error }).toEqual({
-			code: 1,
-			error: `Port ${port} is in use: stop what uses it, or set PORT to another.`,
-		});
-		other.close();
-		await stopCluster(dataDir);
-	});
-
 	it("when a setting is wrong", async () => {
 		expect(await outcome({ PORT: "http" })).toMatchObject({ code: 1, error: expect.stringMatching(/^PORT: /) });
 	});
@@ -87,7 +72,7 @@ describe("a start that can't go on says why in plain words", () => {
 });
 
 describe("a PostgreSQL of one's own", () => {
-	it("serves a site whose processes can be many, and is refused with the statement that makes a right one", async () => {
+	it("serves several processes of a site, not two at one port, and is refused with a statement that makes a right one", async () => {
 		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-own-"));
 		const postgres = await startEmbeddedPostgres({
 			folder: path.join(folder, "pg"),
@@ -100,6 +85,11 @@ describe("a PostgreSQL of one's own", () => {
 				startSite({ DATABASE_URL: postgres.url() }),
 			]);
 			for (const { origin } of two) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+			const port = new URL(two[0]?.origin ?? "").port;
+			expect(await outcome({ DATABASE_URL: postgres.url(), PORT: port })).toEqual({
+				code: 1,
+				error: `Port ${port} is in use: stop what uses it, or set PORT to another.`,
+			});
 			await Promise.all(two.map((process) => process.remove()));
 
 			const client = new pg.Client({ connectionString: postgres.url("postgres") });
@@ -132,12 +122,4 @@ async function outcome(settings: Record<string, string>): Promise<{ code: number
 	child.stderr.on("data", (chunk) => (error += chunk));
 	const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
 	return { code, error: error.trim() };
-}
-
-/** A start that failed late leaves its PostgreSQL to the next one; here there is no next. */
-async function stopCluster(dataDir: string): Promise<void> {
-	const postgres = await startEmbeddedPostgres({ folder: path.join(dataDir, "postgres"), keepAlive: false });
-	await postgres.stop();
-	chmodSync(dataDir, 0o700);
-	rmSync(dataDir, { recursive: true, force: true });
 }
