@@ -9,6 +9,7 @@ import {
 	alertsToSend,
 	type SearchNews,
 } from "#app/library/saved-searches/saved-search-email.server.ts";
+import { type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
 import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { type EnquiryEmail, enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
@@ -73,8 +74,10 @@ type EmailContext = { reference: Reference; locale: Locale; root: string };
 function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const { mail } = messagesFor(locale).attention;
 	const words = mail.digest;
-	const line = ({ member, kind, dueOn }: { member: string; kind: string; dueOn: string }) =>
-		words.line(reference.countryName(member, locale), reference.label("attentionKinds", kind, locale), dueOn);
+	const line = ({ member, kind, dueOn }: { member: string; kind: AttentionKind; dueOn: string }) => {
+		const [country, matter] = [reference.countryName(member, locale), reference.label("attentionKinds", kind, locale)];
+		return hasDeadline(kind) ? words.line(country, matter, dueOn) : words.lineWithoutDay(country, matter);
+	};
 	const page = `${root}/secretariat/attention`;
 	const caseLines = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {
 		const named = lines.map((attentionCase) => `- ${line(attentionCase)}\n  ${page}/${attentionCase.id}`);

@@ -35,6 +35,8 @@ describe("the digest", () => {
 			matter("soon", "2026-11-30"),
 			matter("other", "2027-01-01", { assignedToId: "somebody" }),
 		);
+		const document = { kind: "instrument-not-on-file" as const };
+		expect(digest(matter("new", "2026-12-01", fresh), matter("old", "2019-06-30", document))?.late.count).toBe(0);
 		const ids = (part: { lines: { id: string }[] } | undefined) => part?.lines.map(({ id }) => id);
 		expect([ids(told?.fresh), ids(told?.late), ids(told?.soon), ids(told?.own)]).toEqual([
 			["new"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
@@ -63,13 +64,14 @@ export function digestFor(
 	const isFresh = ({ foundAt, wokeOn }: DigestCase) => foundAt > since || wokeOn === day;
 	const known = sorted.filter((item) => !isFresh(item));
 	const fresh = sorted.filter(isFresh);
-	const comesDue = known.some(({ dueOn }) => dueOn === day || dueOn === week);
+	const dated = known.filter(({ kind }) => hasDeadline(kind));
+	const comesDue = dated.some(({ dueOn }) => dueOn === day || dueOn === week);
 	if (fresh.length === 0 && reminders.length === 0 && !comesDue) return null;
 	return {
 		day,
 		fresh: sectionOf(fresh.map(lineOf)),
-		soon: sectionOf(known.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
-		late: sectionOf(known.filter(({ dueOn }) => dueOn < day).map(lineOf)),
+		soon: sectionOf(dated.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
+		late: sectionOf(dated.filter(({ dueOn }) => dueOn < day).map(lineOf)),
 		own: sectionOf(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
 		reminders: sectionOf(reminders),
 	};
