@@ -59,6 +59,7 @@ const forReaders: PageType[] = [
 	["member", () => "/members/AZ"],
 	["about", () => "/about"],
 	["accessibility", () => "/about/accessibility"],
+	["glossary", () => "/about/glossary"],
 	["contact", () => "/about/contact"],
 	["contact with mistakes", () => "/about/contact", send],
 	["no such page", () => "/nothing-here"],

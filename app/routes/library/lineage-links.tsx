@@ -1,6 +1,7 @@
 import type { LineageItem } from "#app/routes/library/lineage-picture.ts";
 import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Where practices came from and went to as a list, with what was adopted and how certain that is. */
@@ -28,7 +29,7 @@ export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
 }
 
 function useLinks(items: LineageItem[]): LineageLink[] {
-	const { locale, messages } = useI18n();
+	const { locale } = useI18n();
 	return items.map(({ id, from, to, date, practice, text, certainty }) => ({
 		id,
 		...(from ? { from: [from] } : {}),
@@ -36,7 +37,7 @@ function useLinks(items: LineageItem[]): LineageLink[] {
 		...(date ? { date } : {}),
 		...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
 		...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
-		...(certainty === "in-use" ? {} : { quiet: `(${messages.states.certainty[certainty]})` }),
+		...(certainty === "in-use" ? {} : { quiet: <Term group="certainty" code={certainty} /> }),
 	}));
 }
 

@@ -1,7 +1,8 @@
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 type Kind = "status" | "class";
 
@@ -24,9 +25,10 @@ export function FromTo({ kind, from, to }: { kind: Kind; from: string | null; to
 	);
 }
 
-/** The label of a status or a class, with the shape of the status. */
+/** The label of a status or a class, with the shape of the status and a link to its meaning. */
 export function StateLabel({ kind, code }: { kind: Kind; code: string | null }) {
 	const { messages } = useI18n();
-	const word = stateLabel(messages, kind, code);
-	return kind === "status" && code !== null ? <Status code={code}>{word}</Status> : word;
+	if (code === null) return stateLabel(messages, kind, code);
+	if (kind === "status") return <State group="memberStatus" code={code as MemberStatus} />;
+	return <Term group="memberClass" code={code as MemberClass} />;
 }

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { locales, messagesFor } from "#app/messages/index.ts";
+import { aboutNavigation, pageNames, readPage } from "#app/routes/home/about-pages.server.ts";
+import { type TermGroup, termGroups, termId, termLabels } from "#app/ui/list/term.tsx";
+
+const names = (await pageNames()).filter((name) => name !== "glossary");
+
+it.each(locales)("every page is listed by the others, under its title (%s)", async (locale) => {
+	const listed = (await aboutNavigation(locale)).flatMap(({ pages }) => pages);
+	expect(listed.map(({ name }) => name).sort()).toEqual(await pageNames());
+	expect(listed.filter(({ name, title }) => title === name)).toEqual([]);
+});
+
+it.each(names)("%s has the same sections in every language", async (name) => {
+	const ids = await Promise.all(
+		locales.map(async (locale) => (await readPage(locale, name))?.sections.map(({ id }) => id)),
+	);
+	expect(new Set(ids.map((list) => JSON.stringify(list))).size).toBe(1);
+});
+
+it.each(locales)("links between the pages lead to a page and a section of it (%s)", async (locale) => {
+	const targets = new Set(["/about/glossary", ...glossaryIds().map((id) => `/about/glossary#${id}`)]);
+	const links: string[] = [];
+	for (const name of names) {
+		const page = await readPage(locale, name);
+		const address = name === "about" ? "/about" : `/about/${name}`;
+		targets.add(address);
+		for (const { id } of page?.sections ?? []) targets.add(`${address}#${id}`);
+		const html = [page?.html, ...(page?.sections.map((section) => section.html) ?? [])].join("");
+		for (const [, link = ""] of html.matchAll(/href="(\/[^"]*)"/g)) links.push(link);
+	}
+	expect(links.filter((link) => !link.startsWith(`/${locale}/`))).toEqual([]);
+	const toPages = links.map((link) => link.slice(`/${locale}`.length)).filter((link) => link.startsWith("/about"));
+	expect(toPages.filter((link) => !targets.has(link))).toEqual([]);
+});
+
+it.each(locales)("the glossary explains exactly the labels of each vocabulary (%s)", (locale) => {
+	const messages = messagesFor(locale);
+	for (const group of Object.keys(termGroups) as TermGroup[])
+		expect(Object.keys(messages.glossary.meanings[group]).sort()).toEqual(
+			Object.keys(termLabels(messages, group)).sort(),
+		);
+});
+
+/** The ids on the glossary page: its parts, and the meanings in them. */
+function glossaryIds(): string[] {
+	const { meanings } = messagesFor("en").glossary;
+	return (Object.keys(termGroups) as TermGroup[]).flatMap((group) => [
+		termGroups[group],
+		...Object.keys(meanings[group]).map((code) => termId(group, code)),
+	]);
+}
