@@ -107,7 +107,7 @@ describe.each([
 		await follow(mainWay(page, words.layout.about));
 		await expectSoundPage(page, locale);
 		for (const link of await page
-			.locator("main nav a")
+			.locator("main .about-pages a")
 			.evaluateAll((links) => links.map((a) => a.getAttribute("href")))) {
 			expect((await page.goto(String(link)))?.status(), String(link)).toBe(200);
 			await expectSoundPage(page, locale);
