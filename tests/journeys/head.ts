@@ -31,7 +31,7 @@ export async function signIn(page: Page, password = head.password): Promise<void
 /** Begins a draft; ends in the editor. @returns its identifier */
 export async function beginPractice(page: Page, title: string): Promise<string> {
 	await page.goto("/en/desk");
-	await follow(page.getByRole("link", { name: desk.write }));
+	await follow(page.getByRole("link", { name: desk.write }).first());
 	await page.getByLabel(fields.title.label).fill(title);
 	await page.getByLabel(fields.countries.label).selectOption({ label: "Uganda" });
 	await follow(page.getByRole("button", { name: editor.begin }));
