@@ -41,7 +41,8 @@ export type AcceptOutcome =
 
 /**
  * Accepts a request for an account: invites the person with the role, or gives it to the account that has the address.
- * A focal point or deputy is designated in the register at the same time, from today unless the form names a day. Which of the two it was is not said, so that nobody learns who has an account. Sending the form twice has no further
+ * Which of the two it was is not said, so that nobody learns who has an account. A focal point or deputy is designated
+ * in the register at the same time, from today unless the form names a day. Sending the form twice has no further
  * effect.
  * @param linkEmail the invitation, for a person of this name
  * @throws ZodError for input that none of our forms sends
