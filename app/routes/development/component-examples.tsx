@@ -37,8 +37,9 @@ import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Caution, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { DateText, Filled, LangText, Marked, markEnd, markStart, NumberText, place } from "#app/ui/text/text.tsx";
@@ -303,6 +304,16 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 						<Status code={code}>{code}</Status>{" "}
 					</span>
 				))}
+			</p>
+		),
+		State: (
+			<p>
+				<State group="memberStatus" code="active" /> <State group="running" code="paused" />
+			</p>
+		),
+		Term: (
+			<p>
+				<Term group="evidence" code="monitored" />
 			</p>
 		),
 		Evidence: (
