@@ -18,6 +18,7 @@ export default [
 		...["csv", "json", "bib", "ris"].map((ending) =>
 			route(`search.${ending}`, "routes/search/search-file.ts", { id: `search-${ending}` }),
 		),
+		route("search.atom", "routes/open/search-feed.ts"),
 		route("search/suggest", "routes/search/suggest.ts"),
 		route("search/clicked", "routes/search/clicked.ts"),
 		...prefix("library", [

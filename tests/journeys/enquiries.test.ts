@@ -141,8 +141,10 @@ describe("an official", () => {
 describe("a researcher", () => {
 	const email = "rana@faculty.example";
 
-	it("signs up by the link in an email, which opening does not use up", async () => {
-		await visitor.goto("/en/about/contact");
+	it("signs up by the link in an email, which opening does not use up, and goes on to save the search", async () => {
+		const { savedSearches } = messagesFor("en");
+		await visitor.goto("/en/search?q=qqqq");
+		await follow(visitor.getByRole("link", { name: savedSearches.saveEmpty }));
 		await follow(visitor.getByRole("link", { name: contact.ways.researcherLink }));
 		await expectSoundPage(visitor, "en");
 		const { signUp: words } = contact;
@@ -157,7 +159,8 @@ describe("a researcher", () => {
 		await expectSoundPage(visitor, "en");
 		await setNewPassword(visitor);
 		await press(visitor, words.finish.button);
-		expect(await heading(visitor)).toBe(desk.title);
+		expect(await heading(visitor)).toBe(savedSearches.form.title);
+		expect(await mainText(visitor)).toContain(savedSearches.words("qqqq"));
 		expect((await visitor.goto(link))?.status()).toBe(404);
 		expect(await mainText(visitor)).toContain(words.finish.dead);
 	});

@@ -140,6 +140,18 @@ describe("a researcher with scripts off", () => {
 		expect(await mainText(page)).toContain(words.noResults);
 	});
 
+	it("can follow the search as a feed without an account", async () => {
+		await page.goto(`/en/search?country=${country}`);
+		const address = await page.getByRole("link", { name: words.followFeed }).getAttribute("href");
+		const feed = await request(`${app.origin}${address}`);
+		expect(feed.status).toBe(200);
+		expect(feed.headers.get("cache-control")).toBe("public, no-cache");
+		const nodes = elementsOf(feed.body);
+		expect(nodes[0]).toMatchObject({ name: "feed", attributes: { xmlns: "http://www.w3.org/2005/Atom" } });
+		expect(nodes.filter(({ name }) => name === "entry")).toHaveLength(1);
+		expect(feed.body).toContain(`/en/library/${pid}`);
+	});
+
 	it("creates the address of a valid Atom feed, renews it and ends it", async () => {
 		await page.goto("/en/account/searches");
 		await follow(page.getByRole("link", { name: words.changeOf(name) }));

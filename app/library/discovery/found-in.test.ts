@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfOf } from "#app/documents/reading/readable-files.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { newestResults } from "#app/library/discovery/newest-results.server.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
@@ -105,6 +106,16 @@ describe("a result whose words are in a file", { timeout: 120_000 }, () => {
 		await bench.publish(open.pid);
 		await bench.publish(hidden.pid);
 	}, 120_000);
+
+	it("is among the newest results of everybody only if everybody may read it", async () => {
+		const newest = async (q: string) => {
+			const found = await newestResults(services(), { ...everything, q }, { locale: "en" });
+			return found.outcome === "found" && found.practices.map(({ pid }) => pid);
+		};
+		expect(await newest("quokka")).toEqual([open.pid]);
+		expect(await newest("bilby")).toEqual([]);
+		expect(await newest("quokka zebra")).toEqual([]);
+	});
 
 	it("names the file and the first page that holds most of them", async () => {
 		expect(await placesOf("quokka", open.pid)).toMatchObject([

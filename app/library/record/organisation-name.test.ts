@@ -44,12 +44,17 @@ it.each([
 });
 
 it.each([
-	["en", ["Ministry of Justice", "Ministry of Justice", "UNDP"]],
-	["ar", ["وزارة العدل", "Ministry of Justice", "UNDP"]],
-])("a practice in %s names each partner as the register knows it", async (locale, names) => {
-	const practice = await found(locale);
-	expect(practice.kind === "practice" && practice.partners.map(({ name }) => name)).toEqual(names);
-});
+	["en", ["en: Ministry of Justice", "en: Ministry of Justice", "en: UNDP"]],
+	["ar", ["ar: وزارة العدل", "en: Ministry of Justice", "en: UNDP"]],
+])(
+	"a practice in %s names each partner as the register knows it, and says in which language",
+	async (locale, names) => {
+		const practice = await found(locale);
+		expect(
+			practice.kind === "practice" && practice.partners.map(({ name, language }) => `${language}: ${name}`),
+		).toEqual(names);
+	},
+);
 
 it("what is left of a withdrawn practice names the owner in the language of its title", async () => {
 	await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });

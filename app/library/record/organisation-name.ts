@@ -8,19 +8,23 @@ export function ownerName(
 	return owner && (text.ownerName || owner.name);
 }
 
+/** A partner, and the language that its name is in. */
+export type NamedPartner = PracticeFacts["partners"][number] & { language: string };
+
 /**
  * Names partners in a reader's language where the register knows the organisation; otherwise with the name in the
- * facts, since texts don't name partners.
+ * facts, which is the international one in English, since texts don't name partners.
  * @param known names by language of organisations, matched by English name and country
  */
 export function partnersNamed(
 	partners: PracticeFacts["partners"],
 	known: readonly KnownNames[],
 	language: string,
-): PracticeFacts["partners"] {
+): NamedPartner[] {
 	return partners.map((partner) => {
 		const same = known.find(({ country, names }) => names.en === partner.name && country === (partner.country ?? null));
-		return { ...partner, name: same?.names[language] ?? partner.name };
+		const named = same?.names[language];
+		return named ? { ...partner, name: named, language } : { ...partner, language: "en" };
 	});
 }
 

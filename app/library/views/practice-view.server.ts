@@ -9,7 +9,7 @@ import {
 	operatingStatusAt,
 	type RunningStatus,
 } from "#app/library/record/operating-status.ts";
-import { type KnownNames, partnersNamed } from "#app/library/record/organisation-name.ts";
+import { type KnownNames, type NamedPartner, partnersNamed } from "#app/library/record/organisation-name.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { type FileView, fileViews, type StoredFile } from "#app/library/record/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
@@ -35,7 +35,7 @@ export type PracticeView = {
 	notApprovedBy: string[];
 	facts: PracticeFacts;
 	/** The partners, with names in the language of `text` where known. */
-	partners: PracticeFacts["partners"];
+	partners: NamedPartner[];
 	/** Completed from the original where it says nothing itself. */
 	text: PracticeText;
 	/** The language of `text`, except for its `rest`; the reader's if there is a text in it. */

@@ -15,17 +15,20 @@ export const resetEmail: LinkEmail = {
 	path: passwordPath,
 };
 
-/** The emails of a sign-up: with a link to choose a password, or for an address that has an account already. */
-export function signUpEmails(origin: string): SignUpEmails {
+/**
+ * The emails of a sign-up: with a link to choose a password, or for an address that has an account already.
+ * @param saving the parameters of a search to save afterwards: see `savingParams`
+ */
+export function signUpEmails(origin: string, saving = ""): SignUpEmails {
 	return {
 		confirm: {
 			texts: (locale) => messagesFor(localeFor(locale)).contact.mail.signUp,
-			path: (locale, token) => `/${localeFor(locale)}/account/sign-up/${token}`,
+			path: (locale, token) => `/${localeFor(locale)}/account/sign-up/${token}${saving}`,
 		},
 		hasAccount(locale) {
 			const { subject, body } = messagesFor(localeFor(locale)).contact.mail.hasAccount;
 			const root = `${origin}/${localeFor(locale)}/account`;
-			return { subject, text: body(`${root}/sign-in`, `${root}/reset`) };
+			return { subject, text: body(`${root}/sign-in${saving}`, `${root}/reset`) };
 		},
 	};
 }

@@ -14,6 +14,7 @@ import {
 } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
+import { returnPath } from "#app/routes/account/return-path.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -32,31 +33,35 @@ export const loader = loaderFor("everyone", async ({ services, context, params }
 	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
 });
 
-export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
-	form.set("token", params.token ?? "");
-	const read = readAccountForm(form, setPasswordForm, messages);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const { token, password } = read.value;
-	const { address } = context;
-	const cookieHeader = request.headers.get("cookie");
-	const result = await finishSignUp(services.identity, { token, password, address, cookieHeader });
-	switch (result.outcome) {
-		case "signed-in":
-			return redirect(`/${locale}/desk?done=password`, {
-				status: 303,
-				headers: setCookies(result.cookie, result.deviceCookie),
-			});
-		case "weak-password":
-			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
-		case "too-many-tries":
-			return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
-		case "email-taken":
-			return data({ problems: { password: messages.contact.signUp.finish.taken } }, { status: 409 });
-		case "link-dead":
-			// The loader shows that the link is no longer valid.
-			return data({ problems: {} }, { status: 404 });
-	}
-});
+export const action = actionFor(
+	"everyone",
+	async ({ services, context, request, url, params, form, locale, messages }) => {
+		form.set("token", params.token ?? "");
+		const read = readAccountForm(form, setPasswordForm, messages);
+		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+		const { token, password } = read.value;
+		const { address } = context;
+		const to = url.searchParams.get("to");
+		const cookieHeader = request.headers.get("cookie");
+		const result = await finishSignUp(services.identity, { token, password, address, cookieHeader });
+		switch (result.outcome) {
+			case "signed-in":
+				return redirect(to ? returnPath(to, locale) : `/${locale}/desk?done=password`, {
+					status: 303,
+					headers: setCookies(result.cookie, result.deviceCookie),
+				});
+			case "weak-password":
+				return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
+			case "too-many-tries":
+				return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
+			case "email-taken":
+				return data({ problems: { password: messages.contact.signUp.finish.taken } }, { status: 409 });
+			case "link-dead":
+				// The loader shows that the link is no longer valid.
+				return data({ problems: {} }, { status: 404 });
+		}
+	},
+);
 
 /** Behind the link of a sign-up: the researcher chooses a password, which creates the account. */
 export default function FinishSignUp() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { returnPath, signInPath } from "#app/routes/account/return-path.ts";
+import { returnPath, savingParams, signInPath } from "#app/routes/account/return-path.ts";
 
 describe("after signing in", () => {
 	it("leads to the requested page", () => {
@@ -46,6 +46,13 @@ describe("after signing in", () => {
 		]) {
 			expect(returnPath(to, "en"), String(to)).toBe("/en/desk");
 		}
+	});
+
+	it("by way of a sign-up, leads to saving a search and nowhere else", () => {
+		const to = "/en/account/searches/new?q=visa";
+		expect(new URLSearchParams(savingParams(to, "en")).get("to")).toBe(to);
+		for (const other of [null, "", "/en/desk", "//evil.example/en/account/searches/new?", `${to}${"x".repeat(800)}`])
+			expect(savingParams(other, "en")).toBe("");
 	});
 
 	it("the address of the sign-in page contains the whole return address", () => {

@@ -17,6 +17,17 @@ export function returnPath(to: string | null, locale: Locale): string {
 	return `${url.pathname}${url.search}`;
 }
 
+const maxSavedPath = 800;
+
+/**
+ * The search that a person was about to save before signing up, as parameters for the next address on the way: the way
+ * leads through an email, so other pages, and very long searches, are left out.
+ */
+export function savingParams(to: string | null, locale: Locale): string {
+	if (!to || to.length > maxSavedPath || !to.startsWith(`/${locale}/account/searches/new?`)) return "";
+	return `?${new URLSearchParams({ to })}`;
+}
+
 /** Returns the path of the sign-in page, with the page to return to afterwards. */
 export function signInPath(locale: Locale, back: URL): string {
 	return `/${locale}/account/sign-in?${new URLSearchParams({ to: `${back.pathname}${back.search}` })}`;

@@ -5,7 +5,7 @@ import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
-import { returnPath } from "#app/routes/account/return-path.ts";
+import { returnPath, savingParams } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
@@ -22,7 +22,7 @@ export const loader = loaderFor("everyone", ({ actor, url, locale }) => {
 	const { searchParams } = url;
 	const to = searchParams.get("to");
 	if (actor.kind === "person") throw redirect(returnPath(to, locale), 303);
-	return { signedOut: searchParams.get("signed-out"), wanted: to !== null };
+	return { signedOut: searchParams.get("signed-out"), wanted: to !== null, saving: savingParams(to, locale) };
 });
 
 export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
@@ -49,7 +49,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 });
 
 export default function SignIn() {
-	const { signedOut, wanted } = useLoaderData<typeof loader>();
+	const { signedOut, wanted, saving } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { signIn: words, ...account } = messages.account;
@@ -68,7 +68,7 @@ export default function SignIn() {
 					<p>
 						<a href={`/${locale}/account/reset`}>{words.forgot}</a>
 					</p>
-					<WaysIn />
+					<WaysIn saving={saving} />
 				</>
 			}
 		>

@@ -7,6 +7,7 @@ import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { signUpEmails } from "#app/routes/account/emails.ts";
 import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
@@ -19,11 +20,11 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the address has an account. */
-export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+export const action = actionFor("everyone", async ({ services, context, url, form, locale, messages }) => {
 	const read = readEnquiry(form, signUpForm, messages, messages.contact.signUp.missing);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
 	const { identity } = services;
-	const emails = signUpEmails(identity.origin);
+	const emails = signUpEmails(identity.origin, savingParams(url.searchParams.get("to"), locale));
 	const result = await requestSignUp(identity, { ...read.value, locale, address: context.address, emails });
 	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
 	return data(

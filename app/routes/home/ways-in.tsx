@@ -4,8 +4,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
  * How to get an account, or an answer, in a sentence each.
  * @param contact whether it leads to the contact form as well
  * @param title the heading, where it is not about accounts alone
+ * @param saving the parameters of a search to save after signing up: see `savingParams`
  */
-export function WaysIn({ contact = true, title }: { contact?: boolean; title?: string }) {
+export function WaysIn({ contact = true, title, saving = "" }: { contact?: boolean; title?: string; saving?: string }) {
 	const { locale, messages } = useI18n();
 	const { ways } = messages.contact;
 	return (
@@ -17,7 +18,7 @@ export function WaysIn({ contact = true, title }: { contact?: boolean; title?: s
 					{ways.official} <a href={`/${locale}/account/request`}>{ways.officialLink}</a>
 				</li>
 				<li>
-					{ways.researcher} <a href={`/${locale}/account/sign-up`}>{ways.researcherLink}</a>
+					{ways.researcher} <a href={`/${locale}/account/sign-up${saving}`}>{ways.researcherLink}</a>
 				</li>
 				{contact && (
 					<li>

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { isNotModified } from "#app/routes/open/not-modified.ts";
-import { atomOf } from "#app/routes/open/saved-search-atom.server.ts";
+import { atomOf, sendAtom } from "#app/routes/open/search-atom.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 
 /** The feed of a saved search, at a secret address: what its owner may read now, without signing in. */
@@ -17,20 +15,15 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
 	const feed = found(await savedSearchFeed(services, secret, locale));
 	await attempt.forgive();
-	const { body, updated } = await atomOf(feed, {
-		origin,
-		locale,
-		address: `${origin}/${locale}/searches/${secret}`,
-		query: feed.query,
-		looksFor: namedQuery(savedQuery(feed.query), services.reference, locale),
-	});
-	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
-	const headers = {
-		etag,
-		"last-modified": updated.toUTCString(),
-		"cache-control": "private, no-cache",
-		"x-robots-tag": "noindex",
-	};
-	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
-	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
+	const atom = await atomOf(
+		{ ...feed, id: `urn:uuid:${feed.id}` },
+		{
+			origin,
+			locale,
+			address: `${origin}/${locale}/searches/${secret}`,
+			query: feed.query,
+			looksFor: namedQuery(savedQuery(feed.query), services.reference, locale),
+		},
+	);
+	return sendAtom(request, atom, { cache: "private" });
 });

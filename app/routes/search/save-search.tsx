@@ -3,19 +3,25 @@ import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * A link that saves the search. People who are signed out sign in and come back to it, so the page is the same for
- * everybody. It is `nofollow` for crawlers.
+ * Links that save the search, for new results by email, and open its public feed. People who are signed out sign in or
+ * sign up and come back to saving it, so the page is the same for everybody. They are `nofollow` for crawlers.
  */
 export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
 	const { locale, messages } = useI18n();
-	const { saveThis, saveEmpty } = messages.savedSearches;
+	const { saveThis, saveEmpty, followFeed } = messages.savedSearches;
+	const params = savedSearchParams(query);
 	return (
-		<a
-			className={empty ? "" : "button button-line small no-print"}
-			href={`/${locale}/account/searches/new?${savedSearchParams(query)}`}
-			rel="nofollow"
-		>
-			{empty ? saveEmpty : saveThis}
-		</a>
+		<>
+			<a
+				className={empty ? "" : "button button-line small no-print"}
+				href={`/${locale}/account/searches/new?${params}`}
+				rel="nofollow"
+			>
+				{empty ? saveEmpty : saveThis}
+			</a>{" "}
+			<a className="no-print" href={`/${locale}/search.atom?${params}`} type="application/atom+xml" rel="nofollow">
+				{followFeed}
+			</a>
+		</>
 	);
 }

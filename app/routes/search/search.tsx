@@ -4,6 +4,7 @@ import applyFiltersScript from "#app/browser/apply-filters.ts?worker&url";
 import facetFilterScript from "#app/browser/facet-filter.ts?worker&url";
 import clicksScript from "#app/browser/report-clicks.ts?worker&url";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
+import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { SearchHead } from "#app/routes/search/search-head.tsx";
@@ -53,11 +54,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 	if (!search) return [];
 	const { locale, query, page } = search;
 	const messages = messagesFor(locale);
+	const { savedSearches, site } = messages;
+	const feed = { tagName: "link", rel: "alternate", type: "application/atom+xml", title: savedSearches.followFeed };
 	const title = query.q && page ? messages.search.titleFor(query.q, page.total) : messages.search.title;
 	return [
-		{ title: messages.site.recordTitle(title) },
+		{ title: site.recordTitle(title) },
 		{ name: "description", content: messages.search.description },
 		{ name: "robots", content: "noindex" },
+		{ ...feed, href: `/${locale}/search.atom?${savedSearchParams(query)}` },
 	];
 };
 

@@ -48,7 +48,7 @@ function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
 }
 
 function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
-	const { locale } = useI18n();
+	const { locale, messages } = useI18n();
 	const links: LineageLink[] = edges.map(({ from, to, date, certainty, text }) => {
 		const other = [from, to].find(({ practice }) => practice && practice.pid !== pid)?.practice;
 		return {
@@ -65,7 +65,18 @@ function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
 						),
 					}
 				: {}),
-			...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
+			...(text
+				? {
+						note: (
+							<>
+								<LangText lang={text.language}>{text.words}</LangText>
+								{text.language !== locale && (
+									<span className="quiet"> ({messages.common.language(text.language)})</span>
+								)}
+							</>
+						),
+					}
+				: {}),
 			quiet: <Term group="certainty" code={certainty} />,
 		};
 	});

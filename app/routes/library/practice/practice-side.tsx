@@ -75,11 +75,15 @@ function Owner({ page: { facts, text, language } }: { page: PracticePage }) {
 }
 
 function Partners({ page: { partners, partnerRoles } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
 	return (
 		<ul>
-			{partners.map(({ name, role }) => (
+			{partners.map(({ name, role, language }) => (
 				<li key={`${name} ${role}`}>
-					<bdi>{name}</bdi>
+					<bdi>
+						<LangText lang={language}>{name}</LangText>
+					</bdi>
+					{language !== locale && <span className="quiet"> ({messages.common.language(language)})</span>}
 					{role !== "partner" && <span className="quiet"> ({partnerRoles[role]})</span>}
 				</li>
 			))}

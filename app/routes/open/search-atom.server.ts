@@ -1,5 +1,17 @@
-import type { SavedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
+import { createHash } from "node:crypto";
+import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { isNotModified } from "#app/routes/open/not-modified.ts";
+
+/** New results of a search, the newest first. */
+export type SearchFeed = {
+	/** A URI that never changes. */
+	id: string;
+	name: string;
+	/** The date of a feed without entries. */
+	createdAt: Date;
+	entries: readonly { major: number; foundAt: Date; card: PracticeCard }[];
+};
 
 /** The context of a feed: `https://library.example`, the language, the feed's own address, and the search. */
 export type AtomContext = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
@@ -9,14 +21,14 @@ export type AtomContext = { origin: string; locale: Locale; address: string; loo
  * version once. The library is loaded when a feed is first requested.
  */
 export async function atomOf(
-	{ id, name, createdAt, entries }: SavedSearchFeed,
+	{ id, name, createdAt, entries }: SearchFeed,
 	{ origin, locale, address, looksFor, query }: AtomContext,
 ): Promise<{ body: string; updated: Date }> {
 	const { Feed } = await import("feed");
 	const { site, savedSearches } = messagesFor(locale);
 	const updated = entries[0]?.foundAt ?? createdAt;
 	const feed = new Feed({
-		id: `urn:uuid:${id}`,
+		id,
 		title: inXml(name),
 		description: inXml(savedSearches.atom.subtitle(looksFor)),
 		link: `${origin}/${locale}/search?${query}`,
@@ -36,6 +48,26 @@ export async function atomOf(
 		});
 	}
 	return { body: feed.atom1(), updated };
+}
+
+/**
+ * Sends a feed, or 304 if the client has it as it is.
+ * @param options.cache who may keep it; it is always checked for changes, so that nobody reads what was withdrawn
+ */
+export function sendAtom(
+	request: Request,
+	{ body, updated }: Awaited<ReturnType<typeof atomOf>>,
+	{ cache }: { cache: "public" | "private" },
+): Response {
+	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
+	const headers = {
+		etag,
+		"last-modified": updated.toUTCString(),
+		"cache-control": `${cache}, no-cache`,
+		"x-robots-tag": "noindex",
+	};
+	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
+	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
 }
 
 /** Characters that XML 1.0 does not allow in any form. */

@@ -1,0 +1,22 @@
+import { publicActor } from "#app/identity/person/actor.ts";
+import { runSearch, type SearchingServices, type Unavailable } from "#app/library/discovery/search-practices.server.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import type { SearchQuery } from "#app/search/query/search-query.ts";
+
+/**
+ * The practices most recently published that a search finds and that everybody may read, whoever asks: one page, those
+ * with all the words only.
+ * @param options.signal aborted when the reader no longer waits for the answer
+ * @throws if the database itself is unavailable, or a statement takes too long
+ */
+export async function newestResults(
+	services: SearchingServices,
+	query: SearchQuery,
+	options: { locale: string; signal?: AbortSignal },
+): Promise<{ outcome: "found"; practices: PracticeCard[] } | Unavailable> {
+	const newest: SearchQuery = { ...query, sort: "newest", page: 1 };
+	const answer = await runSearch(services, newest, { ...options, audience: "public" });
+	if ("outcome" in answer) return answer;
+	const pids = answer.partial ? [] : answer.hits.map(({ pid }) => pid);
+	return { outcome: "found", practices: await cardsFor(publicActor, services, options.locale, pids) };
+}
