@@ -7,6 +7,7 @@ import { cleanName } from "#app/documents/file-name.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/files/files.server.ts";
 import type { UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
+import { joinDates } from "#app/platform/partial-date.ts";
 
 /** An uploaded file; a command takes it over, and stores or discards it. */
 export type UploadedFile = ReceivedFile & {
@@ -93,6 +94,7 @@ export async function receiveUpload(
 
 	const { broken, size } = await readThrough(request.body, parser);
 	const arrived = await settled(arriving, broken);
+	joinDates(form);
 	if (broken !== undefined || tooMuch) {
 		if (arrived?.received.outcome === "received") await services.files.discard(arrived.received.file);
 		if (broken === "too-large") return { outcome: broken, form, size: lengthOf(request) ?? size };

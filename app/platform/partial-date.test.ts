@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { lastDay } from "#app/platform/partial-date.ts";
+import { describe, expect, it } from "vitest";
+import { joinDates, lastDay } from "#app/platform/partial-date.ts";
 
 it("counts a month and a year from their last day", () => {
 	expect(["2019-06-24", "2019-06", "2020-02", "2019-02", "2019"].map(lastDay)).toEqual([
@@ -25,4 +25,20 @@ it("knows no day that doesn't exist", () => {
 	]) {
 		expect([wrong, lastDay(wrong)]).toEqual([wrong, null]);
 	}
+});
+
+describe("a date of a form in parts", () => {
+	it.each([
+		["a day", { on: "2019-06-24", "on~year": "", "on~month": "" }, "2019-06-24"],
+		["a day before what else was typed", { on: "2019-06-24", "on~year": "2020", "on~month": "" }, "2019-06-24"],
+		["a month", { on: "", "on~year": " 2019 ", "on~month": "06" }, "2019-06"],
+		["a year", { on: "", "on~year": "2019", "on~month": "" }, "2019"],
+		["nothing", { on: "", "on~year": "", "on~month": "" }, ""],
+		["a month without a year, which is no date", { on: "", "on~year": "", "on~month": "06" }, "-06"],
+	])("is %s", (_, parts, joined) => {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(parts)) form.set(name, value);
+		joinDates(form);
+		expect([...form]).toEqual([["on", joined]]);
+	});
 });

@@ -76,3 +76,18 @@ export function monthsAfter(day: string, months: number): string {
 export function daysBetween(from: string, to: string): number {
 	return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000);
 }
+
+/**
+ * Puts together the dates of which a form has the month or year alone (see `PartialDateInput`): the entries `NAME~year`
+ * and `NAME~month` become `NAME`, as `2019` or `2019-06`, unless that has a day. What was typed wrongly stays wrong.
+ */
+export function joinDates(form: FormData): void {
+	const text = (name: string) => String(form.get(name) ?? "").trim();
+	for (const part of [...form.keys()].filter((name) => name.endsWith("~year"))) {
+		const name = part.slice(0, -"~year".length);
+		const known = [text(part), text(`${name}~month`)];
+		form.delete(part);
+		form.delete(`${name}~month`);
+		if (text(name) === "") form.set(name, known[1] === "" ? String(known[0]) : known.join("-"));
+	}
+}

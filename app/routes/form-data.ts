@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { typedText } from "#app/library/values/typed-text.ts";
+import { joinDates } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** The few forms with more entries pass a limit of their own. */
@@ -16,6 +17,7 @@ export async function readFormData(request: Request, maxFields = maxFormFields):
 	const entries = [...form];
 	if (entries.length > maxFields) throw data(null, { status: 413 });
 	if (entries.some(([, value]) => typeof value !== "string")) throw data(null, { status: 400 });
+	joinDates(form);
 	return form;
 }
 

@@ -70,6 +70,16 @@ export async function follow(way: Locator): Promise<void> {
 	await Promise.all([way.page().waitForEvent("load"), way.click()]);
 }
 
+/** Fills in a date as precise as it is given: `2019`, `2019-06` or `2019-06-24`. */
+export async function fillDate(page: Page, name: string, date: string): Promise<void> {
+	if (date.length === 10) return page.locator(`[name="${name}"]`).fill(date);
+	const [year = "", month] = date.split("-");
+	const part = page.locator(`[name="${name}~year"]`);
+	if (!(await part.isVisible())) await page.locator(`details:has([name="${name}~year"]) > summary`).click();
+	if (month) await page.locator(`[name="${name}~month"]`).selectOption(month);
+	await part.fill(year);
+}
+
 /** The text that is shown there; what is hidden is left out. */
 export async function textOf(part: Locator): Promise<string> {
 	// biome-ignore lint/performance/useDomNodeTextContent: the text of the document says nothing about what is shown

@@ -6,6 +6,7 @@ import {
 	type BrowserSession,
 	browsersOf,
 	expectSoundPage,
+	fillDate,
 	follow,
 	heading,
 	mainText,
@@ -118,7 +119,7 @@ describe("an officer", () => {
 		expect(await textOf(page.locator("#problem-nameEn"))).toBe(entities.problems.nameMissing);
 		await page.locator("#nameEn").fill(`Agency of ${code}`);
 		await page.locator("#nameAr").fill("وكالة التنمية الرقمية");
-		await page.locator("#from").fill("2019-06");
+		await fillDate(page, "from", "2019-06");
 		await follow(button(entities.designate));
 		expect(await textOf(page.getByRole("status"))).toBe(entities.done.designated);
 		await follow(button(entities.makeFocal));

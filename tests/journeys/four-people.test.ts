@@ -127,7 +127,7 @@ describe("a first version", () => {
 		expect(pid).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]$/);
 
 		await type(page, "#summary", "قاربان يصلان بشباك واحد إلى أربعين مرسى في ساعة لكل مرسى.");
-		await type(page, "#startDate", "2021-03");
+		await type(page, "#startDate", "03012021");
 		await choose(page, "#stage", 3);
 		await choose(page, "#operatingStatus", 1);
 		await openNext(page, "story");

@@ -8,6 +8,7 @@ import {
 	type BrowserSession,
 	browsersOf,
 	expectSoundPage,
+	fillDate,
 	follow,
 	heading,
 	mainText,
@@ -74,12 +75,12 @@ describe("a practice on its way to readers", () => {
 
 	it("is not saved with a mistake; all that was typed is still there, and the summary links to the field", async () => {
 		await fillSnapshot(page, { summary: "First words about the boats.", solution: firstSolution });
-		await page.locator("#startDate").fill("last spring");
+		await fillDate(page, "startDate", "20");
 		await page.locator("#contactEmail").fill("boats at lake");
 		await save(page);
 		expect(await textOf(page.getByRole("alert"))).toContain(editor.errorsTitle(2));
 		expect(await page.getByRole("alert").getByRole("link").count()).toBe(2);
-		expect(await page.locator("#startDate").inputValue()).toBe("last spring");
+		expect(await page.locator('[name="startDate~year"]').inputValue()).toBe("20");
 		expect(await page.locator("#contactEmail").inputValue()).toBe("boats at lake");
 		expect(await page.locator("#summary").inputValue()).toBe("First words about the boats.");
 		expect(await page.locator("#solution").inputValue()).toBe(firstSolution);
@@ -94,7 +95,7 @@ describe("a practice on its way to readers", () => {
 	});
 
 	it("is corrected, saved and still there after visiting another page", async () => {
-		await page.locator("#startDate").fill("2021-03");
+		await fillDate(page, "startDate", "2021-03");
 		await page.locator("#contactEmail").fill("boats@lake.example");
 		await save(page);
 		expect(await page.getByRole("alert").count()).toBe(0);
@@ -102,7 +103,8 @@ describe("a practice on its way to readers", () => {
 		await page.goto("/en/desk");
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("link", { name: desk.goOn }));
-		expect(await page.locator("#startDate").inputValue()).toBe("2021-03");
+		expect(await page.locator('[name="startDate~month"]').inputValue()).toBe("03");
+		expect(await page.locator('[name="startDate~year"]').inputValue()).toBe("2021");
 		expect(await page.locator("#solution").inputValue()).toBe(firstSolution);
 	});
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { messagesFor } from "#app/messages/index.ts";
 import type { TestApp } from "../setup/test-app.ts";
-import { follow } from "./browser-session.ts";
+import { fillDate, follow } from "./browser-session.ts";
 
 /** The secretariat head of the journeys, and what every journey of theirs begins with. */
 export const head = {
@@ -43,7 +43,7 @@ export async function fillSnapshot(page: Page, texts: { summary: string; solutio
 	await page.locator("#summary").fill(texts.summary);
 	await page.locator("#problem").fill("People walked for a day to reach an office, and walked home without an answer.");
 	await page.locator("#solution").fill(texts.solution);
-	await page.locator("#startDate").fill("2021-03");
+	await fillDate(page, "startDate", "2021-03");
 	await page.getByLabel(fields.stage.label).selectOption("established");
 	await page.getByLabel(fields.operatingStatus.label).selectOption("running");
 	await page.locator("#serviceAreas").fill("01.3");

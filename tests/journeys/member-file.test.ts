@@ -6,6 +6,7 @@ import {
 	type BrowserSession,
 	browsersOf,
 	expectSoundPage,
+	fillDate,
 	follow,
 	heading,
 	mainText,
@@ -51,7 +52,10 @@ async function beginStep(page: Page, code: string, to: Status): Promise<void> {
 
 /** Fills in the fields and chooses a file where one is named. */
 async function fillIn(page: Page, values: Record<string, string>, document?: string): Promise<void> {
-	for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).fill(value);
+	for (const [name, value] of Object.entries(values)) {
+		if (/^\d{4}-\d{2}/.test(value)) await fillDate(page, name, value);
+		else await page.locator(`[name="${name}"]`).fill(value);
+	}
 	if (document) await page.locator('input[name="file"]').setInputFiles(pdf(document));
 }
 

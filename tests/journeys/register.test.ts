@@ -7,6 +7,7 @@ import {
 	type BrowserSession,
 	browsersOf,
 	expectSoundPage,
+	fillDate,
 	follow,
 	heading,
 	mainText,
@@ -92,8 +93,8 @@ describe("a memorandum between two members", () => {
 		await page.locator("#titleAr").fill("مذكرة بشأن قوارب الخدمات");
 		await page.locator("#countries").selectOption("AZ");
 		await page.locator("#countries-2").selectOption("UG");
-		await page.locator("#signedOn").fill("2022-09");
-		await page.locator("#expiresOn").fill("2021");
+		await fillDate(page, "signedOn", "2022-09");
+		await fillDate(page, "expiresOn", "2021");
 		await page.locator("#workstreams").fill("Training of staff\nMobile units");
 		const file = { name: "boats.txt", mimeType: "text/plain", buffer: Buffer.from("The parties agree on boats.") };
 		await page.locator("input[type=file]").setInputFiles(file);

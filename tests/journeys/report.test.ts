@@ -91,7 +91,7 @@ describe("figures for the yearly report", () => {
 			expect(answer?.status()).toBe(200);
 			expect(await textOf(page.locator("#errors"))).toContain(sentence);
 			for (const [name, value] of new URLSearchParams(query))
-				expect(await page.locator(`main [name="${name}"]`).inputValue()).toBe(value);
+				expect(await page.locator(`main [name="${name}"]`).getAttribute("value")).toBe(value);
 		}
 	});
 

@@ -8,6 +8,7 @@ import { isTranslationControl } from "#app/library/form/translation-form.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { openVersion } from "#app/library/record/version-state.ts";
 import { storable } from "#app/library/values/storable.ts";
+import { joinDates } from "#app/platform/partial-date.ts";
 
 /** Bytes of one form. Forms of this site are smaller. */
 export const maxAutosaveBytes = 1_048_576;
@@ -63,10 +64,11 @@ export async function autosave(
 	if (language && !formReference(services.reference, written).isLanguage(language)) return { outcome: "not-found" };
 	const form = autosavedForm.safeParse(sent);
 	const isOurs = language ? isTranslationControl : isControl;
-	if (!form.success || !form.data.entries.every(([name]) => isOurs(name))) return { outcome: "invalid" };
+	const typed = form.success ? withWholeDates(form.data.entries) : [];
+	if (!form.success || !typed.every(([name]) => isOurs(name))) return { outcome: "invalid" };
 	const { tab, seq, over } = form.data;
-	const entries = storable(form.data.entries.filter(([name]) => !["intent", "kept", "file"].includes(name)));
-	const revision = revisionIn(form.data.entries, draft.revision);
+	const entries = storable(typed.filter(([name]) => !["intent", "kept", "file"].includes(name)));
+	const revision = revisionIn(typed, draft.revision);
 	const at = services.clock.now();
 	const changed = revision !== draft.revision;
 	const rowsWritten = await prisma.$executeRaw`
@@ -86,6 +88,14 @@ export async function autosave(
 	if (!stored) return { outcome: "invalid" };
 	if (stored.tab === tab) return { outcome: "kept", at: stored.savedAt, changed };
 	return { outcome: "elsewhere", at: stored.savedAt, kept: `${stored.tab}:${stored.seq}` };
+}
+
+/** The entries with each date in one, as a submitted form has them. */
+function withWholeDates(entries: readonly [string, string][]): [string, string][] {
+	const form = new FormData();
+	for (const [name, value] of entries) form.append(name, value);
+	joinDates(form);
+	return [...form].map(([name, value]) => [name, String(value)]);
 }
 
 function revisionIn(entries: [string, string][], current: number): number {

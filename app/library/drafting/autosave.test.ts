@@ -82,6 +82,22 @@ describe("a field", () => {
 		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["Other.", "Theirs."]);
 	});
 
+	it("may be a date of which only the month is known", async () => {
+		const entries = (await typed("Theirs.")).map(([name, value]): [string, string] => [
+			name,
+			name === "startDate" ? "" : value,
+		]);
+		const sent = {
+			tab: first,
+			seq: 800,
+			over: "",
+			entries: [...entries, ["startDate~month", "03"], ["startDate~year", "2021"]],
+		};
+		expect(await autosave(colleague, services, { pid, sent })).toMatchObject({ outcome: "kept" });
+		const kept = await findAutosave(colleague, services, (await draft()).versionId);
+		expect(kept?.entries.find(([name]) => name === "startDate")).toEqual(["startDate", "2021-03"]);
+	});
+
 	it("is refused from others, and where it does not have the shape of the form", async () => {
 		const sent = { tab: first, seq: 9, entries: await typed("Taken.") };
 		for (const actor of [stranger, publicActor, systemActor]) {

@@ -227,7 +227,7 @@ export const practiceFields = {
 	}),
 	novelty: section(200, { rows: 3, part: "story", page: "solution", tier: "full", example: quoted.georgia }),
 	implementation: section(500, { rows: 7, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
-	keyDates: localizedRows({ date: correctable({ ...date(), hint: "partialDate" }), what: localized(line(1000)) }, 12, {
+	keyDates: localizedRows({ date: correctable(date()), what: localized(line(1000)) }, 12, {
 		...{ letter: "k", part: "course", tier: "full", example: quoted.indonesia },
 		about: "What happened then is said in each text, by the id.",
 	}),
@@ -277,7 +277,7 @@ export const practiceFields = {
 			indicator: localized(line(1000)),
 			unit: { ...optional(line(30)), hint: "unit" },
 			baseline: { ...optional(number()), hint: "number" },
-			baselineDate: correctable({ ...optional(pastDate()), hint: "partialDate" }),
+			baselineDate: correctable(optional(pastDate())),
 			beforeChange: { kind: "tick", shape: z.boolean(), optional: true },
 			between: { kind: "series", shape: z.array(measured), optional: true, hint: "between" },
 			value: number(),
@@ -401,7 +401,7 @@ export const practiceFields = {
 			fromPid: { kind: "pid", shape: practicePid, optional: true, hint: "pid" },
 			toCountry: { ...optional(country()), hint: "to" },
 			toPid: { kind: "pid", shape: practicePid, optional: true, hint: "to" },
-			date: correctable({ ...optional(date()), hint: "partialDate" }),
+			date: correctable(optional(date())),
 			certainty: code("lineageCertainties"),
 			what: localized(optional(text(1000))),
 		},

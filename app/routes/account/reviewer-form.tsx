@@ -27,7 +27,7 @@ export function ReviewerFields({ page, revision }: { page: ProfilePage; revision
 				groups={page.regions}
 			/>
 			<TextInput name="capacity" label={words.capacity} hint={words.capacityHint} inputMode="numeric" dir="ltr" />
-			<TextInput name="awayUntil" label={words.awayUntil} hint={words.awayHint} dir="ltr" optional />
+			<TextInput name="awayUntil" label={words.awayUntil} hint={words.awayHint} type="date" optional />
 		</>
 	);
 }

@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { intlLocale } from "#app/messages/index.ts";
 import { useFormState, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -46,6 +47,56 @@ export function TextInput(props: FieldProps & Control<"input">) {
 		</FieldFrame>
 	);
 }
+
+/**
+ * A date as precise as it is known: a day from the browser's calendar, or a month or a year alone. The form that is read
+ * has one entry for it, see `joinDates`.
+ */
+export function PartialDateInput({ defaultValue, ...props }: FieldProps & { defaultValue?: string | undefined }) {
+	const [field] = useField(props);
+	const [saved] = useSavedValues(field.name);
+	const { locale, messages } = useI18n();
+	const words = messages.common.partialDate;
+	const value = defaultValue ?? saved ?? "";
+	const isDay = value.length === 10;
+	const [year = "", month = ""] = isDay ? [] : value.split("-");
+	const nameOf = new Intl.DateTimeFormat(intlLocale(locale), { month: "long", timeZone: "UTC" });
+	return (
+		<FieldFrame {...field}>
+			<input className="input" {...wiring(field)} type="date" defaultValue={isDay ? value : ""} />
+			<details open={value !== "" && !isDay}>
+				<summary>{words.inPart}</summary>
+				<div className="series">
+					<select
+						className="input"
+						name={`${field.name}~month`}
+						defaultValue={month}
+						aria-label={words.monthOf(field.label)}
+					>
+						<option value="">{words.noMonth}</option>
+						{months.map((number) => (
+							<option key={number} value={number}>
+								{nameOf.format(new Date(`2000-${number}-01T00:00:00Z`))}
+							</option>
+						))}
+					</select>
+					<input
+						className="input"
+						name={`${field.name}~year`}
+						defaultValue={year}
+						inputMode="numeric"
+						maxLength={4}
+						placeholder={words.year}
+						aria-label={words.yearOf(field.label)}
+						dir="ltr"
+					/>
+				</div>
+			</details>
+		</FieldFrame>
+	);
+}
+
+const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
 /** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {

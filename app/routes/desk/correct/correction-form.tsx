@@ -3,7 +3,7 @@ import { capOf, placeOf } from "#app/library/record/text-places.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
-import { CheckboxGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, PartialDateInput, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -98,7 +98,7 @@ function FactControl({ field }: { field: CorrectField }) {
 		case "areas":
 			return <TextInput {...input} hint={translations.correct.areasHint} dir="ltr" />;
 		case "date":
-			return <TextInput {...input} hint={editor.columnHints.partialDate} dir="ltr" />;
+			return <PartialDateInput {...input} />;
 		case "year":
 			return <TextInput {...input} dir="ltr" inputMode="numeric" />;
 		default:

@@ -6,7 +6,15 @@ import { intlLocale } from "#app/messages/index.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
-import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import {
+	CheckboxGroup,
+	type Option,
+	PartialDateInput,
+	RadioGroup,
+	Select,
+	TextArea,
+	TextInput,
+} from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A control, and beside it the text that another person saved and the comments on the field. */
@@ -34,6 +42,16 @@ export function LineControl({ field, ...input }: InputProps) {
 	return (
 		<FieldWithNotes field={field}>
 			<TextInput {...useField(field)} {...input} defaultValue={values[field]} />
+		</FieldWithNotes>
+	);
+}
+
+/** A day, or a month or year alone. */
+export function DateControl({ field, optional = false }: { field: TextField; optional?: boolean }) {
+	const { values } = useEditor();
+	return (
+		<FieldWithNotes field={field}>
+			<PartialDateInput {...useField(field)} optional={optional} defaultValue={values[field]} />
 		</FieldWithNotes>
 	);
 }

@@ -12,6 +12,7 @@ import { principles } from "#app/reference/codes.ts";
 import {
 	CheckboxControl,
 	Datalists,
+	DateControl,
 	DocumentControl,
 	FileControl,
 	LineControl,
@@ -153,6 +154,7 @@ function ControlByKind({ field, optional }: { field: FormField; optional: boolea
 		case "count":
 			return <LineControl field={text} dir="ltr" inputMode="numeric" optional={optional} />;
 		case "date":
+			return <DateControl field={text} optional={optional} />;
 		case "url":
 		case "moment":
 			return <LineControl field={text} dir="ltr" optional={optional} />;

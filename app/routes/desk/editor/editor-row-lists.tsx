@@ -8,6 +8,7 @@ import {
 	type Place,
 	RowCheckbox,
 	RowCheckboxes,
+	RowDate,
 	RowLine,
 	RowSelect,
 	RowsControl,
@@ -62,6 +63,7 @@ function RowColumn({ column, ...row }: Place & { column: string }) {
 		case "number":
 			return <RowLine {...props} dir="ltr" inputMode="decimal" />;
 		case "date":
+			return <RowDate {...props} />;
 		case "year":
 		case "url":
 		case "pid":

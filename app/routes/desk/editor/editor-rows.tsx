@@ -9,7 +9,15 @@ import { useTyped } from "#app/routes/desk/editor/editor-fields.tsx";
 import { sentenceOf, useEditor, useExample } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { columnLabel, listWords } from "#app/routes/library/practice/field-name.ts";
-import { CheckboxGroup, type FieldProps, type Option, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import {
+	CheckboxGroup,
+	type FieldProps,
+	type Option,
+	PartialDateInput,
+	Select,
+	TextArea,
+	TextInput,
+} from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A row of a list. */
@@ -136,6 +144,12 @@ export function RowLine(props: ColumnProps & { dir?: "ltr" | "auto"; inputMode?:
 	const { dir = "auto", inputMode, offers } = props;
 	const { value, ...field } = useColumn(props);
 	return <TextInput {...field} defaultValue={value} dir={dir} inputMode={inputMode} list={offers} />;
+}
+
+/** A day, or a month or year alone. */
+export function RowDate(props: ColumnProps) {
+	const { value, hint: _, ...field } = useColumn(props);
+	return <PartialDateInput {...field} defaultValue={value} />;
 }
 
 export function RowText({ rows, ...props }: ColumnProps & { rows: number }) {

@@ -3,7 +3,7 @@ import { type AgreementField, maxLineLength } from "#app/membership/agreements/a
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -40,11 +40,11 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 			{comment?.("countries")}
 			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} optional />
 			{comment?.("partyNames")}
-			<TextInput {...field("signedOn")} hint={fields.dateHint} {...dateInput} />
+			<PartialDateInput {...field("signedOn")} hint={fields.dateHint} />
 			{comment?.("signedOn")}
-			<TextInput {...field("inForceOn")} hint={fields.inForceHint} {...dateInput} optional />
+			<PartialDateInput {...field("inForceOn")} hint={fields.inForceHint} optional />
 			{comment?.("inForceOn")}
-			<TextInput {...field("expiresOn")} hint={fields.expiresHint} {...dateInput} optional />
+			<PartialDateInput {...field("expiresOn")} hint={fields.expiresHint} optional />
 			{comment?.("expiresOn")}
 			<SelectLines
 				{...field("languages")}
@@ -70,5 +70,3 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 		</>
 	);
 }
-
-const dateInput = { autoComplete: "off", dir: "ltr", size: 12 } as const;

@@ -2,7 +2,7 @@ import { type AgreementField, type AgreementValues, valuesOf } from "#app/member
 import type { AmendAnswer, EndAnswer } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -65,14 +65,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 				values={answer?.values}
 				hidden={{ intent: "end", revision: answer?.revision ?? page.agreement.inside.revision }}
 			>
-				<TextInput
-					name="endedOn"
-					label={fields.endedOn}
-					hint={fields.dateHint}
-					autoComplete="off"
-					dir="ltr"
-					size={12}
-				/>
+				<PartialDateInput name="endedOn" label={fields.endedOn} hint={fields.dateHint} />
 				<TextArea name="endReason" label={fields.endReason} rows={3} />
 				<p>
 					<button className="button" type="submit">

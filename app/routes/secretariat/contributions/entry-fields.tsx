@@ -57,9 +57,9 @@ export function EntryFields({ kind, items }: EntryFieldsProps) {
 				optional={inKind || kind === "credit-note"}
 				{...short}
 			/>
-			<TextInput {...field("datedOn")} hint={fields.dateHint} {...short} />
-			{kind === "assessed" && <TextInput {...field("dueOn")} hint={fields.dateHint} {...short} />}
-			{kind === "voluntary" && <TextInput {...field("dueOn")} hint={fields.dateHint} optional {...short} />}
+			<TextInput {...field("datedOn")} type="date" />
+			{kind === "assessed" && <TextInput {...field("dueOn")} type="date" />}
+			{kind === "voluntary" && <TextInput {...field("dueOn")} optional type="date" />}
 			{kind === "receipt" && <TextInput {...field("reference")} dir="auto" optional />}
 			{!inKind && <Note kind={kind} {...field("note")} />}
 		</>

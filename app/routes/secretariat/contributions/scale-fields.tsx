@@ -21,8 +21,8 @@ export function ScaleFields() {
 	return (
 		<>
 			<TextInput {...field("year")} hint={fields.yearHint} {...short} />
-			<TextInput {...field("datedOn")} hint={words.datedOnHint} {...short} />
-			<TextInput {...field("dueOn")} hint={fields.dateHint} {...short} />
+			<TextInput {...field("datedOn")} hint={words.datedOnHint} type="date" />
+			<TextInput {...field("dueOn")} type="date" />
 			<TextInput {...field("currency")} hint={fields.currencyHint} {...short} />
 			<RadioGroup
 				name="method"

@@ -43,14 +43,14 @@ export function PeriodForm({
 	const { contributions } = useI18n().messages;
 	const { asOf } = contributions;
 	const { typed, bad } = page.period;
-	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
+	const input = { type: "date" } as const;
 	return (
 		<>
 			{bad && <FlashNotice wait>{asOf.badDay}</FlashNotice>}
 			<div className="no-print">
 				<FilterForm action={action} values={typed} button={asOf.button}>
-					{from && <TextInput name="from" label={asOf.from} hint={asOf.hint} {...input} />}
-					<TextInput name="on" label={asOf.label} hint={asOf.hint} {...input} />
+					{from && <TextInput name="from" label={asOf.from} {...input} />}
+					<TextInput name="on" label={asOf.label} {...input} />
 				</FilterForm>
 			</div>
 		</>

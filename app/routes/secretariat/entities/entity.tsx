@@ -9,7 +9,7 @@ import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -132,7 +132,7 @@ function EndEntity() {
 	return (
 		<Form>
 			<h2>{words.end}</h2>
-			<TextInput name="on" label={words.endOn} hint={words.dateHint} dir="ltr" />
+			<PartialDateInput name="on" label={words.endOn} />
 			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} />
 			<p>
 				<button className="button button-line" type="submit" name="intent" value="end">

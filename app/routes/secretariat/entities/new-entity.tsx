@@ -13,7 +13,7 @@ import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -84,7 +84,7 @@ export default function NewEntity() {
 								{ value: "none", label: words.belongsNone },
 							]}
 						/>
-						<TextInput name="from" label={words.from} hint={words.dateHint} optional dir="ltr" />
+						<PartialDateInput name="from" label={words.from} optional />
 						<CheckboxGroup
 							name="focal"
 							label={words.focalLabel}

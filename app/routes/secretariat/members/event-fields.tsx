@@ -8,7 +8,7 @@ import {
 } from "#app/membership/status/member-event-form.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { PartialDateInput, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -35,19 +35,13 @@ export function EventFields({ page, values, answer, needs, withdrawal, brief, ch
 	return (
 		<>
 			{children}
-			<TextInput {...field("effectiveFrom")} dir="ltr" autoComplete="off" maxLength={10} />
+			<PartialDateInput {...field("effectiveFrom")} />
 			{page.corrected && <TextArea {...field("correctionReason")} rows={2} />}
 			{!brief && <h2>{form.documentsTitle}</h2>}
 			{(needs.decision || !brief) && (
 				<div className="series">
 					<TextInput {...field("decisionNumber")} optional={!needs.decision} dir="auto" autoComplete="off" />
-					<TextInput
-						{...field("decisionDate")}
-						optional={!needs.decision}
-						dir="ltr"
-						autoComplete="off"
-						maxLength={10}
-					/>
+					<PartialDateInput {...field("decisionDate")} optional={!needs.decision} />
 				</div>
 			)}
 			<DocumentField

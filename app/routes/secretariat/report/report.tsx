@@ -47,14 +47,14 @@ function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
 	const { typed, problem } = period;
 	const sentence = problem ? sentenceOf(problem, today, messages) : undefined;
 	const wrong = problem === "bad-year" || problem === "year-after" ? "year" : "on";
-	const input = { autoComplete: "off", dir: "ltr", size: 12 } as const;
+	const input = { type: "date" } as const;
 	return (
 		<div className="no-print">
 			<FormProvider problems={sentence ? { [wrong]: sentence } : {}}>
 				<ErrorSummary />
 				<FilterForm action={`/${locale}/secretariat/report`} values={typed} button={form.button}>
 					<TextInput {...input} name="year" label={form.year} hint={form.yearHint} />
-					<TextInput {...input} name="on" label={form.on} hint={form.onHint} />
+					<TextInput {...input} name="on" label={form.on} />
 				</FilterForm>
 			</FormProvider>
 		</div>
