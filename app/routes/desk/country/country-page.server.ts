@@ -3,14 +3,14 @@ import { type DocumentView, documentsOf } from "#app/documents/documents.server.
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
-import { daysBeforeExpiry, daysBeforeTermEnds } from "#app/membership/attention/attention.ts";
+import { ownCases } from "#app/membership/attention/own-cases.server.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
 import { mayAccede, maySeeContributions, worksFor } from "#app/membership/status/member.policy.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { dayOf, daysBetween, lastDay } from "#app/platform/partial-date.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
@@ -19,8 +19,9 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	if (!worksFor(actor, code)) return null;
 	const member = await findMember(actor, services, code, {}, locale);
 	if (!member) return null;
-	const { reference, clock } = services;
-	const [entities, contacts, agreements, documents, { requests }] = await Promise.all([
+	const { reference } = services;
+	const [cases, entities, contacts, agreements, documents, { requests }] = await Promise.all([
+		ownCases(actor, services, code, locale),
 		entitiesOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		agreementsOf(actor, services, code, locale),
@@ -31,7 +32,6 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	const status = member.statusEvent
 		? await statusReasons(actor, services, code, member.statusEvent.id)
 		: { reasons: null, reviewOn: null };
-	const today = dayOf(clock.now());
 	const rows = contacts.map((contact) => contactRow(contact, reference.label("contactRoles", contact.role, locale)));
 	return {
 		code,
@@ -42,6 +42,8 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		reviewOn: status?.reviewOn ?? null,
 		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
+		/** Null for people who are not the country's focal point. */
+		cases,
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
 		contacts: rows,
 		agreements: agreements.map((agreement) => ({
@@ -61,14 +63,6 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 				dueOn: request.dueOn,
 			};
 		}),
-		due: {
-			terms: rows.filter((row) => endsSoon(row, daysBeforeTermEnds, today) && !hasSuccessor(row, contacts)),
-			agreements: agreements
-				.filter(
-					({ state, expiresOn }) => state === "in-force" && isWithinDays(expiresOn, daysBeforeExpiry.early, today),
-				)
-				.map(agreementRow),
-		},
 	};
 }
 
@@ -85,24 +79,4 @@ function agreementRow({ id, title, signedOn, expiresOn, endedOn }: AgreementView
 
 function documentRow({ id, title, kind, createdAt, current }: DocumentView) {
 	return { id, title, kind, filedOn: dayOf(createdAt), size: current.size };
-}
-
-function endsSoon({ to, state }: Pick<ContactView, "to" | "state">, days: number, today: string): boolean {
-	return state === "current" && isWithinDays(to, days, today);
-}
-
-/** Whether a date is within so many days from today. */
-function isWithinDays(date: string | null, days: number, today: string): boolean {
-	const day = date === null ? null : lastDay(date);
-	return day !== null && day >= today && daysBetween(today, day) <= days;
-}
-
-function hasSuccessor(term: Pick<ContactView, "id" | "role" | "from" | "to">, all: readonly ContactView[]): boolean {
-	return all.some(
-		(other) =>
-			other.id !== term.id &&
-			other.role === term.role &&
-			other.from > term.from &&
-			(other.to === null || other.to > (term.to ?? "")),
-	);
 }

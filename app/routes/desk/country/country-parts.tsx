@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
+import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
+import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -50,26 +52,46 @@ export function OwnStatus({ page }: Part) {
 	);
 }
 
-/** Terms and agreements that end soon. */
-export function OwnDue({ page: { due } }: Part) {
-	const words = useI18n().messages.contacts.country;
+/** The cases of the secretariat's attention list that the country's focal point sees too. */
+export function OwnCases({ page: { code, cases, requests } }: Part) {
+	const { locale, messages } = useI18n();
+	const words = messages.contacts.country;
+	if (cases === null) return null;
 	return (
-		<section aria-labelledby="due">
-			<h2 id="due">{words.dueTitle}</h2>
-			{due.terms.length + due.agreements.length === 0 ? (
-				<p className="muted">{words.nothingDue}</p>
+		<section aria-labelledby="cases">
+			<h2 id="cases">{words.casesTitle}</h2>
+			{cases.length === 0 ? (
+				<p className="muted">{words.noCases}</p>
 			) : (
-				<ul className="lined">
-					{due.terms.map(({ id, personName, roleName, to }) => (
-						<li key={id}>{words.termEnds(personName, roleName, to ?? "")}</li>
-					))}
-					{due.agreements.map(({ id, title, expiresOn }) => (
-						<li key={id}>{words.agreementExpires(title.text, expiresOn ?? "")}</li>
-					))}
-				</ul>
+				<>
+					<p>{words.casesLead}</p>
+					<ul className="lined">
+						{cases.map((one) => {
+							const href = ownCaseHref(one, code, requests);
+							const sentence = caseSentence(messages, one);
+							return (
+								<li key={one.id}>
+									{href ? <a href={`/${locale}${href}`}>{sentence}</a> : sentence} <CaseDeadline attentionCase={one} />
+								</li>
+							);
+						})}
+					</ul>
+				</>
 			)}
 		</section>
 	);
+}
+
+/** The page on which the country's people can do something about a case, if there is one. */
+function ownCaseHref(
+	{ kind, about }: NonNullable<CountryPageData["cases"]>[number],
+	code: string,
+	requests: CountryPageData["requests"],
+): string | undefined {
+	const country = `/desk/country/${code}`;
+	if (about.contact) return `${country}/contacts/${about.contact}`;
+	if (kind === "contribution-late") return `${country}/contributions`;
+	return requests.find(({ id }) => id === about.request)?.path;
 }
 
 /** The contacts that the reader may see. */

@@ -5,9 +5,9 @@ import { found } from "#app/routes/answers.server.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
 import {
 	OwnAgreements,
+	OwnCases,
 	OwnContacts,
 	OwnDocuments,
-	OwnDue,
 	OwnEntities,
 	OwnRequests,
 	OwnStatus,
@@ -56,7 +56,7 @@ export default function Country() {
 			<div className="stack gap">
 				{page.updated && <FlashNotice>{words.updated}</FlashNotice>}
 				<OwnStatus page={page} />
-				<OwnDue page={page} />
+				<OwnCases page={page} />
 				<OwnContacts page={page} />
 				<OwnEntities page={page} />
 				<OwnRequests page={page} />
