@@ -6,7 +6,15 @@ import { patternOf, StackPatterns } from "#app/ui/charts/stack-patterns.tsx";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { StatusPath, Timeline } from "#app/ui/charts/timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { CheckboxGroup, GroupFrame, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import {
+	CheckboxGroup,
+	GroupFrame,
+	PartialDateInput,
+	RadioGroup,
+	Select,
+	TextArea,
+	TextInput,
+} from "#app/ui/form/field.tsx";
 import { FilterForm, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -221,6 +229,13 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<TextInput name="input" label={label} hint={hint} defaultValue={title} optional />
 				<TextInput name="input-wrong" label={label} problem={problem} />
 				<TextInput name="input-off" label={label} defaultValue={title} disabled />
+			</>
+		),
+		PartialDateInput: (
+			<>
+				<PartialDateInput name="day" label={label} hint={hint} defaultValue="2019-06-24" />
+				<PartialDateInput name="month" label={label} defaultValue="2019-06" optional />
+				<PartialDateInput name="day-wrong" label={label} problem={problem} />
 			</>
 		),
 		TextArea: (
