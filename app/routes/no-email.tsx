@@ -11,7 +11,7 @@ export function useSendsEmail(): boolean {
 
 /**
  * On a site without a mail server, says that no email goes out; nothing otherwise.
- * @param passOn the page that an email would lead to, without its language, for whoever tells people by other means
+ * @param passOn the page that an email would lead to, without its language, to pass on by other means
  * @param children what the page says instead of the general sentence
  */
 export function NoEmail({ passOn, children }: { passOn?: string; children?: ReactNode }) {

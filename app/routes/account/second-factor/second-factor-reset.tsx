@@ -1,5 +1,5 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
 import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
@@ -10,6 +10,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -61,12 +62,24 @@ export const action = actionFor(
 export default function SecondFactorReset() {
 	const { name, email, on, fresh, done } = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { reset: words } = useI18n().messages.account.secondFactor;
+	const { locale, messages } = useI18n();
+	const { reset: words } = messages.account.secondFactor;
+	const sendsEmail = useSendsEmail();
+	const { accountId } = useParams();
 	if (!on) {
 		return (
 			<Main page className="section">
 				<h1>{words.title(name)}</h1>
-				{done ? <FlashNotice>{words.done(name)}</FlashNotice> : <p>{words.off(name)}</p>}
+				{done ? (
+					<FlashNotice>{sendsEmail ? words.done(name) : words.doneWithoutEmail(name)}</FlashNotice>
+				) : (
+					<p>{words.off(name)}</p>
+				)}
+				<p>
+					<a href={`/${locale}/secretariat/accounts/${accountId}`}>
+						<bdi>{name}</bdi>
+					</a>
+				</p>
 			</Main>
 		);
 	}
