@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { type TestApp, testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, type SessionSettings, textOf } from "./browser-session.ts";
+import { browsersOf, expectSoundPage, fillDate, follow, type SessionSettings, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
@@ -186,7 +186,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		await field(page, "endorsementOffice").fill("Office of the Minister of Justice");
 		await save();
 		expect(await described(page, "endorsementDate")).toContain(problems.endorsementIncomplete);
-		await field(page, "endorsementDate").fill("05.2026");
+		await fillDate(page, "endorsementDate", "2026-05");
 		await field(page, "endorsementDocument").fill("https://law.example/1");
 		await follow(page.getByRole("button", { name: editor.preview }));
 		await expectSoundPage(page, "en");
