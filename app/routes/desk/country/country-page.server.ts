@@ -3,9 +3,9 @@ import { type DocumentView, documentsOf } from "#app/documents/documents.server.
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
-import { ownCases } from "#app/membership/attention/own-cases.server.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
+import { ownCases } from "#app/membership/member-file/own-cases.server.ts";
 import { mayAccede, maySeeContributions, worksFor } from "#app/membership/status/member.policy.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
