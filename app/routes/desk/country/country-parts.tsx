@@ -53,7 +53,8 @@ export function OwnStatus({ page }: Part) {
 }
 
 /** The cases of the secretariat's attention list that the country's focal point sees too. */
-export function OwnCases({ page: { code, cases, requests } }: Part) {
+export function OwnCases({ page }: Part) {
+	const { cases } = page;
 	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
 	if (cases === null) return null;
@@ -67,7 +68,7 @@ export function OwnCases({ page: { code, cases, requests } }: Part) {
 					<p>{words.casesLead}</p>
 					<ul className="lined">
 						{cases.map((one) => {
-							const href = ownCaseHref(one, code, requests);
+							const href = ownCaseHref(one, page);
 							const sentence = caseSentence(messages, one);
 							return (
 								<li key={one.id}>
@@ -85,12 +86,12 @@ export function OwnCases({ page: { code, cases, requests } }: Part) {
 /** The page on which the country's people can do something about a case, if there is one. */
 function ownCaseHref(
 	{ kind, about }: NonNullable<CountryPageData["cases"]>[number],
-	code: string,
-	requests: CountryPageData["requests"],
+	{ code, contacts, requests }: CountryPageData,
 ): string | undefined {
 	const country = `/desk/country/${code}`;
-	if (about.contact) return `${country}/contacts/${about.contact}`;
 	if (kind === "contribution-late") return `${country}/contributions`;
+	const contact = contacts.find(({ id, mayChange }) => mayChange && id === about.contact);
+	if (contact) return `${country}/contacts/${contact.id}`;
 	return requests.find(({ id }) => id === about.request)?.path;
 }
 
