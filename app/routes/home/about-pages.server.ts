@@ -32,6 +32,21 @@ const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
 
 /** Reads a page from `content/pages/<locale>`. Returns null if there is no page of that name. */
 export async function readPage(locale: string, name: string): Promise<Page | null> {
+	const source = await readSource(locale, name);
+	if (!source) return null;
+	const { title, description, text } = source;
+	const [before = "", ...rest] = text.split(heading);
+	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
+		const [title = "", id = "", text = ""] = rest.slice(index * 3);
+		return { id, title, html: renderMarkdown(text) };
+	});
+	return { title, description, html: renderMarkdown(before), sections };
+}
+
+type Source = z.infer<typeof frontMatter> & { /** Markdown. */ text: string };
+
+/** A page as it is written, for those who need only its title as well. */
+async function readSource(locale: string, name: string): Promise<Source | null> {
 	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
 	const file = path.resolve("content/pages", locale, `${name}.md`);
 	const source = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -39,19 +54,13 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 		throw error;
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
-	if (!parts) return null;
-	const [before = "", ...rest] = (parts[2] ?? "").split(heading);
-	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
-		const [title = "", id = "", text = ""] = rest.slice(index * 3);
-		return { id, title, html: renderMarkdown(text) };
-	});
-	return { ...frontMatter.parse(load(parts[1] ?? "")), html: renderMarkdown(before), sections };
+	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: parts[2] ?? "" } : null;
 }
 
 /** The pages that each page about the association leads to. */
 export async function aboutNavigation(locale: Locale): Promise<AboutNavigation> {
 	const titleOf = async (name: string) =>
-		name === "glossary" ? messagesFor(locale).glossary.title : ((await readPage(locale, name))?.title ?? name);
+		name === "glossary" ? messagesFor(locale).glossary.title : ((await readSource(locale, name))?.title ?? name);
 	return Promise.all(
 		(Object.keys(navigation) as AboutGroup[]).map(async (group) => ({
 			group,
