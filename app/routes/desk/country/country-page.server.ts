@@ -3,9 +3,9 @@ import { type DocumentView, documentsOf } from "#app/documents/documents.server.
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
+import { ownCases } from "#app/membership/attention/own-cases.server.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
-import { ownCases } from "#app/membership/member-file/own-cases.server.ts";
 import { mayAccede, maySeeContributions, worksFor } from "#app/membership/status/member.policy.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
@@ -20,8 +20,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	const member = await findMember(actor, services, code, {}, locale);
 	if (!member) return null;
 	const { reference } = services;
-	const [cases, entities, contacts, agreements, documents, { requests }] = await Promise.all([
-		ownCases(actor, services, code, locale),
+	const [entities, contacts, agreements, documents, { requests }] = await Promise.all([
 		entitiesOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		agreementsOf(actor, services, code, locale),
@@ -43,7 +42,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
 		/** Null for people who are not the country's focal point. */
-		cases,
+		cases: await ownCases(actor, services, code, [...contacts, ...agreements, ...requests], locale),
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
 		contacts: rows,
 		agreements: agreements.map((agreement) => ({

@@ -2,9 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { ownCases } from "#app/membership/attention/own-cases.server.ts";
+import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { ownCases } from "#app/membership/member-file/own-cases.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -15,8 +16,10 @@ const today = now.toISOString().slice(0, 10);
 const services = { ...fixedServices, clock: fixedClock(now) };
 const head = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
 
-const kindsFor = async (actor: Parameters<typeof ownCases>[0], member = "AZ") =>
-	(await ownCases(actor, services, member, "en"))?.map(({ kind }) => kind).sort();
+const kindsFor = async (actor: Parameters<typeof ownCases>[0]) => {
+	const seen = await contactsOf(actor, services, "AZ");
+	return (await ownCases(actor, services, "AZ", seen, "en"))?.map(({ kind }) => kind).sort();
+};
 
 beforeAll(async () => {
 	await importMembers(services, "content/members");
@@ -71,5 +74,5 @@ it.each([
 	["an author of the country", personWithRole("author", "AZ", "active")],
 	["the focal point of another country", personWithRole("focal-point", "KZ", "active")],
 ])("do not exist for %s", async (_name, actor) => {
-	expect(await ownCases(actor, services, "AZ", "en")).toBeNull();
+	expect(await ownCases(actor, services, "AZ", [], "en")).toBeNull();
 });
