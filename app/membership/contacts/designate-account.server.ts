@@ -1,18 +1,16 @@
 import { type RevokeOutcome, revokeRoleIn } from "#app/identity/accounts/change-roles.server.ts";
 import { type AccountStep, type Invitation, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
-import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
+import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import type { Designation } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
-import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
-import { type ContactRefused, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
+import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
 import {
 	type DesignateOutcome,
 	designateContact,
 	designateIn,
 } from "#app/membership/contacts/designate-contact.server.ts";
-import { needsRole } from "#app/membership/contacts/follow-term.server.ts";
-import { termState } from "#app/membership/status/contact-term.ts";
+import { type DesignatedRole, needsRole, rolesOfTerms } from "#app/membership/contacts/follow-term.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -109,9 +107,6 @@ export class NotDesignated extends Error {
 	}
 }
 
-/** A contact that gives an account its role. */
-export type DesignatedRole = { contactId: string; role: Role; member: string };
-
 /** The roles that an account has because of current terms; none unless the actor is of the secretariat. */
 export async function designatedRoles(
 	actor: Actor,
@@ -119,12 +114,7 @@ export async function designatedRoles(
 	accountId: string,
 ): Promise<DesignatedRole[]> {
 	if (!mayDesignate(actor)) return [];
-	const rows = await database.prisma.contact.findMany({ where: { accountId }, orderBy: { fromDate: "desc" } });
-	return rows.map(contactOf).flatMap((contact) => {
-		const role = accountRoleOf(contact.role);
-		const current = termState(contact, dayOf(clock.now())) === "current";
-		return role && current ? [{ contactId: contact.id, role, member: contact.member }] : [];
-	});
+	return rolesOfTerms(database.prisma, accountId, dayOf(clock.now()));
 }
 
 /** Removes a role from an account. One that goes with a current term is removed by ending the term. */

@@ -37,12 +37,28 @@ export async function followTerm(
 	return null;
 }
 
+/** A contact that gives an account its role. */
+export type DesignatedRole = { contactId: string; role: Role; member: string };
+
+/** The roles that an account has because of terms that are current on a day, the latest begun first. */
+export async function rolesOfTerms(
+	{ contact }: Pick<Transaction, "contact">,
+	accountId: string,
+	today: string,
+): Promise<DesignatedRole[]> {
+	const rows = await contact.findMany({ where: { accountId }, orderBy: { fromDate: "desc" } });
+	return rows.map(contactOf).flatMap((term) => {
+		const role = accountRoleOf(term.role);
+		return role && termState(term, today) === "current" ? [{ contactId: term.id, role, member: term.member }] : [];
+	});
+}
+
 /** Whether an account has a role because of a term that is current on a day. */
 export async function needsRole(
 	tx: Transaction,
 	{ accountId, member, role }: { accountId: string; member: string; role: Role },
 	today: string,
 ): Promise<boolean> {
-	const terms = await tx.contact.findMany({ where: { member, accountId } });
-	return terms.map(contactOf).some((term) => accountRoleOf(term.role) === role && termState(term, today) === "current");
+	const roles = await rolesOfTerms(tx, accountId, today);
+	return roles.some((given) => given.role === role && given.member === member);
 }

@@ -4,7 +4,7 @@ import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { createLinkToPassOn, renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
-import type { Person } from "#app/identity/person/actor.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { designatedRoles, removeRole } from "#app/membership/contacts/designate-account.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -31,16 +31,17 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 	const log = await activityLog(actor, services, { subject: "account", id: accountId }, shownEntries);
 	if (!account || !log) return null;
 	const designated = await designatedRoles(actor, services, accountId);
+	const contactOf = (held: HeldRole) =>
+		designated.find(({ role, member }) => role === held.role && member === held.member);
 	const { reference } = services;
 	return {
 		...account,
 		roles: account.roles.map((held) => ({
 			...held,
 			/** The contact whose term gives the role. */
-			contactId: designated.find(({ role, member }) => role === held.role && member === held.member)?.contactId ?? null,
+			contactId: contactOf(held)?.contactId ?? null,
 			/** Whether the register doesn't say so, although it should. */
-			undesignated:
-				isDesignated(held) && !designated.some(({ role, member }) => role === held.role && member === held.member),
+			undesignated: isDesignated(held) && !contactOf(held),
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
 		designation: newDesignation(services.clock.now()),
