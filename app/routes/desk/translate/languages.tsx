@@ -8,7 +8,7 @@ import {
 	type LanguagesOfRecord,
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
-import { originText } from "#app/routes/library/practice/text-origin.ts";
+import { originText, textState } from "#app/routes/library/practice/text-origin.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -105,7 +105,7 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					key: text.language,
 					cells: [
 						formats.language(text.language),
-						<State key="text" group="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
+						<State key="text" group="text" code={textState(text)}>
 							{originText(text, locale)}
 						</State>,
 						<LanguageActions key="ways" page={page} text={text} />,

@@ -2,7 +2,7 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
+import { missingTextsNotice, originText, textState } from "#app/routes/library/practice/text-origin.ts";
 import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -65,7 +65,7 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 				href: addressIn(text.language, locale, page.path),
 				current: text.language === page.language,
 				note: (
-					<Term group="text" code={text.stale ? "stale" : text.partly ? "partly" : text.origin}>
+					<Term group="text" code={textState(text)}>
 						{originText(text, locale)}
 					</Term>
 				),

@@ -16,6 +16,11 @@ export function originText(
 	return partly ? messages.partly.inPart(words) : words;
 }
 
+/** What matters most about a text, as the glossary explains it: that it is outdated, else incomplete, else its origin. */
+export function textState({ stale, partly, origin }: Pick<TextLanguage, "origin" | "stale" | "partly">) {
+	return stale ? "stale" : partly ? "partly" : origin;
+}
+
 /** The origin of the text that is shown; null for an original, which needs no remark. */
 export function translationText(
 	{ languages, language }: { languages: readonly TextLanguage[]; language: string },
