@@ -20,6 +20,11 @@ const closed = { waitingOn: "nobody", days: null } as const;
 /** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
 export const acceptableRoles = [...requestableRoles, "deputy-focal-point"] as const;
 
+/** The role that an account gets when its request is accepted so. */
+export function roleOf(accepted: (typeof acceptableRoles)[number]): (typeof requestableRoles)[number] {
+	return accepted === "deputy-focal-point" ? "focal-point" : accepted;
+}
+
 /** Messages are answered by the secretariat, or closed without an answer. */
 const messageRules: RequestRules = {
 	type: "message",

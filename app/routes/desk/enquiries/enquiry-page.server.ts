@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
-import { acceptableRoles, answerText } from "#app/membership/enquiries/enquiry.ts";
+import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -24,11 +24,7 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
 		/** The roles that the reader may give. */
 		roles:
-			member === null
-				? []
-				: acceptableRoles.filter((role) =>
-						mayGive(actor, { role: role === "deputy-focal-point" ? "focal-point" : role, member }),
-					),
+			member === null ? [] : acceptableRoles.filter((accepted) => mayGive(actor, { role: roleOf(accepted), member })),
 		today: dayOf(services.clock.now()),
 	};
 }
