@@ -75,8 +75,8 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const { mail } = messagesFor(locale).attention;
 	const words = mail.digest;
 	const line = ({ member, kind, dueOn }: { member: string; kind: AttentionKind; dueOn: string }) => {
-		const [country, matter] = [reference.countryName(member, locale), reference.label("attentionKinds", kind, locale)];
-		return hasDeadline(kind) ? words.line(country, matter, dueOn) : words.lineWithoutDay(country, matter);
+		const [country, what] = [reference.countryName(member, locale), reference.label("attentionKinds", kind, locale)];
+		return hasDeadline(kind) ? words.line(country, what, dueOn) : words.lineWithoutDay(country, what);
 	};
 	const page = `${root}/secretariat/attention`;
 	const caseLines = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {

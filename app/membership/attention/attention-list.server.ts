@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import type { AttentionDue, AttentionKind } from "#app/membership/attention/attention-due.ts";
-import { hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { type AttentionDue, type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";

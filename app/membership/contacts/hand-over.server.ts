@@ -27,9 +27,8 @@ export type HandOverOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Ends one term and begins the next on the following day, in one step; both stay on record. The account's
- * role and open tasks move on the first day of the new term: at once if it has come, otherwise by `applyTermRoles`.
- * Sending the form twice has no further effect.
+ * Ends one term and begins the next on the following day, in one step; both stay on record. The account's role and open
+ * tasks move on the first day of the new term: at once if it has come, otherwise by `applyTermRoles`. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
 export async function handOver(actor: Actor, services: MemberServices, input: HandOverInput): Promise<HandOverOutcome> {

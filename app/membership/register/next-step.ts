@@ -5,7 +5,12 @@ import type { MemberClass, MemberStatus } from "#app/membership/status/member-st
 
 /** What the secretariat does next about a country: the case due first, or the next step of its admission. */
 export type NextStep =
-	| { what: "case"; kind: AttentionKind /** As precise as known; null if it has no deadline. */; due: string | null }
+	| {
+			what: "case";
+			kind: AttentionKind;
+			/** As precise as known; null if it has no deadline. */
+			due: string | null;
+	  }
 	| { what: "admission"; step: AdmissionStep; due: null };
 
 /**

@@ -46,8 +46,8 @@ export function typedInvitation(form: FormData): TypedInvitation {
 }
 
 /**
- * Invites the person named in the form, and designates them in the register if they are to be a focal point. If the form says so, gives the invitation's roles and contact to the existing
- * account with that address instead.
+ * Invites the person named in the form, and designates them in the register if they are to be a focal point. If the form
+ * says so, gives the invitation's roles and contact to the existing account with that address instead.
  * @param contactId the contact to link to the account
  */
 export async function answerInvitation(

@@ -103,8 +103,7 @@ type StepProps = {
 };
 
 function Step({ step, page, answer }: StepProps) {
-	const { memberFile } = useI18n().messages;
-	const { admission: words } = memberFile;
+	const { admission: words } = useI18n().messages.memberFile;
 	const taken = page.taken[step];
 	if (step === page.chosen)
 		return (
@@ -123,7 +122,7 @@ function Step({ step, page, answer }: StepProps) {
 		<li>
 			<div className="step-head">
 				<h2>{words.steps[step].title}</h2>
-				<Status code="prospect">{isPassed ? memberFile.admission.skipped : words.ahead}</Status>
+				<Status code="prospect">{isPassed ? words.skipped : words.ahead}</Status>
 			</div>
 			{!isPassed && <p className="muted">{words.steps[step].lead}</p>}
 		</li>
