@@ -2,6 +2,7 @@
  * Keeps the reader's place in a long form: after saving, the page shows the section where it was. Marks the current
  * section in the list. Without this script, the page returns to the section that was chosen last.
  */
+import { parseJson, windowStorage } from "./editor-storage.ts";
 
 /** The current section is the last one that begins above this fraction of the window's height. */
 const readingLine = 0.3;
@@ -14,13 +15,13 @@ export function keepPlace(form: HTMLFormElement): void {
 	const current = () =>
 		sections.filter((part) => part.checkVisibility() && topOf(part) <= innerHeight * readingLine).at(-1);
 
-	const place = storedPlace(key);
+	const place = parseJson<Place>(windowStorage?.getItem(key));
 	const anchor = place && document.getElementById(place.id);
 	if (form.dataset.failed) document.querySelector("#errors, #conflict")?.scrollIntoView({ behavior: "instant" });
 	else if (form.dataset.settled && anchor) scrollBy({ top: topOf(anchor) - place.top, behavior: "instant" });
 	addEventListener("pagehide", () => {
 		const at = current() ?? form;
-		storePlace(key, { id: at.id, top: topOf(at) });
+		windowStorage?.setItem(key, JSON.stringify({ id: at.id, top: topOf(at) }));
 	});
 
 	let marked: Element | null = null;
@@ -43,19 +44,4 @@ export function keepPlace(form: HTMLFormElement): void {
 
 function topOf(element: Element): number {
 	return element.getBoundingClientRect().top;
-}
-
-/** The browser may forbid the storage; it then throws on access. */
-function storedPlace(key: string): Place | null {
-	try {
-		return JSON.parse(sessionStorage.getItem(key) ?? "null");
-	} catch {
-		return null;
-	}
-}
-
-function storePlace(key: string, place: Place): void {
-	try {
-		sessionStorage.setItem(key, JSON.stringify(place));
-	} catch {}
 }

@@ -14,7 +14,7 @@ const maxAge = 90 * 86_400_000;
 
 /** Undefined where the browser forbids the storage: it then throws on access. */
 const deviceStorage = storageIfAllowed(() => localStorage);
-const windowStorage = storageIfAllowed(() => sessionStorage);
+export const windowStorage = storageIfAllowed(() => sessionStorage);
 
 function storageIfAllowed(storage: () => Storage): Storage | undefined {
 	try {
@@ -74,7 +74,8 @@ export function unsavedTexts(prefix: string, version: string): { key: string; un
 	return found;
 }
 
-function parseJson<T>(text: string | null | undefined): T | null {
+/** The value of a stored text; null if there is none, or it is not JSON. */
+export function parseJson<T>(text: string | null | undefined): T | null {
 	try {
 		return JSON.parse(text ?? "null");
 	} catch {
