@@ -83,10 +83,7 @@ describe("small marks", () => {
 	});
 
 	it("shows a state as text beside its shape", () => {
-		expect(draw(<Status code="suspended">suspended</Status>)).toBe(
-			'<span class="status status-paused">suspended</span>',
-		);
-		expect(draw(<Status code="no-such-state">?</Status>)).toContain("status-prospect");
+		expect(draw(<Status shape="paused">suspended</Status>)).toBe('<span class="status status-paused">suspended</span>');
 		expect(draw(<Evidence level={3} />, "ar")).toContain('<span class="evidence evidence-3">قبل وبعد</span>');
 	});
 

@@ -17,7 +17,7 @@ import { requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** A review as the secretariat sees it. */
-export type ManagedReview = {
+type ManagedReview = {
 	requestId: string;
 	accountId: string;
 	name: string | null;

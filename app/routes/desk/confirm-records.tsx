@@ -49,7 +49,7 @@ function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 				</a>
 			</h2>
 			<p>
-				{unanswered && <Status code="late">{confirm.waits}</Status>}{" "}
+				{unanswered && <Status shape="late">{confirm.waits}</Status>}{" "}
 				{isAnswered(running) && latest
 					? confirm.now(states.running[running], latest.on)
 					: confirm.nowUnanswered(states.running[running])}

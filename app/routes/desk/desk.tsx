@@ -11,6 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ desk }) => desk.title);
@@ -28,7 +29,7 @@ export default function Desk() {
 		<Main page className="desk">
 			<DeskHead
 				countries={desk.countries}
-				place={<span>{messages.common.list(desk.roles.map((role) => messages.states.role[role]))}</span>}
+				place={desk.roles.map((role) => <Term key={role} group="role" code={role} />)}
 				heading={words.title}
 				action={
 					desk.mayBegin && (

@@ -78,7 +78,7 @@ function AwaitedTask({ task }: { task: DeskTask }) {
 			<p className="quiet">{holderOf(task, messages)}</p>
 			{daysLeft !== null && daysLeft < 0 && (
 				<p>
-					<Status code="late">{requestTimeLeft(messages, daysLeft)}</Status>
+					<Status shape="late">{requestTimeLeft(messages, daysLeft)}</Status>
 				</p>
 			)}
 			{daysLeft !== null && daysLeft >= 0 && since && dueOn && (

@@ -47,7 +47,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
 import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
-import { Term } from "#app/ui/list/term.tsx";
+import { Term, TermHeading } from "#app/ui/list/term.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { DateText, Filled, LangText, Marked, markEnd, markStart, NumberText, place } from "#app/ui/text/text.tsx";
@@ -73,7 +73,7 @@ const words = {
 	},
 };
 
-const statusCodes = ["running", "paused", "ended", "unconfirmed", "prospect", "declared", "late", "unknown"];
+const statusShapes = ["running", "paused", "ended", "unconfirmed", "prospect", "declared", "late"] as const;
 const iconNames: IconName[] = [
 	...(["arrow", "check", "file", "filter", "globe", "link", "next", "previous"] as const),
 	...(["save", "search", "sort", "speech", "up", "down", "user", "x"] as const),
@@ -314,9 +314,9 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		// list
 		Status: (
 			<p>
-				{statusCodes.map((code) => (
-					<span key={code}>
-						<Status code={code}>{code}</Status>{" "}
+				{statusShapes.map((shape) => (
+					<span key={shape}>
+						<Status shape={shape}>{shape}</Status>{" "}
 					</span>
 				))}
 			</p>
@@ -329,6 +329,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		Term: (
 			<p>
 				<Term group="evidence" code="monitored" />
+			</p>
+		),
+		TermHeading: (
+			<p>
+				<TermHeading group="evidence">{label}</TermHeading>
 			</p>
 		),
 		Evidence: (
@@ -408,7 +413,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 					snippet={text}
 					match={{ text, lang: locale === "en" ? "ar" : "en" }}
 					also={[hint]}
-					side={<Status code="running">running</Status>}
+					side={<Status shape="running">running</Status>}
 				/>
 			</ol>
 		),

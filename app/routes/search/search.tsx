@@ -147,5 +147,6 @@ function SearchFacets({ page }: { page: SearchPage }) {
 function Group({ name, options }: FacetView) {
 	const { search } = useI18n().messages;
 	const more = name === "country" ? search.moreChoices.country : search.moreChoices.other;
-	return <FacetGroup name={name} legend={search.facets[name]} options={options} moreLabel={more} />;
+	const terms = name === "evidence" || name === "running" ? name : undefined;
+	return <FacetGroup name={name} legend={search.facets[name]} options={options} terms={terms} moreLabel={more} />;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { type TermGroup, TermHeading } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export interface FacetsProps {
@@ -48,6 +49,8 @@ export interface FacetGroupProps {
 	name: string;
 	legend: string;
 	options: FacetOption[];
+	/** The vocabulary of the options, where the glossary explains them. */
+	terms?: TermGroup | undefined;
 	/** The line that opens the other options. */
 	moreLabel?: (count: number) => string;
 }
@@ -57,7 +60,7 @@ const shownAtOnce = 5;
 const filteredFrom = 10;
 
 /** One facet: five options, the others collapsed unless one of them is selected. */
-export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps) {
+export function FacetGroup({ name, legend, options, terms, moreLabel }: FacetGroupProps) {
 	const { messages } = useI18n();
 	const filterId = useId();
 	if (options.length === 0) return null;
@@ -66,7 +69,7 @@ export function FacetGroup({ name, legend, options, moreLabel }: FacetGroupProps
 	const rest = options.slice(visible);
 	return (
 		<fieldset>
-			<legend>{legend}</legend>
+			<legend>{terms ? <TermHeading group={terms}>{legend}</TermHeading> : legend}</legend>
 			<div>
 				{options.length >= filteredFrom && <ChoiceFilter id={filterId} legend={legend} />}
 				{options.slice(0, visible).map((option) => (

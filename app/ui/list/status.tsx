@@ -4,65 +4,126 @@ import { Term, type TermCode, type TermGroup, termLabels } from "#app/ui/list/te
 
 export type StatusShape = "running" | "unconfirmed" | "prospect" | "declared" | "paused" | "ended" | "late";
 
-/** The shape for each state of a practice, a member or a version. */
-const shapes: Record<string, StatusShape> = {
-	running: "running",
-	expanded: "running",
-	changed: "running",
-	paused: "paused",
-	ended: "ended",
-	unconfirmed: "unconfirmed",
-	prospect: "prospect",
-	declared: "declared",
-	applicant: "declared",
-	admitted: "declared",
-	active: "running",
-	"under-review": "running",
-	suspended: "paused",
-	withdrawing: "paused",
-	former: "ended",
-	draft: "prospect",
-	clearance: "declared",
-	submitted: "declared",
-	"in-review": "declared",
-	"changes-requested": "unconfirmed",
-	accepted: "declared",
-	published: "running",
-	declined: "ended",
-	withdrawn: "ended",
-	late: "late",
-	// Texts of a practice by their origin.
-	original: "running",
-	human: "declared",
-	machine: "unconfirmed",
-	reviewed: "ended",
-	partly: "paused",
-	missing: "prospect",
-	stale: "late",
+type Shapes<Group extends TermGroup> = Readonly<Record<TermCode<Group>, StatusShape>>;
+
+/** The vocabularies of states, each with the shape of its codes. */
+const shapes = {
+	running: {
+		running: "running",
+		expanded: "running",
+		changed: "running",
+		paused: "paused",
+		ended: "ended",
+		unconfirmed: "unconfirmed",
+		"not-asked": "prospect",
+	} satisfies Shapes<"running">,
+	memberStatus: {
+		prospect: "prospect",
+		declared: "declared",
+		applicant: "declared",
+		admitted: "declared",
+		active: "running",
+		"under-review": "running",
+		paused: "paused",
+		suspended: "paused",
+		withdrawing: "paused",
+		former: "ended",
+	} satisfies Shapes<"memberStatus">,
+	version: {
+		draft: "prospect",
+		clearance: "declared",
+		submitted: "declared",
+		"in-review": "declared",
+		"changes-requested": "unconfirmed",
+		accepted: "declared",
+		published: "running",
+		superseded: "prospect",
+		declined: "ended",
+		withdrawn: "ended",
+	} satisfies Shapes<"version">,
+	text: {
+		original: "running",
+		human: "declared",
+		machine: "unconfirmed",
+		reviewed: "ended",
+		partly: "paused",
+		missing: "prospect",
+		stale: "late",
+		withdrawn: "ended",
+	} satisfies Shapes<"text">,
+	request: {
+		draft: "prospect",
+		sent: "declared",
+		returned: "unconfirmed",
+		complete: "declared",
+		admitted: "running",
+		refused: "ended",
+		cleared: "declared",
+		objected: "ended",
+		"in-review": "declared",
+		answered: "declared",
+		conflict: "ended",
+		"changes-requested": "unconfirmed",
+		accepted: "declared",
+		published: "running",
+		declined: "ended",
+		withdrawn: "ended",
+	} satisfies Shapes<"request">,
+	agreement: {
+		coming: "declared",
+		current: "running",
+		expiring: "unconfirmed",
+		expired: "late",
+		ended: "ended",
+	} satisfies Shapes<"agreement">,
+	account: { active: "running", invited: "declared", disabled: "ended" } satisfies Shapes<"account">,
+	case: { open: "unconfirmed", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
+	email: { sent: "running", queued: "unconfirmed", failed: "late" } satisfies Shapes<"email">,
+	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
+	need: { draft: "prospect", open: "unconfirmed", met: "running", dropped: "ended" } satisfies Shapes<"need">,
+	import: {
+		read: "prospect",
+		checked: "unconfirmed",
+		importing: "declared",
+		imported: "running",
+		undoing: "declared",
+		undone: "ended",
+	} satisfies Shapes<"import">,
 };
 
-/** A state by shape, colour and text; an unknown code gets the neutral shape. */
-export function Status({ code, children }: { code: string; children: ReactNode }) {
-	return <span className={`status status-${shapes[code] ?? "prospect"}`}>{children}</span>;
+/** A vocabulary of states. */
+export type StateGroup = keyof typeof shapes;
+
+/** The shape of a state. */
+export function shapeOf<Group extends StateGroup>(group: Group, code: TermCode<Group>): StatusShape {
+	return (shapes[group] as Shapes<Group>)[code];
+}
+
+/** A state by shape, colour and text. */
+export function Status({ shape, children }: { shape: StatusShape; children: ReactNode }) {
+	return <span className={`status status-${shape}`}>{children}</span>;
 }
 
 /**
  * A state that the glossary explains, linked to its meaning.
+ * @param shape where it is not that of the code
  * @param children the label, where it is not that of the code
  */
-export function State<Group extends TermGroup>({
+export function State<Group extends StateGroup>({
 	group,
 	code,
+	shape = shapeOf(group, code),
 	children,
 }: {
 	group: Group;
 	code: TermCode<Group>;
+	shape?: StatusShape;
 	children?: ReactNode;
 }) {
 	const { messages } = useI18n();
 	return (
 		<Term group={group} code={code}>
-			<Status code={code}>{children ?? termLabels(messages, group)[code]}</Status>
+			<Status shape={shape}>{children ?? termLabels(messages, group)[code]}</Status>
 		</Term>
 	);
 }

@@ -20,6 +20,15 @@ export const termGroups: Readonly<Record<TermGroup, string>> = {
 	memberStatus: "member-status",
 	memberClass: "member-class",
 	role: "role",
+	request: "request-status",
+	agreement: "agreement-status",
+	account: "account-status",
+	invitation: "invitation-status",
+	case: "case-status",
+	email: "email-status",
+	scan: "virus-scan",
+	need: "need-status",
+	import: "import-status",
 };
 
 /** The id of a meaning on the glossary page. */
@@ -29,14 +38,49 @@ export function termId(group: TermGroup, code: string): string {
 
 /** The label of each code of a vocabulary. */
 export function termLabels(messages: Messages, group: TermGroup): Readonly<Record<string, string>> {
-	if (group !== "text") return messages.states[group];
-	const { glossary, languages, practice, translations } = messages;
-	return {
-		...practice.origin,
-		partly: glossary.partly,
-		stale: translations.textIs.outdated,
-		missing: languages.states.missing,
-	};
+	const { accounts, agreements, attention, documents, glossary, imports, languages, needs, practice } = messages;
+	switch (group) {
+		case "text":
+			return {
+				...practice.origin,
+				partly: glossary.partly,
+				stale: messages.translations.textIs.outdated,
+				missing: languages.states.missing,
+				withdrawn: messages.translations.gone.state,
+			};
+		case "agreement":
+			return agreements.states;
+		case "account":
+			return accounts.states;
+		case "invitation":
+			return accounts.email.short;
+		case "case":
+			return attention.states;
+		case "email":
+			return attention.emails.states;
+		case "scan":
+			return documents.scans;
+		case "need":
+			return needs.states;
+		case "import":
+			return imports.states;
+		default:
+			return messages.states[group];
+	}
+}
+
+/** The heading of labels that are not linked themselves: a link to the meanings of the whole vocabulary. */
+export function TermHeading({ group, children }: { group: TermGroup; children: ReactNode }) {
+	const { locale, messages } = useI18n();
+	return (
+		<a
+			className="term"
+			href={`/${locale}/about/glossary#${termGroups[group]}`}
+			title={messages.glossary.groups[group].lead}
+		>
+			{children}
+		</a>
+	);
 }
 
 /**

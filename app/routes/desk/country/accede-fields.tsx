@@ -4,14 +4,14 @@ import {
 	maxLineLength,
 	maxStatementLength,
 } from "#app/membership/accession/accession.ts";
-import type { AccedePage } from "#app/routes/desk/country/accede-page.server.ts";
+import type { AccessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form of a request for accession. Every button saves the draft. */
-export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<string, string> | undefined }) {
+export function AccedeFields({ page, typed }: { page: AccessionForm; typed: Record<string, string> | undefined }) {
 	const { messages } = useI18n();
 	const { accede } = messages.requests;
 	const { request, content } = page;
@@ -72,7 +72,7 @@ export function AccedeFields({ page, typed }: { page: AccedePage; typed: Record<
 }
 
 /** A document of the request, with a button that saves the form and leads to the upload. */
-function DocumentPart({ page, paper }: { page: AccedePage; paper: AccessionAttachment }) {
+function DocumentPart({ page, paper }: { page: AccessionForm; paper: AccessionAttachment }) {
 	const { said, accede } = useI18n().messages.requests;
 	const name = accessionAttachments[paper];
 	const attached = page.attachments[paper];

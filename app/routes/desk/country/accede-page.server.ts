@@ -7,20 +7,10 @@ import {
 	maxLineLength,
 	maxStatementLength,
 } from "#app/membership/accession/accession.ts";
-import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
-
-/** The form of a country's request for accession; null for everybody but its focal point. */
-export async function accedePage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
-	const form = await accessionForm(actor, services, code, locale);
-	return form && { ...form, states: stateLabels(services.reference, locale) };
-}
-
-export type AccedePage = NonNullable<Awaited<ReturnType<typeof accedePage>>>;
 
 /** The outcome of the form: the next page, or what has to be corrected. */
 export type AccedeAnswer =

@@ -1,11 +1,12 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionState } from "#app/membership/accession/accession.ts";
+import { type AccessionForm, accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import type { RequestView } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
-import { type AccedePage, accedeByForm, accedePage } from "#app/routes/desk/country/accede-page.server.ts";
+import { accedeByForm } from "#app/routes/desk/country/accede-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { MissingItems } from "#app/routes/desk/requests/own-request-parts.tsx";
@@ -20,8 +21,8 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.accede.title(page?.member.name ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ context, url, params, locale }) => {
-	const page = found(await accedePage(context, params.code ?? "", locale));
+export const loader = loaderFor("signed-in", async ({ actor, services, url, params, locale }) => {
+	const page = found(await accessionForm(actor, services, params.code ?? "", locale));
 	return { ...page, done: url.searchParams.get("done") };
 });
 
@@ -105,7 +106,7 @@ function Returned({ page: { request } }: { page: { request: RequestView } }) {
 }
 
 /** The draft that another person saved, shown beside what was typed. */
-function TheirDraft({ page }: { page: AccedePage }) {
+function TheirDraft({ page }: { page: AccessionForm }) {
 	const { conflict } = useI18n().messages.requests;
 	const { request, content, attachments, entities } = page;
 	if (!request) return null;

@@ -58,7 +58,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 				id: request.id,
 				row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: member.name }),
 				path,
-				state: reference.label("requestStates", request.state, locale),
+				state: request.state,
 				dueOn: request.dueOn,
 			};
 		}),

@@ -207,7 +207,7 @@ export function OwnRequests({ page: { requests } }: Part) {
 					<a key="row" href={`/${locale}${path}`}>
 						{row}
 					</a>,
-					state,
+					<State key="state" group="request" code={state} />,
 					dueOn && <DateText key="due" date={dueOn} length="short" />,
 				],
 			}))}

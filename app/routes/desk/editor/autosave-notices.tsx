@@ -78,9 +78,9 @@ export function SaveStatus({
 	return (
 		<span data-status>
 			{unsaved ? (
-				<Status code={failed ? "late" : "draft"}>{editor.notSaved}</Status>
+				<Status shape={failed ? "late" : "prospect"}>{editor.notSaved}</Status>
 			) : (
-				<Status code={kept ? "draft" : "running"}>{kept ?? saved}</Status>
+				<Status shape={kept ? "prospect" : "running"}>{kept ?? saved}</Status>
 			)}
 		</span>
 	);

@@ -1,8 +1,10 @@
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
-import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 /** Who sent an enquiry, when, and what about. */
 export function EnquiryFacts({ page }: { page: EnquiryPage }) {
@@ -14,7 +16,7 @@ export function EnquiryFacts({ page }: { page: EnquiryPage }) {
 		<Panel id="facts" title={facts.title}>
 			<Facts
 				facts={[
-					{ label: facts.state, value: <RequestStatus state={request.state} label={page.states[request.state]} /> },
+					{ label: facts.state, value: <State group="request" code={request.state} /> },
 					{ label: facts.due, value: request.dueOn === null ? null : <Due request={request} /> },
 					{ label: facts.reference, value: <bdi dir="ltr">{page.reference}</bdi> },
 					{ label: facts.received, value: formats.moment(request.createdAt) },
@@ -31,7 +33,7 @@ export function EnquiryFacts({ page }: { page: EnquiryPage }) {
 					{ label: facts.country, value: country?.name },
 					{ label: facts.office, value: text(enquiry?.office) },
 					{ label: facts.position, value: text(enquiry?.position) },
-					{ label: facts.role, value: page.type === "account" ? messages.states.role[page.role] : null },
+					{ label: facts.role, value: page.type === "account" ? <Term group="role" code={page.role} /> : null },
 				]}
 			/>
 		</Panel>

@@ -8,7 +8,6 @@ import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/e
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { type FormOutcome, invalid, revisionOf } from "#app/routes/form-data.ts";
 import { designationProblem } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
@@ -20,7 +19,6 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 	const { member } = view.request;
 	return {
 		...view,
-		states: stateLabels(services.reference, locale),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
 		/** The roles that the reader may give. */
 		roles:

@@ -66,7 +66,7 @@ export default function Enquiry() {
 							{moves.includes("declined") && <DeclineForm revision={revision} />}
 							<section aria-labelledby="history">
 								<h2 id="history">{words.history}</h2>
-								<EntryList page={{ states: page.states, documents: {} }} entries={request.entries} />
+								<EntryList page={{ documents: {} }} entries={request.entries} />
 							</section>
 						</div>
 					</div>

@@ -35,7 +35,7 @@ export function Approvals({
 						{approval.reason && <TypedText>{approval.reason}</TypedText>}
 						{approval.missing && approval.state !== "approved" && (
 							<p>
-								<Status code="late">{countries.missing}</Status>
+								<Status shape="late">{countries.missing}</Status>
 							</p>
 						)}
 					</li>

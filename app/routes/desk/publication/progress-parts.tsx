@@ -28,12 +28,8 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 				))}
 			</ol>
 			<p className="row">
-				{state === "superseded" ? (
-					<Status code={state}>{progress.stateSentences.superseded}</Status>
-				) : (
-					<State group="version" code={state} />
-				)}{" "}
-				<span className="quiet">{progress.since(dayOf(page.since))}</span> <Due request={page} />
+				<State group="version" code={state} /> <span className="quiet">{progress.since(dayOf(page.since))}</span>{" "}
+				<Due request={page} />
 			</p>
 			<p>
 				{state === "draft" && page.secretariat && !page.cleared
@@ -120,7 +116,7 @@ function Clearance({ clearance, name, before }: { clearance: CountryClearance; n
 			{message && at && <TypedText>{message}</TypedText>}
 			{clearance.missing && (before || state === "sent") && (
 				<p>
-					<Status code="late">{before ? countries.missingYet : countries.missing}</Status>
+					<Status shape="late">{before ? countries.missingYet : countries.missing}</Status>
 				</p>
 			)}
 		</>

@@ -1,15 +1,16 @@
 import { accessionState } from "#app/membership/accession/accession.ts";
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { Due, RequestStatus, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
 
 /** The status of a request, its deadline, and what the requesting country can do now. */
-export function OwnRequestStatus({ page }: { page: RequestPage }) {
+export function OwnRequestStatus({ page }: { page: AccessionView }) {
 	const { locale, messages } = useI18n();
 	const words = messages.requests.desk;
 	const { request, member } = page;
@@ -18,7 +19,7 @@ export function OwnRequestStatus({ page }: { page: RequestPage }) {
 	return (
 		<Notice wait={request.waitingOn === "requester"}>
 			<p className="row">
-				<RequestStatus state={state} label={page.states[state]} /> <Due request={request} />
+				<State group="request" code={state} /> <Due request={request} />
 			</p>
 			<p>{words[accessionState(state)]}</p>
 			{state === "draft" && (
@@ -43,7 +44,7 @@ export function OwnRequestStatus({ page }: { page: RequestPage }) {
 }
 
 /** The message with which the secretariat returned a request, and the items that are missing. */
-export function MissingItems({ page: { request } }: { page: Pick<RequestPage, "request"> }) {
+export function MissingItems({ page: { request } }: { page: Pick<AccessionView, "request"> }) {
 	const { messages } = useI18n();
 	const { checks, desk } = messages.requests;
 	const message = request.entries.find(({ kind, to }) => kind === "state" && to === "returned")?.text;

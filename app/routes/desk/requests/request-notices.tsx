@@ -1,4 +1,4 @@
-import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -10,7 +10,7 @@ export function RequestNotices({
 	done,
 	answer,
 }: {
-	page: RequestPage;
+	page: AccessionView;
 	done: string | null;
 	answer: { since: number | null } | undefined;
 }) {

@@ -1,11 +1,12 @@
 import { useId } from "react";
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
+import type { RequestState } from "#app/requests/request-rules.ts";
 import type { EntryView } from "#app/requests/requests.server.ts";
-import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-type Page = Pick<RequestPage, "states" | "documents">;
+type Page = Pick<AccessionView, "documents">;
 
 /** The history of a request, the latest first. */
 export function RequestTimeline({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
@@ -71,7 +72,7 @@ function EntrySummary({ entry, page }: { entry: EntryView; page: Page }) {
 		case "opened":
 			return <>{timeline.opened}</>;
 		case "state":
-			return <b>{(entry.to && page.states[entry.to as keyof Page["states"]]) || entry.to}</b>;
+			return <b>{messages.states.request[entry.to as RequestState] ?? entry.to}</b>;
 		case "comment":
 			return <>{timeline.comment}</>;
 		case "document":

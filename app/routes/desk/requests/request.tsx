@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
@@ -8,7 +9,6 @@ import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { OwnRequestStatus, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
 import { commentByForm, endByForm } from "#app/routes/desk/requests/request-action.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -20,8 +20,8 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {
-	const page = found(await requestPage(context, id, locale));
+export const loader = loaderFor("signed-in", async ({ actor, services, url, id, locale }) => {
+	const page = found(await accessionView(actor, services, id, locale));
 	// The responding side has a page of its own.
 	if (page.request.side !== "requester") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
 	return { ...page, done: url.searchParams.get("done") };

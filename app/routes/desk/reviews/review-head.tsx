@@ -1,7 +1,8 @@
-import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The practice, the deadline, and whether reviewer and authors know each other's names. */
@@ -31,7 +32,7 @@ export function ReviewHead({ page }: { page: ReviewPage }) {
 				</>
 			) : (
 				<p>
-					<RequestStatus state={page.state} label={page.stateLabel} />
+					<State group="request" code={page.state} />
 				</p>
 			)}
 		</div>

@@ -53,10 +53,8 @@ export async function ownReviewsPage({ actor, services }: AppLoadContext, locale
 export type OwnReviewsPage = Awaited<ReturnType<typeof ownReviewsPage>>;
 
 function named<T extends ReviewItem>(review: T, reference: Reference, locale: Locale) {
-	const { state, countries } = review;
 	return {
 		...review,
-		stateLabel: reference.label("requestStates", state, locale),
-		countries: countriesWithNames(countries, { reference, locale }),
+		countries: countriesWithNames(review.countries, { reference, locale }),
 	};
 }

@@ -154,7 +154,9 @@ function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
 	const words = messages.review.answer;
 	const saved = page.savedAt && !unsaved ? words.savedAt(`${formats.moment(page.savedAt)} UTC`) : null;
 	return (
-		<SaveBar status={<Status code={saved ? "running" : unsaved ? "late" : "draft"}>{saved ?? words.notSaved}</Status>}>
+		<SaveBar
+			status={<Status shape={saved ? "running" : unsaved ? "late" : "prospect"}>{saved ?? words.notSaved}</Status>}
+		>
 			<button className="button button-line small" type="submit" form="review" name="intent" value="save">
 				{words.save}
 			</button>

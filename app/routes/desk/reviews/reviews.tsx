@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -10,6 +10,7 @@ import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -115,7 +116,7 @@ function PastReviews({ reviews }: { reviews: Item[] }) {
 						<a key="record" href={`/${locale}/desk/reviews/${review.requestId}`}>
 							<LangText lang={review.language}>{review.title || untitled}</LangText>
 						</a>,
-						<RequestStatus key="state" state={review.state} label={review.stateLabel} />,
+						<State key="state" group="request" code={review.state} />,
 						<DateText key="asked" date={dayOf(review.invitedAt)} length="short" />,
 						review.answeredAt && <DateText key="answered" date={dayOf(review.answeredAt)} length="short" />,
 					],

@@ -17,7 +17,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { State, Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
@@ -94,7 +94,7 @@ export default function RecordLanguages() {
 
 function Languages({ page }: { page: LanguagesOfRecord }) {
 	const { locale, messages, formats } = useI18n();
-	const { choose, gone } = messages.translations;
+	const { choose } = messages.translations;
 	const { columns } = choose;
 	return (
 		<Table
@@ -116,7 +116,7 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 					cells: [
 						formats.language(language),
 						<span key="text">
-							<Status code="withdrawn">{gone.state}</Status> <bdi className="quiet">{choose.withdrawn(day)}</bdi>{" "}
+							<State group="text" code="withdrawn" /> <bdi className="quiet">{choose.withdrawn(day)}</bdi>{" "}
 							<bdi>{reason}</bdi>
 						</span>,
 						<TranslateLink key="ways" pid={page.pid} language={language} />,

@@ -4,21 +4,20 @@ import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Status, type StatusShape } from "#app/ui/list/status.tsx";
-
-/** The status shape that represents each account state. */
-const shapes: Record<AccountState, StatusShape> = { active: "running", invited: "declared", disabled: "ended" };
+import { State } from "#app/ui/list/status.tsx";
+import { Term } from "#app/ui/list/term.tsx";
 
 /** Whether an account can sign in, and the progress of its invitation. */
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
-	const { states, email: words } = useI18n().messages.accounts;
 	return (
 		<>
-			<Status code={needsAttention(invitation) ? "late" : shapes[state]}>{states[state]}</Status>
+			<State group="account" code={state} {...(needsAttention(invitation) ? { shape: "late" } : {})} />
 			{invitation && (
 				<>
 					<br />
-					<small className="quiet">{words.short[shortOf(invitation)]}</small>
+					<small className="quiet">
+						<Term group="invitation" code={shortOf(invitation)} />
+					</small>
 				</>
 			)}
 		</>

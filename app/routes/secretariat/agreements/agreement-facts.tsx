@@ -1,7 +1,8 @@
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { Parties, PhaseText } from "#app/routes/secretariat/agreements/agreement-table.tsx";
+import { Parties } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -15,7 +16,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 			<Panel id="glance" title={facts.id}>
 				<Facts
 					facts={[
-						{ label: columns.standing, value: <PhaseText agreement={agreement} /> },
+						{ label: columns.standing, value: <State group="agreement" code={agreement.phase} /> },
 						{ label: columns.kind, value: options.kinds.find(({ value }) => value === kind)?.label },
 						{ label: facts.parties, value: <Parties agreement={agreement} /> },
 						{ label: columns.signedOn, value: <DateText date={signedOn} /> },

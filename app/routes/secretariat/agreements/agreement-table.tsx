@@ -5,7 +5,7 @@ import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-c
 import type { AgreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -55,7 +55,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 			case "parties":
 				return <Parties agreement={agreement} />;
 			case "standing":
-				return <PhaseText agreement={agreement} />;
+				return <State group="agreement" code={agreement.phase} />;
 			case "visibility":
 				return agreement.inside && states.sharedWith[agreement.inside.visibility];
 			case "file":
@@ -91,18 +91,4 @@ export function Parties({ agreement }: { agreement: Pick<AgreementView, "countri
 			))}
 		</ul>
 	);
-}
-
-const shapes = {
-	coming: "declared",
-	current: "running",
-	expiring: "unconfirmed",
-	expired: "late",
-	ended: "ended",
-} as const;
-
-/** The current phase of an agreement, as a shape and a word. */
-export function PhaseText({ agreement: { phase } }: { agreement: Pick<AgreementView, "phase"> }) {
-	const { agreements } = useI18n().messages;
-	return <Status code={shapes[phase]}>{agreements.states[phase]}</Status>;
 }

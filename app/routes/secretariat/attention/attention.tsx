@@ -100,7 +100,10 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 			<Select
 				name="state"
 				label={filters.state}
-				options={listStates.map((value) => ({ value, label: attention.states[value] }))}
+				options={listStates.map((value) => ({
+					value,
+					label: value === "all" ? attention.allStates : attention.states[value],
+				}))}
 			/>
 			<TextInput name="dueBy" label={filters.dueBy} type="date" />
 			<Select

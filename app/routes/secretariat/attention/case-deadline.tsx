@@ -18,22 +18,22 @@ export function CaseDeadline({ attentionCase: { kind, date, dueOn, daysLeft }, c
 	if (!hasDeadline(kind))
 		return (
 			<>
-				<Status code="unconfirmed">
+				<Status shape="unconfirmed">
 					<DateText date={date} />
 				</Status>{" "}
 				<span className="due">{attention.noDeadline}</span>
 			</>
 		);
-	const code = daysLeft < 0 ? "late" : "unconfirmed";
+	const shape = daysLeft < 0 ? "late" : "unconfirmed";
 	if (!isExact)
 		return (
-			<Status code={code}>
+			<Status shape={shape}>
 				<DateText date={date} />
 			</Status>
 		);
 	return (
 		<>
-			{!closed && <Status code={code}>{caseTimeLeft(messages, daysLeft)}</Status>}{" "}
+			{!closed && <Status shape={shape}>{caseTimeLeft(messages, daysLeft)}</Status>}{" "}
 			<span className="due">
 				<DateText date={date} />
 			</span>

@@ -16,6 +16,7 @@ import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -95,7 +96,11 @@ function CaseFacts({ page }: { page: CasePageData }) {
 					clearedOn === null
 						? {
 								label: words.state,
-								value: snoozed && !done ? attention.snoozedUntil(snoozed.until) : attention.states[state],
+								value: (
+									<State group="case" code={state}>
+										{snoozed && !done && attention.snoozedUntil(snoozed.until)}
+									</State>
+								),
 							}
 						: { label: words.cleared, value: formats.date(clearedOn) },
 				]}

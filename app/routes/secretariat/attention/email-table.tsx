@@ -1,12 +1,10 @@
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type EmailRow = EmailsPageData["emails"][number];
-
-const shapes = { sent: "running", queued: "unconfirmed", failed: "late" } as const;
 
 /** Emails, newest first, with their delivery state and a button to send them again. */
 export function EmailTable({ emails }: { emails: EmailRow[] }) {
@@ -30,7 +28,7 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 							{email.address}
 						</span>
 					),
-					<State key="state" email={email} />,
+					<Delivery key="state" email={email} />,
 					email.state !== "queued" && email.address !== null && (
 						<form key="again" method="post" action={`/${locale}/secretariat/attention/letters`}>
 							<input type="hidden" name="letterId" value={email.id} />
@@ -68,13 +66,13 @@ function About({ email }: { email: EmailRow }) {
 	);
 }
 
-function State({ email }: { email: EmailRow }) {
+function Delivery({ email }: { email: EmailRow }) {
 	const { messages, formats } = useI18n();
 	const words = messages.attention.emails;
 	const { state, sentAt, failure, error, attempts } = email;
 	return (
 		<>
-			<Status code={shapes[state]}>{words.states[state]}</Status>{" "}
+			<State group="email" code={state} />{" "}
 			<span className="due">
 				{sentAt && <time dateTime={sentAt.toISOString()}>{formats.moment(sentAt)}</time>}
 				{failure && words.failures[failure]} {state === "queued" && attempts > 0 && words.tries(attempts)}{" "}

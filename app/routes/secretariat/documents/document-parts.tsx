@@ -1,7 +1,7 @@
 import type { Scan } from "#app/documents/document.ts";
 import type { MediaType } from "#app/documents/media-type.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 
 /** Names of programs and formats; they are the same in every language. */
 const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
@@ -16,11 +16,18 @@ const typeNames: Record<Exclude<MediaType, "text/plain">, string> = {
 	"image/gif": "GIF",
 };
 
-/** The malware scanner's result for a file. */
+/** The malware scanner's result for a file, and its name for what it found. */
 export function ScanState({ scan, signature }: { scan: Scan; signature: string | null }) {
-	const { scans } = useI18n().messages.documents;
-	if (scan === "infected") return <Status code="late">{scans.infected(signature ?? "?")}</Status>;
-	return <Status code={scan === "clean" ? "running" : "unconfirmed"}>{scans[scan]}</Status>;
+	return (
+		<>
+			<State group="scan" code={scan} />{" "}
+			{signature && (
+				<bdi className="quiet" dir="ltr">
+					{signature}
+				</bdi>
+			)}
+		</>
+	);
 }
 
 /** The size and the type of a file. */

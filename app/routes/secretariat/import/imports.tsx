@@ -16,6 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
@@ -181,7 +182,7 @@ function Earlier() {
 								<bdi>{one.fileName}</bdi>
 							</a>,
 							one.country ? `${imports.kinds[one.kind]}: ${one.country}` : imports.kinds[one.kind],
-							imports.states[one.state],
+							<State key="state" group="import" code={one.state} />,
 							audit.when(new Date(one.createdAt)),
 						],
 					}))}

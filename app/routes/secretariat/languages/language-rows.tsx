@@ -3,7 +3,7 @@ import { originText } from "#app/routes/library/practice/text-origin.ts";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State, Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -71,15 +71,15 @@ function Countries({ row: { countries } }: { row: Row }) {
 /** The origin of the text in one language and whether it is up to date, as a shape and a word. */
 function Text({ row: { pid, texts, withdrawn }, tag }: { row: Row; tag: string }) {
 	const { locale, messages } = useI18n();
-	const { languages, translations } = messages;
+	const { languages } = messages;
 	const text = texts[tag];
-	if (!text && withdrawn.includes(tag)) return <Status code="withdrawn">{translations.gone.state}</Status>;
-	if (!text) return <Status code="missing">{languages.states.missing}</Status>;
+	if (!text && withdrawn.includes(tag)) return <State group="text" code="withdrawn" />;
+	if (!text) return <State group="text" code="missing" />;
 	const { origin, stale, partly, sourceVersion } = text;
 	const word = stale ? languages.states.stale : originText(text, locale);
 	return (
 		<>
-			<Status code={stale ? "stale" : partly ? "partly" : origin}>
+			<Status shape={shapeOf("text", stale ? "stale" : partly ? "partly" : origin)}>
 				{isLocale(tag) ? <a href={`/${tag}/library/${pid}`}>{word}</a> : word}
 			</Status>
 			{stale && sourceVersion && (

@@ -10,6 +10,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { TermHeading } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ languages }) => languages.title);
@@ -26,6 +27,9 @@ export default function Languages() {
 	return (
 		<SecretariatPage heading={words.title}>
 			<p className="lead">{words.lead}</p>
+			<p>
+				<TermHeading group="text">{messages.glossary.whatTheyMean}</TermHeading>
+			</p>
 			<Filters />
 			<p className="quiet">{common.practices(page.total)}</p>
 			{page.total > 0 ? <LanguageRows page={page} /> : <p>{words.none}</p>}

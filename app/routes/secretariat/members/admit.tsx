@@ -110,7 +110,7 @@ function Step({ step, page, answer }: StepProps) {
 			<li className="open">
 				<div className="step-head">
 					<h2 aria-current="step">{words.steps[step].title}</h2>
-					<Status code="declared">{words.now}</Status>
+					<Status shape="declared">{words.now}</Status>
 				</div>
 				<p className="muted">{words.steps[step].lead}</p>
 				<OpenStep step={step} page={page} answer={answer} />
@@ -122,7 +122,7 @@ function Step({ step, page, answer }: StepProps) {
 		<li>
 			<div className="step-head">
 				<h2>{words.steps[step].title}</h2>
-				<Status code="prospect">{isPassed ? words.skipped : words.ahead}</Status>
+				<Status shape="prospect">{isPassed ? words.skipped : words.ahead}</Status>
 			</div>
 			{!isPassed && <p className="muted">{words.steps[step].lead}</p>}
 		</li>
@@ -138,7 +138,7 @@ function DoneStep({ step, event, code }: { step: AdmissionStep; event: RecordedE
 		<li className="done">
 			<details className="fold">
 				<summary>
-					<h2>{title}</h2> <Status code="running">{words.done(formats.date(event.date))}</Status>
+					<h2>{title}</h2> <Status shape="running">{words.done(formats.date(event.date))}</Status>
 				</summary>
 				<Facts facts={facts} />
 				<p className="quiet">

@@ -38,7 +38,7 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 						<ul className="alerts">
 							{page.attention.map(({ id, kind, dueOn, daysLeft }) => (
 								<li key={id}>
-									<Status code={hasDeadline(kind) && daysLeft < 0 ? "late" : "unconfirmed"}>
+									<Status shape={hasDeadline(kind) && daysLeft < 0 ? "late" : "unconfirmed"}>
 										{page.labels.attention[kind]}
 									</Status>
 									{hasDeadline(kind) && (

@@ -3,7 +3,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { State, Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -31,9 +31,7 @@ export function FileRecords({ page }: Props) {
 							page.labels.agreements[one.kind],
 							<DateText key="signed" date={one.signedOn} length="short" />,
 							one.expiresOn && <DateText key="expires" date={one.expiresOn} length="short" />,
-							<Status key="state" code={agreementShape[one.state]}>
-								{agreements.states[one.state]}
-							</Status>,
+							<State key="state" group="agreement" code={one.phase} />,
 						],
 					}))}
 				/>
@@ -84,8 +82,6 @@ export function FileRecords({ page }: Props) {
 		</>
 	);
 }
-
-const agreementShape = { signed: "declared", "in-force": "running", expired: "late", ended: "ended" } as const;
 
 function Part<C extends string>({
 	id,

@@ -8,7 +8,6 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -18,7 +17,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -94,7 +93,7 @@ function NeedStatus() {
 	return (
 		<>
 			<p>
-				{needs.state}: <Status code={needShape[need.state]}>{needs.states[need.state]}</Status>
+				<State group="need" code={need.state} />
 				<br />
 				<small className="quiet">{need.createdBy ? needs.createdBy(need.createdBy, date) : needs.made(date)}</small>
 			</p>

@@ -6,13 +6,12 @@ import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { needShape } from "#app/routes/secretariat/needs/need-shape.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -88,9 +87,7 @@ export default function Needs() {
 								</ul>
 							),
 							need.languages.length > 0 && formats.list(need.languages.map((tag) => formats.language(tag))),
-							<Status key="state" code={needShape[need.state]}>
-								{needs.states[need.state]}
-							</Status>,
+							<State key="state" group="need" code={need.state} />,
 							<DateText key="changed" date={need.changedOn} length="short" />,
 						],
 					}))}

@@ -1,8 +1,9 @@
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { TermHeading } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 type Figures = PipelinePageData["figures"][number];
@@ -31,7 +32,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 				rows={figures.map((one, at) => ({
 					key: one.state,
 					cells: [
-						<Status key="state" code={one.state}>
+						<Status key="state" shape={shapeOf("version", one.state)}>
 							<a href={addressOf(one.state)} aria-current={query.state === one.state ? "true" : undefined}>
 								{messages.states.version[one.state]}
 							</a>
@@ -40,7 +41,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 							{formats.number(one.count)}
 						</Figure>,
 						one.late > 0 ? (
-							<Status key="late" code="late">
+							<Status key="late" shape="late">
 								{formats.number(one.late)}
 							</Status>
 						) : (
@@ -59,7 +60,9 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 					],
 				}))}
 			/>
-			<p className="quiet">{words.medianHint}</p>
+			<p className="quiet">
+				{words.medianHint} <TermHeading group="version">{messages.glossary.whatTheyMean}</TermHeading>
+			</p>
 		</section>
 	);
 

@@ -1,5 +1,5 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { Due, RequestStatus } from "#app/routes/desk/requests/request-status.tsx";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import { PassOnLink } from "#app/routes/no-email.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
@@ -7,6 +7,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 type Review = ReviewersPage["reviews"][number];
@@ -63,7 +64,7 @@ function StateCell({ review }: { review: Review }) {
 	const { run } = useI18n().messages.review;
 	return (
 		<>
-			<RequestStatus state={review.state} label={review.stateLabel} />
+			<State group="request" code={review.state} />
 			{review.reason && (
 				<p className="typed">
 					<span className="quiet">{run.reason}: </span>

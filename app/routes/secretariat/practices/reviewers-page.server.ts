@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/reviewer-proposals.ts";
-import { type ManagedReview, reviewersView } from "#app/library/review/reviewers-view.server.ts";
+import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -20,8 +20,7 @@ export async function reviewersPage({ actor, services }: AppLoadContext, pid: st
 	return {
 		...rest,
 		countries: countriesWithNames(countries, { reference, locale }),
-		stateLabel: reference.label("versionStates", view.state, locale),
-		reviews: reviews.map((review) => ({ ...review, stateLabel: stateOf(review, reference, locale) })),
+		reviews,
 		proposals: proposals.map(({ reasons, ...proposal }: Proposal) => ({
 			...proposal,
 			reasons: reasons.map((reason) => sentenceOf(reason, messages, reference, locale)),
@@ -35,10 +34,6 @@ export async function reviewersPage({ actor, services }: AppLoadContext, pid: st
 	};
 }
 export type ReviewersPage = NonNullable<Awaited<ReturnType<typeof reviewersPage>>>;
-
-function stateOf({ state }: ManagedReview, reference: Reference, locale: Locale): string {
-	return reference.label("requestStates", state, locale);
-}
 
 function sentenceOf(reason: ProposalReason, { review }: Messages, reference: Reference, locale: Locale): string {
 	const { why } = review.run;

@@ -16,7 +16,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -63,7 +63,7 @@ export default function Reviewers() {
 					<ErrorSummary />
 					<p className="lead">{run.lead}</p>
 					<p>
-						{run.state} <Status code={page.state}>{page.stateLabel}</Status>
+						{run.state} <State group="version" code={page.state} />
 					</p>
 					<NoEmail>{messages.common.noEmail.others}</NoEmail>
 					<InvitedReviewers page={page} />

@@ -43,7 +43,7 @@ export function ScreeningForm({ request }: { request: OpenRequest }) {
 		<section className="step-part" aria-labelledby="list">
 			<h2 id="list">{screening.title}</h2>
 			<p>
-				<Status code={ready ? "running" : "unconfirmed"}>
+				<Status shape={ready ? "running" : "unconfirmed"}>
 					{ready ? screening.done : screening.open(request.open.length)}
 				</Status>
 			</p>

@@ -49,7 +49,7 @@ function DueCase({ attentionCase, label }: { attentionCase: AttentionCase; label
 	const root = `/${locale}/secretariat`;
 	return (
 		<li>
-			<Status code={daysLeft < 0 ? "late" : "unconfirmed"}>
+			<Status shape={daysLeft < 0 ? "late" : "unconfirmed"}>
 				<b>
 					<a href={`${root}/members/${country.code}`}>{country.name}</a>
 				</b>

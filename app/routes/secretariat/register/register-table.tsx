@@ -69,7 +69,7 @@ function nextHref(next: NonNullable<Row["next"]>, code: string): string {
 
 function Due({ due, today }: { due: string; today: string | null }) {
 	const date = <DateText date={due} length="short" />;
-	return today !== null && due < today ? <Status code="late">{date}</Status> : date;
+	return today !== null && due < today ? <Status shape="late">{date}</Status> : date;
 }
 
 function FocalPoint({ row: { focalPoint } }: { row: Row }) {
@@ -95,5 +95,5 @@ function OpenCases({ row, today }: { row: Row; today: string | null }) {
 	const { locale } = useI18n();
 	const late = row.cases.some(({ firstDue }) => today !== null && firstDue < today);
 	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{row.openCases}</a>;
-	return late ? <Status code="late">{link}</Status> : link;
+	return late ? <Status shape="late">{link}</Status> : link;
 }

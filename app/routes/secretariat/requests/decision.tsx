@@ -1,10 +1,10 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -20,15 +20,15 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.decide.title(page?.member.name ?? ""));
 
-export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {
-	const page = await requestPage(context, id, locale);
+export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {
+	const page = await accessionView(actor, services, id, locale);
 	if (page?.request.side !== "responder") notFound();
 	return { ...page, choices: await documentChoices(actor, services, page.member.code) };
 });
 
 export const action = requestActionFor("secretariat", async (visit) => {
-	const { context, id, locale } = visit;
-	const page = await requestPage(context, id, locale);
+	const { actor, services, id, locale } = visit;
+	const page = await accessionView(actor, services, id, locale);
 	if (page?.request.side !== "responder") notFound();
 	const decided = await recordDecision(visit, page.member.code);
 	const answer = found(decided.answer);

@@ -1,7 +1,7 @@
 import type { accessionChecks } from "#app/membership/accession/accession.ts";
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
-import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
@@ -10,7 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 type Item = (typeof accessionChecks)[number];
 
 /** The checklist of a request and the possible next steps. Every button saves the checklist first. */
-export function ExamineForm({ page }: { page: RequestPage & { items: readonly Item[]; sentOn: string } }) {
+export function ExamineForm({ page }: { page: AccessionView & { items: readonly Item[]; sentOn: string } }) {
 	const { messages } = useI18n();
 	const { examine, checks } = messages.requests;
 	const { problems } = useFormState();

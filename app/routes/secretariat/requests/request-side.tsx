@@ -1,6 +1,6 @@
+import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestPage } from "#app/routes/desk/requests/request-page.server.ts";
-import { Due, RequestStatus, turnText } from "#app/routes/desk/requests/request-status.tsx";
+import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -9,7 +9,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-type Page = RequestPage & { people: { id: string; name: string }[] };
+type Page = AccessionView & { people: { id: string; name: string }[] };
 
 /** The state of a request, in the side column. */
 export function RequestFacts({ page }: { page: Page }) {
@@ -21,7 +21,7 @@ export function RequestFacts({ page }: { page: Page }) {
 		<Panel id="facts" title={facts.title}>
 			<Facts
 				facts={[
-					{ label: facts.state, value: <RequestStatus state={request.state} label={page.states[request.state]} /> },
+					{ label: facts.state, value: <State group="request" code={request.state} /> },
 					{ label: facts.waits, value: turnText({ ...waits, you: waits.secretariat }, request) },
 					{ label: facts.due, value: request.dueOn === null ? null : <Due request={request} /> },
 					{ label: facts.sent, value: sentOn && <DateText date={sentOn} /> },

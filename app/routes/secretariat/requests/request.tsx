@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
+import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
@@ -9,7 +10,6 @@ import { found } from "#app/routes/answers.server.ts";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { requestPage } from "#app/routes/desk/requests/request-page.server.ts";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
@@ -26,8 +26,8 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
 
-export const loader = loaderFor("secretariat", async ({ actor, services, context, url, id, locale }) => {
-	const page = await requestPage(context, id, locale);
+export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+	const page = await accessionView(actor, services, id, locale);
 	// Cases on the attention list lead here, whatever the type of the request.
 	if (!page && (await enquiryOf(actor, services, id))) throw redirect(`/${locale}${enquiryPath(id)}`, 303);
 	if (!page) return null;

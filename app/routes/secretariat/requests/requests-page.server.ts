@@ -5,7 +5,6 @@ import { requestedPage } from "#app/platform/address-query.ts";
 import { requestStates, requestTypes } from "#app/reference/codes.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { stateLabels } from "#app/routes/desk/requests/request-page.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 const perPage = 50;
@@ -28,7 +27,7 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 		types: requestTypes.map((value) => ({ value, label: reference.label("requestTypes", value, locale) })),
 		states: requestStates
 			.filter((value) => value !== "draft")
-			.map((value) => ({ value, label: stateLabels(reference, locale)[value] })),
+			.map((value) => ({ value, label: messagesFor(locale).states.request[value] })),
 		countries: countryOptions(reference, locale),
 	};
 
@@ -43,7 +42,6 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 			/** The pid of the practice that the request is about. */
 			pid,
 			row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: country?.name ?? null }),
-			stateLabel: reference.label("requestStates", request.state, locale),
 			country,
 		};
 	}

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { Due, RequestStatus, turnText } from "#app/routes/desk/requests/request-status.tsx";
+import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -12,6 +12,7 @@ import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
@@ -60,7 +61,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 				{country && <Flag code={country.code} />} <a href={`/${locale}${request.path}`}>{request.row}</a>{" "}
 				{request.pid && <PidLabel pid={request.pid} />}
 			</span>,
-			<RequestStatus key="state" state={request.state} label={request.stateLabel} />,
+			<State key="state" group="request" code={request.state} />,
 			turnText(waitsWordsOf(request.type, messages), request),
 			<Due key="due" request={request} />,
 			request.assignedTo ? <bdi key="assigned">{request.assignedTo.name}</bdi> : open && list.unassigned,

@@ -86,7 +86,7 @@ function After({ query: { before, after } }: { query: ChangedQuery }) {
 	if (before === null || after === null) return <>{words.notMeasured}</>;
 	if (rounded(before) === rounded(after)) return <>{rounded(after)}</>;
 	return (
-		<Status code={after > before ? "running" : "late"}>
+		<Status shape={after > before ? "running" : "late"}>
 			{rounded(after)} {after > before ? words.better : words.worse}
 		</Status>
 	);
