@@ -58,8 +58,8 @@ export async function attentionList(
 	return rows.map((row) => viewOf(row, today));
 }
 
-/** How many open cases of one kind a member has, and when the first is due, as `2026-11-25`. */
-export type OpenCases = { kind: AttentionKind; count: number; firstDue: string };
+/** How many open cases of one kind a member has; when the first is due, as `2026-11-25`, and what it is about. */
+export type OpenCases = { kind: AttentionKind; count: number; firstDue: string; about: AttentionDue["about"] };
 
 /** The open cases of each member today, by kind, for the register; null unless the actor is of the secretariat. */
 export async function attentionCounts(
@@ -67,16 +67,20 @@ export async function attentionCounts(
 	services: MemberServices,
 ): Promise<ReadonlyMap<string, OpenCases[]> | null> {
 	if (!mayManageRegister(actor)) return null;
-	const groups = await services.database.prisma.attentionCase.groupBy({
-		by: ["member", "kind"],
+	const rows = await services.database.prisma.attentionCase.findMany({
 		where: whereOf(actor, {}, dayOf(services.clock.now())),
-		_count: true,
-		_min: { dueOn: true },
+		orderBy: [{ dueOn: "asc" }, { key: "asc" }],
+		select: { member: true, kind: true, dueOn: true, about: true },
 	});
 	const counts = new Map<string, OpenCases[]>();
-	for (const { member, kind, _count, _min } of groups) {
-		const cases = { kind: attentionKind.parse(kind), count: _count, firstDue: dayOf(_min.dueOn as Date) };
-		counts.set(member, [...(counts.get(member) ?? []), cases]);
+	for (const { member, kind, dueOn, about } of rows) {
+		const cases = counts.get(member) ?? [];
+		const same = cases.find((one) => one.kind === kind);
+		if (same) same.count += 1;
+		else {
+			const first = { firstDue: dayOf(dueOn), about: about as AttentionDue["about"] };
+			counts.set(member, [...cases, { kind: attentionKind.parse(kind), count: 1, ...first }]);
+		}
 	}
 	return counts;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { nextStepOf } from "#app/membership/register/next-step.ts";
 
-const document = { kind: "instrument-not-on-file", count: 1, firstDue: "2019-06-30" } as const;
-const term = { kind: "term-ends-60-days", count: 2, firstDue: "2026-12-24" } as const;
-const late = { kind: "no-focal-point-60-days", count: 1, firstDue: "2026-03-06" } as const;
+const document = { kind: "instrument-not-on-file", count: 1, firstDue: "2019-06-30", about: { event: "e" } } as const;
+const term = { kind: "term-ends-60-days", count: 2, firstDue: "2026-12-24", about: { contact: "c" } } as const;
+const late = { kind: "no-focal-point-60-days", count: 1, firstDue: "2026-03-06", about: {} } as const;
 
-const request = { kind: "request-due", count: 1, firstDue: "2026-12-01" } as const;
+const request = { kind: "request-due", count: 1, firstDue: "2026-12-01", about: { request: "r" } } as const;
 
 describe("the next step for a country", () => {
 	it("is the case due first", () => {
@@ -14,7 +14,7 @@ describe("the next step for a country", () => {
 			["declared", "founding"],
 		] as const) {
 			const next = nextStepOf({ status, class: memberClass, since: "2019", cases: [document, term, late] });
-			expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", due: "2026-03-06" });
+			expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", about: {}, due: "2026-03-06" });
 		}
 	});
 
@@ -26,11 +26,11 @@ describe("the next step for a country", () => {
 			due: null,
 		});
 		const asked = nextStepOf({ ...country, cases: [late, request] });
-		expect(asked).toEqual({ what: "case", kind: "request-due", due: "2026-12-01" });
+		expect(asked).toEqual({ what: "case", kind: "request-due", about: { request: "r" }, due: "2026-12-01" });
 	});
 
 	it("is due as precisely as the date that the case counts from is known", () => {
-		const cases = [{ kind: "no-focal-point-60-days", count: 1, firstDue: "2019-08-29" }] as const;
+		const cases = [{ kind: "no-focal-point-60-days", count: 1, firstDue: "2019-08-29", about: {} }] as const;
 		const next = (since: string) => nextStepOf({ status: "declared", class: "founding", since, cases });
 		expect(next("2019-06")).toMatchObject({ due: "2019-08" });
 		expect(next("2019-06-30")).toMatchObject({ due: "2019-08-29" });
@@ -39,7 +39,7 @@ describe("the next step for a country", () => {
 
 	it("is a case without a deadline after all else, or nothing", () => {
 		const next = nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [document] });
-		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", due: null });
+		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", about: { event: "e" }, due: null });
 		expect(nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [] })).toBeNull();
 		expect(nextStepOf({ status: "former", class: "full", since: "2024-05-01", cases: [] })).toBeNull();
 	});

@@ -8,6 +8,8 @@ export type NextStep =
 	| {
 			what: "case";
 			kind: AttentionKind;
+			/** What the first case of the kind is about. */
+			about: OpenCases["about"];
 			/** As precise as known; null if it has no deadline. */
 			due: string | null;
 	  }
@@ -34,9 +36,13 @@ export function nextStepOf({
 	const due = cases.filter(({ kind }) => hasDeadline(kind)).toSorted((a, b) => (a.firstDue < b.firstDue ? -1 : 1));
 	const first =
 		due.find(({ kind }) => othersWait.has(kind)) ?? (memberClass === "founding" || !step ? due[0] : undefined);
-	if (first) return { what: "case", kind: first.kind, due: dueAsPrecise(first.kind, first.firstDue, since) };
+	if (first) return caseStep(first, dueAsPrecise(first.kind, first.firstDue, since));
 	const [other] = cases;
-	return admission ?? (other ? { what: "case", kind: other.kind, due: null } : null);
+	return admission ?? (other ? caseStep(other, null) : null);
+}
+
+function caseStep({ kind, about }: OpenCases, due: string | null): NextStep {
+	return { what: "case", kind, about, due };
 }
 
 /** Cases in which a colleague or the country waits for the secretariat. */

@@ -18,7 +18,7 @@ export function caseSentence({ attention, states }: Messages, attentionCase: Att
 /** Returns a labelled link to the page where a case is resolved. */
 export function resolveLink(
 	{ attention }: Messages,
-	{ kind, member, about }: AttentionCaseView,
+	{ kind, member, about }: Pick<AttentionCaseView, "kind" | "member" | "about">,
 	root: string,
 ): { href: string; label: string } {
 	const { resolve } = attention;

@@ -34,7 +34,7 @@ export function cellText(
 		case "practices":
 			return String(row.practices);
 		case "next":
-			return row.nextLabel ?? "";
+			return row.nextLink?.label ?? "";
 		case "due":
 			return row.next?.due ? dateText(row.next.due) : "";
 	}

@@ -1,3 +1,4 @@
+import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -27,11 +28,7 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 				<>
 					<ul className="alerts">
 						{page.due.map((attentionCase) => (
-							<DueCase
-								key={attentionCase.id}
-								attentionCase={attentionCase}
-								label={page.kinds[attentionCase.kind] ?? attentionCase.kind}
-							/>
+							<DueCase key={attentionCase.id} attentionCase={attentionCase} />
 						))}
 					</ul>
 					<p className="no-print">
@@ -43,28 +40,19 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 	);
 }
 
-function DueCase({ attentionCase, label }: { attentionCase: AttentionCase; label: string }) {
+function DueCase({ attentionCase }: { attentionCase: AttentionCase }) {
 	const { locale, messages } = useI18n();
-	const { country, daysLeft } = attentionCase;
+	const { member, memberName, label, daysLeft } = attentionCase;
 	const root = `/${locale}/secretariat`;
 	return (
 		<li>
 			<Status shape={daysLeft < 0 ? "late" : "unconfirmed"}>
 				<b>
-					<a href={`${root}/members/${country.code}`}>{country.name}</a>
+					<a href={`${root}/members/${member}`}>{memberName}</a>
 				</b>
 			</Status>{" "}
-			<a href={root + caseHref(attentionCase)}>{label}</a>{" "}
+			<a href={resolveLink(messages, attentionCase, root).href}>{label}</a>{" "}
 			<span className="quiet">{caseTimeLeft(messages, daysLeft)}</span>
 		</li>
 	);
-}
-
-/** Returns the page on which a case can be worked on. */
-function caseHref({ about, country }: AttentionCase): string {
-	if (about.agreement) return `/agreements/${about.agreement}`;
-	if (about.contact) return `/contacts/${about.contact}`;
-	if (about.pending) return `/pending/${about.pending}`;
-	if (about.request) return `/requests/${about.request}`;
-	return `/attention?member=${country.code}`;
 }

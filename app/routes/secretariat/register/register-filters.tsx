@@ -1,5 +1,5 @@
 import { daysAhead, maxSearchLength } from "#app/membership/register/register-query.ts";
-import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -44,9 +44,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 					{ value: "due-60", label: filters.dueSoon(daysAhead) },
 					{ value: "none", label: filters.none },
 				]}
-				groups={[
-					{ label: filters.kinds, options: attentionKinds.map((value) => ({ value, label: kinds[value] ?? value })) },
-				]}
+				groups={[{ label: filters.kinds, options: kinds }]}
 			/>
 			<Select
 				name="focal"

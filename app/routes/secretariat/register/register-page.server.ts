@@ -14,16 +14,17 @@ import { mayArchive } from "#app/membership/status/member.policy.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
+import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 
 /** A member with the numbers of its open cases and of the practices credited to it. */
 export type RegisterPageRow = RegisterRow & {
 	openCases: number;
 	practices: number;
-	/** What is done next, in words; null if there is nothing to do. */
-	nextLabel: string | null;
+	/** What is done next and where; null if there is nothing to do. */
+	nextLink: { href: string; label: string } | null;
 };
 
 /** Counts exist only for today, so for a past day these columns are left out. */
@@ -48,19 +49,20 @@ export async function registerRows(
 	const columns = registerColumns.filter((column) => register.isToday || !ofToday.includes(column));
 	const address = registerAddress(query);
 	const sort: TableSort<RegisterColumn> = parseSort(new URLSearchParams(address), ["country", ...columns]);
-	const { steps } = messagesFor(locale).memberFile.admission;
-	const nextLabel = ({ next }: RegisterRow): string | null => {
+	const messages = messagesFor(locale);
+	const root = `/${locale}/secretariat`;
+	const linkOf = ({ code, next }: RegisterRow): RegisterPageRow["nextLink"] => {
 		if (!next) return null;
 		return next.what === "admission"
-			? steps[next.step].title
-			: services.reference.label("attentionKinds", next.kind, locale);
+			? { href: `${root}/members/${code}/admit`, label: messages.memberFile.admission.steps[next.step].act }
+			: resolveLink(messages, { ...next, member: code }, root);
 	};
 	const rows = register.rows.map(
 		(row): RegisterPageRow => ({
 			...row,
 			openCases: row.cases.reduce((sum, { count }) => sum + count, 0),
 			practices: counts.countries.get(row.code)?.credited ?? 0,
-			nextLabel: nextLabel(row),
+			nextLink: linkOf(row),
 		}),
 	);
 	return {
@@ -89,29 +91,19 @@ export async function registerPage(context: AppLoadContext, person: Person, para
 		mayArchive: mayArchive(person),
 		views,
 		due: due.map(({ id, member, kind, daysLeft, about }) => ({
-			id,
-			country: { code: member, name: reference.countryName(member, locale) },
-			kind,
-			daysLeft,
-			about,
+			...{ id, member, kind, daysLeft, about },
+			memberName: reference.countryName(member, locale),
+			label: reference.label("attentionKinds", kind, locale),
 		})),
 		regions: rows.regions
 			.map((value) => ({ value, label: reference.regionName(value, locale) }))
 			.sort((a, b) => collator.compare(a.label, b.label)),
 		countries: countryOptions(reference, locale),
-		kinds: attentionLabels(context, locale),
+		kinds: attentionKinds.map((kind) => ({ value: kind, label: reference.label("attentionKinds", kind, locale) })),
 	};
 }
 
 export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>>;
-
-function attentionLabels({ services }: AppLoadContext, locale: string): Record<string, string> {
-	return Object.fromEntries(
-		services.reference.terms
-			.filter(({ vocabulary }) => vocabulary === "attentionKinds")
-			.map(({ code }) => [code, services.reference.label("attentionKinds", code, locale)]),
-	);
-}
 
 function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 	switch (column) {
@@ -132,7 +124,7 @@ function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 		case "practices":
 			return row.practices;
 		case "next":
-			return row.nextLabel;
+			return row.nextLink?.label ?? null;
 		case "due":
 			return row.next?.due ?? null;
 	}

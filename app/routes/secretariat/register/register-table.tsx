@@ -52,19 +52,13 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 			case "matters":
 				return row.openCases === 0 ? "" : <OpenCases row={row} today={today} />;
 			case "next":
-				return row.next && <a href={root + nextHref(row.next, row.code)}>{row.nextLabel}</a>;
+				return row.nextLink && <a href={row.nextLink.href}>{row.nextLink.label}</a>;
 			case "due":
 				return row.next?.due && <Due due={row.next.due} today={today} />;
 			default:
 				return cellText(name, row, messages, String);
 		}
 	}
-}
-
-/** The page on which the next step is taken. */
-function nextHref(next: NonNullable<Row["next"]>, code: string): string {
-	if (next.what === "admission") return `/members/${code}/admit`;
-	return `/attention?${new URLSearchParams({ member: code, kind: next.kind })}`;
 }
 
 function Due({ due, today }: { due: string; today: string | null }) {
