@@ -78,3 +78,4 @@ export const handOverForm = z.strictObject({
 	next: z.strictObject(person),
 });
 export type HandOverInput = z.input<typeof handOverForm>;
+export type HandOver = z.output<typeof handOverForm>;

@@ -2,58 +2,96 @@ import { type RevokeOutcome, revokeRoleIn } from "#app/identity/accounts/change-
 import { type AccountStep, type Invitation, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import type { Designation } from "#app/membership/contacts/contact.ts";
+import type { Designation, HandOver } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
 import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
-import {
-	type DesignateOutcome,
-	designateContact,
-	designateIn,
-} from "#app/membership/contacts/designate-contact.server.ts";
+import { type DesignateOutcome, designateIn } from "#app/membership/contacts/designate-contact.server.ts";
 import { type DesignatedRole, needsRole, rolesOfTerms } from "#app/membership/contacts/follow-term.server.ts";
+import { type HandOverOutcome, handOverIn } from "#app/membership/contacts/hand-over.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
+type Services = MemberServices & { identity: IdentityServices };
+/** The email with an invitation, and its language. */
+type InvitationEmail = Pick<Invitation, "locale" | "linkEmail">;
+
 /**
  * Designates a person and gives them an account with the role that goes with it, in one transaction: the account that
  * has their address, or one that they are invited to. Sending the form twice designates and invites them once.
  * @param wanted names no account, or the one to use
- * @param invitation the email, and its language
  * @returns whether an invitation goes out
  */
 export async function designateWithAccount(
 	actor: Actor,
-	services: MemberServices & { identity: IdentityServices },
+	services: Services,
 	wanted: Designation,
-	invitation: Pick<Invitation, "locale" | "linkEmail">,
-): Promise<DesignateOutcome & { invited?: boolean }> {
-	const { email, personName: name } = wanted;
-	const existing = wanted.accountId ?? (await accountIdOf(actor, services, email));
-	if (existing !== null) return designateContact(actor, services, { ...wanted, accountId: existing });
-	let contactId = "";
+	invitation: InvitationEmail,
+): Promise<WithAccount<DesignateOutcome>> {
+	return withAccount(actor, services, wanted, invitation, {
+		done: "designated",
+		step: (tx, accountId) => designateIn(tx, actor, services, { ...wanted, accountId }),
+	});
+}
+
+/**
+ * Hands a role over to a successor, and gives them an account like `designateWithAccount`.
+ * @returns whether an invitation goes out
+ */
+export async function handOverWithAccount(
+	actor: Actor,
+	services: Services,
+	wanted: HandOver,
+	invitation: InvitationEmail,
+): Promise<WithAccount<HandOverOutcome>> {
+	return withAccount(actor, services, wanted.next, invitation, {
+		done: "handed-over",
+		step: (tx, accountId) => handOverIn(tx, actor, services, { ...wanted, next: { ...wanted.next, accountId } }),
+	});
+}
+
+type WithAccount<Outcome> = (Outcome & { invited?: true }) | { outcome: "forbidden" };
+
+/**
+ * Runs a step with the account of a person, in one transaction: the account named, the one that has their address, or
+ * one that they are invited to, unless the step fails.
+ */
+async function withAccount<Outcome extends { outcome: string }>(
+	actor: Actor,
+	services: Services,
+	{ accountId: named, email, personName: name }: Pick<Designation, "accountId" | "email" | "personName">,
+	invitation: InvitationEmail,
+	{ done, step }: { done: Outcome["outcome"]; step: (tx: Transaction, accountId: string) => Promise<Outcome> },
+): Promise<WithAccount<Outcome>> {
+	const stepWith = (accountId: string) => services.database.prisma.$transaction((tx) => step(tx, accountId));
+	const existing = named ?? (await accountIdOf(actor, services, email));
+	if (existing !== null) return stepWith(existing);
+	const results: Outcome[] = [];
 	const inTransaction: AccountStep = async (tx, accountId) => {
-		[contactId = ""] = await designate(tx, actor, services, [{ ...wanted, accountId }]);
+		const result = await step(tx, accountId);
+		results.push(result);
+		if (result.outcome !== done) throw new StepFailed(result.outcome);
 	};
 	try {
 		const invited = await inviteAccount(actor, services.identity, {
-			email,
-			name,
-			roles: [],
+			...{ email, name, roles: [], inTransaction },
 			...invitation,
-			inTransaction,
 		});
-		if (invited.outcome === "invited") return { outcome: "designated", contactId, invited: true };
-		if (invited.outcome !== "email-taken") return { outcome: "forbidden" };
 		// Somebody invited the person at the same moment.
-		return designateContact(actor, services, { ...wanted, accountId: invited.accountId });
+		if (invited.outcome === "email-taken") return stepWith(invited.accountId);
+		const [result] = results;
+		return result ? { ...result, invited: true } : { outcome: "forbidden" };
 	} catch (error) {
-		if (error instanceof NotDesignated) return error.result;
+		const [result] = results;
+		if (error instanceof StepFailed && result) return result;
 		throw error;
 	}
 }
+
+/** Rolls an invitation back. */
+class StepFailed extends Error {}
 
 /** What a designation says; its account is the one that the command invites or finds. */
 export type AccountDesignation = Omit<Designation, "accountId">;
@@ -84,18 +122,15 @@ async function designate(
 	actor: Actor,
 	services: Pick<MemberServices, "clock">,
 	designations: readonly Designation[],
-): Promise<string[]> {
+): Promise<void> {
 	await lockMembers(
 		tx,
 		designations.map(({ member }) => member),
 	);
-	const contacts: string[] = [];
 	for (const wanted of designations) {
 		const result = await designateIn(tx, actor, services, wanted);
 		if (result.outcome !== "designated") throw new NotDesignated(result);
-		contacts.push(result.contactId);
 	}
-	return contacts;
 }
 
 /** The designation was refused, so the account was neither invited nor changed. */

@@ -4,12 +4,13 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
 import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
-import { designation } from "#app/membership/contacts/contact.ts";
+import { designation, handOverForm } from "#app/membership/contacts/contact.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import {
 	designatedRoles,
 	designateWithAccount,
 	designating,
+	handOverWithAccount,
 	NotDesignated,
 	removeRole,
 } from "#app/membership/contacts/designate-account.server.ts";
@@ -27,7 +28,7 @@ const services = { ...register, identity };
 const today = "2026-11-25";
 
 beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "MA", "ME", "UG", "AE"])
+	for (const code of ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE"])
 		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
 	await refreshAttention(services);
 });
@@ -117,6 +118,25 @@ describe("a focal point", () => {
 			}),
 		).rejects.toThrow(NotDesignated);
 		expect(await prisma.account.count({ where: { email: other.email } })).toBe(0);
+	});
+});
+
+describe("a hand-over", () => {
+	it("invites the successor and moves the role in one step, and does neither if it is refused", async () => {
+		const old = await designated(wanted("GE", { from: "2026-01-01" }));
+		const { member: _, role: __, ...next } = wanted("GE");
+		const input = handOverForm.parse({ contactId: old.contact.id, revision: 1, next });
+		const handedOver = (more: Partial<typeof next> = {}) =>
+			handOverWithAccount(officer, services, { ...input, next: { ...next, ...more } }, invitation);
+		expect(await handedOver({ from: "2025-12-31" })).toMatchObject({ reason: "start-before-predecessor" });
+		expect(await prisma.account.count({ where: { email: next.email } })).toBe(0);
+		const [first, second] = await Promise.all([handedOver(), handedOver()]);
+		if (first.outcome !== "handed-over") throw new Error(JSON.stringify(first));
+		expect(second).toMatchObject({ outcome: "handed-over", contactId: first.contactId });
+		expect([first, second].filter((one) => "invited" in one)).toHaveLength(1);
+		const { accountId } = await prisma.contact.findUniqueOrThrow({ where: { id: first.contactId } });
+		expect(await rolesOf(accountId as string, "GE")).toEqual(["focal-point"]);
+		expect(await rolesOf(old.accountId, "GE")).toEqual([]);
 	});
 });
 

@@ -5,7 +5,9 @@ import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { invitationForm } from "#app/identity/person/identity-forms.ts";
+import type { Designation } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -145,6 +147,18 @@ export function invitationFrom(
 ) {
 	const countryName = (code: string, locale: string) => reference.countryName(code, locale);
 	return invitationEmail({ name, by: actor.name, roles, rule: identity.secondFactor, countryName });
+}
+
+/** The invitation of a contact whose form asks for one and whose role comes with a role on the site; null otherwise. */
+export function contactInvitation(
+	{ actor, services }: AppLoadContext & { actor: Person },
+	typed: Typed,
+	{ member, role, personName: name }: Pick<Designation, "member" | "role" | "personName">,
+	locale: Locale,
+) {
+	const given = accountRoleOf(role);
+	if (typed.invite !== "yes" || given === null) return null;
+	return { locale, linkEmail: invitationFrom(actor, services, { name, roles: [{ role: given, member }] }) };
 }
 
 type NotLinkedReason = keyof Messages["accounts"]["link"];

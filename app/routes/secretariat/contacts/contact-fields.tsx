@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import type { OverlappingTerm } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What another person saved while the form was open, keyed by the name of the field to show it at. */
@@ -76,6 +77,18 @@ export function TermFields({
 			<WithNote note={notes.documentId}>
 				<DocumentField choices={documents} label={fields.letter} optional chosen={chosen} />
 			</WithNote>
+		</>
+	);
+}
+
+/** Whether the contact is invited to the site, with the role that goes with theirs. */
+export function InviteField() {
+	const { accounts, contacts } = useI18n().messages;
+	const { title, hint, invite } = contacts.access;
+	return (
+		<>
+			<NoEmail>{accounts.new.leadWithoutEmail}</NoEmail>
+			<CheckboxGroup name="invite" label={title} hint={hint} options={[{ value: "yes", label: invite }]} />
 		</>
 	);
 }

@@ -2,14 +2,13 @@ import type { AppLoadContext } from "@remix-run/node";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { designation } from "#app/membership/contacts/contact.ts";
-import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { designateWithAccount } from "#app/membership/contacts/designate-account.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { contactInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import {
 	formProblems,
 	type InvalidContact,
@@ -48,15 +47,10 @@ export async function designateByForm(
 	});
 	if (!parsed.success || Object.keys(problems).length > 0) return withProblems(problems);
 	const { actor, services } = context;
-	const role = accountRoleOf(parsed.data.role);
-	const roles = role === null ? [] : [{ role, member }];
-	const result =
-		typed.invite === "yes" && roles.length > 0
-			? await designateWithAccount(actor, services, parsed.data, {
-					locale,
-					linkEmail: invitationFrom(actor, services, { name: parsed.data.personName, roles }),
-				})
-			: await designateContact(actor, services, parsed.data);
+	const invitation = contactInvitation(context, typed, parsed.data, locale);
+	const result = invitation
+		? await designateWithAccount(actor, services, parsed.data, invitation)
+		: await designateContact(actor, services, parsed.data);
 	if (result.outcome === "designated") return { invited: false, ...result };
 	const about = { dayField: "from", from: optionalText(typed, "from") ?? "" } as const;
 	const refused = result.outcome === "refused" && (await refusalProblem(context, locale, result, about));

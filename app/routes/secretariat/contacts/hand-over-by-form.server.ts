@@ -1,11 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/person/actor.ts";
 import { handOverForm } from "#app/membership/contacts/contact.ts";
 import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
+import { handOverWithAccount } from "#app/membership/contacts/designate-account.server.ts";
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { contactInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import {
 	formProblems,
@@ -21,7 +24,7 @@ import {
 type Chosen = Pick<FormWithDocument, "chosen">;
 
 export type HandedOver =
-	| { outcome: "handed-over"; contactId: string }
+	| { outcome: "handed-over"; contactId: string; invited?: true }
 	| ({ outcome: "invalid" } & InvalidContact & Chosen)
 	/** Another person changed the predecessor first. */
 	| ({ outcome: "conflict"; by: string | null; typed: Typed } & Chosen);
@@ -32,7 +35,7 @@ export type HandedOver =
  * @throws a Response: 400 for a form without a revision, 404 if the contact is gone
  */
 export async function handOverByForm(
-	context: AppLoadContext,
+	context: AppLoadContext & { actor: Person },
 	locale: Locale,
 	contact: ContactDetail,
 	{ form, chosen, problem }: FormWithDocument,
@@ -52,7 +55,12 @@ export async function handOverByForm(
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "invalid", typed, problems, overlapping: null, chosen };
 	}
-	const result = await handOver(context.actor, context.services, parsed.data);
+	const { actor, services } = context;
+	const { member, role } = contact;
+	const invitation = contactInvitation(context, typed, { member, role, ...parsed.data.next }, locale);
+	const result = invitation
+		? await handOverWithAccount(actor, services, parsed.data, invitation)
+		: await handOver(actor, services, parsed.data);
 	switch (result.outcome) {
 		case "handed-over":
 			return result;

@@ -1,10 +1,17 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
-import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import {
+	AccountField,
+	InviteField,
+	PersonFields,
+	Problems,
+	TermFields,
+} from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-form.server.ts";
@@ -23,13 +30,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 export const loader = loaderFor("secretariat", ({ context, id, locale }) => contactPage(context, id, locale));
 
 export const action = requestActionFor("secretariat", async (visit) => {
-	const { context, id, locale } = visit;
+	const { actor, context, id, locale } = visit;
 	const page = found(await contactPage(context, id, locale));
 	const { contact } = page;
 	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
-	const result = await handOverByForm(context, locale, contact, await readFormWithDocument(visit, target));
+	const result = await handOverByForm(
+		{ ...context, actor },
+		locale,
+		contact,
+		await readFormWithDocument(visit, target),
+	);
 	if (result.outcome === "handed-over") {
-		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=handed-over`, 303);
+		const done = result.invited ? "handed-over-invited" : "handed-over";
+		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=${done}`, 303);
 	}
 	return data(result, { status: result.outcome === "conflict" ? 409 : 422 });
 });
@@ -41,7 +54,7 @@ export default function HandOver() {
 	const { contact, country, role, options } = page;
 	const values = {
 		visibility: contact.inside.visibility,
-		...(answer?.typed ?? { office: contact.office }),
+		...(answer?.typed ?? { office: contact.office, invite: "yes" }),
 	};
 	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
@@ -67,6 +80,7 @@ export default function HandOver() {
 							chosen={answer?.chosen ?? null}
 							from={{ hint: contacts.nextFromHint }}
 						/>
+						{accountRoleOf(contact.role) && <InviteField />}
 						<AccountField accounts={options.accounts} />
 						{contact.account && <p>{contacts.tasks(contact.account.name)}</p>}
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />

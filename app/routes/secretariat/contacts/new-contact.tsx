@@ -4,14 +4,19 @@ import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import {
+	AccountField,
+	InviteField,
+	PersonFields,
+	Problems,
+	TermFields,
+} from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
+import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -46,7 +51,7 @@ export const action = requestActionFor("secretariat", async (visit) => {
 export default function NewContact() {
 	const { country, options, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { accounts, contacts, editor } = useI18n().messages;
+	const { contacts, editor } = useI18n().messages;
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>
@@ -57,13 +62,7 @@ export default function NewContact() {
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
 						<PersonFields visibilities={options.visibilities} />
 						<TermFields documents={options.documents} chosen={answer?.chosen ?? null} from={{}} />
-						<NoEmail>{accounts.new.leadWithoutEmail}</NoEmail>
-						<CheckboxGroup
-							name="invite"
-							label={contacts.access.title}
-							hint={contacts.access.hint}
-							options={[{ value: "yes", label: contacts.access.invite }]}
-						/>
+						<InviteField />
 						<AccountField accounts={options.accounts} />
 						<p>
 							<button className="button" type="submit">
