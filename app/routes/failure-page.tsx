@@ -20,7 +20,7 @@ export function FailurePage({ status }: { status: number }) {
 						{messages.errors.search}
 					</label>
 					<div className="searchbox searchbox-large">
-						<input className="input" id="q" name="q" type="search" maxLength={300} />
+						<input className="input" id="q" name="q" type="search" maxLength={200} />
 						<button className="button" type="submit">
 							{messages.layout.search}
 						</button>

@@ -14,6 +14,7 @@ import {
 	type SearchQuery,
 	searchParams,
 } from "#app/search/query/search-query.ts";
+import { omittedWords } from "#app/search/query/typed-words.ts";
 
 type ListParam = (typeof listParams)[number];
 
@@ -25,6 +26,8 @@ export type SearchPage = {
 	capped: boolean;
 	pages: number;
 	handled: HandledWords | null;
+	/** Words beyond the number that a search can take. */
+	omitted: string[];
 	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
 	/** Set where the query looks like an identifier and opens no practice. */
@@ -89,6 +92,7 @@ export function searchPage(
 		capped: found.capped,
 		pages: Math.ceil(Math.min(found.total, maxReachableHits) / hitsPerPage),
 		handled: handledWords(found, query.q, locale),
+		omitted: omittedWords(query.q, locale),
 		correctedQuery: found.correctedQuery,
 		identifier: found.identifier,
 		near: found.near,

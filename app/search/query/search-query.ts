@@ -2,7 +2,7 @@ import { channels, operatingStatuses, practiceKinds, principles, serviceFunction
 
 /** A search by a reader. The same query always has the same URL. */
 export type SearchQuery = {
-	/** The text typed: at most 200 characters and 10 words; empty matches everything. */
+	/** The text typed: at most 200 characters; empty matches everything. `tokenise` limits its words. */
 	q: string;
 	kind: string[];
 	country: string[];
@@ -55,7 +55,6 @@ export const hitsPerPage = 20;
 export const maxReachableHits = 1000;
 export const lastPage = maxReachableHits / hitsPerPage;
 const maxQueryLength = 200;
-const maxWords = 10;
 const earliestYear = 1900;
 const latestYear = 2100;
 
@@ -100,7 +99,7 @@ function last(url: URLSearchParams, name: string): string {
 }
 
 function cutQuery(q: string): string {
-	const clean = q.toWellFormed().replaceAll("\0", " ").trim().split(/\s+/u).slice(0, maxWords).join(" ");
+	const clean = q.toWellFormed().replaceAll("\0", " ").trim().split(/\s+/u).join(" ");
 	return [...clean].slice(0, maxQueryLength).join("").trim();
 }
 

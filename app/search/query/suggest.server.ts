@@ -23,6 +23,7 @@ const maxRanked = 40;
  * long.
  */
 const maxMatches = 2000;
+/** Of a longer text, the last words count: the last of them is being typed. */
 const maxWords = 10;
 const minLength = 2;
 
@@ -34,7 +35,7 @@ const minLength = 2;
  * @throws when the database is away or takes too long
  */
 export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader): Promise<Suggested> {
-	const words = foldedWords(q).slice(0, maxWords);
+	const words = foldedWords(q).slice(-maxWords);
 	const last = words.at(-1) ?? "";
 	if ([...last].length < minLength) return { titles: [], words: [] };
 	const match = words.map((word, i) => `'${word}'${i === words.length - 1 ? ":*" : ""}`).join(" & ");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { phrasesOf, replaceWords, tokenise } from "#app/search/query/typed-words.ts";
+import { omittedWords, phrasesOf, replaceWords, tokenise } from "#app/search/query/typed-words.ts";
 
 const phrases = (q: string) => phrasesOf(tokenise(q, "en"));
 
@@ -61,11 +61,40 @@ describe("words in the place of others", () => {
 	});
 });
 
-it("whatever is typed, there are ten words at most, none empty, and each comes from what was typed", () => {
+describe("more than ten words", () => {
+	const used = (q: string) => tokenise(q, "en").map(({ folded }) => folded);
+	const many = "one two three four five six seven eight nine ten";
+
+	it("are all used where stop words are among them", () => {
+		const q = "How can a country bring services to people in remote villages?";
+		expect(used(q)).toEqual(q.toLowerCase().slice(0, -1).split(" "));
+		expect(omittedWords(q, "en")).toEqual([]);
+	});
+
+	it("are cut at the eleventh, and the rest is named as typed, without stop words", () => {
+		expect(used(`the ${many} in Eleven and the "twelfth place"`)).toEqual(["the", ...many.split(" "), "in"]);
+		expect(omittedWords(`the ${many} in Eleven and the "twelfth place"`, "en")).toEqual([
+			"Eleven",
+			"twelfth",
+			"place",
+		]);
+	});
+
+	it("are cut at the eleventh stop word where there is nothing else", () => {
+		expect(used("the ".repeat(20))).toHaveLength(10);
+		expect(omittedWords("the ".repeat(20), "en")).toEqual([]);
+	});
+
+	it("end with a whole word, which no letter can follow", () => {
+		expect(tokenise(`${many} eleven`, "en").some(({ last }) => last)).toBe(false);
+	});
+});
+
+it("whatever is typed, ten words at most count, none is empty, and each comes from what was typed", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary", maxLength: 300 }), (q) => {
 			const tokens = tokenise(q, "en");
-			expect(tokens.length).toBeLessThanOrEqual(10);
+			expect(tokens.filter(({ stopWord }) => !stopWord).length).toBeLessThanOrEqual(10);
 			for (const { folded, raw } of tokens) expect(folded && raw).toBeTruthy();
 			expect(tokens.map(({ at }) => at)).toEqual(tokens.map(({ at }) => at).toSorted((a, b) => a - b));
 		}),

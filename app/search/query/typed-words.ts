@@ -24,10 +24,29 @@ const maxTokens = 10;
 const maxTokenLength = 60;
 
 /**
- * Splits a query into words, in order; at most ten.
+ * Splits a query into the words to search for, in order; at most ten, besides stop words.
  * @param locale the reader's
  */
 export function tokenise(q: string, locale: string): Token[] {
+	return withinLimit(allTokens(q, locale));
+}
+
+/** The words of a query, as typed, that are beyond the limit of `tokenise`: the search leaves them out. */
+export function omittedWords(q: string, locale: string): string[] {
+	const all = allTokens(q, locale);
+	const places = new Set(all.slice(withinLimit(all).length).flatMap(({ at, stopWord }) => (stopWord ? [] : [at])));
+	return (q.normalize("NFKC").match(wordPattern) ?? []).filter((_, at) => places.has(at));
+}
+
+/** Up to the eleventh word that is not a stop word; of stop words alone, ten. */
+function withinLimit(tokens: Token[]): Token[] {
+	if (tokens.every(({ stopWord }) => stopWord)) return tokens.slice(0, maxTokens);
+	let count = 0;
+	const end = tokens.findIndex(({ stopWord }) => !stopWord && ++count > maxTokens);
+	return end < 0 ? tokens : tokens.slice(0, end);
+}
+
+function allTokens(q: string, locale: string): Token[] {
 	const typed = q.normalize("NFKC");
 	const quotations = [...typed.matchAll(quotation)].map((found) => ({
 		start: found.index,
@@ -41,10 +60,9 @@ export function tokenise(q: string, locale: string): Token[] {
 			return phrase < 0 ? token : { ...token, phrase, stopWord: false };
 		});
 	});
-	const used = tokens.slice(0, maxTokens);
-	const end = used.at(-1);
+	const end = tokens.at(-1);
 	if (end && end.phrase === undefined && !/\s$/u.test(q)) end.last = true;
-	return used;
+	return tokens;
 }
 
 function cut(word: string): string {

@@ -100,7 +100,7 @@ function HeaderSearch({ action }: { action: string }) {
 						name="q"
 						type="search"
 						autoComplete="off"
-						maxLength={300}
+						maxLength={200}
 						{...suggestAttributes(action, messages)}
 					/>
 					<button className="button small" type="submit">

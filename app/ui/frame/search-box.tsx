@@ -30,7 +30,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q", compact
 					type="search"
 					defaultValue={query}
 					autoComplete="off"
-					maxLength={300}
+					maxLength={200}
 					{...suggestAttributes(action, messages)}
 				/>
 				<button className="button" type="submit">

@@ -107,7 +107,7 @@ function AddPractice({ pids }: { pids: string[] }) {
 						type="search"
 						defaultValue={addition?.q}
 						autoComplete="off"
-						maxLength={300}
+						maxLength={200}
 						required
 					/>
 					<button className="button button-line" type="submit">
