@@ -1,8 +1,10 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { contactPath } from "#app/routes/home/contact-path.ts";
 import type { SiteData } from "#app/routes/site-data.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 /** Whether the site has a mail server. Pages that promise an email ask this first. */
 export function useSendsEmail(): boolean {
@@ -23,6 +25,18 @@ export function NoEmail({ passOn, children }: { passOn?: string; children?: Reac
 			{passOn && <PassOnLink path={passOn} />}
 		</Notice>
 	);
+}
+
+/** For a site without a mail server: the sentence that no link reaches people, which leads them to the secretariat. */
+export function NoLinkByEmail() {
+	const { locale, messages } = useI18n();
+	const { noEmail, ways } = messages.contact;
+	const write = (
+		<a key="write" href={contactPath(locale, "account")}>
+			{ways.othersLink}
+		</a>
+	);
+	return <Filled sentence={noEmail(place(0))} parts={[write]} />;
 }
 
 /** The address of a page, to tell people by other means than email; nothing on a site that sends emails. */

@@ -3,6 +3,7 @@ import { queryParams } from "#app/search/query/search-query.ts";
 
 /** The parameters that pages read, by the second part of the path. All others are left out of the cache key. */
 const knownParams: Record<string, readonly string[]> = {
+	about: ["topic", "practice"],
 	search: queryParams,
 	library: ["since", "text", "p", "q"],
 	members: ["on", "region", "class", "sort"],

@@ -69,7 +69,6 @@ const forReaders: PageType[] = [
 	["request for an account", () => "/account/request"],
 	["request for an account with mistakes", () => "/account/request", send],
 	["sign-up", () => "/account/sign-up"],
-	["sign-up with mistakes", () => "/account/sign-up", send],
 	["link of a sign-up that is used up", () => "/account/sign-up/used"],
 	["link that is used up", () => "/account/reset/used"],
 ];

@@ -7,7 +7,7 @@ import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/a
 import { resetEmail } from "#app/routes/account/emails.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -43,7 +43,7 @@ export default function RequestReset() {
 			<Main page className="section">
 				<h1>{words.title}</h1>
 				<div className="stack gap">
-					<FlashNotice>{sendsEmail ? words.sent : messages.contact.noEmail}</FlashNotice>
+					<FlashNotice>{sendsEmail ? words.sent : <NoLinkByEmail />}</FlashNotice>
 					<p>
 						<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
 					</p>
@@ -57,7 +57,11 @@ export default function RequestReset() {
 			problems={answer?.problems}
 			title={words.title}
 			lead={words.lead}
-			notice={<NoEmail>{messages.contact.noEmail}</NoEmail>}
+			notice={
+				<NoEmail>
+					<NoLinkByEmail />
+				</NoEmail>
+			}
 			labels={words}
 			button={words.button}
 		>

@@ -10,9 +10,10 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -37,28 +38,43 @@ export const action = actionFor("everyone", async ({ services, context, url, for
 export default function SignUp() {
 	const sendsEmail = useSendsEmail();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useI18n();
-	const { signUp: words } = messages.contact;
-	if (answer?.sent) {
-		const sentences = sendsEmail ? [words.sent, words.noEmail] : [messages.contact.noEmail];
-		return <SentPage title={sendsEmail ? words.sentTitle : words.title} sentences={sentences} />;
+	const { signUp: words } = useI18n().messages.contact;
+	if (!sendsEmail) {
+		return (
+			<Main page className="section">
+				<h1>{words.title}</h1>
+				<div className="stack gap">
+					<NoEmail>
+						<NoLinkByEmail />
+					</NoEmail>
+					<NotForYou />
+				</div>
+			</Main>
+		);
 	}
+	if (answer?.sent) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;
 	return (
 		<FormPage
 			title={words.title}
 			lead={words.lead}
-			notice={<NoEmail>{messages.contact.noEmail}</NoEmail>}
 			values={answer?.values}
 			problems={answer?.problems}
 			button={words.button}
-			after={
-				<p>
-					{words.notForYou} <a href={`/${locale}/account/request`}>{words.notForYouLink}</a>
-				</p>
-			}
+			after={<NotForYou />}
 		>
 			<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
 			<TextInput name="email" type="email" label={words.email} autoComplete="email" dir="ltr" />
 		</FormPage>
+	);
+}
+
+/** For officials, who take another way. */
+function NotForYou() {
+	const { locale, messages } = useI18n();
+	const { notForYou, notForYouLink } = messages.contact.signUp;
+	return (
+		<p>
+			{notForYou} <a href={`/${locale}/account/request`}>{notForYouLink}</a>
+		</p>
 	);
 }

@@ -1,8 +1,9 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readIdentifier } from "#app/library/record/pid.ts";
 import { messageForm, messageTopics } from "#app/membership/enquiries/enquiry.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
@@ -29,13 +30,23 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 			]
 		: [];
 
-export const loader = loaderFor("everyone", async ({ actor, context, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, context, url, locale, messages }) => {
 	context.tags.add("pages");
 	const page = found(await readPage(locale, "contact"));
 	// Anonymous readers share one cached page.
 	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
-	return { ...page, locale, person };
+	return { ...page, locale, values: { ...person, ...requestedMessage(url.searchParams, messages) } };
 });
+
+/** The topic and the practice that a link to this page names: see `contactPath`. */
+function requestedMessage(params: URLSearchParams, { contact }: Messages) {
+	const topic = messageTopics.find((known) => known === params.get("topic"));
+	const about = readIdentifier(params.get("practice") ?? "");
+	return {
+		...(topic && { topic }),
+		...(about?.pid && { text: `${contact.message.about(about.pid, about.version ?? null)}\n` }),
+	};
+}
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
 	const { message: words } = messages.contact;
@@ -77,7 +88,7 @@ export default function Contact() {
 }
 
 function MessageForm() {
-	const { person } = useLoaderData<typeof loader>();
+	const { values } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useI18n().messages.contact.message;
 	const sendsEmail = useSendsEmail();
@@ -87,7 +98,7 @@ function MessageForm() {
 				<h2 id="message">{words.heading}</h2>
 				<p className="muted">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
 			</div>
-			<Form values={answer?.values ?? person ?? {}} problems={answer?.problems ?? {}}>
+			<Form values={answer?.values ?? values} problems={answer?.problems ?? {}}>
 				<RadioGroup
 					name="topic"
 					label={words.topic}

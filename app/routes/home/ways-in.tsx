@@ -1,3 +1,4 @@
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -9,6 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function WaysIn({ contact = true, title, saving = "" }: { contact?: boolean; title?: string; saving?: string }) {
 	const { locale, messages } = useI18n();
 	const { ways } = messages.contact;
+	const researcher = useSendsEmail() ? ways.researcher : ways.researcherWithoutEmail;
 	return (
 		<section className="panel panel-text" aria-labelledby="ways-in">
 			<h2 id="ways-in">{title ?? ways.title}</h2>
@@ -18,7 +20,7 @@ export function WaysIn({ contact = true, title, saving = "" }: { contact?: boole
 					{ways.official} <a href={`/${locale}/account/request`}>{ways.officialLink}</a>
 				</li>
 				<li>
-					{ways.researcher} <a href={`/${locale}/account/sign-up${saving}`}>{ways.researcherLink}</a>
+					{researcher} <a href={`/${locale}/account/sign-up${saving}`}>{ways.researcherLink}</a>
 				</li>
 				{contact && (
 					<li>

@@ -17,9 +17,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 			<h1 id="results-title">
 				<Heading page={page} />
 			</h1>
-			{page.omitted.length > 0 && (
-				<p>{messages.searchPage.omitted(page.omitted.map(messages.savedSearches.words))}</p>
-			)}
+			{page.omitted.length > 0 && <p>{messages.searchPage.omitted(page.omitted.map(messages.savedSearches.words))}</p>}
 			<Handled page={page} />
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
 			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}

@@ -73,11 +73,7 @@ describe("more than ten words", () => {
 
 	it("are cut at the eleventh, and the rest is named as typed, without stop words", () => {
 		expect(used(`the ${many} in Eleven and the "twelfth place"`)).toEqual(["the", ...many.split(" "), "in"]);
-		expect(omittedWords(`the ${many} in Eleven and the "twelfth place"`, "en")).toEqual([
-			"Eleven",
-			"twelfth",
-			"place",
-		]);
+		expect(omittedWords(`the ${many} in Eleven and the "twelfth place"`, "en")).toEqual(["Eleven", "twelfth", "place"]);
 	});
 
 	it("are cut at the eleventh stop word where there is nothing else", () => {

@@ -4,6 +4,7 @@ const shapes = {
 	compare: <path d="M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z" />,
 	file: <path d="M5 2.5h7l4 4v11H5zM12 2.5v4h4" />,
 	filter: <path d="M3 5h14M5.5 10h9M8 15h4" />,
+	flag: <path d="M5 17.5v-14h10l-2.5 3.5 2.5 3.5H5" />,
 	globe: (
 		<>
 			<circle cx="10" cy="10" r="7.5" />

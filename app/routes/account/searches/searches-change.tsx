@@ -74,7 +74,7 @@ export default function ChangeSavedSearch() {
 				</>
 			}
 		>
-			<SearchFields />
+			<SearchFields delivery={search.delivery} />
 		</FormPage>
 	);
 }

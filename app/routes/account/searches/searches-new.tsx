@@ -64,7 +64,7 @@ export default function SaveSearch() {
 				</p>
 			}
 		>
-			<SearchFields />
+			<SearchFields delivery="none" />
 		</FormPage>
 	);
 }

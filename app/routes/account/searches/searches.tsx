@@ -4,6 +4,7 @@ import { maxSavedSearches, savedQuery } from "#app/library/saved-searches/saved-
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -33,14 +34,15 @@ export default function SavedSearches() {
 	const { deleted, searches } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
+	const sendsEmail = useSendsEmail();
 	return (
 		<Main page className="section">
 			<h1>{words.title}</h1>
-			<p className="lead">{words.lead}</p>
+			<p className="lead">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
 			<div className="stack gap">
 				{deleted && <FlashNotice>{words.done.deleted}</FlashNotice>}
 				{searches.length === 0 ? (
-					<p>{words.none}</p>
+					<p>{words.none(sendsEmail ? words.saveThis : words.form.title)}</p>
 				) : (
 					<ul className="lined">
 						{searches.map((search) => (
@@ -60,6 +62,7 @@ export default function SavedSearches() {
 function Search({ search: { id, name, looksFor, savedOn, fresh, delivery, hasFeed } }: { search: Listed }) {
 	const { locale, messages } = useI18n();
 	const words = messages.savedSearches;
+	const sendsEmail = useSendsEmail();
 	const page = `/${locale}/account/searches/${id}`;
 	return (
 		<li className="stack">
@@ -72,7 +75,7 @@ function Search({ search: { id, name, looksFor, savedOn, fresh, delivery, hasFee
 				facts={[
 					{ label: words.fresh, value: fresh > 0 ? <b>{words.results(fresh)}</b> : words.noResults },
 					{ label: words.looksFor, value: looksFor },
-					{ label: words.byMail, value: words.deliveries[delivery] },
+					...(sendsEmail ? [{ label: words.byMail, value: words.deliveries[delivery] }] : []),
 					{ label: words.feed, value: hasFeed ? words.hasFeed : words.noFeed },
 				]}
 			/>

@@ -1,3 +1,4 @@
+import { contactPath } from "#app/routes/home/contact-path.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -27,6 +28,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 					</li>
 					{published && <Download page={page} />}
 					{published && <Compare page={page} label={messages.comparison.compareThis} />}
+					{published && <ReportMistake page={page} />}
 				</ul>
 			</nav>
 			{published && <QuickBar page={page} />}
@@ -67,6 +69,18 @@ function Compare({ page: { pid }, label }: { page: PracticePage; label: string }
 		<li>
 			<a href={`/${locale}/library/compare?p=${pid}`} rel="nofollow">
 				<Icon name="compare" /> {label}
+			</a>
+		</li>
+	);
+}
+
+/** Leads to the secretariat, with the version named. */
+function ReportMistake({ page: { pid, version } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
+	return (
+		<li>
+			<a href={contactPath(locale, "practice", { pid, version })} rel="nofollow">
+				<Icon name="flag" /> {messages.practice.actions.report}
 			</a>
 		</li>
 	);

@@ -1,0 +1,15 @@
+import type { messageTopics } from "#app/membership/enquiries/enquiry.ts";
+import type { Locale } from "#app/messages/index.ts";
+
+/**
+ * The address of the contact form with a topic chosen.
+ * @param about the version of a practice that the message is about
+ */
+export function contactPath(
+	locale: Locale,
+	topic: (typeof messageTopics)[number],
+	about?: { pid: string; version: string },
+): string {
+	const params = new URLSearchParams({ topic, ...(about && { practice: `${about.pid} v${about.version}` }) });
+	return `/${locale}/about/contact?${params}`;
+}
