@@ -84,24 +84,25 @@ describe("from the first letter to full membership", () => {
 		await page.getByLabel(fields.memberClass.label).selectOption("full");
 		await fillIn(page, { effectiveFrom: "2024-02", basis: "Letter of interest" }, "letter.pdf");
 		await next();
-		expect(await textOf(page.getByRole("status"))).toContain(admission.saved);
-		await fillIn(
-			page,
-			{ effectiveFrom: "2024-06-10", basis: "Declaration of intent signed in Paris" },
-			"declaration.pdf",
-		);
+		expect(await textOf(page.getByRole("status"))).toContain(admission.saved.recorded);
+		await fillIn(page, { basis: "Declaration of intent signed in Paris" }, "declaration.pdf");
 		await press(page.getByRole("button", { name: admission.later }));
+		expect(await textOf(page.getByRole("status"))).toContain(admission.saved.saved);
 
-		// The officer leaves, and continues from the register.
+		// The officer leaves a step half filled in, and continues from the register.
 		await page.goto("/en/secretariat?q=france");
-		await press(page.getByRole("link", { name: admission.steps.applicant.title }));
+		await press(page.getByRole("link", { name: admission.steps.declared.act }));
 		await expectSoundPage(page, "en");
+		expect(await mainText(page)).toContain("Not recorded yet.");
+		expect(await page.locator('[name="basis"]').inputValue()).toBe("Declaration of intent signed in Paris");
+		await fillIn(page, { effectiveFrom: "2024-06-10" });
+		await next();
 		expect(await textOf(page.locator("[aria-current=step]"))).toBe(admission.steps.applicant.title);
 		await fillIn(page, { effectiveFrom: "2025-01-20", basis: "Request for accession" }, "request.pdf");
 		await next();
 		// First without the number of the decision: everything typed comes back, and the uploaded file is stored.
 		await fillIn(page, { effectiveFrom: "2025-06-01", basis: "Decision of the Council" }, "decision.pdf");
-		await press(page.getByRole("button", { name: admission.admit }));
+		await follow(page.getByRole("button", { name: admission.admit }));
 		expect(await textOf(page.locator("#errors"))).toContain(fields.decisionNumber.missing);
 		expect(await mainText(page)).toContain(documents.field.received("decision"));
 		expect(await page.locator('[name="basis"]').inputValue()).toBe("Decision of the Council");

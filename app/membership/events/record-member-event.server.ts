@@ -84,6 +84,9 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 		return repeatOf(attempt, known) ?? refused("changed-meanwhile");
 	const examined = await validateEvent(tx, attempt, known);
 	if ("outcome" in examined) return examined;
+	// What officers had typed for this step of the admission is recorded now, or proposed.
+	if (event.kind === "status" && !event.corrects)
+		await tx.admissionDraft.deleteMany({ where: { member: event.member, step: event.to } });
 	if (examined.twoPersons) return proposeEvent(tx, attempt, known);
 
 	if (!locked) {

@@ -79,6 +79,17 @@ export function typedEvent(form: FormData): EventValues {
 	return { ...typed, sources };
 }
 
+const storedValues = z
+	.object({
+		sources: z.array(z.object({ title: z.string(), url: z.string(), year: z.string(), language: z.string() })),
+	})
+	.catchall(z.string());
+
+/** The typed values as they were stored, for the form again; an empty form for anything else. */
+export function storedEvent(stored: unknown): EventValues {
+	return emptyEvent(storedValues.safeParse(stored).data);
+}
+
 /** Removes what PostgreSQL can't store and normalises line ends. */
 function textOf(value: FormDataEntryValue | null): string {
 	if (typeof value !== "string") return "";

@@ -1,18 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openAccessionFor } from "#app/membership/accession/accession-view.server.ts";
-import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
-import { emptyEvent } from "#app/membership/status/member-event-form.ts";
+import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
+import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { loaderFor, requestActionFor, type Visit } from "#app/routes/access.server.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { type AdmissionPage, admissionPage, admitByForm } from "#app/routes/secretariat/members/admit-page.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
-import {
-	type EventAnswer,
-	eventFormPage,
-	recordFromForm,
-} from "#app/routes/secretariat/members/event-form-page.server.ts";
+import type { EventAnswer } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
@@ -21,44 +17,16 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.titleOf(page?.name ?? ""));
 
-async function admissionPage(visit: Visit) {
-	const page = await eventFormPage(visit);
-	const chosen = nextAdmissionStep(page.status, page.class);
-	return {
-		...page,
-		kind: "status" as const,
-		chosen,
-		/** The event of each step that was taken. */
-		taken: Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)])),
-		request: await openAccessionFor(visit.actor, visit.services, page.code),
-		saved: visit.url.searchParams.has("done"),
-	};
-}
-
-function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): RecordedEventView | undefined {
-	return events.find(
-		({ kind, to, correctedBy, retracts }) => kind === "status" && to === step && !correctedBy && !retracts,
-	);
-}
-
 export const loader = loaderFor("secretariat", admissionPage);
 
-export const action = requestActionFor("secretariat", async (visit) => {
-	const page = await admissionPage(visit);
-	const root = `/${visit.locale}/secretariat`;
-	return recordFromForm(visit, page, (form) =>
-		form.get("then") === "later"
-			? `${root}/members/${page.code}?done=recorded`
-			: `${root}/members/${page.code}/admit?done=recorded`,
-	);
-});
+export const action = requestActionFor("secretariat", admitByForm);
 
 /** Every step until a country is admitted, on one page. It continues where the register is, for any officer. */
 export default function Admit() {
@@ -67,6 +35,7 @@ export default function Admit() {
 	const { locale, messages } = useI18n();
 	const { admission: words } = messages.memberFile;
 	const { chosen } = page;
+	const sentence = doneSentence(words.saved, page.done);
 	const file = `/${locale}/secretariat/members/${page.code}`;
 	return (
 		<SecretariatPage heading={words.titleOf(page.name)}>
@@ -75,7 +44,7 @@ export default function Admit() {
 				{chosen && <span>{words.stepOf(admissionSteps.indexOf(chosen) + 1, admissionSteps.length)}</span>}
 			</p>
 			<div className="stack gap-small">
-				{page.saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
 				{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 				{!chosen && (
 					<Notice>
@@ -98,7 +67,7 @@ export default function Admit() {
 
 type StepProps = {
 	step: AdmissionStep;
-	page: Awaited<ReturnType<typeof admissionPage>>;
+	page: AdmissionPage;
 	answer: EventAnswer | undefined;
 };
 
@@ -162,9 +131,17 @@ function OpenStep({ step, page, answer }: StepProps) {
 	const status = page.statuses.find(({ to }) => to === step);
 	const isLast = step === admissionSteps.at(-1);
 	if (!status) return null;
-	const { request } = page;
+	const { request, draft } = page;
+	const theirs = answer?.theirs ?? null;
+	// A form that comes back keeps the revision that it was opened with, unless it shows a later one.
+	const opened = answer ? Number((answer.values as { draftRevision?: string }).draftRevision) : draft?.revision;
+	const draftRevision = theirs?.revision ?? (opened || 0);
 	return (
 		<>
+			{draft && !answer && (
+				<p className="quiet">{words.draft(draft.savedBy ?? messages.memberFile.pending.somebody, draft.savedAt)}</p>
+			)}
+			{theirs && answer && <TheirDraft draft={theirs} values={answer.values} page={page} />}
 			{request && (
 				<Notice wait>
 					<p>
@@ -178,26 +155,53 @@ function OpenStep({ step, page, answer }: StepProps) {
 			<StepRequirements step={status} />
 			<EventForm
 				page={page}
-				values={answer?.values ?? emptyEvent({ to: step })}
+				values={answer?.values ?? draft?.values ?? emptyEvent({ to: step })}
 				answer={answer}
 				needs={status.needs}
 				to={step}
 				brief
+				hidden={{ draftRevision }}
 				buttons={
 					<>
 						<button className="button" type="submit">
 							{isLast ? words.admit : words.next}
 						</button>{" "}
-						{!isLast && (
-							<button className="button button-line" type="submit" name="then" value="later">
-								{words.later}
-							</button>
-						)}
+						<button className="button button-line" type="submit" name="then" value="later">
+							{words.later}
+						</button>
 					</>
 				}
 			>
 				<StatusFields page={page} fixed={status} conflict={answer?.conflict} />
 			</EventForm>
 		</>
+	);
+}
+
+/** What a colleague saved for the step while this form was open, field by field where it differs. */
+function TheirDraft({
+	draft,
+	values,
+	page,
+}: {
+	draft: NonNullable<EventAnswer["theirs"]>;
+	values: EventValues;
+	page: AdmissionPage;
+}) {
+	const { admission, form, pending } = useI18n().messages.memberFile;
+	const documents = new Map(page.choices.documents.map(({ id, title }) => [id, title]));
+	const textOf = (name: EventLine) => documents.get(draft.values[name]) ?? draft.values[name];
+	const differing = (Object.keys(form.fields) as (keyof typeof form.fields)[]).flatMap((name) => {
+		if (!(name in draft.values)) return [];
+		const line = name as EventLine;
+		return draft.values[line] === values[line]
+			? []
+			: [{ label: form.fields[name].label, value: <bdi>{textOf(line)}</bdi> }];
+	});
+	return (
+		<Notice wait>
+			<p role="alert">{admission.theirDraft(draft.savedBy ?? pending.somebody, draft.savedAt)}</p>
+			<Facts facts={differing} />
+		</Notice>
 	);
 }

@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -7,6 +8,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -14,18 +16,22 @@ export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.title);
 
 /** A form that only navigates: it opens the admission of the chosen country and changes nothing. */
-export const loader = loaderFor("secretariat", ({ services, url, locale, messages }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, url, locale, messages }) => {
 	const { reference } = services;
 	const chosen = url.searchParams.get("country");
 	if (chosen && reference.isCountry(chosen)) throw redirect(`/${locale}/secretariat/members/${chosen}/admit`, 303);
 	const problem = chosen === null ? null : messages.memberFile.choose.missing;
-	return data({ regions: countryOptions(reference, locale), problem }, { status: problem ? 422 : 200 });
+	const drafts = (await admissionDrafts(actor, services)).map(({ member, step, savedAt, savedBy }) => ({
+		...{ step, savedAt, savedBy },
+		country: { code: member, name: reference.countryName(member, locale) },
+	}));
+	return data({ regions: countryOptions(reference, locale), problem, drafts }, { status: problem ? 422 : 200 });
 });
 
 export default function ChooseCountry() {
-	const { regions, problem } = useLoaderData<typeof loader>();
+	const { regions, problem, drafts } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { admission, choose: words } = messages.memberFile;
+	const { admission, choose: words, pending } = messages.memberFile;
 	return (
 		<SecretariatPage heading={admission.title}>
 			<p className="lead">{admission.lead}</p>
@@ -41,6 +47,20 @@ export default function ChooseCountry() {
 						</p>
 					</form>
 				</FormProvider>
+				{drafts.length > 0 && (
+					<section aria-labelledby="drafts">
+						<h2 id="drafts">{admission.unfinished}</h2>
+						<ul className="lined">
+							{drafts.map(({ country, step, savedAt, savedBy }) => (
+								<li key={`${country.code} ${step}`}>
+									<PlaceLink country={country} href={`/${locale}/secretariat/members/${country.code}/admit`} />
+									<p>{admission.steps[step].title}</p>
+									<p className="quiet">{admission.draft(savedBy ?? pending.somebody, savedAt)}</p>
+								</li>
+							))}
+						</ul>
+					</section>
+				)}
 			</div>
 		</SecretariatPage>
 	);

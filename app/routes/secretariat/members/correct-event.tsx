@@ -10,6 +10,7 @@ import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
 	eventFormPage,
+	readEventForm,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { FromTo } from "#app/routes/secretariat/members/state-label.tsx";
@@ -26,9 +27,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit, visit.params.event ?? ""));
 
-export const action = requestActionFor("secretariat", async (visit) =>
-	recordFromForm(visit, await eventFormPage(visit, visit.params.event ?? "")),
-);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const page = await eventFormPage(visit, visit.params.event ?? "");
+	return recordFromForm(visit, page, await readEventForm(visit, page));
+});
 
 /** Corrects a recorded event by recording another one that refers to it. */
 export default function CorrectEvent() {

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import type { AdmissionDraft } from "#app/membership/accession/admission-drafts.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
 import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
@@ -35,6 +36,8 @@ export type EventAnswer = {
 	/** True if another event was recorded after the form was opened. */
 	conflict: boolean;
 	chosen: { id: string; title: string } | null;
+	/** What another person saved for the same step after the form was opened. */
+	theirs: AdmissionDraft | null;
 };
 
 const documentKinds: Record<TransitionDocument, DocumentKind> = {
@@ -48,27 +51,33 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
+/** Reads the form of an event, and files the document that comes with it. */
+export async function readEventForm(visit: Visit, page: EventFormPage) {
+	const target = { member: page.code, kind: documentKindOf(page), visibility: "owner" } as const;
+	const { form, chosen, problem } = await readFormWithDocument(visit, target);
+	const values: EventValues = { ...typedIn(form), ...typedEvent(form) };
+	const answer = (problems: FieldProblems, status: 403 | 409 | 422, more: Partial<EventAnswer> = {}) =>
+		data({ values, problems, conflict: false, chosen, theirs: null, ...more } satisfies EventAnswer, { status });
+	return { values, documentProblem: problem, answer };
+}
+
 /**
  * Records the event in the form and chooses the response: a redirect, or the form with its problems.
  * @param recordedAt the address after the event was recorded; by default the member's file
  */
-export async function recordFromForm(visit: Visit, page: EventFormPage, recordedAt?: (form: FormData) => string) {
+export async function recordFromForm(
+	visit: Visit,
+	page: EventFormPage,
+	{ values, documentProblem, answer }: Awaited<ReturnType<typeof readEventForm>>,
+	recordedAt?: string,
+) {
 	const { actor, services, locale, messages } = visit;
-	const read = await readFormWithDocument(visit, {
-		member: page.code,
-		kind: documentKindOf(page),
-		visibility: "owner",
-	});
-	const values: EventValues = { ...typedIn(read.form), ...typedEvent(read.form) };
-	const answer = (problems: FieldProblems, status: 403 | 409 | 422, conflict = false) =>
-		data({ values, problems, conflict, chosen: read.chosen } satisfies EventAnswer, { status });
 	const { kind, entering, code: member } = page;
 	const corrects = page.corrected?.id ?? null;
 	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
-	const documentProblem: FieldProblems = read.problem === null ? {} : { documentId: read.problem };
-	if ("problems" in checked || read.problem !== null) {
+	if ("problems" in checked || documentProblem !== null) {
 		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
-		return answer({ ...found, ...documentProblem }, 422);
+		return answer({ ...found, ...(documentProblem === null ? {} : { documentId: documentProblem }) }, 422);
 	}
 	const result =
 		checked.kind === "class"
@@ -77,17 +86,14 @@ export async function recordFromForm(visit: Visit, page: EventFormPage, recorded
 	const root = `/${locale}/secretariat`;
 	switch (result.outcome) {
 		case "recorded":
-			return redirect(
-				recordedAt?.(read.form) ?? `${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`,
-				303,
-			);
+			return redirect(recordedAt ?? `${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`, 303);
 		case "pending":
 			return redirect(`${root}/pending/${result.pendingId}?done=proposed`, 303);
 		case "forbidden":
 			return answer({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }, 403);
 		case "refused": {
 			// The page itself shows what changed; no field is invalid.
-			if (result.reason === "changed-meanwhile") return answer({}, 409, true);
+			if (result.reason === "changed-meanwhile") return answer({}, 409, { conflict: true });
 			return answer(refusalProblems(messages, result.reason, page), 422);
 		}
 	}

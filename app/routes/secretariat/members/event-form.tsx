@@ -15,6 +15,7 @@ export function EventForm({
 	needs,
 	to,
 	brief = false,
+	hidden = {},
 	buttons,
 	children,
 }: {
@@ -26,6 +27,7 @@ export function EventForm({
 	to?: string;
 	/** Asks only for what the event requires; the rest is folded away. */
 	brief?: boolean;
+	hidden?: Record<string, string | number>;
 	/** Instead of the button that records the event, and of the link back. */
 	buttons?: ReactNode;
 	children: ReactNode;
@@ -43,7 +45,7 @@ export function EventForm({
 				values={values}
 				problems={answer?.problems ?? {}}
 				labels={form.fields}
-				hidden={{ expectedEvent: expected }}
+				hidden={{ expectedEvent: expected, ...hidden }}
 			>
 				<EventFields
 					page={page}

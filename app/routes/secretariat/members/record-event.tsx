@@ -9,6 +9,7 @@ import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
 	eventFormPage,
+	readEventForm,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { FromTo, StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
@@ -25,9 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit));
 
-export const action = requestActionFor("secretariat", async (visit) =>
-	recordFromForm(visit, await eventFormPage(visit)),
-);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const page = await eventFormPage(visit);
+	return recordFromForm(visit, page, await readEventForm(visit, page));
+});
 
 /** Records a status step or a change of class: first the choice between them, then the form. */
 export default function RecordEvent() {

@@ -1,0 +1,60 @@
+import { redirect } from "@remix-run/node";
+import { openAccessionFor } from "#app/membership/accession/accession-view.server.ts";
+import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
+import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
+import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
+import type { EventValues } from "#app/membership/status/member-event-form.ts";
+import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import {
+	eventFormPage,
+	readEventForm,
+	recordFromForm,
+} from "#app/routes/secretariat/members/event-form-page.server.ts";
+
+/** The steps of a country's admission: what was recorded, and the form of the next one with what was typed for it. */
+export async function admissionPage(visit: Visit) {
+	const { actor, services, url } = visit;
+	const page = await eventFormPage(visit);
+	const chosen = nextAdmissionStep(page.status, page.class);
+	const drafts = await admissionDrafts(actor, services, page.code);
+	return {
+		...page,
+		kind: "status" as const,
+		chosen,
+		draft: drafts.find(({ step }) => step === chosen) ?? null,
+		/** The event of each step that was taken. */
+		taken: Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)])),
+		request: await openAccessionFor(actor, services, page.code),
+		done: url.searchParams.get("done"),
+	};
+}
+
+export type AdmissionPage = Awaited<ReturnType<typeof admissionPage>>;
+
+function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): RecordedEventView | undefined {
+	return events.find(
+		({ kind, to, correctedBy, retracts }) => kind === "status" && to === step && !correctedBy && !retracts,
+	);
+}
+
+/** Records the step in the form, or saves what was typed of it for later. */
+export async function admitByForm(visit: Visit) {
+	const { actor, services } = visit;
+	const page = await admissionPage(visit);
+	const here = `/${visit.locale}/secretariat/members/${page.code}/admit`;
+	const form = await readEventForm(visit, page);
+	const { documentProblem, answer } = form;
+	const { then, draftRevision, ...values }: FormValues = form.values;
+	const revision = Number(draftRevision) || 0;
+	// A colleague saved more of the step, or recorded it, while this form was open.
+	if (page.draft && page.draft.revision > revision) return answer({}, 409, { theirs: page.draft });
+	if (then !== "later") return recordFromForm(visit, page, form, `${here}?done=recorded`);
+	if (documentProblem !== null) return answer({ documentId: documentProblem }, 422);
+	if (page.chosen === null || values.to !== page.chosen) return answer({}, 409, { conflict: true });
+	const input = { member: page.code, step: page.chosen, revision, values };
+	const saved = await saveAdmissionDraft(actor, services, input);
+	return saved.outcome === "saved" ? redirect(`${here}?done=saved`, 303) : answer({}, 409, { conflict: true });
+}
+
+type FormValues = EventValues & { then?: string; draftRevision?: string };
