@@ -6,6 +6,7 @@ import { recordsToConfirm } from "#app/library/confirmation/confirmation-request
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -36,6 +37,7 @@ export default function Confirm() {
 		<Main page className="section">
 			<h1>{confirm.title}</h1>
 			<p className="lead">{confirm.ownLead}</p>
+			<NoEmail>{confirm.noEmail}</NoEmail>
 			<ConfirmRecords page={page} invalid={invalid} />
 		</Main>
 	);

@@ -1,3 +1,4 @@
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -10,6 +11,7 @@ type EmailRow = EmailsPageData["emails"][number];
 export function EmailTable({ emails }: { emails: EmailRow[] }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.attention.emails;
+	const sendsEmail = useSendsEmail();
 	const { written, about, to, state, again } = words.columns;
 	if (emails.length === 0) return null;
 	return (
@@ -29,7 +31,7 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 						</span>
 					),
 					<Delivery key="state" email={email} />,
-					email.state !== "queued" && email.address !== null && (
+					sendsEmail && email.state !== "queued" && email.address !== null && (
 						<form key="again" method="post" action={`/${locale}/secretariat/attention/letters`}>
 							<input type="hidden" name="letterId" value={email.id} />
 							<input type="hidden" name="round" value={email.round} />

@@ -54,7 +54,7 @@ export default function Emails() {
 		<SecretariatPage heading={words.title} actions={<a href={root}>{attention.title}</a>}>
 			<div className="stack">
 				<p className="lead">{words.lead}</p>
-				<NoEmail>{words.noEmail}</NoEmail>
+				<NoEmail passOn="/desk/confirm">{words.noEmail}</NoEmail>
 				{answer && <FlashNotice wait>{answer.problem}</FlashNotice>}
 				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
 			</div>
