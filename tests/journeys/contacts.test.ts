@@ -83,7 +83,7 @@ describe("an officer", () => {
 		await page.locator("#email").fill(`second-${code}@agency.example`);
 		await follow(button(contacts.handOver));
 		expect(await heading(page)).toBe(second);
-		expect(await textOf(page.getByRole("status"))).toBe(contacts.done["handed-over"]);
+		expect(await textOf(page.getByRole("status"))).toBe(contacts.done["handed-over-invited"]);
 		places.second = withoutLanguage();
 		const rows = page.locator("section[aria-labelledby=history] tbody tr");
 		expect(await rows.locator("th").allInnerTexts()).toEqual([second, first]);
