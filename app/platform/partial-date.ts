@@ -79,7 +79,8 @@ export function daysBetween(from: string, to: string): number {
 
 /**
  * Puts together the dates of which a form has the month or year alone (see `PartialDateInput`): the entries `NAME~year`
- * and `NAME~month` become `NAME`, as `2019` or `2019-06`, unless that has a day. What was typed wrongly stays wrong.
+ * and `NAME~month` become `NAME`, as `2019` or `2019-06`, unless that has a day. A time (see `MomentInput`) follows its
+ * day, as `2027-01-31 09:30`. What was typed wrongly stays wrong.
  */
 export function joinDates(form: FormData): void {
 	const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -89,5 +90,10 @@ export function joinDates(form: FormData): void {
 		form.delete(part);
 		form.delete(`${name}~month`);
 		if (text(name) === "") form.set(name, known[1] === "" ? String(known[0]) : known.join("-"));
+	}
+	for (const part of [...form.keys()].filter((name) => name.endsWith("~time"))) {
+		const name = part.slice(0, -"~time".length);
+		form.set(name, `${text(name)} ${text(part)}`.trim());
+		form.delete(part);
 	}
 }

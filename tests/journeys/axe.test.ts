@@ -124,7 +124,7 @@ async function send(page: Page): Promise<void> {
 async function mistake(page: Page): Promise<void> {
 	await page.locator("#title").fill("");
 	await page.locator("#contactEmail").fill("nowhere");
-	await page.locator("#embargoUntil").fill("some day");
+	await page.locator("#embargoUntil").fill("2020-01-31");
 	await follow(page.locator("button[name=intent][value=save]"));
 }
 

@@ -9,6 +9,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import {
 	CheckboxGroup,
 	GroupFrame,
+	MomentInput,
 	PartialDateInput,
 	RadioGroup,
 	Select,
@@ -229,6 +230,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<TextInput name="input" label={label} hint={hint} defaultValue={title} optional />
 				<TextInput name="input-wrong" label={label} problem={problem} />
 				<TextInput name="input-off" label={label} defaultValue={title} disabled />
+			</>
+		),
+		MomentInput: (
+			<>
+				<MomentInput name="moment" label={label} hint={hint} defaultValue="2027-01-31 09:30" />
+				<MomentInput name="moment-wrong" label={label} problem={problem} optional />
 			</>
 		),
 		PartialDateInput: (

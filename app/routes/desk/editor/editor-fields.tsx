@@ -8,6 +8,7 @@ import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import {
 	CheckboxGroup,
+	MomentInput,
 	type Option,
 	PartialDateInput,
 	RadioGroup,
@@ -52,6 +53,16 @@ export function DateControl({ field, optional = false }: { field: TextField; opt
 	return (
 		<FieldWithNotes field={field}>
 			<PartialDateInput {...useField(field)} optional={optional} defaultValue={values[field]} />
+		</FieldWithNotes>
+	);
+}
+
+/** A day and a time. */
+export function MomentControl({ field, optional = false }: { field: TextField; optional?: boolean }) {
+	const { values } = useEditor();
+	return (
+		<FieldWithNotes field={field}>
+			<MomentInput {...useField(field)} optional={optional} defaultValue={values[field]} />
 		</FieldWithNotes>
 	);
 }

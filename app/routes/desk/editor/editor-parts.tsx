@@ -16,6 +16,7 @@ import {
 	DocumentControl,
 	FileControl,
 	LineControl,
+	MomentControl,
 	RadioControl,
 	SelectControl,
 	TextControl,
@@ -155,8 +156,9 @@ function ControlByKind({ field, optional }: { field: FormField; optional: boolea
 			return <LineControl field={text} dir="ltr" inputMode="numeric" optional={optional} />;
 		case "date":
 			return <DateControl field={text} optional={optional} />;
-		case "url":
 		case "moment":
+			return <MomentControl field={text} optional={optional} />;
+		case "url":
 			return <LineControl field={text} dir="ltr" optional={optional} />;
 		case "zone":
 			return <ZoneControl />;
