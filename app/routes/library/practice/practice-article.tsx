@@ -1,4 +1,4 @@
-import copyCitation from "#app/browser/copy-citation.ts?worker&url";
+import copyText from "#app/browser/copy-text.ts?worker&url";
 import preserveScroll from "#app/browser/preserve-scroll.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
@@ -28,7 +28,7 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 					<PracticeBody page={page} />
 				</article>
 				<script type="module" src={preserveScroll} />
-				<script type="module" src={copyCitation} />
+				<script type="module" src={copyText} />
 			</Main>
 		</>
 	);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import copyCitation from "#app/browser/copy-citation.ts?worker&url";
+import copyText from "#app/browser/copy-text.ts?worker&url";
 import type { Citation } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
@@ -61,7 +61,7 @@ export function WithdrawnArticle({
 						{children}
 					</div>
 				</article>
-				<script type="module" src={copyCitation} />
+				<script type="module" src={copyText} />
 			</Main>
 		</>
 	);
