@@ -40,6 +40,8 @@ export default [
 			route(":pid/files/:file", "routes/library/files/practice-file-page.tsx"),
 			route(":pid/files/:file/:name", "routes/library/files/practice-file.ts"),
 		]),
+		route("gap-sheet", "routes/gap-sheet/gap-sheet.tsx"),
+		route("gap-sheet/:secret", "routes/gap-sheet/kept-sheet.tsx"),
 		...prefix("members", [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),

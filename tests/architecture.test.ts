@@ -27,6 +27,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
+	exchange: ["gap-sheet"],
 	library: [
 		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval", "withdrawal"],
 		...["views", "confirmation", "citation", "drafting", "from-file", "publication", "corrections", "import"],

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 /** Areas with a page of their own in `docs/areas/`. */
 const areas = [
-	...["library", "membership", "search", "requests", "documents", "notifications", "activity", "identity"],
+	...["exchange", "library", "membership", "search", "requests", "documents", "notifications", "activity", "identity"],
 	...["reference", "platform", "ui"],
 ];
 

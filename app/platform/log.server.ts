@@ -29,5 +29,8 @@ function withoutTokens(path: unknown): unknown {
 /** The path of a URL as it may be logged: without search terms, and without the token of a link in an email. */
 export function loggablePath(address: string | undefined): string {
 	const path = (address ?? "").replace(/^https?:\/\/[^/]+/, "").split("?")[0] ?? "";
-	return path.replace(/\/(account\/first-head|account\/reset|account\/sign-up|unsubscribe)\/[^/]+/, "/$1/[cut]");
+	return path.replace(
+		/\/(account\/first-head|account\/reset|account\/sign-up|gap-sheet|unsubscribe)\/[^/]+/,
+		"/$1/[cut]",
+	);
 }

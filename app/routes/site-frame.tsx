@@ -20,7 +20,11 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 	const working = ["desk", "account", "secretariat"].includes(area);
 
 	const nav: NavItem[] = [
-		{ href: at("/library"), label: messages.layout.library, current: area === "library" || area === "search" },
+		{
+			href: at("/library"),
+			label: messages.layout.library,
+			current: ["library", "search", "gap-sheet"].includes(area),
+		},
 		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
 		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
 		...(person

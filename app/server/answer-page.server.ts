@@ -12,10 +12,10 @@ import { createCachedPage } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import {
 	cachedPageKey,
+	isAuthorisedByLink,
 	isSearch,
 	isSearchClick,
 	isSuggestion,
-	isUnsubscribe,
 	isWorkplace,
 	takesPracticeFiles,
 } from "#app/server/request-paths.server.ts";
@@ -205,7 +205,7 @@ function requestFor({ request, response, origin }: Visit): Request {
 	// name.
 	requested.headers.set("host", host);
 	requested.headers.delete("x-forwarded-host");
-	if (isUnsubscribe(new URL(requested.url))) requested.headers.delete("origin");
+	if (isAuthorisedByLink(new URL(requested.url))) requested.headers.delete("origin");
 	return requested;
 }
 

@@ -2,6 +2,7 @@ import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
+import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
 import { sendConfirmationRequests } from "#app/library/confirmation/send-confirmation-requests.server.ts";
@@ -146,6 +147,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-enquiries": async () => {
 				await deleteOldEnquiries(services);
 			},
+			"sweep-gap-sheets": async () => {
+				await deleteExpiredSheets(services);
+			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
 				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
@@ -178,6 +182,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-drafts": "57 2 * * *",
 			"sweep-demand": "33 3 * * *",
 			"sweep-enquiries": "17 3 * * *",
+			"sweep-gap-sheets": "43 3 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},
 	};

@@ -39,13 +39,15 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 }
 
 /**
- * Whether an address is a search: for practices, as a page or a file, or for one to compare. Searches that no cached
- * page answers are rate-limited.
+ * Whether an address is a search: for practices, as a page or a file, or for one to compare or to add to a gap sheet.
+ * Searches that no cached page answers are rate-limited.
  */
 export function isSearch(url: URL): boolean {
 	const [, area = "", ...rest] = asRouted(url);
 	const [page, ...more] = rest.filter((part) => part !== "");
-	if (area === "library") return page === "compare" && more.length === 0 && Boolean(url.searchParams.get("q"));
+	const hasWords = Boolean(url.searchParams.get("q"));
+	if (area === "library") return page === "compare" && more.length === 0 && hasWords;
+	if (area === "gap-sheet") return more.length === 0 && hasWords;
 	return /^search(\.|$)/.test(area) && page === undefined;
 }
 
@@ -68,12 +70,13 @@ export function isWorkplace(url: URL): boolean {
 }
 
 /**
- * Whether an address is the unsubscribe link of an email. Email clients post to it by themselves (RFC 8058), from any
- * origin and without a cookie: the token in the link authorises the request, but only to unsubscribe.
+ * Whether the secret in an address authorises its forms, whoever sends them. Email clients post to the unsubscribe link
+ * of an email by themselves (RFC 8058), from any origin and without a cookie. The page of a kept gap sheet sends no
+ * referrer, so browsers post its forms with `Origin: null`. Each secret authorises that action or that sheet alone.
  */
-export function isUnsubscribe(url: URL): boolean {
-	const [locale, area, token, ...rest] = asRouted(url);
-	return isLocale(locale) && area === "unsubscribe" && Boolean(token) && rest.length === 0;
+export function isAuthorisedByLink(url: URL): boolean {
+	const [locale, area = "", secret, ...rest] = asRouted(url);
+	return isLocale(locale) && ["gap-sheet", "unsubscribe"].includes(area) && Boolean(secret) && rest.length === 0;
 }
 
 /** Whether an address accepts files for a practice: its form, uploads to it, or the start of a draft from a file. */

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
 	cachedPageKey,
+	isAuthorisedByLink,
 	isFailure,
 	isSearch,
 	isSuggestion,
-	isUnsubscribe,
 	isWorkplace,
 } from "#app/server/request-paths.server.ts";
 
@@ -42,6 +42,8 @@ it("caches public pages only: no personal pages, and none of areas that are not 
 		"/en/unsubscribe/x",
 		"/en/a-page-of-tomorrow",
 		"/en/searches/x",
+		"/en/gap-sheet?p=4F7K-2+v1.0&4F7K-2.c1=missing",
+		"/en/gap-sheet/secret",
 		"/en/calendar/x.ics",
 		"/xx/search",
 	]) {
@@ -61,10 +63,17 @@ it("reads a path as the router does, which decodes it and ignores case", () => {
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 
-it("takes the search for a practice to compare for a search, but not the comparison", () => {
-	expect(isSearch(new URL("/en/library/Compare/?p=4F7K-2&q=visa", origin))).toBe(true);
+it("takes the search for a practice to compare or to add to a gap sheet for a search, but not the page itself", () => {
+	for (const path of [
+		"/en/library/Compare/?p=4F7K-2&q=visa",
+		"/en/gap-sheet?p=4F7K-2&q=visa",
+		"/en/Gap-Sheet/secret/?q=visa",
+	])
+		expect(isSearch(new URL(path, origin)), path).toBe(true);
 	for (const path of [
 		"/en/library/compare?p=4F7K-2",
+		"/en/gap-sheet?p=4F7K-2",
+		"/en/gap-sheet/secret/x?q=visa",
 		"/en/library/compare?q=",
 		"/en/library?q=visa",
 		"/en/library/x?q=visa",
@@ -90,19 +99,21 @@ it("recognises working pages, whatever the spelling of the address", () => {
 		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
 });
 
-it("accepts posts from other origins for the unsubscribe link of emails only", () => {
-	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail"])
-		expect(isUnsubscribe(new URL(path, origin)), path).toBe(true);
+it("accepts posts from other origins where the secret in the address authorises them: an unsubscribe link, a kept sheet", () => {
+	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail", "/en/gap-sheet/x?done=saved"])
+		expect(isAuthorisedByLink(new URL(path, origin)), path).toBe(true);
 	for (const path of [
 		"/unsubscribe/x",
 		"/xx/unsubscribe/x",
 		"/en/unsubscribe",
 		"/en/unsubscribe/",
 		"/en/unsubscribe/x/y",
+		"/en/gap-sheet?p=4F7K-2",
+		"/en/gap-sheet/",
 	])
-		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
+		expect(isAuthorisedByLink(new URL(path, origin)), path).toBe(false);
 	for (const path of ["/en/account/unsubscribe/x", "/en/unsubscribe/../account/sign-in", "/en/desk/notices"])
-		expect(isUnsubscribe(new URL(path, origin)), path).toBe(false);
+		expect(isAuthorisedByLink(new URL(path, origin)), path).toBe(false);
 });
 
 it("does not throw for any address", () => {

@@ -15,7 +15,7 @@ import { answerHealth } from "#app/server/health.server.ts";
 import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
-import { isFailure, isUnsubscribe } from "#app/server/request-paths.server.ts";
+import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
 import { createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
@@ -190,7 +190,7 @@ function refusePost(request: IncomingMessage, url: URL, origin: string | undefin
 		const value = request.headers[name];
 		if (typeof value === "string") headers.set(name, value);
 	}
-	if (!isUnsubscribe(url) && !isSameOrigin("POST", headers, origin)) return 403;
+	if (!isAuthorisedByLink(url) && !isSameOrigin("POST", headers, origin)) return 403;
 	const length = Number(request.headers["content-length"]);
 	if (!Number.isInteger(length)) return 411;
 	return length > limit ? 413 : undefined;

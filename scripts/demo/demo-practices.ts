@@ -31,6 +31,7 @@ import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.se
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
+import { keepDemoSheet } from "./demo-sheet.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** Creates practices in every state. Each is moved there by the appropriate people, on plausible days. */
@@ -271,6 +272,8 @@ async function fullCase(story: Story, author: Person, officer: Person): Promise<
 		tr: { ...turkish, origin: "machine" as const },
 	});
 	await publishedOn(story, pid, 230);
+	clock.goTo(200);
+	await keepDemoSheet(services, pid);
 
 	clock.goTo(100);
 	const live = storedRecord(

@@ -52,6 +52,9 @@ const forReaders: PageType[] = [
 	["practice", () => "/library/CN7X-4"],
 	["practice with a family", () => "/library/MMYE-W"],
 	["practice that is partly in Arabic", () => "/library/RV43-Y"],
+	["gap sheet of a practice", () => "/gap-sheet?p=MMYE-W&p=CN7X-4"],
+	["gap sheet without a practice", () => "/gap-sheet"],
+	["gap sheet whose link does not work", () => "/gap-sheet/used"],
 	["old version", () => `/library/${pids.twice}/v/1.0`],
 	["changes of a version", () => `/library/${pids.twice}/v/2.0/changes`],
 	["tombstone", () => `/library/${pids.withdrawn}`],
@@ -100,6 +103,7 @@ describe("axe finds nothing, in light on a wide window and in dark on a phone", 
 const answers: Record<string, number> = {
 	tombstone: 410,
 	"no such page": 404,
+	"gap sheet whose link does not work": 404,
 	"link that is used up": 404,
 	"link of a sign-up that is used up": 404,
 };

@@ -1,7 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { newToken } from "#app/identity/person/tokens.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -20,6 +22,7 @@ import { type BrowserSession, browsersOf, expectSoundPage } from "./browser-sess
 const app = testApp({ WORKER: "off" });
 const openSession = browsersOf(app);
 let session: BrowserSession;
+const sheetSecret = newToken();
 
 beforeAll(async () => {
 	const open = await makeOpenRecords(app);
@@ -30,6 +33,10 @@ beforeAll(async () => {
 	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
 	const { person, cookie } = await app.signIn(roles);
 	await givenSearch(person, app.services);
+	const practices = [{ pid: open.zorbiquan ?? "", version: "1.0" }];
+	const limits = createAttemptLimits(app.services);
+	const sheet = { secret: sheetSecret, practices, entries: {} };
+	await keepSheet(person, { ...app.services, identity: { limits } }, sheet, { address: "192.0.2.1" });
 	session = await openSession({ width: 360, user: { cookie } });
 });
 
@@ -57,6 +64,7 @@ it(
 	async () => {
 		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
+		queue.push(`/ar/gap-sheet/${sheetSecret}`);
 		const known = new Set(queue);
 		for (let address = queue.shift(); address; address = queue.shift()) {
 			const path = new URL(address, app.origin).pathname;

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { newToken } from "#app/identity/person/tokens.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { type Answer, request, testApp } from "../setup/test-app.ts";
@@ -15,6 +18,8 @@ import {
 const app = testApp();
 let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
+/** The secret of a gap sheet that an officer made for practices that others may not see. */
+const sheetSecret = newToken();
 const pages = [
 	"/en",
 	"/ar",
@@ -49,7 +54,20 @@ beforeAll(async () => {
 	cookies["the public"] = "";
 	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
 	cookies["a focal point of an active member"] = (await app.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
-	cookies["an officer"] = (await app.signIn([{ role: "officer" }])).cookie;
+	const officer = await app.signIn([{ role: "officer" }]);
+	cookies["an officer"] = officer.cookie;
+	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
+	const kept = await keepSheet(
+		officer.person,
+		{ ...app.services, identity: { limits: createAttemptLimits(app.services) } },
+		{
+			secret: sheetSecret,
+			practices: [velmotrix, quandelby, kazembrill, zorbiquan].map((pid) => ({ pid, version: "1.0" })),
+			entries: { [`${velmotrix}.c1`]: "missing" },
+		},
+		{ address: "192.0.2.1" },
+	);
+	expect(kept).toEqual({ outcome: "kept", secret: sheetSecret });
 });
 
 it("practices that the public may not see change none of its pages: no number, no list, no facet", async () => {
@@ -180,7 +198,8 @@ function addressesOf(pid: string): string[] {
 		...["/correct", "/corrected", "/translate", "/translate/ar"],
 		...["/progress", "/clearance", "/changes"],
 	].map((rest) => `/en/desk/practices/${pid}${rest}`);
-	return [...reading, `/ar/library/${pid}`, `/p/${pid}`, ...working, `/en/secretariat/practices/${pid}`];
+	const sheets = [`/en/gap-sheet?p=${pid}`, `/en/gap-sheet?p=${pid}+v1.0&${pid}.c1=have`];
+	return [...reading, ...sheets, `/ar/library/${pid}`, `/p/${pid}`, ...working, `/en/secretariat/practices/${pid}`];
 }
 
 /** Follows every link from the home page, each filter of search alone, and what only machines read. */
@@ -207,6 +226,8 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		"/en/account",
 		"/en/search",
 		"/no-such-page",
+		`/en/gap-sheet/${sheetSecret}`,
+		`/ar/gap-sheet/${sheetSecret}`,
 		...addresses,
 	];
 	const known = new Set(queue);
@@ -257,6 +278,8 @@ function worthwhile(link: string): boolean {
 	// Each practice may be compared with each other one: two of them are enough. A file is the same in both languages.
 	if (url.pathname.includes("/library/compare"))
 		return ours && url.searchParams.getAll("p").length <= 2 && !url.pathname.startsWith("/ar/library/compare.");
+	// A sheet of one practice says enough.
+	if (url.pathname.endsWith("/gap-sheet")) return ours && url.searchParams.getAll("p").length <= 1;
 	// Files and saved searches have the results of the page: one filter that some of the practices match is enough.
 	if (/^\/en\/(search\.|account\/searches\/new)/.test(url.pathname))
 		return ["", "?country=FI"].includes(url.search) || ours;

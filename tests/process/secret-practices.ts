@@ -50,6 +50,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	interwosk: { what: "why it was withdrawn, for the secretariat", readers: ["an officer"] },
 	ermivasp: { what: "an earlier version for members of what is public now", readers: members },
 	velmotrix: { what: "the title of a record for members", readers: members },
+	condrimel: { what: "a condition of a record for members", readers: members },
 	pentuvix: { what: "the text of a record for members", readers: members },
 	quandelby: { what: "the title of a record under embargo", readers: ["an officer"] },
 	draskimol: { what: "the title of a draft", readers: ["an officer"] },
@@ -138,6 +139,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt }: Pids): Prom
 	const velmotrix = await publish(app, "velmotrix", {
 		facts: { visibility: "members" },
 		sections: { problem: "pentuvix", solution: "S." },
+		condition: "The condrimel.",
 		files: { trobnaxi: "public" },
 	});
 	return {
@@ -177,6 +179,8 @@ async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
 type Content = {
 	facts?: Partial<PracticeFacts>;
 	sections?: Record<string, string>;
+	/** What must be in place. */
+	condition?: string;
 	/** Files with one word each, and who may have them. */
 	files?: Record<string, "public" | "members">;
 	/** Translations, by their language. */
@@ -193,10 +197,14 @@ const inArabic = exampleText({
 async function draft(
 	app: TestApp,
 	word: string,
-	{ facts = {}, sections = { problem: "P.", solution: "S." }, files = {}, texts: more = {} }: Content = {},
+	{ facts = {}, sections = { problem: "P.", solution: "S." }, condition, files = {}, texts: more = {} }: Content = {},
 ): Promise<string> {
-	const allFacts = { countries: ["FI"], ...facts };
-	const en = exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections });
+	const conditions = condition ? [{ id: "c1", type: "legal" as const, need: "essential" as const }] : [];
+	const allFacts = { countries: ["FI"], conditions, ...facts };
+	const en = exampleText({
+		...{ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections },
+		conditions: condition ? { c1: condition } : {},
+	});
 	const texts = { en, ...more };
 	const made = await createPractice(systemActor, app.services, { facts: exampleFacts(allFacts), texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));

@@ -5,7 +5,12 @@ export const leastCompared = 2;
 export const maxCompared = 6;
 
 /** The requested values in their order, without duplicates; `pid` is null for a value that is not an identifier. */
-export type RequestedPractice = { input: string; pid: string | null };
+export type RequestedPractice = {
+	input: string;
+	pid: string | null;
+	/** `1.2` or `1`, if one was named; comparisons show the current version. */
+	version?: string | undefined;
+};
 
 /**
  * Reads identifiers as people type or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
@@ -15,7 +20,10 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 	const read = values
 		.map((value) => value.trim())
 		.filter((value) => value !== "")
-		.map((input) => ({ input: input.slice(0, maxListLength), pid: readIdentifier(input)?.pid ?? null }));
+		.map((input) => {
+			const { pid = null, version } = readIdentifier(input) ?? {};
+			return { input: input.slice(0, maxListLength), pid, version };
+		});
 	return [...new Map(read.map((one) => [one.pid ?? one.input, one])).values()];
 }
 

@@ -55,7 +55,7 @@ export async function findPractice(
 	if (practice.withdrawnAt) return tombstoneOf({ ...practice, live, liveTexts }, practice.withdrawnAt, options.locale);
 
 	const versions = all.filter(({ facts }) => seesVersion(reader, facts));
-	const wanted = options.version === undefined ? live : resolve(versions, options.version);
+	const wanted = options.version === undefined ? live : publishedVersion(versions, options.version);
 	if (!wanted) return null;
 	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
 		wanted.id === live.id ? liveTexts : textsOf(services, wanted.id),
@@ -99,12 +99,13 @@ const publishedVersions = {
 } satisfies Prisma.Practice$versionsArgs;
 
 /** Versions that were for members only stay so, even if a later one is public. */
-export function seesVersion(reader: Reader, facts: PracticeFacts): boolean {
+export function seesVersion(reader: Reader, facts: Pick<PracticeFacts, "countries" | "visibility">): boolean {
 	const own = facts.countries.some((country) => reader.countries.includes(country));
 	return facts.visibility === "public" || reader.members || own;
 }
 
-function resolve<T extends { major: number; minor: number }>(newestFirst: T[], name: string): T | undefined {
+/** Finds the version that an address names: `1.2`, or `1` for its latest minor version. */
+export function publishedVersion<T extends VersionNumber>(newestFirst: readonly T[], name: string): T | undefined {
 	const wanted = parseVersion(name);
 	return newestFirst.find(
 		({ major, minor }) => major === wanted?.major && (wanted.minor === undefined || minor === wanted.minor),

@@ -8,6 +8,7 @@ const rules = [
 	"User-agent: *",
 	"Disallow: /*/search?",
 	"Disallow: /*/search.",
+	"Disallow: /*/gap-sheet",
 	"Disallow: /*/members?",
 	"Disallow: /*/members/*?",
 	"Disallow: /*/account",

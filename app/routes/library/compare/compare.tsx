@@ -4,10 +4,11 @@ import { leastCompared, maxCompared } from "#app/library/discovery/compare.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
+import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
-import { type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
-import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -39,7 +40,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Compare() {
 	const { practices, rows, requestedCount, leftOut } = useLoaderData<typeof loader>();
-	const { comparison } = useI18n().messages;
+	const { locale, messages } = useI18n();
+	const { comparison, gapSheet } = messages;
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
 	return (
@@ -66,8 +68,15 @@ export default function Compare() {
 			) : (
 				practices.map((one) => <Chosen key={one.pid} {...one} />)
 			)}
-			{pids.length < maxCompared && <AddPractice pids={pids} />}
+			{pids.length < maxCompared && <AddAnother pids={pids} />}
 			<Suggestions />
+			{enough && (
+				<p className="no-print">
+					<a href={gapSheetPath(locale, ...practices)} rel="nofollow">
+						{gapSheet.fromComparison}
+					</a>
+				</p>
+			)}
 			{enough && <Files pids={pids} />}
 		</Main>
 	);
@@ -86,77 +95,26 @@ function Chosen({ pid, title, language, countries }: ComparedPractice) {
 	);
 }
 
-/** A search for another practice, with the closest results to choose from. */
-function AddPractice({ pids }: { pids: string[] }) {
+function AddAnother({ pids }: { pids: string[] }) {
 	const { addition } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { comparison, search } = messages;
+	const { comparison } = messages;
 	return (
-		<section id="add" className="no-print" aria-labelledby="h-add">
-			<h2 id="h-add">{comparison.add}</h2>
-			<form role="search" aria-labelledby="h-add" action={`/${locale}/library/compare#add`}>
-				<HiddenFields fields={pids.map((pid) => ["p", pid])} />
-				<label className="label" htmlFor="add-q">
-					{comparison.searchLabel}
-				</label>
-				<div className="searchbox">
-					<input
-						className="input"
-						id="add-q"
-						name="q"
-						type="search"
-						defaultValue={addition?.q}
-						autoComplete="off"
-						maxLength={200}
-						required
-					/>
-					<button className="button button-line" type="submit">
-						{search.button}
-					</button>
-				</div>
-			</form>
-			{addition && <Addition addition={addition} pids={pids} />}
-		</section>
-	);
-}
-
-function Addition({ addition, pids }: { addition: PracticesToAdd; pids: string[] }) {
-	const { locale, messages } = useI18n();
-	const { comparison, search } = messages;
-	const { q, practices, total, unavailable } = addition;
-	if (unavailable) return <Notice wait>{search.unavailable}</Notice>;
-	if (practices.length === 0) return <Notice>{comparison.noneFound(q)}</Notice>;
-	return (
-		<>
-			<p className="quiet" role="status">
-				{comparison.found(total, q)}
-			</p>
-			<ul className="lined finds">
-				{practices.map(({ pid, title, language, countries }) => (
-					<li key={pid}>
-						<div>
-							<Place countries={countries} />
-							<a href={`/${locale}/library/${pid}`}>
-								<LangText lang={language}>{title}</LangText>
-							</a>
-						</div>
-						<a
-							className="button button-line small"
-							href={comparisonAddress(locale, [...pids, pid])}
-							rel="nofollow"
-							aria-label={comparison.addOf(title)}
-						>
-							{comparison.addButton}
-						</a>
-					</li>
-				))}
-			</ul>
-			<p>
-				<a href={`/${locale}/search?${new URLSearchParams({ q })}`} rel="nofollow">
-					{comparison.allResults}
+		<AddPractice
+			addition={addition}
+			action={`/${locale}/library/compare`}
+			fields={pids.map((pid) => ["p", pid])}
+			add={({ pid, title }) => (
+				<a
+					className="button button-line small"
+					href={comparisonAddress(locale, [...pids, pid])}
+					rel="nofollow"
+					aria-label={comparison.addOf(title)}
+				>
+					{comparison.addButton}
 				</a>
-			</p>
-		</>
+			)}
+		/>
 	);
 }
 

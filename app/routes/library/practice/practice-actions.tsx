@@ -1,3 +1,4 @@
+import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
@@ -16,6 +17,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 		<>
 			<nav className="actions" id="actions" aria-label={actions.label}>
 				<ul>
+					{published && <Adopt page={page} label={messages.gapSheet.link} />}
 					<li>
 						<details open>
 							<summary>
@@ -36,7 +38,8 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 	);
 }
 
-function isPublished({ version, versions }: PracticePage): boolean {
+/** Whether the version that is shown is published: a draft has no address of its own. */
+export function isPublished({ version, versions }: Pick<PracticePage, "version" | "versions">): boolean {
 	return versions.some((published) => published.version === version);
 }
 
@@ -59,6 +62,16 @@ function Download({ page: { pid, version } }: { page: PracticePage }) {
 					<p className="quiet">{comparison.print}</p>
 				</div>
 			</details>
+		</li>
+	);
+}
+
+function Adopt({ page, label }: { page: PracticePage; label: string }) {
+	return (
+		<li>
+			<a href={gapSheetPath(useI18n().locale, page)} rel="nofollow">
+				<Icon name="check" /> {label}
+			</a>
 		</li>
 	);
 }
@@ -87,10 +100,12 @@ function ReportMistake({ page: { pid, version } }: { page: PracticePage }) {
 }
 
 function QuickBar({ page }: { page: PracticePage }) {
-	const { actions, cite } = useI18n().messages.practice;
+	const { gapSheet, practice } = useI18n().messages;
+	const { actions, cite } = practice;
 	return (
 		<nav className="quickbar" aria-label={actions.quick}>
 			<ul>
+				<Adopt page={page} label={gapSheet.quick} />
 				<li>
 					<a href="#cite">
 						<Icon name="quote" /> {cite}

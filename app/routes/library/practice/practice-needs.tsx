@@ -1,7 +1,9 @@
 import { Fragment } from "react";
 import { sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
+import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
@@ -12,8 +14,8 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** The conditions that must be in place. */
 export function Requirements({ page }: { page: PracticePage }) {
-	const { messages } = useI18n();
-	const { practice } = messages;
+	const { locale, messages } = useI18n();
+	const { gapSheet, practice } = messages;
 	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
 	const inLanguage = (id: string, words: string) => (
 		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
@@ -33,6 +35,13 @@ export function Requirements({ page }: { page: PracticePage }) {
 				<>
 					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}
 					<Conditions conditions={conditions} />
+					{isPublished(page) && (
+						<p className="gap-small no-print">
+							<a href={gapSheetPath(locale, page)} rel="nofollow">
+								{gapSheet.fromConditions}
+							</a>
+						</p>
+					)}
 				</>
 			)}
 		</RecordSection>

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+	answersIn,
+	conditionName,
+	entriesAbout,
+	entriesIn,
+	entriesOf,
+	gapGroupOf,
+	gapGroups,
+	gapsOf,
+	noteName,
+	practicesNamed,
+	sheetAnswers,
+	sheetParams,
+} from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { newPid } from "#app/library/record/pid.ts";
+
+const pid = fc.constant(null).map(() => newPid());
+const version = fc.tuple(fc.integer({ min: 1, max: 99 }), fc.nat(99)).map(([major, minor]) => `${major}.${minor}`);
+const practice = fc.record({ pid, version });
+const practices = fc.uniqueArray(practice, { minLength: 1, maxLength: 6, selector: (one) => one.pid });
+const condition = fc.tuple(pid, fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/)).map(([of, id]) => conditionName(of, id));
+const answers = fc.dictionary(condition, fc.constantFrom(...sheetAnswers), { maxKeys: 20 });
+
+describe("the address of a sheet", () => {
+	it("rule 10: has the practices in exact versions and the answers, which are read back from it as they were", () => {
+		fc.assert(
+			fc.property(practices, answers, (chosen, given) => {
+				const read = new URL(`http://site.example/en/gap-sheet?${sheetParams(chosen, given)}`).searchParams;
+				expect(practicesNamed(read.getAll("p"))).toEqual(chosen);
+				expect(answersIn(read)).toEqual({ ...given });
+			}),
+		);
+	});
+
+	it("can be read whatever is in it: parameters that are no answers are ignored", () => {
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (params) => {
+				for (const [name, value] of Object.entries(answersIn(new URLSearchParams(params)))) {
+					expect(name).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]\.[a-z]/);
+					expect(sheetAnswers).toContain(value);
+				}
+			}),
+		);
+		const query = "4F7K-2.c1=missing&4F7K-2.c2=maybe&c3=have&4F7K-2.c1.note=no&4F7K-2.c4.x=have&__proto__=have";
+		expect(answersIn(new URLSearchParams(query))).toEqual({ "4F7K-2.c1": "missing" });
+	});
+});
+
+describe("gaps", () => {
+	const conditions = fc.uniqueArray(
+		fc.record({ name: condition, need: fc.constantFrom("essential" as const, "helpful" as const) }),
+		{ selector: ({ name }) => name, maxLength: 30 },
+	);
+
+	it("rule 13: have each answered condition in exactly one group, and what is missing and essential first", () => {
+		fc.assert(
+			fc.property(conditions, fc.array(fc.option(fc.constantFrom(...sheetAnswers))), (stated, chosen) => {
+				const given = Object.fromEntries(
+					stated.flatMap(({ name }, index) => (chosen[index] ? [[name, chosen[index]]] : [])),
+				);
+				const gaps = gapsOf(stated, given);
+				expect(gaps.flatMap((gap) => gap.conditions.map(({ name }) => name)).sort()).toEqual(Object.keys(given).sort());
+				expect(gaps.every((gap) => gap.conditions.length > 0)).toBe(true);
+				const isFirst = ({ name, need }: (typeof stated)[number]) => need === "essential" && given[name] === "missing";
+				expect(gaps.find(({ group }) => group === "missingEssential")?.conditions ?? []).toEqual(
+					stated.filter(isFirst),
+				);
+				if (stated.some(isFirst)) expect(gaps[0]?.group).toBe("missingEssential");
+			}),
+		);
+	});
+
+	it("rule 13: come in the order in which they can stop an adoption", () => {
+		const order = gapGroups.flatMap((group) =>
+			(["essential", "helpful"] as const).flatMap((need) =>
+				sheetAnswers.filter((given) => gapGroupOf(need, given) === group).map((given) => `${need} ${given}`),
+			),
+		);
+		expect(order).toEqual([
+			"essential missing",
+			"essential unknown",
+			...["essential get", "helpful get"],
+			"helpful missing",
+			"helpful unknown",
+			...["essential have", "helpful have"],
+		]);
+	});
+});
+
+describe("the form of a kept sheet", () => {
+	const name = "4F7K-2.c1";
+	const note = noteName(name);
+
+	it("is read with its answers, notes and country, and nothing else", () => {
+		const form = [
+			[name, "get"],
+			[note, "  Ask the registry.\r\nTwice.\0 "],
+			["4F7K-2.c2", "perhaps"],
+			["4F7K-2.c2.note", " "],
+			["country", "UG"],
+			["intent", "save"],
+			["base", "4F7K-2.c1=0a1b2c3d"],
+		] satisfies [string, string][];
+		expect(entriesIn(form)).toEqual({ [name]: "get", [note]: "Ask the registry.\nTwice.", country: "UG" });
+		expect(entriesIn([["country", "Uganda"]])).toEqual({});
+	});
+
+	it("loses the answers to conditions that the practices do not state, and to practices that are not in the sheet", () => {
+		const entries = { [name]: "get", [note]: "N.", "4F7K-2.c9": "have", "CN7X-4.c1": "have", country: "UG" };
+		expect(entriesAbout(entries, new Map([["4F7K-2", new Set(["c1"])]]))).toEqual({
+			[name]: "get",
+			[note]: "N.",
+			country: "UG",
+		});
+	});
+
+	it("shows what was entered for one practice by the ids of its conditions", () => {
+		const entries = { [name]: "get", "4F7K-2.c2.note": "N.", "CN7X-4.c1": "have", country: "UG" };
+		expect(entriesOf(entries, "4F7K-2")).toEqual([
+			{ id: "c1", answer: "get" },
+			{ id: "c2", note: "N." },
+		]);
+	});
+});

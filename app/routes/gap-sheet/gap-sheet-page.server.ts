@@ -1,0 +1,195 @@
+import {
+	conditionName,
+	entriesOf,
+	type GapGroup,
+	gapsOf,
+	maxSheetPractices,
+	practiceName,
+	type SheetAnswer,
+	type SheetAnswers,
+	type SheetEntries,
+	type SheetPractice,
+} from "#app/exchange/gap-sheet/gap-sheet.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { permanentAddress } from "#app/library/citation/citation.ts";
+import { type RequestedPractice, requestedPractices } from "#app/library/discovery/compare.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	type PracticeConditions,
+	practiceConditions,
+	type WithdrawnPractice,
+} from "#app/library/views/practice-conditions.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { conditionTypes } from "#app/reference/codes.ts";
+import type { Reference } from "#app/reference/reference.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+
+/** Entries that a form may have: six practices with thirty conditions, each with an answer and a note, and the rest. */
+export const maxSheetFields = 500;
+
+/** A practice of a sheet, with labels in the reader's language. */
+export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title" | "language"> & {
+	countries: ReturnType<typeof countriesWithNames>;
+	/** A later version than the sheet's; the sheet keeps its own. */
+	newer: string | null;
+	statesConditions: boolean;
+	/** Labels of the types of which it states no condition. */
+	unstated: string[];
+	/** The permanent address of the version. */
+	address: string;
+	licence: string;
+};
+
+export type ShownCondition = {
+	/** Of its answer in the form. */
+	name: string;
+	pid: string;
+	need: "essential" | "helpful";
+	needLabel: string;
+	typeLabel: string;
+	text: string;
+	language: string;
+	answer: SheetAnswer | null;
+	note: string | null;
+};
+
+/** What was entered for a practice of which the reader sees nothing, or only that it was withdrawn. */
+export type HiddenPractice = {
+	withdrawn: WithdrawnPractice | null;
+	entries: ReturnType<typeof entriesOf>;
+};
+
+/** What the two pages of a sheet, with answers in the address or under a secret link, have in common. */
+export type SheetPage = {
+	practices: ShownPractice[];
+	/** The conditions by type, in the order of the vocabulary. */
+	types: { code: string; label: string; conditions: ShownCondition[] }[];
+	gaps: { group: GapGroup; conditions: ShownCondition[] }[];
+	/** Some conditions have no answer. */
+	open: boolean;
+};
+
+type Context = { actor: Actor; services: LibraryServices; origin: string };
+
+/** A sheet whose practices and answers stand in its address. */
+export type AddressedSheet = SheetPage & {
+	withdrawn: WithdrawnPractice[];
+	/** Requested values that are no practice, or none that this reader may see. */
+	leftOut: string[];
+	/** Number of practices in the address. */
+	requestedCount: number;
+	/** The address has answers to conditions that none of the practices states. */
+	foreign: boolean;
+};
+
+/**
+ * Reads the practices in the address of a sheet, as this reader may see them.
+ * @returns `exact`, the parameters with the versions that are shown, where the address does not name them exactly
+ */
+export async function addressedSheet(
+	context: Context,
+	params: URLSearchParams,
+	answers: SheetAnswers,
+	locale: Locale,
+): Promise<AddressedSheet | { exact: URLSearchParams }> {
+	const { actor, services } = context;
+	const requested = requestedPractices(params.getAll("p"));
+	const first = requested.slice(0, maxSheetPractices);
+	const pids = first.flatMap(({ pid, version }) => (pid ? [{ pid, version }] : []));
+	const found = await practiceConditions(actor, services, pids, locale);
+	const shownOf = ({ pid }: RequestedPractice) => {
+		const practice = pid ? found.get(pid) : undefined;
+		return practice?.kind === "practice" ? practice : undefined;
+	};
+	if (first.some((one) => shownOf(one) && shownOf(one)?.version !== one.version)) {
+		const exact = (value: string) => {
+			const [shown] = requestedPractices([value]).flatMap((one) => shownOf(one) ?? []);
+			return shown ? practiceName(shown) : value;
+		};
+		return { exact: new URLSearchParams([...params].map(([key, value]) => [key, key === "p" ? exact(value) : value])) };
+	}
+	const shown = first.flatMap((one) => shownOf(one) ?? []);
+	const stated = new Set(shown.flatMap(({ pid, conditions }) => conditions.map(({ id }) => conditionName(pid, id))));
+	return {
+		...sheetPage(shown, answers, context, locale),
+		foreign: Object.keys(answers).some((name) => !stated.has(name)),
+		withdrawn: [...found.values()].filter((one) => one.kind === "withdrawn"),
+		leftOut: first.filter(({ pid }) => !pid || !found.has(pid)).map(({ input }) => input),
+		requestedCount: requested.length,
+	};
+}
+
+/** A kept sheet as this reader may see it, with what was entered for practices that they may not see. */
+export async function keptSheetPage(
+	context: Context,
+	{ practices, entries }: { practices: readonly SheetPractice[]; entries: SheetEntries },
+	locale: Locale,
+): Promise<SheetPage & { hidden: HiddenPractice[] }> {
+	const found = await practiceConditions(context.actor, context.services, practices, locale);
+	const shown = practices.flatMap(({ pid }) => {
+		const practice = found.get(pid);
+		return practice?.kind === "practice" ? [practice] : [];
+	});
+	const hidden = practices.flatMap(({ pid }) => {
+		const practice = found.get(pid);
+		if (practice?.kind === "practice") return [];
+		return [{ withdrawn: practice ?? null, entries: entriesOf(entries, pid) }];
+	});
+	return { ...sheetPage(shown, entries, context, locale), hidden };
+}
+
+/** @param entries at least the answers, by the names of their conditions */
+function sheetPage(
+	practices: readonly PracticeConditions[],
+	entries: SheetEntries,
+	{ services: { reference }, origin }: Context,
+	locale: Locale,
+): SheetPage {
+	const conditions = practices.flatMap((practice) => shownConditions(practice, entries, reference, locale));
+	const answers = Object.fromEntries(conditions.flatMap(({ name, answer }) => (answer ? [[name, answer]] : [])));
+	const byType = Map.groupBy(conditions, ({ type }) => type);
+	return {
+		practices: practices.map(({ conditions: stated, countries, liveVersion, licence, ...practice }) => ({
+			...practice,
+			countries: countriesWithNames(countries, { reference, locale }),
+			newer: liveVersion === practice.version ? null : liveVersion,
+			statesConditions: stated.length > 0,
+			unstated: conditionTypes
+				.filter((code) => !stated.some(({ type }) => type === code))
+				.map((code) => reference.label("conditionTypes", code, locale)),
+			address: permanentAddress(origin, practice.pid, practice.version),
+			licence: reference.label("licences", licence, locale),
+		})),
+		types: conditionTypes.flatMap((code) => {
+			const ofType = byType.get(code);
+			return ofType
+				? [{ code, label: reference.label("conditionTypes", code, locale), conditions: ofType.map(withoutType) }]
+				: [];
+		}),
+		gaps: gapsOf(conditions, answers).map(({ group, conditions: inGroup }) => ({
+			group,
+			conditions: inGroup.map(withoutType),
+		})),
+		open: conditions.some(({ answer }) => answer === null),
+	};
+}
+
+function shownConditions(
+	{ pid, conditions }: PracticeConditions,
+	entries: SheetEntries,
+	reference: Reference,
+	locale: Locale,
+): (ShownCondition & { type: string })[] {
+	const entered = new Map(entriesOf(entries, pid).map((one) => [one.id, one]));
+	return conditions.map(({ id, need, type, text, language }) => ({
+		...{ name: conditionName(pid, id), pid, need, type, text, language },
+		needLabel: reference.label("conditionNeeds", need, locale),
+		typeLabel: reference.label("conditionTypes", type, locale),
+		answer: entered.get(id)?.answer ?? null,
+		note: entered.get(id)?.note ?? null,
+	}));
+}
+
+function withoutType<C extends { type: string }>({ type: _, ...condition }: C): Omit<C, "type"> {
+	return condition;
+}

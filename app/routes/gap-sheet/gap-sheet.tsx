@@ -1,0 +1,294 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+	answersIn,
+	entriesIn,
+	maxSheetPractices,
+	practicesNamed,
+	sheetParams,
+} from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { newToken } from "#app/identity/person/tokens.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { enquiryWait } from "#app/routes/account/enquiry-form.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
+import { textOf, typedIn } from "#app/routes/form-data.ts";
+import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
+import { addressedSheet, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
+import {
+	NewerVersions,
+	PracticeLink,
+	PrintedSources,
+	SheetCrumbs,
+	SheetHead,
+	Unstated,
+} from "#app/routes/gap-sheet/sheet-head.tsx";
+import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
+import { contactPath } from "#app/routes/home/contact-path.ts";
+import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Icon } from "#app/ui/frame/icon.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = sheetLinks;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+	page ? sheetMeta(page.locale, page.practices) : [];
+
+/**
+ * What one to six practices need, beside what a country has: `?p=4F7K-2+v1.1&4F7K-2.c1=missing`. The answers stand in
+ * the address and nothing is stored; with `&q=`, it is also a search for another practice.
+ */
+export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {
+	const { searchParams: params } = url;
+	const at = (query: URLSearchParams) => redirect(`/${locale}/gap-sheet?${query}`);
+	const values = params.getAll("p");
+	const addition = await practicesToAdd(context, params.get("q"), values, { locale, signal: request.signal });
+	const answers = answersIn(params);
+	if (addition?.outcome === "practice")
+		throw at(new URLSearchParams([...[...params].filter(([name]) => name !== "q"), ["p", addition.pid]]));
+	const page = await addressedSheet(context, params, answers, locale);
+	if ("exact" in page) throw at(page.exact);
+	return {
+		...page,
+		...{ locale, answers, addition },
+		// The form takes it along, so that pressing “Save” twice saves one sheet.
+		secret: newToken(),
+		askedForGaps: params.has("show"),
+		deleted: params.get("done") === "deleted",
+	};
+});
+
+/** Saves the answers under a private link, where notes can be added. */
+export const action = actionFor(
+	"everyone",
+	async ({ actor, services, context, form, locale, messages }) => {
+		const practices = practicesNamed(form.getAll("p").map(String));
+		const sheet = { secret: textOf(form, "secret"), practices, entries: entriesIn(form) };
+		const kept = await keepSheet(actor, services, sheet, context);
+		if (kept.outcome === "no-practice") return notFound();
+		if (kept.outcome === "too-many-tries")
+			return data({ answers: typedIn(form), wait: enquiryWait(messages, kept) }, retryAfter(kept));
+		throw redirect(`/${locale}/gap-sheet/${kept.secret}?done=kept`, 303);
+	},
+	{ maxFields: maxSheetFields },
+);
+
+export default function GapSheet() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { messages } = useI18n();
+	const { gapSheet: words } = messages;
+	const { practices, gaps, askedForGaps } = page;
+	return (
+		<>
+			<SheetCrumbs practices={practices} />
+			<Main page className="gap-sheet">
+				<SheetHead practices={practices} />
+				<div className="sheet-notices">
+					{page.deleted && <FlashNotice>{words.delete.done}</FlashNotice>}
+					{answer && <FlashNotice wait>{answer.wait}</FlashNotice>}
+					{gaps.length === 0 && askedForGaps && <FlashNotice wait>{words.gaps.none}</FlashNotice>}
+					<AddressNotices />
+					<NewerVersions practices={practices} />
+				</div>
+				<div className="split gap-small">
+					<div>
+						{gaps.length > 0 && (
+							<section aria-labelledby="gaps">
+								<div className="section-head">
+									<h2 id="gaps">{words.gaps.heading}</h2>{" "}
+									<p className="no-print">
+										<a href="#answers">{words.gaps.change}</a>
+									</p>
+								</div>
+								<Gaps page={page} />
+							</section>
+						)}
+						{gaps.length > 0 && <Unstated practices={practices} />}
+						{page.types.length > 0 && <Questions entries={answer?.answers ?? page.answers} />}
+						{gaps.length === 0 && <Unstated practices={practices} />}
+						<PrintedSources practices={practices} whose={words.print.whose} />
+						{practices.length < maxSheetPractices && <AddAnother />}
+					</div>
+					{practices.length > 0 && <AboutSheet />}
+				</div>
+			</Main>
+		</>
+	);
+}
+
+/** What of the address could not be followed, and why. */
+function AddressNotices() {
+	const { requestedCount, leftOut, foreign, withdrawn } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, gapSheet: words } = messages;
+	return (
+		<>
+			{requestedCount > maxSheetPractices && (
+				<Notice wait>
+					<p>{words.tooMany(maxSheetPractices, requestedCount)}</p>
+				</Notice>
+			)}
+			{leftOut.length > 0 && (
+				<Notice wait>
+					<p>{comparison.leftOut(leftOut)}</p>
+				</Notice>
+			)}
+			{withdrawn.map(({ pid, title, language, withdrawnOn }) => (
+				<Notice key={pid} wait>
+					<p>
+						<Filled
+							sentence={words.withdrawn(place(0), withdrawnOn)}
+							parts={[
+								<a key="practice" href={`/${locale}/library/${pid}`}>
+									<LangText lang={language}>{title}</LangText>
+								</a>,
+							]}
+						/>
+					</p>
+				</Notice>
+			))}
+			{foreign && (
+				<Notice wait>
+					<p>{words.foreign}</p>
+				</Notice>
+			)}
+		</>
+	);
+}
+
+function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
+	const page = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const words = messages.gapSheet.form;
+	const { practices, gaps, secret } = page;
+	const blank = gapSheetPath(locale, ...practices);
+	return (
+		<section className={gaps.length > 0 ? "gap no-print" : "gap-small"} aria-labelledby="answers">
+			<h2 id="answers">{words.heading}</h2>
+			<p className="muted no-print">{words.lead}</p>
+			<form action={`/${locale}/gap-sheet#gaps`}>
+				<HiddenFields fields={[...sheetParams(practices, {})]} />
+				<ConditionQuestions page={page} entries={entries} />
+				<p className="row">
+					<button className="button" type="submit" name="show" value="gaps">
+						{words.show}
+					</button>{" "}
+					<button
+						className="button button-line"
+						type="submit"
+						formMethod="post"
+						formAction={blank}
+						name="secret"
+						value={secret}
+					>
+						{words.keep}
+					</button>{" "}
+					{gaps.length > 0 && (
+						<a href={blank} rel="nofollow">
+							{words.clear}
+						</a>
+					)}
+				</p>
+				<p className="quiet no-print">{words.storesNothing}</p>
+			</form>
+		</section>
+	);
+}
+
+function AddAnother() {
+	const { practices, answers, addition } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison } = messages;
+	const params = [...sheetParams(practices, answers)];
+	return (
+		<div className="gap">
+			<AddPractice
+				addition={addition}
+				action={`/${locale}/gap-sheet`}
+				fields={params}
+				add={({ pid, title }) => (
+					<a
+						className="button button-line small"
+						href={`/${locale}/gap-sheet?${new URLSearchParams([...params, ["p", pid]])}`}
+						rel="nofollow"
+						aria-label={comparison.addOf(title)}
+					>
+						{comparison.addButton}
+					</a>
+				)}
+			/>
+		</div>
+	);
+}
+
+function AboutSheet() {
+	const { practices, answers } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, gapSheet: words } = messages;
+	return (
+		<aside className="stack">
+			<Panel id="sheet" title={words.sheet.heading}>
+				<Facts
+					facts={[
+						{
+							label: words.sheet.practices(practices.length),
+							value: (
+								<ul>
+									{practices.map((practice) => (
+										<li key={practice.pid}>
+											<Filled
+												sentence={words.sheet.practice(place(0), practice.version)}
+												parts={[<PracticeLink key="practice" practice={practice} />]}
+											/>{" "}
+											{practices.length > 1 && (
+												<a
+													className="no-print"
+													href={`/${locale}/gap-sheet?${sheetParams(
+														practices.filter(({ pid }) => pid !== practice.pid),
+														answersOfOthers(answers, practice.pid),
+													)}`}
+													rel="nofollow"
+													aria-label={words.sheet.remove(practice.title)}
+												>
+													{comparison.remove}
+												</a>
+											)}
+										</li>
+									))}
+								</ul>
+							),
+						},
+					]}
+				/>
+			</Panel>
+			<ul className="acts no-print">
+				{practices.length < maxSheetPractices && (
+					<li>
+						<a href="#add">
+							<Icon name="compare" /> {words.sheet.add(maxSheetPractices)}
+						</a>
+					</li>
+				)}
+				<li>
+					<a href={contactPath(locale, "practice", practices.length === 1 ? practices[0] : undefined)}>
+						<Icon name="speech" /> {words.sheet.ask}
+					</a>
+				</li>
+			</ul>
+			<p className="quiet no-print">{comparison.print}</p>
+		</aside>
+	);
+}
+
+function answersOfOthers<Answers extends Record<string, string>>(answers: Answers, pid: string): Answers {
+	return Object.fromEntries(Object.entries(answers).filter(([name]) => !name.startsWith(`${pid}.`))) as Answers;
+}

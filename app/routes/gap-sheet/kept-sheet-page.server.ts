@@ -1,0 +1,130 @@
+import { redirect } from "@remix-run/node";
+import { addPractice } from "#app/exchange/gap-sheet/add-practice.server.ts";
+import { deleteSheet } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
+import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
+import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
+import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
+import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { textOf } from "#app/routes/form-data.ts";
+import { keptSheetPage, type SheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+
+/** The data of the page behind a secret link. */
+export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptSheet) {
+	const { context, services, locale, url, request } = visit;
+	const page = await keptSheetPage(context, sheet, locale);
+	const { country } = sheet.entries;
+	return {
+		...page,
+		locale,
+		entries: sheet.entries,
+		base: fingerprintOf(page, sheet.entries),
+		country: country ? services.reference.countryName(country, locale) : null,
+		countries: countryOptions(services.reference, locale),
+		...{ savedOn: sheet.savedOn, deletedOn: sheet.deletedOn, practiceCount: sheet.practices.length },
+		...{ path: sheetPath(locale, secret), link: `${context.origin}${sheetPath(locale, secret)}` },
+		addition: await practiceToAdd(visit, url.searchParams.get("q"), sheet.practices, request.signal),
+		done: url.searchParams.get("done"),
+	};
+}
+
+function sheetPath(locale: string, secret: string): string {
+	return `/${locale}/gap-sheet/${secret}`;
+}
+
+/** The fingerprint of what the form shows: a practice that the reader may not see is not in it, and keeps its entries. */
+function fingerprintOf({ types }: SheetPage, entries: SheetEntries): string {
+	const shown = types.flatMap(({ conditions }) => conditions.map(({ name }) => name));
+	const isShown = (name: string) =>
+		name === "country" || shown.some((one) => name === one || name.startsWith(`${one}.`));
+	return textsFingerprint(new Map(Object.entries(entries).filter(([name]) => isShown(name))));
+}
+
+/** What was found to add; an identifier that was typed is offered like a result, since opening a page changes nothing. */
+async function practiceToAdd(
+	{ context, actor, services, locale }: Visit,
+	q: string | null,
+	practices: readonly SheetPractice[],
+	signal: AbortSignal,
+): Promise<PracticesToAdd | null> {
+	const already = practices.map(({ pid }) => pid);
+	const addition = await practicesToAdd(context, q, already, { locale, signal });
+	if (addition?.outcome !== "practice") return addition;
+	const { pid } = addition;
+	const named = (await practiceConditions(actor, services, [{ pid }], locale)).get(pid);
+	const choices =
+		named?.kind === "practice" && !already.includes(pid)
+			? [{ ...named, countries: countriesWithNames(named.countries, { reference: services.reference, locale }) }]
+			: [];
+	return {
+		...{ outcome: "found", q: q?.trim() ?? "", unavailable: false, degraded: false, total: choices.length },
+		practices: choices.map(({ title, language, countries }) => ({ pid, title, language, countries })),
+	};
+}
+
+/** A form of a kept sheet that is returned: what was typed, and what is wrong with it. */
+export type ReturnedSheet = {
+	status: 409 | 422;
+	entries: SheetEntries;
+	/** With what the next attempt is compared. */
+	base: string;
+	/** Sentences by field. */
+	problems: Record<string, string>;
+	/** What another person saved in the same fields; empty text if they emptied it. */
+	theirs: Record<string, string>;
+};
+
+/**
+ * Does what a form of a kept sheet asks for.
+ * @throws the redirect that follows, or a Response of status 404 if the sheet is gone
+ */
+export async function changeKeptSheet(visit: FormVisit, secret: string): Promise<ReturnedSheet> {
+	const { actor, services, locale, form } = visit;
+	const done = (what: string) => redirect(`${sheetPath(locale, secret)}?done=${what}`, 303);
+	switch (textOf(form, "intent")) {
+		case "save":
+			return saveForm(visit, secret, () => done("saved"));
+		case "prolong":
+			found(await prolongSheet(services, secret));
+			throw done("prolonged");
+		case "add":
+			throw done(found(await addPractice(actor, services, secret, textOf(form, "pid"))).outcome);
+		case "delete": {
+			await deleteSheet(services, secret);
+			throw redirect(`/${locale}/gap-sheet?done=deleted`, 303);
+		}
+		default:
+			return badRequest();
+	}
+}
+
+async function saveForm(
+	{ services, form, messages, context, locale }: FormVisit,
+	secret: string,
+	saved: () => Response,
+): Promise<ReturnedSheet> {
+	const entries = entriesIn(form);
+	const base = textOf(form, "base");
+	const tooLong = Object.entries(entries).filter(([, text]) => text.length > maxNoteLength);
+	if (tooLong.length > 0) {
+		const problem = messages.problems.tooManyCharacters(maxNoteLength);
+		return {
+			...{ status: 422, entries, base, theirs: {} },
+			problems: Object.fromEntries(tooLong.map(([name]) => [name, problem])),
+		};
+	}
+	const answer = found(await saveSheet(services, secret, { base, entries }));
+	if (answer.outcome === "saved") throw saved();
+	const { sheet, clashing } = answer;
+	return {
+		...{ status: 409, entries: answer.entries, problems: {} },
+		base: fingerprintOf(await keptSheetPage(context, sheet, locale), sheet.entries),
+		theirs: Object.fromEntries(clashing.map((name) => [name, sheet.entries[name] ?? ""])),
+	};
+}

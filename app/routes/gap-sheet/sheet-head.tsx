@@ -1,0 +1,153 @@
+import type { ShownPractice } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { contactPath } from "#app/routes/home/contact-path.ts";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+/** The path to a sheet, and its heading with what it is about. */
+export function SheetCrumbs({ practices }: { practices: ShownPractice[] }) {
+	const { locale, messages } = useI18n();
+	const [only, ...others] = practices;
+	const parent =
+		only && others.length === 0
+			? [
+					{
+						label: only.title,
+						href: versionPath(locale, only),
+						...(only.language === locale ? {} : { lang: only.language }),
+					},
+				]
+			: [];
+	return (
+		<Breadcrumbs
+			items={[
+				{ label: messages.browse.title, href: `/${locale}/library` },
+				...parent,
+				{ label: messages.gapSheet.title },
+			]}
+		/>
+	);
+}
+
+/** The heading of a sheet, and what its practices are compared with. */
+export function SheetHead({ practices }: { practices: ShownPractice[] }) {
+	const { messages } = useI18n();
+	const { gapSheet: words, practice } = messages;
+	const [only, ...others] = practices;
+	const lead = only ? words.leadMany : words.leadNone;
+	return (
+		<header className="record-head">
+			{only && others.length === 0 && (
+				<Place countries={only.countries}>
+					<span>{practice.version.title(only.version)}</span> <PidLabel pid={only.pid} />
+				</Place>
+			)}
+			<h1>{words.heading(practices.length)}</h1>
+			<p className="lead">
+				{only && others.length === 0 ? (
+					<Filled sentence={words.lead(place(0))} parts={[<PracticeLink key="practice" practice={only} />]} />
+				) : (
+					lead
+				)}
+			</p>
+		</header>
+	);
+}
+
+/** The title of a practice, linked to the version of the sheet. */
+export function PracticeLink({
+	practice,
+}: {
+	practice: Pick<ShownPractice, "pid" | "version" | "title" | "language">;
+}) {
+	const { locale } = useI18n();
+	return (
+		<a href={versionPath(locale, practice)}>
+			<LangText lang={practice.language}>{practice.title}</LangText>
+		</a>
+	);
+}
+
+function versionPath(locale: string, { pid, version }: Pick<ShownPractice, "pid" | "version">): string {
+	return `/${locale}/library/${pid}/v/${version}`;
+}
+
+/** Which practices have a newer version than the sheet's. */
+export function NewerVersions({ practices }: { practices: ShownPractice[] }) {
+	const { locale, messages } = useI18n();
+	return practices.map(({ newer, ...practice }) =>
+		newer === null ? null : (
+			<Notice key={practice.pid} wait>
+				<p>
+					<Filled
+						sentence={messages.gapSheet.newer(place(0), practice.version, place(1))}
+						parts={[
+							<LangText key="title" lang={practice.language}>
+								{practice.title}
+							</LangText>,
+							<a key="newer" href={versionPath(locale, { pid: practice.pid, version: newer })}>
+								{newer}
+							</a>,
+						]}
+					/>
+				</p>
+			</Notice>
+		),
+	);
+}
+
+/** What practices do not state, with the way to ask. */
+export function Unstated({ practices }: { practices: ShownPractice[] }) {
+	const { locale, messages } = useI18n();
+	const words = messages.gapSheet;
+	const silent = practices.filter(({ unstated }) => unstated.length > 0);
+	if (silent.length === 0) return null;
+	return (
+		<div className="sheet-notices gap-small">
+			{silent.map(({ pid, version, title, language, statesConditions, unstated }) => (
+				<Notice key={pid} wait>
+					<p>
+						<Filled
+							sentence={statesConditions ? words.unstated(place(0), unstated) : words.notStated(place(0))}
+							parts={[
+								<LangText key="title" lang={language}>
+									{title}
+								</LangText>,
+							]}
+						/>{" "}
+						<a className="no-print" href={contactPath(locale, "practice", { pid, version })}>
+							{words.ask}
+						</a>
+					</p>
+				</Notice>
+			))}
+		</div>
+	);
+}
+
+/** On paper: what the conditions come from, and whose the answers are. */
+export function PrintedSources({ practices, whose }: { practices: ShownPractice[]; whose: string }) {
+	const { messages } = useI18n();
+	return (
+		<div className="sheet-sources">
+			{practices.map(({ pid, title, language, version, address, licence }) => (
+				<p key={pid}>
+					<Filled
+						sentence={messages.gapSheet.print.source(place(0), version, place(1), licence)}
+						parts={[
+							<LangText key="title" lang={language}>
+								{title}
+							</LangText>,
+							<bdi key="address" dir="ltr">
+								{address}
+							</bdi>,
+						]}
+					/>
+				</p>
+			))}
+			<p>{whose}</p>
+		</div>
+	);
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+type Addition = {
+	/** What was searched for and found; null before a search. */
+	addition: PracticesToAdd | null;
+	/** The link or button that adds a practice. */
+	add: (practice: PracticesToAdd["practices"][number]) => ReactNode;
+};
+
+/**
+ * A search for another practice, with the closest results to choose from.
+ * @param action the address of the page
+ * @param fields its other parameters
+ */
+export function AddPractice({
+	action,
+	fields,
+	...addition
+}: Addition & { action: string; fields: [name: string, value: string][] }) {
+	const { messages } = useI18n();
+	const { comparison, search } = messages;
+	return (
+		<section id="add" className="no-print" aria-labelledby="h-add">
+			<h2 id="h-add">{comparison.add}</h2>
+			<form role="search" aria-labelledby="h-add" action={`${action}#add`}>
+				<HiddenFields fields={fields} />
+				<label className="label" htmlFor="add-q">
+					{comparison.searchLabel}
+				</label>
+				<div className="searchbox">
+					<input
+						className="input"
+						id="add-q"
+						name="q"
+						type="search"
+						defaultValue={addition.addition?.q}
+						autoComplete="off"
+						maxLength={200}
+						required
+					/>
+					<button className="button button-line" type="submit">
+						{search.button}
+					</button>
+				</div>
+			</form>
+			<Found {...addition} />
+		</section>
+	);
+}
+
+function Found({ addition, add }: Addition) {
+	const { locale, messages } = useI18n();
+	const { comparison, search } = messages;
+	if (!addition) return null;
+	const { q, practices, total, unavailable } = addition;
+	if (unavailable) return <Notice wait>{search.unavailable}</Notice>;
+	if (practices.length === 0) return <Notice>{comparison.noneFound(q)}</Notice>;
+	return (
+		<>
+			<p className="quiet" role="status">
+				{comparison.found(total, q)}
+			</p>
+			<ul className="lined finds">
+				{practices.map((practice) => (
+					<li key={practice.pid}>
+						<div>
+							<Place countries={practice.countries} />
+							<a href={`/${locale}/library/${practice.pid}`}>
+								<LangText lang={practice.language}>{practice.title}</LangText>
+							</a>
+						</div>
+						{add(practice)}
+					</li>
+				))}
+			</ul>
+			<p>
+				<a href={`/${locale}/search?${new URLSearchParams({ q })}`} rel="nofollow">
+					{comparison.allResults}
+				</a>
+			</p>
+		</>
+	);
+}
