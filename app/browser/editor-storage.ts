@@ -6,8 +6,11 @@
 /** Names and values of the form's fields, in order. */
 export type FormEntries = [string, string][];
 
-/** Text from one window that the server has not saved yet, as stored on the device. */
-export type UnsavedText = { version: string; at: number; entries: FormEntries };
+/** A window and the number of what it sends, as the server knows them. */
+export type Mark = { tab: string; seq: number };
+
+/** Text from one window that the server has not confirmed, as stored on the device; `seq` of the save that sends it. */
+export type UnsavedText = Mark & { version: string; at: number; entries: FormEntries };
 
 /** In milliseconds: 90 days. */
 const maxAge = 90 * 86_400_000;
@@ -44,12 +47,23 @@ export function removeUnsaved(key: string): void {
 }
 
 /**
+ * Removes texts that a save contained whose answer never arrived, because the window had left the page. Otherwise they
+ * would later replace what was typed after them.
+ * @param received the window and the number of that save
+ */
+export function removeReceived(prefix: string, version: string, received: Mark): void {
+	for (const { key, unsaved } of unsavedTexts(prefix, version)) {
+		if (unsaved.tab === received.tab && unsaved.seq <= received.seq) removeUnsaved(key);
+	}
+}
+
+/**
  * Returns the identity of this window, which survives navigating away and back; a duplicated window gets a new one.
  * @param address where the form is autosaved
  */
-export function claimWindowIdentity(address: string): { tab: string; seq: number } {
+export function claimWindowIdentity(address: string): Mark {
 	const key = `window ${address}`;
-	const previous = parseJson<{ tab: string; seq: number }>(windowStorage?.getItem(key));
+	const previous = parseJson<Mark>(windowStorage?.getItem(key));
 	windowStorage?.removeItem(key);
 	const identity = previous ?? { tab: randomName(), seq: 0 };
 	addEventListener("pagehide", () => windowStorage?.setItem(key, JSON.stringify(identity)));

@@ -14,6 +14,7 @@ import {
 	entriesOf,
 	type FormEntries,
 	moveUnsaved,
+	removeReceived,
 	removeUnsaved,
 	storeUnsaved,
 	unsavedTexts,
@@ -52,16 +53,18 @@ function startAutosave(form: HTMLFormElement): void {
 	/** Set when saving has to wait for the author's choice between two windows, or the draft is gone. */
 	let stopped = false;
 	let lastSaveFailed = false;
+	/** Whether the form was submitted and the next page is on its way. */
+	let submitted = false;
 
 	function noteChange(): void {
-		hasUnsent = true;
-		storeUnsaved(storageKey, { version, at: Date.now(), entries: entriesOf(form) });
-		if (stopped) return;
 		const now = Date.now();
+		const { tab, seq } = windowIdentity;
+		hasUnsent = true;
+		storeUnsaved(storageKey, { version, tab, seq: seq + 1, at: now, entries: entriesOf(form) });
+		if (stopped) return;
 		unsentSince ||= now;
-		scheduleSend(
-			lastSaveFailed ? (retryDelays[0] ?? 0) : Math.min(pauseBeforeSave, Math.max(0, unsentSince + maxWait - now)),
-		);
+		const pause = Math.min(pauseBeforeSave, Math.max(0, unsentSince + maxWait - now));
+		scheduleSend(submitted ? maxWait : lastSaveFailed ? (retryDelays[0] ?? 0) : pause);
 	}
 
 	function scheduleSend(delay: number): void {
@@ -151,6 +154,21 @@ function startAutosave(form: HTMLFormElement): void {
 		};
 		saveThenSubmit();
 	});
+	/**
+	 * The submitted form contains everything that was typed, so it counts as the last save of this window: a save that
+	 * overtook it or followed it would bring back the text that it replaces. What is typed while the next page is on its
+	 * way stays on the device, for that page. On the window, after all scripts that may prevent the submission.
+	 */
+	addEventListener("submit", (event) => {
+		if (event.target !== form || event.defaultPrevented) return;
+		submitted = true;
+		hasUnsent = false;
+		clearTimeout(timer);
+		windowIdentity.seq += 1;
+	});
+	addEventListener("pageshow", ({ persisted }) => {
+		if (persisted) submitted = false;
+	});
 
 	const retryNow = () => {
 		if (hasUnsent && lastSaveFailed && !stopped) send();
@@ -158,7 +176,7 @@ function startAutosave(form: HTMLFormElement): void {
 	addEventListener("online", retryNow);
 	addEventListener("focus", retryNow);
 	document.addEventListener("visibilitychange", () => {
-		if (hasUnsent && !stopped) send();
+		if (hasUnsent && !stopped && !submitted) send();
 	});
 
 	/**
@@ -176,13 +194,15 @@ function startAutosave(form: HTMLFormElement): void {
 		form.inert = true;
 		const { outcome } = await post(newest.unsaved.entries);
 		if (outcome === "kept") removeUnsaved(newest.key);
-		if (outcome === "kept" || outcome === "elsewhere") return location.replace(location.pathname + viewInAddress());
+		if (outcome === "kept" || outcome === "elsewhere") return location.replace(addressAfterRestoring());
 		form.inert = false;
 		status.show("late", failureSentences[outcome]);
 		if (outcome === "away" || outcome === "signed-out") setTimeout(restoreUnsaved, retryDelays[1]);
 	}
 
-	if (form.dataset.settled) removeUnsaved(storageKey);
+	const [savedTab = "", savedSeq] = lastSeenSave.split(":");
+	removeReceived(prefix, version, { tab: savedTab, seq: Number(savedSeq) });
+	if (form.dataset.settled) removeReceived(prefix, version, windowIdentity);
 	if (form.dataset.typed) {
 		noteChange();
 		return;
@@ -192,10 +212,11 @@ function startAutosave(form: HTMLFormElement): void {
 	restoreUnsaved();
 }
 
-/** What of the address is not only about the last save: whether one section is shown at a time. */
-function viewInAddress(): string {
-	const view = new URLSearchParams(location.search).get("view");
-	return view ? `?view=${view}` : "";
+/** This address without what it says about the last save, since the form now shows text that is not saved. */
+function addressAfterRestoring(): string {
+	const address = new URL(location.href);
+	for (const name of ["saved", "discarded"]) address.searchParams.delete(name);
+	return address.href;
 }
 
 /** File inputs are ignored: choosing a file changes no text, and restoring text from the device reloads the page. */

@@ -126,7 +126,7 @@ describe("a field", () => {
 });
 
 describe("a save", () => {
-	it("deletes the autosave of its own window, and not another's", async () => {
+	it("deletes the autosave of its own window, and neither another's nor one that came after it", async () => {
 		const saveForm = async (kept: string) => {
 			const form = new FormData();
 			for (const [name, value] of [...(await typed("Saved.")), ["kept", kept]] as [string, string][])
@@ -137,6 +137,8 @@ describe("a save", () => {
 		expect(await saveForm(`${second}:1`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBe("Typed.");
 		expect(await saveForm(`${first}:6`)).toMatchObject({ outcome: "saved" });
+		expect(await savedSummary(author)).toBe("Typed.");
+		expect(await saveForm(`${first}:7`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBeNull();
 		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});
@@ -151,6 +153,22 @@ describe("a save", () => {
 		const sent = { tab: first, seq: 20, entries: older };
 		expect(await autosave(colleague, services, { pid, sent })).toMatchObject({ outcome: "kept", changed: true });
 	});
+});
+
+it("nothing counts as typed where a form is sent as it was opened, with its empty lines", async () => {
+	const stay = async (summary: string) => {
+		const form = new FormData();
+		const empty = [
+			["countries", ""],
+			["results.0.indicator", ""],
+			["intent", "stay"],
+		] as [string, string][];
+		for (const [name, value] of [...(await typed(summary)), ...empty]) form.append(name, value);
+		return savePracticeForm(author, services, { pid, form });
+	};
+	const { record } = await draft();
+	expect(await stay(record.texts.en?.summary ?? "")).toMatchObject({ outcome: "stepped", untouched: true });
+	expect(await stay("Typed.")).toMatchObject({ outcome: "stepped", untouched: false });
 });
 
 describe("an autosave that is never saved", () => {

@@ -36,7 +36,7 @@ export async function findAutosave(
 }
 
 /**
- * Deletes the actor's autosave once it is saved or discarded. What another window has stored since is left alone.
+ * Deletes the actor's autosave once it is saved or discarded. What was stored since is left alone, from whatever window.
  * @param kept the `tab:seq` that the page last showed or stored
  */
 export async function discardAutosave(
@@ -45,9 +45,10 @@ export async function discardAutosave(
 	{ pid, kept, language = "" }: { pid: string; kept: string; language?: string },
 ): Promise<void> {
 	const accountId = actorId(actor);
-	const [tab] = kept.split(":");
+	const [tab, number] = kept.split(":");
+	const seq = { lte: Number(number) || 0 };
 	if (accountId && tab) {
-		await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, tab, language } });
+		await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, tab, seq, language } });
 	}
 }
 

@@ -45,8 +45,8 @@ export type UnsavedForm = {
 export type SaveFormOutcome =
 	/** `revision` of the draft as it is now. */
 	| { outcome: "saved"; revision: number }
-	/** A button within the form, which saves nothing. */
-	| ({ outcome: "stepped" } & UnsavedForm)
+	/** A button within the form, which saves nothing; `untouched`: it changes nothing either, and nothing was typed. */
+	| ({ outcome: "stepped"; untouched: boolean } & UnsavedForm)
 	| ({ outcome: "unsaved" } & UnsavedForm)
 	| { outcome: "not-found" };
 
@@ -73,7 +73,10 @@ export async function savePracticeForm(
 		if (!draft) return { outcome: "not-found" };
 		const { theirs, ...shown } = await shownAgainst(draft.record, draft.updatedById);
 		const uploads = await prisma.practiceFile.findMany({ where: { pid } });
-		return { outcome: "stepped", ...formWithStep(step, shown, theirs, uploads), problems: [] };
+		const { values: opened } = typedPractice(sent, "filled");
+		const untouched =
+			step.step === "stay" && formFingerprint(withCodes(opened, codeFinder(services.reference))) === state.base;
+		return { outcome: "stepped", untouched, ...formWithStep(step, shown, theirs, uploads), problems: [] };
 	}
 
 	// Read and saved under one lock, so that the record that was validated is the one that is replaced.
@@ -118,7 +121,7 @@ export async function savePracticeForm(
 }
 
 /** The record with what was typed, or everything that is wrong with it. */
-function recordTyped(
+export function recordTyped(
 	{ reference, clock }: LibraryServices,
 	record: PracticeRecord,
 	values: PracticeFormValues,

@@ -62,6 +62,7 @@ export const action = requestActionFor(
 		const result = found(await savePracticeForm(actor, services, { pid, form, locale }));
 		switch (result.outcome) {
 			case "stepped":
+				if (result.untouched && !fileProblem && !hasAnswers(answers)) return redirect(editorAddress(here, view), 303);
 				return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
 			case "unsaved":
 				// The button was pressed twice, or a colleague was faster.
@@ -80,6 +81,10 @@ export const action = requestActionFor(
 
 function hasProblem({ problems }: TypedAnswers): boolean {
 	return Object.keys(problems).length > 0;
+}
+
+function hasAnswers({ typed, done }: TypedAnswers): boolean {
+	return done !== null || Object.keys(typed).length > 0;
 }
 
 /** Submits what was just saved. @returns the page that shows the outcome */

@@ -3,7 +3,7 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type Autosave, findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/drafting/desk.server.ts";
-import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
+import { recordTyped, type UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import { type PracticeUpload, practiceUploads } from "#app/library/files/practice-uploads.server.ts";
 import { type FormProblem, typedPractice } from "#app/library/form/practice-form.ts";
@@ -14,6 +14,7 @@ import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { clashesIn } from "#app/library/form/practice-form-steps.server.ts";
 import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { publicationIssues } from "#app/library/record/practice.ts";
 import { type OutdatedTranslation, outdatedTranslations } from "#app/library/record/source-digests.server.ts";
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
@@ -36,7 +37,7 @@ export type EditorPage = Pick<
 	/** The revision that the form is based on, and the fingerprint of its values. */
 	revision: number;
 	base: string;
-	/** Set where the form shows autosaved values; `changed`: the draft was saved by another person since. */
+	/** Set where the form shows autosaved values; `changed`: the draft was saved with another text since. */
 	restored: { at: Date; changed: boolean } | null;
 	/** Fields that both people changed and that were unresolved when the author left. */
 	conflict: UnsavedForm["conflict"];
@@ -44,6 +45,7 @@ export type EditorPage = Pick<
 	unfinished: FormProblem[];
 	/** Identifies what was autosaved for this person, `tab:seq`; empty where there is no autosave. */
 	autosaveMark: string;
+	/** Of the text that the form shows, like `issues`; of the saved draft where an autosave could not be saved as it is. */
 	progress: SnapshotProgress;
 	/** Who saved the draft last; null if it was the reader. */
 	savedBy: string | null;
@@ -90,6 +92,9 @@ export async function editorPage(
 		practiceUploads(services, pid),
 		authorReview(actor, services, draft.versionId, locale),
 	]);
+	const shown = typedOrSaved(services, draft, saved, buffer, savedBy);
+	const typed = shown.restored && recordTyped(services, draft.record, shown.values, sent, locale);
+	const record = typed && "record" in typed ? typed.record : draft.record;
 	return {
 		kind: "draft",
 		pid,
@@ -98,14 +103,14 @@ export async function editorPage(
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
 		updatedAt: draft.updatedAt,
-		issues: draft.issues,
+		issues: publicationIssues(record),
 		maySend: draft.maySend,
 		mayPublish: draft.mayPublish && draft.blocked === null,
 		title: saved.title,
 		countries: countriesWithNames(saved.countries, { reference, locale }),
-		...typedOrSaved(services, draft, saved, buffer, savedBy),
+		...shown,
 		autosaveMark: buffer?.kept ?? "",
-		progress: snapshotProgress(draft.record),
+		progress: snapshotProgress(record),
 		savedBy,
 		options: editorOptions(reference, locale),
 		sources: (draft.record.facts.provenance?.sources ?? []).map(({ title }) => title),
@@ -140,7 +145,7 @@ function typedOrSaved(
 	if (formFingerprint(values) === base) return asSaved;
 	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
 	const revision = Number(state("revision")) || draft.revision;
-	const restored = { at: buffer.savedAt, changed: revision !== draft.revision };
+	const restored = { at: buffer.savedAt, changed: state("base") !== base };
 	const clashing = clashesIn(state("clashing"), values, saved);
 	const conflict = clashing.length > 0 ? { clashing, takenOver: [], theirs: saved, savedBy } : null;
 	return { values, revision, base: state("base"), restored, conflict, unfinished: [] };
