@@ -228,7 +228,7 @@ describe("a first version", () => {
 		const { office } = words("officer").publication;
 		const { page } = people.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
-		await page.locator("#reason").fill("Told honestly, with its price.");
+		await page.locator("#message").fill("Told honestly, with its price.");
 		await press(page, office.decide.accept);
 		expect(await main(page)).toContain(office.done.accepted);
 		await follow(page.getByRole("link", { name: office.publish.button }));
@@ -263,7 +263,7 @@ describe("a second version", () => {
 		const { office } = words("officer").publication;
 		for (const item of screeningChecks) await officer.locator(`input[name="check-${item}"][value=there]`).check();
 		await press(officer, office.screening.save);
-		await officer.locator("#reason").fill("More boats, well told.");
+		await officer.locator("#message").fill("More boats, well told.");
 		await press(officer, office.decide.accept);
 		await follow(officer.getByRole("link", { name: office.publish.button }));
 		await officer.locator("#changeNote").fill("Three more boats.");
@@ -294,7 +294,7 @@ describe("other practices", () => {
 		await givenSubmitted(services, refused, { author: author.person, clearers: [focal.person] });
 		const { office, progress, takeUp } = { ...words("officer").publication, ...words("author").publication };
 		await officer.page.goto(`/en/secretariat/practices/${refused}`);
-		await officer.page.locator("#reason").fill("This is an announcement, and no service yet.");
+		await officer.page.locator("#message").fill("This is an announcement, and no service yet.");
 		await press(officer.page, words("officer").publication.office.decide.decline);
 		expect(await main(officer.page)).toContain(words("officer").publication.office.done.declined);
 		expect(office).toBeDefined();

@@ -122,7 +122,7 @@ describe("a record", () => {
 		await press(page, office.decide.accept);
 		expect(await textOf(page.locator("#errors"))).toContain(office.decide.missing);
 		await expectGood(page);
-		await page.locator("#reason").fill("Clear and useful.");
+		await page.locator("#message").fill("Clear and useful.");
 		await press(page, office.decide.accept);
 		expect(await textOf(flash(page))).toBe(office.done.accepted);
 		await follow(page.getByRole("link", { name: office.publish.button }));

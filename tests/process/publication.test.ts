@@ -127,7 +127,7 @@ describe("with the focal points", () => {
 		expect((await get(desk("/progress"), "author")).body).toContain("Our part is missing.");
 		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "officer", "colleague"]);
 		expect(
-			(await send(desk("/clearance"), "az", { intent: "clear", country: "AZ", revision: "1", note: "" })).status,
+			(await send(desk("/clearance"), "az", { intent: "clear", country: "AZ", revision: "1", message: "" })).status,
 		).toBe(409);
 	});
 
@@ -141,7 +141,7 @@ describe("with the focal points", () => {
 		expect(changes.body).toContain("With both parts");
 		expect(await findsPage(desk("/changes"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
 		const clear = (name: Name, country: string) =>
-			send(desk("/clearance"), name, { intent: "clear", country, revision: "2", note: "Good." });
+			send(desk("/clearance"), name, { intent: "clear", country, revision: "2", message: "Good." });
 		expect(leads(await clear("uz", "UZ"))).toEqual([303, `${desk("/progress")}?done=cleared`]);
 		expect(leads(await clear("az", "AZ"))).toEqual([303, `${desk("/progress")}?done=submitted`]);
 		expect((await at()).state).toBe("submitted");
@@ -153,7 +153,7 @@ describe("with the secretariat", () => {
 		const page = await get(office(), "officer");
 		expect(page.body).toContain(publication.office.begin.blocked);
 		expect(page.body).toContain(publication.office.decide.listOpen);
-		const early = { intent: "accepted", reason: "Good.", revision: await revision() };
+		const early = { intent: "accepted", message: "Good.", revision: await revision() };
 		const refused = await send(office(), "officer", early);
 		expect([refused.status, refused.body.includes(publication.office.decide.listOpen)]).toEqual([422, true]);
 		const found = Object.fromEntries(screeningChecks.map((item) => [`check-${item}`, "there"]));
@@ -187,7 +187,7 @@ describe("with the secretariat", () => {
 			["uz", "UZ"],
 			["az", "AZ"],
 		] as const)
-			await send(desk("/clearance"), name, { intent: "clear", country, revision: "2", note: "" });
+			await send(desk("/clearance"), name, { intent: "clear", country, revision: "2", message: "" });
 		expect((await at()).state).toBe("submitted");
 	});
 
@@ -195,7 +195,7 @@ describe("with the secretariat", () => {
 		expect((await get(desk("/publish"), "officer")).body).toContain(publication.publishBlocked["not-accepted"]);
 		const early = await send(desk("/publish"), "officer", { revision: "2" });
 		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);
-		const decision = { intent: "accepted", revision: await revision(), reason: "Clear and useful." };
+		const decision = { intent: "accepted", revision: await revision(), message: "Clear and useful." };
 		await app.database.prisma.practiceVersion.updateMany({
 			where: { pid },
 			data: { updatedById: officer.accountId },

@@ -34,9 +34,8 @@ export async function approvalByForm(
 	const { page } = messages.approval;
 	const { intent, country = "", version = "" } = typed;
 	if (intent !== "approve" && intent !== "object") return null;
-	const field = intent === "approve" ? "note" : "reason";
-	const message = cleanText(typed[field]);
-	const withProblems = (sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
+	const message = cleanText(typed.message);
+	const withProblems = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
 	if (problem) return withProblems(problem);
 	const requested = { pid, country, version, message };

@@ -66,7 +66,7 @@ function ApprovalForms({ page, country }: { page: ApprovalPage; country: string 
 	const { page: words } = useI18n().messages.approval;
 	const name = page.names[country] ?? country;
 	const current = page.approvals.find((one) => one.country === country);
-	const form = { country, hidden: { version: page.version } };
+	const objected = current?.state === "objected";
 	return (
 		<CountryAnswers country={country} title={words.for(name)}>
 			{current?.answer && (
@@ -77,25 +77,17 @@ function ApprovalForms({ page, country }: { page: ApprovalPage; country: string 
 					<TypedText>{current.answer}</TypedText>
 				</Notice>
 			)}
-			<CountryAnswerForm {...form} name="note" label={words.note} hint={words.noteHint} rows={2} optional>
-				<button className="button" type="submit" name="intent" value="approve">
-					{words.approve(name)}
-				</button>{" "}
-				<span className="quiet">{words.what}</span>
-			</CountryAnswerForm>
-			{current?.state === "objected" ? (
-				<Notice>{words.objected}</Notice>
-			) : (
-				<>
-					<h3>{words.objectTitle}</h3>
-					<CountryAnswerForm {...form} name="reason" label={words.reason} hint={words.reasonHint} rows={3}>
-						<button className="button button-line" type="submit" name="intent" value="object">
-							{words.object}
-						</button>{" "}
-						<span className="quiet">{words.objectHint}</span>
-					</CountryAnswerForm>
-				</>
-			)}
+			{objected && <Notice>{words.objected}</Notice>}
+			<CountryAnswerForm
+				country={country}
+				hidden={{ version: page.version }}
+				label={words.message}
+				hint={objected ? words.noteHint : words.messageHint}
+				answers={[
+					{ intent: "approve", button: words.approve(name), hint: words.what },
+					...(objected ? [] : [{ intent: "object", button: words.object, hint: words.objectHint }]),
+				]}
+			/>
 		</CountryAnswers>
 	);
 }

@@ -32,21 +32,24 @@ export async function clearanceByForm(
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
 	const requested = { pid, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
-	const withProblems = (field: string, sentence: string) => invalid(typed, { [`${field}-${country}`]: sentence });
-	if (intent === "clear") {
-		const note = typed.note ?? "";
-		const problem = textProblem(messagesFor(locale), note, null);
-		if (problem) return withProblems("note", problem);
-		const cleared = await clearRecord(actor, services, { ...requested, message: cleanText(note) || null });
-		if (cleared.outcome === "cleared") return { done: cleared.submitted ? "submitted" : "cleared" };
-		return cleared.outcome === "conflict" ? conflict : null;
+	const withProblem = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });
+	if (intent !== "clear" && intent !== "return") return null;
+	const message = cleanText(typed.message);
+	const { messageMissing } = publication.clearance;
+	const problem = textProblem(messagesFor(locale), message, intent === "return" ? messageMissing : null);
+	if (problem) return withProblem(problem);
+	const result =
+		intent === "clear"
+			? await clearRecord(actor, services, { ...requested, message: message || null })
+			: await returnToAuthor(actor, services, { ...requested, message });
+	switch (result.outcome) {
+		case "cleared":
+			return { done: result.submitted ? "submitted" : "cleared" };
+		case "returned":
+			return { done: "returned" };
+		case "message-missing":
+			return withProblem(messageMissing);
+		default:
+			return result.outcome === "conflict" ? conflict : null;
 	}
-	if (intent !== "return") return null;
-	const message = typed.message ?? "";
-	const problem = textProblem(messagesFor(locale), message, publication.clearance.messageMissing);
-	if (problem) return withProblems("message", problem);
-	const returned = await returnToAuthor(actor, services, { ...requested, message: cleanText(message) });
-	if (returned.outcome === "returned") return { done: "returned" };
-	if (returned.outcome === "message-missing") return withProblems("message", publication.clearance.messageMissing);
-	return returned.outcome === "conflict" ? conflict : null;
 }

@@ -98,26 +98,23 @@ function ClearanceForms({
 	const { messages } = useI18n();
 	const { clearance: words } = messages.publication;
 	const name = progress.names[country] ?? country;
-	const form = { country, hidden: { revision: progress.revision } };
+	const others = progress.clearances.length > 1;
 	return (
 		<CountryAnswers country={country} title={words.for(name)}>
 			<p className="row">
 				{dueOn && words.by(dueOn)}{" "}
 				{daysLeft !== null && <span className="due">{requestTimeLeft(messages, daysLeft)}</span>}
 			</p>
-			<CountryAnswerForm {...form} name="note" label={words.note} hint={words.noteHint} rows={2} optional>
-				<button className="button" type="submit" name="intent" value="clear">
-					{words.clear(name)}
-				</button>{" "}
-				<span className="quiet">{words.what}</span>
-			</CountryAnswerForm>
-			<h3>{words.returnTitle}</h3>
-			<CountryAnswerForm {...form} name="message" label={words.message} hint={words.messageHint} rows={3}>
-				<button className="button button-line" type="submit" name="intent" value="return">
-					{words.return}
-				</button>{" "}
-				<span className="quiet">{words.returnHint}</span>
-			</CountryAnswerForm>
+			<CountryAnswerForm
+				country={country}
+				hidden={{ revision: progress.revision }}
+				label={words.message}
+				hint={words.messageHint}
+				answers={[
+					{ intent: "clear", button: words.clear(name), hint: words.what },
+					{ intent: "return", button: words.return, hint: others ? words.returnHintOthers : words.returnHint },
+				]}
+			/>
 		</CountryAnswers>
 	);
 }

@@ -59,29 +59,36 @@ export function CountryAnswers({ country, title, children }: { country: string; 
 	);
 }
 
-/** A text area and the buttons that send it for a country. What was typed for another country is not shown. */
+/**
+ * One message and the buttons of a country's answers, each of which sends it. What was typed for another country is not
+ * shown.
+ */
 export function CountryAnswerForm({
 	country,
 	hidden,
-	name,
-	children,
+	answers,
 	...text
 }: {
 	country: string;
 	hidden?: Record<string, string | number>;
-	name: string;
 	label: string;
+	/** Says for which answers the message is required. */
 	hint: string;
-	rows: number;
-	optional?: boolean;
-	/** Buttons and their explanations. */
-	children: ReactNode;
+	/** The answers with their explanations, the positive one first. */
+	answers: { intent: string; button: string; hint?: string }[];
 }) {
 	const { values } = useFormState();
 	return (
 		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
-			<TextArea name={name} id={`${name}-${country}`} {...text} maxLength={maxRequestTextLength} />
-			<p className="row">{children}</p>
+			<TextArea name="message" id={`message-${country}`} rows={4} {...text} maxLength={maxRequestTextLength} />
+			{answers.map(({ intent, button, hint }, at) => (
+				<p key={intent} className="row">
+					<button className={at === 0 ? "button" : "button button-line"} type="submit" name="intent" value={intent}>
+						{button}
+					</button>{" "}
+					{hint && <span className="quiet">{hint}</span>}
+				</p>
+			))}
 		</Form>
 	);
 }

@@ -109,14 +109,15 @@ function AnswerForm({ country: { code, name } }: { country: CountryName }) {
 	const { withdrawal: words } = useI18n().messages;
 	return (
 		<CountryAnswers country={code} title={words.for(name)}>
-			<CountryAnswerForm country={code} name="message" label={words.message} hint={words.messageHint} rows={3} optional>
-				<button className="button" type="submit" name="intent" value="approved">
-					{words.approve(name)}
-				</button>
-				<button className="button button-line" type="submit" name="intent" value="refused">
-					{words.refuse}
-				</button>
-			</CountryAnswerForm>
+			<CountryAnswerForm
+				country={code}
+				label={words.message}
+				hint={words.messageHint}
+				answers={[
+					{ intent: "approved", button: words.approve(name) },
+					{ intent: "refused", button: words.refuse },
+				]}
+			/>
 		</CountryAnswers>
 	);
 }

@@ -30,32 +30,10 @@ export function BeginForm({ request }: { request: OpenRequest }) {
 	);
 }
 
-/** Returns the practice to its authors. */
-export function ChangesForm({ request }: { request: OpenRequest }) {
-	const { changes } = useI18n().messages.publication.office;
-	if (!request.moves.includes("changes-requested")) return null;
-	return (
-		<section className="step-part" aria-labelledby="changes">
-			<h2 id="changes">{changes.title}</h2>
-			<Form hidden={{ revision: request.revision }}>
-				<TextArea
-					name="message"
-					label={changes.message}
-					hint={changes.hint}
-					rows={4}
-					maxLength={maxRequestTextLength}
-				/>
-				<p>
-					<button className="button button-line" type="submit" name="intent" value="changes">
-						{changes.button}
-					</button>
-				</p>
-			</Form>
-		</section>
-	);
-}
-
-/** Accepts or declines the practice. Says why if the reader may not decide, or not yet. */
+/**
+ * Accepts or declines the practice, or returns it to its authors, with one message. Says why if the reader may not
+ * decide, or not yet.
+ */
 export function DecideForm({
 	request,
 	page,
@@ -64,10 +42,14 @@ export function DecideForm({
 	page: Pick<PublicationPage, "involvement" | "alone" | "recommendations">;
 }) {
 	const { messages } = useI18n();
-	const { decide } = messages.publication.office;
+	const { decide, changes } = messages.publication.office;
 	const { involvement, alone, recommendations } = page;
-	if (!request.moves.includes("declined")) return null;
-	const mayAccept = request.moves.includes("accepted");
+	const may = {
+		accept: request.moves.includes("accepted") && !involvement,
+		change: request.moves.includes("changes-requested"),
+		decline: request.moves.includes("declined") && !involvement,
+	};
+	if (!request.moves.includes("declined") && !may.change) return null;
 	return (
 		<section className="step-part" aria-labelledby="decide">
 			<h2 id="decide">{decide.title}</h2>
@@ -89,21 +71,38 @@ export function DecideForm({
 					{alone && <p>{decide.alone}</p>}
 				</Notice>
 			) : (
-				<Form>
-					<p className="muted">{mayAccept ? decide.lead : decide.unanswered}</p>
-					<input type="hidden" name="revision" value={request.revision} />
-					<TextArea name="reason" label={decide.reason} hint={decide.hint} rows={4} maxLength={maxRequestTextLength} />
-					{mayAccept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
+				<p className="muted">{may.accept ? decide.lead : decide.unanswered}</p>
+			)}
+			{(may.change || may.decline) && (
+				<Form hidden={{ revision: request.revision }}>
+					<TextArea
+						name="message"
+						label={decide.message}
+						hint={decide.hint}
+						rows={4}
+						maxLength={maxRequestTextLength}
+					/>
+					{may.accept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
-						{mayAccept && request.open.length === 0 && (
+						{may.accept && request.open.length === 0 && (
 							<button className="button" type="submit" name="intent" value="accepted">
 								{decide.accept}
 							</button>
 						)}{" "}
-						<button className="button button-line" type="submit" name="intent" value="declined">
-							{decide.decline}
-						</button>
+						{may.decline && (
+							<button className="button button-line" type="submit" name="intent" value="declined">
+								{decide.decline}
+							</button>
+						)}
 					</p>
+					{may.change && (
+						<p className="row">
+							<button className="button button-line" type="submit" name="intent" value="changes">
+								{changes.button}
+							</button>{" "}
+							<span className="quiet">{changes.hint}</span>
+						</p>
+					)}
 				</Form>
 			)}
 		</section>

@@ -106,14 +106,14 @@ async function decide(
 	decision: "accepted" | "declined",
 ): Promise<PublicationAnswer> {
 	const { missing, involved } = messages.publication.office.decide;
-	const reason = cleanText(typed.reason);
+	const reason = cleanText(typed.message);
 	const problem = textProblem(messages, reason, missing);
-	if (problem) return invalid(typed, { reason: problem });
+	if (problem) return invalid(typed, { message: problem });
 	const requested = { pid, revision: revisionOf(typed), decision, reason };
 	const result = await decideRecord(actor, services, requested);
 	if (result.outcome === "decided") return { done: decision };
-	if (result.outcome === "involved") return invalid(typed, { reason: involved[result.involvement] });
-	return otherOutcome(result, typed, messages, "reason");
+	if (result.outcome === "involved") return invalid(typed, { message: involved[result.involvement] });
+	return otherOutcome(result, typed, messages, "message");
 }
 
 async function assign({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {

@@ -10,7 +10,7 @@ import {
 	RecordTimeline,
 } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { BeginForm, ChangesForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
+import { BeginForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import {
 	type PublicationPage,
@@ -92,7 +92,6 @@ export default function Publication() {
 							<>
 								<ScreeningForm request={request} />
 								<BeginForm request={request} />
-								<ChangesForm request={request} />
 								<DecideForm request={request} page={page} />
 							</>
 						)}
