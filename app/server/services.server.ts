@@ -4,6 +4,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
+import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
@@ -208,6 +209,7 @@ function openIdentity(
 			enquiriesPerHour: environment.ENQUIRIES_PER_HOUR,
 			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,
 		}),
+		formSeal: createFormSeal(parts),
 		backgroundTasks: createBackgroundTasks(parts.log),
 		recordActivity,
 		queueAccountEmail: accountEmailQueue(parts),

@@ -3,6 +3,7 @@ import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
+import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { hashPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
@@ -27,6 +28,7 @@ export function testServices(database: Database) {
 		origin: "https://library.example",
 		sessions: createSessions({ database, secure: true }),
 		limits: createAttemptLimits({ database, clock }),
+		formSeal: createFormSeal({ database, clock }),
 		backgroundTasks: createBackgroundTasks(log),
 		// The activity area is above this one, so tests here write the entries themselves.
 		recordActivity: async (tx, actor, entry) => {

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { AttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import type { BackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
+import type { FormSeal } from "#app/identity/person/form-seal.server.ts";
 import type { SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
 import type { Sessions } from "#app/identity/person/sessions.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -26,6 +27,7 @@ export type IdentityServices = {
 	/** Whether some roles must have a second factor; defaults to `required`. `sessions` uses the same setting. */
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
+	formSeal: FormSeal;
 	backgroundTasks: BackgroundTasks;
 	/** `recordActivity` of the activity area, injected because that area is above this one. */
 	recordActivity: RecordActivity;
