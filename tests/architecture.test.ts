@@ -29,9 +29,9 @@ const inBrowser = "browser";
 const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet"],
 	library: [
-		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval", "withdrawal"],
-		...["views", "confirmation", "citation", "drafting", "from-file", "publication", "corrections", "import"],
-		...["review", "files", "discovery", "saved-searches", "translation"],
+		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval"],
+		...["questions", "withdrawal", "views", "confirmation", "citation", "drafting", "from-file", "publication"],
+		...["corrections", "import", "review", "files", "discovery", "saved-searches", "translation"],
 	],
 	membership: [
 		...["ledger", "status", "archive", "attention", "contacts", "contributions", "entities", "events", "accession"],

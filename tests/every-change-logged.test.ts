@@ -24,6 +24,7 @@ beforeAll(async () => {
 	ids.import = (await prisma.import.create({ data: sheet(ids.account) })).id;
 	ids.enquiry = (await prisma.request.create({ data: { ...message, enquiry: { create: sender } } })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
+	await prisma.question.create({ data: question });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
 });
@@ -69,6 +70,12 @@ const message = {
 	...{ waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() },
 };
 const sender = { name: "Rana Reader", email: "rana@university.example", locale: "en", text: "How?" };
+
+const question = {
+	...{ id: "10000000-0000-4000-8000-000000000000", threadId: "10000000-0000-4000-8000-000000000000", pid: "AAAA-A" },
+	...{ version: "1.0", language: "en", text: "How?", locale: "en", askerAgrees: true, state: "waiting" },
+	createdAt: new Date(),
+};
 
 const practiceFile = (digit: string) => {
 	const { number: _, ...file } = version;
@@ -127,6 +134,9 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	],
 	["an answer to a message", (tx) => tx.enquiry.update({ where: { requestId: ids.enquiry }, data: { answer: "So." } })],
 	["who sent a message", (tx) => tx.enquiry.delete({ where: { requestId: ids.enquiry } })],
+	["a question", (tx) => tx.question.create({ data: { ...question, id: crypto.randomUUID() } })],
+	["an answer to one", (tx) => tx.question.update({ where: { id: question.id }, data: { answer: "So." } })],
+	["one that is deleted", (tx) => tx.question.delete({ where: { id: question.id } })],
 	["a role", (tx) => tx.roleGrant.create({ data: { accountId: ids.account, role: "officer" } })],
 	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],

@@ -3,7 +3,8 @@
 /**
  * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
  * person about a single notice, about the notices of a day, or about new results of their saved searches; sent to a
- * person whose own account changed; sent to the sender of a message or of a request for an account.
+ * person whose own account changed; sent to the sender of a message or of a request for an account; sent to somebody
+ * who asked the owner of a practice a question.
  */
 export const emailKinds = [
 	"digest",
@@ -14,6 +15,7 @@ export const emailKinds = [
 	"saved-searches",
 	"account",
 	"enquiry",
+	"question",
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 

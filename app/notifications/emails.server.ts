@@ -24,6 +24,7 @@ export type EmailView = {
 	id: string;
 	kind: EmailKind;
 	member: string | null;
+	/** Null if there is none, or it is not shown. */
 	address: string | null;
 	accountId: string | null;
 	subject: { type: string; id: string } | null;
@@ -84,17 +85,20 @@ const failures = z.enum(emailFailures);
 function emailView(row: Email): EmailView {
 	const { id, member, address, accountId, payload, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } =
 		row;
+	const kind = kinds.parse(row.kind);
+	// Whoever answers a question, perhaps an officer, must not learn who asked; the server's error may name the address.
+	const secret = kind === "question";
 	return {
 		id,
-		kind: kinds.parse(row.kind),
+		kind,
 		member,
-		address,
+		address: secret ? null : address,
 		accountId,
 		subject: subjectType !== null && subjectId !== null ? { type: subjectType, id: subjectId } : null,
 		payload,
 		state: states.parse(row.state),
 		failure: row.failure === null ? null : failures.parse(row.failure),
-		error,
+		error: secret ? null : error,
 		attempts,
 		round,
 		queuedAt,

@@ -33,6 +33,11 @@ export const noticeKinds = [
 	"withdrawal-closed",
 	"message-received",
 	"account-requested",
+	"question-asked",
+	"question-late",
+	"question-answered",
+	"question-declined",
+	"question-ended",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -70,6 +75,12 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"withdrawal-closed": "my-records",
 	"message-received": "waits-for-me",
 	"account-requested": "waits-for-me",
+	"question-asked": "waits-for-me",
+	"question-late": "waits-for-me",
+	// People who ask hear of the answer at once.
+	"question-answered": "waits-for-me",
+	"question-declined": "waits-for-me",
+	"question-ended": "waits-for-me",
 };
 
 /** How the notices of a group are emailed. On the site they are always shown. */

@@ -192,6 +192,7 @@ export const requestTypes = [
 	"membership",
 	"message",
 	"account",
+	"question",
 ] as const;
 /** States of a request; each type uses some of them. */
 export const requestStates = [

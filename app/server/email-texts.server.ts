@@ -2,6 +2,8 @@ import {
 	type ConfirmationEmail,
 	confirmationEmail,
 } from "#app/library/confirmation/send-confirmation-requests.server.ts";
+import { type QuestionEmail, questionEmailToSend } from "#app/library/questions/notify-of-question.server.ts";
+import { addressDays, closeDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import {
@@ -59,6 +61,10 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			case "enquiry": {
 				const due = await enquiryEmailToSend(services, payload);
 				return due && enquiryText(context, due);
+			}
+			case "question": {
+				const due = await questionEmailToSend(services, payload);
+				return due && questionText(context, due);
 			}
 		}
 	};
@@ -223,6 +229,32 @@ function enquiryText({ locale, root }: EmailContext, { type, event, reference, a
 		case "accepted": {
 			const text = mail.accountAccepted.body(`${root}/account/sign-in`, `${root}/account/reset`);
 			return { subject: mail.accountAccepted.subject(reference), text };
+		}
+	}
+}
+
+/**
+ * What somebody who asked a question hears. Only answers and reasons repeat what a person wrote, and that person is not
+ * the recipient.
+ */
+function questionText({ locale, root }: EmailContext, { event, token, title, text, confirmBy }: QuestionEmail) {
+	const { mail } = messagesFor(locale).questions;
+	const about = title === null ? null : mail.practice(title);
+	const page = `${mail.open}\n${root}/questions/${token}`;
+	const quoted = text === null ? null : text.replaceAll(/^/gm, "> ");
+	const why = mail.why(addressDays);
+	switch (event) {
+		case "confirm": {
+			const { subject, text, ignore } = mail.confirm;
+			return { subject, text: textOf([mail.greeting, text(confirmBy), about, page, ignore, why]) };
+		}
+		case "unanswered": {
+			const { subject, text } = mail.unanswered;
+			return { subject, text: textOf([mail.greeting, text(closeDays), about, page, why]) };
+		}
+		default: {
+			const { subject, text } = mail[event];
+			return { subject, text: textOf([mail.greeting, text, quoted, about, page, why]) };
 		}
 	}
 }

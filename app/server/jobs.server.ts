@@ -15,6 +15,7 @@ import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
+import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
@@ -89,6 +90,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				log.info(await sendReminders(services), "reminders of deadlines were sent");
 				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
+			},
+			"keep-questions-moving": async () => {
+				const { closed, deleted, forgotten } = await workThroughQuestions(services);
+				if (closed + deleted + forgotten > 0)
+					log.info({ closed, deleted, forgotten }, "questions were closed or deleted");
 			},
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
@@ -168,6 +174,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"keep-reviews-moving": "27 1 * * *",
 			"send-emails": "* * * * *",
 			"nudge-requests": "13 1 * * *",
+			"keep-questions-moving": "23 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

@@ -56,6 +56,7 @@ const forReaders: PageType[] = [
 	["gap sheet without a practice", () => "/gap-sheet"],
 	["gap sheet whose link does not work", () => "/gap-sheet/used"],
 	["old version", () => `/library/${pids.twice}/v/1.0`],
+	["question about a practice", () => "/library/CN7X-4/ask"],
 	["changes of a version", () => `/library/${pids.twice}/v/2.0/changes`],
 	["tombstone", () => `/library/${pids.withdrawn}`],
 	["members", () => "/members"],

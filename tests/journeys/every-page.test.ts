@@ -5,6 +5,7 @@ import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { saveNeed } from "#app/library/discovery/save-need.server.ts";
+import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
@@ -34,9 +35,11 @@ beforeAll(async () => {
 	const { person, cookie } = await app.signIn(roles);
 	await givenSearch(person, app.services);
 	const practices = [{ pid: open.zorbiquan ?? "", version: "1.0" }];
-	const limits = createAttemptLimits(app.services);
+	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
 	const sheet = { secret: sheetSecret, practices, entries: {} };
-	await keepSheet(person, { ...app.services, identity: { limits } }, sheet, { address: "192.0.2.1" });
+	await keepSheet(person, { ...app.services, identity }, sheet, { address: "192.0.2.1" });
+	const asked = { pid: "CN7X-4", text: "How?", language: "en", mayShow: "no" as const, locale: "en", formId: "1" };
+	await askQuestion(person, { ...app.services, identity }, { ...asked, address: "192.0.2.1" });
 	session = await openSession({ width: 360, user: { cookie } });
 });
 
@@ -97,6 +100,7 @@ const elsewhere = new Set([
 	"secretariat/members/choose-country.tsx",
 	"failure.tsx",
 	"library/confirmation-request.tsx",
+	"library/questions/asked.tsx",
 	"documents/withheld.tsx",
 	"account/first-head.tsx",
 	"account/set-password.tsx",

@@ -190,7 +190,7 @@ it("never caches a page made for a signed-in person", async () => {
 });
 
 function addressesOf(pid: string): string[] {
-	const reading = ["", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json", "/v/1.0/record.json"].map(
+	const reading = ["", "/ask", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json", "/v/1.0/record.json"].map(
 		(rest) => `/en/library/${pid}${rest}`,
 	);
 	const working = [
@@ -275,6 +275,8 @@ function worthwhile(link: string): boolean {
 	const ours = Object.values(pids).some((pid) => link.includes(pid));
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
+	// What can be asked about each practice is the same.
+	if (url.pathname.endsWith("/ask")) return ours;
 	// Each practice may be compared with each other one: two of them are enough. A file is the same in both languages.
 	if (url.pathname.includes("/library/compare"))
 		return ours && url.searchParams.getAll("p").length <= 2 && !url.pathname.startsWith("/ar/library/compare.");

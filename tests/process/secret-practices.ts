@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { systemActor } from "#app/identity/person/actor.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -12,6 +13,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
+import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
@@ -71,6 +73,11 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	dursemplo: { what: "why it was withdrawn, for the secretariat", readers: [] },
 	kwistorba: { what: "the content of a file of a record under embargo", readers: ["an officer"] },
 	belfandri: { what: "the title of a file of a draft", readers: ["an officer"] },
+	brasquilo: { what: "a question on a public record, shown with its answer", readers: allReaders },
+	unquorble: { what: "a question on a public record that waits for its answer", readers: ["an officer"] },
+	contavrel: { what: "a question that is not to be shown, with its answer", readers: [] },
+	memquilbo: { what: "a question on a record for members, shown with its answer", readers: members },
+	embrolqua: { what: "a question on a record under embargo, shown with its answer", readers: ["an officer"] },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -128,11 +135,25 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	const opened = await publish(app, "ermivasp", { facts: { visibility: "members" } });
 	await renew(app, opened, "opened");
 	await publishVersion(systemActor, app.services, { pid: opened, changeNote: "Opened." });
+	await answered(app, zorbiquan, "brasquilo");
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
+/** A question with its answer. @param shown whether both sides agree to show it */
+async function answered({ database }: TestApp, pid: string, word: string, shown = true): Promise<void> {
+	const id = crypto.randomUUID();
+	const at = new Date();
+	await database.prisma.question.create({
+		data: {
+			...{ id, threadId: id, pid, version: "1.0", language: "en", locale: "en", text: `What of the ${word}?` },
+			...{ state: "answered", createdAt: at, sentAt: at, closedAt: at, answer: `The ${word} stays.` },
+			...{ askerAgrees: shown, answererAgrees: shown },
+		},
+	});
+}
+
 /** What some readers may not see. */
-export async function makeHiddenRecords(app: TestApp, { harnivelt }: Pids): Promise<Pids> {
+export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");
 	const embargoUntil = "2099-01-01T00:00:00Z";
@@ -142,15 +163,34 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt }: Pids): Prom
 		condition: "The condrimel.",
 		files: { trobnaxi: "public" },
 	});
+	const quandelby = await publish(app, "quandelby", { facts: { embargoUntil }, files: { whelmdorf: "public" } });
+	await answered(app, velmotrix, "memquilbo");
+	await answered(app, quandelby, "embrolqua");
+	await answered(app, zorbiquan ?? "", "contavrel", false);
+	await waiting(app, zorbiquan ?? "", "unquorble");
 	return {
 		velmotrix,
-		quandelby: await publish(app, "quandelby", { facts: { embargoUntil }, files: { whelmdorf: "public" } }),
+		quandelby,
 		draskimol: await draft(app, "draskimol", { files: { skurvanek: "public" } }),
 		kazembrill: await publish(app, "kazembrill", { facts: { embargoUntil, countries: ["KZ"] } }),
 		kazdrofel: await draft(app, "kazdrofel", { facts: { countries: ["KZ"] } }),
 		...(await makeRecordsOnTheirWay(app)),
 		uzbrontik: await draft(app, "uzbrontik", { facts: { countries: ["UZ"] } }),
 	};
+}
+
+/** A question that waits for its answer. */
+async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
+	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
+	const asked = await askQuestion(
+		await givenActor(app.database, "researcher"),
+		{ ...app.services, identity },
+		{
+			...{ pid, text: `What of the ${word}?`, language: "en", mayShow: "yes" },
+			...{ locale: "en", address: "192.0.2.1", formId: word },
+		},
+	);
+	if (asked.outcome !== "asked") throw new Error(asked.outcome);
 }
 
 /** Records that are with focal points, reviewers and authors. */

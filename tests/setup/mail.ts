@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 
 /** A mail as its reader sees it. */
@@ -52,4 +54,48 @@ function inPlainLetters(header: string): string {
 
 function fromQuoted(text: string): string {
 	return text.replaceAll(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
+}
+
+/** A mail server that accepts everything and delivers nothing, for sites that must have one. */
+export type MailServer = {
+	/** For `SMTP_URL`. */
+	url: string;
+	/** What it has accepted, oldest first. */
+	mails: Mail[];
+	close(): Promise<void>;
+};
+
+export async function openMailServer(): Promise<MailServer> {
+	const mails: Mail[] = [];
+	const server = createServer((socket) => {
+		const say = (line: string) => socket.write(`${line}\r\n`);
+		let received = "";
+		let writing = false;
+		socket.setEncoding("utf8");
+		socket.on("error", () => socket.destroy());
+		socket.on("data", (chunk: string) => {
+			received += chunk;
+			for (;;) {
+				const ending = writing ? "\r\n.\r\n" : "\r\n";
+				const end = received.indexOf(ending);
+				if (end < 0) return;
+				const part = received.slice(0, end);
+				received = received.slice(end + ending.length);
+				if (writing) mails.push(readMail(part.replaceAll("\r\n", "\n").replaceAll(/^\.\./gm, ".")));
+				const begins = !writing && /^DATA$/i.test(part);
+				say(begins ? "354 Go on" : /^QUIT$/i.test(part) ? "221 Bye" : "250 OK");
+				writing = begins;
+			}
+		});
+		say("220 mail.example");
+	});
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	const port = typeof address === "object" ? address?.port : 0;
+	return {
+		url: `smtp://127.0.0.1:${port}`,
+		mails,
+		close: () => new Promise((resolve) => server.close(() => resolve())),
+	};
 }

@@ -22,8 +22,10 @@ export type AttemptLimits = {
 	resetEmail(email: string): Promise<Attempt>;
 	/** Resets that count after a link was used, because using it invalidates the others. */
 	clearResetEmails(email: string): Promise<void>;
-	/** Counts a message, a request for an account or a sign-up, from somebody without an account. */
+	/** Counts a message, a request for an account, a sign-up or a question, which need no account. */
 	enquiry(address: string): Promise<Attempt>;
+	/** Counts a question about a practice, wherever it comes from. */
+	question(pid: string): Promise<Attempt>;
 	/** Counts an email that such a form sends to an address that nobody has verified. */
 	enquiryEmail(email: string): Promise<Attempt>;
 	/** Counts the opening of a link that may not exist. */
@@ -59,8 +61,8 @@ const codes: Limit = { allowed: 5, seconds: quarter };
  * as many from one IP address to all accounts, and to one account from all IP addresses; default 10
  * @param options.resetsPerHour requests for an email from one IP address, and emails to one account, per hour; default
  * 5
- * @param options.enquiriesPerHour messages, requests for an account and sign-ups from one IP address per hour; default
- * 60, since a whole ministry may have one address
+ * @param options.enquiriesPerHour messages, requests for an account, sign-ups and questions from one IP address per
+ * hour, and questions about one practice; default 60, since a whole ministry may have one address
  * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
  */
 export function createAttemptLimits(
@@ -153,6 +155,7 @@ export function createAttemptLimits(
 			await prisma.attemptCounter.deleteMany({ where: { key: counter(resets, "reset-email", email).key } });
 		},
 		enquiry: (address) => attempt(counter(enquiries, "enquiry", addressKey(address))),
+		question: (pid) => attempt(counter(enquiries, "question", pid)),
 		enquiryEmail: (email) => attempt(counter(resets, "enquiry-email", email)),
 		link: (address) => attempt(counter(deadLinks, "link", addressKey(address))),
 		async deleteExpired() {

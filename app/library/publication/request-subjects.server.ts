@@ -3,6 +3,8 @@ import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
+import { questionPath } from "#app/library/questions/question.ts";
+import { practicesOfQuestions } from "#app/library/questions/questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
@@ -34,13 +36,14 @@ export async function requestSubjects(
 		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
 	const about = { pid: true, countries: true, publishedVersionId: true } as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
-	const [versions, practices, senders] = await Promise.all([
+	const [versions, practices, senders, questions] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
 		}),
 		practice.findMany({ where: { pid: { in: idsOf("practice") } }, select: about }),
 		enquirySenders(actor, services, enquiries),
+		practicesOfQuestions(actor, services, idsOf("question"), locale),
 	]);
 	const found = new Map([
 		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
@@ -57,6 +60,10 @@ export async function requestSubjects(
 			if (isEnquiry(request.type)) {
 				const title = senders.get(request.id) ?? null;
 				return [request.id, { pid: null, title, path: enquiryPath(request.id) }];
+			}
+			if (request.type === "question") {
+				const { pid = null, title = null } = questions.get(request.subjectId) ?? {};
+				return [request.id, { pid, title, path: questionPath(request.subjectId) }];
 			}
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status lets them.

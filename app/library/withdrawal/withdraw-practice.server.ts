@@ -3,6 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import { closeQuestions } from "#app/library/questions/close-questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -54,6 +55,7 @@ export async function withdrawPractice(
 			after: { reason: withdrawnReason },
 		});
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
+		await closeQuestions(tx, { actor, now: withdrawnAt }, pid);
 		await notifyOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

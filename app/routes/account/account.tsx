@@ -46,6 +46,7 @@ export default function Account() {
 					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
 					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
 					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}
+					<a href={`/${locale}/account/questions`}>{messages.questions.own.title}</a>{" "}
 					<a href={`/${locale}/account/calendar`}>{messages.exports.calendar.title}</a>{" "}
 					{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
 				</p>

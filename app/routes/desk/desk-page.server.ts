@@ -5,6 +5,7 @@ import { isFocalPoint } from "#app/library/access/practice.policy.ts";
 import { hasReviewerProfile, mayReview } from "#app/library/access/review.policy.ts";
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
+import { ownConversations } from "#app/library/questions/questions.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -17,7 +18,11 @@ export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const page = requestedPage(params);
-	const [desk, tasks] = await Promise.all([deskOf(actor, services, locale, page), deskTasks(context, actor, locale)]);
+	const [desk, tasks, asked] = await Promise.all([
+		deskOf(actor, services, locale, page),
+		deskTasks(context, actor, locale),
+		ownConversations(actor, services),
+	]);
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
@@ -35,6 +40,7 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 		roles: [...new Set(actor.roles.map(({ role }) => role))],
 		reader: readerOf(actor, desk.mayBegin),
 		reviews: mayReview(actor),
+		asks: asked.length > 0,
 		reviewer: hasReviewerProfile(actor.roles),
 		passwordSet: params.get("done") === "password",
 	};

@@ -8,8 +8,10 @@ import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import {
 	type DeskEnquiry,
+	type DeskQuestion,
 	type DeskRequest,
 	deskEnquiries,
+	deskQuestions,
 	deskRequests,
 } from "#app/routes/desk/requests/desk-requests.server.ts";
 
@@ -19,7 +21,16 @@ type CountryName = { code: string; name: string };
 export type DeskTask = {
 	/** The id of the request or event; unique among the tasks. */
 	key: string;
-	task: RecordTask | "confirm" | "second" | "finish" | "answer" | "examine" | "decide-accession" | EnquiryType;
+	task:
+		| RecordTask
+		| "confirm"
+		| "second"
+		| "finish"
+		| "answer"
+		| "examine"
+		| "decide-accession"
+		| "question"
+		| EnquiryType;
 	/**
 	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
 	 * the country's name.
@@ -52,10 +63,11 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, enquiries, pending, confirm] = await Promise.all([
+	const [records, accessions, enquiries, questions, pending, confirm] = await Promise.all([
 		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
 		deskEnquiries(person, services),
+		deskQuestions(person, services, locale),
 		pendingEvents(person, services),
 		unansweredRecords(person, services, locale),
 	]);
@@ -64,6 +76,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...records.tasks.map((one) => recordTask(one, context)),
 		...accessions.act.map((one) => accessionTask(one, context)),
 		...enquiries.act.map((one) => enquiryTask(one, context)),
+		...questions.act.map((one) => questionTask(one, context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 	];
@@ -72,7 +85,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
-	// Practices, accessions and enquiries may have more tasks than were read.
+	// Practices, accessions, enquiries and questions may have more tasks than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
 		toDo: firstDue(toDo).slice(0, maxTasks),
@@ -80,7 +93,8 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 			toDo.length +
 			unread(records.taskCount, records.tasks) +
 			unread(accessions.acts, accessions.act) +
-			unread(enquiries.acts, enquiries.act),
+			unread(enquiries.acts, enquiries.act) +
+			unread(questions.acts, questions.act),
 		awaited: firstDue(awaited).slice(0, maxTasks),
 		awaitedCount:
 			awaited.length + unread(records.waitingCount, records.waiting) + unread(accessions.waits, accessions.wait),
@@ -141,6 +155,19 @@ function enquiryTask(one: DeskEnquiry, { locale, withName }: TaskContext): DeskT
 		...nothingOfRecords,
 		...{ key, dueOn, daysLeft, task: type, holder: "secretariat", title: sender ?? "", language: "und" },
 		countries: member ? [withName(member)] : [],
+		since: sentAt && dayOf(sentAt),
+		href: `/${locale}${path}`,
+	};
+}
+
+function questionTask(one: DeskQuestion, { locale, withName }: TaskContext): DeskTask {
+	const { id: key, practice, member, sentAt, dueOn, daysLeft, path } = one;
+	return {
+		...nothingOfRecords,
+		...{ key, dueOn, daysLeft, task: "question", holder: "secretariat" },
+		...{ pid: practice.pid, title: practice.title, language: practice.language },
+		countries: practice.countries.map(withName),
+		country: member && withName(member).name,
 		since: sentAt && dayOf(sentAt),
 		href: `/${locale}${path}`,
 	};

@@ -59,11 +59,12 @@ export default function Desk() {
 }
 
 /** Links from the desk to the reader's other pages. */
-function DeskLinks({ desk: { countries, reviews, reader, total } }: { desk: DeskData }) {
+function DeskLinks({ desk: { asks, countries, reviews, reader, total } }: { desk: DeskData }) {
 	const { locale, messages } = useI18n();
 	const links = [
 		...countries.map(({ code, name }) => ({ to: `desk/country/${code}`, words: messages.contacts.country.open(name) })),
 		...(reviews ? [{ to: "desk/reviews", words: messages.review.own.desk }] : []),
+		...(asks ? [{ to: "account/questions", words: messages.questions.own.title }] : []),
 		...(reader === "secretariat" ? [{ to: "secretariat/practices", words: messages.pipeline.title }] : []),
 		...(countries.length > 0 && total > 0 ? [{ to: "desk/confirm", words: messages.confirm.deskLink(0) }] : []),
 	];

@@ -62,6 +62,7 @@ const acts: Partial<Record<DeskTask["task"], Act>> = {
 	finish: "finish",
 	answer: "answer",
 	examine: "open",
+	question: "answer",
 	message: "answer",
 	account: "answer",
 };

@@ -13,6 +13,7 @@ const rules = [
 	"Disallow: /*/members/*?",
 	"Disallow: /*/account",
 	"Disallow: /*/desk",
+	"Disallow: /*/questions/",
 	"Disallow: /language",
 ];
 

@@ -36,10 +36,10 @@ export interface PathStep {
 	state: "done" | "current" | "later";
 }
 
-/** The steps of a status from the first to the last. */
-export function StatusPath({ steps }: { steps: PathStep[] }) {
+/** The steps of a status from the first to the last. @param label read by screen readers */
+export function StatusPath({ steps, label }: { steps: PathStep[]; label?: string }) {
 	return (
-		<ol className="spine path">
+		<ol className="spine path" aria-label={label}>
 			{steps.map((step) => (
 				<li
 					key={step.id}

@@ -1,4 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { questionPath } from "#app/library/questions/question.ts";
+import { practicesOfQuestions, type QuestionPractice } from "#app/library/questions/questions.server.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { type EnquiryType, enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
@@ -61,6 +63,32 @@ export async function deskEnquiries(
 		act: [...messages.requests.map(row("message")), ...accounts.requests.map(row("account"))],
 		acts: messages.total + accounts.total,
 	};
+}
+
+export type DeskQuestion = Pick<RequestItem, "id" | "member" | "sentAt" | "dueOn" | "daysLeft"> & {
+	practice: QuestionPractice;
+	/** Its page, without the language. */
+	path: string;
+};
+
+/** Questions about practices that the reader has to answer, and how many there are in all. */
+export async function deskQuestions(
+	actor: Actor,
+	services: Parameters<typeof requestsFor>[1],
+	locale: string,
+): Promise<{ act: DeskQuestion[]; acts: number }> {
+	const { requests, total } = await requestsFor(actor, services, {
+		which: "act",
+		type: "question",
+		perPage: maxRequests,
+	});
+	const ids = requests.map(({ subjectId }) => subjectId);
+	const practices = await practicesOfQuestions(actor, services, ids, locale);
+	const act = requests.flatMap(({ id, subjectId, member, sentAt, dueOn, daysLeft }) => {
+		const practice = practices.get(subjectId);
+		return practice ? [{ id, member, sentAt, dueOn, daysLeft, practice, path: questionPath(subjectId) }] : [];
+	});
+	return { act, acts: total };
 }
 
 function deskRequest({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {

@@ -29,6 +29,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 						</details>
 					</li>
 					{published && <Download page={page} />}
+					{published && <Ask page={page} label={messages.questions.ask.action} />}
 					{published && <Compare page={page} label={messages.comparison.compareThis} />}
 					{published && <ReportMistake page={page} />}
 				</ul>
@@ -99,8 +100,19 @@ function ReportMistake({ page: { pid, version } }: { page: PracticePage }) {
 	);
 }
 
+function Ask({ page: { pid }, label }: { page: PracticePage; label: string }) {
+	const { locale } = useI18n();
+	return (
+		<li>
+			<a href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+				<Icon name="speech" /> {label}
+			</a>
+		</li>
+	);
+}
+
 function QuickBar({ page }: { page: PracticePage }) {
-	const { gapSheet, practice } = useI18n().messages;
+	const { gapSheet, practice, questions } = useI18n().messages;
 	const { actions, cite } = practice;
 	return (
 		<nav className="quickbar" aria-label={actions.quick}>
@@ -116,6 +128,7 @@ function QuickBar({ page }: { page: PracticePage }) {
 						<Icon name="save" /> {actions.download}
 					</a>
 				</li>
+				<Ask page={page} label={questions.ask.quick} />
 				<Compare page={page} label={actions.compare} />
 			</ul>
 		</nav>

@@ -50,7 +50,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
-	const { practice, buildingBlocks, fileReading } = messages;
+	const { practice, buildingBlocks, fileReading, questions } = messages;
 	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);
 	const { toc } = practice;
 	const listed = page.tier === "listed";
@@ -67,6 +67,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["adoption", toc.lineage, page.lineage.length > 0],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, true],
+		["questions", questions.answered.section, page.questions !== undefined],
 		["versions", toc.versions, page.versions.length > 0],
 		["similar", toc.similar, page.similar.length > 0],
 	];

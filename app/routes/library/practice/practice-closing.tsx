@@ -1,16 +1,43 @@
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 
-/** Versions and similar practices. */
+/** Questions, versions and similar practices. */
 export function PracticeClosing({ page }: { page: PracticePage }) {
 	return (
 		<>
+			<Questions page={page} />
 			<Versions page={page} />
 			<Similar page={page} />
 		</>
+	);
+}
+
+function Questions({ page: { pid, questions } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
+	const { section, none, first, another } = messages.questions.answered;
+	if (!questions) return null;
+	const ask = (label: string) => (
+		<a className="no-print" href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+			{label}
+		</a>
+	);
+	return (
+		<RecordSection id="questions" title={section}>
+			{questions.length === 0 ? (
+				<p>
+					{none} {ask(first)}
+				</p>
+			) : (
+				<>
+					<AnsweredList questions={questions} />
+					<p>{ask(another)}</p>
+				</>
+			)}
+		</RecordSection>
 	);
 }
 

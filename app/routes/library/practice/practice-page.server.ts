@@ -17,6 +17,7 @@ import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-f
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { translationText } from "#app/routes/library/practice/text-origin.ts";
+import type { ShownQuestion } from "#app/routes/library/questions/shown-questions.server.ts";
 
 type CountryName = ReturnType<typeof countriesWithNames>[number];
 
@@ -66,6 +67,8 @@ export type PracticePage = Omit<
 	citation: Citation;
 	/** The reader requested this language, which is not that of the page. */
 	chosen?: boolean;
+	/** Answered questions; left out in the preview of a draft, about which nobody can ask. */
+	questions?: ShownQuestion[];
 	/** The changes of the original since this translation, where the reader may see them. */
 	originalChanges?: OriginalChanges | null;
 };

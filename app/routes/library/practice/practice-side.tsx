@@ -147,10 +147,17 @@ function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
 	return stated.length > 0 ? stated.join(messages.lineage.comma) : <Missing />;
 }
 
-function Contact({ page: { facts } }: { page: PracticePage }) {
-	const { messages } = useI18n();
+function Contact({ page: { facts, pid, questions } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
 	const { contact } = facts;
-	if (!contact) return <>{messages.practice.throughSecretariat}</>;
+	// Nobody can ask about the draft of a preview.
+	if (!contact && !questions) return <>{messages.practice.throughSecretariat}</>;
+	if (!contact)
+		return (
+			<a href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+				{messages.questions.ask.action}
+			</a>
+		);
 	return (
 		<>
 			<bdi>{contact.function}</bdi>

@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
+import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
@@ -19,6 +20,7 @@ import {
 	withdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
 import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
+import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -47,10 +49,12 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
 	const similar = await similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale);
+	const questions = shownQuestions(await answeredQuestions(actor, services, pid), around);
 	const originalChanges = await originalChangesSince(actor, services, practice);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
 		originalChanges,
+		questions,
 		chosen: text !== undefined,
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);

@@ -70,7 +70,7 @@ function rowOf(request: RequestsPage["requests"][number], { locale, messages }: 
 }
 
 /** Returns who a request of this type can be waiting for, as the secretariat's list names them. */
-function waitsWordsOf(type: RequestType, { requests, publication, enquiries }: Messages) {
+function waitsWordsOf(type: RequestType, { requests, publication, enquiries, questions }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;
 	if (type === "clearance") return { you: focalPoint, secretariat: focalPoint, asking: authors };
@@ -78,6 +78,8 @@ function waitsWordsOf(type: RequestType, { requests, publication, enquiries }: M
 	if (type === "review") return { you: reviewer, secretariat: reviewer, asking: secretariat };
 	if (type === "account")
 		return { you: secretariat, secretariat: enquiries.waits.focalPoint, asking: enquiries.waits.sender };
+	if (type === "question")
+		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
 	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };
 }
 

@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import type { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import { normalEmail } from "#app/identity/person/email.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import {
+	lockReadable,
+	ownersOf,
+	type QuestionRecord,
+	readQuestions,
+} from "#app/library/questions/locked-question.server.ts";
+import { sendToAnswerers, tellAsker } from "#app/library/questions/notify-of-question.server.ts";
+import type { memberQuestionForm, QuestionState } from "#app/library/questions/question.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { withoutAddress } from "#app/platform/request-origin.server.ts";
+
+/** What the commands of people who ask need. */
+export type QuestionServices = LibraryServices & { identity: Pick<IdentityServices, "limits" | "sendsEmail"> };
+
+export type QuestionInput = z.output<typeof memberQuestionForm> & {
+	pid: string;
+	/** Of an asker without an account. */
+	email?: string;
+	/** The language of the page, and so of emails. */
+	locale: string;
+	/** The client's IP address. */
+	address: string;
+	/** Identifies the form, so that submitting it twice asks once. */
+	formId: string;
+};
+
+export type AskOutcome =
+	/** It was passed on; its conversation. */
+	| { outcome: "asked"; threadId: string }
+	/** A link to confirm it is on its way. */
+	| { outcome: "to-confirm" }
+	/** Without a mail server, only people with an account can ask. */
+	| { outcome: "no-email" }
+	| TooManyTries
+	| { outcome: "not-found" };
+
+/**
+ * Asks the owner of a practice a question that the actor may read. The question of somebody without an account is
+ * passed on once it is confirmed by the link in an email, which repeats nothing that they wrote. Limits count the
+ * questions from one network address, about one practice, and the emails to one address.
+ */
+export async function askQuestion(actor: Actor, services: QuestionServices, input: QuestionInput): Promise<AskOutcome> {
+	const { limits, sendsEmail } = services.identity;
+	const accountId = actor.kind === "person" ? actor.accountId : null;
+	const email = accountId === null ? normalEmail(input.email ?? "") : null;
+	if (accountId === null && !sendsEmail) return { outcome: "no-email" };
+	const asked: AskOutcome = { outcome: "to-confirm" };
+	const id = questionId([input.formId, input.pid, email, accountId, input.text]);
+	if (await services.database.prisma.question.findUnique({ where: { id }, select: { id: true } }))
+		return accountId === null ? asked : { outcome: "asked", threadId: id };
+	const refused = await refusedBy(limits, { ...input, email });
+	if (refused) return refused;
+	const { pid, text, language, locale } = input;
+	const statuses = await memberStatuses(services);
+	const now = services.clock.now();
+	return withoutAddress(() =>
+		services.database.prisma.$transaction(async (tx): Promise<AskOutcome> => {
+			const practice = await lockReadable(tx, actor, pid, now);
+			if (!practice?.published) return { outcome: "not-found" };
+			const question = await storeQuestion(
+				tx,
+				{
+					...{ id, threadId: id, pid, text, language, locale, email, accountId, createdAt: now },
+					version: versionName(practice.published),
+					askerAgrees: input.mayShow === "yes",
+					state: accountId === null ? "unverified" : "waiting",
+				},
+				"question.ask",
+			);
+			if (question && accountId === null) await tellAsker(tx, now, question, "confirm");
+			if (question && accountId !== null) await sendToAnswerers(tx, now, question, statuses);
+			return accountId === null ? asked : { outcome: "asked", threadId: id };
+		}),
+	);
+}
+
+async function refusedBy(
+	limits: IdentityServices["limits"],
+	{ address, pid, email }: { address: string; pid: string; email: string | null },
+): Promise<TooManyTries | null> {
+	const byAddress = await limits.enquiry(address);
+	if (byAddress.outcome === "too-many-tries") return byAddress;
+	const aboutPractice = await limits.question(pid);
+	if (aboutPractice.outcome === "too-many-tries") return aboutPractice;
+	const toMailbox = email === null ? null : await limits.enquiryEmail(email);
+	return toMailbox?.outcome === "too-many-tries" ? toMailbox : null;
+}
+
+/** A question as it is stored first. */
+export type NewQuestion = Pick<
+	QuestionRecord,
+	"id" | "threadId" | "pid" | "version" | "language" | "text" | "locale" | "email" | "accountId" | "askerAgrees"
+> & { createdAt: Date; state: Extract<QuestionState, "unverified" | "waiting"> };
+
+/**
+ * Stores a question, with its entry in the activity log, which does not say who asked.
+ * @returns null if it is stored already, because the form was sent twice
+ */
+export async function storeQuestion(
+	tx: Transaction,
+	question: NewQuestion,
+	verb: "question.ask" | "question.follow-up",
+): Promise<QuestionRecord | null> {
+	const sentAt = question.state === "waiting" ? question.createdAt : null;
+	const { count } = await tx.question.createMany({ data: [{ ...question, sentAt }], skipDuplicates: true });
+	const [stored] = count === 0 ? [] : await readQuestions(tx, { id: question.id });
+	if (!stored) return null;
+	await logQuestion(tx, publicActor, stored, verb);
+	return stored;
+}
+
+/** Records in the activity log what was done with a question; nothing of its text. */
+export async function logQuestion(
+	tx: Transaction,
+	actor: Actor,
+	{ id, pid, practice }: QuestionRecord,
+	verb: string,
+): Promise<void> {
+	const members = ownersOf(practice);
+	await recordActivity(tx, actor, { verb, subjectType: "question", subjectId: id, after: { pid }, members });
+}
+
+/** An id that the same form with the same content always gives. */
+export function questionId(parts: readonly (string | null)[]): string {
+	const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+	return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+		"-",
+	);
+}

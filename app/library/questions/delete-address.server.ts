@@ -1,0 +1,26 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { logQuestion } from "#app/library/questions/ask-question.server.ts";
+import type { QuestionRecord } from "#app/library/questions/locked-question.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/**
+ * Deletes who asked the questions of a conversation, its secret links and the emails about it; the questions and answers
+ * stay.
+ */
+export async function deleteAddress(
+	tx: Transaction,
+	actor: Actor,
+	first: QuestionRecord,
+	questions: readonly QuestionRecord[],
+): Promise<void> {
+	const ids = questions.map(({ id }) => id);
+	await tx.question.updateMany({ where: { id: { in: ids } }, data: { email: null, accountId: null } });
+	await tx.questionLink.deleteMany({ where: { threadId: first.threadId } });
+	await deleteEmails(tx, ids);
+	await logQuestion(tx, actor, first, "question.delete-address");
+}
+
+/** Deletes the emails to the askers of questions. */
+export async function deleteEmails(tx: Transaction, ids: readonly string[]): Promise<void> {
+	await tx.email.deleteMany({ where: { kind: "question", subjectType: "question", subjectId: { in: [...ids] } } });
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { emailField } from "#app/identity/person/identity-forms.ts";
+import { languageTag } from "#app/library/record/practice-record.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+/**
+ * Questions to the owner of a practice. A question has a state of its own; each office that may answer it gets a
+ * request, so that it is among its tasks, and the first answer closes all of them.
+ */
+
+/**
+ * In order: not yet confirmed by the link in the email; with those who answer; answered; declined with a reason; closed
+ * without an answer in time; withdrawn by the asker; closed because its practice was withdrawn; removed by the
+ * secretariat.
+ */
+export const questionStates = [
+	"unverified",
+	"waiting",
+	"answered",
+	"declined",
+	"unanswered",
+	"withdrawn",
+	"closed",
+	"removed",
+] as const;
+export type QuestionState = (typeof questionStates)[number];
+
+/** Days until an answer is due. */
+export const answerDays = 14;
+/** Days after which the secretariat is asked for an answer, too. */
+export const secretariatDays = 21;
+/** Days after which a question without an answer is closed. */
+export const closeDays = 60;
+/** Days within which an asker confirms a question by the link in the email. */
+export const confirmDays = 7;
+/** Days after a conversation was closed until the asker's address is deleted. */
+export const addressDays = 90;
+
+/** Maximum characters of a question. */
+export const maxQuestionLength = 1500;
+const maxLinks = 1;
+
+const closed = { waitingOn: "nobody", days: null } as const;
+
+/** The request to each office that may answer; `withdrawn` when another has answered or the question was closed. */
+export const questionRules: RequestRules = {
+	type: "question",
+	initial: "sent",
+	states: { sent: { waitingOn: "responder", days: answerDays }, answered: closed, declined: closed, withdrawn: closed },
+	moves: [
+		{ from: ["sent"], to: "answered", by: ["responder"] },
+		{ from: ["sent"], to: "declined", by: ["responder"] },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
+	],
+	checklist: [],
+};
+
+/** The subject of the requests of a question. */
+export function questionSubject(id: string): { type: "question"; id: string } {
+	return { type: "question", id };
+}
+
+/** The page on which a question is answered, without the language. */
+export function questionPath(id: string): string {
+	return `/desk/questions/${id}`;
+}
+
+/** The page of an asker with an account, without the language. */
+export function ownQuestionPath(threadId: string): string {
+	return `/account/questions/${threadId}`;
+}
+
+const plainText = (max: number) =>
+	z
+		.string({ error: "required" })
+		.transform((typed) => typed.toWellFormed().replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
+
+/** Advertisements have many links; a question needs one at most. */
+const questionText = plainText(maxQuestionLength).refine((text) => countLinks(text) <= maxLinks, "tooManyLinks");
+
+/** How many links a text contains. */
+export function countLinks(text: string): number {
+	return text.match(/https?:\/\/|\bwww\./gi)?.length ?? 0;
+}
+
+/** Problems are codes of the catalogues' `problems` and `questions.problems`. */
+const questionForm = z.object({
+	text: questionText,
+	language: languageTag,
+	mayShow: z.enum(["yes", "no"], { error: "required" }),
+});
+
+/** The form for an asker who is signed in. */
+export const memberQuestionForm = questionForm;
+
+/** The form for an asker without an account. */
+export const publicQuestionForm = questionForm.extend({ email: emailField });
+
+export const followUpForm = z.object({ text: questionText });
+
+/** The answer to a question; `show` is left out where the asker does not want it shown. */
+export const answerForm = z.object({
+	answer: plainText(maxRequestTextLength),
+	language: languageTag,
+	show: z.enum(["yes", "no"]).default("no"),
+});
+
+/** Why a question is declined or removed; the asker reads it. */
+export const reasonForm = z.object({ reason: plainText(maxRequestTextLength) });
+
+/** The beginning of a question, by which it is named in a list. */
+export function excerptOf(text: string): string {
+	const line = text.replace(/\s+/g, " ");
+	const characters = [...line];
+	return characters.length > 80 ? `${characters.slice(0, 79).join("").trimEnd()}…` : line;
+}

@@ -1,0 +1,601 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import {
+	answerQuestion,
+	declineQuestion,
+	hideQuestion,
+	removeQuestion,
+} from "#app/library/questions/answer-question.server.ts";
+import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
+import type { Asker } from "#app/library/questions/asker.server.ts";
+import {
+	askFollowUp,
+	confirmQuestion,
+	endConversation,
+	forgetAsker,
+	stopShowingQuestion,
+	withdrawQuestion,
+} from "#app/library/questions/follow-question.server.ts";
+import {
+	answeredQuestions,
+	askerPage,
+	askPage,
+	ownConversations,
+	practicesOfQuestions,
+	questionToAnswer,
+} from "#app/library/questions/questions.server.ts";
+import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
+import { requestsFor } from "#app/requests/requests.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { everything } from "#app/search/query/search-query.ts";
+import { emailTexts } from "#app/server/email-texts.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+
+const library = await testLibrary("2026-03-02T09:00:00Z");
+const { clock, reference } = library;
+const { prisma } = library.database;
+// As strict as the site's: each command must write to the activity log.
+const strict = openDatabase(library.database.strictUrl, 8);
+afterAll(() => strict.close());
+const mail = {
+	database: library.database,
+	clock,
+	reference,
+	maySee: maySee(library.services),
+	origin: "https://library.example",
+};
+const limits = (options: Parameters<typeof createAttemptLimits>[1] = {}) =>
+	createAttemptLimits(library.services, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
+const services = {
+	...library.services,
+	database: strict,
+	identity: { limits: limits(), sendsEmail: true },
+};
+
+const people = {} as Record<"azerbaijan" | "türkiye" | "indonesia" | "author" | "officer" | "researcher", Person>;
+const pids = {} as Record<"joint" | "own" | "orphan" | "imported", string>;
+const title = "Queues without tickets";
+
+beforeAll(async () => {
+	for (const code of ["AZ", "TR", "ID", "UG"])
+		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
+	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
+	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
+	people.author = await givenActor(library.database, "author", "AZ", "declared");
+	people.officer = await givenActor(library.database, "officer");
+	people.researcher = await givenActor(library.database, "researcher");
+	await prisma.account.update({ where: { id: people.türkiye.accountId }, data: { locale: "tr" } });
+	const publish = (countries: string[]) =>
+		createPublished(library.services, { countries }, { en: exampleText({ title }) });
+	pids.joint = await publish(["AZ", "TR"]);
+	pids.own = await publish(["ID"]);
+	pids.orphan = await publish(["UG"]);
+	pids.imported = await publish(["AZ"]);
+	await prisma.practice.update({ where: { pid: pids.imported }, data: { provenance: "imported" } });
+});
+beforeEach(() => {
+	clock.set("2026-03-02T09:00:00Z");
+	services.identity = { limits: limits(), sendsEmail: true };
+});
+
+let count = 0;
+const question = (more: Partial<QuestionInput> = {}): QuestionInput => {
+	count += 1;
+	return {
+		...{ pid: pids.joint, text: `Who pays for the building, and why ${count}?`, language: "en", mayShow: "yes" },
+		...{ email: `Rana${count}@university.example`, locale: "en", address: "192.0.2.1", formId: crypto.randomUUID() },
+		...more,
+	};
+};
+
+/** Sends the emails that are queued. */
+async function letters(): Promise<OutgoingEmail[]> {
+	const sent: OutgoingEmail[] = [];
+	const mailer = { send: async (email: OutgoingEmail) => void sent.push(email) };
+	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
+	return sent;
+}
+const tokenIn = ({ text }: OutgoingEmail) => /\/questions\/([\w-]{43})$/m.exec(text)?.[1] ?? "";
+const stored = (text: string) => prisma.question.findFirstOrThrow({ where: { text } });
+const rowOf = (id: string) => prisma.question.findUniqueOrThrow({ where: { id } });
+const requestsOf = (id: string) => prisma.request.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
+const noticesOf = async (accountId: string, id: string) => {
+	const ids = (await requestsOf(id)).map((request) => request.id);
+	return prisma.notice.findMany({ where: { accountId, subjectId: { in: ids } }, orderBy: { id: "asc" } });
+};
+const verbsOf = async (id: string) =>
+	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+
+/** Asks without an account, and returns the asker by the link in the email. */
+async function asked(more: Partial<QuestionInput> = {}) {
+	const input = question(more);
+	expect(await askQuestion(publicActor, services, input)).toEqual({ outcome: "to-confirm" });
+	const { id } = await stored(input.text);
+	const email = (await letters()).find(({ to }) => to === input.email?.toLowerCase());
+	if (!email) throw new Error("No email was sent.");
+	return { ...input, id, email, asker: { token: tokenIn(email) } satisfies Asker };
+}
+
+/** Asks and confirms. */
+async function confirmed(more: Partial<QuestionInput> = {}) {
+	const one = await asked(more);
+	expect(await confirmQuestion(services, one.asker)).toEqual({ outcome: "done" });
+	return one;
+}
+const answer = (actor: Actor, id: string, text = "The region pays.", show: "yes" | "no" = "yes") =>
+	answerQuestion(actor, services, { id, answer: text, language: "en", show });
+const nights = async (days: number) => {
+	clock.advance(days * 86_400_000);
+	return workThroughQuestions(services);
+};
+const shownTo = async (actor: Actor, pid: string) =>
+	(await answeredQuestions(actor, services, pid)).map(({ id }) => id);
+
+describe("asking without an account", () => {
+	it("is passed on once it is confirmed by the link in an email, which opening does not use up", async () => {
+		const { id, asker, email, text } = await asked();
+		expect(await requestsOf(id)).toEqual([]);
+		expect(await askerPage(services, asker, "en")).toMatchObject({ confirmBy: "2026-03-09", mayWithdraw: false });
+		expect(await questionToAnswer(people.azerbaijan, services, id, "en")).toBeNull();
+		expect(`${email.subject} ${email.text}`).not.toContain(text);
+		expect(email.text).toContain(title);
+		for (let time = 0; time < 2; time++) expect(await confirmQuestion(services, asker)).toEqual({ outcome: "done" });
+		expect((await requestsOf(id)).map(({ toMember, state }) => [toMember, state])).toEqual([
+			["AZ", "sent"],
+			["TR", "sent"],
+		]);
+		expect(await verbsOf(id)).toEqual(["question.ask", "question.confirm"]);
+	});
+
+	it("is one question when the form is sent twice, even at once, and another when its text changes", async () => {
+		const input = question();
+		const twice = await Promise.all([1, 2].map(() => askQuestion(publicActor, services, input)));
+		expect(twice).toEqual([{ outcome: "to-confirm" }, { outcome: "to-confirm" }]);
+		await askQuestion(publicActor, services, { ...input, text: "Another one?" });
+		expect(await prisma.question.count({ where: { email: input.email?.toLowerCase() } })).toBe(2);
+		expect((await letters()).filter(({ to }) => to === input.email?.toLowerCase())).toHaveLength(2);
+	});
+
+	it("is impossible without a mail server, but possible with an account", async () => {
+		services.identity = { ...services.identity, sendsEmail: false };
+		const input = question();
+		expect(await askQuestion(publicActor, services, input)).toEqual({ outcome: "no-email" });
+		expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
+	});
+
+	it("has limits for a network address, a mailbox and a practice, whichever a thousand forged forms use", async () => {
+		const outcomes = async (some: (index: number) => Partial<QuestionInput>, options: object) => {
+			services.identity = { limits: limits(options), sendsEmail: true };
+			clock.advance(7 * 86_400_000);
+			const found: string[] = [];
+			for (let index = 0; index < 30; index++)
+				found.push((await askQuestion(publicActor, services, question(some(index)))).outcome);
+			return found.filter((outcome) => outcome === "to-confirm").length;
+		};
+		const few = { enquiriesPerHour: 5 };
+		const elsewhere = (index: number) => ({ address: `198.51.100.${index}` });
+		expect(await outcomes(() => ({ address: "192.0.2.9" }), few)).toBe(5);
+		expect(await outcomes(elsewhere, few)).toBe(5);
+		const mailbox = (index: number) => ({ ...elsewhere(index), email: "victim@agency.example" });
+		expect(await outcomes(mailbox, { resetsPerHour: 3 })).toBe(3);
+		await letters();
+	});
+});
+
+describe("rule 15: contact is a question not to be shown, and neither side sees the other's address", () => {
+	it("is never shown, whatever the answerer says", async () => {
+		const { id, pid } = await confirmed({ mayShow: "no" });
+		await answer(people.azerbaijan, id);
+		expect(await rowOf(id)).toMatchObject({ state: "answered", answererAgrees: false });
+		expect(await shownTo(publicActor, pid)).not.toContain(id);
+	});
+
+	it("keeps each side's address from pages, notices, emails, requests and the log", async () => {
+		const input = question();
+		await fromRequest({ requestId: "r", address: input.address }, () => askQuestion(publicActor, services, input));
+		const { id } = await stored(input.text);
+		const [first] = await letters();
+		const asker = { token: tokenIn(first as OutgoingEmail) };
+		await fromRequest({ requestId: "r", address: input.address }, () => confirmQuestion(services, asker));
+		await answer(people.azerbaijan, id);
+		const toAsker = (await letters()).filter(({ to }) => to === input.email?.toLowerCase());
+		const requests = await requestsOf(id);
+		const seen = {
+			desk: await questionToAnswer(people.azerbaijan, services, id, "en"),
+			office: await questionToAnswer(people.officer, services, id, "en"),
+			requests,
+			entries: await prisma.requestEntry.findMany({ where: { requestId: { in: requests.map((one) => one.id) } } }),
+			log: await prisma.activity.findMany({
+				where: { subjectId: { in: [id, ...requests.map((one) => one.id)] }, verb: { not: "question.answer" } },
+				omit: { id: true },
+			}),
+			notices: await prisma.notice.findMany({ where: { accountId: people.azerbaijan.accountId } }),
+		};
+		const forAnswerers = JSON.stringify(seen, (_, value) => (typeof value === "bigint" ? 0 : value)).toLowerCase();
+		for (const part of ["rana", "university", input.address]) expect(forAnswerers).not.toContain(part);
+		const forAsker = JSON.stringify([toAsker, await askerPage(services, asker, "en")]);
+		for (const part of [people.azerbaijan.email, people.azerbaijan.name, people.azerbaijan.accountId])
+			expect(forAsker).not.toContain(part);
+	});
+
+	it("names nobody who asks with an account either", async () => {
+		const input = question();
+		await askQuestion(people.researcher, services, input);
+		const { id } = await stored(input.text);
+		const { accountId, name, email } = people.researcher;
+		const requests = await requestsOf(id);
+		const log = await prisma.activity.findMany({
+			where: { subjectId: { in: [id, ...requests.map((one) => one.id)] } },
+			omit: { id: true },
+		});
+		const seen = JSON.stringify([await questionToAnswer(people.officer, services, id, "en"), requests, log]);
+		for (const part of [accountId, name, email]) expect(seen).not.toContain(part);
+	});
+});
+
+describe("rule 16: a question becomes public only with its answer, if asker and answerer agree", () => {
+	it.each([
+		["yes", "yes", true],
+		["yes", "no", false],
+		["no", "yes", false],
+		["no", "no", false],
+	] as const)("asker %s, answerer %s", async (mayShow, show, isShown) => {
+		const { id, pid } = await confirmed({ mayShow });
+		expect(await shownTo(publicActor, pid)).not.toContain(id);
+		expect(await answer(people.türkiye, id, "Both pay.", show)).toEqual({ outcome: "done" });
+		expect((await shownTo(publicActor, pid)).includes(id)).toBe(isShown);
+	});
+
+	it("leaves the page when the asker, an owner country or an officer says so", async () => {
+		const ways: [string, (id: string, asker: Asker) => Promise<{ outcome: string }>][] = [
+			["the asker", (_, asker) => stopShowingQuestion(services, asker)],
+			["the other owner", (id) => hideQuestion(people.azerbaijan, services, { id })],
+			["an officer", (id) => hideQuestion(people.officer, services, { id })],
+			["removal", (id) => removeQuestion(people.officer, services, { id, reason: "It names a person." })],
+		];
+		for (const [who, way] of ways) {
+			const { id, pid, asker } = await confirmed();
+			await answer(people.türkiye, id);
+			expect(await shownTo(publicActor, pid), who).toContain(id);
+			for (let time = 0; time < 2; time++) expect(await way(id, asker), who).toEqual({ outcome: "done" });
+			expect(await shownTo(publicActor, pid), who).not.toContain(id);
+		}
+		const { id } = await confirmed();
+		await answer(people.türkiye, id);
+		for (const actor of [publicActor, people.researcher, people.author, people.indonesia]) {
+			expect(await hideQuestion(actor, services, { id })).toEqual({ outcome: "not-found" });
+			expect(await removeQuestion(actor, services, { id, reason: "No." })).toEqual({ outcome: "not-found" });
+		}
+		expect(await removeQuestion(people.azerbaijan, services, { id, reason: "No." })).toEqual({ outcome: "forbidden" });
+	});
+
+	it("is in no search", async () => {
+		const { id } = await confirmed({ text: "Does a zorbelquist replace the office?" });
+		await answer(people.azerbaijan, id);
+		const engine = postgresEngine(library.database.pool);
+		const find = (q: string) => engine.search({ ...everything, q }, { locale: "en", audience: "members" });
+		expect([(await find("tickets")).total > 0, (await find("zorbelquist")).total]).toEqual([true, 0]);
+	});
+});
+
+describe("rule 17: it goes to the focal points, else the secretariat; due in 14 days, the secretariat's after 21, closed after 60", () => {
+	it("goes to the focal points of every owner country, who alone see it on their desks until it is late", async () => {
+		const { id } = await confirmed();
+		expect(await requestsOf(id)).toMatchObject([
+			{ toRole: "focal-point", toMember: "AZ", dueOn: new Date("2026-03-16") },
+			{ toRole: "focal-point", toMember: "TR", dueOn: new Date("2026-03-16") },
+		]);
+		const onDesk = async (actor: Actor) =>
+			(await requestsFor(actor, library.services, { which: "act", type: "question" })).requests.map(
+				(one) => one.subjectId,
+			);
+		for (const actor of [people.azerbaijan, people.türkiye]) expect(await onDesk(actor)).toContain(id);
+		for (const actor of [people.officer, people.indonesia, people.author])
+			expect(await onDesk(actor)).not.toContain(id);
+		const [notice] = await noticesOf(people.azerbaijan.accountId, id);
+		expect(notice).toMatchObject({ kind: "question-asked", facts: { title, country: "AZ", dueOn: "2026-03-16" } });
+		expect(await practicesOfQuestions(people.azerbaijan, services, [id], "en")).toHaveProperty("size", 1);
+		expect(await practicesOfQuestions(people.indonesia, services, [id], "en")).toHaveProperty("size", 0);
+	});
+
+	it.each(["orphan", "imported"] as const)("goes to the secretariat for an %s practice", async (which) => {
+		const { id } = await confirmed({ pid: pids[which] });
+		expect(await requestsOf(id)).toMatchObject([{ toKind: "secretariat", member: null }]);
+		expect(await answer(people.azerbaijan, id)).toEqual({ outcome: "not-found" });
+		expect(await answer(people.officer, id)).toEqual({ outcome: "done" });
+		expect(await rowOf(id)).toMatchObject({ state: "answered", answeredFor: null });
+	});
+
+	it("reminds, then asks the secretariat, too, then closes it and tells the asker, each once", async () => {
+		const { id, asker, email, pid } = await confirmed();
+		await nights(13);
+		await nights(0);
+		expect((await noticesOf(people.azerbaijan.accountId, id)).map(({ kind }) => kind)).toEqual([
+			"question-asked",
+			"deadline",
+		]);
+		expect(await answer(people.officer, id)).toEqual({ outcome: "forbidden" });
+		await nights(8);
+		await nights(0);
+		expect((await requestsOf(id)).map(({ toKind, state }) => [toKind, state])).toEqual([
+			["role", "sent"],
+			["role", "sent"],
+			["secretariat", "sent"],
+		]);
+		expect((await noticesOf(people.officer.accountId, id)).map(({ kind }) => kind)).toEqual(["question-late"]);
+		expect(await askerPage(services, asker, "en")).toMatchObject({
+			questions: [{ with: ["AZ", "TR"], withSecretariat: true }],
+		});
+		await letters();
+		await nights(38);
+		expect(await rowOf(id)).toMatchObject({ state: "waiting" });
+		await nights(1);
+		await nights(0);
+		expect(await rowOf(id)).toMatchObject({ state: "unanswered" });
+		expect((await requestsOf(id)).map(({ closedAt }) => closedAt !== null)).toEqual([true, true, true]);
+		const told = (await letters()).filter(({ to }) => to === email.to);
+		expect(told).toHaveLength(1);
+		expect(told[0]?.text).toContain("60 days");
+		expect(await shownTo(publicActor, pid)).not.toContain(id);
+	});
+
+	it("is the secretariat's as soon as no focal point may answer any more", async () => {
+		const { id } = await confirmed({ pid: pids.own });
+		await prisma.account.update({ where: { id: people.indonesia.accountId }, data: { disabledAt: new Date() } });
+		await nights(1);
+		expect((await requestsOf(id)).map(({ toKind }) => toKind)).toEqual(["role", "secretariat"]);
+		await prisma.account.update({ where: { id: people.indonesia.accountId }, data: { disabledAt: null } });
+	});
+});
+
+describe("answering", () => {
+	it("is done by any owner country, once, and tells the asker in the language of the question's page", async () => {
+		const { id, email } = await confirmed({ locale: "ar" });
+		const [one, other] = await Promise.all([
+			answer(people.azerbaijan, id, "The region."),
+			answer(people.türkiye, id, "The ministry."),
+		]);
+		expect([one?.outcome, other?.outcome].sort()).toEqual(["conflict", "done"]);
+		const winner = one?.outcome === "done" ? people.azerbaijan : people.türkiye;
+		const given = one?.outcome === "done" ? "The region." : "The ministry.";
+		// A double press.
+		expect(await answer(winner, id, given)).toEqual({ outcome: "done" });
+		expect((await requestsOf(id)).map(({ state }) => state).sort()).toEqual(["answered", "withdrawn"]);
+		const told = (await letters()).filter(({ to }) => to === email.to);
+		expect(told).toHaveLength(1);
+		expect(told[0]?.subject).toBe("تمت الإجابة عن سؤالك");
+		expect(told[0]?.text).toContain(`> ${given}`);
+		expect(await askerPage(services, { token: tokenIn(told[0] as OutgoingEmail) }, "ar")).toMatchObject({
+			questions: [{ state: "answered", answer: given }],
+			forgottenOn: "2026-05-31",
+		});
+	});
+
+	it("can be declined with a reason, which the asker reads", async () => {
+		const { id, email } = await confirmed();
+		const decline = (actor: Actor) => declineQuestion(actor, services, { id, reason: "It is a state secret." });
+		expect(await decline(people.indonesia)).toEqual({ outcome: "not-found" });
+		for (let time = 0; time < 2; time++) expect(await decline(people.azerbaijan)).toEqual({ outcome: "done" });
+		expect(await answer(people.türkiye, id)).toEqual({ outcome: "conflict" });
+		const [told] = (await letters()).filter(({ to }) => to === email.to);
+		expect(told?.text).toContain("> It is a state secret.");
+	});
+
+	it("is not for the person who asked", async () => {
+		const input = question();
+		await askQuestion(people.azerbaijan, services, input);
+		const { id } = await stored(input.text);
+		expect(await noticesOf(people.azerbaijan.accountId, id)).toEqual([]);
+		expect(await answer(people.azerbaijan, id)).toEqual({ outcome: "forbidden" });
+		expect(await questionToAnswer(people.azerbaijan, services, id, "en")).toMatchObject({ own: true });
+		expect(await answer(people.türkiye, id)).toEqual({ outcome: "done" });
+	});
+
+	it("notifies an asker with an account on the site, quoting only the asker's own words", async () => {
+		const input = question();
+		await askQuestion(people.researcher, services, input);
+		const { id, threadId } = await stored(input.text);
+		await answer(people.türkiye, id, "A quite secret answer.");
+		const { accountId } = people.researcher;
+		const notices = await prisma.notice.findMany({ where: { accountId, key: `question:answered:${id}` } });
+		expect(notices).toMatchObject([{ kind: "question-answered", facts: { title: input.text } }]);
+		expect(JSON.stringify(notices)).not.toContain("secret");
+		const own: Asker = { person: people.researcher, threadId };
+		expect(await askerPage(services, own, "en")).toMatchObject({ questions: [{ answer: "A quite secret answer." }] });
+		expect(await ownConversations(people.researcher, services)).toContainEqual(
+			expect.objectContaining({ threadId, state: "answered" }),
+		);
+		expect(await askerPage(services, { person: people.officer, threadId }, "en")).toBeNull();
+	});
+});
+
+describe("the asker's page", () => {
+	it("is nobody's with another secret", async () => {
+		const { id } = await confirmed();
+		const stranger = await confirmed();
+		for (const token of ["", "x", id, "A".repeat(43)]) {
+			expect(await askerPage(services, { token }, "en")).toBeNull();
+			expect(await withdrawQuestion(services, { token })).toEqual({ outcome: "not-found" });
+			expect(await forgetAsker(services, { token })).toEqual({ outcome: "not-found" });
+		}
+		expect(await withdrawQuestion(services, stranger.asker)).toEqual({ outcome: "done" });
+		expect(await rowOf(id)).toMatchObject({ state: "waiting" });
+	});
+
+	it("stores its links only as hashes", async () => {
+		const { asker } = await confirmed();
+		expect(JSON.stringify(await prisma.questionLink.findMany())).not.toContain(asker.token);
+		expect(JSON.stringify(await prisma.email.findMany())).not.toContain(asker.token);
+	});
+
+	it("withdraws a question that waits, which leaves the desks", async () => {
+		const { id, asker } = await confirmed();
+		for (let time = 0; time < 2; time++) expect(await withdrawQuestion(services, asker)).toEqual({ outcome: "done" });
+		expect((await requestsOf(id)).every(({ state }) => state === "withdrawn")).toBe(true);
+		expect(await answer(people.azerbaijan, id)).toEqual({ outcome: "conflict" });
+		const answered = await confirmed();
+		await answer(people.azerbaijan, answered.id);
+		expect(await withdrawQuestion(services, answered.asker)).toEqual({ outcome: "conflict" });
+	});
+
+	it("asks a follow-up question once, to the same countries, until the conversation is closed", async () => {
+		const { id, asker, email } = await confirmed();
+		const input = { text: "And who pays for the furniture?", address: "192.0.2.1", formId: crypto.randomUUID() };
+		expect(await askFollowUp(services, asker, input)).toEqual({ outcome: "conflict" });
+		await answer(people.azerbaijan, id);
+		clock.advance(60_000);
+		const twice = await Promise.all([1, 2].map(() => askFollowUp(services, asker, input)));
+		expect(twice).toEqual([{ outcome: "done" }, { outcome: "done" }]);
+		const follow = await stored(input.text);
+		expect(follow).toMatchObject({ threadId: id, state: "waiting", askerAgrees: true });
+		expect(await endConversation(services, asker)).toEqual({ outcome: "conflict" });
+		expect(await questionToAnswer(people.türkiye, services, follow.id, "en")).toMatchObject({
+			earlier: [{ id, answer: "The region pays." }],
+		});
+		await letters();
+		await answer(people.türkiye, follow.id, "The ministry.");
+		expect((await letters()).map(({ to }) => to)).toContain(email.to);
+		expect(await askerPage(services, asker, "en")).toMatchObject({ mayFollowUp: true, mayEnd: true });
+		for (let time = 0; time < 2; time++) expect(await endConversation(services, asker)).toEqual({ outcome: "done" });
+		expect(await askerPage(services, asker, "en")).toMatchObject({ ended: true, mayFollowUp: false, mayEnd: false });
+		expect(await askFollowUp(services, asker, { ...input, text: "One more?" })).toEqual({ outcome: "conflict" });
+	});
+
+	it("deletes the address at once, and withdraws what waits", async () => {
+		const { id, asker, email } = await confirmed();
+		expect(await forgetAsker(services, asker)).toEqual({ outcome: "done" });
+		expect(await rowOf(id)).toMatchObject({ email: null, state: "withdrawn" });
+		expect(await prisma.email.count({ where: { address: email.to } })).toBe(0);
+		expect(await askerPage(services, asker, "en")).toBeNull();
+		const unconfirmed = await asked();
+		await forgetAsker(services, unconfirmed.asker);
+		expect(await prisma.question.count({ where: { id: unconfirmed.id } })).toBe(0);
+	});
+});
+
+describe("rule 18: the form names the languages that those who answer read, as far as they are known", () => {
+	it("names those of their accounts, and none where the secretariat answers", async () => {
+		expect(await askPage(publicActor, services, pids.joint, "en")).toMatchObject({
+			answerers: ["AZ", "TR"],
+			languages: ["en", "tr"],
+			practice: { title, version: "1.0" },
+		});
+		for (const which of ["orphan", "imported"] as const)
+			expect(await askPage(publicActor, services, pids[which], "en")).toMatchObject({ answerers: [], languages: [] });
+	});
+});
+
+describe("rule 19: addresses are erased 90 days after closing, unverified questions after 7", () => {
+	it("erases the address, the links and the emails, and keeps the question and its answer", async () => {
+		const { id, asker, email, pid } = await confirmed();
+		await answer(people.azerbaijan, id);
+		await nights(90);
+		expect(await rowOf(id)).toMatchObject({ email: email.to });
+		await nights(1);
+		expect(await rowOf(id)).toMatchObject({ email: null, accountId: null, answer: "The region pays." });
+		expect(await prisma.email.count({ where: { address: email.to } })).toBe(0);
+		expect(await askerPage(services, asker, "en")).toBeNull();
+		expect(await shownTo(publicActor, pid)).toContain(id);
+		expect(await nights(0)).toEqual({ closed: 0, deleted: 0, forgotten: 0 });
+		expect((await verbsOf(id)).at(-1)).toBe("question.delete-address");
+	});
+
+	it("counts from the last question of the conversation, and forgets accounts, too", async () => {
+		const input = question();
+		await askQuestion(people.researcher, services, input);
+		const { id } = await stored(input.text);
+		const own: Asker = { person: people.researcher, threadId: id };
+		await answer(people.azerbaijan, id);
+		clock.advance(80 * 86_400_000);
+		await askFollowUp(services, own, { text: `More on ${id}?`, address: "192.0.2.1", formId: crypto.randomUUID() });
+		await nights(20);
+		expect(await rowOf(id)).toMatchObject({ accountId: people.researcher.accountId });
+		await answer(people.azerbaijan, (await stored(`More on ${id}?`)).id, "More.");
+		await nights(91);
+		expect(await rowOf(id)).toMatchObject({ accountId: null });
+	});
+
+	it("deletes what nobody confirmed, with its email", async () => {
+		const { id, asker, email } = await asked();
+		await nights(7);
+		expect(await prisma.question.count({ where: { id } })).toBe(1);
+		clock.advance(1000);
+		expect((await workThroughQuestions(services)).deleted).toBeGreaterThan(0);
+		expect(await prisma.question.count({ where: { id } })).toBe(0);
+		expect(await prisma.email.count({ where: { address: email.to } })).toBe(0);
+		expect(await confirmQuestion(services, asker)).toEqual({ outcome: "not-found" });
+	});
+});
+
+describe("rule 31: nothing shows what its reader may not read", () => {
+	const closings: [string, object][] = [
+		["under embargo", { embargoUntil: new Date("2030-01-01") }],
+		["for members only", { visibility: "members" }],
+	];
+	it.each(closings)(
+		"a practice that is %s in the middle can't be asked about, confirmed, or named",
+		async (_, data) => {
+			const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+			const answered = await confirmed({ pid });
+			await answer(people.azerbaijan, answered.id);
+			await letters();
+			const waiting = await confirmed({ pid });
+			const unconfirmed = await asked({ pid });
+			await prisma.practice.update({ where: { pid }, data });
+			for (const actor of [publicActor, people.researcher]) {
+				expect(await askPage(actor, services, pid, "en")).toBeNull();
+				expect(await shownTo(actor, pid)).toEqual([]);
+				expect(await askQuestion(actor, services, question({ pid }))).toEqual({ outcome: "not-found" });
+			}
+			expect(await confirmQuestion(services, unconfirmed.asker)).toEqual({ outcome: "not-readable" });
+			const follow = { text: "And now?", address: "192.0.2.1", formId: crypto.randomUUID() };
+			expect(await askFollowUp(services, answered.asker, follow)).toEqual({ outcome: "not-readable" });
+			expect(await askerPage(services, waiting.asker, "en")).toMatchObject({ practice: null });
+			// The owner still answers what was asked, and the email names nothing.
+			await answer(people.azerbaijan, waiting.id);
+			const [told] = (await letters()).filter(({ to }) => to === waiting.email.to);
+			expect(told?.text).toContain("> The region pays.");
+			expect(`${told?.subject} ${told?.text}`).not.toContain(title);
+			expect(`${told?.subject} ${told?.text}`).not.toContain(pid);
+			expect(await shownTo(people.azerbaijan, pid)).toContain(waiting.id);
+		},
+	);
+});
+
+describe("rule 32: questions close with a withdrawn practice", () => {
+	it("closes those that wait, tells the askers, shows none and takes no more", async () => {
+		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+		const answered = await confirmed({ pid });
+		await answer(people.azerbaijan, answered.id);
+		const waiting = await confirmed({ pid });
+		const unconfirmed = await asked({ pid });
+		await letters();
+		await withdrawPractice(
+			systemActor,
+			{ ...library.services, database: strict },
+			{ pid, reason: "It was a mistake." },
+		);
+		expect(await rowOf(waiting.id)).toMatchObject({ state: "closed" });
+		expect(await rowOf(answered.id)).toMatchObject({ state: "answered" });
+		const told = await letters();
+		expect(told.filter(({ to }) => to === waiting.email.to)).toHaveLength(1);
+		expect(told.filter(({ to }) => to === answered.email.to)).toEqual([]);
+		expect(await answer(people.azerbaijan, waiting.id)).toEqual({ outcome: "conflict" });
+		expect(await confirmQuestion(services, unconfirmed.asker)).toEqual({ outcome: "not-readable" });
+		expect(await shownTo(people.azerbaijan, pid)).toEqual([]);
+		expect(await askPage(people.azerbaijan, services, pid, "en")).toBeNull();
+		expect((await requestsOf(waiting.id)).every(({ closedAt }) => closedAt !== null)).toBe(true);
+	});
+});

@@ -1,0 +1,114 @@
+import { systemActor } from "#app/identity/person/actor.ts";
+import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { logQuestion } from "#app/library/questions/ask-question.server.ts";
+import { closeUnanswered } from "#app/library/questions/close-questions.server.ts";
+import { deleteAddress, deleteEmails } from "#app/library/questions/delete-address.server.ts";
+import {
+	type LockedQuestion,
+	lockQuestion,
+	lockThread,
+	readQuestions,
+} from "#app/library/questions/locked-question.server.ts";
+import { notifyAnswerers, sendToSecretariat } from "#app/library/questions/notify-of-question.server.ts";
+import { addressDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { reminderDay } from "#app/requests/reminder-days.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps questions moving, every night: reminds those who answer, asks the secretariat, too, where an answer is a week
+ * overdue or no focal point may answer any more, closes what nobody answered, and deletes unconfirmed questions and the
+ * addresses of askers in time. Each question has its own transaction; a second run changes nothing.
+ * @returns how many questions were closed and deleted, and how many conversations lost their asker's address
+ */
+export async function workThroughQuestions(
+	services: LibraryServices,
+): Promise<{ closed: number; deleted: number; forgotten: number }> {
+	const deleted = await deleteUnconfirmed(services);
+	const closed = await moveWaiting(services);
+	return { closed, deleted, forgotten: await deleteAddresses(services) };
+}
+
+async function moveWaiting(services: LibraryServices): Promise<number> {
+	const { prisma } = services.database;
+	const statuses = await memberStatuses(services);
+	const now = services.clock.now();
+	const waiting = await prisma.question.findMany({ where: { state: "waiting" }, select: { id: true } });
+	let closed = 0;
+	for (const { id } of waiting)
+		await prisma.$transaction(async (tx) => {
+			const locked = await lockQuestion(tx, id);
+			if (locked?.question.state !== "waiting") return;
+			const waited = daysBetween(dayOf(locked.question.sentAt ?? now), dayOf(now));
+			if (waited >= closeDays) {
+				await closeUnanswered(tx, { actor: systemActor, now }, locked, "unanswered");
+				closed += 1;
+			} else await remindOrForward(tx, now, locked, { waited, statuses });
+		});
+	return closed;
+}
+
+async function remindOrForward(
+	tx: Transaction,
+	now: Date,
+	{ question, requests }: LockedQuestion,
+	{ waited, statuses }: { waited: number; statuses: Statuses },
+): Promise<void> {
+	const countries = requests.flatMap(({ toMember }) => toMember ?? []);
+	const clearers = await clearersOf(tx, countries, statuses);
+	const nobody = [...clearers.values()].every((accounts) => accounts.length === 0);
+	const isTheirs = requests.some(({ toKind }) => toKind === "secretariat");
+	if (!isTheirs && (nobody || waited >= secretariatDays)) {
+		await sendToSecretariat(tx, now, question, "question-late");
+		await logQuestion(tx, systemActor, question, "question.forward");
+	}
+	for (const request of requests) {
+		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
+		if (!occasion) continue;
+		const to = await recipientsOf(tx, request, clearers);
+		await notifyAnswerers(tx, now, question, { kind: "deadline", request, to, occasion });
+	}
+}
+
+async function recipientsOf(
+	tx: Transaction,
+	{ toMember }: RequestRecord,
+	clearers: ReadonlyMap<string, string[]>,
+): Promise<string[]> {
+	return toMember === null ? secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
+}
+
+async function deleteUnconfirmed({ database, clock }: LibraryServices): Promise<number> {
+	const before = new Date(clock.now().getTime() - confirmDays * day);
+	return database.prisma.$transaction(async (tx) => {
+		const old = await readQuestions(tx, { state: "unverified", createdAt: { lt: before } });
+		const ids = old.map(({ id }) => id);
+		// One that is confirmed in the meantime stays.
+		const { count } = await tx.question.deleteMany({ where: { id: { in: ids }, state: "unverified" } });
+		await deleteEmails(tx, ids);
+		for (const question of old) await logQuestion(tx, systemActor, question, "question.delete-unconfirmed");
+		return count;
+	});
+}
+
+async function deleteAddresses({ database, clock }: LibraryServices): Promise<number> {
+	const before = new Date(clock.now().getTime() - addressDays * day);
+	const due = await database.prisma.$queryRaw<{ threadId: string }[]>`
+		select thread_id::text as "threadId" from question group by thread_id
+		having bool_and(closed_at is not null and closed_at < ${before}) and bool_or(email is not null or account_id is not null)
+		order by thread_id`;
+	for (const { threadId } of due)
+		await database.prisma.$transaction(async (tx) => {
+			const questions = await lockThread(tx, threadId);
+			const [first] = questions;
+			// A follow-up question may have been asked in the meantime.
+			const due = questions.every(({ closedAt }) => closedAt !== null && closedAt < before);
+			if (first && due) await deleteAddress(tx, systemActor, first, questions);
+		});
+	return due.length;
+}

@@ -1,0 +1,53 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownQuestionPath } from "#app/library/questions/question.ts";
+import { ownConversations } from "#app/library/questions/questions.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.own.title);
+
+export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
+	forgotten: url.searchParams.get("done") === "forgotten",
+	conversations: await ownConversations(actor, services),
+}));
+
+/** The questions that a person asked with their account. */
+export default function OwnQuestions() {
+	const { forgotten, conversations } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { asked, own, states } = messages.questions;
+	return (
+		<Main page className="section">
+			<h1>{own.title}</h1>
+			<div className="stack gap">
+				{forgotten && <FlashNotice>{asked.forgottenAccount}</FlashNotice>}
+				{conversations.length === 0 ? (
+					<p>{own.empty}</p>
+				) : (
+					<ul className="lined">
+						{conversations.map(({ threadId, excerpt, language, state, askedOn }) => (
+							<li key={threadId}>
+								<h2>
+									<a href={`/${locale}${ownQuestionPath(threadId)}`}>
+										<LangText lang={language}>{excerpt}</LangText>
+									</a>
+								</h2>
+								<Dots items={[states[state], own.askedOn(askedOn)]} />
+							</li>
+						))}
+					</ul>
+				)}
+				<p>
+					<a href={`/${locale}/library`}>{own.find}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}

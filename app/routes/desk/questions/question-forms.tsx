@@ -1,0 +1,84 @@
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { QuestionPage } from "#app/routes/desk/questions/question-page.server.ts";
+import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+/** Answers a question, and agrees to show it where its asker does. */
+export function AnswerForm({ page: { askerAgrees, language, languages } }: { page: QuestionPage }) {
+	const { answer } = useI18n().messages.questions.desk;
+	return (
+		<section aria-labelledby="answer-title">
+			<h2 id="answer-title">{answer.title}</h2>
+			<Form values={useSent("answer") ?? { language, show: askerAgrees ? "yes" : "no" }}>
+				<TextArea name="answer" label={answer.label} hint={answer.hint} rows={8} maxLength={maxRequestTextLength} />
+				<Select name="language" label={answer.language} options={languages} />
+				{askerAgrees ? (
+					<RadioGroup
+						name="show"
+						label={answer.show}
+						hint={answer.showHint}
+						options={[
+							{ value: "yes", label: answer.yes },
+							{ value: "no", label: answer.no },
+						]}
+					/>
+				) : (
+					<Notice>{answer.notShown}</Notice>
+				)}
+				<p>
+					<button className="button" type="submit" name="intent" value="answer">
+						{answer.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Ends a question with a reason that its asker reads. */
+export function ReasonForm({ intent }: { intent: "decline" | "remove" }) {
+	const { decline, remove } = useI18n().messages.questions.desk;
+	const words = intent === "decline" ? decline : remove;
+	const sent = useSent(intent);
+	return (
+		<details open={sent !== undefined}>
+			<summary>{words.title}</summary>
+			<Form values={sent}>
+				<TextArea
+					name="reason"
+					id={`reason-${intent}`}
+					label={decline.label}
+					hint={words.hint}
+					rows={4}
+					maxLength={maxRequestTextLength}
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value={intent}>
+						{words.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}
+
+/** Takes a question off the page of its practice. */
+export function HideForm() {
+	const { hide } = useI18n().messages.questions.desk;
+	return (
+		<details>
+			<summary>{hide.title}</summary>
+			<Form>
+				<p className="muted">{hide.hint}</p>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="hide">
+						{hide.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}

@@ -1,0 +1,85 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import type { Person } from "#app/identity/person/actor.ts";
+import {
+	answerQuestion,
+	declineQuestion,
+	hideQuestion,
+	removeQuestion,
+} from "#app/library/questions/answer-question.server.ts";
+import { answerForm, reasonForm } from "#app/library/questions/question.ts";
+import { type AskedQuestion, questionToAnswer } from "#app/library/questions/questions.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { problemSentence } from "#app/routes/account/account-forms.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+import { readForm } from "#app/routes/read-form.server.ts";
+
+/** A question, for those who answer it; null for everybody else. */
+export async function questionPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+	const { reference } = services;
+	const question = await questionToAnswer(actor, services, id, locale);
+	if (!question) return null;
+	const { practice, earlier } = question;
+	const named = <Q extends AskedQuestion>(one: Q) => ({
+		...one,
+		answeredBy: one.answeredFor && reference.countryName(one.answeredFor, locale),
+	});
+	return {
+		...named(question),
+		earlier: earlier.map(named),
+		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
+		mayAnswer: question.answersFor !== undefined,
+		languages: languageOptions(reference),
+	};
+}
+
+export type QuestionPage = NonNullable<Awaited<ReturnType<typeof questionPage>>>;
+
+type Done = keyof Messages["questions"]["desk"]["done"];
+
+/** Runs the action of the button that was pressed. */
+export async function workOnQuestion(
+	actor: Person,
+	{ services }: AppLoadContext,
+	id: string,
+	form: FormData,
+	locale: Locale,
+): Promise<FormOutcome<Done>> {
+	const messages = messagesFor(locale);
+	const { desk, form: words } = messages.questions;
+	const typed = typedIn(form);
+	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {
+		if (outcome === "done") return { done };
+		return outcome === "conflict" ? invalid(typed, { [field]: desk.conflict }, 409) : null;
+	};
+	const sentence =
+		(missing: string) =>
+		({ code, message, path, ...issue }: z.core.$ZodIssue): string => {
+			if (path[0] === "language") return words.missing.language;
+			if (message === "required") return missing;
+			return problemSentence(messages, message, code === "too_big" && "maximum" in issue ? Number(issue.maximum) : 0);
+		};
+	switch (typed.intent) {
+		case "answer": {
+			const answer = readForm(form, answerForm, sentence(desk.answer.missing));
+			if ("problems" in answer) return { ...answer, status: 422 };
+			return after("answered", "answer", await answerQuestion(actor, services, { ...answer.value, id }));
+		}
+		case "decline":
+		case "remove": {
+			const given = readForm(form, reasonForm, sentence(desk.decline.missing));
+			const field = `reason-${typed.intent}`;
+			if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.decline.missing });
+			const input = { ...given.value, id };
+			return typed.intent === "decline"
+				? after("declined", field, await declineQuestion(actor, services, input))
+				: after("removed", field, await removeQuestion(actor, services, input));
+		}
+		case "hide":
+			return after("hidden", "answer", await hideQuestion(actor, services, { id }));
+		default:
+			return null;
+	}
+}

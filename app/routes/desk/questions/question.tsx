@@ -1,0 +1,162 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { questionPath } from "#app/library/questions/question.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { AnswerForm, HideForm, ReasonForm } from "#app/routes/desk/questions/question-forms.tsx";
+import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
+import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
+import { NoEmail } from "#app/routes/no-email.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ questions }) => questions.asked.about(page?.practice.title ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
+	const page = found(await questionPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
+	const answer = found(await workOnQuestion(actor, context, id, form, locale));
+	if ("done" in answer) return redirect(`/${locale}${questionPath(id)}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** A question about a practice, with the forms that answer it. */
+export default function Question() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { asked, desk } = messages.questions;
+	const { practice } = page;
+	const done = doneSentence(desk.done, page.done);
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={practice.countries}
+				place={<PidLabel pid={practice.pid} />}
+				heading={
+					<Filled
+						sentence={asked.about(place(0))}
+						parts={[
+							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
+								<LangText lang={practice.language}>{practice.title}</LangText>
+							</a>,
+						]}
+					/>
+				}
+			/>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<NoEmail />
+					<ErrorSummary />
+					<div className="split">
+						<aside>
+							<QuestionFacts page={page} />
+						</aside>
+						<div className="stack">
+							<QuestionText page={page} />
+							{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
+							{page.mayAnswer && <AnswerForm page={page} />}
+							{page.mayAnswer && <ReasonForm intent="decline" />}
+							{page.mayHide && <HideForm />}
+							{page.mayRemove && <ReasonForm intent="remove" />}
+						</div>
+					</div>
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+function QuestionFacts({ page }: { page: QuestionPage }) {
+	const { messages } = useI18n();
+	const { desk, states } = messages.questions;
+	const { facts } = desk;
+	return (
+		<Panel id="facts" title={facts.title}>
+			<Facts
+				facts={[
+					{ label: facts.state, value: states[page.state] },
+					{ label: facts.due, value: page.dueOn === null ? null : <Due request={page} /> },
+					{ label: facts.asked, value: <DateText date={page.askedOn} /> },
+					{ label: facts.version, value: page.version },
+					{ label: facts.language, value: messages.common.language(page.language) },
+					{ label: facts.asker, value: facts.reader },
+					{ label: facts.show, value: page.askerAgrees ? facts.yes : facts.no },
+				]}
+			/>
+		</Panel>
+	);
+}
+
+/** The question, what was asked and answered before it, and its answer. */
+function QuestionText({ page }: { page: QuestionPage }) {
+	const { desk } = useI18n().messages.questions;
+	const { answer, answerLanguage, earlier, language, mayHide, reason, text } = page;
+	return (
+		<>
+			{earlier.length > 0 && (
+				<details>
+					<summary>{desk.earlier}</summary>
+					{earlier.map((one) => (
+						<Given key={one.id} question={one} />
+					))}
+				</details>
+			)}
+			<section aria-labelledby="question">
+				<h2 id="question">{desk.question}</h2>
+				<WrittenText lang={language}>{text}</WrittenText>
+			</section>
+			{answer && (
+				<section aria-labelledby="given">
+					<h2 id="given">{desk.given}</h2>
+					<AnsweredBy question={page} />
+					<WrittenText lang={answerLanguage ?? language}>{answer}</WrittenText>
+					{mayHide && <p className="quiet">{desk.shown}</p>}
+				</section>
+			)}
+			{reason && (
+				<section aria-labelledby="reason">
+					<h2 id="reason">{desk.reason}</h2>
+					<p className="written">
+						<bdi>{reason}</bdi>
+					</p>
+				</section>
+			)}
+		</>
+	);
+}
+
+function Given({ question }: { question: QuestionPage["earlier"][number] }) {
+	const { language, text, answer, answerLanguage } = question;
+	return (
+		<>
+			<WrittenText lang={language}>{text}</WrittenText>
+			{answer && (
+				<>
+					<AnsweredBy question={question} />
+					<WrittenText lang={answerLanguage ?? language}>{answer}</WrittenText>
+				</>
+			)}
+		</>
+	);
+}
+
+function AnsweredBy({ question: { answeredBy } }: { question: Pick<QuestionPage, "answeredBy"> }) {
+	const { by, bySecretariat } = useI18n().messages.questions.answered;
+	return <p className="quiet">{answeredBy ? by(answeredBy) : bySecretariat}</p>;
+}

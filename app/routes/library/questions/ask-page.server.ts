@@ -1,0 +1,31 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { askPage } from "#app/library/questions/questions.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { signInPath } from "#app/routes/account/return-path.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
+
+type Visit = { actor: Actor; services: AppLoadContext["services"]; url: URL };
+
+/** The page on which a reader asks about a practice; null if they may not read it. */
+export async function askPageData({ actor, services, url }: Visit, pid: string, locale: Locale) {
+	const { reference, identity } = services;
+	const page = await askPage(actor, services, pid, locale);
+	if (!page) return null;
+	const { practice, answerers, languages, answered } = page;
+	return {
+		locale,
+		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
+		answerers: answerers.map((code) => reference.countryName(code, locale)),
+		reads: languages.map((tag) => reference.languageName(tag, locale)),
+		answered: shownQuestions(answered, { reference, locale }),
+		languages: languageOptions(reference),
+		signedIn: actor.kind === "person",
+		signIn: signInPath(locale, url),
+		seal: await identity.formSeal.seal(),
+	};
+}
+
+export type AskPageData = NonNullable<Awaited<ReturnType<typeof askPageData>>>;

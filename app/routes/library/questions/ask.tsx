@@ -1,0 +1,209 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askQuestion } from "#app/library/questions/ask-question.server.ts";
+import {
+	addressDays,
+	confirmDays,
+	maxQuestionLength,
+	memberQuestionForm,
+	ownQuestionPath,
+	publicQuestionForm,
+} from "#app/library/questions/question.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
+import { guardForm } from "#app/routes/form-guard.server.ts";
+import { FormGuard } from "#app/routes/form-guard.tsx";
+import { sealField } from "#app/routes/form-guard-fields.ts";
+import { contactPath } from "#app/routes/home/contact-path.ts";
+import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
+import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
+import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
+import { readQuestionForm } from "#app/routes/library/questions/question-form.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { workingLinks } from "#app/routes/working-page.ts";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { site, questions } = messagesFor(page.locale);
+	return [{ title: site.pageTitle(questions.ask.heading(page.practice.title)) }];
+};
+
+export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale }) => {
+	if (pid !== params.pid) throw redirect(`/${locale}/library/${pid}/ask${url.search}`, 301);
+	return askPageData({ actor, services, url }, pid, locale);
+});
+
+/** `keepsSeal` if the form need not be opened again. */
+type Again = FormAnswer & { sent: false; keepsSeal: boolean };
+type Answer = Again | { sent: true };
+
+export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
+	const { form: words } = messages.questions;
+	const again = (problem: string, keepsSeal = true): Answer => ({
+		...{ sent: false, keepsSeal, values: typedIn(form) },
+		problems: { text: problem },
+	});
+	const read = readQuestionForm(form, actor.kind === "person" ? memberQuestionForm : publicQuestionForm, messages);
+	if ("problems" in read) return data<Answer>({ sent: false, keepsSeal: true, ...read }, { status: 422 });
+	const guarded = await guardForm(services, form);
+	if ("problem" in guarded) return data(again(words[guarded.problem], guarded.problem !== "expired"), { status: 422 });
+	const from = { pid, locale, address: context.address, formId: guarded.id };
+	const asked = found(await askQuestion(actor, services, { ...read.value, ...from }));
+	switch (asked.outcome) {
+		case "asked":
+			return redirect(`/${locale}${ownQuestionPath(asked.threadId)}?done=asked`, 303);
+		case "to-confirm":
+			return data<Answer>({ sent: true });
+		case "no-email":
+			return data(again(messages.questions.noEmail.text), { status: 422 });
+		case "too-many-tries":
+			return data(again(words.tooMany(Math.ceil(asked.retryAfterSeconds / 60))), retryAfter(asked));
+	}
+});
+
+/** Answered questions about a practice, and the form to ask another. */
+export default function Ask() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { answered } = messages.questions;
+	const { practice } = page;
+	return (
+		<>
+			<Breadcrumbs
+				items={[
+					{ label: messages.browse.title, href: `/${locale}/library` },
+					{
+						label: practice.title,
+						href: `/${locale}/library/${practice.pid}`,
+						...(practice.language === locale ? {} : { lang: practice.language }),
+					},
+					{ label: messages.questions.ask.title },
+				]}
+			/>
+			<Main page>
+				<AskHead page={page} />
+				<div className="split gap">
+					<div className="stack">
+						{page.answered.length > 0 && (
+							<section className="answered" aria-labelledby="answered">
+								<h2 id="answered">{answered.title}</h2>
+								<p className="muted">{answered.check}</p>
+								<AnsweredList questions={page.answered} />
+							</section>
+						)}
+						{answer?.sent ? <Sent page={page} /> : <Question page={page} answer={answer} />}
+					</div>
+					<AskSide page={page} />
+				</div>
+			</Main>
+		</>
+	);
+}
+
+function Question({ page, answer }: { page: AskPageData; answer: Again | undefined }) {
+	const { locale, messages } = useI18n();
+	const { form, noEmail } = messages.questions;
+	const sendsEmail = useSendsEmail();
+	return (
+		<section aria-labelledby="form">
+			<h2 id="form">{form.title}</h2>
+			{page.signedIn || sendsEmail ? (
+				<QuestionForm page={page} answer={answer} />
+			) : (
+				<Notice wait>
+					<p>{noEmail.text}</p>
+					<p className="row">
+						<a href={page.signIn}>{messages.layout.signIn}</a>{" "}
+						<a href={contactPath(locale, "practice", page.practice)}>{noEmail.contact}</a>
+					</p>
+				</Notice>
+			)}
+		</section>
+	);
+}
+
+function QuestionForm({ page, answer }: { page: AskPageData; answer: Again | undefined }) {
+	const { locale, messages } = useI18n();
+	const { form } = messages.questions;
+	const { practice, reads, signedIn } = page;
+	return (
+		<Form values={answer?.values ?? { language: locale }} problems={answer?.problems ?? {}}>
+			<FormGuard seal={resealed(answer, page.seal)} />
+			<TextArea
+				name="text"
+				label={form.text}
+				hint={form.textHint}
+				under={form.limit(maxQuestionLength)}
+				rows={5}
+				maxLength={maxQuestionLength}
+			/>
+			<Select
+				name="language"
+				label={form.language}
+				hint={reads.length > 0 ? form.languageHint(reads) : undefined}
+				empty={form.chooseLanguage}
+				options={page.languages}
+			/>
+			{!signedIn && (
+				<TextInput
+					name="email"
+					type="email"
+					label={form.email}
+					hint={form.emailHint(addressDays)}
+					autoComplete="email"
+					spellCheck={false}
+					dir="ltr"
+				/>
+			)}
+			<RadioGroup
+				name="mayShow"
+				label={form.show}
+				hint={form.showHint}
+				options={[
+					{ value: "yes", label: form.yes },
+					{ value: "no", label: form.no },
+				]}
+			/>
+			<p className="row">
+				<button className="button" type="submit">
+					{form.button}
+				</button>{" "}
+				<a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
+			</p>
+		</Form>
+	);
+}
+
+/** A form that is corrected keeps its seal, so that it need not wait again; one that was open for too long gets another. */
+function resealed(answer: Again | undefined, seal: string): string {
+	return answer?.keepsSeal ? (answer.values[sealField] ?? seal) : seal;
+}
+
+function Sent({ page }: { page: AskPageData }) {
+	const { locale, messages } = useI18n();
+	const { sent } = messages.questions;
+	return (
+		<section aria-labelledby="sent">
+			<h2 id="sent">{sent.title}</h2>
+			<FlashNotice>
+				<p>{sent.text(confirmDays)}</p>
+				<p>{messages.contact.message.noEmail}</p>
+			</FlashNotice>
+			<p>
+				<a href={`/${locale}/library/${page.practice.pid}`}>{sent.back}</a>
+			</p>
+		</section>
+	);
+}

@@ -1,0 +1,31 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { ownQuestionPath } from "#app/library/questions/question.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
+import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.asked.title);
+
+export const loader = loaderFor("signed-in", async ({ actor: person, context, url, id: threadId, locale }) => {
+	const page = found(await conversationPage(context, { person, threadId }, locale));
+	return { page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor: person, context, id: threadId, form, locale }) => {
+	const answer = found(await workOnConversation(context, { person, threadId }, form, locale));
+	if (!("done" in answer)) return data(answer, { status: answer.status });
+	const { done } = answer;
+	const path = done === "forgotten" ? "/account/questions" : ownQuestionPath(threadId);
+	return redirect(`/${locale}${path}?done=${done}`, 303);
+});
+
+/** A conversation, for the person whose account asked. */
+export default function AskedByAccount() {
+	const { page, done } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	return <ConversationPage page={page} answer={answer} done={done} />;
+}

@@ -1,0 +1,60 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
+import { found } from "#app/routes/answers.server.ts";
+import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
+import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.asked.title);
+
+/** The address is a secret: no other site may learn it, and no search engine list it. */
+export const headers: HeadersFunction = () => ({
+	"referrer-policy": "same-origin",
+	"x-robots-tag": "noindex, nofollow",
+});
+
+/** Where people get to whose link no longer works because they deleted their address. */
+const forgotten = "forgotten";
+
+/** The page behind the links of emails; mail scanners open it, too, so only its buttons change anything. */
+export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {
+	const { token = "" } = params;
+	if (token === forgotten) return data({ forgotten: true as const, page: null, done: null });
+	// Only invalid links count against the address.
+	const attempt = await services.identity.limits.link(context.address);
+	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
+	const page = await conversationPage(context, { token }, locale);
+	if (!page) return data({ forgotten: false as const, page, done: null }, { status: 404 });
+	await attempt.forgive();
+	return data({ forgotten: false as const, page, done: url.searchParams.get("done") });
+});
+
+export const action = actionFor("everyone", async ({ context, params, form, locale }) => {
+	const { token = "" } = params;
+	const answer = found(await workOnConversation(context, { token }, form, locale));
+	if (!("done" in answer)) return data(answer, { status: answer.status });
+	const { done } = answer;
+	return redirect(`/${locale}/questions/${done === forgotten ? forgotten : `${token}?done=${done}`}`, 303);
+});
+
+/** A conversation, for whoever has its secret link. */
+export default function Asked() {
+	const { forgotten, page, done } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { asked } = useI18n().messages.questions;
+	if (page) return <ConversationPage page={page} answer={answer} done={done} />;
+	if (!forgotten) return <InvalidLink text={asked.dead} />;
+	return (
+		<Main page className="section">
+			<h1>{asked.title}</h1>
+			<FlashNotice>{asked.forgotten}</FlashNotice>
+		</Main>
+	);
+}

@@ -1,0 +1,216 @@
+import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
+import type { FormAnswer } from "#app/routes/form-data.ts";
+import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
+import type { Conversation } from "#app/routes/library/questions/conversation.server.ts";
+import { type PathStep, StatusPath } from "#app/ui/charts/timeline.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+type Question = Conversation["questions"][number];
+
+/** A conversation, as its asker follows it: where it stands, the answers, and what the asker can do. */
+export function ConversationPage({
+	page,
+	answer,
+	done,
+}: {
+	page: Conversation;
+	answer: FormAnswer | undefined;
+	done: string | null;
+}) {
+	const { locale, messages } = useI18n();
+	const { asked } = messages.questions;
+	const { practice, questions } = page;
+	const sentence = doneSentence(asked.done, done);
+	return (
+		<Main page className="section conversation">
+			{practice && (
+				<Place countries={practice.countries}>
+					<span>{messages.practice.version.title(practice.version)}</span>
+				</Place>
+			)}
+			<h1>
+				{practice ? (
+					<Filled
+						sentence={asked.about(place(0))}
+						parts={[
+							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
+								<LangText lang={practice.language}>{practice.title}</LangText>
+							</a>,
+						]}
+					/>
+				) : (
+					asked.title
+				)}
+			</h1>
+			<FormProvider {...answer}>
+				<div className="stack gap">
+					{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+					<ErrorSummary />
+					{!practice && <Notice wait>{asked.unreadable}</Notice>}
+					{page.confirmBy && <Confirm day={page.confirmBy} />}
+					{questions.map((question) => (
+						<OneQuestion key={question.id} question={question} page={page} />
+					))}
+					<Showing page={page} />
+					{page.ended && <Notice>{asked.ended}</Notice>}
+					{page.mayFollowUp && <FollowUp formId={page.formId} />}
+					<Ways page={page} />
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+function Confirm({ day }: { day: string }) {
+	const { confirm } = useI18n().messages.questions.asked;
+	return (
+		<section className="panel" aria-labelledby="confirm">
+			<h2 id="confirm">{confirm.title}</h2>
+			<p>{confirm.lead(day)}</p>
+			<Intent value="confirm" label={confirm.button} />
+		</section>
+	);
+}
+
+/** A form that is one button. */
+function Intent({ value, label, line = false }: { value: string; label: string; line?: boolean }) {
+	return (
+		<form method="post">
+			<button className={line ? "button button-line" : "button"} type="submit" name="intent" value={value}>
+				{label}
+			</button>
+		</form>
+	);
+}
+
+function OneQuestion({ question, page }: { question: Question; page: Conversation }) {
+	const i18n = useI18n();
+	const { asked } = i18n.messages.questions;
+	const { answer, answeredBy, answerLanguage, language, reason, state, text } = question;
+	const heading = answeredBy ? asked.answer.by(answeredBy) : asked.answer.bySecretariat;
+	return (
+		<section className="stack" aria-label={asked.title}>
+			<StatusPath label={asked.path} steps={stepsOf(question, page, i18n)} />
+			<div>
+				<h2 className="small-head">{asked.youAsked}</h2>
+				<WrittenText lang={language}>{text}</WrittenText>
+			</div>
+			{answer && state === "answered" && (
+				<div>
+					<h2 className="small-head">{heading}</h2>
+					<WrittenText lang={answerLanguage ?? language}>{answer}</WrittenText>
+				</div>
+			)}
+			{reason && (
+				<div>
+					<h2 className="small-head">{state === "removed" ? asked.removed : asked.declined}</h2>
+					<p className="written">
+						<bdi>{reason}</bdi>
+					</p>
+				</div>
+			)}
+		</section>
+	);
+}
+
+/** The steps of a question; those without an account confirm theirs. */
+function stepsOf(question: Question, page: Conversation, { messages, formats }: I18n): PathStep[] {
+	const { asked, states } = messages.questions;
+	const { steps } = asked;
+	const { askedOn, closedOn, dueOn, sentOn, state } = question;
+	const waiting = state === "waiting";
+	const confirmed: PathStep = sentOn
+		? { id: "confirmed", title: steps.confirmed, note: formats.date(sentOn), state: "done" }
+		: {
+				...{ id: "confirmed", title: steps.toConfirm, state: "current" },
+				note: page.confirmBy ? steps.by(page.confirmBy) : null,
+			};
+	const holder: PathStep[] = waiting
+		? [{ id: "with", title: withWhom(question, steps), note: dueOn ? steps.due(dueOn) : null, state: "current" }]
+		: [];
+	const end: PathStep =
+		waiting || state === "unverified"
+			? { id: "answer", title: steps.answer, note: null, state: "later" }
+			: { id: "end", title: states[state], note: closedOn ? formats.date(closedOn) : null, state: "current" };
+	return [
+		{ id: "sent", title: steps.sent, note: formats.date(askedOn), state: "done" },
+		...(page.byAccount || question !== page.questions[0] ? [] : [confirmed]),
+		...holder,
+		end,
+	];
+}
+
+function withWhom(question: Question, steps: I18n["messages"]["questions"]["asked"]["steps"]): string {
+	if (question.with.length === 0) return steps.withSecretariat;
+	return question.withSecretariat ? steps.withBoth(question.with) : steps.with(question.with);
+}
+
+/** Whether readers see the question, and the button that takes the agreement back. */
+function Showing({ page: { agrees, questions } }: { page: Conversation }) {
+	const { asked } = useI18n().messages.questions;
+	const shown = questions.some((question) => question.shown);
+	if (!agrees) return null;
+	return (
+		<Notice>
+			<p>{shown ? asked.shown : asked.agrees}</p>
+			<Intent value="hide" label={shown ? asked.stop : asked.takeBack} line />
+		</Notice>
+	);
+}
+
+function FollowUp({ formId }: { formId: string }) {
+	const { followUp } = useI18n().messages.questions.asked;
+	const sent = useSent("follow");
+	return (
+		<Form values={sent} hidden={{ formId: typeof sent?.formId === "string" ? sent.formId : formId }}>
+			<TextArea
+				name="text"
+				label={followUp.label}
+				hint={followUp.hint(answerDays)}
+				rows={3}
+				maxLength={maxQuestionLength}
+			/>
+			<p>
+				<button className="button button-line" type="submit" name="intent" value="follow">
+					{followUp.button}
+				</button>
+			</p>
+		</Form>
+	);
+}
+
+/** How the asker ends the conversation, and until when it is stored. */
+function Ways({ page }: { page: Conversation }) {
+	const { asked } = useI18n().messages.questions;
+	const { byAccount, forgottenOn } = page;
+	const { forget } = asked;
+	return (
+		<>
+			{page.mayWithdraw && <Intent value="withdraw" label={asked.withdraw} line />}
+			{page.mayEnd && (
+				<details>
+					<summary>{asked.end}</summary>
+					<p className="muted">{asked.endHint}</p>
+					<Intent value="end" label={asked.end} line />
+				</details>
+			)}
+			<details>
+				<summary>{forget.title}</summary>
+				<p className="muted">{byAccount ? forget.accountHint : forget.hint}</p>
+				<Intent value="forget" label={byAccount ? forget.accountButton : forget.button} line />
+			</details>
+			<p className="quiet">
+				{!byAccount && asked.link}{" "}
+				{forgottenOn && (byAccount ? asked.removedOn(forgottenOn) : asked.forgottenOn(forgottenOn))}
+			</p>
+		</>
+	);
+}
