@@ -30,6 +30,7 @@ import { withdrawLanguage } from "#app/library/translation/withdraw-language.ser
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { demoPdf, received } from "./demo-papers.ts";
+import { makeDemoQuestions } from "./demo-questions.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
 import { keepDemoSheet } from "./demo-sheet.ts";
 import { must, type Story } from "./demo-story.ts";
@@ -210,6 +211,7 @@ async function published(story: Story): Promise<void> {
 		"confirmed",
 	);
 
+	await makeDemoQuestions(story, short);
 	await fullCase(story, author, officer);
 
 	clock.goTo(90);
