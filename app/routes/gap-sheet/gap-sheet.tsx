@@ -14,6 +14,7 @@ import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { enquiryWait } from "#app/routes/account/enquiry-form.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
+import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import { addressedSheet, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
@@ -26,7 +27,6 @@ import {
 	Unstated,
 } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -278,11 +278,7 @@ function AboutSheet() {
 						</a>
 					</li>
 				)}
-				<li>
-					<a href={contactPath(locale, "practice", practices.length === 1 ? practices[0] : undefined)}>
-						<Icon name="speech" /> {words.sheet.ask}
-					</a>
-				</li>
+				<AskLinks practices={practices} />
 			</ul>
 			<p className="quiet no-print">{comparison.print}</p>
 		</aside>

@@ -5,6 +5,7 @@ import { maxNoteLength, maxSheetPractices, noteName, sheetAnswers } from "#app/e
 import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import {
 	type HiddenPractice,
@@ -22,7 +23,6 @@ import {
 	Unstated,
 } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -336,7 +336,7 @@ function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
 }
 
 function AboutSheet({ sheet }: { sheet: Loaded }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { comparison, gapSheet: words } = messages;
 	const { practices, path } = sheet;
 	return (
@@ -399,11 +399,7 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 						</a>
 					</li>
 				)}
-				<li>
-					<a href={contactPath(locale, "practice", practices.length === 1 ? practices[0] : undefined)}>
-						<Icon name="speech" /> {words.sheet.ask}
-					</a>
-				</li>
+				<AskLinks practices={practices} />
 				<li>
 					<details>
 						<summary>

@@ -1,5 +1,5 @@
 import type { ShownPractice } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -106,7 +106,7 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 	if (silent.length === 0) return null;
 	return (
 		<div className="sheet-notices gap-small">
-			{silent.map(({ pid, version, title, language, statesConditions, unstated }) => (
+			{silent.map(({ pid, title, language, statesConditions, unstated }) => (
 				<Notice key={pid} wait>
 					<p>
 						<Filled
@@ -117,7 +117,7 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 								</LangText>,
 							]}
 						/>{" "}
-						<a className="no-print" href={contactPath(locale, "practice", { pid, version })}>
+						<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
 							{words.ask}
 						</a>
 					</p>

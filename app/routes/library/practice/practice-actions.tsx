@@ -2,6 +2,7 @@ import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -104,7 +105,7 @@ function Ask({ page: { pid }, label }: { page: PracticePage; label: string }) {
 	const { locale } = useI18n();
 	return (
 		<li>
-			<a href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+			<a href={askPath(locale, pid)} rel="nofollow">
 				<Icon name="speech" /> {label}
 			</a>
 		</li>

@@ -1,6 +1,7 @@
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
@@ -21,7 +22,7 @@ function Questions({ page: { pid, questions } }: { page: PracticePage }) {
 	const { section, none, first, another } = messages.questions.answered;
 	if (!questions) return null;
 	const ask = (label: string) => (
-		<a className="no-print" href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+		<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
 			{label}
 		</a>
 	);

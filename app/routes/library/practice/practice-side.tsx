@@ -4,6 +4,7 @@ import { ownerName } from "#app/library/record/organisation-name.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
@@ -154,7 +155,7 @@ function Contact({ page: { facts, pid, questions } }: { page: PracticePage }) {
 	if (!contact && !questions) return <>{messages.practice.throughSecretariat}</>;
 	if (!contact)
 		return (
-			<a href={`/${locale}/library/${pid}/ask`} rel="nofollow">
+			<a href={askPath(locale, pid)} rel="nofollow">
 				{messages.questions.ask.action}
 			</a>
 		);
