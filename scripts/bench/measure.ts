@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { conditionName, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { type FileFigures, measureFiles } from "./files.ts";
 import {
 	type Filling,
@@ -87,10 +88,11 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 	const site = await runSite(place, folder, withoutLimits);
 	const pids = await publicPids(site.database, 12_000);
 	const texts = await queryTexts(source);
-	const subjects: Subjects = { practice: own.longest, pids, query: newQueries(texts, seededRandom(Date.now())) };
+	const query = newQueries(texts, seededRandom(Date.now()));
+	const subjects: Subjects = { practice: own.longest, pids, sheet: sheetOf(own.records), query };
 	const readers = await measureReaders(rig, site, subjects, progress);
 	progress("page weights");
-	const weights = await weighPages(site.origin, own.longest, site.cookie);
+	const weights = await weighPages(site.origin, subjects, site.cookie);
 	progress("one more practice");
 	const publishing = await withServices(place, folder, (services) =>
 		attempt(progress, () => measurePublishing(services, site, source)),
@@ -124,6 +126,16 @@ async function attempt<T>(progress: Bench["progress"], work: () => Promise<T>): 
 		progress(`NOT MEASURED: ${(error as Error).message}`);
 		return undefined;
 	}
+}
+
+/** The gap sheet of the six practices with the most conditions, all of them missing. */
+function sheetOf(records: OwnContent["records"]): string {
+	const six = records.toSorted((a, b) => b.facts.conditions.length - a.facts.conditions.length).slice(0, 6);
+	const practices = six.flatMap(({ pid }) => (pid ? [{ pid, version: "1.0" }] : []));
+	const answers = six.flatMap(({ pid = "", facts }) =>
+		facts.conditions.map(({ id }) => [conditionName(pid, id), "missing" as const]),
+	);
+	return `/en/gap-sheet?${sheetParams(practices, Object.fromEntries(answers))}`;
 }
 
 /** Runs both libraries at once, without the page cache and without jobs. */

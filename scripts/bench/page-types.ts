@@ -2,12 +2,13 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { type Rig, timeTogether } from "./load.ts";
 import type { Subjects } from "./readers.ts";
 import type { RunningSite } from "./site.ts";
-import { median } from "./spread.ts";
+import { median, spreadOf } from "./spread.ts";
 
 /** A page without the page cache, requested by one reader at a time. */
 type PageTime = {
 	/** Median, in milliseconds. */
 	time: number;
+	p95: number;
 	/** Per response: the number of SQL statements, and the milliseconds that they took together. */
 	statements: number;
 	statementTime: number;
@@ -30,7 +31,7 @@ const waiting = 20;
 
 type PageType = { page: string; paths: () => string[]; signedIn?: boolean };
 
-function pageTypes(own: readonly string[], { query }: Subjects): PageType[] {
+function pageTypes(own: readonly string[], { query, sheet }: Subjects): PageType[] {
 	const search = () => Array.from({ length: warmUps + times }, () => `/en/search?q=${encodeURIComponent(query())}`);
 	const one = (page: string, path: string): PageType => ({ page, paths: () => [path] });
 	const working = (page: string, path: string): PageType => ({ ...one(page, path), signedIn: true });
@@ -40,6 +41,7 @@ function pageTypes(own: readonly string[], { query }: Subjects): PageType[] {
 		one("library", "/en/library"),
 		one("search without words", "/en/search"),
 		{ page: "search with new words", paths: search },
+		one("sheet, 6 practices", sheet),
 		one("members", "/en/members"),
 		one("member", "/en/members/AZ"),
 		one("sitemap", "/sitemap.xml"),
@@ -109,13 +111,13 @@ async function measureType(
 		const statements = await countStatements(sites[size].database, async () => {
 			for (let turn = 0; turn < counted; turn++) await request(size, turn);
 		});
-		return { time: median(durations[size]), ...statements };
+		return { time: median(durations[size]), p95: spreadOf(durations[size]).p95, ...statements };
 	};
 	return { page: type.page, small: await measured("small"), large: await measured("large") };
 }
 
 /** Counts the statements of a site per response. */
-async function countStatements({ pool }: Database, work: () => Promise<void>): Promise<Omit<PageTime, "time">> {
+async function countStatements({ pool }: Database, work: () => Promise<void>): Promise<Omit<PageTime, "time" | "p95">> {
 	await pool.query("select public.pg_stat_statements_reset()");
 	await work();
 	const { rows } = await pool.query<{ calls: number; time: number; text: string }>(

@@ -25,6 +25,8 @@ export type Subjects = {
 	practice: string;
 	/** Practices in any order. */
 	pids: readonly string[];
+	/** The address of a gap sheet with six practices and all their conditions answered. */
+	sheet: string;
 	/** Returns a query that was never returned before. */
 	query(): string;
 };

@@ -7,12 +7,17 @@ export type PageWeight = { name: string; path: string; br: Weight; gzip: Weight 
 const encodings = [acceptEncoding, "gzip"];
 
 /** Weighs the pages that people read most, and the desk of a signed-in person. */
-export async function weighPages(origin: string, practice: string, cookie: string): Promise<PageWeight[]> {
+export async function weighPages(
+	origin: string,
+	{ practice, sheet }: { practice: string; sheet: string },
+	cookie: string,
+): Promise<PageWeight[]> {
 	const pages = [
 		{ name: "home", path: "/en" },
 		{ name: "practice", path: `/en/library/${practice}` },
 		{ name: "member", path: "/en/members/AZ" },
 		{ name: "search", path: "/en/search?q=service" },
+		{ name: "sheet, 6 practices", path: sheet },
 		{ name: "desk, signed in", path: "/en/desk", cookie },
 	];
 	const weights: PageWeight[] = [];
