@@ -105,10 +105,10 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 	const silent = practices.filter(({ unstated }) => unstated.length > 0);
 	if (silent.length === 0) return null;
 	return (
-		<div className="sheet-notices gap-small">
-			{silent.map(({ pid, title, language, statesConditions, unstated }) => (
-				<Notice key={pid} wait>
-					<p>
+		<div className="gap-small">
+			<Notice wait>
+				{silent.map(({ pid, title, language, statesConditions, unstated }) => (
+					<p key={pid}>
 						<Filled
 							sentence={statesConditions ? words.unstated(place(0), unstated) : words.notStated(place(0))}
 							parts={[
@@ -121,8 +121,8 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 							{words.ask}
 						</a>
 					</p>
-				</Notice>
-			))}
+				))}
+			</Notice>
 		</div>
 	);
 }
