@@ -6,6 +6,7 @@ import {
 	classHistory,
 	classOn,
 	classProblem,
+	classShown,
 } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
@@ -71,5 +72,21 @@ describe("the class of a member", () => {
 		const founder = { entered: "founding" as const, classes: [], statuses: [step("declared", "2019-06")] };
 		expect(classProblem(founder, change("a", "full", "2019-01-01", 1))).toBe("breaks-later-event");
 		expect(classProblem(founder, change("a", "full", "2026-01-01", 1))).toBeUndefined();
+	});
+});
+
+describe("what a class says of a country", () => {
+	it.each([
+		["prospect", "full", "none"],
+		["declared", "full", "none"],
+		["applicant", "observer", "applies"],
+		["admitted", "full", "has"],
+		["active", "associate", "has"],
+		["suspended", "full", "has"],
+		["former", "full", "none"],
+		["declared", "founding", "has"],
+		["former", "founding", "has"],
+	] as const)("%s, %s: %s", (status, memberClass, shown) => {
+		expect(classShown(status, memberClass)).toBe(shown);
 	});
 });

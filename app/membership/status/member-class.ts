@@ -6,6 +6,7 @@ import {
 	eventsAfterCorrections,
 	historyProblem,
 	type MemberClass,
+	type MemberStatus,
 	type StatusEvent,
 } from "#app/membership/status/member-status.ts";
 
@@ -75,4 +76,14 @@ function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEv
 export function classBefore(entered: MemberClass, events: readonly ClassEvent[], id: string): MemberClass {
 	const ordered = eventsAfterCorrections(events);
 	return ordered[ordered.findIndex((event) => event.id === id) - 1]?.toClass ?? entered;
+}
+
+/**
+ * What the class of a country says to readers, which depends on its status: founding signatories are that whatever
+ * happened since, an applicant applies for the class, and a country that is no member has none.
+ */
+export function classShown(status: MemberStatus, memberClass: MemberClass): "has" | "applies" | "none" {
+	if (memberClass === "founding") return "has";
+	if (status === "applicant") return "applies";
+	return status === "prospect" || status === "declared" || status === "former" ? "none" : "has";
 }

@@ -43,6 +43,8 @@ export type MemberListItem = {
 	status: MemberStatus;
 	/** As precise as known: `2019`, `2019-06`, `2019-06-24`. */
 	since: string;
+	/** The id of the event that the status began with. */
+	eventId: string;
 	/** The focal institution first. */
 	entities: LocalText[];
 };
@@ -104,6 +106,7 @@ function listItem(
 		class: classOn(member.class, member.classEvents, day),
 		status: now.status,
 		since: now.event.effectiveFrom,
+		eventId: now.event.id,
 		entities: entitiesOf(member, day, locale).map((entity) => entity.name),
 	};
 }
@@ -152,7 +155,7 @@ export type StatusEventView = {
 	note: LocalText | null;
 	/** Whether the secretariat holds the document; if not, the sources say what is known. */
 	instrument: "on-file" | "not-on-file";
-	/** The document, for readers who may open it. */
+	/** The document; not every reader may open it. */
 	documentId: string | null;
 	/** The governing body's decision that the event follows from. */
 	decision: { number: string; date: string } | null;

@@ -512,11 +512,20 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		MemberMap: (
 			<MemberMap
 				countries={[
-					{ iso2: "GE", name: names[0] ?? "", kind: "member" },
+					{ iso2: "AZ", name: names[0] ?? "", kind: "signatory" },
+					{ iso2: "GE", name: names[1] ?? "", kind: "member" },
 					{ iso2: "KZ", name: names[1] ?? "", kind: "has-practices" },
 				]}
 			/>
 		),
-		MapKey: <MapKey />,
+		MapKey: (
+			<MapKey
+				countries={[
+					{ iso2: "AZ", name: names[0] ?? "", kind: "signatory" },
+					{ iso2: "GE", name: names[1] ?? "", kind: "member" },
+					{ iso2: "KZ", name: names[1] ?? "", kind: "has-practices" },
+				]}
+			/>
+		),
 	};
 }

@@ -27,7 +27,7 @@ export function HomeMembers({ map, members }: { map: MapCountry[]; members: Roll
 			<div className="page">
 				<div className="section-head">
 					<h2 id="members">{home.membersTitle}</h2>
-					<MapKey />
+					<MapKey countries={map} />
 				</div>
 				<MemberMap countries={map} />
 				<ul className="roll">

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
+import { classShown } from "#app/membership/status/member-class.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
 import { sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
@@ -23,10 +24,14 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		wholeLineage(actor, services, locale),
 	]);
 	const regions = [...new Set(members.map((member) => member.region))];
-	const classes = [...new Set(members.map((member) => member.class))];
+	const withClass = members.filter((member) => classShown(member.status, member.class) === "has");
+	const classes = [...new Set(withClass.map((member) => member.class))];
 	const chosen = members
 		.filter((member) => !region || !regions.includes(region) || member.region === region)
-		.filter((member) => !classes.some((known) => known === memberClass) || member.class === memberClass);
+		.filter(
+			(member) =>
+				!classes.some((known) => known === memberClass) || (member.class === memberClass && withClass.includes(member)),
+		);
 	const rows = chosen.map((member): DirectoryRow => {
 		const { shared, adopted } = sharedAndAdopted(lineage, member.code);
 		const practices = counts.countries.get(member.code)?.credited ?? 0;

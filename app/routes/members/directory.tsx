@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { useClassLabel } from "#app/routes/members/class-label.tsx";
 import { type DirectoryColumn, type DirectoryRow, directoryPage } from "#app/routes/members/directory-page.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { pageMeta } from "#app/routes/page-meta.ts";
@@ -14,7 +15,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
-import { Term } from "#app/ui/list/term.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
@@ -39,7 +39,7 @@ export default function Directory() {
 		<Main page className="section">
 			<div className="section-head">
 				<h1>{members.title}</h1>
-				<MapKey />
+				<MapKey countries={map} />
 			</div>
 			<p className="lead">{members.lead}</p>
 			{!isToday && (
@@ -100,6 +100,7 @@ const counted: DirectoryColumn[] = ["practices", "given", "taken"];
 function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProps) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;
+	const classLabel = useClassLabel();
 	const names = isToday ? [...ofTheDay, ...counted] : ofTheDay;
 	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
 	if (!isToday) params.set("on", day);
@@ -119,15 +120,20 @@ function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProp
 	);
 
 	function cell(name: DirectoryColumn, row: DirectoryRow, on: string | null) {
+		const page = `/${locale}/members/${row.code}${on ? `?on=${on}` : ""}`;
 		switch (name) {
 			case "country":
-				return <PlaceLink country={row} href={`/${locale}/members/${row.code}${on ? `?on=${on}` : ""}`} />;
+				return <PlaceLink country={row} href={page} />;
 			case "class":
-				return <Term group="memberClass" code={row.class} />;
+				return classLabel(row);
 			case "status":
 				return <State group="memberStatus" code={row.status} />;
 			case "since":
-				return <DateText date={row.since} />;
+				return (
+					<a href={`${page}#${row.eventId}`}>
+						<DateText date={row.since} />
+					</a>
+				);
 			default:
 				return row[name] > 0 ? row[name] : null;
 		}

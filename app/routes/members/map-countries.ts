@@ -1,3 +1,4 @@
+import type { MemberClass } from "#app/membership/status/member-status.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 
@@ -5,11 +6,11 @@ import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 const maxNameLength = 14;
 
 /**
- * Returns the countries that the map shows: the members, and other countries with practices.
+ * Returns the countries that the map shows: those of the register, signatories of 2019 apart, and others with practices.
  * @param others country codes; may include members
  */
 export function mapCountries(
-	members: readonly { code: string; name: string }[],
+	members: readonly { code: string; name: string; class: MemberClass }[],
 	others: readonly string[],
 	reference: Reference,
 	locale: string,
@@ -17,11 +18,11 @@ export function mapCountries(
 	const codes = new Set(members.map(({ code }) => code));
 	return [
 		...members.map(
-			({ code, name }): MapCountry => ({
+			({ code, name, class: memberClass }): MapCountry => ({
 				iso2: code,
 				name,
 				shortName: shortName(code, name, reference, locale),
-				kind: "member",
+				kind: memberClass === "founding" ? "signatory" : "member",
 			}),
 		),
 		...others

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { findDocument } from "#app/documents/documents.server.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
@@ -34,12 +35,13 @@ export async function memberPage(
 	const day = requestedDay(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
-	const [cards, counts, lineage, agreements, contacts] = await Promise.all([
+	const [cards, counts, lineage, agreements, contacts, document] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
 		practiceCounts(actor, services),
 		lineageOfCountry(actor, services, code, locale),
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
+		findDocument(actor, services, member.statusEvent?.documentId ?? ""),
 	]);
 	const { shared, adopted } = sharedAndAdopted(lineage, code);
 	const practices = cards.map(
@@ -57,6 +59,7 @@ export async function memberPage(
 		contacts: contacts
 			.filter(({ state, inside }) => state === "current" && inside?.visibility !== "secretariat")
 			.map((contact) => ({ ...contact, roleLabel: reference.label("contactRoles", contact.role, locale) })),
+		document: document && { id: document.id, title: document.title, language: document.language },
 		given: { links: shared.length, countries: countriesAt(shared, "to") },
 		taken: { links: adopted.length, countries: countriesAt(adopted, "from") },
 		lineage: countryPicture(lineage, code, {

@@ -1,5 +1,7 @@
+import { classShown } from "#app/membership/status/member-class.ts";
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
+import { useClassLabel } from "#app/routes/members/class-label.tsx";
 import { DayForm } from "#app/routes/members/day-form.tsx";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
@@ -7,7 +9,6 @@ import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Member = MemberPageData["member"];
@@ -25,7 +26,7 @@ export function MemberHead({ member }: { member: Member }) {
 			<p className="lead">
 				{status && since && statusEvent ? (
 					<>
-						{members.classSentence[member.class]}{" "}
+						{classShown(status, member.class) === "has" && members.classSentence[member.class]}{" "}
 						<strong>{members.statusSince(states.memberStatus[status], since)}</strong>:{" "}
 						<a href={`#${statusEvent.id}`}>
 							<LangText lang={statusEvent.basis.language}>{statusEvent.basis.text}</LangText>
@@ -177,15 +178,16 @@ function Glance({ page }: { page: MemberPageData }) {
 	const { formats, messages } = useI18n();
 	const { common, members } = messages;
 	const { member, practices, given, taken } = page;
-	const { class: memberClass, status, since, statusEvent } = member;
+	const { status, since, statusEvent } = member;
+	const classLabel = useClassLabel();
 	const names = members.glanceFacts;
 	const facts: Fact[] = [
-		{ label: names.class, value: status && <Term group="memberClass" code={memberClass} /> },
+		{ label: names.class, value: status && classLabel({ status, class: member.class }) },
 		{ label: names.status, value: status && <State group="memberStatus" code={status} /> },
 		{ label: names.since, value: since && <DateText date={since} /> },
 		{
 			label: names.document,
-			value: statusEvent && (statusEvent.instrument === "on-file" ? members.onFile : members.documentMissing),
+			value: statusEvent && <StatusDocument held={statusEvent.instrument === "on-file"} document={page.document} />,
 		},
 		{ label: names.practices, value: practices.length > 0 ? formats.number(practices.length) : common.noPractice },
 		{ label: names.given, value: given.links > 0 ? members.givenLinks(given.links, given.countries) : common.none },
@@ -195,6 +197,20 @@ function Glance({ page }: { page: MemberPageData }) {
 		<Panel id="card" title={members.glance}>
 			<Facts facts={facts} />
 		</Panel>
+	);
+}
+
+/** The document of the present status: its title for readers who may open it. */
+function StatusDocument({ held, document }: { held: boolean; document: MemberPageData["document"] }) {
+	const { members } = useI18n().messages;
+	if (!held) return <>{members.documentMissing}</>;
+	if (!document) return <>{members.onFileNotPublic}</>;
+	return (
+		<a href={`/documents/${document.id}`}>
+			<LangText lang={document.language}>
+				<bdi>{document.title}</bdi>
+			</LangText>
+		</a>
 	);
 }
 
@@ -215,10 +231,16 @@ function timelineEntry(item: TimelineItem, current: boolean): TimelineEntry {
 	const text = (
 		<>
 			<TimelineText item={item} />
+			{item.kind === "fact" && item.member === null && <OfAssociation />}
 			<SourcesLine sources={current ? [] : item.sources} />
 		</>
 	);
 	return { id: item.id, date: item.date, event: item.kind === "status", text };
+}
+
+/** Says that an entry is not about this country: it need not have taken part. */
+function OfAssociation() {
+	return <p className="quiet sources-line">{useI18n().messages.members.ofAssociation}</p>;
 }
 
 function TimelineText({ item }: { item: TimelineItem }) {

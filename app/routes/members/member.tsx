@@ -24,7 +24,7 @@ export const loader = loaderFor("everyone", async ({ context, url, params, local
 	const page = found(await memberPage(context, code, url.searchParams, locale));
 	context.tags.add("members").add(memberTag(code));
 	// The documents area decides which files are public, so the cached page depends on it.
-	if (page.agreements.length > 0) context.tags.add("documents");
+	if (page.agreements.length > 0 || page.member.statusEvent?.documentId) context.tags.add("documents");
 	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
 });
 

@@ -208,10 +208,19 @@ const onMap: MapCountry[] = [
 
 describe("the map", () => {
 	it("says in its title what it shows", () => {
-		const map = draw(<MemberMap countries={[{ iso2: "AZ", name: "Azerbaijan", kind: "member" }, ...onMap.slice(8)]} />);
+		const map = draw(
+			<MemberMap
+				countries={[
+					{ iso2: "AZ", name: "Azerbaijan", kind: "signatory" },
+					{ iso2: "KZ", name: "Kazakhstan", kind: "member" },
+					{ iso2: "UZ", name: "Uzbekistan", kind: "member" },
+					...onMap.slice(8),
+				]}
+			/>,
+		);
 		expect(map).toContain('role="img" aria-labelledby="map-title"');
 		expect(map).toContain(
-			'<title id="map-title">World map. One member is marked: Azerbaijan. Small rings show 3 other countries with practices in the library.</title>',
+			'<title id="map-title">World map. A star marks one country that signed the declaration in 2019: Azerbaijan. Diamonds mark 2 other members and applicants: Kazakhstan and Uzbekistan. Small rings show 3 other countries with practices in the library.</title>',
 		);
 	});
 

@@ -7,7 +7,8 @@ export interface MapCountry {
 	name: string;
 	/** A name short enough for the map. */
 	shortName?: string;
-	kind: "member" | "has-practices";
+	/** A signatory of 2019, another country of the register, or one that only has practices in the library. */
+	kind: "signatory" | "member" | "has-practices";
 }
 
 interface PlacedLabel {
@@ -64,7 +65,7 @@ function newLayout(countries: MapCountry[]): MapLayout {
 		const place = mapPlaces[country.iso2];
 		return place ? [{ ...country, x: place[0], y: place[1] }] : [];
 	});
-	const members = apart(placed.filter((country) => country.kind === "member"));
+	const members = apart(placed.filter((country) => country.kind !== "has-practices"));
 	const rings = placed.filter((country) => country.kind === "has-practices").map((ring) => awayFrom(ring, members));
 	const { labelled, names } = withLabels(members, rings);
 	const marks = members.map((member) => around(member.x, member.y, memberRadius));
@@ -158,7 +159,7 @@ function bestLabel(member: MapCountry & { x: number; y: number }, others: Box[])
 	return first;
 }
 
-/** After the mark, before it, above, below, and at the four corners; the first free place is taken. */
+/** After the mark, before it, above, below, at the four corners, and farther up or down; the first free place is taken. */
 function labelPlaces(x: number, y: number): PlacedLabel[] {
 	return [
 		{ x: x + 16, y: y + 5, anchor: "start" },
@@ -169,6 +170,10 @@ function labelPlaces(x: number, y: number): PlacedLabel[] {
 		{ x: x + 12, y: y + 20, anchor: "start" },
 		{ x: x - 12, y: y - 10, anchor: "end" },
 		{ x: x - 12, y: y + 20, anchor: "end" },
+		{ x: x + 4, y: y - 25, anchor: "start" },
+		{ x: x - 4, y: y - 25, anchor: "end" },
+		{ x: x + 4, y: y + 36, anchor: "start" },
+		{ x: x - 4, y: y + 36, anchor: "end" },
 	].map((label) => ({ ...label, x: tenth(label.x), y: tenth(label.y) }) as PlacedLabel);
 }
 

@@ -9,6 +9,9 @@ export type { MapCountry } from "#app/ui/charts/map-layout.ts";
 const rays =
 	"M0-12L2.4-6L0-2.4L-2.4-6ZM8.5-8.5L5.9-2.5L1.7-1.7L2.5-5.9ZM12 0L6 2.4L2.4 0L6-2.4ZM8.5 8.5L2.5 5.9L1.7 1.7L5.9 2.5ZM0 12L-2.4 6L0 2.4L2.4 6ZM-8.5 8.5L-5.9 2.5L-1.7 1.7L-2.5 5.9ZM-12 0L-6-2.4L-2.4 0L-6 2.4ZM-8.5-8.5L-2.5-5.9L-1.7-1.7L-5.9-2.5Z";
 
+/** The mark of a country of the register that is not a signatory. */
+const diamond = "M0-8L8 0L0 8L-8 0Z";
+
 /**
  * Members and other countries with practices on a dotted map without borders. Its title says what it shows; a list of
  * the same countries with links must be below it.
@@ -16,10 +19,9 @@ const rays =
 export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	const { messages } = useI18n();
 	const { members, rings } = layoutMap(countries);
-	const title = messages.map.title(
-		members.map((member) => member.name),
-		rings.length,
-	);
+	const namesOf = (kind: MapCountry["kind"]) =>
+		members.filter((member) => member.kind === kind).map((member) => member.name);
+	const title = messages.map.title(namesOf("signatory"), namesOf("member"), rings.length);
 	return (
 		// The map is the same in every language: text anchors must not follow the direction of the text.
 		<svg
@@ -39,8 +41,8 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 			</g>
 			{members.map((member) => (
 				<g key={member.iso2} transform={`translate(${member.x} ${member.y})`}>
-					<path className="member" d={rays} />
-					<circle className="seed" r="2" />
+					<path className="member" d={member.kind === "signatory" ? rays : diamond} />
+					{member.kind === "signatory" && <circle className="seed" r="2" />}
 				</g>
 			))}
 			{members.map(({ iso2, name, shortName, label }) => (
@@ -52,20 +54,33 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	);
 }
 
-/** The legend of the map. */
-export function MapKey() {
+/** The legend of the map: each mark that it shows. */
+export function MapKey({ countries }: { countries: MapCountry[] }) {
 	const { home } = useI18n().messages;
+	const shows = (kind: MapCountry["kind"]) => countries.some((country) => country.kind === kind);
 	return (
 		<p>
-			<span className="key">
-				<Logo /> {home.keySigned}
-			</span>{" "}
-			<span className="key">
-				<svg viewBox="0 0 12 12" aria-hidden="true">
-					<circle cx="6" cy="6" r="4" />
-				</svg>{" "}
-				{home.keyPractices}
-			</span>
+			{shows("signatory") && (
+				<span className="key">
+					<Logo /> {home.keySigned}
+				</span>
+			)}{" "}
+			{shows("member") && (
+				<span className="key">
+					<svg className="mark" viewBox="-12 -12 24 24" aria-hidden="true">
+						<path fill="currentColor" d={diamond} />
+					</svg>{" "}
+					{home.keyMember}
+				</span>
+			)}{" "}
+			{shows("has-practices") && (
+				<span className="key">
+					<svg viewBox="0 0 12 12" aria-hidden="true">
+						<circle cx="6" cy="6" r="4" />
+					</svg>{" "}
+					{home.keyPractices}
+				</span>
+			)}
 		</p>
 	);
 }

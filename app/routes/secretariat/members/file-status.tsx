@@ -1,4 +1,6 @@
+import { classShown } from "#app/membership/status/member-class.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import { useClassLabel } from "#app/routes/members/class-label.tsx";
 import { DayForm } from "#app/routes/members/day-form.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
@@ -15,6 +17,7 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 	const { messages } = useI18n();
 	const { memberFile, members } = messages;
 	const { status: words } = memberFile;
+	const classLabel = useClassLabel();
 	return (
 		<section className="gap" aria-labelledby="status">
 			<div className="section-head">
@@ -23,7 +26,13 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 			</div>
 			<p className="file-now">
 				<StateLabel kind="status" code={page.status} />
-				{page.class && <span>{members.classSentence[page.class]}</span>}
+				{page.class &&
+					page.status &&
+					(classShown(page.status, page.class) === "has" ? (
+						<span>{members.classSentence[page.class]}</span>
+					) : (
+						classLabel({ status: page.status, class: page.class })
+					))}
 			</p>
 			<StatusPath
 				steps={page.statusPath.map(({ status, state, since }) => ({
