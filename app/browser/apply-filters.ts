@@ -1,9 +1,11 @@
 /**
- * Applies a filter as soon as it is ticked, where the filters are beside the results; on narrow windows, where they
- * cover the results, their button does. The page is loaded anew, so the choice is focused again, at the same place of
- * the window. Without this script the buttons apply all filters.
+ * Sorts as soon as an order is chosen. Applies a filter as soon as it is ticked, where the filters are beside the
+ * results; on narrow windows, where they cover the results, their button does. The page is loaded anew, so the choice is
+ * focused again, at the same place of the window. Without this script the buttons do both.
  */
 const key = "ticked-filter";
+const orderKey = "chosen-order";
+const order = document.querySelector<HTMLSelectElement>(".sort select");
 const filters = document.querySelector<HTMLFormElement>("#filters");
 
 /** @returns the choice that was ticked before the page was loaded */
@@ -30,3 +32,13 @@ filters?.addEventListener("change", ({ target }) => {
 	sessionStorage.setItem(key, JSON.stringify({ name, value, top: target.getBoundingClientRect().top }));
 	filters.requestSubmit();
 });
+
+if (order) {
+	for (const button of order.form?.querySelectorAll<HTMLElement>("[data-without-script]") ?? []) button.hidden = true;
+	if (sessionStorage.getItem(orderKey)) order.focus({ preventScroll: true });
+	sessionStorage.removeItem(orderKey);
+	order.addEventListener("change", () => {
+		sessionStorage.setItem(orderKey, "1");
+		order.form?.requestSubmit();
+	});
+}

@@ -3,16 +3,26 @@ import { type Reader, searchAudienceForReader } from "#app/library/access/audien
 import { type FileMatch, fileMatches } from "#app/library/files/file-matches.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
-import { foldedWords } from "#app/search/query/fold.ts";
-import { isInflectionOf } from "#app/search/query/highlight.ts";
-import { keywordSeparator, type MatchedText, matchedTexts } from "#app/search/query/matched-texts.server.ts";
+import { fold, foldedWords } from "#app/search/query/fold.ts";
+import { isInflectionOf, stemPrefix } from "#app/search/query/highlight.ts";
+import {
+	keywordSeparator,
+	type MatchedText,
+	matchedBodies,
+	matchedTexts,
+} from "#app/search/query/matched-texts.server.ts";
 import type { SearchHit } from "#app/search/query/search-engine.ts";
 import { withoutStopWords } from "#app/search/query/stop-words.ts";
 
 /** Where a result contains words of the query that neither its title nor its summary shows. */
 export type FoundIn =
 	/** A name, or a label in any language, that contains words of the query. */
-	{ field: "label"; label: string } | { field: "text" } | { field: "file"; match: FileMatch };
+	| { field: "label"; label: string }
+	/** The line of the text that contains them; null if they are too far down. */
+	| { field: "text"; text: string | null }
+	| { field: "file"; match: FileMatch }
+	/** No word of the query is in the text of this language that matched, only similar or related ones. */
+	| { field: "related"; language: string };
 
 /**
  * Explains for each practice on a page of results where the query was found, if its title and summary do not show it.
@@ -41,7 +51,8 @@ export async function foundIn(
 	const wordsIn = wordsInLabels(wanted);
 	const labelled = unseen.flatMap(({ card, words }) => {
 		const text = texts.get(card.pid);
-		return text ? [{ card, text, ...byLabel(words, text, wordsIn) }] : [];
+		const shown = words.length < wanted.length;
+		return text ? [{ card, text, shown, ...byLabel(words, text, wordsIn) }] : [];
 	});
 	const requested = labelled
 		.filter(({ words }) => words.length > 0)
@@ -52,15 +63,42 @@ export async function foundIn(
 			unseen.length === cards.length &&
 			unseen.every(({ card, words }) => words.includes(word) && !texts.get(card.pid)?.contained.includes(word)),
 	);
+	const inBody = labelled
+		.map(({ text, words }) => ({ text, words: words.filter((word) => text.contained.includes(word)) }))
+		.filter(({ text, words }) => words.length > 0 && !files.has(text.pid));
+	const bodies = await matchedBodies(
+		services.database.pool,
+		searchAudienceForReader(reader),
+		inBody.map(({ text }) => text),
+	);
+	const lines = new Map(inBody.map(({ text, words }) => [text.pid, lineWith(words, bodies.get(text.pid) ?? "")]));
 	const places = new Map(
-		labelled.map(({ card, text, label, words }): [string, FoundIn[]] => {
-			const match = files.get(card.pid);
-			const inBody = words.some((word) => text.contained.includes(word));
-			const body: FoundIn[] = match ? [{ field: "file", match }] : inBody ? [{ field: "text" }] : [];
-			return [card.pid, [...(label === undefined ? [] : [{ field: "label" as const, label }]), ...body]];
+		labelled.map(({ card: { pid }, text, shown, label }): [string, FoundIn[]] => {
+			const match = files.get(pid);
+			const line = lines.get(pid);
+			const found: FoundIn[] = [
+				...(label === undefined ? [] : [{ field: "label" as const, label }]),
+				...(match ? [{ field: "file" as const, match }] : []),
+				...(line === undefined ? [] : [{ field: "text" as const, text: line }]),
+			];
+			const nowhere = found.length === 0 && !shown && text.contained.length === 0;
+			return [pid, nowhere ? [{ field: "related", language: text.locale }] : found];
 		}),
 	);
 	return { places, absent };
+}
+
+/** The first line that contains a form of one of these folded words; null if none does. */
+function lineWith(words: readonly string[], body: string): string | null {
+	const beginnings = words.map(stemPrefix);
+	const contains = (line: string) => {
+		const text = fold(line);
+		return (
+			beginnings.some((beginning) => text.includes(beginning)) &&
+			lacking(words, foldedWords(line)).length < words.length
+		);
+	};
+	return body.split("\n").find(contains) ?? null;
 }
 
 /** The folded words of which the text contains no form. */
@@ -70,8 +108,9 @@ function lacking(wanted: readonly string[], text: readonly string[]): string[] {
 
 /**
  * The label that contains most of the words that are in neither title nor summary, and the words that are still
- * missing. If several do, the label that is exactly what was typed comes first, then the shortest: the name of a
- * country before that of an agency which contains it.
+ * missing. If several do, the label that is exactly what was typed comes first, then one that continues it, then one that
+ * resembles it, as a word of a neighbouring language does; then the shortest: the name of a country before that of an
+ * agency which contains it.
  */
 function byLabel(
 	wanted: readonly string[],
@@ -84,7 +123,8 @@ function byLabel(
 		.filter((label) => wordsIn(label).some((word) => words.includes(word)))
 		.map((label) => {
 			const own = folded.memo(label);
-			const inexact = words.filter((word) => !own.includes(word)).length;
+			const distance = (word: string) => (own.includes(word) ? 0 : own.some((other) => other.startsWith(word)) ? 1 : 2);
+			const inexact = words.reduce((sum, word) => sum + distance(word), 0);
 			return { label, words: words.filter((word) => !wordsIn(label).includes(word)), inexact };
 		})
 		.sort((a, b) => a.words.length - b.words.length || a.inexact - b.inexact || a.label.length - b.label.length);

@@ -82,7 +82,12 @@ describe("a result shows where words were found that its title and summary do no
 	});
 
 	it("in the text", async () => {
-		expect(await placesOf("muherrik", registry)).toEqual([{ field: "text" }]);
+		expect(await placesOf("muherrik", registry)).toEqual([{ field: "text", text: "Bir mühərrik." }]);
+	});
+
+	it("by a related word, where it has no word of the query itself, in the language that matched", async () => {
+		await bench.database.pool.query("insert into search.synonym (term, variants) values ('gearbox', '{muherrik}')");
+		expect(await placesOf("gearbox", registry)).toEqual([{ field: "related", language: "az" }]);
 	});
 
 	it("and which words none of the practices contains, in any form", async () => {

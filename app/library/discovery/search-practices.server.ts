@@ -102,8 +102,9 @@ export async function searchPractices(
 		const found = places.get(card.pid) ?? [];
 		return {
 			...card,
-			// If the words were found elsewhere, the original of the machine translation is not where they matched.
-			match: match?.summary === null && found.length > 0 ? null : match,
+			// If the words were found elsewhere, the original of the machine translation is not where they matched; and a
+			// related word is not shown in its text.
+			match: (match?.summary === null && found.length > 0) || found[0]?.field === "related" ? null : match,
 			foundIn: found,
 			some: some.has(card.pid),
 			...(explanation ? { explanation } : {}),

@@ -385,7 +385,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				}))}
 			/>
 		),
-		YearFacet: <YearFacet legend={label} from="2019" />,
+		YearFacet: <YearFacet legend={label} from="2019" to="" />,
 		Pager: (
 			<>
 				<Pager page={1} pages={3} hrefFor={(page) => `#${page}`} />

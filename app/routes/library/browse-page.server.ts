@@ -9,7 +9,7 @@ export type BrowseCode = { code: string; label: string; count: number };
 
 const newestShown = 8;
 
-/** The library by theme, country and principle, and its newest practices. */
+/** The library by type of service, country and principle, and its newest practices. */
 export async function browsePage({ actor, services }: AppLoadContext, locale: string) {
 	const { reference } = services;
 	const [counts, newest] = await Promise.all([

@@ -7,7 +7,7 @@ import { Marked } from "#app/ui/text/text.tsx";
 
 const maxQuoteWords = 14;
 
-/** Where the query was found if not in title or summary: in a label, in the text, or on a page of a file. */
+/** Where the query was found if not in title or summary: in a label, in the text, on a page of a file, or by other words. */
 export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q: string }) {
 	const { locale, messages } = useI18n();
 	const { quoteOpen, quoteClose, sentenceEnd } = messages.search;
@@ -21,10 +21,21 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 			{quoteClose}
 		</>
 	);
+	if (found.field === "related")
+		return (
+			<>
+				<Icon name="search" /> <span>{words.related(found.language)}</span>
+			</>
+		);
 	if (found.field === "text")
 		return (
 			<>
-				<Icon name="search" /> <span>{`${words.inText}${sentenceEnd}`}</span>
+				<Icon name="search" />{" "}
+				<span>
+					{words.inText}
+					{found.text !== null && quoted(markedText(found.text, q, maxQuoteWords))}
+					{sentenceEnd}
+				</span>
 			</>
 		);
 	if (found.field === "label")

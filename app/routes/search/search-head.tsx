@@ -26,9 +26,11 @@ export function SearchHead({ page }: { page: SearchPage }) {
 					filters={filters.map(({ label, without }) => ({ label, removeHref: `${action}?${without}` }))}
 					clearHref={`${action}?${searchParams({ ...everything, q: query.q, sort: query.sort })}`}
 				/>
-				<a className="button button-line small open-facets" href="#filters">
-					<Icon name="filter" /> {messages.search.filtersOpen(filters.length)}
-				</a>
+				{hasFilters(page) && (
+					<a className="button button-line small open-facets" href="#filters">
+						<Icon name="filter" /> {messages.search.filtersOpen(filters.length)}
+					</a>
+				)}
 				{page.explain !== "no" && <ExplainLink page={page} />}
 				{page.total > 0 && <SaveSearch query={query} />}
 				{page.total > 1 && (
@@ -42,6 +44,11 @@ export function SearchHead({ page }: { page: SearchPage }) {
 			</div>
 		</div>
 	);
+}
+
+/** Whether there is anything to filter by, or a filter to take off. */
+export function hasFilters({ total, facets, filters }: SearchPage): boolean {
+	return total > 0 || filters.length > 0 || facets.some(({ options }) => options.length > 0);
 }
 
 /** For the secretariat: a link that explains the order of results. */

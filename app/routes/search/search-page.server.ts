@@ -117,12 +117,17 @@ export function namedQuery(query: SearchQuery, reference: Reference, locale: Loc
 type Labeller = (name: ListParam, code: string) => string;
 
 function labeller(reference: Reference, locale: Locale): Labeller {
-	const { states } = messagesFor(locale);
+	const { search, states } = messagesFor(locale);
+	const area = (code: string) => reference.label("serviceAreas", code, locale);
 	const byName: Record<ListParam, (code: string) => string> = {
 		kind: (code) => reference.label("practiceKinds", code, locale),
 		country: (code) => reference.countryName(code, locale),
 		region: (code) => reference.regionName(code, locale),
-		area: (code) => reference.label("serviceAreas", code, locale),
+		// A part of an area may be called nearly as the whole.
+		area: (code) => {
+			const [whole = code] = reference.areas(code);
+			return whole === code ? area(code) : search.areaWithin(area(whole), area(code));
+		},
 		function: (code) => reference.label("serviceFunctions", code, locale),
 		principle: (code) => reference.label("principles", code, locale),
 		channel: (code) => reference.label("channels", code, locale),

@@ -10,6 +10,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
+import { markStart } from "#app/ui/text/text.tsx";
 
 const snippetWords = 45;
 const matchWords = 10;
@@ -105,7 +106,7 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 						match: {
 							lang: match.language,
 							machine: match.summary === null,
-							...(match.summary ? { text: markedText(match.summary, q, matchWords) } : {}),
+							...(match.summary ? markedQuote(match.summary, q) : {}),
 						},
 					}
 				: {})}
@@ -114,6 +115,12 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 			side={<Side result={result} />}
 		/>
 	);
+}
+
+/** A quotation with the words of the query; none where the text shows none of them. */
+function markedQuote(text: string, q: string): { text?: string } {
+	const quote = markedText(text, q, matchWords);
+	return quote.includes(markStart) ? { text: quote } : {};
 }
 
 function Side({ result }: { result: ResultView }) {

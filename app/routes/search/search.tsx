@@ -7,7 +7,7 @@ import { searchPractices } from "#app/library/discovery/search-practices.server.
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { SearchHead } from "#app/routes/search/search-head.tsx";
+import { hasFilters, SearchHead } from "#app/routes/search/search-head.tsx";
 import {
 	type FacetView,
 	knownCodes,
@@ -19,7 +19,15 @@ import {
 import { SearchResults } from "#app/routes/search/search-results.tsx";
 import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
 import { mayExplainResults } from "#app/search/query/search.policy.ts";
-import { everything, parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import {
+	earliestYear,
+	everything,
+	latestYear,
+	parseSearchQuery,
+	type SearchQuery,
+	searchParams,
+	typedYears,
+} from "#app/search/query/search-query.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -37,7 +45,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
 		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
-		return { locale, query, page: null };
+		return { locale, query, years: null, page: null };
 	}
 	context.degraded ||= found.degraded;
 	const page = pageWithin(query, found.total);
@@ -46,6 +54,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	return {
 		locale,
 		query,
+		years: typedYears(requested),
 		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
 	};
 });
@@ -66,15 +75,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 };
 
 export default function Search() {
-	const { query, page } = useLoaderData<typeof loader>();
+	const { query, years, page } = useLoaderData<typeof loader>();
+	const { searchPage } = useI18n().messages;
 	return (
 		<Main>
 			<SearchStrip query={query} />
-			{page ? (
+			{page && years ? (
 				<div className="page search">
-					<SearchFacets page={page} />
+					<SearchFacets page={page} years={years} />
 					<section id="results" aria-labelledby="results-title">
 						<SearchHead page={page} />
+						{years.ignored.length > 0 && (
+							<Notice>{searchPage.ignoredYears(years.ignored, String(earliestYear), String(latestYear))}</Notice>
+						)}
 						<SearchResults page={page} />
 					</section>
 					<script type="module" src={clicksScript} />
@@ -120,10 +133,13 @@ function Unavailable() {
 
 const beforeYears = ["country", "channel", "function", "area", "principle"];
 
+type Years = ReturnType<typeof typedYears>;
+
 /** The form of all filters; sending it starts at the first page. */
-function SearchFacets({ page }: { page: SearchPage }) {
+function SearchFacets({ page, years }: { page: SearchPage; years: Years }) {
 	const { locale, messages } = useI18n();
-	const { q, sort, from, to } = page.query;
+	const { q, sort } = page.query;
+	if (!hasFilters(page)) return null;
 	const byName = new Map(page.facets.map((facet) => [facet.name as string, facet]));
 	const groups = (names: string[]) => names.flatMap((name) => byName.get(name) ?? []);
 	const afterYears = [...byName.keys()].filter((name) => !beforeYears.includes(name));
@@ -132,11 +148,9 @@ function SearchFacets({ page }: { page: SearchPage }) {
 			{groups(beforeYears).map((facet) => (
 				<Group key={facet.name} {...facet} />
 			))}
-			<YearFacet
-				legend={messages.search.facets.year}
-				{...(from === null ? {} : { from: String(from) })}
-				{...(to === null ? {} : { to: String(to) })}
-			/>
+			{(page.total > 0 || years.from !== "" || years.to !== "") && (
+				<YearFacet legend={messages.search.facets.year} from={years.from} to={years.to} />
+			)}
 			{groups(afterYears).map((facet) => (
 				<Group key={facet.name} {...facet} />
 			))}

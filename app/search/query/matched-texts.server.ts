@@ -37,6 +37,25 @@ export async function matchedTexts(
 	return rows;
 }
 
+/** Characters of a body in which a passage is looked for: files can make it much longer. */
+const maxBody = 50_000;
+
+/** Reads the bodies of the given texts from the index, as far as the audience may find them, by pid. */
+export async function matchedBodies(
+	pool: pg.Pool,
+	audience: SearchAudience,
+	keys: readonly Pick<TextKey, "pid" | "locale">[],
+): Promise<Map<string, string>> {
+	if (keys.length === 0) return new Map();
+	const { rows } = await pool.query<{ pid: string; body: string }>({
+		name: "search.matched-bodies",
+		text: `select pid, left(x.body, ${maxBody}) as body from jsonb_to_recordset($1::jsonb) as k (pid text, locale text)
+			join search.doc x using (pid, locale) where x.audience = $2`,
+		values: [JSON.stringify(keys.map(({ pid, locale }) => ({ pid, locale }))), audience],
+	});
+	return new Map(rows.map(({ pid, body }) => [pid, body]));
+}
+
 /** A `tsquery` literal that matches a folded word in any of its forms. */
 export function inflectionsLiteral(word: string): string {
 	return `'${stemPrefix(word)}'${[...word].length < 4 ? "" : ":*"}`;

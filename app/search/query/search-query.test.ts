@@ -7,6 +7,7 @@ import {
 	parseSearchQuery,
 	searchParams,
 	searchSorts,
+	typedYears,
 } from "#app/search/query/search-query.ts";
 
 const known = {
@@ -42,6 +43,14 @@ describe("a URL says what is looked for", () => {
 	it("takes a year for a range of one", () => {
 		expect(parse("year=2015")).toEqual({ ...everything, from: 2015, to: 2015 });
 		expect(parse("from=2010&to=2020")).toEqual({ ...everything, from: 2010, to: 2020 });
+	});
+
+	it("names the years that it cannot use, as typed", () => {
+		const years = (url: string) => typedYears(new URLSearchParams(url));
+		expect(years("from=2010&to=20")).toEqual({ from: "2010", to: "20", ignored: ["20"] });
+		expect(years("from=soon&to=soon")).toMatchObject({ ignored: ["soon"] });
+		expect(years("year=2015&to=20")).toEqual({ from: "2015", to: "2015", ignored: [] });
+		expect(years("to=")).toEqual({ from: "", to: "", ignored: [] });
 	});
 
 	it("cuts a long query at 200 characters, whatever the number of its words", () => {

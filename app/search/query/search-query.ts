@@ -55,8 +55,8 @@ export const hitsPerPage = 20;
 export const maxReachableHits = 1000;
 export const lastPage = maxReachableHits / hitsPerPage;
 const maxQueryLength = 200;
-const earliestYear = 1900;
-const latestYear = 2100;
+export const earliestYear = 1900;
+export const latestYear = 2100;
 
 /**
  * Reads a query from a URL. Never fails: unknown values are left out, and the last of several single values wins.
@@ -108,6 +108,16 @@ function parseYear(url: URLSearchParams, name: string): number | null {
 	if (!/^\d{4}$/.test(text)) return null;
 	const year = Number(text);
 	return year >= earliestYear && year <= latestYear ? year : null;
+}
+
+/** The years of a search as typed: those that it uses, and those that it cannot, as `ignored`. */
+export function typedYears(url: URLSearchParams): { from: string; to: string; ignored: string[] } {
+	const one = parseYear(url, "year");
+	const typed = (name: "from" | "to") => (one === null ? last(url, name).trim() : String(one));
+	const ignored = (["from", "to"] as const).filter(
+		(name) => one === null && typed(name) && parseYear(url, name) === null,
+	);
+	return { from: typed("from"), to: typed("to"), ignored: [...new Set(ignored.map(typed))] };
 }
 
 function parsePage(text: string): number {

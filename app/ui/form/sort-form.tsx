@@ -9,7 +9,7 @@ export interface SortFormProps {
 	hidden: [name: string, value: string][];
 }
 
-/** The order of results: a list and a button, since the page has no script to submit it. */
+/** The order of results: a list, and a button for browsers without scripts; see `browser/apply-filters.ts`. */
 export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 	const { search } = useI18n().messages;
 	return (
@@ -23,7 +23,7 @@ export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 					</option>
 				))}
 			</select>
-			<button className="button button-line small" type="submit">
+			<button className="button button-line small" type="submit" data-without-script>
 				{search.sortButton}
 			</button>
 		</form>

@@ -19,9 +19,6 @@ export function Facets({ action, hidden, children }: FacetsProps) {
 			<HiddenFields fields={hidden} />
 			<div className="facets-head">
 				<h2 id="filters-title">{search.filters}</h2>
-				<button className="button button-line small" type="submit">
-					{search.apply}
-				</button>
 				<a href="#results">{search.close}</a>
 			</div>
 			{children}
@@ -123,8 +120,8 @@ function Choice({ name, option }: { name: string; option: FacetOption }) {
 	);
 }
 
-/** The facet of years: from and to, both open. */
-export function YearFacet({ legend, from, to }: { legend: string; from?: string; to?: string }) {
+/** The facet of years: from and to as typed, both open. */
+export function YearFacet({ legend, from, to }: { legend: string; from: string; to: string }) {
 	const { search } = useI18n().messages;
 	return (
 		<fieldset>
