@@ -1,6 +1,6 @@
-/** Shows the buttons that copy a citation or a link, which can do nothing without this script. */
+/** Shows the buttons that copy a citation, a link or an address, which can do nothing without this script. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
-	const source = button.closest(".cite, .copyline")?.querySelector<HTMLElement>("blockquote, code");
+	const source = button.closest(".cite, .copyline, .copyable")?.querySelector<HTMLElement>("blockquote, code, input");
 	const status = button.parentElement?.querySelector("[aria-live]");
 	if (!source || !status) continue;
 	button.hidden = false;
@@ -16,12 +16,20 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")
  * @returns whether the browser confirmed that it was copied
  */
 async function copy(source: HTMLElement): Promise<boolean> {
-	getSelection()?.selectAllChildren(source);
-	const text = source.textContent.replace(/\s+/g, " ").trim();
 	return (
-		navigator.clipboard?.writeText(text).then(
+		navigator.clipboard?.writeText(select(source).trim()).then(
 			() => true,
 			() => false,
 		) ?? false
 	);
+}
+
+/** Selects the text of an element or a field. @returns the text */
+function select(source: HTMLElement): string {
+	if (source instanceof HTMLInputElement) {
+		source.select();
+		return source.value;
+	}
+	getSelection()?.selectAllChildren(source);
+	return source.textContent.replace(/\s+/g, " ");
 }

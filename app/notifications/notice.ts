@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Person } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
@@ -82,6 +83,11 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"question-declined": "waits-for-me",
 	"question-ended": "waits-for-me",
 };
+
+/** Whether notices can be for a person: all are about work on practices or members, in which researchers take no part. */
+export function getsNotices({ roles }: Person): boolean {
+	return roles.some(({ role }) => role !== "researcher");
+}
 
 /** How the notices of a group are emailed. On the site they are always shown. */
 export const noticeMails = ["immediate", "daily", "none"] as const;

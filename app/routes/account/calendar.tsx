@@ -3,9 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -50,7 +50,7 @@ export default function Calendar() {
 				{address && (
 					<>
 						<FlashNotice>{words.made}</FlashNotice>
-						<TextInput name="address" label={words.address} hint={words.copy} value={address} dir="ltr" readOnly />
+						<AddressToCopy name="address" label={words.address} hint={words.copy} value={address} />
 					</>
 				)}
 				{!address && ended && <FlashNotice>{words.ended}</FlashNotice>}

@@ -70,7 +70,6 @@ function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPracti
 		case "evidence":
 			return <Evidence level={practice.evidence} />;
 		case "running":
-			if (practice.running === "not-asked") return null;
 			return <State group="running" code={practice.running} />;
 		case "takenOver":
 			return <>{practice.takenOver || null}</>;

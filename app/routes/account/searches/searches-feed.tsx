@@ -1,4 +1,4 @@
-import { TextInput } from "#app/ui/form/field.tsx";
+import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -15,10 +15,11 @@ export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: st
 			{address !== null && (
 				<>
 					<FlashNotice>{words.made}</FlashNotice>
-					<TextInput name="address" label={words.address} value={address} dir="ltr" readOnly />
+					<AddressToCopy name="address" label={words.address} value={address} />
 				</>
 			)}
 			{address === null && hasFeed && <p>{words.has}</p>}
+			{hasFeed && <p className="hint">{words.againHint}</p>}
 			<form method="post" className="row">
 				<button className="button button-line" type="submit" name="intent" value="new-address">
 					{hasFeed ? words.again : words.make}

@@ -1,7 +1,7 @@
 import type { AccountState } from "#app/identity/accounts/account-query.ts";
 import type { EmailState } from "#app/identity/links/email-state.ts";
+import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -60,7 +60,7 @@ export function PassOn({ account, link }: { account: AccountPage & { here: strin
 			{link === null ? (
 				<ActionButton intent="pass-on" action={here} label={words.button} hint={words.hint(name)} />
 			) : (
-				<TextInput name="link" label={words.link(name)} hint={words.once} value={link} dir="ltr" readOnly />
+				<AddressToCopy name="link" label={words.link(name)} hint={words.once} value={link} />
 			)}
 		</section>
 	);
