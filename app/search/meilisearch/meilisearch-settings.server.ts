@@ -3,6 +3,7 @@ import type { Settings } from "meilisearch";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { Facet } from "#app/search/query/search-engine.ts";
 import { maxReachableHits } from "#app/search/query/search-query.ts";
+import { minLettersForSlips } from "#app/search/query/spelling-correction.server.ts";
 
 /**
  * The index for each audience. Separate indexes, since a missing document cannot leak, while a filter can be forgotten.
@@ -68,8 +69,7 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 		distinctAttribute: null,
 		typoTolerance: {
 			enabled: true,
-			// As in PostgreSQL: most words of four letters are one letter away from another word.
-			minWordSizeForTypos: { oneTypo: 5, twoTypos: 8 },
+			minWordSizeForTypos: { oneTypo: minLettersForSlips.one, twoTypos: minLettersForSlips.two },
 			disableOnNumbers: true,
 			disableOnAttributes: [],
 			disableOnWords: [],

@@ -25,6 +25,12 @@ export function typedValues(tokens: readonly Token[]): unknown[] {
 const [minLength, maxLength] = [5, 40];
 
 /**
+ * Letters from which a word may be corrected by one edit, and by two; for both engines. Most words of four letters are
+ * one letter away from another word, and many of eight two letters (mountain, contain).
+ */
+export const minLettersForSlips = { one: minLength, two: 10 };
+
+/**
  * A word counts as known, and is not corrected, if it is quoted, or if it or its stem in the reader's language is in
  * the vocabulary, or it is in a text.
  * @param locale the statement parameter with the reader's language
@@ -40,8 +46,9 @@ export const isKnownSql = (
 	or (select count(*) from search.subject
 		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
 
-/** Limits for words near `t.folded`: one edit, from eight letters on two; and its trigram key. */
-export const nearSql = `case when length(t.folded) >= 8 then 2 else 1 end as slips, search.typo_key(t.folded) as key`;
+/** Limits for words near `t.folded`: the edits that its length allows, and its trigram key. */
+export const nearSql = `case when length(t.folded) >= ${minLettersForSlips.two} then 2 else 1 end as slips,
+	search.typo_key(t.folded) as key`;
 
 /**
  * The number of edits between `term` and `t.folded`: a swap of two letters counts once, where Levenshtein counts two.

@@ -55,7 +55,11 @@ describe("a mistyped word is taken for the one that lies nearest", () => {
 	])("%s is %s: %s", async (typed, meant) => {
 		expect(await nearest(typed)).toBe(meant);
 	});
-	it("but not where it lies too far, is short, or quoted", async () => {
+	it("but not where another word of eight letters lies two slips away: it is rather a word that no text has", async () => {
+		expect(await nearest("remarion")).toBeNull();
+		expect(await nearest("mobile abonpament")).toBe("mobile abonnement");
+	});
+	it("nor where it lies too far, is short, or quoted", async () => {
 		expect(await nearest("pessian")).toBeNull();
 		expect(await nearest("daed")).toBeNull();
 		expect(await nearest('"contratc"')).toBeNull();
