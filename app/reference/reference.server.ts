@@ -59,6 +59,7 @@ export function readReferenceFiles(folder: string): ReferenceFiles {
 	return {
 		taxonomies: readFile(folder, "taxonomies.yaml", taxonomies),
 		cofog: readFile(folder, "cofog.yaml", dotted),
+		cofogWords: readFile(folder, "cofog-words.yaml", z.record(z.string(), synonyms)),
 		sdgs: readFile(folder, "sdgs.yaml", dotted),
 		countries: readFile(folder, "countries.json", countries),
 		regions: readFile(folder, "regions.json", regions),

@@ -77,6 +77,7 @@ export interface ReferenceFiles {
 		Record<string, Readonly<Record<string, { labels: Labels; synonyms?: Synonyms; broader?: string }>>>
 	>;
 	readonly cofog: Readonly<Record<string, Labels>>;
+	readonly cofogWords: Readonly<Record<string, Synonyms>>;
 	readonly sdgs: Readonly<Record<string, Labels>>;
 	readonly countries: readonly (Omit<Country, "synonyms"> & { synonyms?: Synonyms })[];
 	readonly regions: readonly Region[];
@@ -117,6 +118,8 @@ export interface Reference {
 	currency(code: string): Currency | null;
 	/** Why a currency can't be used on a day such as `2026-11-25`, in the country that pays; undefined if it can. */
 	currencyProblem(code: string, day: string, country?: string): CurrencyProblem | undefined;
+	/** Everyday words for a function of government (`identity cards`), by language; no part of a search. */
+	areaWords(code: string): Synonyms;
 	/** A function of government with its ancestors, broadest first: `01.3` → `01`, `01.3`; empty for an unknown code. */
 	areas(code: string): string[];
 	/** A goal or target preceded by its goal: `16.6` → `16`, `16.6`; empty for an unknown code. */
@@ -173,6 +176,7 @@ export function createReference(files: ReferenceFiles): Reference {
 		languageDirection: (tag) => language(tag)?.direction ?? "ltr",
 		currency: (code) => currencies.get(code) ?? null,
 		currencyProblem: (code, day, country) => currencyProblem(files.currencies, code, day, country),
+		areaWords: (code) => files.cofogWords[code] ?? {},
 		areas: (code) => (isCode("serviceAreas", code) ? dottedPath(code) : []),
 		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
 		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
@@ -220,6 +224,9 @@ export function referenceProblems(files: ReferenceFiles): string[] {
 			if (!hasBothLabels(labels)) problems.push(`${name} ${code} needs labels in en and ar`);
 			if (!dottedPath(code).every((part) => part in entries)) problems.push(`${name} ${code} belongs to no group`);
 		}
+	}
+	for (const code of Object.keys(files.cofogWords)) {
+		if (!(code in files.cofog)) problems.push(`cofog-words names ${code}, which cofog lacks`);
 	}
 	const regions = new Set(files.regions.map((region) => region.code));
 	for (const country of files.countries) {

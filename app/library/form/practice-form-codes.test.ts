@@ -22,6 +22,10 @@ describe("a code or name that is typed", () => {
 		["countries", "Nowhere", null],
 		["serviceAreas", "01.3", "01.3"],
 		["serviceAreas", "01.3 General services", "01.3"],
+		["serviceAreas", "identity cards", "01.3"],
+		["serviceAreas", "Births", "01.3"],
+		["serviceAreas", "جوازات السفر", "01.3"],
+		["serviceAreas", "taxes", "01.1"],
 		["sdgs", "16", "16"],
 		["sdgs", "١٦", "16"],
 		["sdgs", "16.6 Develop effective, accountable and transparent institutions at all levels", "16.6"],
@@ -40,6 +44,12 @@ describe("a code or name that is typed", () => {
 			if (vocabulary !== "sdgs" && vocabulary !== "serviceAreas") continue;
 			for (const label of [labels.en, labels.ar]) expect(find(vocabulary, `${code} ${label}`), code).toBe(code);
 		}
+	});
+
+	it("no everyday word for a service area leads to two of them, or is the name of another", () => {
+		for (const { code } of reference.terms.filter(({ vocabulary }) => vocabulary === "serviceAreas"))
+			for (const word of Object.values(reference.areaWords(code)).flat())
+				expect(find("serviceAreas", word), word).toBe(code);
 	});
 
 	it("gets suggestions with similar names where it is not in the list", () => {

@@ -197,8 +197,8 @@ export function Datalists() {
 		<>
 			{(["countries", "serviceAreas", "sdgs", "currencies"] as const).map((list) => (
 				<datalist key={list} id={`list-${list}`}>
-					{options[list].map(({ value, label }) => (
-						<option key={value} value={label} />
+					{options[list].map(({ value, label, words }) => (
+						<option key={value} value={label} label={words || undefined} />
 					))}
 				</datalist>
 			))}

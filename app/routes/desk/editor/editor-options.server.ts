@@ -6,7 +6,7 @@ import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
 /** Same as `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
-type Option = { value: string; label: string };
+type Option = { value: string; label: string; words?: string };
 type OptionGroup = { label: string; options: Option[] };
 
 /** The vocabularies of which the form offers a list. */
@@ -16,7 +16,10 @@ const vocabularies = new Set(
 	),
 );
 
-/** Options by vocabulary. In lists that are typed into, the label is the text of the field. */
+/**
+ * Options by vocabulary. In lists that are typed into, the label is the text of the field, and an option is also found
+ * by its `words`.
+ */
 export type EditorOptions = Record<CodeList | TypedVocabulary | "languages", Option[]>;
 
 const cache = new WeakMap<Reference, Map<string, EditorOptions>>();
@@ -39,7 +42,9 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 		...(Object.fromEntries([...vocabularies].map((name) => [name, of(name)])) as Record<CodeList, Option[]>),
 		languages: languageOptions(reference, locale),
 		countries: countryOptions(reference, locale).flatMap(({ options }) => options),
-		serviceAreas: codedTerms(reference, "serviceAreas", locale).filter(({ value }) => !/^\d\d\.\d\.0$/.test(value)),
+		serviceAreas: codedTerms(reference, "serviceAreas", locale)
+			.filter(({ value }) => !/^\d\d\.\d\.0$/.test(value))
+			.map((option) => ({ ...option, words: (reference.areaWords(option.value)[locale] ?? []).join(", ") })),
 		sdgs: codedTerms(reference, "sdgs", locale),
 		currencies: currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
 	};
