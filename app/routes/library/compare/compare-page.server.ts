@@ -76,6 +76,7 @@ const facts: readonly FactName[] = [
 	...comparedIn("evaluation"),
 	...(["cost", "staff"] as const),
 	...comparedIn("offers"),
+	"contact",
 	...comparedIn("rights"),
 ];
 
