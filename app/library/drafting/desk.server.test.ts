@@ -222,6 +222,18 @@ describe("the editor", () => {
 		});
 	});
 
+	it("reports what is missing with the problems of a form that is submitted, each field once", async () => {
+		const pid = await begin(author, "T", "GE");
+		const form = await opened(author, pid, { startDate: "20x9", problem: "Nine offices." });
+		form.set("intent", "submit");
+		const result = await savePracticeForm(author, services, { pid, form });
+		if (result.outcome !== "unsaved") throw new Error(result.outcome);
+		expect(result.problems.map(({ field }) => field)).toEqual(["startDate"]);
+		const missing = result.issues?.map(({ field }) => field);
+		expect(missing).toEqual(expect.arrayContaining(["summary", "contact"]));
+		for (const field of ["startDate", "problem", "title"]) expect(missing).not.toContain(field);
+	});
+
 	it("merges two edits, and saves the merged form when it is sent again", async () => {
 		const pid = await begin(author, "T", "GE");
 		const mine = await opened(author, pid, { summary: "Mine.", problem: "My problem." });

@@ -10,13 +10,13 @@ import {
 	typedPractice,
 } from "#app/library/form/practice-form.ts";
 import { codeFinder, withCodes, withSuggestions } from "#app/library/form/practice-form-codes.ts";
-import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
+import { controlOf, type PracticeFormValues, rowControl } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint, type MergedForm, mergeForms } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
 import { clashesIn, formWithStep, stepOf } from "#app/library/form/practice-form-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockDraft } from "#app/library/record/lock-practice.server.ts";
-import { formLanguage } from "#app/library/record/practice.ts";
+import { formLanguage, type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findEditable } from "#app/library/views/drafts.server.ts";
@@ -35,6 +35,8 @@ export type FormInput = {
 export type UnsavedForm = {
 	values: PracticeFormValues;
 	problems: FormProblem[];
+	/** Of a form that was submitted: what else it lacks, so that both can be corrected at once. */
+	issues?: PublicationIssue[];
 	/** Carried by the form: the revision that it is based on, and the fingerprint of its content. */
 	revision: number;
 	base: string;
@@ -87,7 +89,11 @@ export async function savePracticeForm(
 		const record = storedRecord(draft);
 		const uploads = problems.length > 0 ? [] : await tx.practiceFile.findMany({ where: { pid }, select: { id: true } });
 		const read = problems.length > 0 ? { problems } : recordTyped(services, record, values, uploads, locale);
-		if ("problems" in read) return { record, updatedById: draft.updatedById, problems: read.problems };
+		if ("problems" in read) {
+			const submitted = sent.get("intent") === "submit";
+			const issues = submitted ? otherIssues(services, record, values, read.problems, locale) : [];
+			return { record, updatedById: draft.updatedById, problems: read.problems, issues };
+		}
 		const { facts, texts } = read.record;
 		const { revision } = state;
 		const input = { pid, revision, facts, texts, theirs: record };
@@ -102,7 +108,7 @@ export async function savePracticeForm(
 	const { saved } = attempt;
 	switch (saved?.outcome) {
 		case undefined:
-			return withProblems(attempt.problems ?? []);
+			return { ...(await withProblems(attempt.problems ?? [])), issues: attempt.issues ?? [] };
 		case "saved":
 		case "unchanged":
 			await discardAutosave(actor, services, { pid, kept: String(sent.get("kept") ?? "") });
@@ -140,6 +146,23 @@ export function recordTyped(
 	const changed = recordWithForm(record, read.form, dayOf(now));
 	if ("outcome" in changed) return { problems: [{ field: "originalLanguage", problem: "languageTaken" }] };
 	return changed;
+}
+
+/** What the form lacks for its submission, apart from the fields that cannot be read. */
+function otherIssues(
+	services: LibraryServices,
+	record: PracticeRecord,
+	values: PracticeFormValues,
+	problems: readonly FormProblem[],
+	locale: string,
+): PublicationIssue[] {
+	const unread = new Set<string>(problems.map(({ field }) => rowControl(field)?.list ?? field));
+	const stored = Object.entries(formValuesOf(record, locale)).filter(([field]) => unread.has(field));
+	const uploads = values.files.map(({ file }) => ({ id: file }));
+	const read = recordTyped(services, record, { ...values, ...Object.fromEntries(stored) }, uploads, locale);
+	if ("problems" in read) return [];
+	const reported = ({ field }: PublicationIssue) => unread.has(controlOf(field) ?? field) || unread.has(field);
+	return publicationIssues(read.record).filter((issue) => !reported(issue));
 }
 
 /**

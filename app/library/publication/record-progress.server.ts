@@ -212,6 +212,14 @@ function dueOf(requests: readonly TimelineRequest[], state: VersionState): strin
 	return days.sort()[0] ?? null;
 }
 
+/** The last answer to a version, for its authors; see `RecordProgress`. */
+export async function latestAnswer(
+	services: Pick<LibraryServices, "database">,
+	versionId: string,
+): Promise<RecordProgress["answer"]> {
+	return answerOf(await requestsOfVersion(services, versionId));
+}
+
 const answers = ["returned", "changes-requested", "accepted", "declined"] as const satisfies readonly RequestState[];
 
 /** The last answer, unless the version was resubmitted since. */

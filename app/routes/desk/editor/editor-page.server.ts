@@ -12,10 +12,12 @@ import type { PracticeFormValues } from "#app/library/form/practice-form-fields.
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import { clashesIn } from "#app/library/form/practice-form-steps.server.ts";
+import { latestAnswer, type RecordProgress } from "#app/library/publication/record-progress.server.ts";
 import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { publicationIssues } from "#app/library/record/practice.ts";
 import { type OutdatedTranslation, outdatedTranslations } from "#app/library/record/source-digests.server.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
 import { type AuthorReview, authorReview } from "#app/library/review/author-review.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
@@ -32,6 +34,8 @@ export type EditorPage = Pick<
 	/** As saved, in the language of the form. */
 	title: string;
 	countries: { code: string; name: string }[];
+	/** Why the draft came back to its authors; null where it did not. */
+	answer: RecordProgress["answer"];
 	/** The values of the form: as saved, or as autosaved. */
 	values: PracticeFormValues;
 	/** The revision that the form is based on, and the fingerprint of its values. */
@@ -86,11 +90,12 @@ export async function editorPage(
 	if (!draft.mayEdit) return null;
 	const saved = formValuesOf(draft.record, locale);
 	const { reference } = services;
-	const [buffer, savedBy, sent, review] = await Promise.all([
+	const [buffer, savedBy, sent, review, answer] = await Promise.all([
 		findAutosave(actor, services, draft.versionId),
 		savedByOther(actor, services, draft),
 		practiceUploads(services, pid),
 		authorReview(actor, services, draft.versionId, locale),
+		isEditable(draft.state) ? latestAnswer(services, draft.versionId) : null,
 	]);
 	const shown = typedOrSaved(services, draft, saved, buffer, savedBy);
 	const typed = shown.restored && recordTyped(services, draft.record, shown.values, sent, locale);
@@ -108,6 +113,7 @@ export async function editorPage(
 		mayPublish: draft.mayPublish && draft.blocked === null,
 		title: saved.title,
 		countries: countriesWithNames(saved.countries, { reference, locale }),
+		answer,
 		...shown,
 		autosaveMark: buffer?.kept ?? "",
 		progress: snapshotProgress(record),

@@ -21,8 +21,9 @@ import {
 } from "#app/routes/desk/editor/editor-state.tsx";
 import { type EditorView, editorAddress } from "#app/routes/desk/editor/editor-view.ts";
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
+import { AnswerNotice } from "#app/routes/desk/publication/progress-parts.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
-import { IssueLinks } from "#app/routes/secretariat/publication/publication-issues.tsx";
+import { IssueLinks, issueErrors } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -69,10 +70,13 @@ export function PracticeEditor({
 	const files = { pid: page.pid, sent: page.sent, scanned: page.scanned, fileProblem: unsaved?.fileProblem ?? null };
 	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
 	// Problems of the saved draft are shown at its fields only.
-	const errors = inFormOrder(unsaved ? problems : []).map((problem) => ({
-		id: problem.field === "form" ? "practice" : problem.field,
-		message: summaryOf(messages, problem, page.options),
-	}));
+	const errors = [
+		...inFormOrder(unsaved ? problems : []).map((problem) => ({
+			id: problem.field === "form" ? "practice" : problem.field,
+			message: summaryOf(messages, problem, page.options),
+		})),
+		...issueErrors(messages, unsaved?.issues ?? []),
+	];
 	const address = editorAddress(here, view);
 	const conflicting = failed && conflict ? { href: "#conflict", words: messages.editor.conflictFields } : null;
 	const wrong =
@@ -180,6 +184,10 @@ function EditorHead({ page }: { page: EditorPage }) {
 				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
 			</p>
 			<LockedNotice page={page} />
+			<AnswerNotice
+				answer={page.answer}
+				names={Object.fromEntries(page.countries.map(({ code, name }) => [code, name]))}
+			/>
 			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}
 			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 			<OutdatedNotice pid={page.pid} outdated={page.outdated} />

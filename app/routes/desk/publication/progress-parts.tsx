@@ -44,17 +44,9 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 export function LatestAnswer({ page }: { page: ProgressPage }) {
 	const { locale, messages } = useI18n();
 	const { progress } = messages.publication;
-	const { answer } = page;
 	return (
 		<>
-			{answer?.text && (
-				<Notice wait={answer.state !== "accepted"}>
-					<p>
-						<b>{headingOf(answer, page, messages)}</b>
-					</p>
-					<TypedText>{answer.text}</TypedText>
-				</Notice>
-			)}
+			<AnswerNotice {...page} />
 			{page.previousSubmission !== null && (
 				<p>
 					<a href={`/${locale}/desk/practices/${page.pid}/changes`}>{progress.changes}</a>
@@ -64,9 +56,23 @@ export function LatestAnswer({ page }: { page: ProgressPage }) {
 	);
 }
 
+/** The message with which the practice was answered; nothing where there is none. */
+export function AnswerNotice({ answer, names }: Pick<ProgressPage, "answer" | "names">) {
+	const { messages } = useI18n();
+	if (!answer?.text) return null;
+	return (
+		<Notice wait={answer.state !== "accepted"}>
+			<p>
+				<b>{headingOf(answer, names, messages)}</b>
+			</p>
+			<TypedText>{answer.text}</TypedText>
+		</Notice>
+	);
+}
+
 function headingOf(
 	answer: NonNullable<ProgressPage["answer"]>,
-	{ names }: ProgressPage,
+	names: ProgressPage["names"],
 	{ publication }: Messages,
 ): string {
 	const { answers } = publication.progress;

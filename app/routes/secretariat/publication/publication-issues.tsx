@@ -4,6 +4,7 @@ import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldWords } from "#app/routes/library/practice/field-name.ts";
+import type { FormError } from "#app/ui/form/error-summary.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -36,6 +37,15 @@ export function PublicationIssues({
 	);
 }
 
+/** The issues as entries of an error summary on the page of the form. */
+export function issueErrors(messages: Messages, issues: readonly PublicationIssue[]): FormError[] {
+	return issues.map((issue) => ({ id: anchorOf(issue), message: sentence(issue, messages) }));
+}
+
+function anchorOf(issue: PublicationIssue): string {
+	return issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice");
+}
+
 /** What is missing or wrong, each with a link to its field. @param here the address of the form; empty on its page */
 export function IssueLinks({ issues, here = "" }: { issues: PublicationIssue[]; here?: string }) {
 	const { messages } = useI18n();
@@ -43,9 +53,7 @@ export function IssueLinks({ issues, here = "" }: { issues: PublicationIssue[]; 
 		<ul>
 			{issues.map((issue) => (
 				<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
-					<a href={`${here}#${issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice")}`}>
-						{sentence(issue, messages)}
-					</a>
+					<a href={`${here}#${anchorOf(issue)}`}>{sentence(issue, messages)}</a>
 				</li>
 			))}
 		</ul>
