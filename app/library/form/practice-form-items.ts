@@ -11,6 +11,7 @@ import {
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText, Unfinished } from "#app/library/record/practice-record.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { webAddress } from "#app/library/values/field-kinds.ts";
 import { withoutUndefined } from "#app/library/values/without-undefined.ts";
 
 type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
@@ -93,8 +94,14 @@ function resultOf({ unit, baseline, baselineDate, beforeChange, between = [], va
 		...withoutUndefined({ unit, baseline: first }),
 		between: between.map(({ value, date }) => ({ value, ...withoutUndefined({ date }) })),
 		value: { value, ...withoutUndefined({ date: valueDate }) },
-		...withoutUndefined(typeof source === "number" ? { source } : { sourceUrl: source }),
+		...withoutUndefined(sourceOf(source)),
 	};
+}
+
+/** A number of the record's sources, an address, or a text; each is stored under a name of its own. */
+function sourceOf(source: FormResult["source"]) {
+	if (typeof source === "number") return { source };
+	return webAddress.safeParse(source).success ? { sourceUrl: source } : { sourceText: source };
 }
 
 type FormEdge = PracticeForm["lineage"][number];

@@ -152,14 +152,20 @@ function readFigure(
 	return check(read.plain) ? { value: as(read.plain) } : { problem: "badNumber" };
 }
 
-/** The number of one of the record's sources, or a web address. */
+/** Characters of a source that is typed as text. */
+const maxSourceText = 300;
+
+/** The number of one of the record's sources, a web address, or the text of a source that is not online. */
 function readSource(text: string, sources: number): Read {
 	// `2. The title`, as the list offers it.
-	const [, number] = /^(\d+)(?:\.\s|\.?$)/.exec(westernDigits(text)) ?? [];
-	const address = number ? undefined : webAddress.safeParse(text).data;
-	if (number)
-		return Number(number) < 1 || Number(number) > sources ? { problem: "noSuchSource" } : { value: Number(number) };
-	return address === undefined ? { problem: "badUrl" } : { value: address };
+	const [, digits, title] = /^(\d+)(?:\.(\s.*)?)?$/.exec(westernDigits(text)) ?? [];
+	const number = Number(digits);
+	if (number >= 1 && number <= sources) return { value: number };
+	if (digits && (sources > 0 || !title)) return { problem: "noSuchSource" };
+	const address = webAddress.safeParse(text).data;
+	if (address !== undefined) return { value: address };
+	if (/^([a-z]+:\/\/|www\.)/i.test(text)) return { problem: "badUrl" };
+	return readText({ kind: "line", max: maxSourceText }, text);
 }
 
 /** `f1`, or `f1 The title` as the list offers it. */

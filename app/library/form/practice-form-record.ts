@@ -118,7 +118,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Lists whose items are stored in a shape other than their columns. */
 const columnsByList: Partial<Record<RowList, (item: Item, locale: string) => Item>> = {
 	results: (item, locale) => {
-		const { unit, baseline, between, value, source, sourceUrl } = item as PracticeFacts["results"][number];
+		const { unit, baseline, between, value, source, sourceUrl, sourceText } = item as PracticeFacts["results"][number];
 		return {
 			unit,
 			baseline: baseline?.value,
@@ -127,7 +127,7 @@ const columnsByList: Partial<Record<RowList, (item: Item, locale: string) => Ite
 			between: typedSeries(between, locale),
 			value: value.value,
 			valueDate: value.date,
-			source: sourceUrl ?? source,
+			source: sourceUrl ?? sourceText ?? source,
 		};
 	},
 	lineage: (item) => {

@@ -66,11 +66,14 @@ const result = maybe(
 		value: maybe({ value, date }, ["value"]),
 		source: fc.integer({ min: 1, max: 9 }),
 		sourceUrl: address,
+		sourceText: fc.constantFrom("Annual report 2025, page 12", "2025 report"),
 	},
 	["between", "value"],
 ).map((all): object => {
-	const { source: _, ...one } = all;
-	return "sourceUrl" in one ? one : all;
+	// A result has one source.
+	const { source: _, sourceText: __, ...withUrl } = all;
+	const { source: ___, ...withText } = all;
+	return "sourceUrl" in withUrl ? withUrl : "sourceText" in withText ? withText : all;
 });
 
 /** Parts that can be taken alone, each with texts of its own. */
@@ -499,7 +502,8 @@ describe("the rows of a list", () => {
 		[{ between: "2021: 12\n2020: 20" }, "between", "datesOutOfOrder"],
 		[{ between: "in May: 20" }, "between", "badBetween"],
 		[{ between: "1\n2\n3\n4\n5\n6\n7" }, "between", "tooManyValues"],
-		[{ source: "the ministry" }, "source", "badUrl"],
+		[{ source: "www.ministry.example/report" }, "source", "badUrl"],
+		[{ source: "A report. ".repeat(31) }, "source", "tooManyCharacters"],
 		[{ source: "10" }, "source", "noSuchSource"],
 		[{ source: "10. Yearbook" }, "source", "noSuchSource"],
 	])("%o has a problem at %s", (changes, column, problem) => {

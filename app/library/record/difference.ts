@@ -198,11 +198,19 @@ function plain(field: string, values: readonly (string | undefined)[]): FieldVal
 	return { field, vocabulary: null, values: values.flatMap((value) => value || []) };
 }
 
-function resultLine({ id, unit, baseline, between, value, sourceUrl }: PracticeFacts["results"][number]): string {
+function resultLine({
+	id,
+	unit,
+	baseline,
+	between,
+	value,
+	sourceUrl,
+	sourceText,
+}: PracticeFacts["results"][number]): string {
 	const point = ({ value, date }: { value: number; date?: string | undefined }) =>
 		`${value}${unit ? ` ${unit}` : ""}${date ? ` (${date})` : ""}`;
 	const points = [...(baseline ? [baseline] : []), ...between, value].map(point).join(" → ");
-	return `${id}: ${joined([points, sourceUrl])}`;
+	return `${id}: ${joined([points, sourceUrl, sourceText])}`;
 }
 
 function joined(values: readonly (string | undefined)[]): string {

@@ -278,7 +278,7 @@ export const practiceFields = {
 			unit: { ...optional(line(30)), hint: "unit" },
 			baseline: { ...optional(number()), hint: "number" },
 			baselineDate: correctable(optional(pastDate())),
-			beforeChange: { kind: "tick", shape: z.boolean(), optional: true },
+			beforeChange: { kind: "tick", shape: z.boolean(), optional: true, hint: "beforeChange" },
 			between: { kind: "series", shape: z.array(measured), optional: true, hint: "between" },
 			value: number(),
 			valueDate: correctable(optional(pastDate())),
@@ -311,6 +311,12 @@ export const practiceFields = {
 			value: measured,
 			source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
 			sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
+			sourceText: z
+				.string()
+				.min(1)
+				.max(300)
+				.optional()
+				.describe("A source that is not online, such as a report with the page."),
 		}),
 		{
 			...{
@@ -342,7 +348,14 @@ export const practiceFields = {
 		compared: true,
 		example: quoted.indonesia,
 	}),
-	lessons: section(300, { rows: 4, part: "experience", page: "lessons", tier: "full", example: quoted.emirates }),
+	lessons: section(300, {
+		rows: 4,
+		part: "experience",
+		page: "lessons",
+		tier: "full",
+		compared: true,
+		example: quoted.emirates,
+	}),
 	conditions: localizedRows(
 		{
 			type: correctable(code("conditionTypes")),
@@ -394,7 +407,13 @@ export const practiceFields = {
 			about: "Parts that another country could take alone, in their order; each text tells them by the id.",
 		},
 	),
-	offers: list(someCodes("offers"), { part: "people", tier: "full", panel: "offers", shownAsMissing: true }),
+	offers: list(someCodes("offers"), {
+		part: "people",
+		tier: "full",
+		panel: "offers",
+		shownAsMissing: true,
+		compared: true,
+	}),
 	lineage: rows(
 		{
 			fromCountry: { ...optional(country()), hint: "country" },

@@ -69,7 +69,11 @@ function RowColumn({ column, ...row }: Place & { column: string }) {
 		case "pid":
 			return <RowLine {...props} dir="ltr" />;
 		case "source":
-			return <RowLine {...props} {...(sources.length > 0 ? { offers: "list-sources" } : {})} />;
+			return sources.length > 0 ? (
+				<RowLine {...props} hint={columnHints.numberedSource} offers="list-sources" />
+			) : (
+				<RowLine {...props} />
+			);
 		case "tick":
 			return <RowCheckbox {...props} />;
 		case "files":

@@ -170,11 +170,26 @@ export function RowTyped({ of, ...props }: ColumnProps & { of: TypedVocabulary }
 }
 
 export function RowCheckbox(props: ColumnProps) {
-	const { value, name, id, label } = useColumn(props);
+	const { value, name, id, label, hint } = useColumn(props);
 	return (
-		<label className="choice">
-			<input type="checkbox" id={id} name={name} value="yes" defaultChecked={value === "yes"} /> <span>{label}</span>
-		</label>
+		<>
+			<label className="choice">
+				<input
+					type="checkbox"
+					id={id}
+					name={name}
+					value="yes"
+					defaultChecked={value === "yes"}
+					aria-describedby={hint ? `hint-${id}` : undefined}
+				/>{" "}
+				<span>{label}</span>
+			</label>
+			{hint && (
+				<p className="hint" id={`hint-${id}`}>
+					{hint}
+				</p>
+			)}
+		</>
 	);
 }
 

@@ -53,7 +53,7 @@ type Result = PracticeFacts["results"][number];
 /** Empty for a result without a title: a number alone has no meaning. */
 function seriesOf(result: Result, title: string | undefined, language: string): BarSeries[] {
 	if (!title) return [];
-	const { id, unit, source, sourceUrl } = result;
+	const { id, unit, source, sourceUrl, sourceText } = result;
 	return [
 		{
 			id,
@@ -63,6 +63,7 @@ function seriesOf(result: Result, title: string | undefined, language: string): 
 					<LangText lang={language}>{title}</LangText>
 					{source && <SourceMark number={source} />}
 					{sourceUrl && <SourceLink href={sourceUrl} />}
+					{sourceText && <SourceText text={sourceText} />}
 				</>
 			),
 			figures: figuresOf(result),
@@ -96,6 +97,12 @@ function SourceMark({ number }: { number: number }) {
 			{number}
 		</a>
 	);
+}
+
+/** A source that is not online. */
+function SourceText({ text }: { text: string }) {
+	const { messages } = useI18n();
+	return <small className="muted"> {messages.practice.resultSourceText(text)}</small>;
 }
 
 /** A link to where the owner publishes the figure. */
