@@ -78,6 +78,24 @@ describe("whatever is sent to the site", () => {
 		}
 	});
 
+	it("a thousand forged questions leave nothing behind", { timeout: 120_000 }, async () => {
+		const { prisma } = app.database;
+		const seals = ["", "..", `${Date.now() - 5000}.${crypto.randomUUID()}.forged`];
+		const statuses = new Set<number>();
+		for (let sent = 0; sent < runs(1000, 60).numRuns; sent++) {
+			const form = {
+				...{ text: `How ${sent}?`, language: "en", email: `forged${sent}@agency.example`, mayShow: "yes" },
+				seal: seals[sent % seals.length] ?? "",
+				...(sent % 7 === 0 ? { website: "https://spam.example" } : {}),
+			};
+			statuses.add(
+				(await post(open, "/en/library/CN7X-4/ask", form, sent % 2 === 0 ? { cookie: officer } : {})).status,
+			);
+		}
+		expect([...statuses]).toEqual([422]);
+		expect([await prisma.question.count(), await prisma.email.count()]).toEqual([0, 0]);
+	});
+
 	it("no address and no form causes a server error", { timeout: 120_000 }, async () => {
 		const text = fc.oneof(
 			fc.string({ unit: "binary", maxLength: 30 }),
