@@ -96,7 +96,7 @@ export default function Ask() {
 				<AskHead page={page} />
 				<div className="split gap">
 					<div className="stack">
-						{page.answered.length > 0 && (
+						{!answer && page.answered.length > 0 && (
 							<section className="answered" aria-labelledby="answered">
 								<h2 id="answered">{answered.title}</h2>
 								<p className="muted">{answered.check}</p>
@@ -117,7 +117,7 @@ function Question({ page, answer }: { page: AskPageData; answer: Again | undefin
 	const { form, noEmail } = messages.questions;
 	const sendsEmail = useSendsEmail();
 	return (
-		<section aria-labelledby="form">
+		<section className="form" aria-labelledby="form">
 			<h2 id="form">{form.title}</h2>
 			{page.signedIn || sendsEmail ? (
 				<QuestionForm page={page} answer={answer} />
@@ -195,11 +195,11 @@ function Sent({ page }: { page: AskPageData }) {
 	const { locale, messages } = useI18n();
 	const { sent } = messages.questions;
 	return (
-		<section aria-labelledby="sent">
+		<section className="form" aria-labelledby="sent">
 			<h2 id="sent">{sent.title}</h2>
 			<FlashNotice>
 				<p>{sent.text(confirmDays)}</p>
-				<p>{messages.contact.message.noEmail}</p>
+				<p>{sent.none}</p>
 			</FlashNotice>
 			<p>
 				<a href={`/${locale}/library/${page.practice.pid}`}>{sent.back}</a>
