@@ -178,6 +178,8 @@ function formatBytes(tag: string, size: number): string {
 	const format = new Intl.NumberFormat(tag, {
 		style: "unit",
 		unit: unit as string,
+		// The short form of a byte has no plural.
+		unitDisplay: unit === "byte" ? "long" : "short",
 		maximumFractionDigits: unit === "megabyte" ? 1 : 0,
 	});
 	return format.format(value as number);

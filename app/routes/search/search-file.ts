@@ -5,6 +5,7 @@ import { ownerName } from "#app/library/record/organisation-name.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { evidenceLevels } from "#app/reference/codes.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
@@ -39,15 +40,18 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	});
 
 	function resultOf({ view, citation }: { view: PracticeView; citation: Citation }) {
-		return exportedResult(view, citation, { locale, label: (code) => reference.label("practiceKinds", code, locale) });
+		const label: Label = (vocabulary, code) => reference.label(vocabulary, code, locale);
+		return exportedResult(view, citation, { locale, label });
 	}
 });
+
+type Label = (vocabulary: "practiceKinds" | "serviceFunctions" | "channels", code: string) => string;
 
 /** The columns of the table and the keys in JSON: the same in every language, so that programs can rely on them. */
 function exportedResult(
 	{ pid, version, text, language, facts, evidence, running }: PracticeView,
 	citation: Citation,
-	{ locale, label }: { locale: Locale; label: (kind: string) => string },
+	{ locale, label }: { locale: Locale; label: Label },
 ) {
 	const { states } = messagesFor(locale);
 	return {
@@ -55,11 +59,14 @@ function exportedResult(
 		version,
 		title: text.title,
 		language,
-		kind: label(facts.kind),
+		kind: label("practiceKinds", facts.kind),
 		countries: facts.countries,
 		owner: ownerName(facts, text) ?? "",
 		inUseSince: facts.startDate ?? "",
+		typesOfService: facts.functions.map((code) => label("serviceFunctions", code)),
+		channels: facts.channels.map((code) => label("channels", code)),
 		evidence: String(evidence),
+		evidenceName: states.evidence[evidenceLevels[evidence - 1] ?? "description"],
 		status: states.running[running],
 		summary: text.summary,
 		address: citation.url,
@@ -69,13 +76,10 @@ function exportedResult(
 
 const columns = [
 	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
-	...(["evidence", "status", "summary", "address", "citation"] as const),
+	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "summary", "address", "citation"] as const),
 ];
 
 function tableOf(results: ReturnType<typeof exportedResult>[]) {
-	const rows = results.map(({ countries, ...result }) => {
-		const cells = { ...result, countries: countries.join("; ") };
-		return columns.map((column) => cells[column]);
-	});
+	const rows = results.map((result) => columns.map((column) => [result[column]].flat().join("; ")));
 	return { headings: columns, rows };
 }

@@ -1,3 +1,4 @@
+import { maxCompared } from "#app/library/discovery/compare.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
@@ -62,7 +63,8 @@ export function SearchResults({ page }: { page: SearchPage }) {
 			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>
 				<button className="button" type="submit">
 					{messages.searchPage.compare.button}
-				</button>
+				</button>{" "}
+				<span role="status" data-most={maxCompared} data-too-many={messages.searchPage.compare.tooMany(maxCompared)} />
 			</form>
 			<Pager
 				page={query.page}
