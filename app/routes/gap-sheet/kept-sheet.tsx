@@ -35,7 +35,7 @@ import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const links = sheetLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-	page?.dead === false ? sheetMeta(page.locale, page.practices) : [{ name: "robots", content: "noindex, nofollow" }];
+	page ? sheetMeta(page.locale, page.dead ? [] : page.practices) : [];
 /** The address is the secret: no other site, and not even ours, gets it as a referrer. */
 export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) => {
 	const all = new Headers([...loaderHeaders, ...actionHeaders]);
