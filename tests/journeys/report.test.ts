@@ -79,6 +79,14 @@ describe("figures for the yearly report", () => {
 		expect(await textOf(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
 	});
 
+	it("are those of the year that is typed", async () => {
+		const { page } = officer;
+		await page.goto("/en/secretariat/report");
+		await page.getByLabel(report.form.year, { exact: true }).pressSequentially("2021");
+		await follow(page.getByRole("button", { name: report.form.button, exact: true }));
+		expect(await heading(page)).toBe(report.heading(2021));
+	});
+
 	it("name an impossible period at its field, with what was typed", async () => {
 		const { page } = officer;
 		for (const [query, sentence] of [

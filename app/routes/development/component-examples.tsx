@@ -15,6 +15,7 @@ import {
 	Select,
 	TextArea,
 	TextInput,
+	YearInput,
 } from "#app/ui/form/field.tsx";
 import { FilterForm, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -243,6 +244,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<PartialDateInput name="day" label={label} hint={hint} defaultValue="2019-06-24" />
 				<PartialDateInput name="month" label={label} defaultValue="2019-06" optional />
 				<PartialDateInput name="day-wrong" label={label} problem={problem} />
+			</>
+		),
+		YearInput: (
+			<>
+				<YearInput name="year" label={label} hint={hint} defaultValue="2025" />
+				<YearInput name="year-wrong" label={label} problem={problem} />
 			</>
 		),
 		TextArea: (

@@ -35,7 +35,7 @@ type Control<Element extends "input" | "textarea" | "select"> = Omit<
 	keyof FieldProps | "className"
 >;
 
-/** A line of text: also email, password, year, search. */
+/** A line of text: also email, password, search. */
 export function TextInput(props: FieldProps & Control<"input">) {
 	const [field, control] = useField(props);
 	const [saved] = useSavedValues(field.name);
@@ -46,6 +46,11 @@ export function TextInput(props: FieldProps & Control<"input">) {
 			<input className="input" {...wiring(field)} {...(showsSaved ? { defaultValue: saved } : {})} {...control} />
 		</FieldFrame>
 	);
+}
+
+/** A year alone, in digits of any script. */
+export function YearInput(props: FieldProps & Pick<Control<"input">, "defaultValue">) {
+	return <TextInput {...props} inputMode="numeric" maxLength={4} size={6} dir="ltr" autoComplete="off" />;
 }
 
 /**

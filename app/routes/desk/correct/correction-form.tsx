@@ -3,7 +3,7 @@ import { capOf, placeOf } from "#app/library/record/text-places.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
-import { CheckboxGroup, PartialDateInput, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, PartialDateInput, Select, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -100,7 +100,7 @@ function FactControl({ field }: { field: CorrectField }) {
 		case "date":
 			return <PartialDateInput {...input} />;
 		case "year":
-			return <TextInput {...input} dir="ltr" inputMode="numeric" />;
+			return <YearInput {...input} />;
 		default:
 			return <TextInput {...input} dir="auto" />;
 	}

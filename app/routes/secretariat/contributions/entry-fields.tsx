@@ -1,7 +1,7 @@
 import type { EnteredKind } from "#app/membership/ledger/contribution-entry.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Select, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export type EntryFieldsProps = {
@@ -40,7 +40,7 @@ export function EntryFields({ kind, items }: EntryFieldsProps) {
 					options={items}
 				/>
 			) : (
-				<TextInput {...field("year")} hint={fields.yearHint} {...short} />
+				<YearInput {...field("year")} hint={fields.yearHint} />
 			)}
 			{inKind && <Note kind={kind} {...field("note")} />}
 			<TextInput

@@ -2,7 +2,7 @@ import { assessedClasses } from "#app/membership/contributions/contribution-scal
 import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { RadioGroup, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
@@ -20,7 +20,7 @@ export function ScaleFields() {
 	const field = (name: Exclude<keyof ScaleValues, "method" | "points">) => ({ name, label: labels[name] });
 	return (
 		<>
-			<TextInput {...field("year")} hint={fields.yearHint} {...short} />
+			<YearInput {...field("year")} hint={fields.yearHint} />
 			<TextInput {...field("datedOn")} hint={words.datedOnHint} type="date" />
 			<TextInput {...field("dueOn")} type="date" />
 			<TextInput {...field("currency")} hint={fields.currencyHint} {...short} />

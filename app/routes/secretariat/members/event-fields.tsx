@@ -8,7 +8,7 @@ import {
 } from "#app/membership/status/member-event-form.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { PartialDateInput, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { PartialDateInput, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -123,14 +123,7 @@ function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
 							<legend className="small-head">{form.source(row + 1)}</legend>
 							<TextInput {...own("Title")} label={fields.sourceTitle.label} dir="auto" />
 							<TextInput {...own("Url")} label={fields.sourceUrl.label} type="url" dir="ltr" autoComplete="off" />
-							<TextInput
-								{...own("Year")}
-								label={fields.sourceYear.label}
-								inputMode="numeric"
-								dir="ltr"
-								autoComplete="off"
-								maxLength={4}
-							/>
+							<YearInput {...own("Year")} label={fields.sourceYear.label} />
 							<input type="hidden" name="sourceLanguage" value={source.language} />
 						</fieldset>
 					</FormProvider>

@@ -7,7 +7,7 @@ import { ReportSectionView } from "#app/routes/secretariat/report/report-section
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { TextInput } from "#app/ui/form/field.tsx";
+import { TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -47,14 +47,13 @@ function PeriodForm({ period, today }: Pick<ReportPage, "period" | "today">) {
 	const { typed, problem } = period;
 	const sentence = problem ? sentenceOf(problem, today, messages) : undefined;
 	const wrong = problem === "bad-year" || problem === "year-after" ? "year" : "on";
-	const input = { type: "date" } as const;
 	return (
 		<div className="no-print">
 			<FormProvider problems={sentence ? { [wrong]: sentence } : {}}>
 				<ErrorSummary />
 				<FilterForm action={`/${locale}/secretariat/report`} values={typed} button={form.button}>
-					<TextInput {...input} name="year" label={form.year} hint={form.yearHint} />
-					<TextInput {...input} name="on" label={form.on} />
+					<YearInput name="year" label={form.year} hint={form.yearHint} />
+					<TextInput type="date" name="on" label={form.on} />
 				</FilterForm>
 			</FormProvider>
 		</div>
