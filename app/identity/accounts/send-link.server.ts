@@ -93,6 +93,9 @@ export async function sendPasswordLink(
 	return { outcome: result.outcome };
 }
 
+/** A link that the secretariat passes on by itself, and when it stops working. */
+export type PassOnLink = { href: string; expiresAt: Date };
+
 /**
  * Makes a link to set a password that the secretariat passes on by itself, on a site that sends no email. Whoever has
  * the link can sign in as this person, so it is shown once, and the log says to whom. The links in earlier invitations
@@ -104,7 +107,7 @@ export async function createLinkToPassOn(
 	actor: Actor,
 	services: IdentityServices,
 	input: { accountId: string; path: LinkEmail["path"] },
-): Promise<{ outcome: "created"; link: string } | { outcome: "account-disabled" | "forbidden" | "not-found" }> {
+): Promise<{ outcome: "created"; link: PassOnLink } | { outcome: "account-disabled" | "forbidden" | "not-found" }> {
 	if (!mayManageAccounts(actor) || services.sendsEmail) return { outcome: "forbidden" };
 	return services.database.prisma.$transaction(async (tx) => {
 		const account = await lockAccount(tx, input.accountId);
@@ -116,14 +119,15 @@ export async function createLinkToPassOn(
 		const now = services.clock.now();
 		if (invited) await voidLinks(tx, { accountId: account.id }, now);
 		const purpose = invited ? "invitation" : "reset";
-		const { token } = await createOneTimeLink(tx, { purpose, accountId: account.id, now });
+		const { token, expiresAt } = await createOneTimeLink(tx, { purpose, accountId: account.id, now });
 		await markEmail(tx, token, "failedAt", now);
 		await services.recordActivity(tx, actor, {
 			verb: "account.show-link",
 			subjectType: "account",
 			subjectId: account.id,
 		});
-		return { outcome: "created", link: new URL(input.path(account.locale, token), services.origin).href };
+		const { href } = new URL(input.path(account.locale, token), services.origin);
+		return { outcome: "created", link: { href, expiresAt } };
 	});
 }
 

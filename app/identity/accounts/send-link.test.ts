@@ -136,8 +136,8 @@ describe("a link to pass on", () => {
 		expect(await make(nobody)).toEqual({ outcome: "not-found" });
 		const [first, second] = [await make(accountId), await make(accountId)];
 		if (first.outcome !== "created" || second.outcome !== "created") throw new Error(first.outcome);
-		expect(second.link).toMatch(/^https:\/\/library\.example\/en\/password\?token=[\w-]{43}$/);
-		const tokens = [first, second].map(({ link }) => new URL(link).searchParams.get("token") ?? "");
+		expect(second.link.href).toMatch(/^https:\/\/library\.example\/en\/password\?token=[\w-]{43}$/);
+		const tokens = [first, second].map(({ link }) => new URL(link.href).searchParams.get("token") ?? "");
 		expect((await open(tokens[0] ?? "")).outcome).toBe("link-dead");
 		expect((await open(tokens[1] ?? "")).outcome).toBe("password-set");
 		expect((await verbsFor(database, accountId)).slice(-3)).toEqual([

@@ -7,17 +7,25 @@ import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Answers a message. */
-export function AnswerForm({ revision }: { revision: number }) {
+/** Answers a message; on a site without a mail server, records what the reader has answered from their own mailbox. */
+export function AnswerForm({ page: { enquiry, mailto, request } }: { page: EnquiryPage }) {
 	const { answer } = useI18n().messages.enquiries;
+	const words = mailto === null ? answer : { label: answer.ownLabel, hint: answer.ownHint, button: answer.ownButton };
 	return (
 		<section aria-labelledby="answer-title">
 			<h2 id="answer-title">{answer.title}</h2>
-			<Form values={useSent("answer")} hidden={{ revision }}>
-				<TextArea name="answer" label={answer.label} hint={answer.hint} rows={8} maxLength={maxRequestTextLength} />
+			<Form values={useSent("answer")} hidden={{ revision: request.revision }}>
+				{mailto && enquiry && (
+					<p>
+						<a className="button button-line" href={mailto}>
+							{answer.write(enquiry.name)}
+						</a>
+					</p>
+				)}
+				<TextArea name="answer" label={words.label} hint={words.hint} rows={8} maxLength={maxRequestTextLength} />
 				<p>
 					<button className="button" type="submit" name="intent" value="answer">
-						{answer.button}
+						{words.button}
 					</button>
 				</p>
 			</Form>
@@ -77,7 +85,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 				)}
 				<p>
 					<button className="button" type="submit" name="intent" value="accept">
-						{accept.button}
+						{sendsEmail ? accept.button : accept.buttonWithoutEmail}
 					</button>
 				</p>
 			</Form>
@@ -89,11 +97,12 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 export function DeclineForm({ revision }: { revision: number }) {
 	const { decline } = useI18n().messages.enquiries;
 	const sent = useSent("decline");
+	const hint = useSendsEmail() ? decline.hint : decline.hintWithoutEmail;
 	return (
 		<details open={sent !== undefined}>
 			<summary>{decline.title}</summary>
 			<Form values={sent} hidden={{ revision }}>
-				<TextArea name="reason" label={decline.label} hint={decline.hint} rows={4} maxLength={maxRequestTextLength} />
+				<TextArea name="reason" label={decline.label} hint={hint} rows={4} maxLength={maxRequestTextLength} />
 				<p>
 					<button className="button button-line" type="submit" name="intent" value="decline">
 						{decline.button}

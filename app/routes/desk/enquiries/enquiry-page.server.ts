@@ -1,11 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { mayGive } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
-import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
+import { type EnquiryView, enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type FormOutcome, invalid, revisionOf } from "#app/routes/form-data.ts";
@@ -17,14 +19,38 @@ export async function enquiryPage(actor: Person, { services }: AppLoadContext, i
 	const view = await enquiryOf(actor, services, id);
 	if (!view) return null;
 	const { member } = view.request;
+	const { sendsEmail } = services.identity;
 	return {
 		...view,
+		/** On a site without a mail server: the address that begins the answer in the reader's own mail program. */
+		mailto: sendsEmail ? null : mailtoOf(view),
+		/** On such a site, once the request is accepted: the person to whom the secretariat passes a link on. */
+		invited: sendsEmail ? null : await invitedBy(actor, services, view),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
 		/** The roles that the reader may give. */
 		roles:
 			member === null ? [] : acceptableRoles.filter((accepted) => mayGive(actor, { role: roleOf(accepted), member })),
 		today: dayOf(services.clock.now()),
 	};
+}
+
+/** The beginning of the message that the answer repeats; mail programs refuse long addresses. */
+const maxQuoted = 500;
+
+function mailtoOf({ enquiry, type, request, reference }: EnquiryView): string | null {
+	if (!enquiry || type !== "message") return null;
+	const { contact, enquiries } = messagesFor(isLocale(enquiry.locale) ? enquiry.locale : "en");
+	const { name, email, text } = enquiry;
+	const subject = contact.mail.messageAnswered.subject(reference);
+	const body = enquiries.answer.mailBody({ name, day: dayOf(request.createdAt), text: text.slice(0, maxQuoted) });
+	return `mailto:${encodeURIComponent(email)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
+async function invitedBy(actor: Person, services: AppLoadContext["services"], { enquiry, request }: EnquiryView) {
+	if (!enquiry || request.state !== "accepted") return null;
+	const accountId = await accountIdOf(actor, services, enquiry.email);
+	const account = accountId && (await accountFile(actor, services.identity, accountId));
+	return account && account.state === "invited" ? { accountId, name: account.name } : null;
 }
 
 export type EnquiryPage = NonNullable<Awaited<ReturnType<typeof enquiryPage>>>;
@@ -40,6 +66,7 @@ export async function workOnEnquiry(
 	locale: Locale,
 ): Promise<FormOutcome<Done>> {
 	const { services } = context;
+	const { sendsEmail } = services.identity;
 	const { enquiries, problems, contacts } = messagesFor(locale);
 	const step = { requestId, revision: revisionOf(typed) };
 	const again = (field: string, sentence: string, status: 409 | 422 = 422) =>
@@ -59,10 +86,10 @@ export async function workOnEnquiry(
 	};
 	switch (typed.intent) {
 		case "answer": {
-			const problem = textProblem(typed.answer, enquiries.answer.missing);
+			const problem = textProblem(typed.answer, sendsEmail ? enquiries.answer.missing : enquiries.answer.ownMissing);
 			if (problem) return again("answer", problem);
 			const form = { ...step, answer: typed.answer ?? "" };
-			return after("answered", "answer", await answerMessage(actor, services, form));
+			return after(sendsEmail ? "answered" : "answered-yourself", "answer", await answerMessage(actor, services, form));
 		}
 		case "close":
 			return after("withdrawn", "answer", await closeMessage(actor, services, step));

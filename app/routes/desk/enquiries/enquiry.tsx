@@ -9,6 +9,7 @@ import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-p
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail } from "#app/routes/no-email.tsx";
+import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -52,7 +53,7 @@ export default function Enquiry() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
-					<NoEmail>{words.noEmail}</NoEmail>
+					{!request.closedAt && <NoEmail>{words.noEmail[page.type]}</NoEmail>}
 					<ErrorSummary />
 					<div className="split">
 						<aside>
@@ -60,7 +61,8 @@ export default function Enquiry() {
 						</aside>
 						<div className="stack">
 							<EnquiryText page={page} />
-							{moves.includes("answered") && <AnswerForm revision={revision} />}
+							{page.invited && <MakeLink {...page.invited} />}
+							{moves.includes("answered") && <AnswerForm page={page} />}
 							{moves.includes("withdrawn") && <CloseForm revision={revision} />}
 							{moves.includes("accepted") && <AcceptForm page={page} />}
 							{moves.includes("declined") && <DeclineForm revision={revision} />}

@@ -3,7 +3,12 @@ import { activityLog } from "#app/activity/activity-log.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount, enableAccount } from "#app/identity/accounts/disable-account.server.ts";
-import { createLinkToPassOn, renewInvitation, sendPasswordLink } from "#app/identity/accounts/send-link.server.ts";
+import {
+	createLinkToPassOn,
+	type PassOnLink,
+	renewInvitation,
+	sendPasswordLink,
+} from "#app/identity/accounts/send-link.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { designatedRoles, removeRole } from "#app/membership/contacts/designate-account.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
@@ -59,7 +64,7 @@ type RefusedCode = keyof Messages["accounts"]["refused"];
 export type AccountAnswer =
 	| { outcome: "done"; done: DoneCode }
 	/** A link to pass on, which is shown once. */
-	| { outcome: "link"; link: string }
+	| { outcome: "link"; link: PassOnLink }
 	| { outcome: "refused"; reason: RefusedCode }
 	| { outcome: "invalid"; problems: Record<string, string> }
 	| { outcome: "not-found" };

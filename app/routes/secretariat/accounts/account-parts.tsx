@@ -1,4 +1,5 @@
 import type { AccountState } from "#app/identity/accounts/account-query.ts";
+import type { PassOnLink } from "#app/identity/accounts/send-link.server.ts";
 import type { EmailState } from "#app/identity/links/email-state.ts";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
@@ -47,21 +48,40 @@ export function EmailSentences({ delivery, at, expiresAt, ended }: EmailState) {
 }
 
 /** On a site that sends no email: says so, and makes a link that the secretariat passes on by itself. */
-export function PassOn({ account, link }: { account: AccountPage & { here: string }; link: string | null }) {
+export function PassOn({ account, link }: { account: AccountPage; link: PassOnLink | null }) {
 	const words = useI18n().messages.accounts.passOn;
-	const { state, may, sendsEmail, here, name } = account;
+	const { accountId, state, may, sendsEmail, name } = account;
 	if (sendsEmail || !(state === "invited" ? may.invite : state === "active" && may.sendPasswordLink)) return null;
+	if (link === null) return <MakeLink accountId={accountId} name={name} />;
+	return (
+		<section aria-labelledby="pass-on" className="form">
+			<h2 id="pass-on">{words.title}</h2>
+			<AddressToCopy
+				name="link"
+				label={words.link(name)}
+				hint={words.once(new Date(link.expiresAt))}
+				value={link.href}
+			/>
+		</section>
+	);
+}
+
+/** Leads to the link for a person on a site that sends no email. */
+export function MakeLink({ accountId, name }: { accountId: string; name: string }) {
+	const { locale, messages } = useI18n();
+	const words = messages.accounts.passOn;
 	return (
 		<section aria-labelledby="pass-on" className="form">
 			<h2 id="pass-on">{words.title}</h2>
 			<Notice wait>
 				<p>{words.noEmail}</p>
 			</Notice>
-			{link === null ? (
-				<ActionButton intent="pass-on" action={here} label={words.button} hint={words.hint(name)} />
-			) : (
-				<AddressToCopy name="link" label={words.link(name)} hint={words.once} value={link} />
-			)}
+			<ActionButton
+				intent="pass-on"
+				action={`/${locale}/secretariat/accounts/${accountId}`}
+				label={words.button}
+				hint={words.hint(name)}
+			/>
 		</section>
 	);
 }

@@ -4,6 +4,8 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { DetailsForm, InvalidNotice, TermForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
@@ -51,6 +53,7 @@ export default function ContactPage() {
 	const answer = useActionData<typeof action>();
 	const { contacts } = useI18n().messages;
 	const { contact, country, role, done } = page;
+	const sendsEmail = useSendsEmail();
 	const sentence = doneSentence(contacts.done, done);
 	const of = (which: "details" | "term") => (answer?.which === which ? answer : undefined);
 	return (
@@ -62,6 +65,9 @@ export default function ContactPage() {
 			<p className="lead">{role}</p>
 			<div className="stack gap">
 				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+				{done?.endsWith("invited") && contact.account && !sendsEmail && (
+					<MakeLink accountId={contact.account.id} name={contact.personName} />
+				)}
 				<ContactOverview page={page} />
 				{contact.state === "past" ? (
 					// Shown when the term ended while the form was being filled in.
