@@ -119,6 +119,8 @@ describe("a record", () => {
 		expect(await textOf(flash(page))).toBe(office.done.checked);
 		await press(page, office.begin.button);
 		expect(await textOf(flash(page))).toBe(office.done.begun);
+		await press(page, office.assign.button);
+		expect(await page.locator("#message").inputValue()).toBe("Typed, not sent.");
 		await press(page, office.decide.accept);
 		expect(await textOf(page.locator("#errors"))).toContain(office.decide.missing);
 		await expectGood(page);

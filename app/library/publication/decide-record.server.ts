@@ -12,6 +12,7 @@ import {
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
+import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
@@ -22,6 +23,8 @@ const decisionForm = z.strictObject({
 	decision: z.enum(["accepted", "declined"]),
 	/** Why, for the authors to read. */
 	reason: z.string().trim().max(maxRequestTextLength),
+	/** Whether to accept it before all invited reviewers have answered. */
+	despiteOpenReviews: z.boolean().optional(),
 });
 
 export type DecideOutcome =
@@ -29,12 +32,14 @@ export type DecideOutcome =
 	| { outcome: "refused"; reason: MoveProblem }
 	/** People do not decide on their own practice: another member of the secretariat has to. */
 	| { outcome: "involved"; involvement: Involvement }
+	/** Invited reviewers have not answered yet, and the decision does not say that this is known. */
+	| { outcome: "open-reviews" }
 	| { outcome: "conflict" | "not-found" };
 
 /**
  * Accepts or declines a version, with a reason for its authors. Reviewers recommend and do not decide; people who wrote
- * in the version, review it, or hold a role for a country concerned may not decide either. Sending it twice has no
- * further effect.
+ * in the version, review it, or hold a role for a country concerned may not decide either. Accepting closes the reviews
+ * that are still open. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function decideRecord(
@@ -49,13 +54,15 @@ export async function decideRecord(
 
 async function decide(
 	locked: LockedPublication,
-	{ pid, revision, decision, reason }: z.output<typeof decisionForm>,
+	{ pid, revision, decision, reason, despiteOpenReviews = false }: z.output<typeof decisionForm>,
 ): Promise<DecideOutcome> {
 	const { tx, actor, practice, version, record } = locked;
 	const { id, writers } = version;
 	const { facts } = record;
 	const involvement = await involvementOf(tx, actor, { id, writers, countries: practice.countries, facts });
 	if (involvement) return { outcome: "involved", involvement };
+	if (decision === "accepted" && !despiteOpenReviews && (await openRequestsOf(tx, id, "review")).length > 0)
+		return { outcome: "open-reviews" };
 	const moved = await movePublication(locked, { revision, to: decision, message: reason });
 	if (moved.outcome === "moved-before") return { outcome: "decided" };
 	if (moved.outcome !== "moved") return moved;

@@ -5,7 +5,7 @@ import { mayDecide, mayScreen } from "#app/library/access/practice.policy.ts";
 import { type RecordProgress, recordProgress, versionAtWork } from "#app/library/publication/record-progress.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { publicationRules } from "#app/library/requests/publication-rules.ts";
+import { publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { requestsOfVersion } from "#app/library/requests/request-timeline.server.ts";
 import { type Recommendation, recommendations } from "#app/library/requests/review-rules.ts";
 import { sideOf } from "#app/requests/request.policy.ts";
@@ -29,6 +29,8 @@ export type PublicationView = {
 	} | null;
 	/** What reviewers recommend, who was asked first at the top; on which revision they have answered. */
 	recommendations: { name: string; recommendation: Recommendation; revision: number | null }[];
+	/** How many of the reviewers who were invited, and did not decline, have answered. */
+	reviews: { answered: number; invited: number };
 	/** Why the reader may not decide; null where they may. */
 	involvement: Involvement | null;
 	/** Officers and heads by name, and whether they wrote in the version: those decide on it no more. */
@@ -73,6 +75,7 @@ export async function publicationView(
 				}
 			: null,
 		recommendations: await recommendationsOn(services, version.id),
+		reviews: await reviewsOf(services, version.id),
 		involvement: mayDecide(actor) ? await involvementOf(prisma, actor, decided) : null,
 		people: (await secretariatPeople(actor, services)).map(({ id, name }) => ({
 			id,
@@ -80,6 +83,16 @@ export async function publicationView(
 			wrote: version.writers.includes(id),
 		})),
 	};
+}
+
+async function reviewsOf(services: LibraryServices, versionId: string): Promise<PublicationView["reviews"]> {
+	const { type: subjectType, id: subjectId } = versionSubject(versionId);
+	const about = { type: "review", subjectType, subjectId };
+	const [answered, open] = await Promise.all([
+		services.database.prisma.request.count({ where: { ...about, state: "answered" } }),
+		services.database.prisma.request.count({ where: { ...about, closedAt: null } }),
+	]);
+	return { answered, invited: answered + open };
 }
 
 async function recommendationsOn(

@@ -202,6 +202,11 @@ describe("the secretariat", () => {
 		});
 		expect(await decide("accepted")).toEqual({ outcome: "refused", reason: "checklist-open" });
 		expect(await screen(people.author)).toEqual({ outcome: "not-found" });
+		const unexplained = { ...allMet, sources: { found: "missing", comment: null } } as const;
+		expect(await screenRecord(people.officer, services, { pid, revision, findings: unexplained })).toEqual({
+			outcome: "comments-missing",
+			items: ["sources"],
+		});
 		expect(await screen()).toMatchObject({ outcome: "saved" });
 		const stale = { pid, revision, findings: {} };
 		expect(await screenRecord(people.colleague, services, stale)).toMatchObject({ outcome: "conflict" });

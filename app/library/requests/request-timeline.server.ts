@@ -10,7 +10,7 @@ import { screeningChecks, versionSubject } from "#app/library/requests/publicati
 import type { RequestEntry } from "#app/platform/prisma/client.ts";
 import { requestStates } from "#app/reference/codes.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
+import type { Finding, RequestState } from "#app/requests/request-rules.ts";
 
 /** A request of a version with what happened to it, the earliest first. */
 export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };
@@ -53,8 +53,8 @@ export type TimelineEntry = {
 	country: string | null;
 	/** By kind: the state it went to, the name of who has it now. */
 	to: string | null;
-	/** Items of the screening that were gone through. */
-	items: string[];
+	/** Items of the initial check that were changed, with their result; null where that was taken back. */
+	items: { item: string; found: Finding["found"] | null }[];
 	text: string | null;
 	/** The version whose publication closed an objection. */
 	version: string | null;
@@ -69,7 +69,7 @@ const data = z.object({
 	from: z.string().nullish(),
 	to: z.string().nullish(),
 	version: z.string().nullish(),
-	changed: z.record(z.string(), z.unknown()).optional(),
+	changed: z.record(z.string(), z.object({ found: z.enum(["there", "missing"]) }).nullable()).optional(),
 });
 
 /**
@@ -116,7 +116,7 @@ function entryOf(
 		kind,
 		country: type === "publication" ? null : request.member,
 		to: kind === "assignment" ? (names.get(to ?? "") ?? null) : to,
-		items: screeningChecks.filter((item) => item in changed),
+		items: screeningChecks.flatMap((item) => (item in changed ? [{ item, found: changed[item]?.found ?? null }] : [])),
 		text: row.text,
 		version,
 		by: known ? (names.get(row.actorId ?? "") ?? null) : null,

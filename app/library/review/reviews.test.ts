@@ -326,7 +326,10 @@ describe("time", () => {
 		await invited(first);
 		const { request } = await openVersionOf(services, pid);
 		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
-		expect(await decideRecord(officer, services, decided)).toEqual({ outcome: "decided" });
+		expect(await decideRecord(officer, services, decided)).toEqual({ outcome: "open-reviews" });
+		const known = { ...decided, despiteOpenReviews: true };
+		for (let sent = 0; sent < 2; sent++)
+			expect(await decideRecord(officer, services, known)).toEqual({ outcome: "decided" });
 		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
 	});
 });

@@ -179,7 +179,7 @@ function sideName({ type }: TimelineEntry, words: Messages["publication"]["timel
 }
 
 function entryText(entry: TimelineEntry, names: Record<string, string>, messages: Messages): string {
-	const { timeline, office } = messages.publication;
+	const { timeline } = messages.publication;
 	const { type, kind, to, items } = entry;
 	const country = names[entry.country ?? ""] ?? "";
 	if (kind === "comment") return timeline.comment;
@@ -191,7 +191,7 @@ function entryText(entry: TimelineEntry, names: Record<string, string>, messages
 		return words[kind === "opened" ? kind : (to ?? "")]?.(country) ?? "";
 	}
 	if (kind === "assignment") return to === null ? timeline.unassigned : timeline.assigned(to);
-	if (kind === "check") return timeline.checked(items.map((item) => checkLabel(item, office)));
+	if (kind === "check") return timeline.checked(items.map((one) => checkText(one, messages)));
 	if (type === "clearance") {
 		if (kind === "opened") return timeline.approvalRequested(country);
 		if (to === "cleared") return timeline.cleared(country);
@@ -205,6 +205,8 @@ function entryText(entry: TimelineEntry, names: Record<string, string>, messages
 	return known ? timeline[known] : (to ?? "");
 }
 
-function checkLabel(item: string, { checks }: Messages["publication"]["office"]): string {
-	return checks[item as keyof typeof checks]?.label ?? item;
+function checkText({ item, found }: TimelineEntry["items"][number], { publication, requests }: Messages): string {
+	const { checks } = publication.office;
+	const label = checks[item as keyof typeof checks]?.label ?? item;
+	return requests.timeline.item(label, requests.timeline.found[found ?? "open"]);
 }

@@ -65,6 +65,7 @@ export default function Reviewers() {
 					<p>
 						{run.state} <State group="version" code={page.state} />
 					</p>
+					{page.state === "submitted" && <p>{run.starts}</p>}
 					<NoEmail>{messages.common.noEmail.others}</NoEmail>
 					<InvitedReviewers page={page} />
 					<Recommended page={page} />

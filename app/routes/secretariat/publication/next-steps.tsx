@@ -1,13 +1,12 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { TextArea } from "#app/ui/form/field.tsx";
-import { Form } from "#app/ui/form/form.tsx";
+import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** A button that begins the review once the initial check is complete. Says what is missing until then. */
-export function BeginForm({ request }: { request: OpenRequest }) {
+export function BeginReview({ request }: { request: OpenRequest }) {
 	const { begin } = useI18n().messages.publication.office;
 	if (!request.moves.includes("in-review")) return null;
 	return (
@@ -16,15 +15,12 @@ export function BeginForm({ request }: { request: OpenRequest }) {
 			{request.open.length > 0 ? (
 				<p className="muted">{begin.blocked}</p>
 			) : (
-				<form method="post" className="form">
-					<input type="hidden" name="revision" value={request.revision} />
-					<p className="row">
-						<button className="button button-line" type="submit" name="intent" value="begin">
-							{begin.button}
-						</button>{" "}
-						<span className="quiet">{begin.hint}</span>
-					</p>
-				</form>
+				<p className="row">
+					<button className="button button-line" type="submit" name="intent" value="begin">
+						{begin.button}
+					</button>{" "}
+					<span className="quiet">{begin.hint}</span>
+				</p>
 			)}
 		</section>
 	);
@@ -34,16 +30,16 @@ export function BeginForm({ request }: { request: OpenRequest }) {
  * Accepts or declines the practice, or returns it to its authors, with one message. Says why if the reader may not
  * decide, or not yet.
  */
-export function DecideForm({
+export function Decide({
 	request,
 	page,
 }: {
 	request: OpenRequest;
-	page: Pick<PublicationPage, "involvement" | "alone" | "recommendations">;
+	page: Pick<PublicationPage, "involvement" | "alone" | "recommendations" | "reviews">;
 }) {
 	const { messages } = useI18n();
 	const { decide, changes } = messages.publication.office;
-	const { involvement, alone, recommendations } = page;
+	const { involvement, alone, recommendations, reviews } = page;
 	const may = {
 		accept: request.moves.includes("accepted") && !involvement,
 		change: request.moves.includes("changes-requested"),
@@ -74,7 +70,14 @@ export function DecideForm({
 				<p className="muted">{may.accept ? decide.lead : decide.unanswered}</p>
 			)}
 			{(may.change || may.decline) && (
-				<Form hidden={{ revision: request.revision }}>
+				<div className="form">
+					{may.accept && request.open.length === 0 && reviews.answered < reviews.invited && (
+						<CheckboxGroup
+							name="despiteOpenReviews"
+							label={decide.openReviews.count(reviews.answered, reviews.invited)}
+							options={[{ value: "yes", label: decide.openReviews.despite }]}
+						/>
+					)}
 					<TextArea
 						name="message"
 						label={decide.message}
@@ -103,21 +106,21 @@ export function DecideForm({
 							<span className="quiet">{changes.hint}</span>
 						</p>
 					)}
-				</Form>
+				</div>
 			)}
 		</section>
 	);
 }
 
 /** A link to the last page before publication. */
-export function PublishLink({ href }: { href: string }) {
+export function PublishLink({ href, isFirst }: { href: string; isFirst: boolean }) {
 	const { publish } = useI18n().messages.publication.office;
 	return (
 		<p className="row">
 			<a className="button" href={href}>
 				{publish.button}
 			</a>{" "}
-			<span className="quiet">{publish.hint}</span>
+			<span className="quiet">{isFirst ? publish.hintFirst : publish.hint}</span>
 		</p>
 	);
 }

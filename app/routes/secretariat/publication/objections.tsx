@@ -2,14 +2,11 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
-import { Form } from "#app/ui/form/form.tsx";
-import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /** Countries' objections to the published practice, each with its reason and the secretariat's actions. */
 export function Objections({ page: { progress } }: { page: PublicationPage }) {
-	const { values } = useFormState();
 	const { locale, messages } = useI18n();
 	const { office } = messages.approval;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
@@ -28,20 +25,14 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 					<a href={`${here}/correct`}>{office.correct}</a>
 					<a href={`${here}/withdraw`}>{office.withdraw}</a>
 				</p>
-				<Form values={values.country === country ? values : {}} hidden={{ country }}>
-					<TextArea
-						name="answer"
-						id={`answer-${country}`}
-						label={office.answer}
-						rows={3}
-						maxLength={maxRequestTextLength}
-					/>
+				<div className="form">
+					<TextArea name={`answer-${country}`} label={office.answer} rows={3} maxLength={maxRequestTextLength} />
 					<p className="row">
-						<button className="button" type="submit" name="intent" value="answer-objection">
+						<button className="button" type="submit" name="intent" value={`answer-objection-${country}`}>
 							{office.button}
 						</button>
 					</p>
-				</Form>
+				</div>
 			</section>
 		));
 }

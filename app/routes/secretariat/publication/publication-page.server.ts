@@ -45,6 +45,25 @@ export type PublicationDone =
 
 type PublicationAnswer = FormOutcome<PublicationDone>;
 
+/** The fields that each button sends. */
+const sentFields: Record<PublicationDone, RegExp> = {
+	checked: /^(check|remark)-/,
+	begun: /^(check|remark)-/,
+	requested: /^message$/,
+	accepted: /^message$/,
+	declined: /^message$/,
+	assigned: /^accountId$/,
+	"objection-answered": /^answer-/,
+};
+
+/** What was typed into the page for another button than the one pressed; null if there is nothing. */
+export function unsentValues(typed: Record<string, string>, done: PublicationDone): Record<string, string> | null {
+	const rest = Object.entries(typed).filter(
+		([name, value]) => /^(check-|remark-|answer-|message$)/.test(name) && value !== "" && !sentFields[done].test(name),
+	);
+	return rest.length > 0 ? Object.fromEntries(rest) : null;
+}
+
 /** Runs the action of the button pressed on the officer's page. */
 export async function workByForm(
 	context: AppLoadContext,
@@ -65,10 +84,10 @@ export async function workByForm(
 			return decide(form, typed.intent);
 		case "assign":
 			return assign(form);
-		case "answer-objection":
-			return answerObjectionForm(form);
-		default:
-			return null;
+		default: {
+			const country = /^answer-objection-([A-Z]{2})$/.exec(typed.intent ?? "")?.[1];
+			return country ? answerObjectionForm(form, country) : null;
+		}
 	}
 }
 
@@ -84,6 +103,10 @@ async function check({ actor, services, pid, typed, messages }: Form): Promise<P
 	const requested = { pid, revision: revisionOf(typed), findings: findingsIn(screeningChecks, typed) };
 	const result = await screenRecord(actor, services, requested);
 	if (result.outcome === "saved") return { done: "checked" };
+	if (result.outcome === "comments-missing") {
+		const { commentMissing } = messages.publication.office.screening;
+		return invalid(typed, Object.fromEntries(result.items.map((item) => [`remark-${item}`, commentMissing])));
+	}
 	return otherOutcome(result, typed, messages, "list");
 }
 
@@ -105,13 +128,15 @@ async function decide(
 	{ actor, services, pid, typed, messages }: Form,
 	decision: "accepted" | "declined",
 ): Promise<PublicationAnswer> {
-	const { missing, involved } = messages.publication.office.decide;
+	const { missing, involved, openReviews } = messages.publication.office.decide;
 	const reason = cleanText(typed.message);
 	const problem = textProblem(messages, reason, missing);
 	if (problem) return invalid(typed, { message: problem });
-	const requested = { pid, revision: revisionOf(typed), decision, reason };
+	const despiteOpenReviews = typed.despiteOpenReviews === "yes";
+	const requested = { pid, revision: revisionOf(typed), decision, reason, despiteOpenReviews };
 	const result = await decideRecord(actor, services, requested);
 	if (result.outcome === "decided") return { done: decision };
+	if (result.outcome === "open-reviews") return invalid(typed, { despiteOpenReviews: openReviews.problem });
 	if (result.outcome === "involved") return invalid(typed, { message: involved[result.involvement] });
 	return otherOutcome(result, typed, messages, "message");
 }
@@ -125,11 +150,13 @@ async function assign({ actor, services, pid, typed, messages }: Form): Promise<
 	return result.outcome === "refused" ? invalid(typed, { accountId: unknownColleague }) : null;
 }
 
-async function answerObjectionForm({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
+async function answerObjectionForm(
+	{ actor, services, pid, typed, messages }: Form,
+	country: string,
+): Promise<PublicationAnswer> {
 	const { office } = messages.approval;
-	const { country = "" } = typed;
-	const message = cleanText(typed.answer);
 	const field = `answer-${country}`;
+	const message = cleanText(typed[field]);
 	const problem = textProblem(messages, message, office.missing);
 	if (problem) return invalid(typed, { [field]: problem });
 	const result = await answerObjection(actor, services, { pid, country, message });

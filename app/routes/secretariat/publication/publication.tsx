@@ -10,18 +10,20 @@ import {
 	RecordTimeline,
 } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { BeginForm, DecideForm, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
+import { BeginReview, Decide, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import {
 	type PublicationPage,
 	publicationPage,
+	unsentValues,
 	workByForm,
 } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { type OpenRequest, ScreeningForm } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { AssignForm } from "#app/routes/secretariat/requests/request-side.tsx";
+import { Screening, screeningValues } from "#app/routes/secretariat/publication/screening-form.tsx";
+import { AssignFields } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
 import { namedCountries, PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -41,12 +43,20 @@ export const loader = loaderFor("secretariat", async ({ context, url, pid, local
 });
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale }) => {
-	const answer = found(await workByForm(context, pid, typedIn(form), locale));
-	if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	const typed = typedIn(form);
+	const answer = found(await workByForm(context, pid, typed, locale));
+	if (!("done" in answer)) return data({ ...answer, done: null }, { status: answer.status });
+	const { done } = answer;
+	const values = unsentValues(typed, done);
+	return values
+		? data({ values, problems: {}, done })
+		: redirect(`/${locale}/secretariat/practices/${pid}?done=${done}`, 303);
 });
 
-/** A practice as the secretariat works on it: initial check, assignment, changes, decision. */
+/**
+ * A practice as the secretariat works on it: initial check, assignment, changes, decision. All are one form, so that each
+ * button keeps what was typed for the others.
+ */
 export default function Publication() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -55,7 +65,7 @@ export default function Publication() {
 	const { progress, request } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
 	const sentences = { ...office.done, "objection-answered": messages.approval.office.done };
-	const done = doneSentence(sentences, page.done);
+	const done = doneSentence(sentences, answer ? answer.done : page.done);
 	return (
 		<SecretariatPage
 			heading={
@@ -77,28 +87,32 @@ export default function Publication() {
 			}
 		>
 			<FormProvider {...answer}>
-				<div className="split gap request publication">
+				<Form
+					className="split gap request publication"
+					values={{ ...(request && screeningValues(request)), ...answer?.values }}
+					hidden={{ revision: request?.revision }}
+				>
 					<div className="stack">
-						{done && !answer && <FlashNotice>{done}</FlashNotice>}
+						{done && <FlashNotice>{done}</FlashNotice>}
 						<ErrorSummary />
 						<PublicationSteps page={progress} />
 						<LatestAnswer page={progress} />
 						{!request && !progress.version && progress.state !== "draft" && (
 							<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
 						)}
-						{progress.may.publish && <PublishLink href={`${here}/publish`} />}
+						{progress.may.publish && <PublishLink href={`${here}/publish`} isFirst={!progress.liveVersion} />}
 						<Objections page={page} />
 						{request && (
 							<>
-								<ScreeningForm request={request} />
-								<BeginForm request={request} />
-								<DecideForm request={request} page={page} />
+								<Screening request={request} />
+								<BeginReview request={request} />
+								<Decide request={request} page={page} />
 							</>
 						)}
 						<RecordTimeline page={progress} />
 					</div>
 					<aside className="stack">
-						{request && <AssignPanel request={request} people={page.people} />}
+						{request && <AssignPanel people={page.people} />}
 						<Clearances page={progress} />
 						<Approvals
 							approvals={progress.approvals}
@@ -106,19 +120,19 @@ export default function Publication() {
 							published={progress.version !== null || progress.liveVersion !== null}
 						/>
 					</aside>
-				</div>
+				</Form>
 			</FormProvider>
 		</SecretariatPage>
 	);
 }
 
 /** Assigns a practice to an officer, or to no one. Says who can't decide on it. */
-function AssignPanel({ request, people }: { request: OpenRequest; people: PublicationPage["people"] }) {
+function AssignPanel({ people }: { people: PublicationPage["people"] }) {
 	const { assign, assigned } = useI18n().messages.publication.office;
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));
 	return (
 		<Panel id="assigned" title={assigned}>
-			<AssignForm words={assign} people={named} assignedTo={request.assignedTo} />
+			<AssignFields words={assign} people={named} />
 		</Panel>
 	);
 }

@@ -1,24 +1,27 @@
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { Form } from "#app/ui/form/form.tsx";
-import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
 
-/** The initial check as a form, or its results once they can no longer be changed. */
-export function ScreeningForm({ request }: { request: OpenRequest }) {
+/** The values of the fields of this page that are saved. */
+export function screeningValues({ checklist, assignedTo }: OpenRequest): Record<string, string> {
+	return { ...checklistValues(screeningChecks, checklist), accountId: assignedTo ?? "" };
+}
+
+/** The initial check, or its results once they can no longer be changed. */
+export function Screening({ request }: { request: OpenRequest }) {
 	const { problems } = useFormState();
-	const sent = useSent("check");
 	const { screening, checks } = useI18n().messages.publication.office;
 	const checking = request.state === "sent" || request.state === "in-review";
 	const ready = request.open.length === 0;
+	const wrong = Object.keys(problems).some((field) => field === "list" || field.startsWith("remark-"));
 	const form = (
-		<Form className="form gap-small" values={{ ...checklistValues(screeningChecks, request.checklist), ...sent }}>
+		<div className="form gap-small">
 			<p className="muted">{screening.lead}</p>
-			<input type="hidden" name="revision" value={request.revision} />
 			{screeningChecks.map((item) => (
 				<CheckItem
 					key={item}
@@ -37,7 +40,7 @@ export function ScreeningForm({ request }: { request: OpenRequest }) {
 					{screening.save}
 				</button>
 			</p>
-		</Form>
+		</div>
 	);
 	return (
 		<section className="step-part" aria-labelledby="list">
@@ -49,7 +52,7 @@ export function ScreeningForm({ request }: { request: OpenRequest }) {
 			</p>
 			{problems.list && <p className="problem">{problems.list}</p>}
 			{checking &&
-				(ready && !sent ? (
+				(ready && !wrong ? (
 					<details>
 						<summary>{screening.again}</summary>
 						{form}

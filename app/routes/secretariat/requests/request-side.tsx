@@ -43,18 +43,24 @@ export function RequestFacts({ page }: { page: Page }) {
 	);
 }
 
-/** Assigns a request to a person of the secretariat, or to no one. */
-export function AssignForm({
-	words,
-	people,
-	assignedTo,
-}: {
+type AssignProps = {
 	words: { label: string; unassigned: string; button: string };
 	people: readonly { id: string; name: string }[];
-	assignedTo: string | null;
-}) {
+};
+
+/** Assigns a request to a person of the secretariat, or to no one. */
+export function AssignForm({ assignedTo, ...fields }: AssignProps & { assignedTo: string | null }) {
 	return (
 		<Form values={{ accountId: assignedTo, ...useSent("assign") }}>
+			<AssignFields {...fields} />
+		</Form>
+	);
+}
+
+/** The fields of `AssignForm`, for a page that is one form. */
+export function AssignFields({ words, people }: AssignProps) {
+	return (
+		<>
 			<Select
 				name="accountId"
 				label={words.label}
@@ -66,7 +72,7 @@ export function AssignForm({
 					{words.button}
 				</button>
 			</p>
-		</Form>
+		</>
 	);
 }
 
