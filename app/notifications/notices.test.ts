@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -210,6 +211,27 @@ describe("the notices in the site", () => {
 		expect(await followNotice(reader, services, two?.id ?? "")).toBeNull();
 		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of three"]);
 		expect(await unread()).toBe(2);
+	});
+
+	it("count as read once the request that they ask about waits for their reader no longer", async () => {
+		const about = { type: "review", subjectType: "practice-version", subjectId: randomUUID(), content: {} };
+		const at = { createdAt: clock.now(), sentAt: clock.now() };
+		const to = { toKind: "account", toAccountId: reader.accountId };
+		const { id } = await prisma.request.create({
+			data: { ...about, ...at, ...to, state: "sent", waitingOn: "responder" },
+		});
+		const asks = (side: "requester" | "responder") => ({
+			facts: { title: side, path: "/desk", waits: { request: id, for: side } },
+		});
+		const unreadTitles = async () =>
+			(await shown()).flatMap(({ facts, unread: isUnread }) => (isUnread ? [facts.title] : [])).sort();
+		await send(notice("one"), notice("two", asks("responder")), notice("three", asks("requester")));
+		await prisma.request.update({ where: { id }, data: { revision: 2 } });
+		expect(await unread()).toBe(3);
+		await prisma.request.update({ where: { id }, data: { waitingOn: "requester" } });
+		expect(await unreadTitles()).toEqual(["Record of one", "requester"]);
+		await prisma.request.update({ where: { id }, data: { closedAt: clock.now(), waitingOn: "nobody" } });
+		expect(await unreadTitles()).toEqual(["Record of one"]);
 	});
 
 	it("are counted no further than anybody reads", async () => {
