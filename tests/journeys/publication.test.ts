@@ -121,6 +121,7 @@ describe("a record", () => {
 		expect(await textOf(flash(page))).toBe(office.done.begun);
 		await press(page, office.assign.button);
 		expect(await page.locator("#message").inputValue()).toBe("Typed, not sent.");
+		await page.locator("#message").fill("");
 		await press(page, office.decide.accept);
 		expect(await textOf(page.locator("#errors"))).toContain(office.decide.missing);
 		await expectGood(page);

@@ -58,6 +58,12 @@ export async function attentionList(
 	return rows.map((row) => viewOf(row, today));
 }
 
+/** The number of open cases today; null unless the actor is of the secretariat. */
+export async function countOpenCases(actor: Actor, services: MemberServices): Promise<number | null> {
+	if (!mayManageRegister(actor)) return null;
+	return services.database.prisma.attentionCase.count({ where: whereOf(actor, {}, dayOf(services.clock.now())) });
+}
+
 /** How many open cases of one kind a member has; when the first is due, as `2026-11-25`, and what it is about. */
 export type OpenCases = { kind: AttentionKind; count: number; firstDue: string; about: AttentionDue["about"] };
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
 import { dueAsPrecise } from "#app/membership/attention/attention-due.ts";
@@ -11,9 +12,12 @@ import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { AttentionCase } from "#app/platform/prisma/client.ts";
+import type { AttentionCase, Request } from "#app/platform/prisma/client.ts";
+import { type Code, requestTypes } from "#app/reference/codes.ts";
 
 export const casesPerPage = 50;
+
+type RequestType = Code<typeof requestTypes>;
 
 /** A case with the names that its sentence needs, in the reader's language. */
 export type AttentionCaseView = AttentionView & {
@@ -26,6 +30,8 @@ export type AttentionCaseView = AttentionView & {
 	since: string;
 	/** Title of the agreement. */
 	title: string | null;
+	/** The request that waits: its type, and the practice that it is about, if it is about one. */
+	request: { id: string; type: RequestType; pid: string | null } | null;
 	/** Status code of the event that it is about. */
 	status: string | null;
 	/** Name of the person it is assigned to. */
@@ -88,9 +94,13 @@ export async function caseViews(
 	const views = rows.map((row) => viewOf(row, today));
 	const ids = (of: keyof AttentionView["about"]) => ({ in: views.flatMap(({ about }) => about[of] ?? []) });
 	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
-	const [contacts, agreements, events, accounts] = await Promise.all([
+	const [contacts, agreements, requests, events, accounts] = await Promise.all([
 		prisma.contact.findMany({ where: { id: ids("contact") }, select: { id: true, personName: true, role: true } }),
 		prisma.agreement.findMany({ where: { id: ids("agreement") }, select: { id: true, title: true, expiresOn: true } }),
+		prisma.request.findMany({
+			where: { id: ids("request") },
+			select: { id: true, type: true, subjectType: true, subjectId: true, content: true },
+		}),
 		prisma.memberEvent.findMany({
 			where: { member: { in: views.map(({ member }) => member) }, kind: "status" },
 			select: { id: true, member: true, toStatus: true, effectiveFrom: true },
@@ -114,10 +124,22 @@ export async function caseViews(
 			date: dates.find((date) => lastDay(date) === view.dueOn) ?? dueAsPrecise(view.kind, view.dueOn, since),
 			since,
 			title: paper ? textFor(paper.title, locale).text : null,
+			request: requestNamed(requests.find(({ id }) => id === view.about.request)),
 			status: about?.toStatus ?? null,
 			assignedTo: accounts.find(({ id }) => id === view.assignedToId)?.name ?? null,
 		};
 	});
+}
+
+const aboutPractice = z.object({ pid: z.string() });
+
+function requestNamed(
+	row: Pick<Request, "id" | "type" | "subjectType" | "subjectId" | "content"> | undefined,
+): AttentionCaseView["request"] {
+	const type = requestTypes.find((code) => code === row?.type);
+	if (!row || !type) return null;
+	const pid = row.subjectType === "practice" ? row.subjectId : aboutPractice.safeParse(row.content).data?.pid;
+	return { id: row.id, type, pid: pid ?? null };
 }
 
 /** Secretariat people who can sign in and be assigned a case, by name; empty unless the actor is one of them. */

@@ -6,6 +6,7 @@ import { hasReviewerProfile, mayReview } from "#app/library/access/review.policy
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
+import { countOpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -18,10 +19,11 @@ export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const page = requestedPage(params);
-	const [desk, tasks, asked] = await Promise.all([
+	const [desk, tasks, asked, openCases] = await Promise.all([
 		deskOf(actor, services, locale, page),
 		deskTasks(context, actor, locale),
 		ownConversations(actor, services),
+		countOpenCases(actor, services),
 	]);
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
@@ -30,6 +32,8 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 	return {
 		...desk,
 		tasks,
+		/** Of the attention list; null for everybody but the secretariat. */
+		openCases,
 		drafts: desk.drafts
 			.filter(({ pid }) => !shownAsTasks.has(pid))
 			.map((draft) => ({ ...draft, countries: countryNames(draft.countries) })),

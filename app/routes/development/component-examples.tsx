@@ -289,7 +289,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</Form>
 		),
 		FilterForm: (
-			<FilterForm button={title} values={{ narrowed: "1" }} reset={<a href="#top">{hint}</a>}>
+			<FilterForm folded label={title} button={title} values={{ narrowed: "1" }} reset={<a href="#top">{hint}</a>}>
 				<Select name="narrowed" label={label} options={options} />
 			</FilterForm>
 		),

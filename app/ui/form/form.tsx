@@ -43,16 +43,18 @@ export function Form({
  * Filters a list: its fields become the parameters of the address.
  * @param label makes the form a landmark
  * @param reset the link to the whole list
+ * @param folded on narrow screens, for many filters: under the label, unless the list is filtered
  */
 export function FilterForm({
 	values,
 	label,
 	button,
 	reset,
+	folded = false,
 	children,
 	...form
-}: FormProps & { label?: string; button: string; reset?: ReactNode }) {
-	return (
+}: FormProps & { label?: string; button: string; reset?: ReactNode; folded?: boolean }) {
+	const filters = (
 		<FormProvider values={values}>
 			<form className="filters no-print" role={label && "search"} aria-label={label} {...form}>
 				{children}
@@ -62,5 +64,12 @@ export function FilterForm({
 				{reset}
 			</form>
 		</FormProvider>
+	);
+	if (!folded) return filters;
+	return (
+		<details className="fold folded-filters no-print" open={Boolean(reset)}>
+			<summary>{label}</summary>
+			{filters}
+		</details>
 	);
 }

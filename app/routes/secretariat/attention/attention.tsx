@@ -79,6 +79,7 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 	const here = `/${locale}/secretariat/attention`;
 	return (
 		<FilterForm
+			folded
 			action={here}
 			label={filters.label}
 			values={requested}

@@ -15,15 +15,7 @@ export function CaseDeadline({ attentionCase: { kind, date, dueOn, daysLeft }, c
 	const { messages } = useI18n();
 	const { attention } = messages;
 	const isExact = date === dueOn;
-	if (!hasDeadline(kind))
-		return (
-			<>
-				<Status shape="unconfirmed">
-					<DateText date={date} />
-				</Status>{" "}
-				<span className="due">{attention.noDeadline}</span>
-			</>
-		);
+	if (!hasDeadline(kind)) return <span className="due">{attention.noDeadline}</span>;
 	const shape = daysLeft < 0 ? "late" : "unconfirmed";
 	if (!isExact)
 		return (

@@ -1,18 +1,27 @@
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
+import { isEnquiry, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 
 /** Describes a case in one sentence. */
-export function caseSentence({ attention, states }: Messages, attentionCase: AttentionCaseView): string {
+export function caseSentence(messages: Messages, attentionCase: AttentionCaseView): string {
+	const { attention, states } = messages;
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
 		date: attentionCase.date,
 		since: attentionCase.since,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
-		title: attentionCase.title ?? "–",
+		title: requestTitle(messages, attentionCase) ?? attentionCase.title ?? "–",
 		status: status ? states.memberStatus[status] : "–",
 	});
+}
+
+function requestTitle({ attention, requestRows }: Messages, { request, memberName }: AttentionCaseView): string | null {
+	if (!request) return null;
+	const { id, type, pid } = request;
+	if (isEnquiry(type)) return attention.enquiry[type](referenceOf(id));
+	return requestRows.about[type](type === "membership" ? memberName : (pid ?? "–"));
 }
 
 /** Returns a labelled link to the page where a case is resolved. */

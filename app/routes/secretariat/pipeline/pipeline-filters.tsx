@@ -13,6 +13,7 @@ export function PipelineFilters({ page }: { page: PipelinePageData }) {
 	const here = `/${locale}/secretariat/practices`;
 	return (
 		<FilterForm
+			folded
 			action={here}
 			label={filters.label}
 			values={query}

@@ -14,6 +14,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 	const here = `/${locale}/secretariat`;
 	return (
 		<FilterForm
+			folded
 			className="filters register-filters no-print"
 			action={here}
 			label={filters.label}

@@ -90,6 +90,7 @@ function Filters({ page }: { page: RequestsPage }) {
 	const { query } = page;
 	return (
 		<FilterForm
+			folded
 			action={here}
 			label={filters.label}
 			values={query}
