@@ -55,6 +55,11 @@ describe("the form of an agreement", () => {
 			{ field: "documentId", problem: "unknown" },
 		]);
 		expect(read.values).toMatchObject({ signedOn: "last spring", documentId: "that one" });
+		const alone = readAgreementForm(formOf({ ...whole, titleEn: "", countries: "AZ", partyNames: "" }));
+		expect("issues" in alone && alone.issues).toEqual([
+			{ field: "titleEn", problem: "missing" },
+			{ field: "countries", problem: "missing" },
+		]);
 		const long = readAgreementForm(formOf({ ...whole, titleAr: "ا".repeat(301), workstreams: "x".repeat(301) }));
 		expect("issues" in long && long.issues).toEqual([
 			{ field: "titleAr", problem: "too-long" },

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type AgreementTerms, newAgreement } from "#app/membership/agreements/agreement.ts";
+import { type AgreementTerms, lacksParties, newAgreement } from "#app/membership/agreements/agreement.ts";
 
 /** Maximum characters of a title, of a party's name and of a workstream. */
 export const maxLineLength = 300;
@@ -70,8 +70,10 @@ export function readAgreementForm(form: FormData, title: Record<string, string> 
 	const issues = [
 		...(read.success ? [] : issuesOf(read.error, values)),
 		...tooLong(values),
-		// Reported with the other issues: an agreement without a country belongs to no member.
-		...(values.countries.length === 0 ? [{ field: "countries", problem: "missing" } as const] : []),
+		// Reported with the other issues.
+		...(lacksParties({ ...values, partyNames: linesOf(partyNames) })
+			? [{ field: "countries", problem: "missing" } as const]
+			: []),
 	];
 	return read.success && issues.length === 0 ? { values, terms: read.data } : { values, issues: onePerField(issues) };
 }

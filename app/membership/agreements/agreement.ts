@@ -88,16 +88,22 @@ export function agreementProblem(
 	began: readonly string[],
 	today: string,
 ): AgreementProblem | undefined {
-	const { kind, signedOn, inForceOn, expiresOn, countries, partyNames } = agreement;
-	// One country alone makes a declaration or an instrument of accession; a memorandum needs another party.
-	const least = kind === "memorandum" ? 2 : 1;
-	if (countries.length === 0 || countries.length + partyNames.length < least) return "parties-missing";
+	const { kind, signedOn, inForceOn, expiresOn } = agreement;
+	if (lacksParties(agreement)) return "parties-missing";
 	if ((lastDay(signedOn) ?? "") > monthsAfter(today, monthsAhead)) return "too-far-ahead";
 	if (kind === "accession-instrument" && began.some((date) => isCertainlyBefore(signedOn, date)))
 		return "before-declaration";
 	if (inForceOn !== null && isCertainlyBefore(inForceOn, signedOn)) return "in-force-before-signed";
 	if (expiresOn !== null && isCertainlyBefore(expiresOn, inForceOn ?? signedOn)) return "expires-before-start";
 	return undefined;
+}
+
+/** Whether an agreement of this kind needs another party. A kind that is not known yet needs a country. */
+export function lacksParties(agreement: { kind: string; countries: string[]; partyNames: string[] }): boolean {
+	const { kind, countries, partyNames } = agreement;
+	// One country alone makes a declaration or an instrument of accession; a memorandum needs another party.
+	const least = kind === "memorandum" ? 2 : 1;
+	return countries.length === 0 || countries.length + partyNames.length < least;
 }
 
 /** Whether the first date is before the second, however the imprecise dates are read. */

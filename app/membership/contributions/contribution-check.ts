@@ -70,7 +70,9 @@ export function checkContribution(
 	reference: Pick<Reference, "currency" | "currencyProblem">,
 	today: string,
 ): { checked: CheckedContribution } | ContributionRefused {
-	const wrong = dateProblem(input, today) ?? noteProblem(input);
+	const [missing] = missingFields(input);
+	if (missing) return refuse(missing, { reason: "required" });
+	const wrong = dateProblem(input, today);
 	if (wrong) return wrong;
 	const item = input.itemId === null ? null : (entries.find(({ id }) => id === input.itemId) ?? null);
 	if (input.itemId !== null && !item) return refuse("itemId", { reason: "unknown-item" });
@@ -78,14 +80,29 @@ export function checkContribution(
 		return { checked: { ...input, amount: null, currency: null } };
 	}
 	const currency = (input.currency ?? item?.currency ?? "").toUpperCase();
-	if (currency === "") return refuse("currency", { reason: "required" });
 	const unusable = reference.currencyProblem(currency, input.datedOn, input.member);
 	if (unusable) return refuse("currency", unusable);
-	if (!input.amount) return refuse("amount", { reason: "required" });
-	const read = readAmount(input.amount, reference.currency(currency));
+	const read = readAmount(input.amount ?? "", reference.currency(currency));
 	if ("problem" in read) return refuse("amount", read.problem);
 	const checked: CheckedContribution = { ...input, currency, amount: read.amount };
 	return ledgerProblem(checked, read.amount, currency, entries) ?? { checked };
+}
+
+type Fillable = "year" | "dueOn" | "itemId" | "note" | "currency" | "amount";
+
+/** The fields that an entry lacks, in the order of the form; in kind, an amount and a currency may be left out together. */
+export function missingFields(input: Pick<NewContribution, "kind"> & Partial<Record<Fillable, unknown>>): Fillable[] {
+	const { kind } = input;
+	const isWithoutValue = kind === "in-kind" && input.amount == null && input.currency == null;
+	const needed: Record<Fillable, boolean> = {
+		itemId: kind === "credit-note",
+		year: needsYear(kind),
+		amount: !isWithoutValue,
+		currency: !isWithoutValue && input.itemId == null,
+		dueOn: kind === "assessed",
+		note: kind === "in-kind" || kind === "credit-note",
+	};
+	return (Object.keys(needed) as Fillable[]).filter((field) => needed[field] && input[field] == null);
 }
 
 export function refuse(field: ContributionField, problem: ContributionProblem): ContributionRefused {
@@ -94,13 +111,10 @@ export function refuse(field: ContributionField, problem: ContributionProblem): 
 
 function dateProblem(input: NewContribution, today: string): ContributionRefused | undefined {
 	const { kind, year, datedOn, dueOn } = input;
-	if (needsYear(kind)) {
-		if (year === null) return refuse("year", { reason: "required" });
-		if (year < firstYear || year > Number(today.slice(0, 4)) + 1) return refuse("year", { reason: "bad-year" });
-	}
+	if (needsYear(kind) && year !== null && (year < firstYear || year > Number(today.slice(0, 4)) + 1))
+		return refuse("year", { reason: "bad-year" });
 	if (datedOn > today) return refuse("datedOn", { reason: "date-ahead" });
 	if (datedOn < `${firstYear}-01-01`) return refuse("datedOn", { reason: "date-too-early" });
-	if (kind === "assessed" && dueOn === null) return refuse("dueOn", { reason: "required" });
 	return dueOn === null ? undefined : dueProblem(datedOn, dueOn);
 }
 
@@ -113,12 +127,6 @@ export function needsYear(kind: NewContribution["kind"]): boolean {
 export function dueProblem(datedOn: string, dueOn: string): ContributionRefused | undefined {
 	if (dueOn < datedOn) return refuse("dueOn", { reason: "due-before-date" });
 	if (dueOn > monthsAfter(datedOn, monthsUntilDue)) return refuse("dueOn", { reason: "due-too-late" });
-	return undefined;
-}
-
-function noteProblem({ kind, note, itemId }: NewContribution): ContributionRefused | undefined {
-	if (kind === "credit-note" && itemId === null) return refuse("itemId", { reason: "required" });
-	if ((kind === "in-kind" || kind === "credit-note") && note === null) return refuse("note", { reason: "required" });
 	return undefined;
 }
 

@@ -92,6 +92,12 @@ describe("recording what happened to a member", () => {
 		expect(nowhere).toEqual({ outcome: "refused", reason: "unknown-country" });
 		const tooFar = await recordMemberEvent(officer, services, { ...say("GE", "declared"), memberClass: "full" });
 		expect(tooFar).toEqual({ outcome: "refused", reason: "founders-only" });
+		if (entered.outcome !== "recorded") throw new Error(entered.outcome);
+		const before = say("KZ", "declared", { effectiveFrom: "2026-11-19", expectedEvent: entered.eventId });
+		expect(await recordMemberEvent(officer, services, before)).toEqual({
+			outcome: "refused",
+			reason: "before-previous-step",
+		});
 		expect(await prisma.member.findUnique({ where: { code: "GE" } })).toBeNull();
 	});
 

@@ -5,6 +5,7 @@ import {
 	eventDateProblem,
 	firstEventDate,
 	isBefore,
+	latestEventDate,
 	relationBegan,
 } from "#app/membership/status/event-dates.ts";
 import {
@@ -59,6 +60,8 @@ export type EventRefusal =
 	| "class-missing"
 	/** Another event was recorded since the form was opened. */
 	| "changed-meanwhile"
+	/** The step is dated before the one that it follows. */
+	| "before-previous-step"
 	/** No such document, or it is another country's, or it has been retired. */
 	| "unknown-document"
 	/** Another event of this member is waiting for a second person. */
@@ -126,7 +129,10 @@ function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: Known
 	const { statuses, classes, entered } = known;
 	const added: StatusEvent = { ...addedEvent(attempt, known), to: event.to };
 	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
-	if (problem) return refused(isBeforeRelation(event, statuses, problem) ? "before-declaration" : problem);
+	if (problem) {
+		if (isBeforeRelation(event, statuses, problem)) return refused("before-declaration");
+		return refused(isBeforePrevious(event, statuses, problem) ? "before-previous-step" : problem);
+	}
 	const steps = stepsTouched(statuses, added);
 	const needs = requirementsOf(steps, event.to);
 	const { twoPersons } = needs;
@@ -145,6 +151,15 @@ function isBeforeRelation(event: Of<"status">, statuses: readonly StatusEvent[],
 		event.corrects === undefined &&
 		!["prospect", "declared"].includes(event.to) &&
 		isBefore(event.effectiveFrom, relationBegan(statuses))
+	);
+}
+
+/** Before the step that it follows, any step seems to begin the relation, which only founders declare. */
+function isBeforePrevious(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
+	return (
+		problem === "founders-only" &&
+		event.corrects === undefined &&
+		isBefore(event.effectiveFrom, latestEventDate(statuses))
 	);
 }
 

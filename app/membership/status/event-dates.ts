@@ -55,6 +55,11 @@ export function firstEventDate(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
 }
 
+/** The date of the latest event recorded of a country, as precise as known; null if nothing is recorded. */
+export function latestEventDate(events: readonly StatusEvent[]): string | null {
+	return eventsAfterCorrections(events).at(-1)?.effectiveFrom ?? null;
+}
+
 /** Whether a date counts from an earlier day than another. */
 export function isBefore(date: string, other: string | null): boolean {
 	return other !== null && (lastDay(date) ?? "") < (lastDay(other) ?? "");

@@ -53,7 +53,7 @@ export default function NewAgreement() {
 			<div className="stack gap">
 				<Form
 					encType="multipart/form-data"
-					values={answer?.values ?? { countries: parties, visibility: "public" }}
+					values={answer?.values ?? { countries: parties, visibility: "secretariat" }}
 					problems={answer?.problems ?? {}}
 					labels={agreements.fields}
 				>

@@ -1,6 +1,7 @@
 import {
 	maxNoteLength,
 	maxReferenceLength,
+	missingFields,
 	type NewContributionInput,
 	needsYear,
 } from "#app/membership/contributions/contribution-check.ts";
@@ -44,7 +45,7 @@ export function readEntryForm(
 	};
 	const problems: Partial<Record<keyof EntryValues, FormProblem>> = {};
 	const year = plainDigits(values.year);
-	if (needsYear(kind) && !/^\d{4}$/.test(year)) problems.year = { reason: year === "" ? "required" : "bad-year" };
+	if (needsYear(kind) && year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
 	const [datedOn, dueOn] = [parseDay(values.datedOn), parseDay(values.dueOn)];
 	if (!datedOn) problems.datedOn = { reason: datedOn === null ? "bad-day" : "required" };
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
@@ -53,23 +54,21 @@ export function readEntryForm(
 	if (values.note.length > maxNoteLength) problems.note = { reason: "too-long", most: maxNoteLength };
 	if (values.reference.length > maxReferenceLength)
 		problems.reference = { reason: "too-long", most: maxReferenceLength };
+	const text = (value: string) => (value === "" ? null : value);
+	const input = {
+		year: needsYear(kind) && year !== "" ? Number(year) : null,
+		dueOn: dueOn ?? null,
+		amount: text(values.amount),
+		currency: text(values.currency.slice(0, 20)),
+		itemId: uuidOf(values.itemId),
+		note: text(values.note),
+		reference: text(values.reference),
+	};
+	for (const field of missingFields({ kind, ...input })) problems[field] ??= { reason: "required" };
 	const messages = messagesFor(locale);
 	const said = Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
 	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };
-	const text = (value: string) => (value === "" ? null : value);
-	return {
-		values,
-		input: {
-			year: needsYear(kind) ? Number(year) : null,
-			datedOn,
-			dueOn: dueOn ?? null,
-			amount: text(values.amount),
-			currency: text(values.currency.slice(0, 20)),
-			itemId: uuidOf(values.itemId),
-			note: text(values.note),
-			reference: text(values.reference),
-		},
-	};
+	return { values, input: { ...input, datedOn } };
 }
 
 /**

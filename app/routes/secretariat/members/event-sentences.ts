@@ -28,21 +28,23 @@ const places: Record<EventRefusal, EventLine> = {
 	"unknown-member": "toClass",
 	"class-missing": "memberClass",
 	"changed-meanwhile": "to",
+	"before-previous-step": "effectiveFrom",
 	"unknown-document": "documentId",
 	"pending-already": "to",
 };
 
 /**
  * Explains why an event was refused, at the field to correct.
- * @param form which of the optional fields the form contains
+ * @param form which of the optional fields the form contains, and the date of the latest step
  */
 export function refusalProblems(
 	{ memberFile }: Messages,
 	reason: EventRefusal,
-	form: { kind: "status" | "class"; entering: boolean },
+	form: { kind: "status" | "class"; entering: boolean; previous: string },
 ): FieldProblems {
 	const place = reason === "founders-only" && form.entering ? "memberClass" : places[reason];
 	const field = place === "to" && form.kind === "class" ? "toClass" : place;
+	if (reason === "before-previous-step") return { [field]: memberFile.beforePreviousStep(form.previous) };
 	return { [field]: memberFile.refusals[reason] };
 }
 

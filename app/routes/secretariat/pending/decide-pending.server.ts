@@ -60,7 +60,8 @@ export async function decidePending(
 		case "refused": {
 			const { reason: why } = confirmed;
 			const conflict = why === "changed-meanwhile";
-			return answer({ proposal: refusals[why] }, conflict || why === "decided-already" ? 409 : 422, conflict);
+			const sentence = refusals[why === "before-previous-step" ? "not-allowed" : why];
+			return answer({ proposal: sentence }, conflict || why === "decided-already" ? 409 : 422, conflict);
 		}
 		case "forbidden":
 			return answer({ proposal: step.headOnly }, 403);
