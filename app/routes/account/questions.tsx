@@ -31,7 +31,7 @@ export default function OwnQuestions() {
 				{conversations.length === 0 ? (
 					<p>{own.empty}</p>
 				) : (
-					<ul className="lined">
+					<ul className="lined own-questions">
 						{conversations.map(({ threadId, excerpt, language, state, askedOn }) => (
 							<li key={threadId}>
 								<h2>

@@ -1,6 +1,7 @@
 import { answerDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import type { AskPageData } from "#app/routes/library/questions/ask-page.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -40,12 +41,13 @@ export function AskSide({ page: { answerers, practice, signedIn } }: { page: Ask
 	const { locale, messages } = useI18n();
 	const { next, other, who } = messages.questions;
 	const count = answerers.length;
+	const sendsEmail = useSendsEmail();
 	return (
 		<aside className="stack">
 			<Panel id="next" title={next.title}>
 				<Facts
 					facts={[
-						{ label: next.today, value: signedIn ? null : next.confirm(confirmDays) },
+						{ label: next.today, value: signedIn || !sendsEmail ? null : next.confirm(confirmDays) },
 						{ label: next.days(answerDays), value: next.due },
 						{ label: next.days(secretariatDays), value: count > 0 ? next.secretariat : null },
 						{ label: next.days(closeDays), value: next.closed },
