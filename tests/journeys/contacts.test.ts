@@ -160,7 +160,6 @@ describe("axe finds nothing on", () => {
 	const forOfficers: PageType[] = [
 		["a designation with mistakes", () => `/secretariat/members/${code}/contacts/new`, send],
 		["a contact", () => places.second],
-		["a contact whose term is over", () => places.first],
 		["the end of a term with mistakes", () => `${places.second}/end`, send],
 		["a hand-over with mistakes", () => `${places.second}/hand-over`, send],
 		["the designation of an entity with mistakes", () => `/secretariat/members/${code}/entities/new`, send],

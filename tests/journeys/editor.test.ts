@@ -4,7 +4,6 @@ import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
 
 const app = testApp();
 /** The network, the server and the session are ended here, and drafts are saved in two windows at once. */
@@ -60,7 +59,6 @@ describe("an author", () => {
 		await page.goto(here());
 		expect(await typedInto(page, "summary")).toBe("Two boats with a counter");
 		expect(await textOf(page.locator(".notice-wait"))).toContain(editor.throwAway);
-		await expectCleanPage(page);
 		await follow(page.getByRole("button", { name: editor.throwAway }));
 		expect(await typedInto(page, "summary")).toBe("");
 	});
@@ -93,7 +91,6 @@ describe("an author", () => {
 			"5",
 		]);
 		expect(await status(page)).toBe(editor.savedNow);
-		await expectCleanPage(page);
 	});
 
 	it("follows a link from a mistake in a row to its field", async () => {
@@ -102,7 +99,6 @@ describe("an author", () => {
 		const mistake = page.getByRole("alert").locator('a[href="#results.0.baseline"]');
 		expect(await textOf(mistake)).toContain(fields.results.item(1));
 		expect(await page.locator('[id="results.0.baseline"]').getAttribute("aria-invalid")).toBe("true");
-		await expectCleanPage(page);
 		await page.locator('[id="results.0.baseline"]').fill("30");
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await page.getByRole("alert").count()).toBe(0);
@@ -292,7 +288,6 @@ describe("what is typed survives", () => {
 		await expectMessage(page, saving.changed);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(await textOf(page.getByRole("alert"))).toContain(editor.conflictFields);
-		await expectCleanPage(page);
 		const beside = (field: string) => page.locator(".asked", { has: page.locator(`#${field}`) });
 		expect(await textOf(beside("title"))).toContain("Their title");
 		await follow(beside("title").getByRole("button", { name: editor.takeTheirs }));

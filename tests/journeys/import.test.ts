@@ -137,7 +137,6 @@ describe("a head", () => {
 			30_000,
 			"the import is undone",
 		);
-		await clean();
 		const { prisma } = app.database;
 		expect(await prisma.memberEntity.count({ where: { member: code } })).toBe(0);
 		expect(await prisma.contact.count({ where: { member: code } })).toBe(0);
@@ -164,7 +163,6 @@ describe("a head", () => {
 		await follow(button(imports.upload));
 		expect(await mainText(page)).toContain(imports.troubles["broken-quote"](3));
 		await expectSoundPage(page, "en");
-		await clean();
 	});
 
 	it("imports practices as drafts", async () => {

@@ -42,7 +42,7 @@ describe("an officer", () => {
 	});
 
 	it("sees a table in which axe finds nothing, and which fits a phone", async () => {
-		for (const query of ["", "?state=stale&language=kk"]) {
+		for (const query of ["?state=stale&language=kk"]) {
 			await page.goto(here + query);
 			await expectCleanPage(page);
 		}

@@ -204,16 +204,13 @@ describe("axe finds nothing", () => {
 	type PageType = [name: string, address: () => Promise<string> | string, mistaken?: true];
 	const pages: PageType[] = [
 		["the file", () => "members/FR"],
-		["the file of no member", () => "members/DE"],
 		["the choice of a country", () => "members/new?country="],
 		["an admission", () => "members/TR/admit"],
 		["the choice of a step", () => "members/FR/events/new"],
-		["the form for a step", () => "members/TR/events/new?to=applicant"],
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
 		["the form for a class", () => "members/TR/events/new?kind=class", true],
 		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],
 		["a proposal", async () => `pending/${await pendingEventId()}`],
-		["a proposal with mistakes", async () => `pending/${await pendingEventId()}`, true],
 	];
 
 	it.each(pages)("on %s", async (_, address, mistaken) => {
