@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
@@ -7,8 +8,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** The query and the number of results, the active filters, and the order. */
-export function SearchHead({ page }: { page: SearchPage }) {
+/**
+ * The query and the number of results, the active filters, and the order.
+ * @param children what the search could not use
+ */
+export function SearchHead({ page, children }: { page: SearchPage; children?: ReactNode }) {
 	const { locale, messages } = useI18n();
 	const { query, filters } = page;
 	const action = `/${locale}/search`;
@@ -19,6 +23,7 @@ export function SearchHead({ page }: { page: SearchPage }) {
 			</h1>
 			{page.omitted.length > 0 && <p>{messages.searchPage.omitted(page.omitted.map(messages.savedSearches.words))}</p>}
 			<Handled page={page} />
+			{children}
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
 			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}
 			<div className="row">

@@ -85,10 +85,11 @@ export default function Search() {
 				<div className="page search">
 					<SearchFacets page={page} years={years} />
 					<section id="results" aria-labelledby="results-title">
-						<SearchHead page={page} />
-						{years.ignored.length > 0 && (
-							<Notice>{searchPage.ignoredYears(years.ignored, String(earliestYear), String(latestYear))}</Notice>
-						)}
+						<SearchHead page={page}>
+							{years.ignored.length > 0 && (
+								<Notice>{searchPage.ignoredYears(years.ignored, String(earliestYear), String(latestYear))}</Notice>
+							)}
+						</SearchHead>
 						<SearchResults page={page} />
 					</section>
 					<script type="module" src={clicksScript} />

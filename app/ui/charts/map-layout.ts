@@ -134,7 +134,8 @@ function withLabels(
 		for (const [index, member] of members.entries()) {
 			const names = chosen.filter((_, other) => other !== index).map((one) => one.box);
 			const otherMarks = marks.filter((_, other) => other !== index);
-			chosen[index] = bestLabel(member, [...otherMarks, ...ringBoxes, ...names]);
+			// Marks count twice: a covered mark is a country that cannot be seen.
+			chosen[index] = bestLabel(member, [...otherMarks, ...otherMarks, ...ringBoxes, ...names]);
 		}
 	}
 	const labelled = members.flatMap((member, index) => {
