@@ -26,17 +26,17 @@ export type FoundIn =
 
 /**
  * Explains for each practice on a page of results where the query was found, if its title and summary do not show it.
- * @param q the query
+ * @param locale the reader's, which decides on words that the search ignores
  * @returns `absent`: folded words of the query that none of these practices contains
  */
 export async function foundIn(
 	reader: Reader,
 	services: LibraryServices,
-	q: string,
+	{ q, locale }: { q: string; locale: string },
 	hits: readonly SearchHit[],
 	cards: readonly PracticeCard[],
 ): Promise<{ places: Map<string, FoundIn[]>; absent: string[] }> {
-	const wanted = [...new Set(foldedWords(withoutStopWords(q)))];
+	const wanted = [...new Set(foldedWords(withoutStopWords(q, locale)))];
 	const unseen = cards
 		.map((card) => ({ card, words: lacking(wanted, folded.memo(`${card.title} ${card.summary}`)) }))
 		.filter(({ words }) => words.length > 0);

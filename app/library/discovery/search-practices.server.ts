@@ -93,7 +93,13 @@ export async function searchPractices(
 	const cards = shown.map(({ card }) => card);
 	const matched = new Map(hits.map(({ pid, locale }) => [pid, locale]));
 	const { places, absent } = query.q
-		? await foundIn(readerOf(actor), services, answer.correctedQuery ?? query.q, hits, cards)
+		? await foundIn(
+				readerOf(actor),
+				services,
+				{ q: answer.correctedQuery ?? query.q, locale: options.locale },
+				hits,
+				cards,
+			)
 		: { places: new Map<string, FoundIn[]>(), absent: [] };
 	const explanations = explain && mayExplainResults(actor) ? await services.search.explain(query, reader, answer) : [];
 	const practices = shown.map(({ card, texts }) => {

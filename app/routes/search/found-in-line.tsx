@@ -33,7 +33,7 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 				<Icon name="search" />{" "}
 				<span>
 					{words.inText}
-					{found.text !== null && quoted(markedText(found.text, q, maxQuoteWords))}
+					{found.text !== null && quoted(markedText(found.text, q, locale, maxQuoteWords))}
 					{sentenceEnd}
 				</span>
 			</>
@@ -44,7 +44,7 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 				<Icon name="search" />{" "}
 				<span>
 					{words.inLabel}
-					{quoted(markedText(found.label, q, maxQuoteWords))}
+					{quoted(markedText(found.label, q, locale, maxQuoteWords))}
 					{sentenceEnd}
 				</span>
 			</>
@@ -59,7 +59,7 @@ export function FoundInLine({ found, pid, q }: { found: FoundIn; pid: string; q:
 					<bdi>{title}</bdi>
 				</a>
 				{page > 0 && words.page(page)}
-				{quoted(markedText(text, q, maxQuoteWords))}
+				{quoted(markedText(text, q, locale, maxQuoteWords))}
 				{sentenceEnd}
 			</span>
 		</>

@@ -100,15 +100,15 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 			href={`/${locale}/library/${result.pid}`}
 			countries={result.countries}
 			{...(result.owner ? { owner: result.owner } : {})}
-			title={markedText(result.title, q)}
+			title={markedText(result.title, q, locale)}
 			lang={result.language}
-			snippet={markedText(result.summary, q, snippetWords)}
+			snippet={markedText(result.summary, q, locale, snippetWords)}
 			{...(match
 				? {
 						match: {
 							lang: match.language,
 							machine: match.summary === null,
-							...(match.summary ? markedQuote(match.summary, q) : {}),
+							...(match.summary ? markedQuote(match.summary, q, locale) : {}),
 						},
 					}
 				: {})}
@@ -120,8 +120,8 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 }
 
 /** A quotation with the words of the query; none where the text shows none of them. */
-function markedQuote(text: string, q: string): { text?: string } {
-	const quote = markedText(text, q, matchWords);
+function markedQuote(text: string, q: string, locale: string): { text?: string } {
+	const quote = markedText(text, q, locale, matchWords);
 	return quote.includes(markStart) ? { text: quote } : {};
 }
 

@@ -59,11 +59,11 @@ export function isStopWord(folded: string, locale: string): boolean {
 }
 
 /**
- * The query without its stop words, for highlighting: the search ignores them, so they should not be marked. Leaves out
- * only words that are a stop word in every language; a query of stop words alone is returned whole.
+ * The query without the words that a search in the reader's language ignores, for highlighting: they should not be
+ * marked. A query of stop words alone is returned whole.
  */
-export function withoutStopWords(q: string): string {
+export function withoutStopWords(q: string, locale: string): string {
 	const words = q.split(/\s+/u);
-	const content = words.filter((word) => !foldedWords(word).every((folded) => isStopWord(folded, "")));
+	const content = words.filter((word) => !foldedWords(word).every((folded) => isStopWord(folded, locale)));
 	return (content.length > 0 ? content : words).join(" ");
 }
