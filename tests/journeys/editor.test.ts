@@ -164,6 +164,12 @@ describe("the place in the form", () => {
 		]);
 		await follow(page.getByRole("button", { name: editor.saveDraft }));
 		expect(new URL(page.url()).searchParams.get("view")).toBe("all");
+		// The next time, the form opens as it was left.
+		await page.goto(new URL(page.url()).pathname);
+		expect([await page.locator("#summary").isVisible(), await page.locator("#problem").isVisible()]).toEqual([
+			true,
+			true,
+		]);
 		await follow(page.getByRole("button", { name: editor.view.one }));
 		expect(await status(page)).not.toBe(editor.notSaved);
 		await close();

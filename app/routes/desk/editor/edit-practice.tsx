@@ -10,7 +10,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { type EditorView, editorAddress, editorView } from "#app/routes/desk/editor/editor-view.ts";
+import { type EditorView, editorAddress, editorView, rememberView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
 import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
 import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
@@ -26,13 +26,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor(
 	"signed-in",
-	async ({ actor, services, url, pid, locale }) => {
+	async (visit) => {
+		const { actor, services, url, pid, locale } = visit;
 		const page = found(await editorPage(actor, services, pid, locale));
 		const { searchParams } = url;
 		const justSaved = searchParams.has("saved");
 		return {
 			...page,
-			view: editorView(searchParams),
+			view: editorView(visit),
 			justSaved,
 			incomplete: searchParams.has("incomplete"),
 			unsent: searchParams.get("unsent"),
@@ -45,10 +46,11 @@ export const loader = loaderFor(
 export const action = requestActionFor(
 	"signed-in",
 	async (visit) => {
-		const { actor, services, context, url, pid, locale } = visit;
+		const { actor, services, context, pid, locale } = visit;
 		const { form, fileProblem } = await readEditorForm(visit);
 		const here = `/${locale}/desk/practices/${pid}`;
-		const view = editorView(url.searchParams);
+		const view = editorView(visit);
+		const remembered = form.get("intent") === "stay" ? rememberView(view, visit) : {};
 
 		if (form.get("intent") === "begin") {
 			found(await startNewVersion(actor, services, { pid }));
@@ -62,8 +64,12 @@ export const action = requestActionFor(
 		const result = found(await savePracticeForm(actor, services, { pid, form, locale }));
 		switch (result.outcome) {
 			case "stepped":
-				if (result.untouched && !fileProblem && !hasAnswers(answers)) return redirect(editorAddress(here, view), 303);
-				return data({ ...result, fileProblem, answers }, { status: fileProblem || hasProblem(answers) ? 422 : 200 });
+				if (result.untouched && !fileProblem && !hasAnswers(answers))
+					return redirect(editorAddress(here, view), { status: 303, headers: remembered });
+				return data(
+					{ ...result, fileProblem, answers },
+					{ status: fileProblem || hasProblem(answers) ? 422 : 200, headers: remembered },
+				);
 			case "unsaved":
 				// The button was pressed twice, or a colleague was faster.
 				if (form.get("intent") === "submit" && result.problems.some(({ problem }) => problem === "locked"))
@@ -72,7 +78,7 @@ export const action = requestActionFor(
 			case "saved":
 				// Stays on this page, so that answers which are typed and not sent are not lost.
 				if (Object.keys(answers.typed).length > 0) return data({ outcome: "answering" as const, answers });
-				if (form.get("intent") === "submit") return redirect(await submit(visit, result.revision), 303);
+				if (form.get("intent") === "submit") return redirect(await submit(visit, result.revision, view), 303);
 				return redirect(nextPage(here, view, form), 303);
 		}
 	},
@@ -89,8 +95,9 @@ function hasAnswers({ typed, done }: TypedAnswers): boolean {
 
 /** Submits what was just saved. @returns the page that shows the outcome */
 async function submit(
-	{ actor, services, url, pid, locale }: Visit & { pid: string },
+	{ actor, services, pid, locale }: Visit & { pid: string },
 	revision: number,
+	view: EditorView | null,
 ): Promise<string> {
 	const here = `/${locale}/desk/practices/${pid}`;
 	const { outcome } = await sendToClearance(actor, services, { pid, revision });
@@ -98,7 +105,7 @@ async function submit(
 		case "sent":
 			return `${here}/progress?done=sent`;
 		case "incomplete":
-			return `${editorAddress(here, editorView(url.searchParams), { saved: "1", incomplete: "1" })}#errors`;
+			return `${editorAddress(here, view, { saved: "1", incomplete: "1" })}#errors`;
 		default:
 			return `${here}/progress`;
 	}

@@ -1,3 +1,6 @@
+import { cookieIn } from "#app/identity/person/cookies.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+
 /**
  * Whether the form shows one section at a time or all of them. Without a choice, a phone shows one and wider windows all.
  *
@@ -6,10 +9,20 @@
  */
 export type EditorView = "one" | "all";
 
-/** The choice in the address of the form; null where there is none. */
-export function editorView(params: URLSearchParams): EditorView | null {
-	const view = params.get("view");
+const cookie = "editor-view";
+const year = 365 * 24 * 60 * 60;
+
+/** The choice in the address of the form, else the one that this browser made last; null where there is none. */
+export function editorView({ url, request }: Pick<Visit, "url" | "request">): EditorView | null {
+	const view = url.searchParams.get("view") ?? cookieIn(request.headers.get("cookie"), cookie);
 	return view === "one" || view === "all" ? view : null;
+}
+
+/** The headers that remember a choice for a year, in this browser alone. */
+export function rememberView(view: EditorView | null, { context }: Pick<Visit, "context">): Record<string, string> {
+	if (view === null) return {};
+	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
+	return { "set-cookie": `${cookie}=${view}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}` };
 }
 
 /** The address of the form in the same view. @param done what to report there */
