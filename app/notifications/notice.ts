@@ -84,9 +84,9 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"question-ended": "waits-for-me",
 };
 
-/** Whether notices can be for a person: all are about work on practices or members, in which researchers take no part. */
-export function getsNotices({ roles }: Person): boolean {
-	return roles.some(({ role }) => role !== "researcher");
+/** The groups of which a person can get notices: researchers hear only of the questions that they asked. */
+export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
+	return roles.some(({ role }) => role !== "researcher") ? noticeGroups : ["waits-for-me"];
 }
 
 /** How the notices of a group are emailed. On the site they are always shown. */

@@ -1,7 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseNoticeMail, noticeMailForm } from "#app/notifications/choose-notice-mail.server.ts";
-import { getsNotices, noticeGroups, noticeMails } from "#app/notifications/notice.ts";
+import { groupsFor, noticeGroups, noticeMails } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
@@ -9,7 +9,6 @@ import { NoEmail } from "#app/routes/no-email.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -17,7 +16,7 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.settings.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
-	getsNotices: getsNotices(actor),
+	groups: groupsFor(actor),
 	settings: await noticeSettings(actor, services),
 	saved: url.searchParams.get("done") === "saved",
 }));
@@ -30,21 +29,10 @@ export const action = actionFor("signed-in", async ({ actor, services, form, loc
 });
 
 export default function Notifications() {
-	const { getsNotices, settings, saved } = useLoaderData<typeof loader>();
+	const { groups, settings, saved } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useI18n();
-	const words = messages.notices.settings;
-	if (!getsNotices) {
-		return (
-			<Main page className="section">
-				<h1>{words.title}</h1>
-				<p className="lead">{words.notForYou}</p>
-				<p>
-					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>
-				</p>
-			</Main>
-		);
-	}
+	const words = useI18n().messages.notices.settings;
+	const onlyQuestions = groups.length < noticeGroups.length;
 	return (
 		<FormPage
 			title={words.title}
@@ -59,15 +47,18 @@ export default function Notifications() {
 			problems={answer?.problems}
 			button={words.save}
 		>
-			{noticeGroups.map((group) => (
-				<RadioGroup
-					key={group}
-					name={group}
-					label={words.groups[group].label}
-					hint={words.groups[group].hint}
-					options={noticeMails.map((value) => ({ value, label: words.mails[value] }))}
-				/>
-			))}
+			{noticeGroups.map((group) =>
+				groups.includes(group) ? (
+					<RadioGroup
+						key={group}
+						name={group}
+						{...(onlyQuestions ? words.questions : words.groups[group])}
+						options={noticeMails.map((value) => ({ value, label: words.mails[value] }))}
+					/>
+				) : (
+					<input key={group} type="hidden" name={group} value={settings[group]} />
+				),
+			)}
 		</FormPage>
 	);
 }
