@@ -15,7 +15,6 @@ export type Hit = {
 	locale: string;
 	/** All languages in which the practice has a text. */
 	languages: string[];
-	_rankingScore?: number;
 };
 
 /** Sends queries to Meilisearch within the time limit of a search. */
@@ -47,7 +46,6 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 			filter: [...once, ...filters.values()],
 			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => facetAttributes[facet]),
 			sort: sortOf(query, reader, q),
-			showRankingScore: true,
 			page: query.page,
 			hitsPerPage,
 		},

@@ -16,12 +16,15 @@ export async function shownTexts(
 	hits: readonly Hit[],
 	known: ReadonlyMap<string, string>,
 ): Promise<SearchHit[]> {
-	if (q === "") return hits.map((hit) => hitOf(hit, languageFor(reader, hit)));
+	if (q === "") return hits.map((hit) => ({ pid: hit.pid, locale: languageFor(reader, hit) }));
 	const unsure = hits.filter(
 		({ pid, locale, languages }) => !known.has(pid) && locale !== reader.locale && languages.includes(reader.locale),
 	);
 	const inReadersText = unsure.length > 0 ? await inReadersLanguage(multiSearch, reader, q, unsure) : new Set();
-	return hits.map((hit) => hitOf(hit, known.get(hit.pid) ?? (inReadersText.has(hit.pid) ? reader.locale : hit.locale)));
+	return hits.map(({ pid, locale }) => ({
+		pid,
+		locale: known.get(pid) ?? (inReadersText.has(pid) ? reader.locale : locale),
+	}));
 }
 
 /** Without a query every text matches. */
@@ -46,8 +49,4 @@ async function inReadersLanguage(
 		},
 	]);
 	return new Set(texts?.hits.map(({ pid }) => pid));
-}
-
-function hitOf(hit: Hit, locale: string): SearchHit {
-	return { pid: hit.pid, locale, score: hit._rankingScore ?? 0 };
 }

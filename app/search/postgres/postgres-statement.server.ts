@@ -227,11 +227,11 @@ texts as (
 		count(*) over (partition by top.id) as number
 	from top join ${texts ?? "search.doc x on x.subject_id = top.id"}),
 shown as (
-	select distinct on (x.id) x.pid, x.position, x.locale, x.score
+	select distinct on (x.id) x.pid, x.position, x.locale
 	from texts x
 	order by x.id, ${words ? `x.number > 1 and ${matches(words)} desc, ` : ""}x.locale = ${locale} desc, x.score desc,
 		x.locale = 'en' desc, x.locale)
-select pid, locale, score from shown order by position`;
+select pid, locale from shown order by position`;
 	const shape = `${typed ? "typed" : "all"}${words?.phrases ? ".quoted" : ""}${behind ? ".filled" : ""}`;
 	return { name: `search.hits.${order}.${shape}`, text, values };
 }

@@ -37,8 +37,8 @@ export type SearchAnswer = {
 	facets: Record<Facet, FacetCount[]>;
 };
 
-/** `locale` is the language of the text that matched and should be shown; a higher score is a better match. */
-export type SearchHit = { pid: string; locale: string; score: number };
+/** `locale` is the language of the text that matched and should be shown. */
+export type SearchHit = { pid: string; locale: string };
 export type FacetCount = { value: string; count: number };
 
 export const facets = [...namedFacets, "year", "language"] as const;
