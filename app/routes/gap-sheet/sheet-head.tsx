@@ -44,7 +44,7 @@ export function SheetHead({ practices }: { practices: ShownPractice[] }) {
 					<span>{practice.version.title(only.version)}</span> <PidLabel pid={only.pid} />
 				</Place>
 			)}
-			<h1>{words.heading(practices.length)}</h1>
+			<h1>{words.heading(Math.max(1, practices.length))}</h1>
 			<p className="lead">
 				{only && others.length === 0 ? (
 					<Filled sentence={words.lead(place(0))} parts={[<PracticeLink key="practice" practice={only} />]} />
