@@ -1,4 +1,6 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { readerOf } from "#app/library/access/audience.policy.ts";
 import { clearersOf, countriesToClear, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayClear, mayEdit, mayPublish, mayScreen, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
@@ -38,6 +40,8 @@ export type CountryClearance = {
 	dueOn: string | null;
 	/** No one can clear for the country today. */
 	missing: boolean;
+	/** Names of the focal points who can clear; only the reader's own country's, and all for the secretariat. */
+	focalPoints: string[];
 };
 
 /** A step of the way; the last that was reached is current. */
@@ -137,9 +141,16 @@ export async function recordProgress(
 	]);
 	const countries = countriesToClear(record.facts, statuses);
 	const clearers = await clearersOf(prisma, countries, statuses);
-	const clearances = countries.map((country) =>
-		clearanceOf(country, { requests, revision: version.revision, today, missing: clearers.get(country)?.length === 0 }),
+	const named = (country: string) => secretariat || readerOf(actor).countries.includes(country);
+	const names = await accountNames(
+		services,
+		countries.filter(named).flatMap((country) => clearers.get(country) ?? []),
 	);
+	const clearances = countries.map((country) => {
+		const ids = clearers.get(country) ?? [];
+		const focalPoints = named(country) ? ids.flatMap((id) => names.get(id) ?? []) : [];
+		return clearanceOf(country, { requests, today, missing: ids.length === 0, focalPoints });
+	});
 	const sends = maySend(actor, practice);
 	const editable = isEditable(state);
 	const owners = storedFacts((practice.published ?? version).facts).countries;
@@ -188,7 +199,7 @@ export async function recordProgress(
 
 function clearanceOf(
 	country: string,
-	at: { requests: readonly TimelineRequest[]; revision: number; today: string; missing: boolean },
+	at: { requests: readonly TimelineRequest[]; today: string } & Pick<CountryClearance, "missing" | "focalPoints">,
 ): CountryClearance {
 	const last = at.requests.findLast(({ type, toMember }) => type === "clearance" && toMember === country);
 	const entry = last?.entries.findLast(({ kind }) => kind === "state");
@@ -202,6 +213,7 @@ function clearanceOf(
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(at.today, dueOn),
 		missing: at.missing,
+		focalPoints: at.focalPoints,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import {
@@ -98,9 +99,12 @@ function ClearanceForms({
 	const { messages } = useI18n();
 	const { clearance: words } = messages.publication;
 	const name = progress.names[country] ?? country;
+	// The latest submission: the timeline begins with what happened last.
+	const sent = progress.timeline.find((entry) => entry.kind === "opened" && entry.country === country);
 	const others = progress.clearances.length > 1;
 	return (
 		<CountryAnswers country={country} title={words.for(name)}>
+			{sent && <p>{sent.by ? words.submittedBy(sent.by, dayOf(sent.at)) : words.submittedOn(dayOf(sent.at))}</p>}
 			<p className="row">
 				{dueOn && words.by(dueOn)}{" "}
 				{daysLeft !== null && <span className="due">{requestTimeLeft(messages, daysLeft)}</span>}

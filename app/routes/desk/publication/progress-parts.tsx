@@ -119,6 +119,9 @@ function Clearance({ clearance, name, before }: { clearance: CountryClearance; n
 				<Flag code={country} /> <b>{name}</b> <span>{clearanceText(clearance, countries, before)}</span>{" "}
 				{state === "sent" && <Due request={clearance} />}
 			</p>
+			{(before || state === "sent") && clearance.focalPoints.length > 0 && (
+				<p>{countries.focalPoints(clearance.focalPoints)}</p>
+			)}
 			{message && at && <TypedText>{message}</TypedText>}
 			{clearance.missing && (before || state === "sent") && (
 				<p>
