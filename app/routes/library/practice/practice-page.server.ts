@@ -51,6 +51,8 @@ export type PracticePage = Omit<
 	/** `2026-03-02` */
 	publishedOn: string;
 	firstPublishedOn: string;
+	/** False on the preview of a practice that was never published. */
+	published: boolean;
 	versions: { version: string; publishedOn: string; changeNote: string | null }[];
 	panelFacts: PanelFact[];
 	principles: { code: string; label: string; how: string | null }[];
@@ -125,6 +127,7 @@ export function practicePage(
 		body: body?.trim() ? renderMarkdown(body) : null,
 		publishedOn: dayOf(publishedAt),
 		firstPublishedOn: dayOf(view.firstPublishedAt ?? publishedAt),
+		published: (view.firstPublishedAt ?? view.publishedAt) !== null,
 		versions: versions.map(({ version, publishedAt, changeNote }) => ({
 			version,
 			changeNote,

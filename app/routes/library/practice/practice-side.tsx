@@ -39,7 +39,7 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		{ label: fact.contact, value: <Contact page={page} /> },
 		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
 		{ label: fact.completeness, value: <Term group="tier" code={page.tier} /> },
-		{ label: fact.published, value: <DateText date={page.firstPublishedOn} /> },
+		{ label: fact.published, value: page.published && <DateText date={page.firstPublishedOn} /> },
 	];
 	return (
 		<aside className="record-side" aria-labelledby="facts">
