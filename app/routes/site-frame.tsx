@@ -70,9 +70,7 @@ function unreadBeside(
 ): Pick<NavItem, "beside"> {
 	if (!unread || unread.count === 0) return {};
 	const { count, more } = unread;
-	return {
-		beside: { href: at("/desk/notices"), shown: `${count}${more ? "+" : ""}`, label: notices.unread(count, more) },
-	};
+	return { beside: { href: at("/desk/notices"), label: notices.unread(count, more) } };
 }
 
 function accountMenu(name: string, messages: Messages, at: (path: string) => string): AccountMenu {

@@ -96,7 +96,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 	const [georgia = { code: "GE", name: "" }] = countries;
 	const nav = [
 		{ href: "#library", label: title, current: true },
-		{ href: "#desk", label, beside: { href: "#notices", shown: "3", label: "3" } },
+		{ href: "#desk", label, beside: { href: "#notices", label: "3" } },
 	];
 	const languages = [
 		{ locale: "en" as const, href: "#en" },

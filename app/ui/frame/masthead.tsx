@@ -9,8 +9,8 @@ export interface NavItem {
 	label: string;
 	/** The current page is this item or below it. */
 	current?: boolean;
-	/** A number beside the item that links to what it counts, with a label for screen readers. */
-	beside?: { href: string; shown: string; label: string };
+	/** What is new there, in words, as a link to it. */
+	beside?: { href: string; label: string };
 }
 
 interface LanguageLink {
@@ -60,8 +60,8 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 									{item.label}
 								</a>
 								{item.beside && (
-									<a className="beside" href={item.beside.href} aria-label={item.beside.label}>
-										<span>{item.beside.shown}</span>
+									<a className="beside" href={item.beside.href}>
+										<span>{item.beside.label}</span>
 									</a>
 								)}
 							</li>
