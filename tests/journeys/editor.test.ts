@@ -143,6 +143,7 @@ describe("the place in the form", () => {
 		await expectSoundPage(page, "en");
 		await page.locator("#summary").fill("Two boats.");
 		expect(await page.locator("#problem").isVisible()).toBe(false);
+		await page.getByRole("link", { name: editor.sections }).click();
 		await page.getByRole("link", { name: editor.parts.story }).first().click();
 		expect([await page.locator("#problem").isVisible(), await page.locator("#summary").isVisible()]).toEqual([
 			true,

@@ -263,7 +263,8 @@ export function GroupFrame({ children, ...field }: DescribedField & { children: 
 	);
 }
 
-function Optional() {
+/** “(optional)”, after the label of a field. */
+export function Optional() {
 	const { messages } = useI18n();
 	return <span className="quiet"> ({messages.editor.optional})</span>;
 }

@@ -96,8 +96,18 @@ function Line(props: { field: "countries" | "serviceAreas"; index: number; value
 
 /** A checkbox for each principle, with a text that says how it shows. */
 export function PrinciplesControl() {
+	const { id, label, hint, example } = useField("principles");
 	return (
 		<>
+			<div>
+				<h3 className="label">{label}</h3>
+				{hint && (
+					<p className="hint" id={`hint-${id}`}>
+						{hint}
+					</p>
+				)}
+				{example && <p className="hint">{example}</p>}
+			</div>
 			{principles.map((principle, index) => (
 				<PrincipleControl key={principle} principle={principle} first={index === 0} />
 			))}
@@ -107,6 +117,7 @@ export function PrinciplesControl() {
 
 function PrincipleControl({ principle, first }: { principle: (typeof principles)[number]; first: boolean }) {
 	const { values, options } = useEditor();
+	const { messages } = useI18n();
 	const field = useField("principles");
 	const how = useField(howField(principle));
 	const option = options.principles.find(({ value }) => value === principle);
@@ -117,9 +128,9 @@ function PrincipleControl({ principle, first }: { principle: (typeof principles)
 					{...field}
 					id={first ? "principles" : `principles-${principle}`}
 					label={option?.label ?? principle}
-					hint={first ? (field.hint ?? "") : ""}
-					example={first ? field.example : undefined}
-					options={option ? [option] : []}
+					hint=""
+					example={undefined}
+					options={[{ value: principle, label: messages.editor.principleShown }]}
 					values={values.principles}
 				/>
 				<TextArea {...how} rows={2} defaultValue={values[howField(principle)]} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { maxRows, wordCapOf } from "#app/library/form/practice-form-fields.ts";
 import { type ListStep, placeAfter } from "#app/library/form/practice-form-rows.ts";
-import { isNamedList, type RowList } from "#app/library/record/field-lookup.ts";
+import { isNamedList, optionsOf, type RowList } from "#app/library/record/field-lookup.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { FieldComments } from "#app/routes/desk/editor/editor-comments.tsx";
@@ -13,6 +13,7 @@ import {
 	CheckboxGroup,
 	type FieldProps,
 	type Option,
+	Optional,
 	PartialDateInput,
 	Select,
 	TextArea,
@@ -48,6 +49,7 @@ export function RowsControl({
 			<div className="rows" role="group" aria-labelledby={`label-${list}`} id={list} tabIndex={-1}>
 				<h3 className="label" id={`label-${list}`}>
 					{words.label}
+					{optionsOf(list).tier !== "snapshot" && list !== "files" && <Optional />}
 				</h3>
 				<p className="hint">{words.hint}</p>
 				{example && <p className="hint">{example}</p>}

@@ -10,15 +10,7 @@ import { Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The table of contents of the form, with the progress of each part and of the whole. */
-export function EditorSections({
-	page,
-	problems,
-	view,
-}: {
-	page: EditorPage;
-	problems: FormProblem[];
-	view: EditorView | null;
-}) {
+export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {
 	const { messages } = useI18n();
 	const { editor } = messages;
 	const { done, total, missing, missingForFull, full } = page.progress;
@@ -43,17 +35,20 @@ export function EditorSections({
 				<Meter share={done / total}>{editor.forSnapshot(done, total)}</Meter>
 				<Meter share={full.done / full.total}>{editor.forFull(full.done, full.total)}</Meter>
 				<p className="quiet">
-					{missing.length > 0 ? editor.missingForSnapshot(missing.length) : editor.ready}{" "}
+					{missing.length > 0
+						? editor.missingForSnapshot(missing.length)
+						: page.mayPublish
+							? editor.ready
+							: editor.readyToSubmit}{" "}
 					{missing.length === 0 && missingForFull.length > 0 && editor.missingForFull(missingForFull.length)}
 				</p>
-				<ViewButtons view={view} />
 			</div>
 		</nav>
 	);
 }
 
 /** Shows one section at a time, or all of them. Sends the form and saves nothing, so that nothing typed is lost. */
-function ViewButtons({ view }: { view: EditorView | null }) {
+export function ViewButtons({ view }: { view: EditorView | null }) {
 	const { editor } = useI18n().messages;
 	const offered = (["one", "all"] as const).filter((one) => one !== view);
 	return (

@@ -12,7 +12,7 @@ import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/des
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { EditorParts, parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { EditorSections } from "#app/routes/desk/editor/editor-sections.tsx";
+import { EditorSections, ViewButtons } from "#app/routes/desk/editor/editor-sections.tsx";
 import {
 	EditorProvider,
 	type EditorState,
@@ -86,12 +86,12 @@ export function PracticeEditor({
 			<CommentsProvider value={{ ...page.review, ...(answers ?? { typed: page.answers, problems: {}, done: null }) }}>
 				<Main>
 					<div className="page">
-						<EditorHead page={page} />
 						{/* The default button, which Enter in a field presses, before all other buttons. */}
 						<button className="visually-hidden" type="submit" form="practice" tabIndex={-1} aria-hidden="true" />
+						<EditorHead page={page} view={view} />
 						<SectionBar page={page} />
 						<div className={view ? `editor editor-${view}` : "editor"}>
-							<EditorSections page={page} problems={problems} view={view} />
+							<EditorSections page={page} problems={problems} />
 							{/* Without an action, the form is sent to the address with its fragment, and returns to the same section. */}
 							<form
 								id="practice"
@@ -170,7 +170,7 @@ function inFormOrder(problems: ShownProblem[]): ShownProblem[] {
 	return [...problems].sort((a, b) => place(a) - place(b));
 }
 
-function EditorHead({ page }: { page: EditorPage }) {
+function EditorHead({ page, view }: { page: EditorPage; view: EditorView | null }) {
 	const { locale, messages } = useI18n();
 	const { desk, editor, states, translations } = messages;
 	const kind = page.options.practiceKinds.find(({ value }) => value === page.values.kind)?.label;
@@ -181,7 +181,11 @@ function EditorHead({ page }: { page: EditorPage }) {
 			</Place>
 			<h1>{page.title || desk.untitled}</h1>
 			<p className="row">
-				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
+				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>{" "}
+				<a href={`/${locale}/about/guidance`} target="_blank" rel="noreferrer">
+					{editor.guidance}
+				</a>{" "}
+				<ViewButtons view={view} />
 			</p>
 			<LockedNotice page={page} />
 			<AnswerNotice
