@@ -182,7 +182,7 @@ describe("a site without a mail server", () => {
 		await visitor.context().clearCookies();
 		await visitor.goto("/en/account/sign-up");
 		await follow(visitor.locator("main").getByRole("link", { name: contact.ways.othersLink }));
-		expect(await visitor.getByLabel(contact.message.topics.account).isChecked()).toBe(true);
+		expect(await visitor.getByLabel(contact.message.topics.account, { exact: true }).isChecked()).toBe(true);
 	});
 
 	it("lets the secretariat make a link to pass on, which is shown once", async () => {
