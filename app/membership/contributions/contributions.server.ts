@@ -3,7 +3,7 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { type Arrears, ages, arrearsByAge } from "#app/membership/ledger/contribution-allocation.ts";
-import { amountOf, type Balance, balance, sum } from "#app/membership/ledger/contribution-amount.ts";
+import { type Amount, amountOf, type Balance, balance, sum } from "#app/membership/ledger/contribution-amount.ts";
 import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
 import { withItems } from "#app/membership/ledger/contribution-items.server.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
@@ -52,7 +52,14 @@ export async function contributionStatements(
 }
 
 /** A member's balance and arrears in one currency on a day. */
-export type MemberBalance = { member: string; currency: string; balance: Balance; arrears: Arrears };
+export type MemberBalance = {
+	member: string;
+	currency: string;
+	balance: Balance;
+	arrears: Arrears;
+	/** How much of what is owed is a voluntary pledge. */
+	pledged: Amount;
+};
 /** The arrears of all members in one currency. */
 export type CurrencyTotal = { currency: string; members: number; arrears: Arrears };
 
@@ -70,13 +77,14 @@ export async function contributionBalances(
 	const units = unitsOf(services);
 	const balances = rows.map(({ member, currency, charges, credits, open }) => {
 		const amount = (of: string) => amountOf(of, units(currency));
-		return {
-			...{ member, currency, balance: balance(amount(charges), amount(credits)) },
-			arrears: arrearsByAge(
-				(open ?? []).map(([dueOn, left]) => ({ dueOn, open: amount(left) })),
-				on,
-			),
-		};
+		const arrears = arrearsByAge(
+			(open ?? []).map(([dueOn, left]) => ({ dueOn, open: amount(left) })),
+			on,
+		);
+		const total = balance(amount(charges), amount(credits));
+		// What is owed, but not for an assessment, is pledged.
+		const pledged = balance(total.owed, sum(ages.map((age) => arrears[age]))).owed;
+		return { member, currency, balance: total, arrears, pledged };
 	});
 	const byCurrency = Map.groupBy(balances, ({ currency }) => currency);
 	const totals = [...byCurrency]

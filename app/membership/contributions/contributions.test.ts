@@ -367,5 +367,10 @@ describe("figures", () => {
 			["AZN", 2],
 			["EUR", 1],
 		]);
+		const statements = await contributionStatements(officer, services, { on: "2026-11-25" });
+		const pledged = (member: string, currency: string) =>
+			statements?.get(member)?.accounts.find((account) => account.currency === currency)?.pledged;
+		for (const one of standings?.balances ?? [])
+			expect(Number(one.pledged)).toBe(Number(pledged(one.member, one.currency)));
 	});
 });

@@ -12,11 +12,11 @@ export const loader = loaderFor("secretariat", async ({ actor, context, request,
 	const { columns } = contributions.balances;
 	const table = {
 		headings: [
-			...[columns.member, exports.code, columns.currency, columns.owed, columns.inCredit],
+			...[columns.member, exports.code, columns.currency, columns.owed, columns.inCredit, columns.pledged],
 			...ages.map((age) => contributions.ages[age]),
 		],
-		rows: page.standings.map(({ member, name, currency, balance, arrears }) => [
-			...[name, member, currency, ...balanceCells(balance)],
+		rows: page.standings.map(({ member, name, currency, balance, pledged, arrears }) => [
+			...[name, member, currency, ...balanceCells(balance), amountCell(pledged)],
 			...ages.map((age) => amountCell(arrears[age])),
 		]),
 	};

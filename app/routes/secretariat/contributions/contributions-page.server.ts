@@ -5,6 +5,7 @@ import { contributionBalances } from "#app/membership/contributions/contribution
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
+import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
 import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
 /** Loads all members' balances and the annual scales. Returns null if this person may not see them. */
@@ -25,6 +26,7 @@ export async function contributionsPage(
 	return {
 		period,
 		isToday: period.on === today,
+		members: await memberOptions(services, locale),
 		totals: standings.totals,
 		standings: standings.balances
 			.map((standing) => ({ ...standing, name: services.reference.countryName(standing.member, locale) }))

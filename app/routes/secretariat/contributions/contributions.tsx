@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -8,6 +8,8 @@ import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -16,9 +18,13 @@ export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ contributions }) => contributions.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	contributionsPage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", ({ actor, services, context, url, locale }) => {
+	// The form that records a contribution only navigates, to that of the chosen country.
+	const member = url.searchParams.get("member") ?? "";
+	if (services.reference.isCountry(member))
+		throw redirect(`/${locale}/secretariat/contributions/members/${member}/new`, 303);
+	return contributionsPage(context, actor, url.searchParams, locale);
+});
 
 export default function Contributions() {
 	const page = useLoaderData<typeof loader>();
@@ -37,6 +43,19 @@ export default function Contributions() {
 			<p className="lead">{contributions.lead}</p>
 			<div className="stack gap">
 				<Done />
+				<FilterForm
+					action={here}
+					label={contributions.statement.record}
+					values={{}}
+					button={contributions.statement.record}
+				>
+					<Select
+						name="member"
+						label={contributions.balances.columns.member}
+						empty={messages.editor.chooseOne}
+						options={page.members}
+					/>
+				</FilterForm>
 				<Balances here={here} />
 				<Scales here={here} />
 			</div>
@@ -69,14 +88,20 @@ function Balances({ here }: { here: string }) {
 					<p className="quiet">{words.caption(period.on)}</p>
 					<Table
 						caption={words.caption(period.on)}
-						columns={[{ label: columns.member }, { label: columns.balance, number: true }, ...byAge]}
-						rows={standings.map(({ member, name, currency, balance, arrears }) => ({
+						columns={[
+							{ label: columns.member },
+							{ label: columns.balance, number: true },
+							{ label: columns.pledged, number: true },
+							...byAge,
+						]}
+						rows={standings.map(({ member, name, currency, balance, pledged, arrears }) => ({
 							key: `${member} ${currency}`,
 							cells: [
 								<a key="name" href={`${here}/members/${member}`}>
 									{name}
 								</a>,
 								<BalanceText key="balance" balance={balance} currency={currency} />,
+								isNone(pledged) ? null : <Money key="pledged" amount={pledged} currency={currency} />,
 								...ages.map((age) =>
 									isNone(arrears[age]) ? null : <Money key={age} amount={arrears[age]} currency={currency} />,
 								),

@@ -29,6 +29,17 @@ export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id:
 					<bdi className="quiet">{entry.note}</bdi>
 				</>
 			)}
+			{hrefOf && mark?.mark !== "was-wrong" && entry.kind !== "reversal" && (
+				<>
+					<br />
+					<a className="no-print" href={`${hrefOf(entry.id)}#correct`}>
+						{statement.correct}
+						<span className="visually-hidden">
+							: {name} {entry.datedOn}
+						</span>
+					</a>
+				</>
+			)}
 		</span>
 	);
 }
