@@ -53,7 +53,7 @@ describe("figures for the yearly report", () => {
 	it("are reached from the register, each with its chart, its table and its file", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat");
-		await page.locator(".groups summary", { hasText: groups.money }).click();
+		await page.locator(".groups summary", { hasText: groups.members }).click();
 		await follow(page.getByRole("link", { name: report.title, exact: true }));
 		expect(await heading(page)).toBe(report.heading(thisYear));
 		for (const title of Object.values(report.sections))

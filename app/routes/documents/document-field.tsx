@@ -14,7 +14,7 @@ export interface DocumentFieldProps {
 	hint?: string;
 	/** Added to the label, in forms that mark optional fields. */
 	optional?: boolean;
-	/** From `readFormWithDocument`, when the form is returned. */
+	/** From `readFormWithDocument`, when the form is returned; before, the document that is saved. */
 	chosen?: { id: string; title: string } | null | undefined;
 }
 
@@ -67,6 +67,8 @@ export function DocumentField({ choices, chosen, optional = false, ...texts }: D
 function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "chosen">) {
 	const { messages } = useI18n();
 	const { field, kinds } = messages.documents;
+	// Otherwise it is the document that is saved.
+	const isReturned = Object.keys(useFormState().problems).length > 0;
 	const option = ({ id, title, kind, filedOn }: DocumentChoices["documents"][number]) => ({
 		value: id,
 		label: field.choice(title, kinds[kind], filedOn),
@@ -78,7 +80,7 @@ function FiledSelect({ choices, chosen }: Pick<DocumentFieldProps, "choices" | "
 		<Select
 			name="documentId"
 			label={field.onFile}
-			{...(chosen ? { hint: field.received(chosen.title) } : {})}
+			{...(chosen && isReturned ? { hint: field.received(chosen.title) } : {})}
 			empty={field.noneChosen}
 			options={[...others.map(({ id, title }) => ({ value: id, label: title })), ...own]}
 			groups={associations.length > 0 ? [{ label: field.associations, options: associations }] : []}

@@ -16,6 +16,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "/requests", title: ({ requests }) => requests.title },
 			{ path: "/agreements", title: ({ agreements }) => agreements.title },
 			{ path: "/documents", title: ({ documents }) => documents.title },
+			{ path: "/report", title: ({ report }) => report.title },
 		],
 	},
 	{
@@ -32,7 +33,6 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 		links: [
 			{ path: "/contributions", title: ({ contributions }) => contributions.title },
 			{ path: "/contributions/scales/new", title: ({ contributions }) => contributions.scales.draft },
-			{ path: "/report", title: ({ report }) => report.title },
 		],
 	},
 	{

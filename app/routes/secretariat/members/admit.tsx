@@ -153,6 +153,14 @@ function OpenStep({ step, page, answer }: StepProps) {
 				</Notice>
 			)}
 			<StepRequirements step={status} />
+			{step === "applicant" && (
+				<p className="row">
+					<a href={`/${locale}/secretariat/members/${page.code}/entities/new`}>{messages.requests.said.enterEntity}</a>{" "}
+					<a href={`/${locale}/secretariat/members/${page.code}/contacts/new`}>
+						{messages.attention.resolve.designate}
+					</a>
+				</p>
+			)}
 			<EventForm
 				page={page}
 				values={answer?.values ?? draft?.values ?? emptyEvent({ to: step })}
