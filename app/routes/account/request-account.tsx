@@ -62,7 +62,7 @@ export default function RequestAccount() {
 			problems={answer?.problems}
 			button={words.button}
 		>
-			<Select name="country" label={words.country} empty={words.chooseCountry} groups={countries} />
+			<Select name="country" label={words.country} empty={words.chooseCountry} options={countries} />
 			<TextInput name="office" label={words.office} hint={words.officeHint} autoComplete="organization" dir="auto" />
 			<TextInput
 				name="position"

@@ -240,7 +240,7 @@ function Questions({ sheet }: { sheet: Loaded }) {
 						label={words.country}
 						hint={words.countryHint}
 						empty={words.noCountry}
-						groups={sheet.countries}
+						options={sheet.countries}
 						optional
 					/>
 					<Theirs name="country" />

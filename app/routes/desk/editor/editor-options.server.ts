@@ -5,9 +5,8 @@ import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.
 import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** Same as `Option` and `OptionGroup` of `ui/form/field.tsx`, which Node can't load. */
+/** Same as `Option` of `ui/form/field.tsx`, which Node can't load. */
 type Option = { value: string; label: string; words?: string };
-type OptionGroup = { label: string; options: Option[] };
 
 /** The vocabularies of which the form offers a list. */
 const vocabularies = new Set(
@@ -41,7 +40,7 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 	return {
 		...(Object.fromEntries([...vocabularies].map((name) => [name, of(name)])) as Record<CodeList, Option[]>),
 		languages: languageOptions(reference, locale),
-		countries: countryOptions(reference, locale).flatMap(({ options }) => options),
+		countries: countryOptions(reference, locale),
 		serviceAreas: codedTerms(reference, "serviceAreas", locale)
 			.filter(({ value }) => !/^\d\d\.\d\.0$/.test(value))
 			.map((option) => ({ ...option, words: (reference.areaWords(option.value)[locale] ?? []).join(", ") })),
@@ -50,18 +49,22 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 	};
 }
 
+/** Territories of ISO 3166-1 in which nobody lives permanently, so that no service is delivered there. */
+const uninhabited: ReadonlySet<string> = new Set(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"]);
+
 /**
- * Countries by continent, everywhere in the same order.
- * @param only codes of the countries that are offered; all if left out
+ * Countries by name, everywhere in the same order.
+ * @param only codes of the countries that are offered; all in which people live if left out
  */
-export function countryOptions(reference: Reference, locale: string, only?: readonly string[]): OptionGroup[] {
+export function countryOptions(reference: Reference, locale: string, only?: readonly string[]): Option[] {
 	const offered = only && new Set(only);
-	return reference.countriesByRegion(locale).flatMap(({ name, countries }) => {
-		const options = countries
-			.filter(({ iso2 }) => !offered || offered.has(iso2))
-			.map((country) => ({ value: country.iso2, label: country.name }));
-		return options.length > 0 ? [{ label: name, options }] : [];
-	});
+	const collator = collatorOf(locale);
+	return reference
+		.countriesByRegion(locale)
+		.flatMap(({ countries }) => countries)
+		.filter(({ iso2 }) => (offered ? offered.has(iso2) : !uninhabited.has(iso2)))
+		.map(({ iso2, name }) => ({ value: iso2, label: name }))
+		.sort((a, b) => collator.compare(a.label, b.label));
 }
 
 /** Languages by name, each with its own name beside it: `French · français`. */

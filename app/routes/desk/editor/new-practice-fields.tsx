@@ -20,8 +20,7 @@ export function NewPracticeFields({ kinds, languages, own, regions }: Choices) {
 			<Select
 				{...field("countries")}
 				optional={own.length === 0}
-				options={own}
-				groups={regions}
+				options={[...own, ...regions]}
 				{...(own.length === 1 ? {} : { empty: editor.chooseOne })}
 			/>
 		</>

@@ -29,7 +29,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 					name="country"
 					label={accounts.fields.country}
 					hint={words.countryHint}
-					groups={account.countries}
+					options={account.countries}
 					empty={editor.chooseOne}
 				/>
 				<DesignationFields />

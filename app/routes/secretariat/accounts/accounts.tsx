@@ -90,7 +90,7 @@ function Filters() {
 				options={roles.map((value) => ({ value, label: states.role[value] }))}
 				empty={words.any}
 			/>
-			<Select name="member" label={words.fields.country} groups={countries} empty={words.any} />
+			<Select name="member" label={words.fields.country} options={countries} empty={words.any} />
 			<Select
 				name="state"
 				label={words.fields.state}

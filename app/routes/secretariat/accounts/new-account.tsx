@@ -140,7 +140,7 @@ function Roles() {
 						<Select
 							name={`country-${line}`}
 							label={fields.countryLine(line)}
-							groups={countries}
+							options={countries}
 							empty={editor.chooseOne}
 						/>
 					</div>

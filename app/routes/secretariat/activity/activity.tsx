@@ -58,7 +58,7 @@ function Filters() {
 			button={audit.filter}
 			reset={Object.values(filter).some(Boolean) && <a href={here}>{audit.showAll}</a>}
 		>
-			<Select name="member" label={fields.member} groups={members} empty={audit.any} />
+			<Select name="member" label={fields.member} options={members} empty={audit.any} />
 			<Select
 				name="person"
 				label={fields.person}

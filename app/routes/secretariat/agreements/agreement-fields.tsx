@@ -31,7 +31,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				{...field("countries")}
 				hint={fields.countriesHint}
 				line={fields.country}
-				groups={options.countries}
+				options={options.countries}
 				least={4}
 				spare={1}
 				empty={fields.none}

@@ -151,7 +151,7 @@ function labelOf(
 ): string {
 	const known = {
 		kind: options.kinds,
-		countries: options.countries.flatMap((group) => group.options),
+		countries: options.countries,
 		languages: options.languages,
 		documentId: options.documents.documents.map(({ id, title }) => ({ value: id, label: title })),
 	};

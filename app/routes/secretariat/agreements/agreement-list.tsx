@@ -69,7 +69,7 @@ function Filters() {
 			reset={address !== "" && <a href={here}>{filters.clear}</a>}
 		>
 			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
-			<Select name="country" label={filters.country} empty={common.any} groups={countries} />
+			<Select name="country" label={filters.country} empty={common.any} options={countries} />
 			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} />
 			<Select
 				name="standing"

@@ -86,7 +86,7 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 			button={filters.show}
 			reset={queryOf(requested) !== "" && <a href={here}>{filters.reset}</a>}
 		>
-			<Select name="member" label={filters.member} empty={common.any} groups={page.members} />
+			<Select name="member" label={filters.member} empty={common.any} options={page.members} />
 			<Select name="kind" label={filters.kind} empty={common.any} options={page.kinds} />
 			<Select
 				name="assigned"

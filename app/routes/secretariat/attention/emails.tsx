@@ -78,7 +78,7 @@ function EmailFilters({ page }: { page: EmailsPageData }) {
 			values={requested}
 			button={attention.filters.show}
 		>
-			<Select name="member" label={attention.filters.member} empty={common.any} groups={page.members} />
+			<Select name="member" label={attention.filters.member} empty={common.any} options={page.members} />
 			<Select
 				name="kind"
 				label={words.kind}

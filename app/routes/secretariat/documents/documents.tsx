@@ -72,8 +72,7 @@ function Filter() {
 				name="member"
 				label={documents.facts.owner}
 				empty={common.all}
-				options={[{ value: "none", label: documents.association }]}
-				groups={countries}
+				options={[{ value: "none", label: documents.association }, ...countries]}
 			/>
 			<Select
 				name="kind"

@@ -116,7 +116,7 @@ export default function NewDocument() {
 				<Select
 					{...field("member", facts.owner, filing.ownerHint)}
 					empty={documents.association}
-					groups={page.countries}
+					options={page.countries}
 				/>
 				<RadioGroup
 					{...field("visibility", facts.readers, filing.readersHint)}

@@ -8,6 +8,7 @@ import { receiveUpload } from "#app/documents/receive-upload.server.ts";
 import { isUploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
@@ -30,10 +31,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 		importId: crypto.randomUUID() as string,
 		kind: importKinds.find((kind) => kind === requested) ?? "register",
 		scanned: services.scanner.scans,
-		countries: reference.countriesByRegion(locale).map(({ name, countries }) => ({
-			label: name,
-			options: countries.map(({ iso2, name: country }) => ({ value: iso2, label: country })),
-		})),
+		countries: countryOptions(reference, locale),
 		earlier: (await listImports(actor, services, importKindsFor(reference))).map(
 			({ id, fileName, kind, member, state, createdAt }) => ({
 				...{ id, fileName, kind, state, createdAt },
@@ -117,7 +115,7 @@ function UploadForm({ answer }: { answer: Answer }) {
 				label={imports.country}
 				hint={imports.countryHint}
 				optional
-				groups={page.countries}
+				options={page.countries}
 				empty={imports.noCountry}
 			/>
 			<div className="file-input">

@@ -57,7 +57,7 @@ function Filters() {
 			button={filter}
 			reset={(country || language || state) && <a href={here}>{showAll}</a>}
 		>
-			<Select name="country" label={fields.country} groups={countryOptions} empty={any} />
+			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
 			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
 			<Select
 				name="state"

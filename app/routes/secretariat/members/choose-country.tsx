@@ -1,6 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
+import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
+import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -21,15 +23,22 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 	const chosen = url.searchParams.get("country");
 	if (chosen && reference.isCountry(chosen)) throw redirect(`/${locale}/secretariat/members/${chosen}/admit`, 303);
 	const problem = chosen === null ? null : messages.memberFile.choose.missing;
+	const members = await memberDirectory(actor, services, {}, locale);
+	const admitted = new Set(
+		members.filter((member) => nextAdmissionStep(member.status, member.class) === null).map(({ code }) => code),
+	);
 	const drafts = (await admissionDrafts(actor, services)).map(({ member, step, savedAt, savedBy }) => ({
 		...{ step, savedAt, savedBy },
 		country: { code: member, name: reference.countryName(member, locale) },
 	}));
-	return data({ regions: countryOptions(reference, locale), problem, drafts }, { status: problem ? 422 : 200 });
+	return data(
+		{ countries: countryOptions(reference, locale).filter(({ value }) => !admitted.has(value)), problem, drafts },
+		{ status: problem ? 422 : 200 },
+	);
 });
 
 export default function ChooseCountry() {
-	const { regions, problem, drafts } = useLoaderData<typeof loader>();
+	const { countries, problem, drafts } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { admission, choose: words, pending } = messages.memberFile;
 	return (
@@ -39,7 +48,7 @@ export default function ChooseCountry() {
 				<FormProvider problems={problem ? { country: problem } : {}}>
 					<ErrorSummary />
 					<form className="form" action={`/${locale}/secretariat/members/new`}>
-						<Select name="country" label={words.label} empty={words.empty} groups={regions} />
+						<Select name="country" label={words.label} empty={words.empty} options={countries} />
 						<p>
 							<button className="button" type="submit">
 								{admission.start}

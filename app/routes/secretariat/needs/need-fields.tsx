@@ -40,7 +40,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 				label={fields.countries}
 				hint={fields.countriesHint}
 				line={fields.country}
-				groups={options.countries}
+				options={options.countries}
 			/>
 			{theirs("countries")}
 			<TextArea name="note" label={fields.note} hint={fields.noteHint} rows={5} optional />
@@ -51,7 +51,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 
 function labelsOf(name: keyof NeedInput, text: string, { languages, countries }: NeedOptions): string {
 	if (name !== "languages" && name !== "countries") return text;
-	const options = name === "languages" ? languages : countries.flatMap((group) => group.options);
+	const options = name === "languages" ? languages : countries;
 	return text
 		.split(",")
 		.map((code) => options.find(({ value }) => value === code)?.label ?? code)

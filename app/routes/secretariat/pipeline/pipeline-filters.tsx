@@ -26,7 +26,7 @@ export function PipelineFilters({ page }: { page: PipelinePageData }) {
 				empty={common.any}
 				options={pipelineStates.map((value) => ({ value, label: states.version[value] }))}
 			/>
-			<Select name="country" label={filters.country} empty={common.any} groups={countries} />
+			<Select name="country" label={filters.country} empty={common.any} options={countries} />
 			<Select
 				name="assigned"
 				label={filters.assigned}

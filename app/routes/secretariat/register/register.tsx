@@ -141,7 +141,7 @@ function Actions({ page, open }: { page: RegisterPageData; open: boolean }) {
 						id="event-country"
 						label={event.country}
 						empty={messages.memberFile.choose.empty}
-						groups={page.countries}
+						options={page.countries}
 					/>
 					<button className="button" type="submit">
 						{event.go}

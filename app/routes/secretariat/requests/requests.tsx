@@ -104,7 +104,7 @@ function Filters({ page }: { page: RequestsPage }) {
 				options={[...page.states, { value: "any", label: filters.any }]}
 			/>
 			<Select name="type" label={filters.type} empty={messages.common.any} options={page.types} />
-			<Select name="member" label={filters.member} empty={messages.common.any} groups={page.countries} />
+			<Select name="member" label={filters.member} empty={messages.common.any} options={page.countries} />
 			<Select
 				name="assigned"
 				label={filters.assigned}

@@ -86,7 +86,7 @@ function Filters() {
 				options={analyticsKinds.map((value) => ({ value, label: kinds[value] }))}
 			/>
 			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
-			<Select name="country" label={fields.country} groups={countryOptions} empty={any} />
+			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
 			<Select
 				name="period"
 				label={fields.period}
