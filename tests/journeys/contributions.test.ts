@@ -130,7 +130,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 	it("a wrong entry is reversed by new ones, and stays visible", async () => {
 		const { page } = officer;
 		await page.goto(`${root}/members/FR`);
-		await follow(page.getByRole("link", { name: contributions.kinds.receipt }));
+		await follow(page.getByRole("link", { name: contributions.kinds.receipt, exact: true }));
 		await fill(page, { amount: "5000" });
 		await send(page, contributions.entry.replace);
 		expect(await textOf(page.locator("#errors"))).toContain(ofAnyForm.required);
