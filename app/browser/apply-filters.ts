@@ -1,3 +1,5 @@
+import { windowStorage } from "./editor-storage.ts";
+
 /**
  * Sorts as soon as an order is chosen. Applies a filter as soon as it is ticked, where the filters are beside the
  * results; on narrow windows, where they cover the results, their button does. The page is loaded anew, so the choice is
@@ -10,8 +12,8 @@ const filters = document.querySelector<HTMLFormElement>("#filters");
 
 /** @returns the choice that was ticked before the page was loaded */
 function tickedBefore(): { name: string; value: string; top: number } | undefined {
-	const stored = sessionStorage.getItem(key);
-	sessionStorage.removeItem(key);
+	const stored = windowStorage?.getItem(key);
+	windowStorage?.removeItem(key);
 	return stored ? JSON.parse(stored) : undefined;
 }
 
@@ -29,16 +31,16 @@ filters?.addEventListener("change", ({ target }) => {
 	if (!(target instanceof HTMLInputElement) || target.type !== "checkbox") return;
 	if (!matchMedia("(min-width: 64rem)").matches) return;
 	const { name, value } = target;
-	sessionStorage.setItem(key, JSON.stringify({ name, value, top: target.getBoundingClientRect().top }));
+	windowStorage?.setItem(key, JSON.stringify({ name, value, top: target.getBoundingClientRect().top }));
 	filters.requestSubmit();
 });
 
 if (order) {
 	for (const button of order.form?.querySelectorAll<HTMLElement>("[data-without-script]") ?? []) button.hidden = true;
-	if (sessionStorage.getItem(orderKey)) order.focus({ preventScroll: true });
-	sessionStorage.removeItem(orderKey);
+	if (windowStorage?.getItem(orderKey)) order.focus({ preventScroll: true });
+	windowStorage?.removeItem(orderKey);
 	order.addEventListener("change", () => {
-		sessionStorage.setItem(orderKey, "1");
+		windowStorage?.setItem(orderKey, "1");
 		order.form?.requestSubmit();
 	});
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailField } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
@@ -74,7 +75,7 @@ export function ownQuestionPath(threadId: string): string {
 const plainText = (max: number) =>
 	z
 		.string({ error: "required" })
-		.transform((typed) => typed.toWellFormed().replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+		.transform(severalLines)
 		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
 
 /** Advertisements have many links; a question needs one at most. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type AgreementTerms, lacksParties, newAgreement } from "#app/membership/agreements/agreement.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /** Maximum characters of a title, of a party's name and of a workstream. */
 export const maxLineLength = 300;
@@ -99,7 +100,7 @@ function typedValues(form: FormData): AgreementValues {
 
 /** Removes what PostgreSQL can't store and normalises line ends, so that unchanged text compares equal. */
 function clean(text: string): string {
-	return text.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n").trim();
+	return severalLines(text);
 }
 
 function linesOf(text: string): string[] {

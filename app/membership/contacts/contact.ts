@@ -2,15 +2,12 @@ import { z } from "zod";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
 const line = z.string().transform(oneLine).pipe(z.string().min(1).max(200));
 
-/** Text of several lines, without the NUL characters that PostgreSQL refuses. */
-const words = z
-	.string()
-	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
-	.pipe(z.string().min(1).max(2000));
+const words = z.string().transform(severalLines).pipe(z.string().min(1).max(2000));
 
 /** A person's name and how to reach them: what a focal point may correct for their own member. */
 const contactDetails = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailField } from "#app/identity/person/identity-forms.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { Role } from "#app/reference/rights.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
@@ -71,7 +72,7 @@ const line = z
 const paragraphs = (max: number) =>
 	z
 		.string({ error: "required" })
-		.transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+		.transform(severalLines)
 		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
 
 /** Problems are codes of the catalogues' `problems`. */

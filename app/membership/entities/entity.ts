@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { partialDate } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
 
 const line = z.string().transform(oneLine).pipe(z.string().min(1).max(300));
@@ -33,10 +34,6 @@ export const entityEnd = z.strictObject({
 	/** The day from which it is no longer designated, as precise as known. */
 	on: partialDate,
 	/** Visible to the secretariat only. */
-	reason: z
-		.string()
-		.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
-		.pipe(z.string().min(1).max(2000))
-		.optional(),
+	reason: z.string().transform(severalLines).pipe(z.string().min(1).max(2000)).optional(),
 });
 export type EntityEndInput = z.input<typeof entityEnd>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
 import { type ClassChangeInput, type MemberEventInput, maxTextLength } from "#app/membership/status/member-event.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** The form of an event: what was typed, and whether it can be recorded. */
@@ -93,7 +94,7 @@ export function storedEvent(stored: unknown): EventValues {
 /** Removes what PostgreSQL can't store and normalises line ends. */
 function textOf(value: FormDataEntryValue | null): string {
 	if (typeof value !== "string") return "";
-	return value.toWellFormed().replaceAll("\0", "").replaceAll("\r\n", "\n").trim();
+	return severalLines(value);
 }
 
 /** What the form is about. */

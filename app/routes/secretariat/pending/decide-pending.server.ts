@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ConfirmOutcome, confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
 import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { type FormAnswer, textOf, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
@@ -11,10 +12,7 @@ import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.s
 const maxReasonLength = 2000;
 
 const rejectForm = z.object({
-	reason: z
-		.string()
-		.transform((text) => text.toWellFormed().replaceAll("\0", "").trim())
-		.pipe(z.string().min(1).max(maxReasonLength)),
+	reason: z.string().transform(severalLines).pipe(z.string().min(1).max(maxReasonLength)),
 });
 
 export type DecisionAnswer = FormAnswer & {
