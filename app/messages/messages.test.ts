@@ -112,8 +112,8 @@ describe("formats", () => {
 	});
 
 	it("names languages", () => {
-		expect(english.search.matchedIn("id")).toBe("Matched in Indonesian");
-		expect(arabic.search.matchedIn("id")).toBe("المطابقة بالإندونيسية");
+		expect(english.search.matchedIn("id")).toBe("Matched in Indonesian.");
+		expect(arabic.search.matchedIn("id")).toBe("المطابقة بالإندونيسية.");
 		expect(formats("ar").language("cnr")).toBe("لغة الجبل الأسود");
 	});
 });

@@ -19,6 +19,7 @@ const chosenByValue: Record<string, string> = {
 	"glossary.meanings": "the glossary explains all of them",
 	"memberFile.done": "the address of the page names it",
 	"pipeline.desk.waitingOn": "the task of the row",
+	"partly.parts": "the origin of the text",
 	"partly.titleAndSummary": "the origin of the text",
 	problems: "the messages of the schemas",
 	"publication.office.checks": "a check box gets its label and hint at once",

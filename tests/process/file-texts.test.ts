@@ -29,7 +29,7 @@ describe("the words of a file", () => {
 			const { found } = messagesFor(locale).searchPage;
 			const answer = (await get(`/${locale}/search?q=glimmersnork`)).body.replace(/<!--.*?-->/g, "");
 			const line = new RegExp(
-				`${found.inFile} <a href="/${locale}/library/${pid}/files/${ids[0]}">.*?${found.page(2)}.*?<mark>`,
+				found.onPage(`<a href="/${locale}/library/${pid}/files/${ids[0]}">.*?</a>`, 2, "<bdi>.*?<mark>.*?</bdi>"),
 			);
 			expect(answer).toMatch(line);
 		}

@@ -52,7 +52,17 @@ import { Table } from "#app/ui/list/table.tsx";
 import { Term, TermHeading } from "#app/ui/list/term.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
-import { DateText, Filled, LangText, Marked, markEnd, markStart, NumberText, place } from "#app/ui/text/text.tsx";
+import {
+	DateText,
+	Filled,
+	Labelled,
+	LangText,
+	Marked,
+	markEnd,
+	markStart,
+	NumberText,
+	place,
+} from "#app/ui/text/text.tsx";
 
 const words = {
 	en: {
@@ -133,6 +143,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</p>
 		),
 		Filled: <Filled sentence={`${label}: ${place(0)}.`} parts={[<b key="title">{title}</b>]} />,
+		Labelled: <Labelled label={label}>{title}</Labelled>,
 		Marked: <Marked text={`${markStart}${title}${markEnd}: ${text}`} />,
 		Markdown: (
 			<Markdown html={`<h3>${title}</h3><p>${text}</p><ol><li>${label}</li></ol><blockquote>${hint}</blockquote>`} />

@@ -52,7 +52,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		featured: featured && { practice: listedPractice(featured.card, reference, locale), results: featured.results },
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),
-		family: family.length > 0 ? familyPicture(family, { nameOf, comma: messagesFor(locale).lineage.comma }) : null,
+		family: family.length > 0 ? familyPicture(family, { nameOf, inYear: messagesFor(locale).common.series }) : null,
 		members: present.map(({ code, name }) => ({ code, name, practices: counts.countries.get(code)?.credited ?? 0 })),
 		map: mapCountries(present, [...counts.countries.keys()], reference, locale),
 	};

@@ -3,7 +3,7 @@ import type { LineageEndView, LineageView } from "#app/library/views/lineage.ser
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { countryPicture, familyPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 
-const words = { nameOf: (code: string) => `the ${code}`, comma: ", " };
+const words = { nameOf: (code: string) => `the ${code}`, inYear: (name: string, year: string) => `${name}, ${year}` };
 
 function end(written: string): LineageEndView {
 	const [country = "", pid] = written.split("/");

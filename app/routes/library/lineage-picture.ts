@@ -18,8 +18,8 @@ export type LineagePicture = { nodes: LineageNode[]; edges: LineageEdge[]; items
 /** How names are written in the reader's language. */
 export type LineageWords = {
 	nameOf: (country: string) => string;
-	/** Separates a name from its year. */
-	comma: string;
+	/** A name with its year. */
+	inYear: (name: string, year: string) => string;
 };
 
 /** With more on one side the picture would be unreadable; the list below it has all. */
@@ -98,7 +98,7 @@ function addNode(
 	const sub = end.country ? end.practice?.title : undefined;
 	const known = nodes.get(id);
 	if (known && (date === null || known.title !== name)) return;
-	nodes.set(id, { id, title: date ? `${name}${words.comma}${date.slice(0, 4)}` : name, ...(sub ? { sub } : {}) });
+	nodes.set(id, { id, title: date ? words.inYear(name, date.slice(0, 4)) : name, ...(sub ? { sub } : {}) });
 }
 
 function edge(from: string, to: string, certainty: LineageView["certainty"]): LineageEdge {

@@ -64,7 +64,7 @@ export async function memberPage(
 		taken: { links: adopted.length, countries: countriesAt(adopted, "from") },
 		lineage: countryPicture(lineage, code, {
 			nameOf: (country) => reference.countryName(country, locale),
-			comma: messagesFor(locale).lineage.comma,
+			inYear: messagesFor(locale).common.series,
 		}),
 	};
 }

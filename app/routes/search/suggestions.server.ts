@@ -40,7 +40,7 @@ export function suggestions(found: LibrarySuggestions, q: string, reference: Ref
 		...suggestedLabels(q, reference, locale, found.inUse, maxLabels).map((label) => labelLine(label, locale)),
 		...found.titles.map(({ pid, title, locale: language, countries }) => ({
 			text: title,
-			note: countries.map((code) => reference.countryName(code, locale)).join(messagesFor(locale).lineage.comma),
+			note: messagesFor(locale).common.list(countries.map((code) => reference.countryName(code, locale))),
 			...inLanguage(language, locale),
 			href: `/${locale}/library/${pid}`,
 		})),

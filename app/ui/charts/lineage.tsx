@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Messages } from "#app/messages/index.ts";
 import { type LineageEdge, type LineageNode, layoutLineage, type PlacedNode } from "#app/ui/charts/lineage-layout.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
@@ -112,19 +113,25 @@ export function LineageEdges({ links }: { links: LineageLink[] }) {
 function Edge({ from, to, date, practice, note, quiet }: LineageLink) {
 	const { lineage } = useI18n().messages;
 	return (
-		<span>
-			<Filled
-				sentence={connectionIn(lineage, from, to)}
-				parts={[<Names key="from" names={from ?? []} />, <Names key="to" names={to ?? []} />]}
+		<div>
+			<Dots
+				items={[
+					<Filled
+						key="countries"
+						sentence={connectionIn(lineage, from, to)}
+						parts={[<Names key="from" names={from ?? []} />, <Names key="to" names={to ?? []} />]}
+					/>,
+					date && <DateText key="date" date={date} />,
+					practice,
+					quiet && (
+						<span key="quiet" className="quiet">
+							{quiet}
+						</span>
+					),
+				]}
 			/>
-			{date && (
-				<>
-					{lineage.comma}
-					<DateText date={date} />
-				</>
-			)}
-			{practice && <>: {practice}</>}. {note} {quiet && <span className="quiet">{quiet}</span>}
-		</span>
+			{note && <p>{note}</p>}
+		</div>
 	);
 }
 

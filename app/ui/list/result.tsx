@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { type CountryName, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { LangText, Marked } from "#app/ui/text/text.tsx";
+import { Filled, LangText, Marked, place } from "#app/ui/text/text.tsx";
 
 export interface ResultProps {
 	href: string;
@@ -73,17 +73,21 @@ function Match({ text, lang, machine, shownIn }: { text?: string; lang: string; 
 		<p className="match">
 			<Icon name="globe" />
 			<span>
-				{machine ? search.matchedInMachine(lang) : search.matchedIn(lang)}
-				{!machine && text && (
-					<>
-						{search.quoteOpen}
-						<LangText lang={lang}>
-							<Marked text={text} />
-						</LangText>
-						{search.quoteClose}
-					</>
-				)}
-				{!machine && `${search.sentenceEnd} ${search.shownIn(shownIn)}`}
+				{machine ? (
+					search.matchedInMachine(lang)
+				) : text ? (
+					<Filled
+						sentence={search.matchedInText(lang, place(0))}
+						parts={[
+							<LangText key="text" lang={lang}>
+								<Marked text={text} />
+							</LangText>,
+						]}
+					/>
+				) : (
+					search.matchedIn(lang)
+				)}{" "}
+				{!machine && search.shownIn(shownIn)}
 			</span>
 		</p>
 	);

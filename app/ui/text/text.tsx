@@ -43,6 +43,12 @@ export function Filled({ sentence, parts }: { sentence: string; parts: readonly 
 	);
 }
 
+/** A label and what it says, such as “Reason: …”. */
+export function Labelled({ label, children }: { label: string; children: ReactNode }) {
+	const { common } = useI18n().messages;
+	return <Filled sentence={common.labelled(label, place(0))} parts={[children]} />;
+}
+
 /** The characters that search puts around matched words: private-use ones that no text contains. */
 export const markStart = "\uE000";
 export const markEnd = "\uE001";

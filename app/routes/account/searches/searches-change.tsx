@@ -58,7 +58,7 @@ export default function ChangeSavedSearch() {
 	return (
 		<FormPage
 			title={search.name}
-			lead={`${words.looksFor}: ${search.looksFor}`}
+			lead={messages.common.labelled(words.looksFor, search.looksFor)}
 			notice={done && !answer && <FlashNotice>{words.done[done]}</FlashNotice>}
 			values={invalid?.values ?? search}
 			problems={invalid?.problems}

@@ -165,7 +165,7 @@ function shownProblem(
 	services: LibraryServices,
 	locale: Locale,
 ) {
-	const { problems, translations } = messagesFor(locale);
+	const { common, problems, translations } = messagesFor(locale);
 	const { correct, edit } = translations;
 	const sentences = {
 		required: correct.missing,
@@ -181,7 +181,7 @@ function shownProblem(
 		notInList: problems.notInList,
 		tooMany: problems.tooMany(max ?? 0),
 	};
-	return { id: name, message: `${labels(prepared, services, locale)(name)}: ${sentences[problem]}` };
+	return { id: name, message: common.labelled(labels(prepared, services, locale)(name), sentences[problem]) };
 }
 
 export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "invalid"; page: CorrectPage };
@@ -208,7 +208,7 @@ export async function correctByForm(
 		changeNote,
 		translationsHold,
 	});
-	const { editor, problems, translations } = messagesFor(locale);
+	const { common, editor, problems, translations } = messagesFor(locale);
 	const { correct } = translations;
 	switch (result.outcome) {
 		case "corrected":
@@ -223,7 +223,7 @@ export async function correctByForm(
 			return showAgain("look", [
 				{
 					id: "changeNote",
-					message: `${editor.changeNote.label}: ${problems.tooLong(result.words - result.cap)}`,
+					message: common.labelled(editor.changeNote.label, problems.tooLong(result.words - result.cap)),
 				},
 			]);
 		case "beyond-correction":
@@ -253,5 +253,5 @@ function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale
 		issue.issue === "too-long"
 			? messages.problems.tooLong(issue.words - issue.cap)
 			: messages.translations.correct.missing;
-	return { id, message: `${fieldName(messages, field)}: ${sentence}` };
+	return { id, message: messages.common.labelled(fieldName(messages, field), sentence) };
 }

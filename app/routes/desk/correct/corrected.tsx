@@ -120,10 +120,7 @@ function CorrectedField({ place }: { place: CorrectedPage["places"][number] }) {
 				<input type="checkbox" name="take" value={key} defaultChecked={untouched} />{" "}
 				<span>
 					{since.take}
-					<span className="visually-hidden">
-						{messages.lineage.colon}
-						{label}
-					</span>
+					<span className="visually-hidden"> {label}</span>
 				</span>
 			</label>
 		</section>

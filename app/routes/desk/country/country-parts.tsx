@@ -6,7 +6,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
-import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { DateText, Labelled, LangText } from "#app/ui/text/text.tsx";
 
 type Part = { page: CountryPageData };
 
@@ -42,7 +42,9 @@ export function OwnStatus({ page }: Part) {
 					</p>
 					{reasons && (
 						<p>
-							{words.reasons}: <bdi>{reasons}</bdi>
+							<Labelled label={words.reasons}>
+								<bdi>{reasons}</bdi>
+							</Labelled>
 						</p>
 					)}
 					<p className="quiet">{words.onlyYou}</p>

@@ -11,7 +11,7 @@ import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -48,9 +48,7 @@ export default function OwnContact() {
 			<h1>{contacts.country.changeTitle(contact.personName)}</h1>
 			<p className="lead">{contacts.country.changeLead}</p>
 			<div className="stack gap">
-				<p>
-					{role} · <TermText {...contact} />
-				</p>
+				<Dots items={[role, <TermText key="term" {...contact} />]} />
 				<ContactForm
 					contact={contact}
 					fields={detailFields}

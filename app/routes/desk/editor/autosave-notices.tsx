@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -112,10 +113,9 @@ export function TheirTextNotice({
 	if (!conflict?.clashing.includes(of)) return null;
 	return (
 		<div className="remark" role="note">
-			<p className="quiet">
-				<b>{editor.theirs}</b>
-				{conflict.savedBy && <span> · {conflict.savedBy}</span>}
-			</p>
+			<div className="quiet">
+				<Dots items={[<b key="theirs">{editor.theirs}</b>, conflict.savedBy]} />
+			</div>
 			{children || <p>{editor.theirsEmpty}</p>}
 			<p>
 				<button

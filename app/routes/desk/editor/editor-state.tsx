@@ -98,7 +98,7 @@ export function controlWords(
 	if (!principle) return messages.fields[field as Exclude<FormField, HowField>];
 	const name = options.principles.find(({ value }) => value === principle)?.label ?? principle;
 	const { label, missing } = messages.fields.principleHow;
-	return { label: `${label}: ${name}`, missing };
+	return { label: messages.common.labelled(label, name), missing };
 }
 
 /** The sentence for a problem, shown beside its field. */
@@ -126,7 +126,10 @@ export function summaryOf(
 	const sentence = sentenceOf(messages, problem);
 	const control = rowControl(field);
 	if (!control)
-		return field === "form" ? sentence : `${controlWords(messages, field as FormField, options).label}: ${sentence}`;
+		return field === "form"
+			? sentence
+			: messages.common.labelled(controlWords(messages, field as FormField, options).label, sentence);
 	const item = listWords(messages, control.list).item(control.index + 1);
-	return `${item}, ${columnLabel(messages, control.list, control.column)}: ${sentence}`;
+	const { labelled, series } = messages.common;
+	return labelled(series(item, columnLabel(messages, control.list, control.column)), sentence);
 }

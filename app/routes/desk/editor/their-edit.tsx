@@ -42,7 +42,7 @@ function useLines(of: FieldKey): string[] {
 		const [list, id] = of.split("/", 2) as [NamedList, string];
 		const row = (theirs[list] as Record<string, string>[]).find((one) => one.id === id) ?? {};
 		return filled(row).map(([column, value]) => {
-			return `${columnLabel(messages, list, column)}: ${labelOf(options, list, value, column)}`;
+			return messages.common.labelled(columnLabel(messages, list, column), labelOf(options, list, value, column));
 		});
 	}
 	const value = theirs[of];

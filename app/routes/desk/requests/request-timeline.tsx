@@ -4,6 +4,7 @@ import type { RequestState } from "#app/requests/request-rules.ts";
 import type { EntryView } from "#app/requests/requests.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Page = Pick<AccessionView, "documents">;
@@ -53,15 +54,9 @@ function Entry({ entry, page }: { entry: EntryView; page: Page }) {
 export function Byline({ by, at, inside }: { by: string; at: Date; inside: string | null }) {
 	const { formats } = useI18n();
 	return (
-		<p className="quiet">
-			<bdi>{by}</bdi> · {formats.moment(at)}
-			{inside && (
-				<>
-					{" · "}
-					<b>{inside}</b>
-				</>
-			)}
-		</p>
+		<div className="quiet">
+			<Dots items={[<bdi key="by">{by}</bdi>, formats.moment(at), inside && <b key="inside">{inside}</b>]} />
+		</div>
 	);
 }
 

@@ -3,6 +3,7 @@ import type { WriterName } from "#app/library/review/comment-rules.ts";
 import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A comment with its answers, and below them what can be done about it. */
@@ -40,13 +41,21 @@ export function CommentCard({ comment, children }: { comment: CommentView; child
 function Byline({ said: { by, at, inside } }: { said: CommentEntry }) {
 	const { messages, formats } = useI18n();
 	return (
-		<p className="quiet">
-			<b>
-				<bdi>{writerName(messages, by)}</bdi>
-			</b>{" "}
-			<span>{formats.date(dayOf(at), "short")}</span>
-			{inside && <span className="inside"> · {messages.review.comment.insideOnly}</span>}
-		</p>
+		<div className="quiet">
+			<Dots
+				items={[
+					<b key="by">
+						<bdi>{writerName(messages, by)}</bdi>
+					</b>,
+					formats.date(dayOf(at), "short"),
+					inside && (
+						<span key="inside" className="inside">
+							{messages.review.comment.insideOnly}
+						</span>
+					),
+				]}
+			/>
+		</div>
 	);
 }
 

@@ -52,9 +52,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 						<a href={href}>
 							<bdi>{title}</bdi>
 						</a>{" "}
-						<span className="quiet">
-							{type} · {formats.bytes(size)}
-						</span>
+						<span className="quiet">{messages.documents.sizeAndType(formats.bytes(size), type)}</span>
 					</li>
 				))}
 			</ul>

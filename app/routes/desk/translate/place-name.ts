@@ -16,12 +16,13 @@ export function placeName(
 	if (own) return messages.fields[own].label;
 	const fieldIs = fieldName(messages, field);
 	if (item === null) return fieldIs;
-	if (field === "principles" || field === "sdgs") return `${fieldIs}: ${reference.label(field, item, locale)}`;
+	if (field === "principles" || field === "sdgs")
+		return messages.common.labelled(fieldIs, reference.label(field, item, locale));
 	const items = (facts as Record<string, unknown>)[field];
 	const ids: unknown[] = Array.isArray(items) ? items.map((one, index) => one.id ?? String(index)) : [];
 	const at = ids.indexOf(item);
 	const list = isRowList(field) ? field : null;
-	const itemName = at < 0 || !list ? `${fieldIs}: ${item}` : listWords(messages, list).item(at + 1);
+	const itemName = at < 0 || !list ? messages.common.labelled(fieldIs, item) : listWords(messages, list).item(at + 1);
 	if (!part || !list) return itemName;
 	const name = columnLabel(messages, list, part);
 	// Both dates have the same label; the form shows each beside its value.

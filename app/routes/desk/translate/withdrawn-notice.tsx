@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { Labelled } from "#app/ui/text/text.tsx";
 
 /** Says that the text in this language was withdrawn, and why. */
 export function WithdrawnNotice({
@@ -13,15 +14,15 @@ export function WithdrawnNotice({
 	withdrawn: NonNullable<TranslatePage["withdrawn"]>;
 	children?: ReactNode;
 }) {
-	const { translations, editor, lineage } = useI18n().messages;
+	const { translations, editor } = useI18n().messages;
 	return (
 		<Notice wait>
 			<p>{translations.edit.withdrawn(language, withdrawn.day, withdrawn.reason)}</p>
 			{withdrawn.internalReason && (
 				<p className="quiet">
-					{editor.internalReason}
-					{lineage.colon}
-					<bdi>{withdrawn.internalReason}</bdi>
+					<Labelled label={editor.internalReason}>
+						<bdi>{withdrawn.internalReason}</bdi>
+					</Labelled>
 				</p>
 			)}
 			{children}

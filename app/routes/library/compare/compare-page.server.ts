@@ -124,7 +124,7 @@ function originTexts(view: PracticeView, locale: Locale): string[] {
 /** The rows of a comparison, without those that are empty for all practices. */
 export function comparisonRows(practices: readonly PracticeView[], around: PracticeContext): ComparisonRow[] {
 	const messages = messagesFor(around.locale);
-	const { comparison, members, lineage, translations } = messages;
+	const { common, comparison, members, translations } = messages;
 	const stated = practices.map((view) => factTexts(view, facts, around));
 	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
 		key,
@@ -154,15 +154,15 @@ export function comparisonRows(practices: readonly PracticeView[], around: Pract
 		own("principles", factLabel(messages, "principles"), (view) => codeTexts(view, "principles", around)),
 		own("results", fieldName(messages, "results"), (view) =>
 			resultTexts(view, around).map(({ title, language, earlier, relation, latest }) => {
-				const before = earlier ? `${comparison.semicolon}${relation}${lineage.colon}${earlier}` : "";
-				return { words: `${title}${lineage.colon}${latest}${before}`, language };
+				const figures = earlier ? comparison.withEarlier(latest, relation, earlier) : latest;
+				return { words: common.labelled(title, figures), language };
 			}),
 		),
 		...prose("problem", "solution", "results"),
 		own("conditions", fieldName(messages, "conditions"), (view) => conditionTexts(view, around)),
 		own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) =>
 			localizedBlocks(view).map(({ id, title, what }) => ({
-				words: what ? `${title}${lineage.colon}${what}` : title,
+				words: what ? common.labelled(title, what) : title,
 				language: languageOfPart(view, `buildingBlocks/${id}/title`),
 			})),
 		),

@@ -3,7 +3,7 @@ import type {
 	ComparisonCell,
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
-import { Place } from "#app/ui/frame/place.tsx";
+import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -54,11 +54,9 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 			<a href={`/${locale}/library/${practice.pid}/v/${practice.version}`}>
 				<LangText lang={practice.language}>{practice.title}</LangText>
 			</a>
-			<p className="quiet">
-				<bdi dir="ltr">{practice.pid}</bdi>
-				{messages.lineage.comma}
-				{words.version.title(practice.version)}
-			</p>
+			<div className="quiet">
+				<Dots items={[<PidLabel key="pid" pid={practice.pid} />, words.version.title(practice.version)]} />
+			</div>
 			{others.length > 0 && (
 				<a
 					className="compare-remove no-print"

@@ -26,6 +26,7 @@ import {
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { seriesOf } from "#app/routes/library/practice/series.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
 
@@ -158,7 +159,7 @@ function factTable(view: PracticeView, citation: Citation, around: PracticeConte
 
 function results(view: PracticeView, around: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
-	const { comparison, lineage } = messages;
+	const { comparison } = messages;
 	const resultsOfRecord = resultTexts(view, around);
 	if (resultsOfRecord.length === 0) return [];
 	const sourced = resultsOfRecord.some(({ source }) => source);
@@ -174,7 +175,7 @@ function results(view: PracticeView, around: PracticeContext): ExportBlock[] {
 			rows: resultsOfRecord.map(({ title, earlier, relation, latest, source }) =>
 				[
 					title,
-					earlier && `${earlier}${lineage.comma}${relation}`,
+					earlier && messages.common.series(earlier, relation),
 					latest,
 					...(sourced ? [source ? String(source) : ""] : []),
 				].map((text) => ({ lines: text ? [text] : [] })),
@@ -186,10 +187,10 @@ function results(view: PracticeView, around: PracticeContext): ExportBlock[] {
 /** The reusable parts, each under a heading of its own. */
 function blocks(view: PracticeView, { locale }: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(locale);
-	const { buildingBlocks: words, lineage } = messages;
+	const { buildingBlocks: words } = messages;
 	const parts = localizedBlocks(view);
 	if (parts.length === 0) return [];
-	const line = (label: string, text: string) => text && `${label}${lineage.colon}${text}`;
+	const line = (label: string, text: string) => text && messages.common.labelled(label, text);
 	const titles = (ids: string[]) =>
 		view.files
 			.filter(({ id }) => ids.includes(id))
@@ -209,54 +210,58 @@ function blocks(view: PracticeView, { locale }: PracticeContext): ExportBlock[] 
 }
 
 function lineageTexts({ lineage }: PracticeView, { reference, locale }: PracticeContext): string[] {
-	const { lineage: words, states } = messagesFor(locale);
+	const messages = messagesFor(locale);
+	const { common, lineage: words, states } = messages;
 	return lineage.flatMap(({ from, to, date, certainty, text }) => {
 		if (!from.country || !to.country) return [];
 		const nameOf = (code: string) => reference.countryName(code, locale);
 		const between = words.fromTo(nameOf(from.country), nameOf(to.country));
-		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]].join(words.comma);
-		return [`${between} (${details})${text ? `${words.colon}${text.words}` : ""}`];
+		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]];
+		const known = words.withDetails(between, seriesOf(messages, details));
+		return [text ? common.labelled(known, text.words) : known];
 	});
 }
 
 function dateTexts({ facts, text }: PracticeView, { locale }: PracticeContext): string[] {
-	const { colon } = messagesFor(locale).lineage;
+	const { labelled } = messagesFor(locale).common;
 	return facts.keyDates.flatMap(({ id, date }) =>
-		text.keyDates[id] ? [`${formats(locale).date(date)}${colon}${text.keyDates[id]}`] : [],
+		text.keyDates[id] ? [labelled(formats(locale).date(date), text.keyDates[id])] : [],
 	);
 }
 
 /** Each file with its checksum, by which a copy can be verified; withdrawn files have no address. */
 function fileTexts({ pid, files }: PracticeView, { locale, origin }: PracticeContext): string[] {
-	const { files: words, lineage } = messagesFor(locale);
+	const messages = messagesFor(locale);
+	const words = messages.files;
 	return files.map(({ title, alternative, withdrawn, ...file }) => {
 		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
 		const gone = withdrawn && words.page.withdrawn(dayOf(withdrawn.at), withdrawn.reason);
 		const address = `${origin}${practiceFilePath(locale, pid, file)}`;
-		return [`${title}${lineage.colon}${facts}`, alternative, `SHA-256 ${file.sha256}`, gone ?? address]
-			.filter(Boolean)
-			.join(lineage.comma);
+		const known = [messages.common.labelled(title, facts), alternative, `SHA-256 ${file.sha256}`, gone ?? address];
+		return seriesOf(messages, known);
 	});
 }
 
 /** Laws, links and recognitions; then the sources by their numbers. */
 function sources(view: PracticeView, around: PracticeContext): ExportBlock[] {
 	const messages = messagesFor(around.locale);
-	const joined = (...parts: (string | number | undefined)[]) =>
-		parts.filter((part) => part).join(messages.lineage.comma);
 	return [
 		...rowLists.filter(isSource).flatMap((list) =>
 			listOf(
 				fieldName(messages, list),
 				sourceRows(view, list, around).map(({ first, codes, others, url }) =>
-					joined(codes.length > 0 ? `${first} (${codes.join(messages.lineage.comma)})` : first, ...others, url),
+					seriesOf(messages, [
+						codes.length > 0 ? messages.lineage.withDetails(first, seriesOf(messages, codes)) : first,
+						...others,
+						url,
+					]),
 				),
 			),
 		),
 		...listOf(
 			messages.practice.sources,
 			(view.facts.provenance?.sources ?? []).map(
-				({ title, url, year }, index) => `${index + 1}. ${joined(title, year, url)}`,
+				({ title, url, year }, index) => `${index + 1}. ${seriesOf(messages, [title, year, url])}`,
 			),
 		),
 	];

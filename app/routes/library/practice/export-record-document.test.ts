@@ -42,15 +42,15 @@ function viewed(locale: Locale) {
 it.each(["en", "ar"] as const)("a practice as a file has its parts and who approved it, in %s", (locale) => {
 	const view = viewed(locale);
 	const written = writeMarkdown(recordDocument(view, practiceCitation(view, around(locale)), around(locale)));
-	const { buildingBlocks: words, fields, lineage, practice } = messagesFor(locale);
+	const { buildingBlocks: words, common, fields, practice } = messagesFor(locale);
 	expect(written).toContain(
 		[
 			`## ${fields.buildingBlocks.page}`,
 			"### Form",
 			"### Queue",
 			"One queue for all counters.",
-			`${words.enablers}${lineage.colon}A printer.`,
-			`${words.lesson}${lineage.colon}Call names.`,
+			common.labelled(words.enablers, "A printer."),
+			common.labelled(words.lesson, "Call names."),
 		].join("\n\n"),
 	);
 	const [row = ""] = written.split("\n").filter((line) => line.includes(`| ${practice.fact.endorsement} |`));

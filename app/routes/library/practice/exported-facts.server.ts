@@ -8,6 +8,7 @@ import type { Reference } from "#app/reference/reference.ts";
 import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { seriesOf } from "#app/routes/library/practice/series.ts";
 
 export type FactName = keyof Messages["practice"]["fact"] | FieldName;
 type FactTexts = (view: PracticeView, around: PracticeContext) => string[];
@@ -68,21 +69,22 @@ export function codeTexts(
 	{ reference, locale }: PracticeContext,
 ): LanguageText[] {
 	const how: Partial<Record<string, string>> = view.text[field];
-	const { colon } = messagesFor(locale).lineage;
+	const { labelled } = messagesFor(locale).common;
 	return view.facts[field].map((code) => {
 		const label = reference.label(field, code, locale);
 		const language = languageOfPart(view, `${field}/${code}`);
-		return { words: how[code] ? `${label}${colon}${how[code]}` : label, language };
+		return { words: how[code] ? labelled(label, how[code]) : label, language };
 	});
 }
 
 export function conditionTexts(view: PracticeView, { reference, locale }: PracticeContext): LanguageText[] {
 	const { facts, text } = view;
-	const { comma } = messagesFor(locale).lineage;
+	const messages = messagesFor(locale);
 	return facts.conditions.flatMap(({ id, need, type }) => {
 		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
 		const language = languageOfPart(view, `conditions/${id}`);
-		return text.conditions[id] ? [{ words: `${text.conditions[id]} (${labels.join(comma)})`, language }] : [];
+		const condition = text.conditions[id];
+		return condition ? [{ words: messages.lineage.withDetails(condition, seriesOf(messages, labels)), language }] : [];
 	});
 }
 
@@ -136,7 +138,7 @@ function costTexts({ facts: { resources } }: PracticeView, { reference, locale }
 		resources.year === undefined ? undefined : String(resources.year),
 		resources.recurring === undefined ? undefined : resources.recurring ? costRecurring : costOnce,
 	].filter((part) => part !== undefined);
-	return parts.length > 0 ? [parts.join(messagesFor(locale).lineage.comma)] : [];
+	return parts.length > 0 ? [seriesOf(messagesFor(locale), parts)] : [];
 }
 
 function amountOf(

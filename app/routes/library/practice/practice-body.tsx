@@ -77,7 +77,6 @@ function PracticePrinciples({ page }: { page: PracticePage }) {
 }
 
 function CodesAndHow({ page, field }: { page: PracticePage; field: "principles" | "sdgs" }) {
-	const { messages } = useI18n();
 	return (
 		<ul className="lined lined-tight">
 			{page[field].map(({ code, label, how }) => (
@@ -85,7 +84,7 @@ function CodesAndHow({ page, field }: { page: PracticePage; field: "principles" 
 					<b>{label}</b>
 					{how && (
 						<>
-							{messages.lineage.colon}
+							{" "}
 							<LangText lang={languageOfPart(page, `${field}/${code}`)}>{how}</LangText>
 						</>
 					)}

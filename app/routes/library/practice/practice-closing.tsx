@@ -57,12 +57,11 @@ function Versions({ page: { pid, version: shown, versions } }: { page: PracticeP
 						<>
 							<b>
 								{version === shown ? (
-									words.title(version)
+									words.shown(version)
 								) : (
 									<a href={`/${locale}/library/${pid}/v/${version}`}>{words.title(version)}</a>
 								)}
-							</b>
-							{version === shown && `${messages.lineage.comma}${words.thisPage}`}.{" "}
+							</b>{" "}
 							{changeNote ? <bdi>{changeNote}</bdi> : index === versions.length - 1 && words.first}{" "}
 							{index < versions.length - 1 && (
 								<a className="no-print" href={`/${locale}/library/${pid}/v/${version}/changes`} rel="nofollow">

@@ -8,7 +8,7 @@ import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Labelled, LangText } from "#app/ui/text/text.tsx";
 
 /** Title, summary, languages, and notices on the text and the practice. */
 export function PracticeHead({ page }: { page: PracticePage }) {
@@ -110,7 +110,7 @@ function TextNotices({ page }: { page: PracticePage }) {
 /** Says that there is no text in the language of the page, or no longer. */
 function ShownInstead({ page: { language, withdrawnLanguages } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
-	const { practice, translations, lineage } = messages;
+	const { practice, translations } = messages;
 	const { gone } = translations;
 	const withdrawn = withdrawnLanguages.find((text) => text.language === locale);
 	if (!withdrawn) return <Notice>{practice.shownIn(language)}</Notice>;
@@ -120,9 +120,9 @@ function ShownInstead({ page: { language, withdrawnLanguages } }: { page: Practi
 				<b>{gone.notice(locale, withdrawn.withdrawnOn)}</b> {gone.shownIn(language)}
 			</p>
 			<p>
-				{gone.reason}
-				{lineage.colon}
-				<bdi>{withdrawn.reason}</bdi>
+				<Labelled label={gone.reason}>
+					<bdi>{withdrawn.reason}</bdi>
+				</Labelled>
 			</p>
 		</Notice>
 	);

@@ -16,7 +16,7 @@ export function PracticeLineage({ page }: { page: PracticePage }) {
 		<RecordSection id="adoption" title={fieldName(messages, "lineage")}>
 			<p className="muted">{lineageLead}</p>
 			<LineageTree
-				nodes={nodesOf(edges, page.pid, messages.lineage.comma)}
+				nodes={nodesOf(edges, page.pid, messages.common.series)}
 				edges={edges.map(({ from, to, certainty }) => ({
 					from: keyOf(from),
 					to: keyOf(to),
@@ -33,14 +33,14 @@ function keyOf({ practice, country }: EndView): string {
 }
 
 /** The edges are sorted by date: the year of a node is that of its first adoption. */
-function nodesOf(edges: EdgeView[], pid: string, comma: string): LineageNode[] {
+function nodesOf(edges: EdgeView[], pid: string, inYear: (name: string, year: string) => string): LineageNode[] {
 	const ends = edges.flatMap(({ from, to }) => [from, to]);
 	const byKey = new Map(ends.map((end) => [keyOf(end), end]));
 	return [...byKey].map(([id, { countryName, practice }]) => {
 		const year = edges.find(({ to, date }) => keyOf(to) === id && date)?.date?.slice(0, 4);
 		return {
 			id,
-			title: year ? `${countryName}${comma}${year}` : (countryName ?? ""),
+			title: year && countryName ? inYear(countryName, year) : (countryName ?? ""),
 			...(practice ? { sub: practice.title } : {}),
 			here: practice?.pid === pid,
 		};

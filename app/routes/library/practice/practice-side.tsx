@@ -6,6 +6,7 @@ import { PracticeActions } from "#app/routes/library/practice/practice-actions.t
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -145,7 +146,7 @@ function Cost({ page: { facts, costBand } }: { page: PracticePage }) {
 		recurring === undefined ? null : recurring ? costRecurring : costOnce,
 	];
 	const stated = parts.filter((part) => part !== null);
-	return stated.length > 0 ? stated.join(messages.lineage.comma) : <Missing />;
+	return stated.length > 0 ? <Dots items={stated} /> : <Missing />;
 }
 
 function Contact({ page: { facts, pid, questions } }: { page: PracticePage }) {

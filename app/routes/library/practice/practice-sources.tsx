@@ -1,9 +1,9 @@
-import { Fragment } from "react";
 import { listedFiles, PracticeFiles } from "#app/routes/library/files/practice-files.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Sources } from "#app/ui/list/cite.tsx";
 
@@ -48,7 +48,7 @@ function Links({ page }: { page: PracticePage }) {
 				{links.map(({ title, url }) => (
 					<li key={url}>
 						<Icon name="link" />
-						<a href={url} rel="noopener external">
+						<a key="first" href={url} rel="noopener external">
 							<bdi>{title || url}</bdi>
 						</a>
 					</li>
@@ -68,29 +68,19 @@ function SourceList({ list, rows }: PracticePage["sourceLists"][number]) {
 			<ul className="lined lined-tight">
 				{rows.map(({ first, url, others, codes }) => (
 					<li key={[first, ...others].join(" ")}>
-						{url ? (
-							<a href={url} rel="noopener external">
-								<bdi>{first}</bdi>
-							</a>
-						) : (
-							<bdi>{first}</bdi>
-						)}
-						{others.map((other) =>
-							typeof other === "number" ? (
-								`${messages.lineage.comma}${other}`
-							) : (
-								<Fragment key={other}>
-									{messages.lineage.comma}
-									<bdi>{other}</bdi>
-								</Fragment>
-							),
-						)}
-						{codes.length > 0 && (
-							<>
-								{" "}
-								<span className="quiet">({codes.join(messages.lineage.comma)})</span>
-							</>
-						)}
+						<Dots
+							items={[
+								url ? (
+									<a key="first" href={url} rel="noopener external">
+										<bdi key="first">{first}</bdi>
+									</a>
+								) : (
+									<bdi key="first">{first}</bdi>
+								),
+								...others.map((other) => <bdi key={other}>{other}</bdi>),
+								codes.length > 0 && <span className="quiet">{messages.common.list(codes)}</span>,
+							]}
+						/>
 					</li>
 				))}
 			</ul>

@@ -23,6 +23,7 @@ import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article
 import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Labelled } from "#app/ui/text/text.tsx";
 
 /** A practice, one of its versions, or what remains of a withdrawn one. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
@@ -84,7 +85,7 @@ export default function Practice() {
 /** What remains of a practice in a language that was withdrawn, with a link to the original. */
 function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 	const { locale, messages } = useI18n();
-	const { practice, translations, lineage } = messages;
+	const { practice, translations } = messages;
 	const { gone: words } = translations;
 	const { gone } = page;
 	const notice = (
@@ -93,9 +94,9 @@ function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 				<b>{words.notice(gone.language, gone.withdrawnOn)}</b> {words.lead}
 			</p>
 			<p>
-				{words.reason}
-				{lineage.colon}
-				<bdi>{gone.reason}</bdi>
+				<Labelled label={words.reason}>
+					<bdi>{gone.reason}</bdi>
+				</Labelled>
 			</p>
 			<p>
 				<a href={`/${locale}${page.path}`}>{practice.readOriginal(page.language)}</a>
@@ -116,9 +117,9 @@ function TombstoneArticle({ page }: { page: TombstonePage }) {
 			</p>
 			{page.reason && (
 				<p>
-					{tombstone.reason}
-					{messages.lineage.colon}
-					<bdi>{page.reason}</bdi>
+					<Labelled label={tombstone.reason}>
+						<bdi>{page.reason}</bdi>
+					</Labelled>
 				</p>
 			)}
 		</>

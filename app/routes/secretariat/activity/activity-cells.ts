@@ -31,9 +31,7 @@ export function activityCells(entry: ActivityView, messages: Messages, countryNa
 	const roles = role.split(" ");
 	const text = (value: string | null) => (value === null || value === "" ? audit.emptyValue : value);
 	const changed = changes.map(({ field, before, after }) =>
-		before === null
-			? `${field}: ${audit.is} ${text(after)}`
-			: `${field}: ${audit.was} ${text(before)}, ${audit.is} ${text(after)}`,
+		before === null ? audit.fieldIs(field, text(after)) : audit.fieldWas(field, text(before), text(after)),
 	);
 	const cells: TableCell[] = [
 		at.toISOString().slice(0, 19).replace("T", " "),

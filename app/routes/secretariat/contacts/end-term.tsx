@@ -14,6 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -52,15 +53,13 @@ export default function EndTerm() {
 						<ContactOverview page={page} />
 					</>
 				)}
-				<p>
-					{role} · <TermText {...contact} />
-					{contact.inside.endReason && (
-						<>
-							{" "}
-							· <bdi>{contacts.endedFor(contact.inside.endReason)}</bdi>
-						</>
-					)}
-				</p>
+				<Dots
+					items={[
+						role,
+						<TermText key="term" {...contact} />,
+						contact.inside.endReason && <bdi key="reason">{contacts.endedFor(contact.inside.endReason)}</bdi>,
+					]}
+				/>
 				<FormProvider values={answer?.typed} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
 					<Problems />
 					<Form hidden={{ revision }}>

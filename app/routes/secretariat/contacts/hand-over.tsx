@@ -21,6 +21,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -67,9 +68,7 @@ export default function HandOver() {
 						<ContactOverview page={page} />
 					</>
 				)}
-				<p>
-					<bdi>{contact.personName}</bdi> · {role} · <TermText {...contact} />
-				</p>
+				<Dots items={[<bdi key="name">{contact.personName}</bdi>, role, <TermText key="term" {...contact} />]} />
 				<FormProvider values={values} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
 					<Problems overlapping={answer?.outcome === "invalid" ? answer.overlapping : null} />
 					<Form encType="multipart/form-data" hidden={{ revision }}>

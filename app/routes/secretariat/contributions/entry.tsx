@@ -15,7 +15,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { DateText } from "#app/ui/text/text.tsx";
+import { DateText, Labelled } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
@@ -55,7 +55,9 @@ export default function ContributionEntryPage() {
 					{page.reversal && (
 						<Notice wait>
 							<p id="reason">
-								{contributions.entry.takenBack(page.reversal.recordedOn)}: <bdi>{page.reversal.note}</bdi>{" "}
+								<Labelled label={contributions.entry.takenBack(page.reversal.recordedOn)}>
+									<bdi>{page.reversal.note}</bdi>
+								</Labelled>{" "}
 								{page.replacedBy && (
 									<a href={`${here}/entries/${page.replacedBy}`}>{contributions.entry.seeReplacement}</a>
 								)}

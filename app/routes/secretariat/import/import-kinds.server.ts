@@ -24,9 +24,9 @@ export function importKindsFor(reference: Pick<Reference, "label">): typeof impo
 
 /** Returns the label of a field. Fields on how a principle is applied also name the principle. */
 function practiceLabel(reference: Pick<Reference, "label">, name: PracticeImportField, locale: Locale): string {
-	const { fields } = messagesFor(locale);
+	const { common, fields } = messagesFor(locale);
 	const principle = principles.find((one) => howField(one) === name);
-	if (principle) return `${fields.principleHow.label}: ${reference.label("principles", principle, locale)}`;
+	if (principle) return common.labelled(fields.principleHow.label, reference.label("principles", principle, locale));
 	return fields[name as keyof typeof fields].label;
 }
 

@@ -161,7 +161,7 @@ function Templates() {
 function Earlier() {
 	const { earlier } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { imports, audit } = messages;
+	const { audit, common, imports } = messages;
 	const { file, kind, state, when } = imports.columnsOfList;
 	return (
 		<section className="gap" aria-labelledby="earlier">
@@ -179,7 +179,7 @@ function Earlier() {
 							<a key="file" href={`/${locale}/secretariat/import/${one.id}`}>
 								<bdi>{one.fileName}</bdi>
 							</a>,
-							one.country ? `${imports.kinds[one.kind]}: ${one.country}` : imports.kinds[one.kind],
+							one.country ? common.labelled(imports.kinds[one.kind], one.country) : imports.kinds[one.kind],
 							<State key="state" group="import" code={one.state} />,
 							audit.when(new Date(one.createdAt)),
 						],

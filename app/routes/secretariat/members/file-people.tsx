@@ -43,7 +43,7 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 		<div className="gap-small">
 			<h3 className="small-head">{title}</h3>
 			<Table
-				caption={`${messages.memberFile.people.title}: ${title}`}
+				caption={messages.common.labelled(messages.memberFile.people.title, title)}
 				columns={[columns.person, columns.role, columns.term, columns.reach, columns.visibility].map((label) => ({
 					label,
 				}))}

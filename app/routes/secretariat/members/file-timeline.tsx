@@ -9,6 +9,7 @@ import type {
 } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { FromTo, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -96,40 +97,35 @@ function FactEntry({ fact }: Pick<Extract<FileEntry, { kind: "facts" }>, "fact">
 function EventEntry({ event, page, here }: Props & { event: RecordedEventView }) {
 	const { messages } = useI18n();
 	const { timeline: words, status } = messages.memberFile;
-	const { imports } = messages;
+	const { common, imports } = messages;
 	const { id, kind, from, to, decision, correctedBy, corrects } = event;
 	const ahead = page.isToday && (lastDay(event.date) ?? "") > page.day;
 	return (
 		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
 			<p>
-				{kind === "class" && `${words.class}: `}
+				{kind === "class" && <span className="quiet">{words.class} </span>}
 				{event.retracts ? imports.reversed : <FromTo kind={kind} from={from} to={to} />}
 				{ahead && <span className="quiet"> ({words.ahead})</span>}
 				{correctedBy && (
 					<strong className="file-mark">
-						{words.wrong}, <a href={`#${correctedBy}`}>{words.seeCorrection}</a>
+						{words.wrong} <a href={`#${correctedBy}`}>{words.seeCorrection}</a>
 					</strong>
 				)}
 			</p>
-			<p>
-				<LangText lang={event.basis.language}>{event.basis.text}</LangText>
-				{decision && ` · ${status.decision}: ${status.decisionOf(decision.number, decision.date)}`}
-				{event.document && (
-					<>
-						{" · "}
-						<DocumentLink document={event.document} />
-					</>
-				)}
-				{event.documentReference && ` · ${imports.notOnFile(event.documentReference)}`}
-			</p>
+			<Dots
+				items={[
+					<LangText key="basis" lang={event.basis.language}>
+						{event.basis.text}
+					</LangText>,
+					decision && common.labelled(status.decision, status.decisionOf(decision.number, decision.date)),
+					event.document && <DocumentLink key="document" document={event.document} />,
+					event.documentReference && imports.notOnFile(event.documentReference),
+				]}
+			/>
 			{corrects && (
 				<p>
-					{words.correction}, <a href={`#${corrects}`}>{words.seeCorrected}</a>
-					{event.correctionReason && (
-						<>
-							: <span dir="auto">{event.correctionReason}</span>
-						</>
-					)}
+					{words.correction} <a href={`#${corrects}`}>{words.seeCorrected}</a>{" "}
+					{event.correctionReason && <span dir="auto">{event.correctionReason}</span>}
 				</p>
 			)}
 			<p className="quiet">

@@ -10,7 +10,7 @@ import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx"
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Flag } from "#app/ui/frame/place.tsx";
+import { Dots, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -79,9 +79,9 @@ export default function MemberFile() {
 function PrintedHead({ page }: { page: { printedOn: string } }) {
 	const { messages } = useI18n();
 	return (
-		<p className="print-only quiet">
-			{messages.memberFile.countryFile} · {messages.memberFile.printed(page.printedOn)}
-		</p>
+		<div className="print-only quiet">
+			<Dots items={[messages.memberFile.countryFile, messages.memberFile.printed(page.printedOn)]} />
+		</div>
 	);
 }
 

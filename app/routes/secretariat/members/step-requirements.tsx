@@ -1,5 +1,6 @@
 import type { NextStatus } from "#app/membership/status/next-events.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Labelled } from "#app/ui/text/text.tsx";
 
 /** The decision and the document that a step requires, and who may record it. */
 export function StepRequirements({ step }: { step: NextStatus }) {
@@ -9,7 +10,8 @@ export function StepRequirements({ step }: { step: NextStatus }) {
 			{step.setBy && <li>{words.setBy[step.setBy]}</li>}
 			{step.documentKind && (
 				<li>
-					{words.paper}: {words.papers[step.documentKind]}. {!step.needs.document && words.notYetOnFile}
+					<Labelled label={words.paper}>{words.papers[step.documentKind]}</Labelled>{" "}
+					{!step.needs.document && <span className="quiet">{words.notYetOnFile}</span>}
 				</li>
 			)}
 			{step.needs.reasons && <li>{words.suspension}</li>}

@@ -4,7 +4,7 @@ import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Labelled, LangText } from "#app/ui/text/text.tsx";
 
 /** A column for each state, with the earliest due at the top. Scrolls sideways on narrow pages. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {
@@ -66,12 +66,14 @@ function Card({ row }: { row: PipelinePageRow }) {
 			{uncleared.length > 0 && <p className="quiet">{pipeline.uncleared(uncleared)}</p>}
 			{assignedTo && (
 				<p className="quiet">
-					{pipeline.columns.assigned}: <bdi>{assignedTo.name}</bdi>
+					<Labelled label={pipeline.columns.assigned}>
+						<bdi>{assignedTo.name}</bdi>
+					</Labelled>
 				</p>
 			)}
 			{reviews && reviews.invited > 0 && (
 				<p className="quiet">
-					{pipeline.columns.reviews}: {pipeline.reviews(reviews.answered, reviews.invited)}
+					<Labelled label={pipeline.columns.reviews}>{pipeline.reviews(reviews.answered, reviews.invited)}</Labelled>
 				</p>
 			)}
 			{openComments > 0 && <p className="quiet">{pipeline.remarks(openComments)}</p>}

@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { TermHeading } from "#app/ui/list/term.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Labelled, LangText } from "#app/ui/text/text.tsx";
 
 type Figures = PipelinePageData["figures"][number];
 
@@ -90,11 +90,10 @@ function Oldest({ oldest: { pid, title, language, days } }: { oldest: NonNullabl
 	const { locale, messages } = useI18n();
 	const { figures } = messages.pipeline;
 	return (
-		<>
-			{days > 0 && days < 0.1 ? figures.hardlyAny : figures.days(Math.round(days * 10) / 10)}:{" "}
+		<Labelled label={days > 0 && days < 0.1 ? figures.hardlyAny : figures.days(Math.round(days * 10) / 10)}>
 			<a href={`/${locale}/secretariat/practices/${pid}`}>
 				{title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
 			</a>
-		</>
+		</Labelled>
 	);
 }

@@ -9,6 +9,7 @@ import { useSent } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { Labelled } from "#app/ui/text/text.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 
@@ -67,8 +68,9 @@ function StateCell({ review }: { review: Review }) {
 			<State group="request" code={review.state} />
 			{review.reason && (
 				<p className="typed">
-					<span className="quiet">{run.reason}: </span>
-					<bdi>{review.reason}</bdi>
+					<Labelled label={run.reason}>
+						<bdi>{review.reason}</bdi>
+					</Labelled>
 				</p>
 			)}
 		</>

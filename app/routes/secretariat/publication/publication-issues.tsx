@@ -67,7 +67,7 @@ function sentence(issue: PublicationIssue, messages: Messages): string {
 		return summaryOf(messages, { field, problem }, { principles: [] });
 	}
 	const label = fieldWords(messages, issue.field)?.label ?? issue.field;
-	return `${label}: ${messages.problems.tooLong(issue.words - issue.cap)}`;
+	return messages.common.labelled(label, messages.problems.tooLong(issue.words - issue.cap));
 }
 
 function missing(field: string, messages: Messages): string {

@@ -1,4 +1,5 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { Dots, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -53,10 +54,9 @@ function Named({ document: { pid, locale: language, title } }: { document: Refus
 					<LangText lang={language}>{title}</LangText>
 				</a>
 			)}
-			<br />
-			<small className="quiet">
-				<bdi>{pid}</bdi> · <bdi>{language}</bdi>
-			</small>
+			<div className="quiet">
+				<Dots items={[<PidLabel key="pid" pid={pid} />, <bdi key="language">{language}</bdi>]} />
+			</div>
 		</>
 	);
 }
