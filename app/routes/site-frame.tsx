@@ -70,7 +70,9 @@ function unreadBeside(
 ): Pick<NavItem, "beside"> {
 	if (!unread || unread.count === 0) return {};
 	const { count, more } = unread;
-	return { beside: { href: at("/desk/notices"), label: notices.unread(count, more) } };
+	return {
+		beside: { href: at("/desk/notices"), label: notices.unread(count, more), name: notices.unreadNotices(count, more) },
+	};
 }
 
 function accountMenu(name: string, messages: Messages, at: (path: string) => string): AccountMenu {

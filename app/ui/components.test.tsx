@@ -33,14 +33,20 @@ describe("the stylesheets", () => {
 			expect([file, physical.exec(readFileSync(new URL(file, folder), "utf8"))]).toEqual([file, null]);
 	});
 
-	it("are all loaded, in reading.css or desk.css", () => {
-		const sheets = ["frame/reading.css", "frame/desk.css"];
-		const imported = sheets.flatMap((sheet) =>
-			[...readFileSync(new URL(sheet, folder), "utf8").matchAll(/@import "(.+?)"/g)].map(([, name = ""]) =>
-				path.posix.join(path.posix.dirname(sheet), name),
+	it("are all loaded: by a page, or by another stylesheet", () => {
+		const app = new URL("../", folder);
+		const sources = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+		const loaded = new Set(
+			sources.flatMap((file) =>
+				[...readFileSync(new URL(file, app), "utf8").matchAll(/"#app\/ui\/(.+?\.css)\?url"/g)].map(
+					([, name = ""]) => name,
+				),
 			),
 		);
-		expect([...imported, ...sheets].sort()).toEqual(files.sort());
+		for (const sheet of loaded)
+			for (const [, name = ""] of readFileSync(new URL(sheet, folder), "utf8").matchAll(/@import "(.+?)"/g))
+				loaded.add(path.posix.join(path.posix.dirname(sheet), name));
+		expect([...loaded].sort()).toEqual(files.sort());
 	});
 });
 

@@ -106,7 +106,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 	const [georgia = { code: "GE", name: "" }] = countries;
 	const nav = [
 		{ href: "#library", label: title, current: true },
-		{ href: "#desk", label, beside: { href: "#notices", label: "3" } },
+		{ href: "#desk", label, beside: { href: "#notices", label: "3 unread", name: "3 unread notices" } },
 	];
 	const languages = [
 		{ locale: "en" as const, href: "#en" },

@@ -9,8 +9,8 @@ export interface NavItem {
 	label: string;
 	/** The current page is this item or below it. */
 	current?: boolean;
-	/** What is new there, in words, as a link to it. */
-	beside?: { href: string; label: string };
+	/** What is new there, in a few words, as a link to it; `name` says it in full and contains the label. */
+	beside?: { href: string; label: string; name: string };
 }
 
 interface LanguageLink {
@@ -60,7 +60,7 @@ export function Masthead({ homeHref, nav, languages, searchHref, signInHref, acc
 									{item.label}
 								</a>
 								{item.beside && (
-									<a className="beside" href={item.beside.href}>
+									<a className="beside" href={item.beside.href} aria-label={item.beside.name}>
 										<span>{item.beside.label}</span>
 									</a>
 								)}
