@@ -10,6 +10,7 @@ import {
 	CheckboxGroup,
 	GroupFrame,
 	MomentInput,
+	Optional,
 	PartialDateInput,
 	RadioGroup,
 	Select,
@@ -404,6 +405,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			/>
 		),
 		YearFacet: <YearFacet legend={label} from="2019" to="" />,
+		Optional: (
+			<p>
+				{label}
+				<Optional />
+			</p>
+		),
 		Pager: (
 			<>
 				<Pager page={1} pages={3} hrefFor={(page) => `#${page}`} />

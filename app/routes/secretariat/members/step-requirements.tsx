@@ -10,8 +10,8 @@ export function StepRequirements({ step }: { step: NextStatus }) {
 			{step.setBy && <li>{words.setBy[step.setBy]}</li>}
 			{step.documentKind && (
 				<li>
-					<Labelled label={words.paper}>{words.papers[step.documentKind]}</Labelled>{" "}
-					{!step.needs.document && <span className="quiet">{words.notYetOnFile}</span>}
+					<Labelled label={words.paper}>{words.papers[step.documentKind]}</Labelled>
+					{!step.needs.document && <p className="quiet">{words.notYetOnFile}</p>}
 				</li>
 			)}
 			{step.needs.reasons && <li>{words.suspension}</li>}
