@@ -161,7 +161,7 @@ describe("a colleague who is invited", () => {
 			return follow(way);
 		};
 		await page.goto("/en/desk");
-		await click(page.getByRole("link", { name: en.layout.secretariat }));
+		await click(page.getByRole("link", { name: en.layout.secretariat, exact: true }));
 		clicks += 1;
 		await page.locator(".groups summary", { hasText: en.secretariat.groups.system }).click();
 		await click(page.getByRole("link", { name: en.accounts.title, exact: true }));

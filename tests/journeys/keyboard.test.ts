@@ -142,7 +142,7 @@ describe("the head with a keyboard and no mouse", () => {
 });
 
 /** The focused element; the button inside a field for a date is not an element of the page. */
-const focus = ':focus, [type="date"]:focus-within';
+const focus = ':focus, :is([type="date"], [type="time"]):focus-within';
 
 /** The accessible name of the focused element. */
 async function focused(page: Page): Promise<string> {

@@ -95,6 +95,7 @@ describe("a memorandum between two members", () => {
 		await page.locator("#countries-2").selectOption("UG");
 		await fillDate(page, "signedOn", "2022-09");
 		await fillDate(page, "expiresOn", "2021");
+		await page.locator("[name=visibility][value=public]").check();
 		await page.locator("#workstreams").fill("Training of staff\nMobile units");
 		const file = { name: "boats.txt", mimeType: "text/plain", buffer: Buffer.from("The parties agree on boats.") };
 		await page.locator("input[type=file]").setInputFiles(file);

@@ -159,7 +159,9 @@ describe("with the secretariat", () => {
 		const found = Object.fromEntries(screeningChecks.map((item) => [`check-${item}`, "there"]));
 		const checks = { intent: "check", revision: await revision(), ...found, "remark-sources": "By letter." };
 		expect(leads(await send(office(), "officer", checks))).toEqual([303, `${office()}?done=checked`]);
-		expect((await send(office(), "colleague", { ...checks, "check-scope": "missing" })).status).toBe(409);
+		expect(
+			(await send(office(), "colleague", { ...checks, "check-scope": "missing", "remark-scope": "A plan." })).status,
+		).toBe(409);
 		expect((await send(office(), "author", checks)).status).toBe(404);
 	});
 

@@ -30,15 +30,12 @@ export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id:
 				</>
 			)}
 			{hrefOf && mark?.mark !== "was-wrong" && entry.kind !== "reversal" && (
-				<>
-					<br />
-					<a className="no-print" href={`${hrefOf(entry.id)}#correct`}>
-						{statement.correct}
-						<span className="visually-hidden">
-							: {name} {entry.datedOn}
-						</span>
-					</a>
-				</>
+				<a className="entry-act no-print" href={`${hrefOf(entry.id)}#correct`}>
+					{statement.correct}
+					<span className="visually-hidden">
+						: {name} {entry.datedOn}
+					</span>
+				</a>
 			)}
 		</span>
 	);
