@@ -13,7 +13,8 @@ export type ScreenOutcome =
 	| { outcome: "comments-missing"; items: string[] };
 
 /**
- * Saves the results of an officer's initial check, which explains each point that is not met. Saving the same results again has no further effect.
+ * Saves the results of an officer's initial check, which explains each point that is not met. Saving the same results
+ * again has no further effect.
  * @throws ZodError for input that our forms never send, such as an item that is not on the list
  */
 export async function screenRecord(

@@ -4,8 +4,9 @@ import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * Links that save the search, for new results by email where emails go out, and open its public feed. People who are signed out sign in or
- * sign up and come back to saving it, so the page is the same for everybody. They are `nofollow` for crawlers.
+ * Links that save the search, for new results by email where emails go out, and open its public feed. People who are
+ * signed out sign in or sign up and come back to saving it, so the page is the same for everybody. They are `nofollow`
+ * for crawlers.
  */
 export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty?: boolean }) {
 	const { locale, messages } = useI18n();
