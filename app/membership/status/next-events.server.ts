@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { latestEventDate, relationBegan } from "#app/membership/status/event-dates.ts";
 import {
 	classChangeRequirements,
 	type EventRequirements,
@@ -62,6 +63,9 @@ export type NextEvents = {
 	corrected: RecordedEventView | null;
 	/** An event of this member that already waits for a second person. */
 	pendingId: string | null;
+	/** When the relation began, see `relationBegan`, and the date of the latest step; as precise as known. */
+	began: string | null;
+	latest: string | null;
 	/** All recorded events, the latest first. */
 	events: RecordedEventView[];
 };
@@ -119,6 +123,8 @@ export async function nextEvents(
 			.map((to) => ({ to, needs: classChangeRequirements, retracts: corrected !== null && to === followed.class })),
 		corrected,
 		pendingId: member?.pending[0]?.id ?? null,
+		began: relationBegan(known.statuses),
+		latest: latestEventDate(known.statuses),
 		events,
 	};
 }

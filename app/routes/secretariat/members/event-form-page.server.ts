@@ -8,7 +8,7 @@ import { classChangeRequirements, type EventRequirements } from "#app/membership
 import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
-import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -76,24 +76,19 @@ export async function recordFromForm(
 	const { actor, services, locale, messages } = visit;
 	const { kind, entering, code: member } = page;
 	const corrects = page.corrected?.id ?? null;
-	const steps = page.events
-		.filter((event) => event.kind === "status" && !event.correctedBy && !event.retracts)
-		.toSorted((a, b) => ((lastDay(a.date) ?? "") < (lastDay(b.date) ?? "") ? -1 : 1));
-	const previous = steps.at(-1)?.date ?? "";
-	const began = steps.find(({ to }) => to !== "prospect")?.date;
 	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
 	if ("problems" in checked || documentProblem !== null) {
 		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
+		const { effectiveFrom, decisionDate, reviewOn } = values;
 		const dates = eventDateProblem(
-			{ ...values, decisionDate: values.decisionDate || undefined, reviewOn: values.reviewOn || undefined },
-			began ?? null,
+			{ effectiveFrom, decisionDate: decisionDate || undefined, reviewOn: reviewOn || undefined },
+			page.began,
 			dayOf(services.clock.now()),
 		);
-		for (const [field, sentence] of Object.entries(
-			dates ? refusalProblems(messages, dates, { ...page, previous }) : {},
-		))
-			found[field as keyof FieldProblems] ??= sentence;
-		return answer({ ...found, ...(documentProblem === null ? {} : { documentId: documentProblem }) }, 422);
+		const wrongDate = dates ? refusalProblems(messages, dates, page) : {};
+		// A field that has a problem of its own keeps it.
+		const problems = { ...found, ...wrongDate, ...found };
+		return answer({ ...problems, ...(documentProblem === null ? {} : { documentId: documentProblem }) }, 422);
 	}
 	const result =
 		checked.kind === "class"
@@ -110,7 +105,7 @@ export async function recordFromForm(
 		case "refused": {
 			// The page itself shows what changed; no field is invalid.
 			if (result.reason === "changed-meanwhile") return answer({}, 409, { conflict: true });
-			return answer(refusalProblems(messages, result.reason, { ...page, previous }), 422);
+			return answer(refusalProblems(messages, result.reason, page), 422);
 		}
 	}
 }

@@ -40,11 +40,11 @@ const places: Record<EventRefusal, EventLine> = {
 export function refusalProblems(
 	{ memberFile }: Messages,
 	reason: EventRefusal,
-	form: { kind: "status" | "class"; entering: boolean; previous: string },
+	form: { kind: "status" | "class"; entering: boolean; latest: string | null },
 ): FieldProblems {
 	const place = reason === "founders-only" && form.entering ? "memberClass" : places[reason];
 	const field = place === "to" && form.kind === "class" ? "toClass" : place;
-	if (reason === "before-previous-step") return { [field]: memberFile.beforePreviousStep(form.previous) };
+	if (reason === "before-previous-step") return { [field]: memberFile.beforePreviousStep(form.latest ?? "") };
 	return { [field]: memberFile.refusals[reason] };
 }
 
