@@ -80,7 +80,8 @@ export function readAgreementForm(form: FormData, title: Record<string, string> 
 }
 
 function typedValues(form: FormData): AgreementValues {
-	const text = (name: string) => clean(String(form.get(name) ?? ""));
+	// Line ends are normalised, so that unchanged text compares equal.
+	const text = (name: string) => severalLines(String(form.get(name) ?? ""));
 	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
 	return {
 		kind: text("kind"),
@@ -96,11 +97,6 @@ function typedValues(form: FormData): AgreementValues {
 		visibility: text("visibility"),
 		workstreams: text("workstreams"),
 	};
-}
-
-/** Removes what PostgreSQL can't store and normalises line ends, so that unchanged text compares equal. */
-function clean(text: string): string {
-	return severalLines(text);
 }
 
 function linesOf(text: string): string[] {

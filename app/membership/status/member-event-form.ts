@@ -91,10 +91,8 @@ export function storedEvent(stored: unknown): EventValues {
 	return emptyEvent(storedValues.safeParse(stored).data);
 }
 
-/** Removes what PostgreSQL can't store and normalises line ends. */
 function textOf(value: FormDataEntryValue | null): string {
-	if (typeof value !== "string") return "";
-	return severalLines(value);
+	return typeof value === "string" ? severalLines(value) : "";
 }
 
 /** What the form is about. */

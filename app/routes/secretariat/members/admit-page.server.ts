@@ -3,7 +3,6 @@ import { openAccessionFor } from "#app/membership/accession/accession-view.serve
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
-import type { EventValues } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import {
@@ -45,10 +44,13 @@ export async function admitByForm(visit: Visit) {
 	const here = `/${visit.locale}/secretariat/members/${page.code}/admit`;
 	const form = await readEventForm(visit, page);
 	const { documentProblem, answer } = form;
-	const { then, draftRevision, ...values }: FormValues = form.values;
+	const { then, draftRevision, ...values } = form.values;
 	const revision = Number(draftRevision) || 0;
-	// A colleague saved more of the step, or recorded it, while this form was open.
-	if (page.draft && page.draft.revision > revision) return answer({}, 409, { theirs: page.draft });
+	// A colleague saved more of the step while this form was open, and now the form shows it.
+	if (page.draft && page.draft.revision > revision) {
+		const shown = { ...form.values, draftRevision: String(page.draft.revision) };
+		return answer({}, 409, { theirs: page.draft, values: shown });
+	}
 	if (then !== "later") return recordFromForm(visit, page, form, `${here}?done=recorded`);
 	if (documentProblem !== null) return answer({ documentId: documentProblem }, 422);
 	if (page.chosen === null || values.to !== page.chosen) return answer({}, 409, { conflict: true });
@@ -56,5 +58,3 @@ export async function admitByForm(visit: Visit) {
 	const saved = await saveAdmissionDraft(actor, services, input);
 	return saved.outcome === "saved" ? redirect(`${here}?done=saved`, 303) : answer({}, 409, { conflict: true });
 }
-
-type FormValues = EventValues & { then?: string; draftRevision?: string };

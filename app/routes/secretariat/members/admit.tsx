@@ -132,16 +132,12 @@ function OpenStep({ step, page, answer }: StepProps) {
 	const isLast = step === admissionSteps.at(-1);
 	if (!status) return null;
 	const { request, draft } = page;
-	const theirs = answer?.theirs ?? null;
-	// A form that comes back keeps the revision that it was opened with, unless it shows a later one.
-	const opened = answer ? Number((answer.values as { draftRevision?: string }).draftRevision) : draft?.revision;
-	const draftRevision = theirs?.revision ?? (opened || 0);
 	return (
 		<>
 			{draft && !answer && (
 				<p className="quiet">{words.draft(draft.savedBy ?? messages.memberFile.pending.somebody, draft.savedAt)}</p>
 			)}
-			{theirs && answer && <TheirDraft draft={theirs} values={answer.values} page={page} />}
+			{answer?.theirs && <TheirDraft draft={answer.theirs} values={answer.values} page={page} />}
 			{request && (
 				<Notice wait>
 					<p>
@@ -168,7 +164,7 @@ function OpenStep({ step, page, answer }: StepProps) {
 				needs={status.needs}
 				to={step}
 				brief
-				hidden={{ draftRevision }}
+				hidden={{ draftRevision: answer ? answer.values.draftRevision : (draft?.revision ?? 0) }}
 				buttons={
 					<>
 						<button className="button" type="submit">

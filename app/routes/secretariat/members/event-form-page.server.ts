@@ -30,10 +30,12 @@ export async function eventFormPage({ actor, services, params, url, locale }: Vi
 
 export type EventFormPage = Awaited<ReturnType<typeof eventFormPage>>;
 
+/** What was typed, with the fields of a new file and what the form of an admission adds. */
+type SentValues = EventValues & { then?: string; draftRevision?: string };
+
 /** The form when it was not recorded. */
 export type EventAnswer = {
-	/** Includes the fields of a new file. */
-	values: EventValues;
+	values: SentValues;
 	problems: FieldProblems;
 	/** True if another event was recorded after the form was opened. */
 	conflict: boolean;
@@ -57,7 +59,7 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 export async function readEventForm(visit: Visit, page: EventFormPage) {
 	const target = { member: page.code, kind: documentKindOf(page), visibility: "owner" } as const;
 	const { form, chosen, problem } = await readFormWithDocument(visit, target);
-	const values: EventValues = { ...typedIn(form), ...typedEvent(form) };
+	const values: SentValues = { ...typedIn(form), ...typedEvent(form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, more: Partial<EventAnswer> = {}) =>
 		data({ values, problems, conflict: false, chosen, theirs: null, ...more } satisfies EventAnswer, { status });
 	return { values, documentProblem: problem, answer };

@@ -27,7 +27,7 @@ export function EventForm({
 	to?: string;
 	/** Asks only for what the event requires; the rest is folded away. */
 	brief?: boolean;
-	hidden?: Record<string, string | number>;
+	hidden?: Record<string, string | number | undefined>;
 	/** Instead of the button that records the event, and of the link back. */
 	buttons?: ReactNode;
 	children: ReactNode;
