@@ -1,5 +1,4 @@
 import { data } from "@remix-run/node";
-import { typedText } from "#app/library/values/typed-text.ts";
 import { joinDates } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -55,11 +54,6 @@ export function typedIn(form: FormData): Record<string, string> {
 export function textOf(form: FormData, name: string): string {
 	const value = form.get(name);
 	return typeof value === "string" ? value : "";
-}
-
-/** A text as it is stored: line ends as `\n`, without NUL, which PostgreSQL does not store, and no space around it. */
-export function cleanText(text = ""): string {
-	return typedText(text).trim();
 }
 
 /** Whether a text is an id as in forms and addresses, in small or capital letters. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
 import { itemId } from "#app/library/values/field-kinds.ts";
-import { typedText } from "#app/library/values/typed-text.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /**
  * A gap sheet: what practices need, beside what a country has. An answer belongs to one condition of one practice and is
@@ -80,7 +80,7 @@ export function sheetParams(practices: readonly SheetPractice[], answers: SheetA
 export function entriesIn(form: Iterable<[string, unknown]>): SheetEntries {
 	return Object.fromEntries(
 		[...form].flatMap(([name, value]) => {
-			const text = typeof value === "string" ? typedText(value).trim() : "";
+			const text = typeof value === "string" ? severalLines(value) : "";
 			const field = fieldParts(name);
 			const valid = field?.isNote || (field ? answer : country).safeParse(text).success;
 			return text !== "" && valid && (field || name === "country") ? [[name, text]] : [];

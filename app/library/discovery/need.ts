@@ -1,3 +1,6 @@
+import { oneLine } from "#app/platform/text/one-line.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
+
 /** The states of a need: a draft, open, met by a practice, or dropped. */
 export const needStates = ["draft", "open", "met", "dropped"] as const;
 export type NeedState = (typeof needStates)[number];
@@ -39,23 +42,16 @@ export function readNeed(
 	form: FormData,
 	known: { language(tag: string): boolean; country(code: string): boolean },
 ): { need: NeedInput; problems: NeedProblem[] } {
-	const line = (name: string) => clean(form.get(name)).replace(/\s+/g, " ").trim();
+	const text = (name: string) => String(form.get(name) ?? "");
 	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
 	const need: NeedInput = {
-		title: line("title"),
-		words: line("words"),
+		title: oneLine(text("title")),
+		words: oneLine(text("words")),
 		languages: list("languages"),
 		countries: list("countries"),
-		note: clean(form.get("note")).replaceAll("\r\n", "\n").trim(),
+		note: severalLines(text("note")),
 	};
 	return { need, problems: problemsOf(need, known) };
-}
-
-/** Removes what the database cannot store. */
-function clean(value: FormDataEntryValue | null): string {
-	return String(value ?? "")
-		.toWellFormed()
-		.replaceAll("\0", "");
 }
 
 function problemsOf(

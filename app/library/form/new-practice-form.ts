@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FormProblem, FormReference } from "#app/library/form/practice-form.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 
 /** What a new practice needs; everything else can follow. */
@@ -14,7 +15,7 @@ export type NewPractice = {
 
 /** What was typed, so that it can be shown again. */
 export function typedNewPractice(form: FormData): NewPracticeValues {
-	const typed = (name: string) => String(form.get(name) ?? "").replaceAll("\0", "");
+	const typed = (name: string) => typedText(form.get(name));
 	const [kind, title, originalLanguage, countries] = ["kind", "title", "originalLanguage", "countries"].map(typed);
 	return { kind: kind ?? "", title: title ?? "", originalLanguage: originalLanguage ?? "", countries: countries ?? "" };
 }

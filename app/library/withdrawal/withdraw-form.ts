@@ -1,11 +1,7 @@
 import { z } from "zod";
-import { typedText } from "#app/library/values/typed-text.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
-const text = (missing?: string) =>
-	z
-		.string(missing)
-		.max(2000, "tooManyCharacters")
-		.overwrite((typed) => typedText(typed).trim());
+const text = (missing?: string) => z.string(missing).max(2000, "tooManyCharacters").overwrite(severalLines);
 
 /** Why something is withdrawn: the public reason is needed. */
 export const withdrawForm = z.object({

@@ -3,8 +3,9 @@ import { type ApprovalView, approvalView } from "#app/library/approval/approvals
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ApprovalPage = ApprovalView & {
 	/** Names of the owner countries, by code. */
@@ -34,7 +35,7 @@ export async function approvalByForm(
 	const { page } = messages.approval;
 	const { intent, country = "", version = "" } = typed;
 	if (intent !== "approve" && intent !== "object") return null;
-	const message = cleanText(typed.message);
+	const message = severalLines(typed.message);
 	const withProblems = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });
 	const problem = textProblem(messages, message, intent === "object" ? page.reasonMissing : null);
 	if (problem) return withProblems(problem);

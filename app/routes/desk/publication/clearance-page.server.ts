@@ -2,9 +2,10 @@ import type { AppLoadContext } from "@remix-run/node";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { type ClearanceView, clearanceView } from "#app/library/publication/clearance-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { cleanText, type FormOutcome, invalid } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 export type ClearancePage = Omit<ClearanceView, "progress"> & { progress: ProgressPage };
 
@@ -34,7 +35,7 @@ export async function clearanceByForm(
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
 	const withProblem = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });
 	if (intent !== "clear" && intent !== "return") return null;
-	const message = cleanText(typed.message);
+	const message = severalLines(typed.message);
 	const { messageMissing } = publication.clearance;
 	const problem = textProblem(messagesFor(locale), message, intent === "return" ? messageMissing : null);
 	if (problem) return withProblem(problem);

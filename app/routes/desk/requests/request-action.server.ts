@@ -1,10 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
-import { cleanText, type FormAnswer, type FormOutcome, idOrNew, invalid, revisionOf } from "#app/routes/form-data.ts";
+import { type FormAnswer, type FormOutcome, idOrNew, invalid, revisionOf } from "#app/routes/form-data.ts";
 
 /** The outcome of an action on a request's page, or the form with its problems. */
 export type RequestAnswer =
@@ -42,7 +43,7 @@ export function findingsIn(items: readonly string[], typed: Record<string, strin
 		items.flatMap((item): [string, Finding][] => {
 			const found = typed[`check-${item}`];
 			if (found !== "there" && found !== "missing") return [];
-			return [[item, { found, comment: cleanText(typed[`remark-${item}`]) || null }]];
+			return [[item, { found, comment: severalLines(typed[`remark-${item}`]) || null }]];
 		}),
 	);
 }
@@ -71,7 +72,7 @@ export async function commentByForm(
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
 	const { comments, closed } = messages.requests;
-	const text = cleanText(typed.comment);
+	const text = severalLines(typed.comment);
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return withProblems(typed, { comment: problem });
 	const entryId = idOrNew(typed.entryId);
@@ -93,7 +94,7 @@ export async function endByForm(
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
 	const { close, notPossible } = messages.requests;
-	const message = cleanText(typed[field.id]);
+	const message = severalLines(typed[field.id]);
 	const problem = textProblem(messages, message, field.missing);
 	if (problem) return withProblems(typed, { [field.id]: problem });
 	const result = await withdrawAccession(actor, services, { requestId, revision: revisionOf(typed), message });

@@ -12,10 +12,11 @@ import { amendAgreement } from "#app/membership/agreements/amend-agreement.serve
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { cleanText, typedIn } from "#app/routes/form-data.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import {
@@ -146,7 +147,7 @@ const endForm = z.object({
 		.trim()
 		.min(1, "required")
 		.refine((date) => lastDay(date) !== null, "badDate"),
-	endReason: z.string("required").transform(cleanText).pipe(z.string().min(1, "required").max(maxNoteLength)),
+	endReason: z.string("required").transform(severalLines).pipe(z.string().min(1, "required").max(maxNoteLength)),
 });
 
 function endSentence({ problems }: Messages, issue: z.core.$ZodIssue): string {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { maxReasonLength, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows, rowsOnPage } from "#app/documents/import/stored-import.server.ts";
+import { typedText } from "#app/library/values/typed-text.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -46,7 +47,7 @@ function sum(counts: Record<RowState, number>): number {
 export const action = actionFor("secretariat", async (visit) => {
 	const { locale, services, form, messages } = visit;
 	const { stored, kinds } = await requestedImport(visit);
-	const reason = String(form.get("reason") ?? "").replaceAll("\0", "");
+	const reason = typedText(form.get("reason"));
 	const started = found(
 		form.get("intent") === "undo"
 			? await startUndo(visit.actor, services, kinds, { id: stored.id })

@@ -8,9 +8,10 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { commentProblems, findingsIn, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { cleanText, type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
@@ -116,7 +117,7 @@ async function begin({ actor, services, pid, typed, messages }: Form): Promise<P
 }
 
 async function returnForChanges({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
-	const message = cleanText(typed.message);
+	const message = severalLines(typed.message);
 	const problem = textProblem(messages, message, messages.publication.office.changes.missing);
 	if (problem) return invalid(typed, { message: problem });
 	const requested = { pid, revision: revisionOf(typed), message };
@@ -129,7 +130,7 @@ async function decide(
 	decision: "accepted" | "declined",
 ): Promise<PublicationAnswer> {
 	const { missing, involved, openReviews } = messages.publication.office.decide;
-	const reason = cleanText(typed.message);
+	const reason = severalLines(typed.message);
 	const problem = textProblem(messages, reason, missing);
 	if (problem) return invalid(typed, { message: problem });
 	const despiteOpenReviews = typed.despiteOpenReviews === "yes";
@@ -156,7 +157,7 @@ async function answerObjectionForm(
 ): Promise<PublicationAnswer> {
 	const { office } = messages.approval;
 	const field = `answer-${country}`;
-	const message = cleanText(typed[field]);
+	const message = severalLines(typed[field]);
 	const problem = textProblem(messages, message, office.missing);
 	if (problem) return invalid(typed, { [field]: problem });
 	const result = await answerObjection(actor, services, { pid, country, message });
