@@ -121,17 +121,6 @@ describe("labels and names", () => {
 	});
 });
 
-describe("countries by region", () => {
-	it("hold every country once, in the order of the language", () => {
-		const regions = reference.countriesByRegion("tr");
-		expect(regions.map((region) => region.name)).toEqual(["Afrika", "Amerika", "Asya", "Avrupa", "Okyanusya"]);
-		expect(regions.flatMap((region) => region.countries)).toHaveLength(250);
-		const asia = regions.find((region) => region.code === "142")?.countries.map((country) => country.name) ?? [];
-		expect(asia.indexOf("Çin")).toBeGreaterThan(asia.indexOf("Brunei"));
-		expect(asia.indexOf("Çin")).toBeLessThan(asia.indexOf("Endonezya"));
-	});
-});
-
 describe("functions of government and goals", () => {
 	it("are found with all they belong to, widest first", () => {
 		expect(dottedPath("01.3.3")).toEqual(["01", "01.3", "01.3.3"]);

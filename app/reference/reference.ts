@@ -1,4 +1,4 @@
-import { cldrLocale, collatorOf } from "#app/platform/text/collator.ts";
+import { cldrLocale } from "#app/platform/text/collator.ts";
 import * as codes from "#app/reference/codes.ts";
 import { type Currency, type CurrencyProblem, currencyProblem } from "#app/reference/currency.ts";
 
@@ -53,12 +53,6 @@ interface Language {
 	readonly names: Labels;
 }
 
-interface RegionCountries {
-	readonly code: string;
-	readonly name: string;
-	readonly countries: readonly { readonly iso2: string; readonly name: string; readonly subregion: string }[];
-}
-
 export interface SearchTerm {
 	readonly vocabulary: Vocabulary | "countries";
 	readonly code: string;
@@ -102,8 +96,6 @@ export interface Reference {
 	country(iso2: string): Country | null;
 	/** The name in `locale` (`cnr` uses CLDR's sr-Latn), or else in English; an unknown code is returned unchanged. */
 	countryName(iso2: string, locale: string): string;
-	/** Continents sorted by name, each with its countries sorted by name, in the collation of `locale`. */
-	countriesByRegion(locale: string): RegionCountries[];
 	/** Name of a continent or subregion, by M49 code. */
 	regionName(code: string, locale: string): string;
 	/**
@@ -168,7 +160,6 @@ export function createReference(files: ReferenceFiles): Reference {
 		isCountry: (iso2) => countriesByCode.has(iso2),
 		country: (iso2) => countriesByCode.get(iso2) ?? null,
 		countryName: (iso2, locale) => inLanguage(countriesByCode.get(iso2)?.names, cldrLocale(locale)) ?? iso2,
-		countriesByRegion: (locale) => groupByRegion(countries, files.regions, locale),
 		regionName: (code, locale) => inLanguage(regions.get(code)?.names, cldrLocale(locale)) ?? code,
 		isLanguage: (tag) => languages.has(tag) || isNamedTag(tag, (iso2) => countriesByCode.has(iso2)),
 		languageName: (tag, locale) =>
@@ -274,23 +265,6 @@ function termKey(vocabulary: string, code: string): string {
 
 function inLanguage(labels: Labels | undefined, locale: string): string | undefined {
 	return labels?.[locale] ?? labels?.en;
-}
-
-function groupByRegion(countries: readonly Country[], regions: readonly Region[], locale: string): RegionCountries[] {
-	const collator = collatorOf(locale);
-	const byName = (a: { name: string }, b: { name: string }) => collator.compare(a.name, b.name);
-	const nameIn = (names: Labels) => inLanguage(names, cldrLocale(locale)) ?? "";
-	return regions
-		.filter((region) => region.region === undefined)
-		.map((region) => ({
-			code: region.code,
-			name: nameIn(region.names),
-			countries: countries
-				.filter((country) => country.region === region.code)
-				.map((country) => ({ iso2: country.iso2, name: nameIn(country.names), subregion: country.subregion }))
-				.sort(byName),
-		}))
-		.sort(byName);
 }
 
 function searchTerm(term: Term): SearchTerm {

@@ -59,11 +59,9 @@ const uninhabited: ReadonlySet<string> = new Set(["AQ", "BV", "GS", "HM", "IO", 
 export function countryOptions(reference: Reference, locale: string, only?: readonly string[]): Option[] {
 	const offered = only && new Set(only);
 	const collator = collatorOf(locale);
-	return reference
-		.countriesByRegion(locale)
-		.flatMap(({ countries }) => countries)
+	return reference.countries
 		.filter(({ iso2 }) => (offered ? offered.has(iso2) : !uninhabited.has(iso2)))
-		.map(({ iso2, name }) => ({ value: iso2, label: name }))
+		.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
 		.sort((a, b) => collator.compare(a.label, b.label));
 }
 

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+
+const reference = loadReference("content/reference");
+
+it("offers every country in which people live once, in the order of the language", () => {
+	const names = countryOptions(reference, "tr").map(({ label }) => label);
+	expect(new Set(names).size).toBe(243);
+	expect(names).toHaveLength(243);
+	expect(names.indexOf("Çin")).toBeGreaterThan(names.indexOf("Brunei"));
+	expect(names.indexOf("Çin")).toBeLessThan(names.indexOf("Endonezya"));
+});
+
+it("offers only the countries that are asked for", () => {
+	expect(countryOptions(reference, "tr", ["AZ", "AQ"])).toEqual([
+		{ value: "AQ", label: "Antarktika" },
+		{ value: "AZ", label: "Azerbaycan" },
+	]);
+});
