@@ -35,18 +35,16 @@ export async function checkPort({ PORT = "3000", HOST = "127.0.0.1" } = process.
 export function install() {
 	if (Number(process.versions.node.split(".")[0]) < 20)
 		stop(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
-	const wanted = digest([path.join(root, "package-lock.json"), path.join(root, "package.json")]);
-	const mark = path.join(root, "node_modules/.installed");
-	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-	console.log("Installing packages …");
-	const npm = process.env.npm_execpath;
-	const [program, first] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
-	const done = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-		cwd: root,
-		stdio: "inherit",
+	ifChanged("node_modules/.installed", [path.join(root, "package-lock.json"), path.join(root, "package.json")], () => {
+		console.log("Installing packages …");
+		const npm = process.env.npm_execpath;
+		const [program, first] = npm ? [process.execPath, [npm]] : [process.platform === "win32" ? "npm.cmd" : "npm", []];
+		const done = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+			cwd: root,
+			stdio: "inherit",
+		});
+		if (done.status !== 0) stop("The packages could not be installed: see above, then run the command again.");
 	});
-	if (done.status !== 0) stop("The packages could not be installed: see above, then run the command again.");
-	writeFileSync(mark, wanted);
 }
 
 /**
@@ -65,21 +63,15 @@ export function appNode() {
 /** Generates code and builds the site, if their sources have changed. */
 export function build(node) {
 	generate(node);
-	const mark = path.join(root, "build/.inputs");
-	const wanted = digest([
-		...filesOf("app"),
-		...filesOf("public"),
-		...["vite.config.ts", "vite.modules.ts", "remix.config.js", "package-lock.json"].map((file) =>
-			path.join(root, file),
-		),
-	]);
-	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-	console.log("Building …");
-	// Entries for the old sources would only accumulate.
-	rmSync(compiled, { recursive: true, force: true });
-	run(node, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], "The site could not be built: see above.");
-	run(node, ["scripts/compress-assets.mjs"], "The assets could not be compressed: see above.");
-	writeFileSync(mark, wanted);
+	const configuration = ["vite.config.ts", "vite.modules.ts", "remix.config.js", "package-lock.json"];
+	const inputs = [...filesOf("app"), ...filesOf("public"), ...configuration.map((file) => path.join(root, file))];
+	ifChanged("build/.inputs", inputs, () => {
+		console.log("Building …");
+		// Entries for the old sources would only accumulate.
+		rmSync(compiled, { recursive: true, force: true });
+		run(node, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], "The site could not be built: see above.");
+		run(node, ["scripts/compress-assets.mjs"], "The assets could not be compressed: see above.");
+	});
 }
 
 /** Generates the database client and compiles the messages, if their sources have changed. */
@@ -90,24 +82,22 @@ export function generate(node) {
 }
 
 function generateClient(node) {
-	const mark = path.join(root, "app/platform/prisma/.inputs");
-	const wanted = digest([...filesOf("prisma/schema"), path.join(root, "package-lock.json")]);
-	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-	console.log("Making the database client …");
-	// Generating needs no schema engine, which Prisma would download from a host that closed networks do not reach.
-	const env = {
-		PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-		PRISMA_HIDE_UPDATE_MESSAGE: "1",
-		CHECKPOINT_DISABLE: "1",
-	};
-	run(
-		node,
-		["node_modules/prisma/build/index.js", "generate"],
-		"The database client could not be made: see above.",
-		env,
-	);
-	mkdirSync(path.dirname(mark), { recursive: true });
-	writeFileSync(mark, wanted);
+	const inputs = [...filesOf("prisma/schema"), path.join(root, "package-lock.json")];
+	ifChanged("app/platform/prisma/.inputs", inputs, () => {
+		console.log("Making the database client …");
+		// Generating needs no schema engine, which Prisma would download from a host that closed networks do not reach.
+		const env = {
+			PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+			PRISMA_HIDE_UPDATE_MESSAGE: "1",
+			CHECKPOINT_DISABLE: "1",
+		};
+		run(
+			node,
+			["node_modules/prisma/build/index.js", "generate"],
+			"The database client could not be made: see above.",
+			env,
+		);
+	});
 }
 
 /**
@@ -115,12 +105,26 @@ function generateClient(node) {
  * @returns what is wrong with them, in which case the compiled messages stay as they were
  */
 export function compileMessages(node) {
-	const mark = path.join(root, "app/messages/compiled/.inputs");
-	const wanted = digest([...filesOf("app/messages"), path.join(root, "package-lock.json")]);
-	if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
-	const done = spawnSync(node, ["scripts/compile-messages.ts"], { cwd: root, encoding: "utf8" });
-	if (done.status !== 0) return `${done.stdout}${done.stderr}`.trim();
-	writeFileSync(mark, wanted);
+	const inputs = [...filesOf("app/messages"), path.join(root, "package-lock.json")];
+	return ifChanged("app/messages/compiled/.inputs", inputs, () => {
+		const done = spawnSync(node, ["scripts/compile-messages.ts"], { cwd: root, encoding: "utf8" });
+		if (done.status !== 0) return `${done.stdout}${done.stderr}`.trim();
+	});
+}
+
+/**
+ * Runs a step, unless the files that it reads are those of the last run.
+ * @param mark the file in which the step leaves what it read
+ * @returns the problems that the step returned, in which case the next run repeats it
+ */
+function ifChanged(mark, files, step) {
+	const file = path.join(root, mark);
+	const wanted = digest(files);
+	if (existsSync(file) && readFileSync(file, "utf8") === wanted) return;
+	const problems = step();
+	if (problems) return problems;
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, wanted);
 }
 
 function run(node, args, sentence, env = {}) {
