@@ -87,7 +87,7 @@ function SecretariatMenu() {
 				{groups.map(({ group, links }) => (
 					<li key={group}>
 						<details name="secretariat-group">
-							<summary aria-current={links.some(({ path }) => path === here) ? "true" : undefined}>
+							<summary className="caret" aria-current={links.some(({ path }) => path === here) ? "true" : undefined}>
 								{messages.secretariat.groups[group]}
 							</summary>
 							<ul className="menu-panel">

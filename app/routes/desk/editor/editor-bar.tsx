@@ -76,7 +76,7 @@ function Lacking({ page }: { page: EditorPage }) {
 	const words = issues.length > 0 ? editor.lacking.missing(issues.length) : editor.lacking.optional(optional.length);
 	return (
 		<details className="lacking" data-closes>
-			<summary className={issues.length > 0 ? "missing" : undefined}>{words}</summary>
+			<summary className={issues.length > 0 ? "caret missing" : "caret"}>{words}</summary>
 			<div className="lacking-panel">
 				{issues.length > 0 && (
 					<>

@@ -21,7 +21,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 					{published && <Adopt page={page} label={messages.gapSheet.link} />}
 					<li>
 						<details open>
-							<summary>
+							<summary className="caret">
 								<Icon name="quote" /> {citeTitle}
 							</summary>
 							<div id="cite">
@@ -52,7 +52,7 @@ function Download({ page: { pid, version } }: { page: PracticePage }) {
 	return (
 		<li>
 			<details>
-				<summary>
+				<summary className="caret">
 					<Icon name="save" /> {practice.actions.download}
 				</summary>
 				<div id="download">
