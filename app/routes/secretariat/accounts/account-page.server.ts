@@ -14,13 +14,13 @@ import { designatedRoles, removeRole } from "#app/membership/contacts/designate-
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
 import {
 	designationProblem,
 	isDesignated,
 	newDesignation,
 	readDesignation,
-	typedDesignation,
 } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
@@ -124,7 +124,7 @@ async function giveRole(
 	if (role.member === undefined) return countryMissing;
 	const account = await accountFile(actor, context.services.identity, accountId);
 	if (!account) return { outcome: "not-found" };
-	const typed = typedDesignation(form);
+	const typed = typedIn(form);
 	const read = readDesignation(typed, { ...account, member: role.member }, messagesFor(locale));
 	if ("problems" in read) return { outcome: "invalid", problems: read.problems };
 	const result = await designateContact(actor, context.services, { ...read.designation, accountId });

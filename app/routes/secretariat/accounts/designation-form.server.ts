@@ -37,12 +37,6 @@ export function newDesignation(now: Date): Typed {
 	return { designatedAs: "focal-point", office: "", from: dayOf(now) };
 }
 
-/** The designation's fields as typed. */
-export function typedDesignation(form: FormData): Typed {
-	const text = (name: string) => String(form.get(name) ?? "");
-	return { designatedAs: text("designatedAs"), office: text("office"), from: text("from") };
-}
-
 /** The sentence for a refused designation and the field to show it at. */
 export async function designationProblem(
 	context: AppLoadContext,

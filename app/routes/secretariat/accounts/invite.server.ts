@@ -13,11 +13,11 @@ import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { invitationEmail } from "#app/routes/account/emails.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import {
 	designationProblem,
 	isDesignated,
 	readDesignation,
-	typedDesignation,
 } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { readRoles, type TypedRoles, typedRoles } from "#app/routes/secretariat/accounts/role-form.ts";
 import type { Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
@@ -42,9 +42,8 @@ export type InvitationAnswer =
 	| { outcome: "invalid"; problems: Record<string, string> };
 
 export function typedInvitation(form: FormData): TypedInvitation {
-	const text = (name: string) => String(form.get(name) ?? "");
-	const person = { name: text("name"), email: text("email"), locale: text("locale"), key: text("key") };
-	return { ...person, ...typedRoles(form), designation: typedDesignation(form) };
+	const { name = "", email = "", locale = "", key = "", designatedAs = "", office = "", from = "" } = typedIn(form);
+	return { name, email, locale, key, ...typedRoles(form), designation: { designatedAs, office, from } };
 }
 
 /**
