@@ -194,38 +194,6 @@ export const requestTypes = [
 	"account",
 	"question",
 ] as const;
-/** States of a request; each type uses some of them. */
-export const requestStates = [
-	"draft",
-	"sent",
-	"returned",
-	"complete",
-	"admitted",
-	"refused",
-	"cleared",
-	"objected",
-	"in-review",
-	"answered",
-	"conflict",
-	"changes-requested",
-	"accepted",
-	"published",
-	"declined",
-	"withdrawn",
-] as const;
-/** States of a practice's version: see `library/record/version-state.ts`. */
-export const versionStates = [
-	"draft",
-	"clearance",
-	"submitted",
-	"in-review",
-	"changes-requested",
-	"accepted",
-	"published",
-	"superseded",
-	"withdrawn",
-	"declined",
-] as const;
 export const roles = [
 	"researcher",
 	"author",

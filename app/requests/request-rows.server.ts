@@ -5,13 +5,14 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma, Request } from "#app/platform/prisma/client.ts";
-import { requestStates, requestTypes } from "#app/reference/codes.ts";
+import { requestTypes } from "#app/reference/codes.ts";
 import { sideOf } from "#app/requests/request.policy.ts";
 import {
 	type Checklist,
 	type RequestRules,
 	type RequestState,
 	type RequestType,
+	requestStates,
 	type Side,
 	stateRules,
 	type WaitingOn,

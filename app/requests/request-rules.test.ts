@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accessionRules } from "#app/membership/accession/accession.ts";
-import { requestStates } from "#app/reference/codes.ts";
 import {
 	type Checklist,
 	itemsOpen,
@@ -9,6 +8,7 @@ import {
 	movesFor,
 	type RequestRules,
 	type RequestState,
+	requestStates,
 	type Side,
 	stateRules,
 } from "#app/requests/request-rules.ts";

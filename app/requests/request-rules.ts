@@ -1,4 +1,4 @@
-import type { Code, requestStates, requestTypes } from "#app/reference/codes.ts";
+import type { Code, requestTypes } from "#app/reference/codes.ts";
 
 /**
  * What the area that owns a type of request defines for it, and what follows from that. Pure functions without database
@@ -6,6 +6,26 @@ import type { Code, requestStates, requestTypes } from "#app/reference/codes.ts"
  */
 
 export type RequestType = Code<typeof requestTypes>;
+
+/** States of a request; each type uses some of them. */
+export const requestStates = [
+	"draft",
+	"sent",
+	"returned",
+	"complete",
+	"admitted",
+	"refused",
+	"cleared",
+	"objected",
+	"in-review",
+	"answered",
+	"conflict",
+	"changes-requested",
+	"accepted",
+	"published",
+	"declined",
+	"withdrawn",
+] as const;
 export type RequestState = Code<typeof requestStates>;
 
 /**

@@ -9,8 +9,7 @@ import { type VersionState, versionState } from "#app/library/record/version-sta
 import { type PracticeRequestType, practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
-import { requestStates } from "#app/reference/codes.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
+import { type RequestState, requestStates } from "#app/requests/request-rules.ts";
 
 /** What the person or team whose turn it is has to do. */
 const recordTasks = [

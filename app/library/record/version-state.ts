@@ -1,11 +1,24 @@
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { type Code, versionStates } from "#app/reference/codes.ts";
+import type { Code } from "#app/reference/codes.ts";
 
 /**
  * The states of a version, and the steps between them. Pure rules: `by` names the side that takes a step; the rest is
  * checked by `practice.policy.ts` and the commands.
  */
 
+/** All states of a version. */
+export const versionStates = [
+	"draft",
+	"clearance",
+	"submitted",
+	"in-review",
+	"changes-requested",
+	"accepted",
+	"published",
+	"superseded",
+	"withdrawn",
+	"declined",
+] as const;
 export type VersionState = Code<typeof versionStates>;
 
 /** States of an unpublished version. A practice has at most one; a declined one can be reopened. */

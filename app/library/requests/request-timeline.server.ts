@@ -8,9 +8,8 @@ import {
 } from "#app/library/requests/practice-request-rules.ts";
 import { screeningChecks, versionSubject } from "#app/library/requests/publication-rules.ts";
 import type { RequestEntry } from "#app/platform/prisma/client.ts";
-import { requestStates } from "#app/reference/codes.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { Finding, RequestState } from "#app/requests/request-rules.ts";
+import { type Finding, type RequestState, requestStates } from "#app/requests/request-rules.ts";
 
 /** A request of a version with what happened to it, the earliest first. */
 export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { versionStates } from "#app/library/record/version-state.ts";
 import {
 	type CommentReader,
 	commentSides,
@@ -10,7 +11,6 @@ import {
 	visibilityOfAnswer,
 	writerName,
 } from "#app/library/review/comment-rules.ts";
-import { versionStates } from "#app/reference/codes.ts";
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 const comment = (more: Partial<ReadableComment> = {}): ReadableComment => ({
