@@ -126,6 +126,7 @@ describe("a record", () => {
 		await page.locator("#message").fill("Clear and useful.");
 		await press(page, office.decide.accept);
 		expect(await textOf(flash(page))).toBe(office.done.accepted);
+		expect(new URL(page.url()).search).toBe("?done=accepted");
 		await follow(page.getByRole("link", { name: office.publish.button }));
 		await press(page, editor.publish);
 		expect(new URL(page.url()).pathname).toBe(`/en/library/${pid}`);

@@ -46,22 +46,22 @@ export type PublicationDone =
 
 type PublicationAnswer = FormOutcome<PublicationDone>;
 
-/** The fields that each button sends. */
-const sentFields: Record<PublicationDone, RegExp> = {
-	checked: /^(check|remark)-/,
-	begun: /^(check|remark)-/,
-	requested: /^message$/,
-	accepted: /^message$/,
-	declined: /^message$/,
-	assigned: /^accountId$/,
-	"objection-answered": /^answer-/,
-};
-
-/** What was typed into the page for another button than the one pressed; null if there is nothing. */
-export function unsentValues(typed: Record<string, string>, done: PublicationDone): Record<string, string> | null {
-	const rest = Object.entries(typed).filter(
-		([name, value]) => /^(check-|remark-|answer-|message$)/.test(name) && value !== "" && !sentFields[done].test(name),
-	);
+/**
+ * What was typed into the page for another button than the one pressed; null if there is nothing.
+ * @param saved the fields that the page shows as saved
+ */
+export function unsentValues(
+	typed: Record<string, string>,
+	saved: Record<string, string>,
+): Record<string, string> | null {
+	const { intent = "" } = typed;
+	const sent = ["changes", "accepted", "declined"].includes(intent)
+		? "message"
+		: intent.replace("answer-objection", "answer");
+	const rest = Object.entries(typed).filter(([name, value]) => {
+		if (Object.hasOwn(saved, name)) return severalLines(value) !== saved[name];
+		return /^(answer-|message$)/.test(name) && name !== sent && value !== "";
+	});
 	return rest.length > 0 ? Object.fromEntries(rest) : null;
 }
 

@@ -47,7 +47,8 @@ export const action = actionFor("secretariat", async ({ context, pid, form, loca
 	const answer = found(await workByForm(context, pid, typed, locale));
 	if (!("done" in answer)) return data({ ...answer, done: null }, { status: answer.status });
 	const { done } = answer;
-	const values = unsentValues(typed, done);
+	const page = await publicationPage(context, pid, locale);
+	const values = unsentValues(typed, page?.request ? screeningValues(page.request) : {});
 	return values
 		? data({ values, problems: {}, done })
 		: redirect(`/${locale}/secretariat/practices/${pid}?done=${done}`, 303);
