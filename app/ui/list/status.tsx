@@ -117,7 +117,7 @@ export function State<Group extends StateGroup>({
 }: {
 	group: Group;
 	code: TermCode<Group>;
-	shape?: StatusShape;
+	shape?: StatusShape | undefined;
 	children?: ReactNode;
 }) {
 	const { messages } = useI18n();

@@ -12,7 +12,7 @@ import { Term } from "#app/ui/list/term.tsx";
 export function AccountStatus({ state, invitation }: { state: AccountState; invitation: EmailState | null }) {
 	return (
 		<>
-			<State group="account" code={state} {...(needsAttention(invitation) ? { shape: "late" } : {})} />
+			<State group="account" code={state} shape={needsAttention(invitation) ? "late" : undefined} />
 			{invitation && (
 				<>
 					<br />
