@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { autosaveMark } from "#app/library/drafting/autosaves.server.ts";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
 import { isControl } from "#app/library/form/practice-form.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
@@ -14,11 +15,7 @@ import { joinDates } from "#app/platform/partial-date.ts";
 export const maxAutosaveBytes = 1_048_576;
 
 /** The JSON that a browser window sends while its author is typing. */
-const autosavedForm = z.object({
-	/** A random name that the window chose for itself. */
-	tab: z.string().regex(/^[\w-]{8,40}$/),
-	/** Counts what this window has sent: a higher number replaces a lower one, in whatever order they arrive. */
-	seq: z.number().int().min(1).max(2_000_000_000),
+const autosavedForm = autosaveMark.extend({
 	/** The autosave of another window that this one has shown to its author, as `tab:seq`. It may be replaced. */
 	over: z.string().max(60).default(""),
 	entries: z.array(z.tuple([z.string(), z.string()])).max(maxFormEntries),

@@ -136,7 +136,8 @@ describe("a save", () => {
 		await save(author, first, 7, "Typed.");
 		expect(await saveForm(`${second}:1`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBe("Typed.");
-		expect(await saveForm(`${first}:6`)).toMatchObject({ outcome: "saved" });
+		for (const kept of [`${first}:6`, `${first}:1.5`, `${first}:99999999999`, first])
+			expect(await saveForm(kept), kept).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBe("Typed.");
 		expect(await saveForm(`${first}:7`)).toMatchObject({ outcome: "saved" });
 		expect(await savedSummary(author)).toBeNull();

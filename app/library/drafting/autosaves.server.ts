@@ -1,12 +1,21 @@
+import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+
+/** Which autosave it is: the window that sent it, and its number. */
+export const autosaveMark = z.object({
+	/** A random name that the window chose for itself. */
+	tab: z.string().regex(/^[\w-]{8,40}$/),
+	/** Counts what this window has sent: a higher number replaces a lower one, in whatever order they arrive. */
+	seq: z.number().int().min(1).max(2_000_000_000),
+});
 
 /** What a person typed into the form of a draft without saving it. */
 export type Autosave = {
 	/** Names and values of the form's controls, in their order. */
 	entries: [string, string][];
 	savedAt: Date;
-	/** The window and how often it had sent, as `tab:seq`. The form carries it back. */
+	/** Its mark, as `tab:seq`. The form carries it back. */
 	kept: string;
 };
 
@@ -45,11 +54,11 @@ export async function discardAutosave(
 	{ pid, kept, language = "" }: { pid: string; kept: string; language?: string },
 ): Promise<void> {
 	const accountId = actorId(actor);
-	const [tab, number] = kept.split(":");
-	const seq = { lte: Number(number) || 0 };
-	if (accountId && tab) {
-		await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, tab, seq, language } });
-	}
+	const [window, number] = kept.split(":");
+	const mark = autosaveMark.safeParse({ tab: window, seq: Number(number) }).data;
+	if (!accountId || !mark) return;
+	const upTo = { tab: mark.tab, seq: { lte: mark.seq } };
+	await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, ...upTo, language } });
 }
 
 const retentionDays = 90;
