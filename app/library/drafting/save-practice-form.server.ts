@@ -75,9 +75,7 @@ export async function savePracticeForm(
 		if (!draft) return { outcome: "not-found" };
 		const { theirs, ...shown } = await shownAgainst(draft.record, draft.updatedById);
 		const uploads = await prisma.practiceFile.findMany({ where: { pid } });
-		const { values: opened } = typedPractice(sent, "filled");
-		const untouched =
-			step.step === "stay" && formFingerprint(withCodes(opened, codeFinder(services.reference))) === state.base;
+		const untouched = step.step === "stay" && isAsOpened(services, sent, state.base);
 		return { outcome: "stepped", untouched, ...formWithStep(step, shown, theirs, uploads), problems: [] };
 	}
 
@@ -126,6 +124,12 @@ export async function savePracticeForm(
 	}
 }
 
+/** Whether a form is sent with the values that it was opened with. @param base their fingerprint */
+function isAsOpened({ reference }: LibraryServices, sent: FormData, base: string): boolean {
+	const { values } = typedPractice(sent, "filled");
+	return formFingerprint(withCodes(values, codeFinder(reference))) === base;
+}
+
 /** The record with what was typed, or everything that is wrong with it. */
 export function recordTyped(
 	{ reference, clock }: LibraryServices,
@@ -148,7 +152,7 @@ export function recordTyped(
 	return changed;
 }
 
-/** What the form lacks for its submission, apart from the fields that cannot be read. */
+/** What the form lacks for its submission, apart from the fields that cannot be read; those are taken as stored. */
 function otherIssues(
 	services: LibraryServices,
 	record: PracticeRecord,
@@ -158,8 +162,9 @@ function otherIssues(
 ): PublicationIssue[] {
 	const unread = new Set<string>(problems.map(({ field }) => rowControl(field)?.list ?? field));
 	const stored = Object.entries(formValuesOf(record, locale)).filter(([field]) => unread.has(field));
-	const uploads = values.files.map(({ file }) => ({ id: file }));
-	const read = recordTyped(services, record, { ...values, ...Object.fromEntries(stored) }, uploads, locale);
+	const readable: PracticeFormValues = { ...values, ...Object.fromEntries(stored) };
+	const uploads = readable.files.map(({ file }) => ({ id: file }));
+	const read = recordTyped(services, record, readable, uploads, locale);
 	if ("problems" in read) return [];
 	const reported = ({ field }: PublicationIssue) => unread.has(controlOf(field) ?? field) || unread.has(field);
 	return publicationIssues(read.record).filter((issue) => !reported(issue));
