@@ -2,7 +2,7 @@
  * Keeps the reader's place in a long form: after saving, the page shows the section where it was. Marks the current
  * section in the list. Without this script, the page returns to the section that was chosen last.
  */
-import { parseJson, windowStorage } from "./editor-storage.ts";
+import { parseJson, windowStorage } from "./browser-storage.ts";
 
 /** The current section is the last one that begins above this fraction of the window's height. */
 const readingLine = 0.3;

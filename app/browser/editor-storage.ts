@@ -3,6 +3,8 @@
  * sessionStorage.
  */
 
+import { parseJson, storageIfAllowed, windowStorage } from "./browser-storage.ts";
+
 /** Names and values of the form's fields, in order. */
 export type FormEntries = [string, string][];
 
@@ -15,17 +17,7 @@ export type UnsavedText = Mark & { version: string; at: number; entries: FormEnt
 /** In milliseconds: 90 days. */
 const maxAge = 90 * 86_400_000;
 
-/** Undefined where the browser forbids the storage: it then throws on access. */
 const deviceStorage = storageIfAllowed(() => localStorage);
-export const windowStorage = storageIfAllowed(() => sessionStorage);
-
-function storageIfAllowed(storage: () => Storage): Storage | undefined {
-	try {
-		return storage();
-	} catch {
-		return undefined;
-	}
-}
 
 /** Stores the text on the device. If the storage is full, only the autosave on the server protects the text. */
 export function storeUnsaved(key: string, unsaved: UnsavedText): void {
@@ -86,15 +78,6 @@ export function unsavedTexts(prefix: string, version: string): { key: string; un
 		else if (key.startsWith(prefix) && unsaved.version === version) found.push({ key, unsaved });
 	}
 	return found;
-}
-
-/** The value of a stored text; null if there is none, or it is not JSON. */
-export function parseJson<T>(text: string | null | undefined): T | null {
-	try {
-		return JSON.parse(text ?? "null");
-	} catch {
-		return null;
-	}
 }
 
 /** The values as the form would send them, without files. */

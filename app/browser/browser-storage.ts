@@ -1,0 +1,20 @@
+/** Storage that lasts as long as the window; undefined where the browser forbids it. */
+export const windowStorage = storageIfAllowed(() => sessionStorage);
+
+/** A storage of the browser; undefined where it is forbidden: it then throws on access. */
+export function storageIfAllowed(storage: () => Storage): Storage | undefined {
+	try {
+		return storage();
+	} catch {
+		return undefined;
+	}
+}
+
+/** The value of a stored text; null if there is none, or it is not JSON. */
+export function parseJson<T>(text: string | null | undefined): T | null {
+	try {
+		return JSON.parse(text ?? "null");
+	} catch {
+		return null;
+	}
+}
