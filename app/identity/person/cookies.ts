@@ -10,6 +10,24 @@ export function cookieIn(cookieHeader: string | null | undefined, name: string):
 	return undefined;
 }
 
+/** How long choices and devices are remembered: a year, in seconds. */
+export const oneYear = 365 * 24 * 60 * 60;
+
+/**
+ * Writes a cookie for the whole site, which scripts cannot read.
+ * @param seconds for which the browser keeps it; 0 deletes it
+ * @returns its Set-Cookie value
+ */
+export function cookieToSet(site: { origin: string }, name: string, value: string, seconds: number): string {
+	const secure = isSecure(site) ? "; Secure" : "";
+	return `${name}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
+}
+
+/** Whether the site is reached over https. */
+export function isSecure({ origin }: { origin: string }): boolean {
+	return origin.startsWith("https:");
+}
+
 /** Adds the `__Host-` prefix, which ties a cookie to this exact host over https; browsers reject it over plain http. */
 export function hostCookieName(name: string, secure: boolean): string {
 	return secure ? `__Host-${name}` : name;

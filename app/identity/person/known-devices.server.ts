@@ -1,10 +1,7 @@
-import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
+import { cookieIn, cookieToSet, hostCookieName, isSecure, oneYear } from "#app/identity/person/cookies.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
-
-/** Seconds for which a device stays known after its last sign-in. */
-const lifetime = 365 * 24 * 60 * 60;
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -31,7 +28,7 @@ export async function knownDevice(
 }
 
 /**
- * Remembers the device on which an account has just signed in. People who share a device share its cookie.
+ * Remembers the device on which an account has just signed in, for a year. People who share a device share its cookie.
  * @returns its Set-Cookie value
  */
 export async function rememberDevice(
@@ -45,11 +42,10 @@ export async function rememberDevice(
 	const ours = (await tx.knownDevice.count({ where: { deviceHash: tokenHash(sent) } })) > 0;
 	const token = ours ? sent : newToken();
 	const id = { deviceHash: tokenHash(token), accountId };
-	const expiresAt = new Date(services.clock.now().getTime() + lifetime * 1000);
+	const expiresAt = new Date(services.clock.now().getTime() + oneYear * 1000);
 	const where = { deviceHash_accountId: id };
 	await tx.knownDevice.upsert({ where, create: { ...id, expiresAt }, update: { expiresAt } });
-	const secure = isSecure(services) ? "; Secure" : "";
-	return `${cookieName(services)}=${token}; HttpOnly; Max-Age=${lifetime}; Path=/; SameSite=Lax${secure}`;
+	return cookieToSet(services, cookieName(services), token, oneYear);
 }
 
 /** Forgets all known devices of an account, for cases where somebody else may have signed in. */
@@ -57,5 +53,4 @@ export async function forgetDevices(tx: Transaction, accountId: string): Promise
 	await tx.knownDevice.deleteMany({ where: { accountId } });
 }
 
-const isSecure = ({ origin }: Parts) => origin.startsWith("https:");
 const cookieName = (services: Parts) => hostCookieName("device", isSecure(services));

@@ -1,4 +1,4 @@
-import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
+import { cookieIn, cookieToSet, hostCookieName, isSecure } from "#app/identity/person/cookies.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
@@ -19,7 +19,7 @@ export async function createPendingSignIn(tx: Transaction, services: Parts, acco
 	await tx.pendingSignIn.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
 	const expiresAt = new Date(now.getTime() + lifetime * 1000);
 	await tx.pendingSignIn.create({ data: { tokenHash: tokenHash(token), accountId, expiresAt } });
-	return setCookie(services, token, lifetime);
+	return cookieToSet(services, cookieName(services), token, lifetime);
 }
 
 /**
@@ -54,13 +54,7 @@ export async function endPendingSignIn(
 }
 
 export function clearedPendingCookie(services: Parts): string {
-	return setCookie(services, "", 0);
+	return cookieToSet(services, cookieName(services), "", 0);
 }
 
-const isSecure = ({ origin }: Parts) => origin.startsWith("https:");
 const cookieName = (services: Parts) => hostCookieName("sign-in", isSecure(services));
-
-function setCookie(services: Parts, token: string, seconds: number): string {
-	const secure = isSecure(services) ? "; Secure" : "";
-	return `${cookieName(services)}=${token}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
-}

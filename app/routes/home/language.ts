@@ -1,8 +1,7 @@
 import { redirect } from "@remix-run/node";
+import { cookieToSet, oneYear } from "#app/identity/person/cookies.ts";
 import { isLocale, localeCookie, preferredLocale } from "#app/messages/negotiate.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-
-const year = 365 * 24 * 60 * 60;
 
 /**
  * Handles `/language?to=ar&at=/en/members`, the only route that sets the language cookie. Stores the choice and
@@ -14,10 +13,9 @@ export const loader = loaderFor("everyone", ({ context, request, url }) => {
 	const locale = isLocale(to)
 		? to
 		: preferredLocale(undefined, undefined, request.headers.get("accept-language") ?? undefined);
-	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
 	return redirect(samePage(searchParams.get("at"), locale), {
 		headers: {
-			"set-cookie": `${localeCookie}=${locale}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`,
+			"set-cookie": cookieToSet(context, localeCookie, locale, oneYear),
 			"cache-control": "no-store",
 		},
 	});

@@ -1,4 +1,4 @@
-import { cookieIn } from "#app/identity/person/cookies.ts";
+import { cookieIn, cookieToSet, oneYear } from "#app/identity/person/cookies.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 
 /**
@@ -10,7 +10,6 @@ import type { Visit } from "#app/routes/access.server.ts";
 export type EditorView = "one" | "all";
 
 const cookie = "editor-view";
-const year = 365 * 24 * 60 * 60;
 
 /** The choice in the address of the form, else the one that this browser made last; null where there is none. */
 export function editorView({ url, request }: Pick<Visit, "url" | "request">): EditorView | null {
@@ -21,8 +20,7 @@ export function editorView({ url, request }: Pick<Visit, "url" | "request">): Ed
 /** The headers that remember a choice for a year, in this browser alone. */
 export function rememberView(view: EditorView | null, { context }: Pick<Visit, "context">): Record<string, string> {
 	if (view === null) return {};
-	const secure = context.origin.startsWith("https:") ? "; Secure" : "";
-	return { "set-cookie": `${cookie}=${view}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}` };
+	return { "set-cookie": cookieToSet(context, cookie, view, oneYear) };
 }
 
 /** The address of the form in the same view. @param done what to report there */
