@@ -101,7 +101,7 @@ export function readControl(control: Control, typed: string, context: ReadContex
 		case "amount":
 			return readFigure(text, context, (plain) => /^\d{1,15}(\.\d{1,4})?$/.test(plain), String);
 		case "source":
-			return readSource(text, context.sources);
+			return readSource(control, text, context.sources);
 		case "file":
 			return among(context.files);
 		case "document":
@@ -152,11 +152,8 @@ function readFigure(
 	return check(read.plain) ? { value: as(read.plain) } : { problem: "badNumber" };
 }
 
-/** Characters of a source that is typed as text. */
-const maxSourceText = 300;
-
 /** The number of one of the record's sources, a web address, or the text of a source that is not online. */
-function readSource(text: string, sources: number): Read {
+function readSource(control: Control, text: string, sources: number): Read {
 	// `2. The title`, as the list offers it.
 	const [, digits, title] = /^(\d+)(?:\.(\s.*)?)?$/.exec(westernDigits(text)) ?? [];
 	const number = Number(digits);
@@ -165,7 +162,7 @@ function readSource(text: string, sources: number): Read {
 	const address = webAddress.safeParse(text).data;
 	if (address !== undefined) return { value: address };
 	if (/^([a-z]+:\/\/|www\.)/i.test(text)) return { problem: "badUrl" };
-	return readText({ kind: "line", max: maxSourceText }, text);
+	return readText(control, text);
 }
 
 /** `f1`, or `f1 The title` as the list offers it. */

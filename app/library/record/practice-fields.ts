@@ -44,6 +44,8 @@ const organisation = z.strictObject({
 	type: z.enum(codes.organisationTypes).optional(),
 });
 const measured = z.strictObject({ value: z.number(), date: partialDate.optional() });
+/** A source that is not online. */
+const sourceText = line(300);
 
 /** The pid of a practice in this library. */
 const practicePid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]$/, "An identifier looks like 4F7K-2.");
@@ -284,6 +286,7 @@ export const practiceFields = {
 			valueDate: correctable(optional(pastDate())),
 			source: {
 				kind: "source",
+				max: sourceText.max,
 				shape: z.union([z.number(), z.string()]),
 				optional: true,
 				correctable: true,
@@ -311,12 +314,7 @@ export const practiceFields = {
 			value: measured,
 			source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
 			sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
-			sourceText: z
-				.string()
-				.min(1)
-				.max(300)
-				.optional()
-				.describe("A source that is not online, such as a report with the page."),
+			sourceText: sourceText.shape.optional().describe("A source that is not online, such as a report with the page."),
 		}),
 		{
 			...{
