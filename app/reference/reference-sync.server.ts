@@ -97,7 +97,7 @@ export function planTerms(
 	stored: readonly StoredTerm[],
 	wanted: readonly Term[],
 ): { add: TermRow[]; change: TermRow[]; retire: StoredTerm[] } {
-	const rows = wanted.map((term): TermRow => ({ ...term, retired: false }));
+	const rows = wanted.map(({ formWords: _, ...term }): TermRow => ({ ...term, retired: false }));
 	const key = (term: { vocabulary: string; code: string }) => `${term.vocabulary} ${term.code}`;
 	const { add, change, gone } = compare(stored, rows, key);
 	return { add, change, retire: gone.filter((term) => !term.retired) };

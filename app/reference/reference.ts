@@ -18,6 +18,8 @@ export interface Term {
 	readonly code: string;
 	readonly labels: Labels;
 	readonly synonyms: Synonyms;
+	/** Everyday words by which a form finds it (`identity cards`); no part of a search. */
+	readonly formWords?: Synonyms | undefined;
 	/** The broader term in the same vocabulary, or null. */
 	readonly broader: string | null;
 }
@@ -110,8 +112,6 @@ export interface Reference {
 	currency(code: string): Currency | null;
 	/** Why a currency can't be used on a day such as `2026-11-25`, in the country that pays; undefined if it can. */
 	currencyProblem(code: string, day: string, country?: string): CurrencyProblem | undefined;
-	/** Everyday words for a function of government (`identity cards`), by language; no part of a search. */
-	areaWords(code: string): Synonyms;
 	/** A function of government with its ancestors, broadest first: `01.3` → `01`, `01.3`; empty for an unknown code. */
 	areas(code: string): string[];
 	/** A goal or target preceded by its goal: `16.6` → `16`, `16.6`; empty for an unknown code. */
@@ -167,7 +167,6 @@ export function createReference(files: ReferenceFiles): Reference {
 		languageDirection: (tag) => language(tag)?.direction ?? "ltr",
 		currency: (code) => currencies.get(code) ?? null,
 		currencyProblem: (code, day, country) => currencyProblem(files.currencies, code, day, country),
-		areaWords: (code) => files.cofogWords[code] ?? {},
 		areas: (code) => (isCode("serviceAreas", code) ? dottedPath(code) : []),
 		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
 		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
@@ -240,9 +239,11 @@ function readTerms(files: ReferenceFiles): Term[] {
 		}
 	}
 	for (const [vocabulary, entries] of [["serviceAreas", files.cofog] as const, ["sdgs", files.sdgs] as const]) {
+		const words: ReferenceFiles["cofogWords"] = vocabulary === "serviceAreas" ? files.cofogWords : {};
 		for (const code of Object.keys(entries).sort(byDottedCode)) {
 			const labels = entries[code] as Labels;
-			terms.push({ vocabulary, code, labels, synonyms: {}, broader: dottedPath(code).at(-2) ?? null });
+			const broader = dottedPath(code).at(-2) ?? null;
+			terms.push({ vocabulary, code, labels, synonyms: {}, formWords: words[code], broader });
 		}
 	}
 	return terms;

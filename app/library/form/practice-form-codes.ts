@@ -75,9 +75,9 @@ function countryNames(reference: Reference) {
 function termNames(reference: Reference, vocabulary: "serviceAreas" | "sdgs") {
 	const names = new Map<string, string | null>();
 	const terms = reference.terms.filter((term) => term.vocabulary === vocabulary);
-	for (const { code, labels } of terms) for (const name of Object.values(labels)) addName(names, name, code);
-	for (const { code } of vocabulary === "serviceAreas" ? terms : [])
-		for (const name of Object.values(reference.areaWords(code)).flat()) addName(names, name, code);
+	for (const { code, labels, formWords = {} } of terms) {
+		for (const name of [...Object.values(labels), ...Object.values(formWords).flat()]) addName(names, name, code);
+	}
 	for (const { code } of terms) names.set(folded(code), code);
 	return names;
 }

@@ -37,7 +37,7 @@ export async function profilePage(actor: Person, services: LibraryServices, acco
 			label: reference.label("serviceFunctions", value, locale),
 		})),
 		languages: languageOptions(reference, locale),
-		regions: countryOptions(reference, locale),
+		countryOptions: countryOptions(reference, locale),
 	};
 }
 export type ProfilePage = Awaited<ReturnType<typeof profilePage>>;

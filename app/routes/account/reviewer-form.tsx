@@ -24,7 +24,7 @@ export function ReviewerFields({ page, revision }: { page: ProfilePage; revision
 				label={words.countries}
 				hint={words.countriesHint}
 				line={words.country}
-				options={page.regions}
+				options={page.countryOptions}
 			/>
 			<TextInput name="capacity" label={words.capacity} hint={words.capacityHint} inputMode="numeric" dir="ltr" />
 			<TextInput name="awayUntil" label={words.awayUntil} hint={words.awayHint} type="date" optional />

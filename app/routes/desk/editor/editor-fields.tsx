@@ -198,7 +198,7 @@ export function Datalists() {
 			{(["countries", "serviceAreas", "sdgs", "currencies"] as const).map((list) => (
 				<datalist key={list} id={`list-${list}`}>
 					{options[list].map(({ value, label, words }) => (
-						<option key={value} value={label} label={words || undefined} />
+						<option key={value} value={label} label={words} />
 					))}
 				</datalist>
 			))}

@@ -5,8 +5,8 @@ import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.
 import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** Same as `Option` of `ui/form/field.tsx`, which Node can't load. */
-type Option = { value: string; label: string; words?: string };
+/** Like `Option` of `ui/form/field.tsx`, which Node can't load; `words` are shown beside the label while one types. */
+type Option = { value: string; label: string; words?: string | undefined };
 
 /** The vocabularies of which the form offers a list. */
 const vocabularies = new Set(
@@ -41,9 +41,7 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 		...(Object.fromEntries([...vocabularies].map((name) => [name, of(name)])) as Record<CodeList, Option[]>),
 		languages: languageOptions(reference, locale),
 		countries: countryOptions(reference, locale),
-		serviceAreas: codedTerms(reference, "serviceAreas", locale)
-			.filter(({ value }) => !/^\d\d\.\d\.0$/.test(value))
-			.map((option) => ({ ...option, words: (reference.areaWords(option.value)[locale] ?? []).join(", ") })),
+		serviceAreas: codedTerms(reference, "serviceAreas", locale).filter(({ value }) => !/^\d\d\.\d\.0$/.test(value)),
 		sdgs: codedTerms(reference, "sdgs", locale),
 		currencies: currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
 	};
@@ -78,5 +76,9 @@ export function languageOptions(reference: Reference, locale: string): Option[] 
 function codedTerms(reference: Reference, vocabulary: Extract<Vocabulary, "serviceAreas" | "sdgs">, locale: string) {
 	return reference.terms
 		.filter((term) => term.vocabulary === vocabulary)
-		.map(({ code }) => ({ value: code, label: `${code} ${reference.label(vocabulary, code, locale)}` }));
+		.map(({ code, formWords }) => ({
+			value: code,
+			label: `${code} ${reference.label(vocabulary, code, locale)}`,
+			words: formWords?.[locale]?.join(", "),
+		}));
 }

@@ -11,8 +11,8 @@ export function newPracticeChoices(actor: Actor, reference: Reference, locale: L
 	return {
 		kinds: practiceKinds.map((value) => ({ value, label: reference.label("practiceKinds", value, locale) })),
 		languages: languageOptions(reference, locale),
-		/** Countries of an author; empty for the secretariat, which may choose any country, or none yet. */
+		/** Countries of an author; empty for the secretariat, which may choose any of `all`, or none yet. */
 		own: own.map((value) => ({ value, label: reference.countryName(value, locale) })),
-		regions: own.length > 0 ? [] : countryOptions(reference, locale),
+		all: own.length > 0 ? [] : countryOptions(reference, locale),
 	};
 }

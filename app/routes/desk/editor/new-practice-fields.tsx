@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 type Choices = ReturnType<typeof newPracticeChoices>;
 
 /** The fields with which a practice is begun, by hand or from a file: kind, title, language and country. */
-export function NewPracticeFields({ kinds, languages, own, regions }: Choices) {
+export function NewPracticeFields({ kinds, languages, own, all }: Choices) {
 	const { editor, fields } = useI18n().messages;
 	const field = (name: "kind" | "title" | "originalLanguage" | "countries") => ({
 		name,
@@ -20,7 +20,7 @@ export function NewPracticeFields({ kinds, languages, own, regions }: Choices) {
 			<Select
 				{...field("countries")}
 				optional={own.length === 0}
-				options={[...own, ...regions]}
+				options={[...own, ...all]}
 				{...(own.length === 1 ? {} : { empty: editor.chooseOne })}
 			/>
 		</>
