@@ -1,26 +1,20 @@
-import { createHash } from "node:crypto";
 import type { z } from "zod";
-import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import {
-	lockReadable,
-	ownersOf,
-	type QuestionRecord,
-	readQuestions,
-} from "#app/library/questions/locked-question.server.ts";
+import { lockAgainstWithdrawal } from "#app/library/questions/locked-question.server.ts";
 import { sendToAnswerers, tellAsker } from "#app/library/questions/notify-of-question.server.ts";
-import type { memberQuestionForm, QuestionState } from "#app/library/questions/question.ts";
+import type { memberQuestionForm } from "#app/library/questions/question.ts";
+import { readablePractice } from "#app/library/questions/question-rows.server.ts";
+import { questionId, storeQuestion } from "#app/library/questions/store-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
 
-/** What the commands of people who ask need. */
-export type QuestionServices = LibraryServices & { identity: Pick<IdentityServices, "limits" | "sendsEmail"> };
+/** What a question needs. */
+type QuestionServices = LibraryServices & { identity: Pick<IdentityServices, "limits" | "sendsEmail"> };
 
 export type QuestionInput = z.output<typeof memberQuestionForm> & {
 	pid: string;
@@ -65,7 +59,8 @@ export async function askQuestion(actor: Actor, services: QuestionServices, inpu
 	const now = services.clock.now();
 	return withoutAddress(() =>
 		services.database.prisma.$transaction(async (tx): Promise<AskOutcome> => {
-			const practice = await lockReadable(tx, actor, pid, now);
+			await lockAgainstWithdrawal(tx, pid);
+			const practice = await readablePractice(tx, actor, pid, now);
 			if (!practice?.published) return { outcome: "not-found" };
 			const question = await storeQuestion(
 				tx,
@@ -94,46 +89,4 @@ async function refusedBy(
 	if (aboutPractice.outcome === "too-many-tries") return aboutPractice;
 	const toMailbox = email === null ? null : await limits.enquiryEmail(email);
 	return toMailbox?.outcome === "too-many-tries" ? toMailbox : null;
-}
-
-/** A question as it is stored first. */
-export type NewQuestion = Pick<
-	QuestionRecord,
-	"id" | "threadId" | "pid" | "version" | "language" | "text" | "locale" | "email" | "accountId" | "askerAgrees"
-> & { createdAt: Date; state: Extract<QuestionState, "unverified" | "waiting"> };
-
-/**
- * Stores a question, with its entry in the activity log, which does not say who asked.
- * @returns null if it is stored already, because the form was sent twice
- */
-export async function storeQuestion(
-	tx: Transaction,
-	question: NewQuestion,
-	verb: "question.ask" | "question.follow-up",
-): Promise<QuestionRecord | null> {
-	const sentAt = question.state === "waiting" ? question.createdAt : null;
-	const { count } = await tx.question.createMany({ data: [{ ...question, sentAt }], skipDuplicates: true });
-	const [stored] = count === 0 ? [] : await readQuestions(tx, { id: question.id });
-	if (!stored) return null;
-	await logQuestion(tx, publicActor, stored, verb);
-	return stored;
-}
-
-/** Records in the activity log what was done with a question; nothing of its text. */
-export async function logQuestion(
-	tx: Transaction,
-	actor: Actor,
-	{ id, pid, practice }: QuestionRecord,
-	verb: string,
-): Promise<void> {
-	const members = ownersOf(practice);
-	await recordActivity(tx, actor, { verb, subjectType: "question", subjectId: id, after: { pid }, members });
-}
-
-/** An id that the same form with the same content always gives. */
-export function questionId(parts: readonly (string | null)[]): string {
-	const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-	return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-		"-",
-	);
 }

@@ -1,6 +1,10 @@
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import type { Reader } from "#app/platform/database/database.server.ts";
+import { lockAgainstWithdrawal, lockThread } from "#app/library/questions/locked-question.server.ts";
+import type { QuestionRecord } from "#app/library/questions/question-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+import { withoutAddress } from "#app/platform/request-origin.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Who asked: whoever has the secret link of the conversation, or the person whose account asked. */
@@ -23,4 +27,41 @@ export async function threadOf(reader: Reader, asker: Asker): Promise<{ id: stri
 /** What an asker may read: with a link, what everybody may. */
 export function actorOfAsker(asker: Asker): Actor {
 	return "token" in asker ? publicActor : asker.person;
+}
+
+export type AskerOutcome =
+	| { outcome: "done" }
+	/** It has changed since the page was opened: answered, say, when it was to be withdrawn. */
+	| { outcome: "conflict" }
+	| { outcome: "not-found" };
+
+type LockedThread = {
+	tx: Transaction;
+	now: Date;
+	questions: QuestionRecord[];
+	first: QuestionRecord;
+	last: QuestionRecord;
+};
+
+/**
+ * Locks a conversation and its practice for one of the asker's commands. The log does not say who the asker is, since
+ * those who answer must not learn it.
+ */
+export async function withThread<T>(
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	asker: Asker,
+	work: (locked: LockedThread) => Promise<T>,
+): Promise<T | { outcome: "not-found" }> {
+	return withoutAddress(() =>
+		database.prisma.$transaction(async (tx) => {
+			const thread = await threadOf(tx, asker);
+			if (!thread) return { outcome: "not-found" };
+			await lockAgainstWithdrawal(tx, thread.pid);
+			const questions = await lockThread(tx, thread.id);
+			const [first, last] = [questions[0], questions.at(-1)];
+			// Its address was deleted in the meantime.
+			if (!first || !last || !(await threadOf(tx, asker))) return { outcome: "not-found" };
+			return work({ tx, now: clock.now(), questions, first, last });
+		}),
+	);
 }

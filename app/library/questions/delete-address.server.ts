@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { logQuestion } from "#app/library/questions/ask-question.server.ts";
-import type { QuestionRecord } from "#app/library/questions/locked-question.server.ts";
+import { logQuestion } from "#app/library/questions/log-question.server.ts";
+import type { QuestionRecord } from "#app/library/questions/question-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**

@@ -1,15 +1,8 @@
 import { z } from "zod";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
-import { clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import {
-	ownersOf,
-	type QuestionRecord,
-	readablePractice,
-	readQuestions,
-	titleOf,
-} from "#app/library/questions/locked-question.server.ts";
 import {
 	confirmDays,
 	excerptOf,
@@ -18,6 +11,13 @@ import {
 	questionRules,
 	questionSubject,
 } from "#app/library/questions/question.ts";
+import {
+	answerersOf,
+	type QuestionRecord,
+	readablePractice,
+	readQuestions,
+	titleOf,
+} from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -39,14 +39,13 @@ export async function sendToAnswerers(
 	question: QuestionRecord,
 	statuses: Statuses,
 ): Promise<void> {
-	const clearers = await clearersOf(tx, ownersOf(question.practice), statuses);
-	const able = [...clearers].filter(([, accounts]) => accounts.length > 0);
-	for (const [country, accounts] of able) {
+	const answerers = await answerersOf(tx, question.practice, statuses);
+	for (const [country, accounts] of answerers) {
 		const to = { kind: "role", role: "focal-point", member: country } as const;
 		const request = await open(tx, now, question, to, country);
 		await notifyAnswerers(tx, now, question, { kind: "question-asked", request, to: accounts });
 	}
-	if (able.length === 0) await sendToSecretariat(tx, now, question, "question-asked");
+	if (answerers.length === 0) await sendToSecretariat(tx, now, question, "question-asked");
 }
 
 /** Makes a question the secretariat's to answer, too. */
@@ -110,7 +109,7 @@ export async function notifyAnswerers(
  * answer, because the practice was withdrawn, or because the secretariat removed it.
  */
 const askerEvents = ["confirm", "answered", "declined", "unanswered", "closed", "removed"] as const;
-export type AskerEvent = (typeof askerEvents)[number];
+type AskerEvent = (typeof askerEvents)[number];
 
 /** The notice of each event, for askers with an account, who need not confirm. */
 const noticeOf: Record<Exclude<AskerEvent, "confirm">, NoticeKind> = {

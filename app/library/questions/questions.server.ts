@@ -1,17 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type Asker, actorOfAsker, threadOf } from "#app/library/questions/asker.server.ts";
-import { takesFollowUp } from "#app/library/questions/follow-question.server.ts";
-import {
-	type AskedPractice,
-	answerable,
-	isShown,
-	ownersOf,
-	type QuestionRecord,
-	readablePractice,
-	readQuestions,
-	titleOf,
-} from "#app/library/questions/locked-question.server.ts";
 import {
 	answersFor,
 	mayHideQuestion,
@@ -25,6 +14,17 @@ import {
 	type QuestionState,
 	questionSubject,
 } from "#app/library/questions/question.ts";
+import {
+	type AskedPractice,
+	answerable,
+	answerersOf,
+	isShown,
+	type QuestionRecord,
+	readablePractice,
+	readQuestions,
+	takesFollowUp,
+	titleOf,
+} from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -96,10 +96,9 @@ export async function askPage(
 	const { prisma } = services.database;
 	const practice = await readablePractice(prisma, actor, pid, services.clock.now());
 	if (!practice) return null;
-	const clearers = await clearersOf(prisma, ownersOf(practice), await memberStatuses(services));
-	const able = [...clearers].filter(([, accounts]) => accounts.length > 0);
+	const answerers = await answerersOf(prisma, practice, await memberStatuses(services));
 	const accounts = await prisma.account.findMany({
-		where: { id: { in: able.flatMap(([, ids]) => ids) } },
+		where: { id: { in: answerers.flatMap(([, ids]) => ids) } },
 		select: { locale: true },
 	});
 	const original =
@@ -107,8 +106,8 @@ export async function askPage(
 	const languages = [...(original ? [original.locale] : []), ...accounts.map((account) => account.locale)];
 	return {
 		practice: practiceView(practice, locale),
-		answerers: able.map(([country]) => country),
-		languages: able.length > 0 ? [...new Set(languages)] : [],
+		answerers: answerers.map(([country]) => country),
+		languages: answerers.length > 0 ? [...new Set(languages)] : [],
 		answered: await answeredQuestions(actor, services, pid),
 	};
 }

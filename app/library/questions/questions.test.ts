@@ -2,22 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { givenActor } from "#app/library/publication/publication.fixture.ts";
-import {
-	answerQuestion,
-	declineQuestion,
-	hideQuestion,
-	removeQuestion,
-} from "#app/library/questions/answer-question.server.ts";
+import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
+import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
 import type { Asker } from "#app/library/questions/asker.server.ts";
-import {
-	askFollowUp,
-	confirmQuestion,
-	endConversation,
-	forgetAsker,
-	stopShowingQuestion,
-	withdrawQuestion,
-} from "#app/library/questions/follow-question.server.ts";
+import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";
+import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
+import { endConversation } from "#app/library/questions/end-conversation.server.ts";
+import { forgetAsker } from "#app/library/questions/forget-asker.server.ts";
+import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import {
 	answeredQuestions,
 	askerPage,
@@ -26,6 +19,9 @@ import {
 	practicesOfQuestions,
 	questionToAnswer,
 } from "#app/library/questions/questions.server.ts";
+import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
+import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
+import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";

@@ -1,17 +1,13 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import { logQuestion } from "#app/library/questions/ask-question.server.ts";
-import { closeUnanswered } from "#app/library/questions/close-questions.server.ts";
 import { deleteAddress, deleteEmails } from "#app/library/questions/delete-address.server.ts";
-import {
-	type LockedQuestion,
-	lockQuestion,
-	lockThread,
-	readQuestions,
-} from "#app/library/questions/locked-question.server.ts";
+import { endQuestion } from "#app/library/questions/end-question.server.ts";
+import { type LockedQuestion, lockQuestion, lockThread } from "#app/library/questions/locked-question.server.ts";
+import { logQuestion } from "#app/library/questions/log-question.server.ts";
 import { notifyAnswerers, sendToSecretariat } from "#app/library/questions/notify-of-question.server.ts";
 import { addressDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
+import { readQuestions } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
@@ -46,7 +42,7 @@ async function moveWaiting(services: LibraryServices): Promise<number> {
 			if (locked?.question.state !== "waiting") return;
 			const waited = daysBetween(dayOf(locked.question.sentAt ?? now), dayOf(now));
 			if (waited >= closeDays) {
-				await closeUnanswered(tx, { actor: systemActor, now }, locked, "unanswered");
+				await endQuestion(tx, { actor: systemActor, now }, locked, { state: "unanswered" });
 				closed += 1;
 			} else await remindOrForward(tx, now, locked, { waited, statuses });
 		});

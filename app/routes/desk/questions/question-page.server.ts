@@ -1,14 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
-import {
-	answerQuestion,
-	declineQuestion,
-	hideQuestion,
-	removeQuestion,
-} from "#app/library/questions/answer-question.server.ts";
+import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
+import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
+import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm, reasonForm } from "#app/library/questions/question.ts";
 import { type AskedQuestion, questionToAnswer } from "#app/library/questions/questions.server.ts";
+import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { problemSentence } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";

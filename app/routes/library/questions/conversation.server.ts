@@ -1,15 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import type { Asker } from "#app/library/questions/asker.server.ts";
-import {
-	askFollowUp,
-	confirmQuestion,
-	endConversation,
-	forgetAsker,
-	stopShowingQuestion,
-	withdrawQuestion,
-} from "#app/library/questions/follow-question.server.ts";
+import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";
+import { endConversation } from "#app/library/questions/end-conversation.server.ts";
+import { forgetAsker } from "#app/library/questions/forget-asker.server.ts";
 import { followUpForm } from "#app/library/questions/question.ts";
 import { type AskedQuestion, askerPage } from "#app/library/questions/questions.server.ts";
+import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
+import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormAnswer, idOrNew, typedIn } from "#app/routes/form-data.ts";
