@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
 import type { QuestionRecord } from "#app/library/questions/question-rows.server.ts";
+import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -16,11 +17,6 @@ export async function deleteAddress(
 	const ids = questions.map(({ id }) => id);
 	await tx.question.updateMany({ where: { id: { in: ids } }, data: { email: null, accountId: null } });
 	await tx.questionLink.deleteMany({ where: { threadId: first.threadId } });
-	await deleteEmails(tx, ids);
+	await deleteEmails(tx, "question", { type: "question", ids });
 	await logQuestion(tx, actor, first, "question.delete-address");
-}
-
-/** Deletes the emails to the askers of questions. */
-export async function deleteEmails(tx: Transaction, ids: readonly string[]): Promise<void> {
-	await tx.email.deleteMany({ where: { kind: "question", subjectType: "question", subjectId: { in: [...ids] } } });
 }

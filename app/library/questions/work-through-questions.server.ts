@@ -1,7 +1,7 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
-import { deleteAddress, deleteEmails } from "#app/library/questions/delete-address.server.ts";
+import { deleteAddress } from "#app/library/questions/delete-address.server.ts";
 import { endQuestion } from "#app/library/questions/end-question.server.ts";
 import { type LockedQuestion, lockQuestion, lockThread } from "#app/library/questions/locked-question.server.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
@@ -9,6 +9,7 @@ import { notifyAnswerers, sendToSecretariat } from "#app/library/questions/notif
 import { addressDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
 import { readQuestions } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { reminderDay } from "#app/requests/reminder-days.ts";
@@ -82,13 +83,15 @@ async function recipientsOf(
 async function deleteUnconfirmed({ database, clock }: LibraryServices): Promise<number> {
 	const before = new Date(clock.now().getTime() - confirmDays * day);
 	return database.prisma.$transaction(async (tx) => {
-		const old = await readQuestions(tx, { state: "unverified", createdAt: { lt: before } });
-		const ids = old.map(({ id }) => id);
-		// One that is confirmed in the meantime stays.
-		const { count } = await tx.question.deleteMany({ where: { id: { in: ids }, state: "unverified" } });
-		await deleteEmails(tx, ids);
-		for (const question of old) await logQuestion(tx, systemActor, question, "question.delete-unconfirmed");
-		return count;
+		// Locked, so that one that is being confirmed stays.
+		const locked = await tx.$queryRaw<{ id: string }[]>`
+			select id from question where state = 'unverified' and created_at < ${before} order by id for update`;
+		const ids = locked.map(({ id }) => id);
+		for (const question of await readQuestions(tx, { id: { in: ids } }))
+			await logQuestion(tx, systemActor, question, "question.delete-unconfirmed");
+		await deleteEmails(tx, "question", { type: "question", ids });
+		await tx.question.deleteMany({ where: { id: { in: ids } } });
+		return ids.length;
 	});
 }
 

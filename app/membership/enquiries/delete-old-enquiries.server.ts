@@ -2,6 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { monthsStored } from "#app/membership/enquiries/enquiry.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import { dateOf, dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function deleteOldEnquiries({ database, clock }: MemberServices): P
 		});
 		const ids = old.map(({ requestId }) => requestId);
 		await tx.enquiry.deleteMany({ where: { requestId: { in: ids } } });
-		await tx.email.deleteMany({ where: { kind: "enquiry", subjectType: "request", subjectId: { in: ids } } });
+		await deleteEmails(tx, "enquiry", { type: "request", ids });
 		for (const subjectId of ids)
 			await recordActivity(tx, systemActor, { verb: "request.delete-sender", subjectType: "request", subjectId });
 		return ids.length;
