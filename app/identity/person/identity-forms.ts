@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /** Error messages are keys of the catalogues' `problems`. An empty field arrives as `undefined`. */
 const text = (max: number) => z.string({ error: "required" }).trim().min(1, "required").max(max, "tooManyCharacters");
+/** A text of one line: line breaks would break a header or a list. */
+export const line = (max: number) => z.string({ error: "required" }).transform(oneLine).pipe(text(max));
+/** A text of several lines. */
+export const paragraphs = (max: number) => z.string({ error: "required" }).transform(severalLines).pipe(text(max));
 const password = z.string({ error: "required" }).max(1000, "passwordLong");
 /** An email address as a form sends it. */
 export const emailField = z
@@ -26,11 +31,8 @@ export const invitationForm = z.object({
 
 export const resetForm = z.object({ email: emailField });
 
-/** A researcher signs up. Line breaks in the name would break a header. */
-export const signUpForm = z.object({
-	name: z.string({ error: "required" }).transform(oneLine).pipe(text(120)),
-	email: emailField,
-});
+/** A researcher signs up. */
+export const signUpForm = z.object({ name: line(120), email: emailField });
 
 export const setPasswordForm = z
 	.object({ token, password, repeat: password })

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { emailField } from "#app/identity/person/identity-forms.ts";
+import { emailField, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
-import { severalLines } from "#app/platform/text/several-lines.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
@@ -72,14 +71,8 @@ export function ownQuestionPath(threadId: string): string {
 	return `/account/questions/${threadId}`;
 }
 
-const plainText = (max: number) =>
-	z
-		.string({ error: "required" })
-		.transform(severalLines)
-		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
-
 /** Advertisements have many links; a question needs one at most. */
-const questionText = plainText(maxQuestionLength).refine((text) => countLinks(text) <= maxLinks, "tooManyLinks");
+const questionText = paragraphs(maxQuestionLength).refine((text) => countLinks(text) <= maxLinks, "tooManyLinks");
 
 /** How many links a text contains. */
 export function countLinks(text: string): number {
@@ -103,13 +96,13 @@ export const followUpForm = z.object({ text: questionText });
 
 /** The answer to a question; `show` is left out where the asker does not want it shown. */
 export const answerForm = z.object({
-	answer: plainText(maxRequestTextLength),
+	answer: paragraphs(maxRequestTextLength),
 	language: languageTag,
 	show: z.enum(["yes", "no"]).default("no"),
 });
 
 /** Why a question is declined or removed; the asker reads it. */
-export const reasonForm = z.object({ reason: plainText(maxRequestTextLength) });
+export const reasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });
 
 /** The beginning of a question, by which it is named in a list. */
 export function excerptOf(text: string): string {

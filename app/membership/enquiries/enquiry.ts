@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { emailField } from "#app/identity/person/identity-forms.ts";
-import { oneLine } from "#app/platform/text/one-line.ts";
-import { severalLines } from "#app/platform/text/several-lines.ts";
+import { emailField, line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import type { Role } from "#app/reference/rights.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
@@ -63,31 +61,19 @@ export function isEnquiry(type: string): type is EnquiryType {
 const maxLine = 200;
 const maxPurpose = 1000;
 
-/** Line breaks would break a header or a list. */
-const line = z
-	.string({ error: "required" })
-	.transform(oneLine)
-	.pipe(z.string().min(1, "required").max(maxLine, "tooManyCharacters"));
-
-const paragraphs = (max: number) =>
-	z
-		.string({ error: "required" })
-		.transform(severalLines)
-		.pipe(z.string().min(1, "required").max(max, "tooManyCharacters"));
-
 /** Problems are codes of the catalogues' `problems`. */
 export const messageForm = z.object({
 	topic: z.enum(messageTopics, { error: "required" }),
 	text: paragraphs(maxRequestTextLength),
-	name: line,
+	name: line(maxLine),
 	email: emailField,
 });
 
 export const accountForm = z.object({
 	country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required"),
-	office: line,
-	position: line,
-	name: line,
+	office: line(maxLine),
+	position: line(maxLine),
+	name: line(maxLine),
 	email: emailField,
 	role: z.enum(requestableRoles, { error: "required" }),
 	purpose: paragraphs(maxPurpose),
