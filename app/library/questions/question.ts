@@ -79,25 +79,24 @@ export function countLinks(text: string): number {
 	return text.match(/https?:\/\/|\bwww\./gi)?.length ?? 0;
 }
 
-/** Problems are codes of the catalogues' `problems` and `questions.problems`. */
-const questionForm = z.object({
+const language = z.string({ error: "required" }).refine((tag) => languageTag.safeParse(tag).success, "required");
+
+/** The form for an asker who is signed in; problems are codes of the catalogues' `problems`. */
+export const memberQuestionForm = z.object({
 	text: questionText,
-	language: languageTag,
+	language,
 	mayShow: z.enum(["yes", "no"], { error: "required" }),
 });
 
-/** The form for an asker who is signed in. */
-export const memberQuestionForm = questionForm;
-
 /** The form for an asker without an account. */
-export const publicQuestionForm = questionForm.extend({ email: emailField });
+export const publicQuestionForm = memberQuestionForm.extend({ email: emailField });
 
 export const followUpForm = z.object({ text: questionText });
 
 /** The answer to a question; `show` is left out where the asker does not want it shown. */
 export const answerForm = z.object({
 	answer: paragraphs(maxRequestTextLength),
-	language: languageTag,
+	language,
 	show: z.enum(["yes", "no"]).default("no"),
 });
 

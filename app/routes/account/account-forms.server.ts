@@ -2,14 +2,22 @@ import type { z } from "zod";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-
 import { readForm } from "#app/routes/read-form.server.ts";
 
-/** Reads and validates an account form. Problems are reported in the language of the page. */
-export function readAccountForm<Form extends z.ZodType>(form: FormData, schema: Form, messages: Messages) {
-	return readForm(form, schema, (issue) =>
-		problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0),
-	);
+/**
+ * Reads a form about an account, or of somebody without one. Problems are reported in the language of the page.
+ * @param missing the sentences for empty fields that say more than that something is missing
+ */
+export function readAccountForm<Form extends z.ZodType>(
+	form: FormData,
+	schema: Form,
+	messages: Messages,
+	missing: Readonly<Record<string, string>> = {},
+) {
+	return readForm(form, schema, (issue) => {
+		const sentence = issue.message === "required" ? missing[String(issue.path[0])] : undefined;
+		return sentence ?? problemSentence(messages, issue.message, issue.code === "too_big" ? Number(issue.maximum) : 0);
+	});
 }
 
 /**
@@ -27,6 +35,11 @@ export function problemSentence({ problems }: Messages, code: string, max = 0): 
 /** Returns the sentence to show after too many attempts. Send the page with status 429 and Retry-After. */
 export function waitSentence({ account }: Messages, { retryAfterSeconds }: TooManyTries): string {
 	return account.signIn.tooMany(Math.ceil(retryAfterSeconds / 60));
+}
+
+/** Returns the sentence to show after too many enquiries. Send the page with status 429 and Retry-After. */
+export function enquiryWait({ contact }: Messages, { retryAfterSeconds }: TooManyTries): string {
+	return contact.tooMany(Math.ceil(retryAfterSeconds / 60));
 }
 
 /** Returns headers that set several cookies at once; null entries are skipped. */

@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
@@ -25,7 +24,7 @@ export const loader = loaderFor("everyone", ({ services, locale }) => ({
 /** The response is the same whether or not the address has an account. */
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
 	const { missing } = messages.contact.account;
-	const read = readEnquiry(form, accountForm, messages, missing);
+	const read = readAccountForm(form, accountForm, messages, missing);
 	const again = (problems: Record<string, string>) => ({ reference: null, values: typedIn(form), problems });
 	if ("problems" in read) return data(again(read.problems), { status: 422 });
 	if (!services.reference.isCountry(read.value.country))

@@ -3,9 +3,8 @@ import { useActionData } from "@remix-run/react";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
 import { actionFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { signUpEmails } from "#app/routes/account/emails.ts";
-import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
@@ -22,7 +21,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the address has an account. */
 export const action = actionFor("everyone", async ({ services, context, url, form, locale, messages }) => {
-	const read = readEnquiry(form, signUpForm, messages, messages.contact.signUp.missing);
+	const read = readAccountForm(form, signUpForm, messages, messages.contact.signUp.missing);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
 	const { identity } = services;
 	const emails = signUpEmails(identity.origin, savingParams(url.searchParams.get("to"), locale));

@@ -10,8 +10,7 @@ import {
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { enquiryWait } from "#app/routes/account/enquiry-form.server.ts";
+import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";

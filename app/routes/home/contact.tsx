@@ -6,8 +6,7 @@ import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { enquiryWait, readEnquiry } from "#app/routes/account/enquiry-form.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { readPage } from "#app/routes/home/about-pages.server.ts";
@@ -50,7 +49,7 @@ function requestedMessage(params: URLSearchParams, { contact }: Messages) {
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
 	const { message: words } = messages.contact;
-	const read = readEnquiry(form, messageForm, messages, words.missing);
+	const read = readAccountForm(form, messageForm, messages, words.missing);
 	if ("problems" in read) return data({ reference: null, ...read }, { status: 422 });
 	const sent = await sendMessage(services, read.value, { locale, address: context.address });
 	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });

@@ -1,5 +1,4 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
@@ -8,11 +7,10 @@ import { answerForm, reasonForm } from "#app/library/questions/question.ts";
 import { type AskedQuestion, questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { problemSentence } from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
-import { readForm } from "#app/routes/read-form.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
 export async function questionPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
@@ -52,22 +50,16 @@ export async function workOnQuestion(
 		if (outcome === "done") return { done };
 		return outcome === "conflict" ? invalid(typed, { [field]: desk.conflict }, 409) : null;
 	};
-	const sentence =
-		(missing: string) =>
-		({ code, message, path, ...issue }: z.core.$ZodIssue): string => {
-			if (path[0] === "language") return words.missing.language;
-			if (message === "required") return missing;
-			return problemSentence(messages, message, code === "too_big" && "maximum" in issue ? Number(issue.maximum) : 0);
-		};
 	switch (typed.intent) {
 		case "answer": {
-			const answer = readForm(form, answerForm, sentence(desk.answer.missing));
+			const missing = { answer: desk.answer.missing, language: words.missing.language };
+			const answer = readAccountForm(form, answerForm, messages, missing);
 			if ("problems" in answer) return { ...answer, status: 422 };
 			return after("answered", "answer", await answerQuestion(actor, services, { ...answer.value, id }));
 		}
 		case "decline":
 		case "remove": {
-			const given = readForm(form, reasonForm, sentence(desk.decline.missing));
+			const given = readAccountForm(form, reasonForm, messages, { reason: desk.decline.missing });
 			const field = `reason-${typed.intent}`;
 			if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.decline.missing });
 			const input = { ...given.value, id };

@@ -11,7 +11,7 @@ import {
 } from "#app/library/questions/question.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { guardForm } from "#app/routes/form-guard.server.ts";
@@ -21,7 +21,6 @@ import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
 import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
-import { readQuestionForm } from "#app/routes/library/questions/question-form.server.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -54,10 +53,12 @@ export const action = actionFor("everyone", async ({ actor, services, context, f
 		...{ sent: false, keepsSeal, values: typedIn(form) },
 		problems: { text: problem },
 	});
-	const read = readQuestionForm(form, actor.kind === "person" ? memberQuestionForm : publicQuestionForm, messages);
+	const schema = actor.kind === "person" ? memberQuestionForm : publicQuestionForm;
+	const read = readAccountForm(form, schema, messages, words.missing);
 	if ("problems" in read) return data<Answer>({ sent: false, keepsSeal: true, ...read }, { status: 422 });
 	const guarded = await guardForm(services, form);
-	if ("problem" in guarded) return data(again(words[guarded.problem], guarded.problem !== "expired"), { status: 422 });
+	if ("problem" in guarded)
+		return data(again(messages.questions.form[guarded.problem], guarded.problem !== "expired"), { status: 422 });
 	const from = { pid, locale, address: context.address, formId: guarded.id };
 	const asked = found(await askQuestion(actor, services, { ...read.value, ...from }));
 	switch (asked.outcome) {

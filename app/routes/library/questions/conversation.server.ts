@@ -9,9 +9,9 @@ import { type AskedQuestion, askerPage } from "#app/library/questions/questions.
 import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormAnswer, idOrNew, typedIn } from "#app/routes/form-data.ts";
-import { readQuestionForm } from "#app/routes/library/questions/question-form.server.ts";
 
 /** A conversation as its asker sees it; null for everybody else. */
 export async function conversationPage({ services }: AppLoadContext, asker: Asker, locale: Locale) {
@@ -68,7 +68,7 @@ export async function workOnConversation(
 		case "forget":
 			return after("forgotten", await forgetAsker(services, asker));
 		case "follow": {
-			const read = readQuestionForm(form, followUpForm, messages);
+			const read = readAccountForm(form, followUpForm, messages, words.missing);
 			if ("problems" in read) return { ...read, status: 422 };
 			const followed = await askFollowUp(services, asker, {
 				...read.value,
