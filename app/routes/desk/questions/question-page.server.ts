@@ -4,13 +4,14 @@ import { answerQuestion } from "#app/library/questions/answer-question.server.ts
 import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
 import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm, reasonForm } from "#app/library/questions/question.ts";
-import { type AskedQuestion, questionToAnswer } from "#app/library/questions/questions.server.ts";
+import { questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
 export async function questionPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
@@ -18,13 +19,9 @@ export async function questionPage(actor: Person, { services }: AppLoadContext, 
 	const question = await questionToAnswer(actor, services, id, locale);
 	if (!question) return null;
 	const { practice, earlier } = question;
-	const named = <Q extends AskedQuestion>(one: Q) => ({
-		...one,
-		answeredBy: one.answeredFor && reference.countryName(one.answeredFor, locale),
-	});
 	return {
-		...named(question),
-		earlier: earlier.map(named),
+		...withAnswerer(question, { reference, locale }),
+		earlier: earlier.map((one) => withAnswerer(one, { reference, locale })),
 		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
 		mayAnswer: question.answersFor !== undefined,
 		languages: languageOptions(reference),

@@ -12,6 +12,7 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormAnswer, idOrNew, typedIn } from "#app/routes/form-data.ts";
+import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
 
 /** A conversation as its asker sees it; null for everybody else. */
 export async function conversationPage({ services }: AppLoadContext, asker: Asker, locale: Locale) {
@@ -21,9 +22,8 @@ export async function conversationPage({ services }: AppLoadContext, asker: Aske
 	const { practice, questions, ...more } = page;
 	const [first, ...others] = questions;
 	const named = (question: AskedQuestion) => ({
-		...question,
+		...withAnswerer(question, { reference, locale }),
 		with: question.with.map((code) => reference.countryName(code, locale)),
-		answeredBy: question.answeredFor && reference.countryName(question.answeredFor, locale),
 	});
 	return {
 		...more,
