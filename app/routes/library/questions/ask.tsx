@@ -16,7 +16,6 @@ import { found } from "#app/routes/answers.server.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { guardForm } from "#app/routes/form-guard.server.ts";
 import { FormGuard } from "#app/routes/form-guard.tsx";
-import { sealField } from "#app/routes/form-guard-fields.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
@@ -43,22 +42,17 @@ export const loader = loaderFor("everyone", async ({ actor, services, url, param
 	return askPageData({ actor, services, url }, pid, locale);
 });
 
-/** `keepsSeal` if the form need not be opened again. */
-type Again = FormAnswer & { sent: false; keepsSeal: boolean };
+type Again = FormAnswer & { sent: false };
 type Answer = Again | { sent: true };
 
 export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
 	const { form: words } = messages.questions;
-	const again = (problem: string, keepsSeal = true): Answer => ({
-		...{ sent: false, keepsSeal, values: typedIn(form) },
-		problems: { text: problem },
-	});
+	const again = (problem: string): Answer => ({ sent: false, values: typedIn(form), problems: { text: problem } });
 	const schema = actor.kind === "person" ? memberQuestionForm : publicQuestionForm;
 	const read = readAccountForm(form, schema, messages, words.missing);
-	if ("problems" in read) return data<Answer>({ sent: false, keepsSeal: true, ...read }, { status: 422 });
+	if ("problems" in read) return data<Answer>({ sent: false, ...read }, { status: 422 });
 	const guarded = await guardForm(services, form);
-	if ("problem" in guarded)
-		return data(again(messages.questions.form[guarded.problem], guarded.problem !== "expired"), { status: 422 });
+	if ("problem" in guarded) return data(again(messages.questions.form[guarded.problem]), { status: 422 });
 	const from = { pid, locale, address: context.address, formId: guarded.id };
 	const asked = found(await askQuestion(actor, services, { ...read.value, ...from }));
 	switch (asked.outcome) {
@@ -141,7 +135,7 @@ function QuestionForm({ page, answer }: { page: AskPageData; answer: Again | und
 	const { practice, reads, signedIn } = page;
 	return (
 		<Form values={answer?.values ?? { language: locale }} problems={answer?.problems ?? {}}>
-			<FormGuard seal={resealed(answer, page.seal)} />
+			<FormGuard seal={page.seal} />
 			<TextArea
 				name="text"
 				label={form.text}
@@ -185,11 +179,6 @@ function QuestionForm({ page, answer }: { page: AskPageData; answer: Again | und
 			</p>
 		</Form>
 	);
-}
-
-/** A form that is corrected keeps its seal, so that it need not wait again; one that was open for too long gets another. */
-function resealed(answer: Again | undefined, seal: string): string {
-	return answer?.keepsSeal ? (answer.values[sealField] ?? seal) : seal;
 }
 
 function Sent({ page }: { page: AskPageData }) {
