@@ -1,4 +1,5 @@
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
+import { ChangeButton } from "#app/routes/change-button.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import type { Conversation } from "#app/routes/library/questions/conversation.server.ts";
@@ -75,19 +76,8 @@ function Confirm({ day }: { day: string }) {
 		<section className="panel" aria-labelledby="confirm">
 			<h2 id="confirm">{confirm.title}</h2>
 			<p>{confirm.lead(day)}</p>
-			<Intent value="confirm" label={confirm.button} />
+			<ChangeButton intent="confirm" label={confirm.button} main />
 		</section>
-	);
-}
-
-/** A form that is one button. */
-function Intent({ value, label, line = false }: { value: string; label: string; line?: boolean }) {
-	return (
-		<form method="post">
-			<button className={line ? "button button-line" : "button"} type="submit" name="intent" value={value}>
-				{label}
-			</button>
-		</form>
 	);
 }
 
@@ -161,7 +151,7 @@ function Showing({ page: { agrees, questions } }: { page: Conversation }) {
 	return (
 		<Notice>
 			<p>{shown ? asked.shown : asked.agrees}</p>
-			<Intent value="hide" label={shown ? asked.stop : asked.takeBack} line />
+			<ChangeButton intent="hide" label={shown ? asked.stop : asked.takeBack} />
 		</Notice>
 	);
 }
@@ -194,18 +184,18 @@ function Ways({ page }: { page: Conversation }) {
 	const { forget } = asked;
 	return (
 		<>
-			{page.mayWithdraw && <Intent value="withdraw" label={asked.withdraw} line />}
+			{page.mayWithdraw && <ChangeButton intent="withdraw" label={asked.withdraw} />}
 			{page.mayEnd && (
 				<details>
 					<summary>{asked.end}</summary>
 					<p className="muted">{asked.endHint}</p>
-					<Intent value="end" label={asked.end} line />
+					<ChangeButton intent="end" label={asked.end} />
 				</details>
 			)}
 			<details>
 				<summary>{forget.title}</summary>
 				<p className="muted">{byAccount ? forget.accountHint : forget.hint}</p>
-				<Intent value="forget" label={byAccount ? forget.accountButton : forget.button} line />
+				<ChangeButton intent="forget" label={byAccount ? forget.accountButton : forget.button} />
 			</details>
 			<p className="quiet">
 				{!byAccount && asked.link}{" "}
