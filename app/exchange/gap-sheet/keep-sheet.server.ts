@@ -6,7 +6,6 @@ import {
 	type SheetPractice,
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { type GapSheetServices, lockSheet, savedNow } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
-import { sheetConditions } from "#app/exchange/gap-sheet/sheet-conditions.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
@@ -34,9 +33,12 @@ export async function keepSheet(
 	if (attempt.outcome === "too-many-tries") return attempt;
 	const asked = sheet.practices.slice(0, maxSheetPractices);
 	const seen = await practiceConditions(actor, services, asked, "en");
-	const practices = asked.filter(({ pid }) => seen.get(pid)?.kind === "practice");
+	const practices = [...seen.values()].filter((one) => one.kind === "practice");
 	if (practices.length === 0) return { outcome: "no-practice" };
-	const entries = entriesAbout(sheet.entries, await sheetConditions(services, practices));
+	const entries = entriesAbout(
+		sheet.entries,
+		new Map(practices.map(({ pid, conditions }) => [pid, new Set(conditions.map(({ id }) => id))])),
+	);
 	const secret = isSecret(sheet.secret) ? sheet.secret : newToken();
 	const now = services.clock.now();
 	await services.database.prisma.$transaction(async (tx) => {

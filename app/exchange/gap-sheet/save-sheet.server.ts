@@ -1,8 +1,8 @@
 import { entriesAbout, type SheetEntries } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { type KeptSheet, lockSheet, savedNow } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
-import { sheetConditions } from "#app/exchange/gap-sheet/sheet-conditions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { mergeTexts } from "#app/library/translation/text-merge.server.ts";
+import { conditionIds } from "#app/library/views/practice-conditions.server.ts";
 
 export type SaveSheetOutcome =
 	| { outcome: "saved" }
@@ -25,7 +25,8 @@ export async function saveSheet(
 	return database.prisma.$transaction(async (tx) => {
 		const sheet = await lockSheet(tx, secret, now);
 		if (!sheet) return { outcome: "not-found" };
-		const typed = entriesAbout(form.entries, await sheetConditions({ database }, sheet.practices));
+		// What was answered for a practice that was hidden meanwhile is stored, too.
+		const typed = entriesAbout(form.entries, await conditionIds(tx, sheet.practices));
 		const { texts, clashing } = mergeTexts(
 			form.base,
 			new Map(Object.entries(typed)),

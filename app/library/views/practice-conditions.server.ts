@@ -1,11 +1,12 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { chooseText, type VersionNumber, versionName } from "#app/library/record/practice.ts";
+import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFactsReader, storedText } from "#app/library/record/stored-record.server.ts";
-import { shownTexts, shownTitles } from "#app/library/record/withdrawn-text.server.ts";
-import { publishedVersion, seesVersion } from "#app/library/views/practices.server.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { publishedVersion, publishedVersions, seesVersion } from "#app/library/views/practices.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 type StoredCondition = PracticeFacts["conditions"][number];
@@ -44,7 +45,7 @@ export type WithdrawnPractice = {
  * Reads the conditions of practices in the versions requested, as this reader may see them. Conditions are never for
  * members only while the practice is public: only sections, files and the contact can be.
  * @param requested `version` as in an address: `1.1`, or `1` for its latest minor version; the current one if left out
- * @returns by pid, without the practices and versions that this reader may not see
+ * @returns by pid and in the order requested, without the practices and versions that this reader may not see
  */
 export async function practiceConditions(
 	actor: Actor,
@@ -57,71 +58,49 @@ export async function practiceConditions(
 	const pids = requested.map(({ pid }) => pid);
 	const practices = await prisma.practice.findMany({
 		where: { AND: [{ pid: { in: pids } }, recordsSeenBy(reader, services.clock.now())] },
-		select: {
-			...{ pid: true, publishedVersionId: true, withdrawnAt: true, published: { select: { texts: shownTitles } } },
-			versions: {
-				where: { publishedAt: { not: null } },
-				orderBy: [{ major: "desc" }, { minor: "desc" }],
-				select: { id: true, major: true, minor: true, facts: true },
-			},
-		},
+		select: { pid: true, publishedVersionId: true, withdrawnAt: true, versions: publishedVersions },
 	});
-	const versions = practices.flatMap((practice) => {
-		const all = practice.versions.map((version) => ({ ...version, facts: readFacts(version.facts) }));
-		const live = all.find(({ id }) => id === practice.publishedVersionId);
+	const byPid = new Map(practices.map((practice) => [practice.pid, practice]));
+	const wanted = requested.flatMap(({ pid, version: name }) => {
+		const { publishedVersionId, withdrawnAt, versions = [] } = byPid.get(pid) ?? {};
+		const all = versions.map((version) => ({ ...version, facts: readFacts(version.facts) }));
+		const live = all.find(({ id }) => id === publishedVersionId);
 		const seen = all.filter(({ facts }) => seesVersion(reader, facts));
-		const name = requested.find(({ pid }) => pid === practice.pid)?.version;
-		const wanted = name === undefined ? live : publishedVersion(seen, name);
-		return live && wanted && !practice.withdrawnAt ? [{ ...wanted, pid: practice.pid, live }] : [];
+		const version = withdrawnAt || name === undefined ? live : publishedVersion(seen, name);
+		return live && version ? [{ ...version, pid, live, withdrawnAt }] : [];
 	});
 	const texts = await prisma.practiceText.findMany({
-		where: { versionId: { in: versions.map(({ id }) => id) }, ...shownTexts.where },
+		where: { versionId: { in: wanted.map(({ id }) => id) }, ...shownTexts.where },
 		select: { versionId: true, locale: true, origin: true, title: true, text: true },
 	});
-	const found = [
-		...practices.flatMap((practice) => withdrawnPractice(practice, locale) ?? []),
-		...versions.flatMap((version) => {
-			const own = texts.filter(({ versionId }) => versionId === version.id);
-			return conditionsOf(version, own, locale) ?? [];
-		}),
-	];
+	const textsOf = Map.groupBy(texts, ({ versionId }) => versionId);
+	const found = wanted.flatMap((version) => conditionsOf(version, textsOf.get(version.id) ?? [], locale) ?? []);
 	return new Map(found.map((one) => [one.pid, one]));
 }
 
-function withdrawnPractice(
-	{
-		pid,
-		withdrawnAt,
-		published,
-	}: {
-		pid: string;
-		withdrawnAt: Date | null;
-		published: { texts: { locale: string; origin: string; title: string }[] } | null;
-	},
-	locale: string,
-): WithdrawnPractice | null {
-	const text = chooseText(published?.texts ?? [], locale);
-	if (!text || !withdrawnAt) return null;
-	return { kind: "withdrawn", pid, title: text.title, language: text.locale, withdrawnOn: dayOf(withdrawnAt) };
-}
-
-type Version = VersionNumber & { pid: string; live: VersionNumber; facts: ReturnType<typeof readFacts> };
+type Version = VersionNumber & {
+	pid: string;
+	live: VersionNumber;
+	withdrawnAt: Date | null | undefined;
+	facts: ReturnType<typeof readFacts>;
+};
 type Text = { locale: string; origin: string; title: string; text: unknown };
 
 /** @returns null for a version without any text, which occurs in a damaged database only */
 function conditionsOf(
-	{ pid, live, facts, ...version }: Version,
+	{ pid, live, withdrawnAt, facts, ...version }: Version,
 	texts: readonly Text[],
 	locale: string,
-): PracticeConditions | null {
+): PracticeConditions | WithdrawnPractice | null {
 	const text = chooseText(texts, locale);
 	if (!text) return null;
+	const named = { pid, title: text.title, language: text.locale };
+	if (withdrawnAt) return { kind: "withdrawn", ...named, withdrawnOn: dayOf(withdrawnAt) };
 	const { countries, licence, conditions, originalLanguage } = facts;
 	const original = texts.filter((one) => one !== text && one.locale === originalLanguage);
 	return {
-		...{ kind: "practice", pid, version: versionName(version), liveVersion: versionName(live) },
-		...{ title: text.title, language: text.locale, countries, licence },
-		conditions: conditionTexts(conditions, [text, ...original]),
+		...{ kind: "practice", ...named, version: versionName(version), liveVersion: versionName(live) },
+		...{ countries, licence, conditions: conditionTexts(conditions, [text, ...original]) },
 	};
 }
 
@@ -142,17 +121,19 @@ function conditionTexts(
 /**
  * The ids of the conditions of published versions, whoever may see them: what was answered for them is stored even after
  * the practice was hidden.
+ * @param practices with exact versions, such as `1.1`
  * @returns by pid
  */
 export async function conditionIds(
-	{ database }: Pick<LibraryServices, "database">,
-	practices: readonly { pid: string; major: number; minor: number }[],
+	{ practiceVersion }: Pick<Transaction, "practiceVersion">,
+	practices: readonly { pid: string; version: string }[],
 ): Promise<Map<string, Set<string>>> {
-	const rows = await database.prisma.practiceVersion.findMany({
-		where: {
-			publishedAt: { not: null },
-			OR: practices.map(({ pid, major, minor }) => ({ pid, major, minor })),
-		},
+	const versions = practices.flatMap(({ pid, version }) => {
+		const { major, minor } = parseVersion(version) ?? {};
+		return major === undefined || minor === undefined ? [] : [{ pid, major, minor }];
+	});
+	const rows = await practiceVersion.findMany({
+		where: { publishedAt: { not: null }, OR: versions },
 		select: { pid: true, facts: true },
 	});
 	return new Map(rows.map(({ pid, facts }) => [pid, new Set(readFacts(facts).conditions.map(({ id }) => id))]));

@@ -91,8 +91,8 @@ export async function findPractice(
 	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
 }
 
-/** Newest first. */
-const publishedVersions = {
+/** Selects the published versions of a practice, newest first. */
+export const publishedVersions = {
 	where: { publishedAt: { not: null } },
 	orderBy: [{ major: "desc" }, { minor: "desc" }],
 	select: { id: true, major: true, minor: true, publishedAt: true, changeNote: true, facts: true },
