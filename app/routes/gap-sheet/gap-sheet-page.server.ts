@@ -1,9 +1,11 @@
 import {
+	answersIn,
 	conditionName,
 	entriesOf,
 	type GapGroup,
 	gapsOf,
 	maxSheetPractices,
+	noteName,
 	practiceName,
 	type SheetAnswer,
 	type SheetAnswers,
@@ -12,8 +14,9 @@ import {
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { permanentAddress } from "#app/library/citation/citation.ts";
-import { type RequestedPractice, requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/compare.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { readIdentifier } from "#app/library/record/pid.ts";
 import {
 	type PracticeConditions,
 	practiceConditions,
@@ -21,7 +24,6 @@ import {
 } from "#app/library/views/practice-conditions.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { conditionTypes } from "#app/reference/codes.ts";
-import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 
 /** Entries that a form may have: six practices with thirty conditions, each with an answer and a note, and the rest. */
@@ -40,15 +42,12 @@ export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title"
 	licence: string;
 };
 
-export type ShownCondition = {
+export type ShownCondition = Omit<PracticeConditions["conditions"][number], "id"> & {
 	/** Of its answer in the form. */
 	name: string;
 	pid: string;
-	need: "essential" | "helpful";
 	needLabel: string;
 	typeLabel: string;
-	text: string;
-	language: string;
 	answer: SheetAnswer | null;
 	note: string | null;
 };
@@ -92,23 +91,13 @@ export async function addressedSheet(
 	answers: SheetAnswers,
 	locale: Locale,
 ): Promise<AddressedSheet | { exact: URLSearchParams }> {
-	const { actor, services } = context;
 	const requested = requestedPractices(params.getAll("p"));
 	const first = requested.slice(0, maxSheetPractices);
 	const pids = first.flatMap(({ pid, version }) => (pid ? [{ pid, version }] : []));
-	const found = await practiceConditions(actor, services, pids, locale);
-	const shownOf = ({ pid }: RequestedPractice) => {
-		const practice = pid ? found.get(pid) : undefined;
-		return practice?.kind === "practice" ? practice : undefined;
-	};
-	if (first.some((one) => shownOf(one) && shownOf(one)?.version !== one.version)) {
-		const exact = (value: string) => {
-			const [shown] = requestedPractices([value]).flatMap((one) => shownOf(one) ?? []);
-			return shown ? practiceName(shown) : value;
-		};
-		return { exact: new URLSearchParams([...params].map(([key, value]) => [key, key === "p" ? exact(value) : value])) };
-	}
-	const shown = first.flatMap((one) => shownOf(one) ?? []);
+	const found = await practiceConditions(context.actor, context.services, pids, locale);
+	const shown = shownIn(found);
+	const isExact = ({ pid, version }: SheetPractice) => pids.some((one) => one.pid === pid && one.version === version);
+	if (!shown.every(isExact)) return { exact: withVersions(params, shown) };
 	const stated = new Set(shown.flatMap(({ pid, conditions }) => conditions.map(({ id }) => conditionName(pid, id))));
 	return {
 		...sheetPage(shown, answers, context, locale),
@@ -119,6 +108,17 @@ export async function addressedSheet(
 	};
 }
 
+function shownIn(found: Awaited<ReturnType<typeof practiceConditions>>): PracticeConditions[] {
+	return [...found.values()].filter((one) => one.kind === "practice");
+}
+
+/** The parameters of an address that names these practices exactly. */
+function withVersions(params: URLSearchParams, practices: readonly SheetPractice[]): URLSearchParams {
+	const names = new Map(practices.map((practice) => [practice.pid, practiceName(practice)]));
+	const exact = (value: string) => names.get(readIdentifier(value)?.pid ?? "") ?? value;
+	return new URLSearchParams([...params].map(([key, value]) => [key, key === "p" ? exact(value) : value]));
+}
+
 /** A kept sheet as this reader may see it, with what was entered for practices that they may not see. */
 export async function keptSheetPage(
 	context: Context,
@@ -126,16 +126,12 @@ export async function keptSheetPage(
 	locale: Locale,
 ): Promise<SheetPage & { hidden: HiddenPractice[] }> {
 	const found = await practiceConditions(context.actor, context.services, practices, locale);
-	const shown = practices.flatMap(({ pid }) => {
-		const practice = found.get(pid);
-		return practice?.kind === "practice" ? [practice] : [];
-	});
 	const hidden = practices.flatMap(({ pid }) => {
 		const practice = found.get(pid);
 		if (practice?.kind === "practice") return [];
 		return [{ withdrawn: practice ?? null, entries: entriesOf(entries, pid) }];
 	});
-	return { ...sheetPage(shown, entries, context, locale), hidden };
+	return { ...sheetPage(shownIn(found), entries, context, locale), hidden };
 }
 
 /** @param entries at least the answers, by the names of their conditions */
@@ -145,8 +141,17 @@ function sheetPage(
 	{ services: { reference }, origin }: Context,
 	locale: Locale,
 ): SheetPage {
-	const conditions = practices.flatMap((practice) => shownConditions(practice, entries, reference, locale));
-	const answers = Object.fromEntries(conditions.flatMap(({ name, answer }) => (answer ? [[name, answer]] : [])));
+	const answers = answersIn(Object.entries(entries));
+	const conditions = practices.flatMap(({ pid, conditions: stated }) =>
+		stated.map(({ id, ...condition }): ShownCondition => {
+			const name = conditionName(pid, id);
+			return {
+				...{ ...condition, pid, name, answer: answers[name] ?? null, note: entries[noteName(name)] ?? null },
+				needLabel: reference.label("conditionNeeds", condition.need, locale),
+				typeLabel: reference.label("conditionTypes", condition.type, locale),
+			};
+		}),
+	);
 	const byType = Map.groupBy(conditions, ({ type }) => type);
 	return {
 		practices: practices.map(({ conditions: stated, countries, liveVersion, licence, ...practice }) => ({
@@ -162,34 +167,9 @@ function sheetPage(
 		})),
 		types: conditionTypes.flatMap((code) => {
 			const ofType = byType.get(code);
-			return ofType
-				? [{ code, label: reference.label("conditionTypes", code, locale), conditions: ofType.map(withoutType) }]
-				: [];
+			return ofType ? [{ code, label: reference.label("conditionTypes", code, locale), conditions: ofType }] : [];
 		}),
-		gaps: gapsOf(conditions, answers).map(({ group, conditions: inGroup }) => ({
-			group,
-			conditions: inGroup.map(withoutType),
-		})),
+		gaps: gapsOf(conditions, answers),
 		open: conditions.some(({ answer }) => answer === null),
 	};
-}
-
-function shownConditions(
-	{ pid, conditions }: PracticeConditions,
-	entries: SheetEntries,
-	reference: Reference,
-	locale: Locale,
-): (ShownCondition & { type: string })[] {
-	const entered = new Map(entriesOf(entries, pid).map((one) => [one.id, one]));
-	return conditions.map(({ id, need, type, text, language }) => ({
-		...{ name: conditionName(pid, id), pid, need, type, text, language },
-		needLabel: reference.label("conditionNeeds", need, locale),
-		typeLabel: reference.label("conditionTypes", type, locale),
-		answer: entered.get(id)?.answer ?? null,
-		note: entered.get(id)?.note ?? null,
-	}));
-}
-
-function withoutType<C extends { type: string }>({ type: _, ...condition }: C): Omit<C, "type"> {
-	return condition;
 }
