@@ -6,18 +6,17 @@ import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
-import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
+import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { keptSheetPage, type SheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
-import { type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { choiceOf, type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 
 /** The data of the page behind a secret link. */
 export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptSheet) {
-	const { context, services, locale, url, request } = visit;
+	const { context, services, locale, url } = visit;
 	const page = await keptSheetPage(context, sheet, locale);
 	const { country } = sheet.entries;
 	return {
@@ -29,7 +28,7 @@ export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptShe
 		countries: countryOptions(services.reference, locale),
 		...{ savedOn: sheet.savedOn, deletedOn: sheet.deletedOn, practiceCount: sheet.practices.length },
 		...{ path: sheetPath(locale, secret), link: `${context.origin}${sheetPath(locale, secret)}` },
-		addition: await practiceToAdd(visit, url.searchParams.get("q"), sheet.practices, request.signal),
+		addition: await practiceToAdd(visit, sheet.practices),
 		done: url.searchParams.get("done"),
 	};
 }
@@ -48,23 +47,18 @@ function fingerprintOf({ types }: SheetPage, entries: SheetEntries): string {
 
 /** What was found to add; an identifier that was typed is offered like a result, since opening a page changes nothing. */
 async function practiceToAdd(
-	{ context, actor, services, locale }: Visit,
-	q: string | null,
+	{ context, actor, services, locale, url, request }: Visit,
 	practices: readonly SheetPractice[],
-	signal: AbortSignal,
 ): Promise<PracticesToAdd | null> {
+	const q = url.searchParams.get("q");
 	const already = practices.map(({ pid }) => pid);
-	const addition = await practicesToAdd(context, q, already, { locale, signal });
+	const addition = await practicesToAdd(context, q, already, { locale, signal: request.signal });
 	if (addition?.outcome !== "practice") return addition;
 	const { pid } = addition;
-	const named = (await practiceConditions(actor, services, [{ pid }], locale)).get(pid);
-	const choices =
-		named?.kind === "practice" && !already.includes(pid)
-			? [{ ...named, countries: countriesWithNames(named.countries, { reference: services.reference, locale }) }]
-			: [];
+	const named = already.includes(pid) ? [] : await cardsFor(actor, services, locale, [pid]);
 	return {
-		...{ outcome: "found", q: q?.trim() ?? "", unavailable: false, degraded: false, total: choices.length },
-		practices: choices.map(({ title, language, countries }) => ({ pid, title, language, countries })),
+		...{ outcome: "found", q: q?.trim() ?? "", unavailable: false, degraded: false, total: named.length },
+		practices: named.map((card) => choiceOf(card, { locale, reference: services.reference })),
 	};
 }
 

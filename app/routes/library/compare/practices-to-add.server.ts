@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
 import { type SearchingServices, searchPractices } from "#app/library/discovery/search-practices.server.ts";
+import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
@@ -16,7 +17,7 @@ export type PracticesToAdd = {
 	/** Number of results, those that are already compared included. */
 	total: number;
 	/** The first results that are not yet compared. */
-	practices: { pid: string; title: string; language: string; countries: { code: string; name: string }[] }[];
+	practices: ReturnType<typeof choiceOf>[];
 };
 
 /** A choice that fits on one screen; the search page shows the rest. */
@@ -42,18 +43,22 @@ export async function practicesToAdd(
 	if (found.outcome === "practice") return found;
 	if (found.outcome === "unavailable")
 		return { outcome: "found", q: query.q, unavailable: true, degraded: true, total: 0, practices: [] };
-	const around = { locale: options.locale, reference: services.reference };
 	const already = new Set(requestedPractices(compared).map((practice) => practice.pid));
-	const practices = found.practices.filter((card) => !already.has(card.pid)).slice(0, maxChoices);
+	const cards = found.practices.filter((card) => !already.has(card.pid)).slice(0, maxChoices);
 	return {
 		outcome: "found",
 		q: query.q,
 		unavailable: false,
 		degraded: found.degraded,
 		total: found.total,
-		practices: practices.map(({ pid, title, language, countries }) => ({
-			...{ pid, title, language },
-			countries: countriesWithNames(countries, around),
-		})),
+		practices: cards.map((card) => choiceOf(card, { locale: options.locale, reference: services.reference })),
 	};
+}
+
+/** A practice as one of those to choose from. */
+export function choiceOf(
+	{ pid, title, language, countries }: Pick<PracticeCard, "pid" | "title" | "language" | "countries">,
+	around: Parameters<typeof countriesWithNames>[1],
+) {
+	return { pid, title, language, countries: countriesWithNames(countries, around) };
 }
