@@ -1,6 +1,6 @@
-/** Shows the buttons that copy a citation, a link or an address, which can do nothing without this script. */
+/** Shows the buttons that copy a citation or an address, which can do nothing without this script. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
-	const source = button.closest(".cite, .copyline, .copyable")?.querySelector<HTMLElement>("blockquote, code, input");
+	const source = button.closest(".cite, .copyable")?.querySelector<HTMLElement>("blockquote, input");
 	const status = button.parentElement?.querySelector("[aria-live]");
 	if (!source || !status) continue;
 	button.hidden = false;

@@ -22,6 +22,7 @@ const press = (page: Page, name: string) => follow(page.locator("main").getByRol
 const choose = (page: Page, condition: string, answer: keyof typeof gapSheet.answers) =>
 	page.locator(`input[name="${condition}"][value=${answer}]`).check();
 const gaps = (page: Page) => textOf(page.locator("section[aria-labelledby=gaps]"));
+const privateLink = (page: Page) => page.getByLabel(gapSheet.privateLink.heading);
 const storedSheets = () => app.database.prisma.gapSheet.count();
 
 describe("a reader", () => {
@@ -48,7 +49,7 @@ describe("a reader", () => {
 		await press(phone, gapSheet.form.keep);
 		expect(await mainText(phone)).toContain(gapSheet.done.kept);
 		await expectSoundPage(phone, "en");
-		link = await textOf(phone.locator(".copyline code"));
+		link = await privateLink(phone).inputValue();
 		expect(new URL(phone.url()).pathname).toBe(new URL(link).pathname);
 		const condition = phone.locator("fieldset", { has: phone.locator(`[name="${law}"]`) });
 		await condition.getByText(gapSheet.form.addNote).click();
@@ -73,6 +74,7 @@ describe("a reader", () => {
 		expect(await phone.locator("main .no-print:visible").count()).toBe(0);
 		const printed = await mainText(phone);
 		expect(printed).not.toContain(link);
+		expect(await privateLink(phone).isVisible()).toBe(false);
 		expect(printed).toContain(`${app.origin}/p/0XGE-A/v1.0`);
 		// Browsers print the address of a page into its margin.
 		const margins = await phone.evaluate(() => getComputedStyle(document.body).getPropertyValue("page"));

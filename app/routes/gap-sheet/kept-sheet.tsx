@@ -1,10 +1,10 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import copyText from "#app/browser/copy-text.ts?worker&url";
 import { maxNoteLength, maxSheetPractices, noteName, sheetAnswers } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import {
@@ -140,7 +140,6 @@ function Sheet({ sheet }: { sheet: Loaded }) {
 					</div>
 					<AboutSheet sheet={sheet} />
 				</div>
-				<script type="module" src={copyText} />
 			</Main>
 		</>
 	);
@@ -372,25 +371,14 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 				</form>
 				<p className="quiet no-print">{words.keepsVersion}</p>
 			</Panel>
-			<section className="no-print" aria-labelledby="private-link">
-				<h2 className="small-head" id="private-link">
-					{words.privateLink.heading}
-				</h2>
-				<p className="copyline">
-					<code dir="ltr">{sheet.link}</code>{" "}
-					<button
-						className="button button-line small"
-						type="button"
-						data-copy
-						data-copied={words.privateLink.copied}
-						hidden
-					>
-						{words.privateLink.copy}
-					</button>{" "}
-					<span aria-live="polite" className="quiet" />
-				</p>
-				<p className="quiet">{words.privateLink.lead}</p>
-			</section>
+			<div className="no-print">
+				<AddressToCopy
+					name="private-link"
+					label={words.privateLink.heading}
+					hint={words.privateLink.lead}
+					value={sheet.link}
+				/>
+			</div>
 			<ul className="acts no-print">
 				{sheet.practiceCount < maxSheetPractices && (
 					<li>
