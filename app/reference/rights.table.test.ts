@@ -32,6 +32,9 @@ const nobody = `
 	clear                 . . . . . . . . . . .
 	submit                . . . . . . . . . . .
 	review                . . . . . . . . . . .
+	read-exchange         . . . . . . . . . . .
+	exchange              . . . . . . . . . . .
+	continue-exchange     . . . . . . . . . . .
 	nominate              . . . . . . . . . . .
 	host                  . . . . . . . . . . .
 	vote                  . . . . . . . . . . .`;
@@ -47,6 +50,9 @@ const secretariat = `
 	clear                 . . . . . . . . . . .
 	submit                x x x x x x x x x x x
 	review                . . . . . . . . . . .
+	read-exchange         x x x x x x x x x x x
+	exchange              . . . . . . . . . . .
+	continue-exchange     . . . . . . . . . . .
 	nominate              . . . . . . . . . . .
 	host                  x x x x x x x x x x x
 	vote                  . . . . . . . . . . .`;
@@ -65,6 +71,9 @@ const table: Record<Role | "public", string> = {
 	clear                 . . . . . . . . . . .
 	submit                . . . . . . . . . . .
 	review                . . . . . . . . . . .
+	read-exchange         . x x x x x x . x . .
+	exchange              . . . . . . . . . . .
+	continue-exchange     . . . . . . . . . . .
 	nominate              . . . . . . . . . . .
 	host                  . . . . . . . . . . .
 	vote                  . . . . . . . . . . .`,
@@ -79,6 +88,9 @@ const table: Record<Role | "public", string> = {
 	clear                 . x x x x x . . x . .
 	submit                . x x x x x . . x . .
 	review                . . . . . . . . . . .
+	read-exchange         . x x x x x x . x . .
+	exchange              . x x x x x . . x . .
+	continue-exchange     . x x x x x x . x . .
 	nominate              . . . . x x . . x . .
 	host                  . . . . x x . . x . .
 	vote                  . . . . x x . . x . .`,
@@ -93,6 +105,9 @@ const table: Record<Role | "public", string> = {
 	clear                 . . . . . . . . . . .
 	submit                . . . . . . . . . . .
 	review                . x x x x x . . x . .
+	read-exchange         . x x x x x x . x . .
+	exchange              . . . . . . . . . . .
+	continue-exchange     . . . . . . . . . . .
 	nominate              . . . . . . . . . . .
 	host                  . . . . . . . . . . .
 	vote                  . . . . . . . . . . .`,
@@ -107,6 +122,9 @@ const table: Record<Role | "public", string> = {
 	clear                 . . . . . . . . . . .
 	submit                . . . . . . . . . . .
 	review                x x x x x x x x x x x
+	read-exchange         . . . . . . . . . . .
+	exchange              . . . . . . . . . . .
+	continue-exchange     . . . . . . . . . . .
 	nominate              . . . . . . . . . . .
 	host                  . . . . . . . . . . .
 	vote                  . . . . . . . . . . .`,

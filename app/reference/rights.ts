@@ -22,6 +22,12 @@ export const actions = [
 	"clear",
 	"submit",
 	"review",
+	/** Read what members share with each other on the exchange: needs, and adoptions that are not public. */
+	"read-exchange",
+	/** File an adoption, a need or an offer for the country. */
+	"exchange",
+	/** Move what the country has already filed on the exchange; a paused member may do no more. */
+	"continue-exchange",
 	"nominate",
 	"host",
 	"vote",
@@ -37,6 +43,9 @@ const declared: readonly Action[] = [
 	"clear",
 	"submit",
 	"review",
+	"read-exchange",
+	"exchange",
+	"continue-exchange",
 ];
 const admitted: readonly Action[] = [...declared, "read-members-library"];
 const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
@@ -55,7 +64,15 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 	// A review takes no rights away until it is decided.
 	"under-review": active,
 	// Correct contact details matter most for a paused member.
-	paused: ["read-public", "read-members-library", "read-own", "write-draft", "update-contacts"],
+	paused: [
+		"read-public",
+		"read-members-library",
+		"read-own",
+		"write-draft",
+		"update-contacts",
+		"read-exchange",
+		"continue-exchange",
+	],
 	suspended: ["read-public", "read-members-library", "read-own"],
 	// Until the date of leaving; see `statusForRights` for members that had fewer rights before.
 	withdrawing: active,
@@ -63,10 +80,22 @@ export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> =
 	former: ["read-public", "accede"],
 };
 
+/** The secretariat may edit, but it approves, adopts and votes for no country. */
+const secretariat: readonly Action[] = [
+	"read-public",
+	"read-members-library",
+	"start-draft",
+	"write-draft",
+	"update-contacts",
+	"submit",
+	"read-exchange",
+	"host",
+];
+
 /** What a role permits. A person may do what both the role and the member's status permit. */
 const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	researcher: ["read-public"],
-	author: ["read-public", "read-members-library", "read-own", "start-draft", "write-draft"],
+	author: ["read-public", "read-members-library", "read-own", "start-draft", "write-draft", "read-exchange"],
 	"focal-point": [
 		"read-public",
 		"read-members-library",
@@ -77,15 +106,17 @@ const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 		"accede",
 		"clear",
 		"submit",
+		"read-exchange",
+		"exchange",
+		"continue-exchange",
 		"nominate",
 		"host",
 		"vote",
 	],
-	"national-reviewer": ["read-public", "read-members-library", "read-own", "review"],
+	"national-reviewer": ["read-public", "read-members-library", "read-own", "review", "read-exchange"],
 	reviewer: ["read-public", "review"],
-	// The secretariat may edit, but it approves and votes for no country.
-	officer: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
-	head: ["read-public", "read-members-library", "start-draft", "write-draft", "update-contacts", "submit", "host"],
+	officer: secretariat,
+	head: secretariat,
 };
 
 /** Roles held for no member, so that no country's status affects their rights. */
