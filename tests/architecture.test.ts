@@ -27,7 +27,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
-	exchange: ["gap-sheet"],
+	exchange: ["gap-sheet", "needs"],
 	library: [
 		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval"],
 		...["questions", "withdrawal", "views", "confirmation", "citation", "drafting", "from-file", "publication"],

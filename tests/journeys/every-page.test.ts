@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
-import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";

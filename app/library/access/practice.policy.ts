@@ -140,11 +140,6 @@ export function maySeeFigures(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Records needs of readers that no practice meets, and follows them up. */
-export function mayManageNeeds(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
-
 /** Sees in which languages each practice can be read. */
 export function maySeeLanguages(actor: Actor): boolean {
 	return isSecretariat(actor);

@@ -1,5 +1,5 @@
-import type { NeedInput } from "#app/library/discovery/need.ts";
-import { needLimits } from "#app/library/discovery/need.ts";
+import type { NeedInput } from "#app/exchange/needs/need.ts";
+import { needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";

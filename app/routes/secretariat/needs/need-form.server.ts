@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
+import { maxNeedCodes, type NeedInput, type NeedProblem, needLimits, readNeed } from "#app/exchange/needs/need.ts";
+import type { NeedView } from "#app/exchange/needs/needs.server.ts";
+import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { maxNeedCodes, type NeedInput, type NeedProblem, needLimits, readNeed } from "#app/library/discovery/need.ts";
-import type { NeedView } from "#app/library/discovery/needs.server.ts";
-import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";

@@ -1,8 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
-import { moveNeed } from "#app/library/discovery/move-need.server.ts";
-import { needStates, needSteps } from "#app/library/discovery/need.ts";
-import { findNeed } from "#app/library/discovery/needs.server.ts";
+import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
+import { needStates, needSteps } from "#app/exchange/needs/need.ts";
+import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

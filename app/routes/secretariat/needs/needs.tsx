@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { needStates } from "#app/library/discovery/need.ts";
-import { listNeeds } from "#app/library/discovery/needs.server.ts";
+import { needStates } from "#app/exchange/needs/need.ts";
+import { listNeeds } from "#app/exchange/needs/needs.server.ts";
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";

@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mayManageNeeds } from "#app/exchange/needs/need.policy.ts";
+import type { NeedInput } from "#app/exchange/needs/need.ts";
+import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
-import type { NeedInput } from "#app/library/discovery/need.ts";
-import { lockNeed, type NeedView } from "#app/library/discovery/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type SaveNeedOutcome =

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
+import { type NeedInput, needStates, needSteps, readNeed } from "#app/exchange/needs/need.ts";
+import { findNeed, listNeeds } from "#app/exchange/needs/needs.server.ts";
+import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { moveNeed } from "#app/library/discovery/move-need.server.ts";
-import { type NeedInput, needStates, needSteps, readNeed } from "#app/library/discovery/need.ts";
-import { findNeed, listNeeds } from "#app/library/discovery/needs.server.ts";
-import { saveNeed } from "#app/library/discovery/save-need.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";

@@ -1,7 +1,7 @@
+import { mayManageNeeds } from "#app/exchange/needs/need.policy.ts";
+import { type NeedInput, type NeedState, needStates } from "#app/exchange/needs/need.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayManageNeeds } from "#app/library/access/practice.policy.ts";
-import { type NeedInput, type NeedState, needStates } from "#app/library/discovery/need.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Need } from "#app/platform/prisma/client.ts";
