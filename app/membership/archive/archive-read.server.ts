@@ -21,6 +21,8 @@ export type ReadArchiveOutcome =
 	/** The file is not an archive, is damaged, or comes from another version of the site; with the part concerned. */
 	| { outcome: "refused"; reason: ArchiveProblem; about: string };
 
+type Progress = (rows: number) => unknown;
+
 /** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
 const readTimeout = 3_600_000;
 /** Rows sent to the database at once, and their maximum characters. */
@@ -31,12 +33,12 @@ const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
  * the first row is written. Documents go into the file store first; if reading stops early, nothing refers to them and
  * the nightly sweep deletes them.
  * @param path of the archive
- * @param progress called with the number of rows read so far
+ * @param progress called with the number of rows read so far; reading waits for a promise that it returns
  */
 export async function readArchive(
 	services: ArchiveServices,
 	path: string,
-	progress: (rows: number) => void = () => {},
+	progress: Progress = () => {},
 ): Promise<ReadArchiveOutcome> {
 	const { prisma, pool } = services.database;
 	let archive: OpenArchive | undefined;
@@ -90,7 +92,7 @@ async function writeRows(
 	tx: Transaction,
 	archive: OpenArchive,
 	keys: ReadonlyMap<string, string>,
-	progress: (rows: number) => void,
+	progress: Progress,
 ): Promise<ReadArchiveOutcome> {
 	// A second reader waits here, and then finds the register taken.
 	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in exclusive mode`);
@@ -103,7 +105,7 @@ async function writeRows(
 			await tx.$executeRaw`
 				insert into archive_row select ${name}, jsonb_array_elements(${`[${lines.join(",")}]`}::jsonb)`;
 			rows += lines.length;
-			progress(rows);
+			await progress(rows);
 		}
 		// One statement per table: rows may refer to others of the same table in any order.
 		await tx.$executeRawUnsafe(
