@@ -30,7 +30,17 @@ const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet", "needs"],
 	library: [
 		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval"],
-		...["questions", "withdrawal", "views", "confirmation", "citation", "drafting", "from-file", "publication"],
+		...[
+			"questions",
+			"adoption",
+			"withdrawal",
+			"views",
+			"confirmation",
+			"citation",
+			"drafting",
+			"from-file",
+			"publication",
+		],
 		...["corrections", "import", "review", "files", "discovery", "saved-searches", "translation"],
 	],
 	membership: [

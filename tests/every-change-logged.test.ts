@@ -25,6 +25,7 @@ beforeAll(async () => {
 	ids.enquiry = (await prisma.request.create({ data: { ...message, enquiry: { create: sender } } })).id;
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.question.create({ data: question });
+	await prisma.adoption.create({ data: adoption });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
 });
@@ -71,6 +72,11 @@ const message = {
 };
 const sender = { name: "Rana Reader", email: "rana@university.example", locale: "en", text: "How?" };
 
+const adoption = {
+	...{ id: crypto.randomUUID(), adopter: "GE", sourceCountry: "AZ", sourceName: "Counters", language: "en" },
+	...{ parts: "", changes: "", results: "", notMeasured: false, audience: "public", stage: "interested" },
+	...{ confirmation: "not-asked", liveKey: "GE:AZ:counters", lastStepAt: new Date(), createdAt: new Date() },
+};
 const question = {
 	...{ id: "10000000-0000-4000-8000-000000000000", threadId: "10000000-0000-4000-8000-000000000000", pid: "AAAA-A" },
 	...{ version: "1.0", language: "en", text: "How?", locale: "en", askerAgrees: true, state: "waiting" },
@@ -136,6 +142,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["who sent a message", (tx) => tx.enquiry.delete({ where: { requestId: ids.enquiry } })],
 	["a question", (tx) => tx.question.create({ data: { ...question, id: crypto.randomUUID() } })],
 	["an answer to one", (tx) => tx.question.update({ where: { id: question.id }, data: { answer: "So." } })],
+	["an adoption", (tx) => tx.adoption.update({ where: { id: adoption.id }, data: { parts: "Counters" } })],
 	["one that is deleted", (tx) => tx.question.delete({ where: { id: question.id } })],
 	["a role", (tx) => tx.roleGrant.create({ data: { accountId: ids.account, role: "officer" } })],
 	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],

@@ -39,6 +39,14 @@ export const noticeKinds = [
 	"question-answered",
 	"question-declined",
 	"question-ended",
+	"adoption-asked",
+	"adoption-unasked",
+	"adoption-news",
+	"adoption-confirmed",
+	"adoption-disputed",
+	"adoption-silent",
+	"adoption-quiet",
+	"adoption-in-use",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -82,6 +90,14 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"question-answered": "waits-for-me",
 	"question-declined": "waits-for-me",
 	"question-ended": "waits-for-me",
+	"adoption-asked": "waits-for-me",
+	"adoption-unasked": "waits-for-me",
+	"adoption-news": "my-records",
+	"adoption-confirmed": "my-records",
+	"adoption-disputed": "waits-for-me",
+	"adoption-silent": "my-records",
+	"adoption-quiet": "waits-for-me",
+	"adoption-in-use": "waits-for-me",
 };
 
 /** The groups of which a person can get notices: researchers hear only of the questions that they asked. */
@@ -140,7 +156,7 @@ export type NewNotice = {
 /**
  * Which of the subjects an account may see at the moment, with one answer per subject. Checked again whenever notices
  * are shown or emailed. It is injected by the composition root, because this area knows none of the areas that own the
- * subjects. Known subjects are `practice` (by its pid; drafts too) and `request`; `request-requester` and
+ * subjects. Known subjects are `practice` (by its pid; drafts too), `adoption` and `request`; `request-requester` and
  * `request-responder` are visible while the request waits for that side. Any other subject is invisible.
  */
 export type MaySee = (accountId: string, subjects: readonly NoticeSubject[]) => Promise<boolean[]>;

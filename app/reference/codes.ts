@@ -193,6 +193,7 @@ export const requestTypes = [
 	"message",
 	"account",
 	"question",
+	"adoption",
 ] as const;
 export const roles = [
 	"researcher",

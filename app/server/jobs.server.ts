@@ -4,6 +4,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
+import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
 import { sendConfirmationRequests } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { sweepAutosaves } from "#app/library/drafting/autosaves.server.ts";
@@ -96,6 +97,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				if (closed + deleted + forgotten > 0)
 					log.info({ closed, deleted, forgotten }, "questions were closed or deleted");
 			},
+			"keep-adoptions-moving": async () => {
+				const { silent, reminded } = await workThroughAdoptions(services);
+				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
+			},
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
@@ -175,6 +180,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-emails": "* * * * *",
 			"nudge-requests": "13 1 * * *",
 			"keep-questions-moving": "23 1 * * *",
+			"keep-adoptions-moving": "33 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

@@ -1,4 +1,5 @@
 import type { Person } from "#app/identity/person/actor.ts";
+import { seesAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { seesPractice } from "#app/library/views/practice-seen.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
@@ -20,6 +21,7 @@ export function maySee(services: Services): MaySee {
 
 async function sees(person: Person, services: Services, { type, id }: NoticeSubject): Promise<boolean> {
 	if (type === "practice") return seesPractice(person, services, id);
+	if (type === "adoption") return seesAdoption(person, services, id);
 	if (type === "request") return seesRequest(person, services, id);
 	if (type === "request-requester") return isWaitingFor(services, id, "requester");
 	if (type === "request-responder") return isWaitingFor(services, id, "responder");

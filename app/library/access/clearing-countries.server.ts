@@ -2,7 +2,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+import { type Action, type MemberStatus, mayFor } from "#app/reference/rights.ts";
 
 /** Today's status of each member, by country code. */
 export type Statuses = ReadonlyMap<string, MemberStatus>;
@@ -38,8 +38,18 @@ export function statusClears(statuses: Statuses, country: string): boolean {
 }
 
 /** Accounts of the focal points that can clear for each country today; an empty list for a country without any. */
-export async function clearersOf(
+export function clearersOf(
 	reader: Reader,
+	countries: readonly string[],
+	statuses: Statuses,
+): Promise<Map<string, string[]>> {
+	return focalPointsWith(reader, "clear", countries, statuses);
+}
+
+/** Accounts of the focal points whose country's status allows an action today; an empty list for a country without any. */
+export async function focalPointsWith(
+	reader: Reader,
+	action: Action,
 	countries: readonly string[],
 	statuses: Statuses,
 ): Promise<Map<string, string[]>> {
@@ -50,7 +60,8 @@ export async function clearersOf(
 	});
 	const found = new Map(countries.map((country): [string, string[]] => [country, []]));
 	for (const { member, accountId } of grants) {
-		if (member !== null && statusClears(statuses, member)) found.get(member)?.push(accountId);
+		if (member !== null && mayFor("focal-point", statuses.get(member) ?? null, action))
+			found.get(member)?.push(accountId);
 	}
 	return found;
 }

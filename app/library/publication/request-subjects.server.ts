@@ -1,6 +1,8 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
+import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { questionPath } from "#app/library/questions/question.ts";
@@ -27,7 +29,7 @@ export type RequestSubject = {
 /** The practice, title and page of each request in a list, by the id of the request. */
 export async function requestSubjects(
 	actor: Actor,
-	services: Pick<LibraryServices, "database">,
+	services: Pick<LibraryServices, "database" | "clock">,
 	requests: readonly RequestItem[],
 	locale: string,
 ): Promise<Map<string, RequestSubject>> {
@@ -36,7 +38,7 @@ export async function requestSubjects(
 		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
 	const about = { pid: true, countries: true, publishedVersionId: true } as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
-	const [versions, practices, senders, questions] = await Promise.all([
+	const [versions, practices, senders, questions, adoptions] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
@@ -44,6 +46,7 @@ export async function requestSubjects(
 		practice.findMany({ where: { pid: { in: idsOf("practice") } }, select: about }),
 		enquirySenders(actor, services, enquiries),
 		practicesOfQuestions(actor, services, idsOf("question"), locale),
+		adoptionsNamed(actor, services, idsOf("adoption"), locale),
 	]);
 	const found = new Map([
 		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
@@ -64,6 +67,10 @@ export async function requestSubjects(
 			if (request.type === "question") {
 				const { pid = null, title = null } = questions.get(request.subjectId) ?? {};
 				return [request.id, { pid, title, path: questionPath(request.subjectId) }];
+			}
+			if (request.type === "adoption") {
+				const title = adoptions.get(request.subjectId)?.title ?? null;
+				return [request.id, { pid: null, title, path: adoptionDeskPath(request.subjectId) }];
 			}
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status lets them.

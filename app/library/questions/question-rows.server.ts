@@ -10,10 +10,11 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What is read of the practice of a question. */
-const practiceOfQuestion = {
+export const practiceOfQuestion = {
 	pid: true,
 	countries: true,
 	provenance: true,
+	withdrawnAt: true,
 	published: { select: { major: true, minor: true, texts: shownTitles } },
 } satisfies Prisma.PracticeSelect;
 

@@ -7,9 +7,11 @@ import { type PendingEventView, pendingEvents } from "#app/membership/status/mem
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import {
+	type DeskAdoption,
 	type DeskEnquiry,
 	type DeskQuestion,
 	type DeskRequest,
+	deskAdoptions,
 	deskEnquiries,
 	deskQuestions,
 	deskRequests,
@@ -30,6 +32,7 @@ export type DeskTask = {
 		| "examine"
 		| "decide-accession"
 		| "question"
+		| "adoption"
 		| EnquiryType;
 	/**
 	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
@@ -63,11 +66,12 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, enquiries, questions, pending, confirm] = await Promise.all([
+	const [records, accessions, enquiries, questions, adoptions, pending, confirm] = await Promise.all([
 		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
 		deskEnquiries(person, services),
 		deskQuestions(person, services, locale),
+		deskAdoptions(person, services, locale),
 		pendingEvents(person, services),
 		unansweredRecords(person, services, locale),
 	]);
@@ -77,15 +81,17 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...accessions.act.map((one) => accessionTask(one, context)),
 		...enquiries.act.map((one) => enquiryTask(one, context)),
 		...questions.act.map((one) => questionTask(one, context)),
+		...adoptions.act.map((one) => adoptionTask(one, "act", context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 	];
 	const awaited = [
 		...records.waiting.map((one) => recordTask(one, context)),
 		...accessions.wait.map((one) => accessionTask(one, context)),
+		...adoptions.wait.map((one) => adoptionTask(one, "wait", context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
-	// Practices, accessions, enquiries and questions may have more tasks than were read.
+	// Practices, accessions, enquiries, questions and adoptions may have more tasks than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
 	return {
 		toDo: firstDue(toDo).slice(0, maxTasks),
@@ -94,10 +100,14 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 			unread(records.taskCount, records.tasks) +
 			unread(accessions.acts, accessions.act) +
 			unread(enquiries.acts, enquiries.act) +
-			unread(questions.acts, questions.act),
+			unread(questions.acts, questions.act) +
+			unread(adoptions.acts, adoptions.act),
 		awaited: firstDue(awaited).slice(0, maxTasks),
 		awaitedCount:
-			awaited.length + unread(records.waitingCount, records.waiting) + unread(accessions.waits, accessions.wait),
+			awaited.length +
+			unread(records.waitingCount, records.waiting) +
+			unread(accessions.waits, accessions.wait) +
+			unread(adoptions.waits, adoptions.wait),
 	};
 }
 
@@ -168,6 +178,21 @@ function questionTask(one: DeskQuestion, { locale, withName }: TaskContext): Des
 		...{ pid: practice.pid, title: practice.title, language: practice.language },
 		countries: practice.countries.map(withName),
 		country: member && withName(member).name,
+		since: sentAt && dayOf(sentAt),
+		href: `/${locale}${path}`,
+	};
+}
+
+/** @param turn whether the reader answers, or waits for the source */
+function adoptionTask(one: DeskAdoption, turn: "act" | "wait", { locale, withName }: TaskContext): DeskTask {
+	const { id: key, adoption, sentAt, dueOn, daysLeft, path } = one;
+	const { title, language, adopter, sources } = adoption;
+	const sourceNames = sources.map(withName);
+	return {
+		...nothingOfRecords,
+		...{ key, dueOn, daysLeft, title, language, task: "adoption", holder: "focal-point" },
+		country: turn === "wait" ? (sourceNames[0]?.name ?? null) : null,
+		countries: turn === "wait" ? sourceNames : [withName(adopter)],
 		since: sentAt && dayOf(sentAt),
 		href: `/${locale}${path}`,
 	};

@@ -63,6 +63,7 @@ const acts: Partial<Record<DeskTask["task"], Act>> = {
 	answer: "answer",
 	examine: "open",
 	question: "answer",
+	adoption: "answer",
 	message: "answer",
 	account: "answer",
 };

@@ -1,4 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
+import { type AdoptionItem, adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
 import { questionPath } from "#app/library/questions/question.ts";
 import { practicesOfQuestions, type QuestionPractice } from "#app/library/questions/questions.server.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
@@ -89,6 +91,35 @@ export async function deskQuestions(
 		return practice ? [{ id, member, sentAt, dueOn, daysLeft, practice, path: questionPath(subjectId) }] : [];
 	});
 	return { act, acts: total };
+}
+
+export type DeskAdoption = Pick<RequestItem, "id" | "sentAt" | "dueOn" | "daysLeft"> & {
+	adoption: AdoptionItem;
+	/** Its page, without the language. */
+	path: string;
+};
+
+/** Adoptions that the reader has to confirm or dispute, those that wait for their source, and how many there are in all. */
+export async function deskAdoptions(
+	actor: Actor,
+	services: Parameters<typeof requestsFor>[1],
+	locale: string,
+): Promise<{ act: DeskAdoption[]; acts: number; wait: DeskAdoption[]; waits: number }> {
+	const read = (which: "act" | "wait") =>
+		requestsFor(actor, services, { which, type: "adoption", perPage: maxRequests });
+	const [act, wait] = await Promise.all([read("act"), read("wait")]);
+	const ids = [...act.requests, ...wait.requests].map(({ subjectId }) => subjectId);
+	const adoptions = await adoptionsNamed(actor, services, ids, locale);
+	const row = ({ id, subjectId, sentAt, dueOn, daysLeft }: RequestItem): DeskAdoption[] => {
+		const adoption = adoptions.get(subjectId);
+		return adoption ? [{ id, sentAt, dueOn, daysLeft, adoption, path: adoptionDeskPath(subjectId) }] : [];
+	};
+	return {
+		act: act.requests.flatMap(row),
+		acts: act.total,
+		wait: wait.requests.flatMap(row),
+		waits: wait.total,
+	};
 }
 
 function deskRequest({ id, state, side, member, sentAt, dueOn, daysLeft }: RequestItem): DeskRequest {

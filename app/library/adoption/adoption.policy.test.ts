@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import {
+	answersFor,
+	countriesToFileFor,
+	isInAssociation,
+	mayFile,
+	mayMove,
+} from "#app/library/adoption/adoption.policy.ts";
+import {
+	adoptionForm,
+	adoptionStages,
+	answerForm,
+	confirmationAfter,
+	confirmations,
+	isReached,
+	missingFor,
+	shownStages,
+	stagesFrom,
+} from "#app/library/adoption/adoption.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
+import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+
+/** Indonesia adopts a joint practice of Azerbaijan and Türkiye. */
+const adoption = { adopter: "ID", sources: ["AZ", "TR"], confirmation: "asked", stopped: false } as const;
+const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);
+
+type Row = { files: boolean; moves: boolean; answers: string | null };
+const nothing: Row = { files: false, moves: false, answers: null };
+/** Listed by hand: who files for Indonesia and moves what it filed, and for whom each answers. */
+const rows: [string, Actor, Row][] = [
+	["the public", publicActor, nothing],
+	["a researcher", personWithRole("researcher"), nothing],
+	["an author of the adopter", personWithRole("author", "ID", "active"), nothing],
+	["a national reviewer of the source", personWithRole("national-reviewer", "AZ", "active"), nothing],
+	["a focal point of the adopter", focal("ID"), { ...nothing, files: true, moves: true }],
+	["of the adopter, paused", focal("ID", "paused"), { ...nothing, moves: true }],
+	["of the adopter, suspended", focal("ID", "suspended"), nothing],
+	["of the adopter, a prospect", focal("ID", "prospect"), nothing],
+	["a focal point of the source", focal("AZ"), { ...nothing, answers: "AZ" }],
+	["of its other owner", focal("TR", "under-review"), { ...nothing, answers: "TR" }],
+	["of the source, paused", focal("AZ", "paused"), nothing],
+	["a focal point of another country", focal("UG"), nothing],
+	["an officer", personWithRole("officer"), nothing],
+	["a head", personWithRole("head"), nothing],
+	["the system", systemActor, nothing],
+];
+
+describe.each(rows)("Rules 1 and 5: %s", (_, actor, may) => {
+	it("may file and move what the table says, and no more", () => {
+		expect(mayFile(actor, "ID")).toBe(may.files);
+		expect(countriesToFileFor(actor).includes("ID")).toBe(may.files);
+		expect(mayMove(actor, adoption)).toBe(may.moves);
+	});
+
+	it.each(confirmations)("may answer as the table says while the confirmation is %s", (confirmation) => {
+		const asked = confirmation !== "not-asked" && confirmation !== "documented";
+		for (const stopped of [false, true])
+			expect(answersFor(actor, { ...adoption, confirmation, stopped })).toBe(asked ? may.answers : null);
+	});
+});
+
+it("Rule 1: the right is held from declared to under-review and withdrawing; a paused member only moves", () => {
+	const holders = memberStatuses.filter((status) => mayFor("focal-point", status, "exchange"));
+	expect(holders).toEqual(["declared", "applicant", "admitted", "active", "under-review", "withdrawing"]);
+	expect(memberStatuses.filter((status) => mayFor("focal-point", status, "continue-exchange"))).toEqual([
+		...["declared", "applicant", "admitted", "active", "under-review", "paused", "withdrawing"],
+	]);
+});
+
+it("Rule 7: prospects, former members and others are outside the association", () => {
+	expect(memberStatuses.filter((status) => !isInAssociation(status))).toEqual(["prospect", "former"]);
+	expect(isInAssociation(undefined)).toBe(false);
+});
+
+describe("Rule 3: what each stage requires", () => {
+	const facts = { parts: "", changes: "", since: null, results: "", notMeasured: false };
+	it("is what is taken, then what is changed, then since when and with what result", () => {
+		expect(adoptionStages.map((stage) => missingFor(stage, facts))).toEqual([
+			[],
+			[],
+			["parts"],
+			["parts", "changes"],
+			["parts", "changes", "since", "results"],
+		]);
+		const stated = { ...facts, parts: "Counters", changes: "Who runs it", since: "2017" };
+		expect(missingFor("in-use", stated)).toEqual(["results"]);
+		expect(missingFor("in-use", { ...stated, notMeasured: true })).toEqual([]);
+		expect(missingFor("in-use", { ...stated, results: "208 malls" })).toEqual([]);
+	});
+
+	const stage = fc.constantFrom(...adoptionStages);
+	it("never becomes less at a later stage, whatever is stated", () => {
+		const stated = fc.record({
+			parts: fc.constantFrom("", "x"),
+			changes: fc.constantFrom("", "x"),
+			since: fc.constantFrom(null, "2017"),
+			results: fc.constantFrom("", "x"),
+			notMeasured: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(stage, stage, stated, (one, other, facts) => {
+				fc.pre(isReached(one, other));
+				const [before, after] = [missingFor(one, facts), missingFor(other, facts)];
+				expect(before.filter((name) => !after.includes(name))).toEqual([]);
+			}),
+		);
+	});
+
+	it("leaves the stages from the present one on to be reached, and never an earlier one", () => {
+		fc.assert(
+			fc.property(stage, stage, (at, other) => {
+				expect(stagesFrom(at).includes(other)).toBe(isReached(at, other));
+			}),
+		);
+		expect(shownStages).toEqual(["adapting", "piloting", "in-use"]);
+	});
+});
+
+describe("Rule 6: the answers of the countries of a joint practice", () => {
+	const answer = fc.record({
+		country: fc.constantFrom("AZ", "TR", "GE"),
+		answer: fc.constantFrom("confirmed" as const, "disputed" as const),
+	});
+	it("amount to a dispute if the last word of any is one, else to the word of one", () => {
+		fc.assert(
+			fc.property(fc.array(answer), (answers) => {
+				const last = ["AZ", "TR", "GE"].flatMap((country) => answers.findLast((one) => one.country === country) ?? []);
+				const disputed = last.some((one) => one.answer === "disputed");
+				expect(confirmationAfter(answers, "asked")).toBe(
+					disputed ? "disputed" : last.length > 0 ? "confirmed" : "asked",
+				);
+			}),
+		);
+	});
+});
+
+describe("the forms", () => {
+	const form = { stage: "interested", audience: "public", language: "en" };
+	it("take what is left out as not stated, and dates as precise as known", () => {
+		expect(adoptionForm.parse(form)).toMatchObject({ parts: "", since: null, notMeasured: false, ownPid: null });
+		expect(adoptionForm.parse({ ...form, since: "2017-10", notMeasured: "yes" })).toMatchObject({
+			...{ since: "2017-10", notMeasured: true },
+		});
+		for (const wrong of [{ since: "10/2017" }, { sourceUrl: "javascript:alert(1)" }, { ownPid: "x" }, { stage: "x" }])
+			expect(adoptionForm.safeParse({ ...form, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+	});
+
+	it("ask for the reason of a dispute", () => {
+		const read = (answer: string, text?: string) => answerForm.safeParse({ answer, text, language: "en" }).success;
+		expect([read("confirmed"), read("disputed"), read("disputed", "Not so.")]).toEqual([true, false, true]);
+	});
+});

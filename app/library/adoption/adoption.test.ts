@@ -1,0 +1,432 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
+import {
+	adoptionEdges,
+	adoptionsOfCountry,
+	findAdoption,
+	seesAdoption,
+} from "#app/library/adoption/adoptions.server.ts";
+import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
+import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
+import { type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
+import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
+import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
+import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
+import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
+import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+import { emailTexts } from "#app/server/email-texts.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+
+const library = await testLibrary("2026-03-02T09:00:00Z");
+const { clock, reference } = library;
+const { prisma } = library.database;
+// As strict as the site's: each command must write to the activity log.
+const strict = openDatabase(library.database.strictUrl, 8);
+afterAll(() => strict.close());
+const services = { ...library.services, database: strict };
+
+type Name = "indonesia" | "second" | "azerbaijan" | "türkiye" | "uganda" | "kazakhstan" | "officer" | "researcher";
+const people = {} as Record<Name, Person>;
+const title = "Queues without tickets";
+const publish = (facts: Parameters<typeof createPublished>[1]) =>
+	createPublished(library.services, facts, { en: exampleText({ title }) });
+let joint = "";
+
+beforeAll(async () => {
+	for (const code of ["AZ", "TR", "ID", "UG", "KZ", "PK"])
+		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	const focal = (code: string, status: MemberStatus = "declared") =>
+		givenActor(library.database, "focal-point", code, status);
+	people.indonesia = await focal("ID");
+	people.second = await focal("ID");
+	people.azerbaijan = await focal("AZ");
+	people.türkiye = await focal("TR");
+	people.uganda = await focal("UG");
+	people.kazakhstan = await focal("KZ", "admitted");
+	people.officer = await givenActor(library.database, "officer");
+	people.researcher = await givenActor(library.database, "researcher");
+	joint = await publish({ countries: ["AZ", "TR"] });
+});
+beforeEach(async () => {
+	clock.set("2026-03-02T09:00:00Z");
+	// Each test files anew.
+	await prisma.adoption.updateMany({ data: { liveKey: null, stoppedAt: new Date(0), confirmation: "silent" } });
+});
+
+const everything = { parts: "One building", changes: "Who runs it", since: "2017-10", results: "208 malls" };
+/** An empty field arrives as `undefined`. */
+const form = (more: Record<string, string> = {}): AdoptionForm => {
+	const typed = { stage: "in-use", audience: "public", language: "en", ...everything, ...more };
+	return adoptionForm.parse(Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== "")));
+};
+const file = (
+	actor: Actor,
+	more: Record<string, string> = {},
+	{ id = crypto.randomUUID(), adopter = "ID", source = { pid: joint, version: "1.0" } as AdoptionSource } = {},
+) => fileAdoption(actor, services, { id, adopter, source, form: form(more) });
+/** Files an adoption, and returns its id. */
+async function filed(more: Record<string, string> = {}, options: Parameters<typeof file>[2] = {}): Promise<string> {
+	const outcome = await file(people.indonesia, more, options);
+	if (outcome.outcome !== "done") throw new Error(JSON.stringify(outcome));
+	return outcome.id;
+}
+const rowOf = (id: string) => prisma.adoption.findUniqueOrThrow({ where: { id } });
+const revisionOf = async (id: string) => (await rowOf(id)).revision;
+const stepsOf = async (id: string) =>
+	(await prisma.adoptionStep.findMany({ where: { adoptionId: id }, orderBy: [{ at: "asc" }, { id: "asc" }] })).map(
+		({ step }) => step,
+	);
+const move = async (id: string, more: Record<string, string>, actor: Actor = people.indonesia) =>
+	moveAdoption(actor, services, { id, revision: await revisionOf(id), form: form(more) });
+const stop = async (id: string, reasonAudience: "public" | "members" = "members", actor: Actor = people.indonesia) =>
+	stopAdoption(actor, services, {
+		...{ id, revision: await revisionOf(id), reason: "No budget.", reasonAudience, language: "en" },
+	});
+const answer = (actor: Actor, id: string, said: "confirmed" | "disputed", text: string | null = null) =>
+	answerAdoption(actor, services, { id, answer: said, text, language: "en" });
+const requestsOf = async (id: string) =>
+	(await prisma.request.findMany({ where: { subjectId: id }, orderBy: { toMember: "asc" } })).map(
+		({ toMember, state }) => `${toMember} ${state}`,
+	);
+const noticesOf = async ({ accountId }: Person, id: string) =>
+	(await prisma.notice.findMany({ where: { accountId, subjectId: id }, orderBy: { id: "asc" } })).map(
+		({ kind }) => kind,
+	);
+const verbsOf = async (id: string) =>
+	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const view = (actor: Actor, id: string) => findAdoption(actor, services, id, "en");
+const nights = (days: number) => {
+	clock.advance(days * 86_400_000);
+	return workThroughAdoptions(services);
+};
+async function letters(): Promise<OutgoingEmail[]> {
+	const sent: OutgoingEmail[] = [];
+	const mailer = { send: async (email: OutgoingEmail) => void sent.push(email) };
+	const mail = {
+		...{ database: library.database, clock, reference, origin: "https://library.example" },
+		maySee: maySee(library.services),
+	};
+	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
+	return sent;
+}
+
+describe("filing", () => {
+	it("asks the source, tells it by email, and is logged for both sides", async () => {
+		await letters();
+		const id = await filed();
+		expect(await rowOf(id)).toMatchObject({ confirmation: "asked", sourceVersion: "1.0", since: "2017-10" });
+		expect(await requestsOf(id)).toEqual(["AZ sent", "TR sent"]);
+		expect(await stepsOf(id)).toEqual(["in-use", "asked"]);
+		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked"]);
+		const email = (await letters()).find(({ to }) => to === people.azerbaijan.email);
+		expect(`${email?.subject} ${email?.text}`).toContain(title);
+		expect(email?.text).toContain("Country: Indonesia");
+		const entry = await prisma.activity.findFirstOrThrow({ where: { subjectId: id } });
+		expect([entry.verb, entry.members]).toEqual(["adoption.file", ["ID", "AZ", "TR"]]);
+	});
+
+	it("Rule 1: is for focal points whose country holds the right", async () => {
+		for (const actor of [people.uganda, people.officer, people.researcher, publicActor])
+			expect(await file(actor)).toEqual({ outcome: "forbidden" });
+	});
+
+	it("Rule 3: requires what the stage requires, of any date a real one that has passed", async () => {
+		expect(await file(people.indonesia, { parts: "", changes: "", results: "", since: "2027" })).toEqual({
+			outcome: "invalid",
+			problems: { parts: "required", changes: "required", results: "required", since: "futureDate" },
+		});
+		expect(await file(people.indonesia, { stage: "interested", parts: "" })).toMatchObject({ outcome: "done" });
+	});
+
+	it("Rule 7: needs a public address for a source outside the association, and asks nobody", async () => {
+		const georgian = await publish({ countries: ["GE"] });
+		for (const source of [
+			{ pid: georgian, version: "1.0" },
+			{ country: "GE", name: "Public Service Hall" },
+		]) {
+			expect(await file(people.indonesia, {}, { source })).toEqual({
+				outcome: "invalid",
+				problems: { sourceUrl: "required" },
+			});
+			const id = await filed({ sourceUrl: "https://news.example/malls" }, { source });
+			expect((await rowOf(id)).confirmation).toBe("documented");
+			expect(await requestsOf(id)).toEqual([]);
+			expect(await stepsOf(id)).toEqual(["in-use"]);
+		}
+	});
+
+	it("asks a member from which a country adopts something that is not in the library", async () => {
+		const id = await filed({}, { source: { country: "AZ", name: "Mobile counters" } });
+		expect(await requestsOf(id)).toEqual(["AZ sent"]);
+		expect(await view(people.azerbaijan, id)).toMatchObject({ title: "Mobile counters", answersFor: "AZ" });
+	});
+
+	it("Rule 8: gives a country one live adoption of a practice, also when two focal points file at once", async () => {
+		const both = await Promise.all([file(people.indonesia), file(people.second)]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["done", "exists"]);
+		const live = await prisma.adoption.findMany({ where: { liveKey: `ID:${joint}` } });
+		expect(live).toHaveLength(1);
+		const { id: _, liveKey: __, ...copy } = live[0] ?? (await rowOf(""));
+		await expect(
+			prisma.adoption.create({ data: { ...copy, id: crypto.randomUUID(), liveKey: `ID:${joint}` } }),
+		).rejects.toThrow(/[Uu]nique/);
+	});
+
+	it("Rule 8: is never of one's own", async () => {
+		expect(await file(people.azerbaijan, {}, { adopter: "AZ" })).toEqual({ outcome: "own" });
+		const source = { country: "ID", name: "Malls" };
+		expect(await file(people.indonesia, {}, { source })).toEqual({ outcome: "own" });
+	});
+
+	it("files once when the form is sent twice", async () => {
+		const id = crypto.randomUUID();
+		const twice = await Promise.all([1, 2].map(() => file(people.indonesia, {}, { id })));
+		expect(twice).toEqual([
+			{ outcome: "done", id },
+			{ outcome: "done", id },
+		]);
+		expect(await stepsOf(id)).toEqual(["in-use", "asked"]);
+	});
+
+	it("takes an exact version that exists, of a practice that the actor may read, and one's own practice", async () => {
+		const hidden = await publish({ countries: ["AZ"], visibility: "members" });
+		for (const source of [
+			{ pid: joint, version: "9.0" },
+			{ pid: joint, version: "x" },
+			{ pid: hidden, version: "1.0" },
+		])
+			expect(await file(people.indonesia, {}, { source })).toEqual({ outcome: "not-found" });
+		expect(await file(people.indonesia, { ownPid: joint })).toMatchObject({ problems: { ownPid: "notOwn" } });
+		const own = await publish({ countries: ["ID"] });
+		const id = await filed({ ownPid: own });
+		expect((await view(publicActor, id))?.ownPractice?.pid).toBe(own);
+	});
+});
+
+describe("moving", () => {
+	it("Rule 2: shows interested and studying to both sides and officers only; later stages as the adopter says", async () => {
+		const id = await filed({ stage: "interested", note: "After a visit." });
+		const seenBy = async () =>
+			Promise.all(
+				[people.indonesia, people.azerbaijan, people.officer, people.uganda, people.researcher, publicActor].map(
+					(actor) => seesAdoption(actor, services, id),
+				),
+			);
+		expect(await seenBy()).toEqual([true, true, true, false, false, false]);
+		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-news"]);
+		expect(await requestsOf(id)).toEqual([]);
+		expect(await move(id, { stage: "studying" })).toEqual({ outcome: "done" });
+		expect(await seenBy()).toEqual([true, true, true, false, false, false]);
+		expect(await move(id, { stage: "adapting", audience: "members" })).toEqual({ outcome: "done" });
+		expect(await seenBy()).toEqual([true, true, true, true, false, false]);
+		expect(await requestsOf(id)).toEqual(["AZ sent", "TR sent"]);
+		expect(await move(id, { stage: "adapting", audience: "public" })).toEqual({ outcome: "done" });
+		expect(await seenBy()).toEqual([true, true, true, true, true, true]);
+		// What was noted early stays between both sides.
+		expect((await view(publicActor, id))?.steps.map(({ note }) => note)).not.toContain("After a visit.");
+		expect((await view(people.azerbaijan, id))?.steps.map(({ note }) => note)).toContain("After a visit.");
+	});
+
+	it("Rule 3: may skip stages, never goes back, and states what each requires", async () => {
+		const id = await filed({ stage: "interested", parts: "", changes: "", results: "" });
+		expect(await move(id, { stage: "piloting", changes: "" })).toEqual({
+			outcome: "invalid",
+			problems: { changes: "required" },
+		});
+		expect(await move(id, { stage: "piloting" })).toEqual({ outcome: "done" });
+		expect(await move(id, { stage: "adapting" })).toEqual({ outcome: "invalid", problems: { stage: "chooseOne" } });
+		expect(await stepsOf(id)).toEqual(["interested", "piloting", "asked"]);
+		await expect(prisma.adoption.update({ where: { id }, data: { changes: "" } })).rejects.toThrow(/adoption_stage/);
+	});
+
+	it("corrects what was typed, and tells the source; a note tells nobody", async () => {
+		const id = await filed();
+		expect(await move(id, { parts: "Another building" })).toEqual({ outcome: "done" });
+		expect(await move(id, { parts: "Another building", note: "208 malls open.", noteDate: "2024" })).toEqual({
+			outcome: "done",
+		});
+		expect(await stepsOf(id)).toEqual(["in-use", "asked", "corrected", "note"]);
+		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "adoption-news"]);
+		expect((await view(publicActor, id))?.steps.at(-2)).toMatchObject({ step: "note", date: "2024" });
+		expect(await verbsOf(id)).toEqual(["adoption.file", "adoption.correct", "adoption.correct"]);
+	});
+
+	it("lets one of two focal points win who save at once, and pressing twice has no further effect", async () => {
+		const id = await filed();
+		const revision = await revisionOf(id);
+		const save = (actor: Actor, parts: string) =>
+			moveAdoption(actor, services, { id, revision, form: form({ parts }) });
+		const both = await Promise.all([save(people.indonesia, "First"), save(people.second, "Second")]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
+		const { parts } = await rowOf(id);
+		expect(await save(people.indonesia, parts)).toEqual({ outcome: "done" });
+		// A note of somebody else is not lost without a word, though nothing else differs.
+		const noted = moveAdoption(people.second, services, { id, revision, form: form({ parts, note: "More." }) });
+		expect(await noted).toEqual({ outcome: "conflict" });
+	});
+
+	it("is not for the source, officers or others", async () => {
+		const id = await filed();
+		for (const actor of [people.azerbaijan, people.officer, people.uganda, publicActor])
+			expect(await move(id, { parts: "x" }, actor)).toEqual({ outcome: "forbidden" });
+		expect(await move(crypto.randomUUID(), {}).catch(() => "no row")).toBe("no row");
+	});
+
+	it("Rule 4: is stopped with a reason, perhaps for members only; what was public stays, as stopped", async () => {
+		const id = await filed();
+		expect(await stop(id)).toEqual({ outcome: "done" });
+		expect(await stop(id)).toEqual({ outcome: "done" });
+		expect(await view(publicActor, id)).toMatchObject({ stage: "stopped", reached: "in-use", parts: "One building" });
+		const reasonFor = async (actor: Actor) => (await view(actor, id))?.steps.flatMap(({ note }) => note ?? []);
+		expect(await reasonFor(publicActor)).toEqual([]);
+		expect(await reasonFor(people.uganda)).toEqual(["No budget."]);
+		expect(await move(id, { parts: "x" })).toEqual({ outcome: "conflict" });
+		expect(await stepsOf(id)).toEqual(["in-use", "asked", "stopped"]);
+	});
+
+	it("is resumed at the stage that it had, unless another of the same source is live", async () => {
+		const id = await filed();
+		await stop(id);
+		const resume = async () => resumeAdoption(people.indonesia, services, { id, revision: await revisionOf(id) });
+		const other = await filed();
+		expect(await resume()).toEqual({ outcome: "exists", id: other });
+		await stop(other);
+		expect(await resume()).toEqual({ outcome: "done" });
+		expect(await resume()).toEqual({ outcome: "done" });
+		expect(await rowOf(id)).toMatchObject({ stage: "in-use", stoppedAt: null, liveKey: `ID:${joint}` });
+	});
+});
+
+describe("the answer of the source", () => {
+	it("Rule 6: of one country confirms, which closes the requests to the others; any may dispute", async () => {
+		const id = await filed();
+		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
+		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
+		expect(await requestsOf(id)).toEqual(["AZ answered", "TR withdrawn"]);
+		expect((await rowOf(id)).confirmation).toBe("confirmed");
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-confirmed"]);
+		expect(await noticesOf(people.second, id)).toEqual(["adoption-confirmed"]);
+		expect(await answer(people.türkiye, id, "disputed", "Not ours.")).toEqual({ outcome: "done" });
+		expect((await rowOf(id)).confirmation).toBe("disputed");
+		expect(await answer(people.azerbaijan, id, "confirmed", "Still so.")).toEqual({ outcome: "done" });
+		expect((await rowOf(id)).confirmation).toBe("disputed");
+		expect(await answer(people.türkiye, id, "confirmed", null)).toEqual({ outcome: "done" });
+		expect((await rowOf(id)).confirmation).toBe("confirmed");
+		expect(await stepsOf(id)).toEqual(["in-use", "asked", "confirmed", "disputed", "confirmed", "confirmed"]);
+	});
+
+	it("Rule 5: silence for 30 days shows as not confirmed, the adopter is told, and the source may still answer", async () => {
+		const id = await filed();
+		expect(await nights(28)).toEqual({ silent: 0, reminded: 0 });
+		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "deadline"]);
+		expect(await nights(1)).toEqual({ silent: 0, reminded: 0 });
+		expect(await nights(1)).toEqual({ silent: 1, reminded: 0 });
+		expect(await nights(0)).toEqual({ silent: 0, reminded: 0 });
+		expect((await rowOf(id)).confirmation).toBe("silent");
+		expect(await requestsOf(id)).toEqual(["AZ withdrawn", "TR withdrawn"]);
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-silent"]);
+		expect(await answer(people.azerbaijan, id, "confirmed")).toEqual({ outcome: "done" });
+		expect((await rowOf(id)).confirmation).toBe("confirmed");
+	});
+
+	it("Rule 5: a dispute shows both accounts", async () => {
+		const id = await filed();
+		await answer(people.türkiye, id, "disputed", "It is another system.");
+		const page = await view(publicActor, id);
+		expect(page).toMatchObject({ confirmation: "disputed", parts: "One building" });
+		expect(page?.steps.map(({ note }) => note)).toContain("It is another system.");
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-disputed"]);
+	});
+
+	it("goes to the secretariat to find a focal point, where the source has none", async () => {
+		const id = await filed({}, { source: { country: "PK", name: "Counters" } });
+		expect(await noticesOf(people.officer, id)).toEqual(["adoption-unasked"]);
+		expect(await requestsOf(id)).toEqual(["PK sent"]);
+	});
+
+	it("is for focal points of the source alone, and not before something is adopted", async () => {
+		const id = await filed();
+		for (const actor of [people.indonesia, people.officer, people.uganda])
+			expect(await answer(actor, id, "confirmed")).toEqual({ outcome: "forbidden" });
+		await stop(id);
+		const early = await filed({ stage: "studying" });
+		expect(await answer(people.azerbaijan, early, "confirmed")).toEqual({ outcome: "forbidden" });
+		expect(await answer(people.uganda, early, "confirmed")).toEqual({ outcome: "not-found" });
+	});
+});
+
+describe("Rule 9: a long silence of the adopter", () => {
+	it("is followed by one reminder after 180 days without a step", async () => {
+		const id = await filed({ stage: "piloting" });
+		await nights(30);
+		expect(await nights(150)).toMatchObject({ reminded: 0 });
+		expect(await nights(1)).toMatchObject({ reminded: 1 });
+		expect(await nights(100)).toMatchObject({ reminded: 0 });
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-silent", "adoption-quiet"]);
+		await move(id, { stage: "piloting", note: "We go on." });
+		expect(await nights(181)).toMatchObject({ reminded: 1 });
+	});
+
+	it("asks once a year whether it is still in use, which one press confirms", async () => {
+		const id = await filed();
+		await nights(30);
+		expect(await nights(335)).toMatchObject({ reminded: 0 });
+		expect(await nights(1)).toMatchObject({ reminded: 1 });
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-silent", "adoption-in-use"]);
+		const revision = await revisionOf(id);
+		const press = () => confirmUse(people.indonesia, services, { id, revision });
+		expect([await press(), await press()]).toEqual([{ outcome: "done" }, { outcome: "done" }]);
+		expect(await nights(300)).toMatchObject({ reminded: 0 });
+		expect((await stepsOf(id)).at(-1)).toBe("still-in-use");
+	});
+});
+
+describe("Rule 31: what a reader may not read", () => {
+	it("hides the adoption with its source: for members only, or under embargo", async () => {
+		const members = await publish({ countries: ["AZ"], visibility: "members" });
+		const source = { pid: members, version: "1.0" };
+		const made = await fileAdoption(people.kazakhstan, services, {
+			...{ id: crypto.randomUUID(), adopter: "KZ", source, form: form() },
+		});
+		if (made.outcome !== "done") throw new Error(made.outcome);
+		const sees = (actor: Actor) => seesAdoption(actor, services, made.id);
+		expect([await sees(people.kazakhstan), await sees(people.officer)]).toEqual([true, true]);
+		expect([await sees(people.uganda), await sees(publicActor)]).toEqual([false, false]);
+		expect(await adoptionEdges(publicActor, services, { country: "KZ" })).toEqual([]);
+		expect((await adoptionEdges(people.azerbaijan, services, { pid: members })).map(({ id }) => id)).toEqual([made.id]);
+		await prisma.practice.update({ where: { pid: members }, data: { embargoUntil: new Date("2099-01-01") } });
+		expect([await sees(people.kazakhstan), await sees(people.azerbaijan)]).toEqual([false, true]);
+	});
+
+	it("keeps an email from somebody who may not see the adoption any more", async () => {
+		await letters();
+		const secret = await publish({ countries: ["AZ"] });
+		await filed({}, { source: { pid: secret, version: "1.0" } });
+		const grant = { accountId: people.azerbaijan.accountId, role: "focal-point" };
+		await prisma.practice.update({ where: { pid: secret }, data: { visibility: "members", countries: ["TR"] } });
+		await prisma.roleGrant.updateMany({ where: grant, data: { revokedAt: clock.now() } });
+		expect((await letters()).filter(({ to }) => to === people.azerbaijan.email)).toEqual([]);
+		await prisma.roleGrant.updateMany({ where: grant, data: { revokedAt: null } });
+	});
+});
+
+it("Rule 32: an adoption stays when its practice is withdrawn", async () => {
+	const pid = await publish({ countries: ["AZ"] });
+	const id = await filed({}, { source: { pid, version: "1.0" } });
+	await withdrawPractice(people.officer, library.services, { pid, reason: "Replaced.", internalReason: "" });
+	expect(await view(publicActor, id)).toMatchObject({ title, practice: { pid, withdrawn: true } });
+	expect(await move(id, { note: "It runs on." })).toEqual({ outcome: "done" });
+	const { adopted } = await adoptionsOfCountry(publicActor, services, "ID", "en");
+	expect(adopted.map((one) => one.id)).toContain(id);
+	expect((await adoptionsOfCountry(people.azerbaijan, services, "AZ", "en")).shared.map((one) => one.id)).toContain(id);
+});

@@ -1,0 +1,277 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
+import {
+	adoptionsSeenBy,
+	answersFor,
+	isOfSide,
+	mayMove,
+	ownAdoptions,
+	stepAudiences,
+} from "#app/library/adoption/adoption.policy.ts";
+import {
+	type AdoptionStage,
+	type AdoptionStepName,
+	adoptionStages,
+	answerDays,
+	type Confirmation,
+	type ShownStage,
+	shownStages,
+} from "#app/library/adoption/adoption.ts";
+import {
+	type AdoptionRecord,
+	decided,
+	readAdoptions,
+	shownStage,
+	sourceCountriesOf,
+	sourcesOf,
+	sourceTitle,
+} from "#app/library/adoption/adoption-rows.server.ts";
+import { titleOf } from "#app/library/questions/question-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
+import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
+
+type ReadServices = Pick<LibraryServices, "database" | "clock">;
+
+/** An adoption in a list. */
+export type AdoptionItem = {
+	id: string;
+	adopter: string;
+	/** The countries that it comes from. */
+	sources: string[];
+	/** What is adopted. */
+	title: string;
+	language: string;
+	stage: ShownStage;
+	/** When the stage began, as precise as known. */
+	since: string | null;
+	confirmation: Confirmation;
+	/** `2026-11-25` */
+	lastStepOn: string;
+};
+
+/** A step as its readers see it. */
+export type AdoptionStepView = {
+	id: string;
+	step: AdoptionStepName;
+	side: "adopter" | "source" | "association";
+	country: string | null;
+	/** When it happened, as precise as known; otherwise the day on which it was recorded. */
+	date: string;
+	note: string | null;
+	language: string | null;
+	/** For members only, or for both sides only. */
+	audience: "public" | "members" | "sides";
+};
+
+/** An adoption as its page shows it. */
+export type AdoptionView = AdoptionItem &
+	Pick<
+		AdoptionRecord,
+		| "sourceUrl"
+		| "parts"
+		| "changes"
+		| "results"
+		| "notMeasured"
+		| "contact"
+		| "audience"
+		| "revision"
+		| "sourceVersion"
+	> & {
+		/** The furthest stage that it reached. */
+		reached: AdoptionStage;
+		/** The language of what the adopter states. */
+		textLanguage: string;
+		/** The practice that is adopted; null where the source is a country. */
+		practice: { pid: string; withdrawn: boolean } | null;
+		/** The adopter's own practice; null if there is none that the reader may see. */
+		ownPractice: { pid: string; title: string; language: string } | null;
+		filedOn: string;
+		askedOn: string | null;
+		/** The last day of the deadline of the source. */
+		answerBy: string | null;
+		/** The stages with the dates that the reader may see; null for one that was not recorded. */
+		path: { stage: AdoptionStage; date: string | null }[];
+		/** Those that the reader may see, the latest first. */
+		steps: AdoptionStepView[];
+		mayMove: boolean;
+		/** The country for which the reader can confirm or dispute it; null for none. */
+		answersFor: string | null;
+		/** The reader belongs to one of the sides, or to the secretariat. */
+		ofSide: boolean;
+	};
+
+/** Reads an adoption for its page; null if the reader may not see it. */
+export async function findAdoption(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	id: string,
+	locale: string,
+): Promise<AdoptionView | null> {
+	const now = clock.now();
+	const { prisma } = database;
+	const [row] = isUuid(id) ? await readAdoptions(prisma, { AND: [{ id }, adoptionsSeenBy(actor, now)] }) : [];
+	if (!row) return null;
+	const sides = [row.adopter, ...sourcesOf(row)];
+	const audiences: readonly string[] = stepAudiences(actor, sides);
+	const steps = row.steps.filter(({ audience }) => audiences.includes(audience)).map(stepView);
+	const own = row.ownPid
+		? await prisma.practice.findFirst({
+				where: { AND: [{ pid: row.ownPid }, listedRecords(readerOf(actor), now)] },
+				select: {
+					pid: true,
+					countries: true,
+					provenance: true,
+					published: { select: { major: true, minor: true, texts: shownTitles } },
+					withdrawnAt: true,
+				},
+			})
+		: null;
+	const { sourceUrl, parts, changes, results, notMeasured, contact, audience, revision, sourceVersion, stage } = row;
+	return {
+		...itemOf(row, locale),
+		...{ sourceUrl, parts, changes, results, notMeasured, contact, audience, revision, sourceVersion },
+		...{ reached: stage, textLanguage: row.language },
+		practice: row.practice && { pid: row.practice.pid, withdrawn: row.practice.withdrawnAt !== null },
+		ownPractice: own && { pid: own.pid, ...titleOf(own, locale) },
+		filedOn: dayOf(row.createdAt),
+		askedOn: row.askedAt && dayOf(row.askedAt),
+		answerBy: row.askedAt && daysAfter(dayOf(row.askedAt), answerDays),
+		path: pathOf(row, steps),
+		steps: steps.toSorted(latestFirst),
+		mayMove: mayMove(actor, row),
+		answersFor: answersFor(actor, decided(row)),
+		ofSide: isOfSide(actor, sides),
+	};
+}
+
+/** The stages up to the one that was reached, each with the date that its step says. */
+function pathOf({ stage: reached, since }: AdoptionRecord, steps: readonly AdoptionStepView[]): AdoptionView["path"] {
+	return adoptionStages.map((stage) => {
+		const step = steps.findLast((one) => one.step === stage);
+		return { stage, date: stage === reached ? (since ?? step?.date ?? null) : (step?.date ?? null) };
+	});
+}
+
+function stepView(step: AdoptionRecord["steps"][number]): AdoptionStepView {
+	const { id, side, country, note, language, audience, at } = step;
+	return { ...{ id, step: step.step, side, country, note, language, audience }, date: step.date ?? dayOf(at) };
+}
+
+function latestFirst(a: AdoptionStepView, b: AdoptionStepView): number {
+	return a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1;
+}
+
+function itemOf(row: AdoptionRecord, locale: string): AdoptionItem {
+	const { id, adopter, since, confirmation, lastStepAt } = row;
+	return {
+		...{ id, adopter, since, confirmation, stage: shownStage(row) },
+		...{ sources: sourceCountriesOf(row), lastStepOn: dayOf(lastStepAt) },
+		...sourceTitle(row, locale),
+	};
+}
+
+/** The adoptions of a country, the latest step first: what it adopted, and what others adopted from it. */
+export async function adoptionsOfCountry(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	country: string,
+	locale: string,
+): Promise<{ adopted: AdoptionItem[]; shared: AdoptionItem[] }> {
+	const where = { AND: [{ OR: ownAdoptions([country]) }, adoptionsSeenBy(actor, clock.now())] };
+	const items = (await readAdoptions(database.prisma, where)).map((row) => itemOf(row, locale));
+	return {
+		adopted: items.filter(({ adopter }) => adopter === country),
+		shared: items.filter(({ adopter }) => adopter !== country),
+	};
+}
+
+/** Adoptions that the reader may see, by id. */
+export async function adoptionsNamed(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	ids: readonly string[],
+	locale: string,
+): Promise<Map<string, AdoptionItem>> {
+	if (ids.length === 0) return new Map();
+	const where = { AND: [{ id: { in: [...ids] } }, adoptionsSeenBy(actor, clock.now())] };
+	const rows = await readAdoptions(database.prisma, where);
+	return new Map(rows.map((row) => [row.id, itemOf(row, locale)]));
+}
+
+/** Whether the actor may see an adoption. */
+export async function seesAdoption(actor: Actor, { database, clock }: ReadServices, id: string): Promise<boolean> {
+	const where = { AND: [{ id }, adoptionsSeenBy(actor, clock.now())] };
+	return isUuid(id) && (await database.prisma.adoption.count({ where })) > 0;
+}
+
+/** The adoptions that others than both sides may see, for the sitemap. */
+export async function shownAdoptions(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+): Promise<{ id: string; changedAt: Date }[]> {
+	const rows = await database.prisma.adoption.findMany({
+		where: { AND: [{ stage: { in: [...shownStages] } }, adoptionsSeenBy(actor, clock.now())] },
+		select: { id: true, lastStepAt: true },
+		orderBy: { id: "asc" },
+	});
+	return rows.map(({ id, lastStepAt }) => ({ id, changedAt: lastStepAt }));
+}
+
+/** A filed adoption as an edge between countries. */
+export type AdoptionEdge = {
+	id: string;
+	adopter: string;
+	ownPid: string | null;
+	sourcePid: string | null;
+	sources: string[];
+	since: string | null;
+	stage: ShownStage;
+	confirmation: Confirmation;
+	language: string;
+	parts: string;
+};
+
+/**
+ * The filed adoptions that the reader may see in trees and lists of countries: those at which something is adopted.
+ * @param of those of a country, or of a practice; all if neither is given
+ */
+export async function adoptionEdges(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	of: { country?: string; pid?: string },
+): Promise<AdoptionEdge[]> {
+	const about: Prisma.AdoptionWhereInput[] = [
+		...(of.country === undefined
+			? []
+			: [
+					{ adopter: of.country },
+					{ sourceCountry: of.country },
+					{ practice: { is: { countries: { has: of.country } } } },
+				]),
+		...(of.pid === undefined ? [] : [{ sourcePid: of.pid }, { ownPid: of.pid }]),
+	];
+	const rows = await database.prisma.adoption.findMany({
+		where: {
+			AND: [
+				{ stage: { in: [...shownStages] } },
+				...(about.length > 0 ? [{ OR: about }] : []),
+				adoptionsSeenBy(actor, clock.now()),
+			],
+		},
+		select: {
+			...{ id: true, adopter: true, ownPid: true, sourcePid: true, sourceCountry: true, since: true, stage: true },
+			...{ stoppedAt: true, confirmation: true, language: true, parts: true },
+			practice: { select: { countries: true } },
+		},
+		orderBy: { id: "asc" },
+	});
+	return rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
+		...row,
+		sources: sourceCountriesOf({ practice, sourceCountry }),
+		stage: stoppedAt === null ? (stage as AdoptionStage) : "stopped",
+		confirmation: confirmation as Confirmation,
+	}));
+}

@@ -1,0 +1,109 @@
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { mayFile } from "#app/library/adoption/adoption.policy.ts";
+import type { AdoptionForm } from "#app/library/adoption/adoption.ts";
+import { readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
+import { askSource, firstConfirmation } from "#app/library/adoption/ask-source.server.ts";
+import { recordSteps } from "#app/library/adoption/log-adoption.server.ts";
+import { type FormProblems, factsOf, formProblems, stageStep } from "#app/library/adoption/stated-facts.server.ts";
+import { lockAgainstWithdrawal } from "#app/library/questions/locked-question.server.ts";
+import { ownersOf, readablePractice } from "#app/library/questions/question-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** An exact version of a practice, or another country and what it has. */
+export type AdoptionSource = { pid: string; version: string } | { country: string; name: string };
+
+export type AdoptionOutcome =
+	| { outcome: "done"; id: string }
+	/** The country has an adoption of this source already that is not stopped. */
+	| { outcome: "exists"; id: string }
+	/** What is adopted is the adopter's own. */
+	| { outcome: "own" }
+	/** Codes of the catalogues' `problems`, by field. */
+	| { outcome: "invalid"; problems: FormProblems }
+	| { outcome: "forbidden" }
+	| { outcome: "not-found" };
+
+/**
+ * Files an adoption for a country. The source is asked to confirm it, unless it is outside the association or nothing is
+ * adopted yet. Sending the form twice files it once.
+ * @param input.id made with the form
+ */
+export async function fileAdoption(
+	actor: Actor,
+	services: LibraryServices,
+	input: { id: string; adopter: string; source: AdoptionSource; form: AdoptionForm },
+): Promise<AdoptionOutcome> {
+	const statuses = await memberStatuses(services);
+	const now = services.clock.now();
+	return services.database.prisma.$transaction(async (tx): Promise<AdoptionOutcome> => {
+		const { id, adopter, source, form } = input;
+		if (!mayFile(actor, adopter)) return { outcome: "forbidden" };
+		const found = await findSource(tx, actor, source, now);
+		if (!found) return { outcome: "not-found" };
+		if (found.countries.includes(adopter)) return { outcome: "own" };
+		const liveKey = liveKeyOf(adopter, source);
+		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`adoption ${liveKey}`}))`;
+		const live = await tx.adoption.findUnique({ where: { liveKey }, select: { id: true } });
+		if (live) return { outcome: live.id === id ? "done" : "exists", id: live.id };
+		const confirmation = firstConfirmation(found.owners, statuses);
+		const problems = await formProblems(tx, { actor, now }, form, {
+			adopter,
+			documented: confirmation === "documented",
+		});
+		if (problems) return { outcome: "invalid", problems };
+		await tx.adoption.create({
+			data: {
+				...{ id, adopter, ...found.columns, ...factsOf(form), stage: form.stage, confirmation, liveKey },
+				...{ createdAt: now, createdById: actorId(actor) ?? null, lastStepAt: now },
+			},
+		});
+		await announce(tx, { actor, now, statuses }, id, form);
+		return { outcome: "done", id };
+	});
+}
+
+async function announce(
+	tx: Transaction,
+	by: { actor: Actor; now: Date; statuses: Statuses },
+	id: string,
+	form: AdoptionForm,
+): Promise<void> {
+	const [adoption] = await readAdoptions(tx, { id });
+	if (!adoption) return;
+	const asked = await askSource(tx, by, adoption);
+	await recordSteps(
+		tx,
+		by,
+		adoption,
+		[stageStep(adoption.adopter, form), ...(asked ? [askedStep] : [])],
+		"adoption.file",
+	);
+}
+
+export const askedStep = { step: "asked", side: "association", audience: "public" } as const;
+
+/** What identifies an adoption while it is not stopped. */
+export function liveKeyOf(adopter: string, source: AdoptionSource): string {
+	return "pid" in source ? `${adopter}:${source.pid}` : `${adopter}:${source.country}:${source.name.toLowerCase()}`;
+}
+
+/** The source as it is stored, its countries, and those that can confirm; null if the actor may not read it. */
+async function findSource(tx: Transaction, actor: Actor, source: AdoptionSource, now: Date) {
+	if ("country" in source) {
+		const { country, name } = source;
+		return { columns: { sourceCountry: country, sourceName: name }, countries: [country], owners: [country] };
+	}
+	const { pid, version } = source;
+	await lockAgainstWithdrawal(tx, pid);
+	const practice = await readablePractice(tx, actor, pid, now);
+	const [, major, minor] = /^(\d{1,6})\.(\d{1,6})$/.exec(version) ?? [];
+	const where = { pid, major: Number(major ?? -1), minor: Number(minor ?? -1), publishedAt: { not: null } };
+	if (!practice || (await tx.practiceVersion.count({ where })) === 0) return null;
+	return {
+		columns: { sourcePid: pid, sourceVersion: version },
+		countries: practice.countries,
+		owners: ownersOf(practice),
+	};
+}

@@ -1,0 +1,52 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
+import { type AdoptionForm, earlyStages, missingFor } from "#app/library/adoption/adoption.ts";
+import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf, firstDay } from "#app/platform/partial-date.ts";
+
+/** What is wrong with a form, by its fields: codes of the catalogues' `problems`. */
+export type FormProblems = Partial<Record<keyof AdoptionForm, string>>;
+
+/**
+ * What is wrong with what the adopter states; null if nothing is.
+ * @param adoption.documented the source is outside the association, so that a public address must document the adoption
+ */
+export async function formProblems(
+	tx: Transaction,
+	{ actor, now }: { actor: Actor; now: Date },
+	form: AdoptionForm,
+	{ adopter, documented }: { adopter: string; documented: boolean },
+): Promise<FormProblems | null> {
+	const today = dayOf(now);
+	const future = (date: string | null) => date !== null && (firstDay(date) ?? today) > today;
+	const problems: FormProblems = Object.fromEntries(missingFor(form.stage, form).map((name) => [name, "required"]));
+	if (future(form.since)) problems.since = "futureDate";
+	if (future(form.noteDate)) problems.noteDate = "futureDate";
+	if (documented && form.sourceUrl === null) problems.sourceUrl = "required";
+	if (form.ownPid !== null && !(await isOwnPractice(tx, actor, form.ownPid, { adopter, now })))
+		problems.ownPid = "notOwn";
+	return Object.keys(problems).length > 0 ? problems : null;
+}
+
+async function isOwnPractice(
+	tx: Transaction,
+	actor: Actor,
+	pid: string,
+	{ adopter, now }: { adopter: string; now: Date },
+): Promise<boolean> {
+	const seen = listedRecords(readerOf(actor), now);
+	return (await tx.practice.count({ where: { AND: [{ pid, countries: { has: adopter } }, seen] } })) > 0;
+}
+
+/** The columns that a form fills in. */
+export function factsOf(form: AdoptionForm) {
+	const { stage: _, note: __, noteDate: ___, ...facts } = form;
+	return facts;
+}
+
+/** The step that reaches a stage; early ones are for both countries and the secretariat. */
+export function stageStep(country: string, { stage, since, note, language }: AdoptionForm): NewStep {
+	const audience = earlyStages.includes(stage) ? "sides" : "public";
+	return { step: stage, side: "adopter", country, date: since, note, language: note ? language : null, audience };
+}
