@@ -144,6 +144,7 @@ export default [
 			route("members/:code/admit", "routes/secretariat/members/admit.tsx"),
 			route("members/:code/events/new", "routes/secretariat/members/record-event.tsx"),
 			route("members/:code/events/:event/correct", "routes/secretariat/members/correct-event.tsx"),
+			route("members/:code/events/:event/document", "routes/secretariat/members/attach-document.tsx"),
 			route("pending/:id", "routes/secretariat/pending/pending-event.tsx"),
 			route("activity", "routes/secretariat/activity/activity.tsx"),
 			route("archive", "routes/secretariat/archive/archive.tsx"),

@@ -210,6 +210,7 @@ describe("axe finds nothing", () => {
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
 		["the form for a class", () => "members/TR/events/new?kind=class", true],
 		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],
+		["the form for a document", async () => `members/TR/events/${await lastOf("TR")}/document`, true],
 		["a proposal", async () => `pending/${await pendingEventId()}`],
 	];
 

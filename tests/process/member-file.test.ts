@@ -43,6 +43,7 @@ describe("who sees a member's file", () => {
 			"members/XX/events/new",
 			`members/AZ/events/${nowhere}/correct`,
 			"members/AZ/events/1/correct",
+			`members/AZ/events/${nowhere}/document`,
 			`pending/${nowhere}`,
 			"pending/1",
 		])

@@ -60,6 +60,6 @@ export function resolveLink(
 		case "contribution-late":
 			return { href: `${root}/contributions/members/${member}`, label: resolve.contributions };
 		case "instrument-not-on-file":
-			return { href: `${file}/events/${about.event}/correct`, label: resolve.document };
+			return { href: `${file}/events/${about.event}/document`, label: resolve.document };
 	}
 }

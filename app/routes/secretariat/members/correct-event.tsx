@@ -5,7 +5,7 @@ import type { RecordedEventView } from "#app/membership/status/member-record.ser
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
-import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
+import { CurrentEntry } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
@@ -13,11 +13,9 @@ import {
 	readEventForm,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { FromTo } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -48,7 +46,7 @@ export default function CorrectEvent() {
 			<p className="lead gap-small">{words.lead}</p>
 			<section className="gap-small" aria-labelledby="wrong">
 				<h2 id="wrong">{words.wrong}</h2>
-				<WrongEntry event={corrected} />
+				<CurrentEntry event={corrected} />
 			</section>
 			{corrected.correctedBy && (
 				<Notice wait>
@@ -85,21 +83,6 @@ export default function CorrectEvent() {
 }
 
 const noRequirements = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
-
-function WrongEntry({ event }: { event: RecordedEventView }) {
-	const facts = useEventFacts(event);
-	return (
-		<div className="panel">
-			<p>
-				<FromTo kind={event.kind} from={event.from} to={event.to} />
-			</p>
-			<Facts facts={facts} />
-			<p className="quiet">
-				<RecordedBy event={event} />
-			</p>
-		</div>
-	);
-}
 
 /** Returns the saved values of an event, as a starting point for the correction. */
 function valuesOf(event: RecordedEventView): EventValues {

@@ -3,7 +3,8 @@ import type { PublishedSource } from "#app/membership/status/localized.ts";
 import type { DocumentTitle, RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
-import type { Fact } from "#app/ui/frame/panel.tsx";
+import { FromTo } from "#app/routes/secretariat/members/state-label.tsx";
+import { type Fact, Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
@@ -80,5 +81,21 @@ export function RecordedBy({
 			{words.recordedBy(name, dayOf(event.recordedAt))}
 			{event.confirmedBy && `, ${words.confirmedBy(event.confirmedBy)}`}
 		</>
+	);
+}
+
+/** A recorded event with all its details, above a form that changes it. */
+export function CurrentEntry({ event }: { event: RecordedEventView }) {
+	const facts = useEventFacts(event);
+	return (
+		<div className="panel">
+			<p>
+				<FromTo kind={event.kind} from={event.from} to={event.to} />
+			</p>
+			<Facts facts={facts} />
+			<p className="quiet">
+				<RecordedBy event={event} />
+			</p>
+		</div>
 	);
 }

@@ -2,10 +2,14 @@ import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import type { AdmissionDraft } from "#app/membership/accession/admission-drafts.server.ts";
-import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import {
+	changeMemberClass,
+	type RecordOutcome,
+	recordMemberEvent,
+} from "#app/membership/events/record-member-event.server.ts";
 import { eventDateProblem } from "#app/membership/status/event-dates.ts";
 import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
-import { checkEvent, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
+import { checkEvent, type EventLine, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -96,18 +100,38 @@ export async function recordFromForm(
 		checked.kind === "class"
 			? await changeMemberClass(actor, services, checked.input)
 			: await recordMemberEvent(actor, services, checked.input);
-	const root = `/${locale}/secretariat`;
+	const file = `/${locale}/secretariat/members/${member}?done=${corrects ? "corrected" : "recorded"}`;
+	return answerRecorded(visit, page, result, { answer, recordedAt: recordedAt ?? file });
+}
+
+/**
+ * Chooses the response to a recorded event: a redirect, or the form with its problems.
+ * @param form.recordedAt the address after the event was recorded
+ * @param form.only the only field of the form: problems with others are shown there as well
+ */
+export function answerRecorded(
+	{ locale, messages }: Visit,
+	page: EventFormPage,
+	result: RecordOutcome,
+	form: { answer: Awaited<ReturnType<typeof readEventForm>>["answer"]; recordedAt: string; only?: EventLine },
+) {
+	const { answer, recordedAt, only } = form;
+	const { kind } = page;
+	const placed = (problems: FieldProblems): FieldProblems => {
+		const [sentence] = Object.values(problems);
+		return only && sentence ? { [only]: sentence } : problems;
+	};
 	switch (result.outcome) {
 		case "recorded":
-			return redirect(recordedAt ?? `${root}/members/${member}?done=${corrects ? "corrected" : "recorded"}`, 303);
+			return redirect(recordedAt, 303);
 		case "pending":
-			return redirect(`${root}/pending/${result.pendingId}?done=proposed`, 303);
+			return redirect(`/${locale}/secretariat/pending/${result.pendingId}?done=proposed`, 303);
 		case "forbidden":
-			return answer({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }, 403);
+			return answer(placed({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }), 403);
 		case "refused": {
 			// The page itself shows what changed; no field is invalid.
 			if (result.reason === "changed-meanwhile") return answer({}, 409, { conflict: true });
-			return answer(refusalProblems(messages, result.reason, page), 422);
+			return answer(placed(refusalProblems(messages, result.reason, page)), 422);
 		}
 	}
 }

@@ -131,13 +131,22 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 			<p className="quiet">
 				<RecordedBy event={event} />{" "}
 				{!correctedBy && !event.retracts && (
-					<a
-						className="no-print"
-						href={`${here}/events/${id}/correct`}
-						aria-label={words.correctOf(stateLabel(messages, kind, to), event.date)}
-					>
-						{words.correct}
-					</a>
+					<span className="row no-print">
+						{!event.document && (
+							<a
+								href={`${here}/events/${id}/document`}
+								aria-label={words.attachTo(stateLabel(messages, kind, to), event.date)}
+							>
+								{words.attach}
+							</a>
+						)}
+						<a
+							href={`${here}/events/${id}/correct`}
+							aria-label={words.correctOf(stateLabel(messages, kind, to), event.date)}
+						>
+							{words.correct}
+						</a>
+					</span>
 				)}
 			</p>
 		</div>

@@ -1,0 +1,115 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { attachDocument } from "#app/membership/events/attach-document.server.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
+import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
+import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
+import { CurrentEntry } from "#app/routes/secretariat/members/event-facts.tsx";
+import {
+	answerRecorded,
+	type EventAnswer,
+	eventFormPage,
+	readEventForm,
+} from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Form } from "#app/ui/form/form.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ memberFile }) => memberFile.attach.title(page?.name ?? ""));
+
+/** An entry that has a document, or a correction, is corrected as a whole. */
+export const loader = loaderFor("secretariat", async (visit) => {
+	const page = await eventFormPage(visit, visit.params.event ?? "");
+	const { corrected, code } = page;
+	if (!corrected || corrected.documentId !== null || corrected.correctedBy !== null || corrected.retracts)
+		throw redirect(`/${visit.locale}/secretariat/members/${code}/events/${corrected?.id}/correct`);
+	return { ...page, corrected };
+});
+
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, params, locale, messages } = visit;
+	const eventId = params.event ?? "";
+	const page = await eventFormPage(visit, eventId);
+	const { values, documentProblem, answer } = await readEventForm(visit, page);
+	const { documentId, expectedEvent } = values;
+	const { form, attach } = messages.memberFile;
+	if (documentProblem !== null || !isUuid(documentId))
+		return answer({ documentId: documentProblem ?? form.fields.documentId.missing }, 422);
+	const result = found(
+		await attachDocument(actor, services, {
+			eventId,
+			documentId,
+			reason: attach.reason,
+			expectedEvent: isUuid(expectedEvent) ? expectedEvent : null,
+		}),
+	);
+	const recordedAt = `/${locale}/secretariat/members/${page.code}?done=attached`;
+	return answerRecorded(visit, page, result, { answer, recordedAt, only: "documentId" });
+});
+
+/** Attaches the document that was missing when an event was recorded. */
+export default function AttachDocument() {
+	const page = useLoaderData<typeof loader>();
+	const answer: EventAnswer | undefined = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { attach: words, correct, form, timeline } = messages.memberFile;
+	const { corrected } = page;
+	const file = `/${locale}/secretariat/members/${page.code}`;
+	const own = page.statuses.find(({ to }) => to === corrected.to);
+	const mayAttach = page.kind === "class" || own?.mayRecord;
+	const twoPersons = page.kind === "class" || own?.needs.twoPersons;
+	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
+	return (
+		<SecretariatPage heading={words.title(page.name)}>
+			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
+			<p className="lead gap-small">{words.lead}</p>
+			<section className="gap-small" aria-labelledby="entry">
+				<h2 id="entry">{correct.wrong}</h2>
+				<CurrentEntry event={corrected} />
+			</section>
+			<div className="stack gap-small">
+				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.values.expectedEvent} />}
+				{!mayAttach && (
+					<Notice wait>
+						<p>{correct.headOnly}</p>
+					</Notice>
+				)}
+				{mayAttach && (
+					<Form
+						encType="multipart/form-data"
+						values={answer?.values ?? {}}
+						problems={answer?.problems ?? {}}
+						labels={form.fields}
+						hidden={{ expectedEvent: expected }}
+					>
+						<DocumentField
+							choices={page.choices}
+							label={form.fields.documentId.label}
+							hint={form.fields.documentId.hint}
+							chosen={answer?.chosen}
+						/>
+						<p className="row">
+							<button className="button" type="submit">
+								{twoPersons ? form.propose : words.button}
+							</button>{" "}
+							<a href={file}>{messages.common.cancel}</a>
+						</p>
+						{twoPersons && <p className="quiet">{form.proposeHint}</p>}
+					</Form>
+				)}
+				{mayAttach && (
+					<p>
+						{words.more} <a href={`${file}/events/${corrected.id}/correct`}>{timeline.correct}</a>
+					</p>
+				)}
+			</div>
+		</SecretariatPage>
+	);
+}
