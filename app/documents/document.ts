@@ -32,6 +32,9 @@ export const maxFileBytes = 25 * 1024 * 1024;
 export const maxTitleLength = 200;
 export const maxReasonLength = 500;
 
+/** The language code of a document whose language is unknown (BCP 47). */
+export const unknownLanguage = "und";
+
 /** What can be wrong with a field of the form. */
 type Problem = "missing" | "too-long" | "unknown";
 export type Issue = { field: "title" | "kind" | "language" | "visibility" | "member"; problem: Problem };

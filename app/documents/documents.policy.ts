@@ -36,6 +36,11 @@ export function maySetVisibility(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
+/** Whether the actor may correct a document's title, type, language and owner. */
+export function mayCorrect(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
 /** Whether the actor may take a document out of use. */
 export function mayRetire(actor: Actor): boolean {
 	return isSecretariat(actor);

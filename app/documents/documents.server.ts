@@ -5,6 +5,7 @@ import {
 	type DocumentReader,
 	documentReader,
 	documentsSeenBy,
+	mayCorrect,
 	mayReplace,
 	mayRetire,
 	maySetVisibility,
@@ -47,7 +48,7 @@ export type DocumentView = {
 	/** Newest first; empty for readers who may not see earlier versions. */
 	earlier: VersionView[];
 	/** What the reader may do with it now. */
-	may: { replace: boolean; setVisibility: boolean; retire: boolean };
+	may: { replace: boolean; correct: boolean; setVisibility: boolean; retire: boolean };
 };
 
 /** A document as the reader may see it; null if there is none for them. */
@@ -157,6 +158,7 @@ function viewOf(
 		earlier: inside ? earlier : [],
 		may: {
 			replace: inUse && mayReplace(actor, row),
+			correct: inUse && mayCorrect(actor),
 			setVisibility: inUse && maySetVisibility(actor),
 			retire: inUse && mayRetire(actor),
 		},

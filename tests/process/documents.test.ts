@@ -288,6 +288,21 @@ describe("the pages of documents", () => {
 		expect(stale.body).toMatch(/name="visibility"[^>]*checked=""[^>]*value="public"|value="public"[^>]*checked=""/);
 		expect((await readers("all", "public")).status).toBe(400);
 	});
+
+	it("keeps both corrections of its details, and shows the other where both correct the same", async () => {
+		const id = await filed({ visibility: "secretariat" });
+		const [title, kind] = ["Letter of the ministry", "notice"];
+		const opened = ["title", "kind", "language", "member"] as const;
+		const was = Object.fromEntries(opened.map((name) => [`was-${name}`, details[name]]));
+		const correct = (changes: object, by: string) =>
+			post(origin, pageOf(id), { ...details, ...was, intent: "correct", ...changes }, { cookie: by });
+		expect((await correct({ title }, officer)).status).toBe(303);
+		expect((await correct({ kind }, other)).status).toBe(303);
+		const late = await correct({ title: "Another" }, other);
+		expect([late.status, late.body.includes(documents.page.detailChanged(title))]).toEqual([409, true]);
+		expect(late.body).toContain(`name="was-title" value="${title}"`);
+		expect((await request(`${origin}${pageOf(id)}`, { cookie: officer })).body).toContain(title);
+	});
 });
 
 const boundary = "----limit";

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type LocalText, textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
+import type { Database, Reader } from "#app/platform/database/database.server.ts";
 
 /** An entry that refers to a document. */
 export type DocumentUse =
@@ -11,6 +11,21 @@ export type DocumentUse =
 	| { use: "entity"; id: string; member: string; name: LocalText }
 	| { use: "agreement"; id: string; title: LocalText };
 
+/**
+ * Whether an entry refers to a document that it could not refer to if this country owned it, see `isUsableDocument`.
+ * Events that were corrected don't count.
+ * @param owner country code; null for the association, whose documents every entry may refer to
+ */
+export async function isUsedElsewhere(reader: Reader, documentId: string, owner: string | null): Promise<boolean> {
+	if (owner === null) return false;
+	const { events, contacts, entities, agreements } = await readUses(reader, documentId);
+	return (
+		[...events.filter((event) => !event.correctedBy), ...contacts, ...entities].some(
+			({ member }) => member !== owner,
+		) || agreements.some(({ countries }) => !countries.includes(owner))
+	);
+}
+
 /** Where the register refers to a document, for the secretariat; empty for everybody else. */
 export async function documentUses(
 	actor: Actor,
@@ -19,13 +34,7 @@ export async function documentUses(
 	locale: string,
 ): Promise<DocumentUse[]> {
 	if (!mayManageRegister(actor)) return [];
-	const where = { documentId };
-	const [events, contacts, entities, agreements] = await Promise.all([
-		prisma.memberEvent.findMany({ where, orderBy: { effectiveDate: "asc" } }),
-		prisma.contact.findMany({ where: { designationLetterId: documentId }, orderBy: { createdAt: "asc" } }),
-		prisma.memberEntity.findMany({ where, include: { organisation: true } }),
-		prisma.agreement.findMany({ where, orderBy: { createdAt: "asc" } }),
-	]);
+	const { events, contacts, entities, agreements } = await readUses(prisma, documentId);
 	return [
 		...events.map(({ id, member, kind, toStatus, toClass, effectiveFrom }) => ({
 			use: "event" as const,
@@ -44,4 +53,20 @@ export async function documentUses(
 		})),
 		...agreements.map(({ id, title }) => ({ use: "agreement" as const, id, title: textFor(title, locale) })),
 	];
+}
+
+/** The entries of the register that refer to a document. */
+async function readUses(reader: Reader, documentId: string) {
+	const where = { documentId };
+	const [events, contacts, entities, agreements] = await Promise.all([
+		reader.memberEvent.findMany({
+			where,
+			orderBy: { effectiveDate: "asc" },
+			include: { correctedBy: { select: { id: true } } },
+		}),
+		reader.contact.findMany({ where: { designationLetterId: documentId }, orderBy: { createdAt: "asc" } }),
+		reader.memberEntity.findMany({ where, include: { organisation: true } }),
+		reader.agreement.findMany({ where, orderBy: { createdAt: "asc" } }),
+	]);
+	return { events, contacts, entities, agreements };
 }

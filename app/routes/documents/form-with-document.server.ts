@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DocumentKind, DocumentVisibility } from "#app/documents/document.ts";
+import { type DocumentKind, type DocumentVisibility, unknownLanguage } from "#app/documents/document.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -28,9 +28,6 @@ export type FormWithDocument = {
 	/** A sentence for the field `documentId`: what is wrong with the file. */
 	problem: string | null;
 };
-
-/** The language code for an unknown language (BCP 47). */
-const unknownLanguage = "und";
 
 /**
  * Reads a form with a `DocumentField`, with or without an upload. A file becomes a document at once, uploaded by the

@@ -1,25 +1,44 @@
 import { redirect } from "@remix-run/node";
-import { type DocumentVisibility, maxReasonLength } from "#app/documents/document.ts";
+import {
+	type DocumentKind,
+	type DocumentVisibility,
+	maxReasonLength,
+	unknownLanguage,
+} from "#app/documents/document.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { correctDocument } from "#app/membership/member-file/correct-document.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
-import { fileProblem, readFileForm, withProblems } from "#app/routes/secretariat/documents/file-form.server.ts";
+import {
+	fileProblem,
+	issueSentences,
+	readFileForm,
+	withProblems,
+} from "#app/routes/secretariat/documents/file-form.server.ts";
+import { openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
 
 /** What was done, for the message that the page shows afterwards. */
-export type Done = "uploaded" | "replaced" | "readers" | "retired";
+export type Done = "uploaded" | "replaced" | "corrected" | "readers" | "retired";
 
 /** Runs the form submitted from a document's page, with or without a file. */
 export async function changeDocument(visit: Visit<Person>) {
 	if (/^multipart\/form-data\b/i.test(visit.request.headers.get("content-type") ?? "")) return replace(visit);
 	const form = await readFormData(visit.request);
-	return form.get("intent") === "retire" ? retire(visit, form) : changeReaders(visit, form);
+	switch (form.get("intent")) {
+		case "retire":
+			return retire(visit, form);
+		case "correct":
+			return correct(visit, form);
+		default:
+			return changeReaders(visit, form);
+	}
 }
 
 async function replace(visit: Visit<Person>) {
@@ -49,6 +68,55 @@ async function replace(visit: Visit<Person>) {
 			return withProblems(form, fileProblem(locale, { problem: result.outcome }), sent.stored);
 		default:
 			return withProblems(form, fileProblem(locale, { problem: result.outcome }));
+	}
+}
+
+async function correct({ actor, services, id, locale, messages }: Visit<Person>, form: FormData) {
+	const { page } = messages.documents;
+	const read = (prefix: string) => ({
+		title: textOf(form, `${prefix}title`),
+		kind: textOf(form, `${prefix}kind`),
+		language: textOf(form, `${prefix}language`),
+		member: textOf(form, `${prefix}member`),
+	});
+	const typed = read("");
+	// The command reports unknown values.
+	const details = { ...typed, kind: typed.kind as DocumentKind };
+	const result = await correctDocument(actor, services, { documentId: id, details, from: read(openedPrefix) });
+	switch (result.outcome) {
+		case "corrected":
+		case "unchanged":
+			return done(locale, id, "corrected");
+		case "invalid":
+			return withProblems(form, {
+				...issueSentences(locale, result.issues),
+				...(details.title.trim() ? {} : { title: page.titleMissing }),
+			});
+		case "changed-meanwhile": {
+			const fields = Object.entries(result.theirs);
+			for (const [field, value] of fields) form.set(`${openedPrefix}${field}`, value);
+			const { kind, language, member } = result.theirs;
+			const shown: Record<string, string | undefined> = {
+				...result.theirs,
+				...(kind && { kind: messages.documents.kinds[kind] }),
+				...(language && {
+					language:
+						language === unknownLanguage
+							? messages.documents.field.languageUnknown
+							: services.reference.languageName(language, locale),
+				}),
+				...(member && { member: services.reference.countryName(member, locale) }),
+				...(member === "" && { member: messages.documents.association }),
+			};
+			const problems = fields.map(([field]) => [field, page.detailChanged(shown[field] ?? "")]);
+			return withProblems(form, Object.fromEntries(problems), undefined, 409);
+		}
+		case "in-use":
+			return withProblems(form, { member: page.ownerInUse });
+		case "retired":
+			return withProblems(form, { title: page.gone }, undefined, 409);
+		default:
+			return notFound();
 	}
 }
 

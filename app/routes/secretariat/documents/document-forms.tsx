@@ -1,10 +1,11 @@
-import { maxReasonLength } from "#app/documents/document.ts";
+import { documentKinds, maxReasonLength, maxTitleLength, unknownLanguage } from "#app/documents/document.ts";
 import { audiences } from "#app/reference/codes.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import type { InvalidDocument } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
-import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
+import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -16,6 +17,7 @@ export function DocumentForms(part: Part) {
 	return (
 		<>
 			{may.replace && <ReplaceForm {...part} />}
+			{may.correct && <CorrectForm {...part} />}
 			{may.setVisibility && <ReadersForm {...part} />}
 			{may.retire && <RetireForm {...part} />}
 		</>
@@ -35,6 +37,40 @@ function ReplaceForm({ page, answer }: Part) {
 				<p>
 					<button className="button" type="submit">
 						{words.replaceButton}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+function CorrectForm({ page, answer }: Part) {
+	const { documents } = useI18n().messages;
+	const { facts, filing, field, page: words } = documents;
+	const { title, kind, language, member } = page;
+	const saved = { title, kind, language, member };
+	const sent = answer?.values.intent === "correct" ? answer.values : undefined;
+	const opened = openedValues(saved, Object.keys(saved)).map(([name, value]) => [name, sent?.[name] ?? value]);
+	return (
+		<section aria-labelledby="correct">
+			<h2 id="correct">{words.correct}</h2>
+			<p>{words.correctLead}</p>
+			<Form values={{ ...saved, ...sent }} hidden={{ intent: "correct", ...Object.fromEntries(opened) }}>
+				<TextInput name="title" label={filing.titleLabel} maxLength={maxTitleLength} dir="auto" />
+				<Select
+					name="kind"
+					label={facts.kind}
+					options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
+				/>
+				<Select
+					name="language"
+					label={facts.language}
+					options={[{ value: unknownLanguage, label: field.languageUnknown }, ...page.languages]}
+				/>
+				<Select name="member" label={facts.owner} empty={documents.association} options={page.countries} />
+				<p>
+					<button className="button button-line" type="submit">
+						{words.correctButton}
 					</button>
 				</p>
 			</Form>

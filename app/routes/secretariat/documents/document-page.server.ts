@@ -3,6 +3,7 @@ import { findDocument, type VersionView } from "#app/documents/documents.server.
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type DocumentUse, documentUses } from "#app/membership/member-file/document-uses.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** A version as the page shows it, with a day instead of a timestamp. */
 export type ShownVersion = Omit<VersionView, "uploadedAt"> & { uploadedOn: string };
@@ -28,7 +29,10 @@ export async function documentPage(
 		...facts,
 		retired: retiredAt !== null,
 		owner: member === null ? null : { code: member, name: reference.countryName(member, locale) },
+		member: member ?? "",
 		languageName: reference.languageName(facts.language, locale),
+		countries: countryOptions(reference, locale),
+		languages: languageOptions(reference, locale),
 		versions: [current, ...earlier].map(shown),
 		uses: uses.map(
 			(use): ShownUse => ({ ...use, country: "member" in use ? reference.countryName(use.member, locale) : "" }),

@@ -1,3 +1,4 @@
+import { unknownLanguage } from "#app/documents/document.ts";
 import type { DocumentPage, ShownUse, ShownVersion } from "#app/routes/secretariat/documents/document-page.server.ts";
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -23,7 +24,7 @@ export function DocumentFacts({ page }: Part) {
 					{ label: facts.kind, value: documents.kinds[page.kind] },
 					{
 						label: facts.language,
-						value: page.language === "und" ? documents.field.languageUnknown : page.languageName,
+						value: page.language === unknownLanguage ? documents.field.languageUnknown : page.languageName,
 					},
 					{ label: facts.readers, value: states.documentReaders[page.visibility] },
 				]}
