@@ -217,7 +217,10 @@ describe("axe finds nothing", () => {
 	it.each(pages)("on %s", async (_, address, mistaken) => {
 		const { page } = axeSession;
 		await page.goto(`/en/secretariat/${await address()}`);
-		if (mistaken) await follow(page.locator("main form[method=post] button[type=submit]").last());
+		if (mistaken) {
+			await follow(page.locator("main form[method=post] button[type=submit]").last());
+			expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+		}
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
 	});

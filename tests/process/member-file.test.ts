@@ -181,8 +181,8 @@ describe("a correction", () => {
 
 describe("the document of an event", () => {
 	it("is attached in one step, and kept with the form if it can't be", async () => {
-		const [event] = await eventsOf("KE");
-		const path = `${root}/members/KE/events/${event?.id}/document`;
+		const [event] = await eventsOf("MA");
+		const path = `${root}/members/MA/events/${event?.id}/document`;
 		const attach = (expectedEvent: string) => {
 			const body = new FormData();
 			body.set("expectedEvent", expectedEvent);
@@ -190,14 +190,14 @@ describe("the document of an event", () => {
 			body.set("file", new File(["The declaration."], "declaration.txt", { type: "text/plain" }));
 			return post(app.origin, path, body, { cookie: officer.cookie });
 		};
-		const none = await send(path, { expectedEvent: await lastOf("KE") }, officer);
+		const none = await send(path, { expectedEvent: await lastOf("MA") }, officer);
 		expect([none.status, none.body.includes(memberFile.form.fields.documentId.missing)]).toEqual([422, true]);
 		const stale = await attach("");
 		expect([stale.status, stale.body.includes(memberFile.changed.title)]).toEqual([409, true]);
 		expect(stale.body).toMatch(/<option value="[^"]+" selected="">declaration/);
-		const { headers } = await attach(await lastOf("KE"));
-		expect(headers.get("location")).toBe(`${root}/members/KE?done=attached`);
-		expect((await eventsOf("KE")).map(({ documentId }) => documentId !== null)).toEqual([false, true]);
+		const { headers } = await attach(await lastOf("MA"));
+		expect(headers.get("location")).toBe(`${root}/members/MA?done=attached`);
+		expect((await eventsOf("MA")).map(({ documentId }) => documentId !== null)).toEqual([false, true]);
 		// An event that has its document is corrected as a whole.
 		expect((await get(path, officer)).headers.get("location")).toBe(path.replace(/document$/, "correct"));
 	});

@@ -17,16 +17,20 @@ export type FieldLabels = Readonly<Record<string, unknown>>;
  */
 export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
 	const { problems } = useFormState();
-	const { errorsTitle } = useI18n().messages.editor;
+	const { common, editor } = useI18n().messages;
+	const sentenceOf = (label: string | undefined, message: string) =>
+		label ? common.labelled(label, message) : message;
 	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
 	if (listed.length === 0) return null;
 	return (
-		<div className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1} id="errors">
-			<h2 id="errors-title">{errorsTitle(listed.length)}</h2>
+		// The answer to a form is a new page, which without this would be read from its top.
+		// biome-ignore lint/a11y/noAutofocus: the summary is what has changed since the form was sent
+		<div className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1} autoFocus id="errors">
+			<h2 id="errors-title">{editor.errorsTitle(listed.length)}</h2>
 			<ul>
 				{listed.map(({ id, message }) => (
 					<li key={`${id} ${message}`}>
-						<a href={`#${id}`}>{[labelOf(labels, id), message].filter(Boolean).join(": ")}</a>
+						<a href={`#${id}`}>{sentenceOf(labelOf(labels, id), message)}</a>
 					</li>
 				))}
 			</ul>

@@ -60,6 +60,7 @@ describe("a form that comes back", () => {
 			'<a href="#channels">Channels: Choose one</a>',
 			'<a href="#begin">Too late</a>',
 		]);
+		expect(form).toContain('tabindex="-1" autofocus="" id="errors"');
 		expect(form.indexOf('id="errors"')).toBeLessThan(form.indexOf("<form"));
 		expect(form).toContain(
 			'<textarea class="input" id="note-AZ" name="note" aria-invalid="true" aria-describedby="problem-note-AZ" dir="auto">',
