@@ -3,7 +3,7 @@ import { type DocumentView, documentsOf } from "#app/documents/documents.server.
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type AgreementState, agreementState } from "#app/membership/agreements/agreement.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
-import { type AttentionView, attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { type AttentionCaseView, attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { type ContactView, contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { isCurrentOrComing } from "#app/membership/entities/entity-rows.server.ts";
 import { termState } from "#app/membership/status/contact-term.ts";
@@ -59,7 +59,7 @@ export type MemberFile = {
 	events: RecordedEventView[];
 	/** Pending events and open cases; empty on another day. */
 	pending: MemberRecord["pending"];
-	attention: AttentionView[];
+	attention: AttentionCaseView[];
 	contacts: ContactView[];
 	entities: EntityTerm[];
 	agreements: AgreementView[];
@@ -87,7 +87,7 @@ export async function memberFile(
 	const [member, record, attention, contacts, agreements, documents, facts] = await Promise.all([
 		database.prisma.member.findUnique({ where: { code }, include: parts }),
 		memberRecord(actor, services, code, locale),
-		isToday ? attentionList(actor, services, { member: code }) : [],
+		isToday ? attentionPage(actor, services, { member: code }, { page: "all", sort: "soonest", locale }) : null,
 		contactsOf(actor, services, code),
 		agreementsOf(actor, services, code, locale),
 		documentsOf(actor, services, code),
@@ -104,7 +104,7 @@ export async function memberFile(
 		...stateOn(member, record, day),
 		events: record?.events.filter(({ date }) => byThen(date)) ?? [],
 		pending: isToday ? (record?.pending ?? []) : [],
-		attention: attention ?? [],
+		attention: attention?.cases ?? [],
 		contacts: contacts
 			.filter(({ from }) => byThen(from))
 			.map((contact) => ({ ...contact, state: termState(contact, day) })),

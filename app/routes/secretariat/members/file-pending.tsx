@@ -1,11 +1,10 @@
-import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
+import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
-import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Status } from "#app/ui/list/status.tsx";
 
 /** Events waiting for a second officer, and cases that are due. */
 export function FilePending({ page }: { page: MemberFilePage; here: string }) {
@@ -36,17 +35,12 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 				) : (
 					<>
 						<ul className="alerts">
-							{page.attention.map(({ id, kind, dueOn, daysLeft }) => (
-								<li key={id}>
-									<Status shape={hasDeadline(kind) && daysLeft < 0 ? "late" : "unconfirmed"}>
-										{page.labels.attention[kind]}
-									</Status>
-									{hasDeadline(kind) && (
-										<span className="due">
-											{words.due.on(dueOn)}
-											{` (${caseTimeLeft(messages, daysLeft)})`}
-										</span>
-									)}
+							{page.attention.map((attentionCase) => (
+								<li key={attentionCase.id}>
+									<a href={`/${locale}/secretariat/attention/${attentionCase.id}`}>
+										{caseSentence(messages, attentionCase)}
+									</a>{" "}
+									<CaseDeadline attentionCase={attentionCase} />
 								</li>
 							))}
 						</ul>

@@ -61,7 +61,6 @@ export async function memberFilePage(
 		labels: {
 			roles: labelsOf(file.contacts, "role", (role) => reference.label("contactRoles", role, locale)),
 			agreements: labelsOf(file.agreements, "kind", (kind) => reference.label("agreementKinds", kind, locale)),
-			attention: labelsOf(file.attention, "kind", (kind) => reference.label("attentionKinds", kind, locale)),
 		},
 	};
 }
