@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
-import { openVersion } from "#app/library/record/version-state.ts";
+import { type OpenState, openState, openStates, openVersion } from "#app/library/record/version-state.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -9,7 +9,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 
 /** The groups in which the practices of a country are listed. */
-const practiceStates = ["draft", "published", "withdrawn"] as const;
+const practiceStates = [...openStates, "published", "withdrawn"] as const;
 type PracticeState = (typeof practiceStates)[number];
 
 export type CountryPractice = {
@@ -20,8 +20,8 @@ export type CountryPractice = {
 	state: PracticeState;
 	/** The current version, or the last one of a withdrawn practice; null before the first. */
 	version: string | null;
-	/** Whether a new version is being written. */
-	hasDraft: boolean;
+	/** The state of a new version beside the published or withdrawn one; null if there is none. */
+	newVersion: OpenState | null;
 	/** Days, as `2026-11-25`. */
 	publishedOn: string | null;
 	withdrawnOn: string | null;
@@ -63,14 +63,15 @@ export async function practicesByState(
 function viewOf(row: Prisma.PracticeGetPayload<{ include: typeof parts }>, locale: string): CountryPractice {
 	const { pid, published, versions, firstPublishedAt, withdrawnAt, createdAt } = row;
 	const [draft] = versions;
+	const unpublished = draft ? openState(draft.state) : null;
 	const text = chooseText((published ?? draft)?.texts ?? [], locale);
 	return {
 		pid,
 		title: text?.title ?? "",
 		language: text?.locale ?? locale,
-		state: withdrawnAt ? "withdrawn" : published ? "published" : "draft",
+		state: withdrawnAt ? "withdrawn" : published ? "published" : (unpublished ?? "draft"),
 		version: published && versionName(published),
-		hasDraft: published !== null && draft !== undefined,
+		newVersion: withdrawnAt || published ? unpublished : null,
 		publishedOn: firstPublishedAt && dayOf(firstPublishedAt),
 		withdrawnOn: withdrawnAt && dayOf(withdrawnAt),
 		changedOn: dayOf(withdrawnAt ?? published?.publishedAt ?? draft?.updatedAt ?? createdAt),

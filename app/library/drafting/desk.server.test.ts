@@ -131,7 +131,7 @@ describe("a desk", () => {
 			total: 16,
 			mayPublish: false,
 		});
-		const record = { version: "1.0", withdrawn: false, hasDraft: false, mayWithdraw: false, changedBy: "Hana Head" };
+		const record = { version: "1.0", withdrawn: false, newVersion: null, mayWithdraw: false, changedBy: "Hana Head" };
 		expect(desk.records).toMatchObject([{ pid: published, ...record }]);
 		expect(await pidsOnDesk(stranger)).toEqual({ drafts: [], records: [] });
 		expect(await pidsOnDesk(publicActor)).toEqual({ drafts: [], records: [] });
@@ -157,7 +157,7 @@ describe("a desk", () => {
 		expect(drafts.find((one) => one.pid === pid)).toMatchObject({ liveVersion: "1.0", mayPublish: true });
 		expect(records.find((one) => one.pid === pid)).toMatchObject({
 			withdrawn: true,
-			hasDraft: true,
+			newVersion: "draft",
 			mayWithdraw: false,
 		});
 	});

@@ -16,7 +16,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import { type PublicationReaders, readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
-import { editableStates, type OpenState, openVersion } from "#app/library/record/version-state.ts";
+import { editableStates, type OpenState, openState, openVersion } from "#app/library/record/version-state.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
@@ -57,8 +57,8 @@ type DeskDraft = Entry & {
 type DeskRecord = Entry & {
 	version: string;
 	withdrawn: boolean;
-	/** Whether a new version has been begun. */
-	hasDraft: boolean;
+	/** The state of a new version; null if none has been begun. */
+	newVersion: OpenState | null;
 	mayWithdraw: boolean;
 	/** An owner country may request its withdrawal from the secretariat. */
 	mayRequestWithdrawal: boolean;
@@ -130,7 +130,7 @@ async function countOnDesk(actor: Actor, services: LibraryServices): Promise<num
 
 const recordParts = {
 	published: { include: { texts: shownTitles } },
-	versions: { where: openVersion, select: { id: true } },
+	versions: { where: openVersion, select: { state: true } },
 } satisfies Prisma.PracticeInclude;
 
 type Editors = { updatedById: string | null; createdById: string | null };
@@ -179,7 +179,7 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		changedBy: names.get(lastEditor(published) ?? "") ?? null,
 		version: published ? versionName(published) : "",
 		withdrawn: withdrawnAt !== null,
-		hasDraft: versions.length > 0,
+		newVersion: versions[0] ? openState(versions[0].state) : null,
 		mayWithdraw: withdrawnAt === null && withdraws,
 		mayRequestWithdrawal: withdrawnAt === null && !withdraws && maySend(actor, row),
 	};

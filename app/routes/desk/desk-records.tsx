@@ -60,7 +60,7 @@ function States({ record }: { record: DeskRecord }) {
 	return (
 		<>
 			<State group="version" code={record.withdrawn ? "withdrawn" : "published"} />{" "}
-			{record.hasDraft && <State group="version" code="draft" />}
+			{record.newVersion && <State group="version" code={record.newVersion} />}
 		</>
 	);
 }

@@ -5,7 +5,7 @@ import type { MemberFilePage } from "#app/routes/secretariat/members/member-file
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
-import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { DateText, Labelled, LangText } from "#app/ui/text/text.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 
@@ -66,12 +66,18 @@ export function FileRecords({ page }: Props) {
 					rows={page.practices.map((one) => ({
 						key: one.pid,
 						cells: [
-							<a key="title" href={`/${locale}/${one.state === "draft" ? "desk/practices" : "library"}/${one.pid}`}>
+							<a key="title" href={`/${locale}/${one.publishedOn ? "library" : "desk/practices"}/${one.pid}`}>
 								<LangText lang={one.language}>{one.title || practices.untitled}</LangText>
 							</a>,
 							<span key="state">
 								<State group="version" code={one.state} />
-								{one.hasDraft && <span className="quiet"> {practices.newVersion}</span>}
+								{one.newVersion && (
+									<div className="quiet">
+										<Labelled label={practices.newVersion}>
+											<State group="version" code={one.newVersion} />
+										</Labelled>
+									</div>
+								)}
 							</span>,
 							one.version,
 							<DateText key="changed" date={one.changedOn} length="short" />,
