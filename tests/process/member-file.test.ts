@@ -90,8 +90,11 @@ describe("recording a step", () => {
 		for (const { missing } of [fields.effectiveFrom, fields.decisionNumber, fields.documentId, fields.basis])
 			expect(empty.body).toContain(missing);
 		const early = await step("ME", { to: "former", effectiveFrom: "2018-01-01" });
-		const refused = await send(`${root}/members/ME/events/new?to=former`, early, officer);
-		expect([refused.status, refused.body.includes(memberFile.refusals["before-declaration"])]).toEqual([422, true]);
+		for (const basis of [early.basis, ""]) {
+			const refused = await send(`${root}/members/ME/events/new?to=former`, { ...early, basis }, officer);
+			expect([refused.status, refused.body.includes(memberFile.refusals["before-declaration"])]).toEqual([422, true]);
+			expect(refused.body.includes(fields.basis.missing)).toBe(basis === "");
+		}
 		const odd = { ...(await step("ME")), to: "admitted\0", basis: "\0\ud800", memberClass: "x", expectedEvent: "1" };
 		expect((await send(path, odd, officer)).status).toBe(422);
 		expect(await eventsOf("ME")).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { findStepProblem } from "#app/membership/events/find-step-problem.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { activityOf, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import type { MemberEventInput } from "#app/membership/status/member-event.ts";
@@ -98,6 +99,11 @@ describe("recording what happened to a member", () => {
 			outcome: "refused",
 			reason: "before-previous-step",
 		});
+		// The same while the form lacks something else.
+		const step = { member: "KZ", to: "declared" as const, effectiveFrom: "2026-11-19" };
+		expect(await findStepProblem(officer, services, step)).toBe("before-previous-step");
+		expect(await findStepProblem(officer, services, { ...step, effectiveFrom: "2026-11-21" })).toBeUndefined();
+		expect(await findStepProblem(publicActor, services, step)).toBeUndefined();
 		expect(await prisma.member.findUnique({ where: { code: "GE" } })).toBeNull();
 	});
 

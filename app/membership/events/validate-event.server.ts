@@ -126,13 +126,10 @@ export async function validateEvent(tx: Transaction, attempt: Attempt, known: Kn
 type Of<K extends ProposedEvent["kind"]> = Extract<ProposedEvent, { kind: K }>;
 
 function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: KnownMember): EventVerdict {
-	const { statuses, classes, entered } = known;
-	const added: StatusEvent = { ...addedEvent(attempt, known), to: event.to };
-	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
-	if (problem) {
-		if (isBeforeRelation(event, statuses, problem)) return refused("before-declaration");
-		return refused(isBeforePrevious(event, statuses, problem) ? "before-previous-step" : problem);
-	}
+	const { statuses } = known;
+	const problem = stepProblem(event, known, attempt.now);
+	if (problem) return refused(problem);
+	const added = addedStep(event, known, attempt.now);
 	const steps = stepsTouched(statuses, added);
 	const needs = requirementsOf(steps, event.to);
 	const { twoPersons } = needs;
@@ -143,8 +140,21 @@ function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: Known
 	return { recordedAt: added.recordedAt, from: { status: statusBefore([...statuses, added], added.id) }, twoPersons };
 }
 
+/** The status and date of an event, which a form may have before everything else. */
+export type Step = Pick<Of<"status">, "to" | "effectiveFrom" | "corrects">;
+
+/** Why a step is not possible on its date, by what is recorded of the member; undefined if it is. */
+export function stepProblem(step: Step, known: KnownMember, now: Date): EventRefusal | undefined {
+	const { statuses, classes, entered } = known;
+	const added = addedStep(step, known, now);
+	const problem = eventProblem(statuses, added, (day) => classOn(entered, classes, day));
+	if (problem === undefined) return undefined;
+	if (isBeforeRelation(step, statuses, problem)) return "before-declaration";
+	return isBeforePrevious(step, statuses, problem) ? "before-previous-step" : problem;
+}
+
 /** Only a prospect has events before the relation began, so a step that can't follow there has a wrong date. */
-function isBeforeRelation(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
+function isBeforeRelation(event: Step, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
 	const misplaced = problem === "not-allowed" || problem === "breaks-later-event" || problem === "founders-only";
 	return (
 		misplaced &&
@@ -155,7 +165,7 @@ function isBeforeRelation(event: Of<"status">, statuses: readonly StatusEvent[],
 }
 
 /** Before the step that it follows, any step seems to begin the relation, which only founders declare. */
-function isBeforePrevious(event: Of<"status">, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
+function isBeforePrevious(event: Step, statuses: readonly StatusEvent[], problem: EventProblem): boolean {
 	return (
 		problem === "founders-only" &&
 		event.corrects === undefined &&
@@ -165,7 +175,7 @@ function isBeforePrevious(event: Of<"status">, statuses: readonly StatusEvent[],
 
 function validateClassChange(attempt: Attempt, event: Of<"class">, known: KnownMember): EventVerdict {
 	const { statuses, classes, entered } = known;
-	const added = { ...addedEvent(attempt, known), toClass: event.toClass };
+	const added = { ...addedEvent(event, known, attempt.now), toClass: event.toClass };
 	const problem = classProblem(known, added);
 	if (problem) return refused(problem);
 	if (isBefore(event.effectiveFrom, firstEventDate(statuses))) return refused("before-declaration");
@@ -176,8 +186,12 @@ function validateClassChange(attempt: Attempt, event: Of<"class">, known: KnownM
 	return { recordedAt: added.recordedAt, from, twoPersons: classChangeRequirements.twoPersons };
 }
 
+function addedStep(step: Step, known: KnownMember, now: Date): StatusEvent {
+	return { ...addedEvent(step, known, now), to: step.to };
+}
+
 /** The event as the rules take it; its id is assigned when it is written. */
-function addedEvent({ event, now }: Attempt, known: KnownMember): DatedEvent {
+function addedEvent(event: Pick<Step, "effectiveFrom" | "corrects">, known: KnownMember, now: Date): DatedEvent {
 	const last = known.all.at(-1);
 	return {
 		id: "added",

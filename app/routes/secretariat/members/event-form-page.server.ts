@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import type { AdmissionDraft } from "#app/membership/accession/admission-drafts.server.ts";
+import { findStepProblem } from "#app/membership/events/find-step-problem.server.ts";
 import {
 	changeMemberClass,
 	type RecordOutcome,
@@ -12,7 +13,7 @@ import { classChangeRequirements, type EventRequirements } from "#app/membership
 import { checkEvent, type EventLine, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
@@ -91,9 +92,15 @@ export async function recordFromForm(
 			page.began,
 			dayOf(services.clock.now()),
 		);
-		const wrongDate = dates ? refusalProblems(messages, dates, page) : {};
+		const to = kind === "status" ? page.statuses.find((status) => status.to === values.to)?.to : undefined;
+		const step =
+			to && lastDay(effectiveFrom) !== null
+				? await findStepProblem(actor, services, { member, to, effectiveFrom, corrects: corrects ?? undefined })
+				: undefined;
+		const refusals = [step, dates].flatMap((reason) => reason ?? []);
+		const wrong = Object.assign({}, ...refusals.map((reason) => refusalProblems(messages, reason, page)));
 		// A field that has a problem of its own keeps it.
-		const problems = { ...found, ...wrongDate, ...found };
+		const problems: FieldProblems = { ...found, ...wrong, ...found };
 		return answer({ ...problems, ...(documentProblem === null ? {} : { documentId: documentProblem }) }, 422);
 	}
 	const result =
