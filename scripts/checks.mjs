@@ -3,7 +3,7 @@
  * check.
  */
 export const checks = {
-	types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
+	types: ["node_modules/typescript-7/bin/tsc", "--noEmit", "-p", "tsconfig.json"],
 	"format and lint": ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"],
 	"dead code": ["node_modules/knip/bin/knip.js", "--no-progress"],
 };
