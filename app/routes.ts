@@ -119,6 +119,8 @@ export default [
 			route("country/:code/accede", "routes/desk/country/accede.tsx"),
 			route("country/:code/accede/:paper", "routes/desk/country/accede-document.tsx"),
 			route("country/:code", "routes/desk/country/country.tsx"),
+			route("country/:code/offers", "routes/desk/country/offers/country-offers.tsx"),
+			route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "kept-offers" }),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
 			...["csv", "xlsx"].map((ending) =>
 				route(`country/:code/contributions.${ending}`, "routes/secretariat/contributions/statement-file.ts", {

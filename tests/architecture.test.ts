@@ -33,6 +33,7 @@ const inside: Record<string, string[]> = {
 		...[
 			"questions",
 			"adoption",
+			"offers",
 			"withdrawal",
 			"views",
 			"confirmation",

@@ -26,6 +26,7 @@ beforeAll(async () => {
 	await prisma.practice.create({ data: { pid: "AAAA-A", countries: ["GE"] } });
 	await prisma.question.create({ data: question });
 	await prisma.adoption.create({ data: adoption });
+	await prisma.offer.create({ data: offer });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
 });
@@ -81,6 +82,11 @@ const question = {
 	...{ id: "10000000-0000-4000-8000-000000000000", threadId: "10000000-0000-4000-8000-000000000000", pid: "AAAA-A" },
 	...{ version: "1.0", language: "en", text: "How?", locale: "en", askerAgrees: true, state: "waiting" },
 	createdAt: new Date(),
+};
+
+const offer = {
+	...{ pid: "AAAA-A", country: "GE", form: "documents", note: "", payer: "agree", state: "live" },
+	...{ until: new Date("2027-01-01"), createdAt: new Date(), updatedAt: new Date() },
 };
 
 const practiceFile = (digit: string) => {
@@ -181,6 +187,8 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		"where a version stands",
 		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { state: "clearance" } }),
 	],
+	["an offer", (tx) => tx.offer.create({ data: { ...offer, form: "call" } })],
+	["an offer that lapses", (tx) => tx.offer.updateMany({ data: { state: "lapsed" } })],
 	[
 		"a need",
 		(tx) =>

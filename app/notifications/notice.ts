@@ -47,6 +47,7 @@ export const noticeKinds = [
 	"adoption-silent",
 	"adoption-quiet",
 	"adoption-in-use",
+	"offer-ending",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -98,6 +99,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"adoption-silent": "my-records",
 	"adoption-quiet": "waits-for-me",
 	"adoption-in-use": "waits-for-me",
+	"offer-ending": "waits-for-me",
 };
 
 /** The groups of which a person can get notices: researchers hear only of the questions that they asked. */

@@ -14,6 +14,7 @@ import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.serv
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
@@ -101,6 +102,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
 			},
+			"keep-offers-true": async () => {
+				const { ended } = await workThroughOffers(services);
+				if (ended > 0) log.info({ ended }, "offers ended");
+			},
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
@@ -181,6 +186,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"nudge-requests": "13 1 * * *",
 			"keep-questions-moving": "23 1 * * *",
 			"keep-adoptions-moving": "33 1 * * *",
+			"keep-offers-true": "26 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

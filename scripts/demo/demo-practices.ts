@@ -29,6 +29,7 @@ import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { makeDemoOffers } from "./demo-exchange.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { makeDemoQuestions } from "./demo-questions.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
@@ -212,6 +213,7 @@ async function published(story: Story): Promise<void> {
 	);
 
 	await makeDemoQuestions(story, short);
+	await makeDemoOffers(story, short);
 	await fullCase(story, author, officer);
 
 	clock.goTo(90);

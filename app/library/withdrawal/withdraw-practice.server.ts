@@ -3,6 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import { closeOffers } from "#app/library/offers/close-offers.server.ts";
 import { closeQuestions } from "#app/library/questions/close-questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -56,6 +57,7 @@ export async function withdrawPractice(
 		});
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
 		await closeQuestions(tx, { actor, now: withdrawnAt }, pid);
+		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
 		await notifyOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

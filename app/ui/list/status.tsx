@@ -81,6 +81,7 @@ const shapes = {
 	email: { sent: "running", queued: "unconfirmed", failed: "late" } satisfies Shapes<"email">,
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
 	need: { draft: "prospect", open: "unconfirmed", met: "running", dropped: "ended" } satisfies Shapes<"need">,
+	offer: { live: "running", lapsed: "ended", withdrawn: "ended" } satisfies Shapes<"offer">,
 	import: {
 		read: "prospect",
 		checked: "unconfirmed",

@@ -28,6 +28,7 @@ export const termGroups: Readonly<Record<TermGroup, string>> = {
 	email: "email-status",
 	scan: "virus-scan",
 	need: "need-status",
+	offer: "offer-status",
 	import: "import-status",
 };
 
@@ -38,7 +39,8 @@ export function termId(group: TermGroup, code: string): string {
 
 /** The label of each code of a vocabulary. */
 export function termLabels(messages: Messages, group: TermGroup): Readonly<Record<string, string>> {
-	const { accounts, agreements, attention, documents, glossary, imports, languages, needs, practice } = messages;
+	const { accounts, agreements, attention, documents, exchange, glossary, imports, languages, needs, practice } =
+		messages;
 	switch (group) {
 		case "text":
 			return {
@@ -62,6 +64,8 @@ export function termLabels(messages: Messages, group: TermGroup): Readonly<Recor
 			return documents.scans;
 		case "need":
 			return needs.states;
+		case "offer":
+			return exchange.offers.states;
 		case "import":
 			return imports.states;
 		default:

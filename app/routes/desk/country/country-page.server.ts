@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
@@ -41,6 +42,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		reviewOn: status?.reviewOn ?? null,
 		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
+		mayKeepOffers: mayKeepOffers(actor, code),
 		/** Null for people who are not the country's focal point. */
 		cases: await ownCases(actor, services, code, [...contacts, ...agreements, ...requests], locale),
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),

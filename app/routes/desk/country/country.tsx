@@ -47,11 +47,14 @@ export default function Country() {
 					)
 				}
 			>
-				{page.maySeeMoney && (
-					<p className="row">
+				<p className="row">
+					{page.maySeeMoney && (
 						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
-					</p>
-				)}
+					)}
+					{page.mayKeepOffers && (
+						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>
+					)}
+				</p>
 			</DeskHead>
 			<div className="stack gap">
 				{page.updated && <FlashNotice>{words.updated}</FlashNotice>}

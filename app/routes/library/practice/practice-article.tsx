@@ -6,6 +6,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
 import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
+import { hasOffers } from "#app/routes/library/practice/practice-offers.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { shownPictures } from "#app/routes/library/practice/practice-pictures.tsx";
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
@@ -50,7 +51,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
-	const { practice, buildingBlocks, fileReading, questions } = messages;
+	const { practice, buildingBlocks, exchange, fileReading, questions } = messages;
 	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);
 	const { toc } = practice;
 	const listed = page.tier === "listed";
@@ -65,6 +66,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["lessons", fieldName(messages, "lessons"), !listed || Boolean(page.sections.lessons)],
 		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
 		["adoption", toc.lineage, page.lineage.length > 0],
+		["offers", exchange.offers.section, hasOffers(page)],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, true],
 		["questions", questions.answered.section, page.questions !== undefined],

@@ -4,6 +4,7 @@ import { PracticeBlocks } from "#app/routes/library/practice/practice-blocks.tsx
 import { PracticeClosing } from "#app/routes/library/practice/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.tsx";
 import { Challenges, Requirements } from "#app/routes/library/practice/practice-needs.tsx";
+import { PracticeOffers } from "#app/routes/library/practice/practice-offers.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticePictures } from "#app/routes/library/practice/practice-pictures.tsx";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
@@ -33,6 +34,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<WrittenSection page={page} on="lessons" />
 			<PracticeBlocks page={page} />
 			<PracticeLineage page={page} />
+			<PracticeOffers page={page} />
 			<KeyDates page={page} />
 			<PracticeSources page={page} />
 			<PracticeClosing page={page} />

@@ -15,6 +15,7 @@ import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { type PracticeOffersView, statedOffers } from "#app/routes/library/practice/practice-offers.server.ts";
 import { isSource, type SourceRow, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { translationText } from "#app/routes/library/practice/text-origin.ts";
 import type { ShownQuestion } from "#app/routes/library/questions/shown-questions.server.ts";
@@ -69,6 +70,7 @@ export type PracticePage = Omit<
 	citation: Citation;
 	/** The reader requested this language, which is not that of the page. */
 	chosen?: boolean;
+	offers: PracticeOffersView;
 	/** Answered questions; left out in the preview of a draft, about which nobody can ask. */
 	questions?: ShownQuestion[];
 	/** The changes of the original since this translation, where the reader may see them. */
@@ -133,7 +135,9 @@ export function practicePage(
 			changeNote,
 			publishedOn: dayOf(publishedAt),
 		})),
-		panelFacts: panelFacts(view.facts, reference, locale),
+		// The forms of help that it states are shown with the offers.
+		panelFacts: panelFacts(view.facts, reference, locale).filter(({ name }) => name !== "offers"),
+		offers: statedOffers(view.facts.offers, [], around),
 		principles: labelled("principles", view.facts.principles, text.principles, around),
 		sdgs: labelled("sdgs", view.facts.sdgs, text.sdgs, around),
 		conditionTypes: labelsOf(

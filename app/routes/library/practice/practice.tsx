@@ -12,6 +12,7 @@ import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
+import { practiceOffers } from "#app/routes/library/practice/practice-offers.server.ts";
 import {
 	practicePage,
 	type TombstonePage,
@@ -55,6 +56,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const page = {
 		...practicePage(practice, address(version), similar, around),
 		originalChanges,
+		offers: await practiceOffers(context, practice, around),
 		questions,
 		chosen: text !== undefined,
 	};

@@ -1,0 +1,19 @@
+import { type Actor, holdsWith } from "#app/identity/person/actor.ts";
+import type { OwnedPractice } from "#app/library/access/practice.policy.ts";
+
+/** Permissions on offers. For everybody else, an offer that readers do not see does not exist. */
+
+/** Makes an offer live, or changes it: the focal points of an owner country whose status lets them file. */
+export function mayOffer(actor: Actor, practice: OwnedPractice, country: string): boolean {
+	return isOwner(practice, country) && holdsWith(actor, ["focal-point"], country, "exchange");
+}
+
+/** Sees the offers of a country with their states, and withdraws them; a paused country may do no more. */
+export function mayKeepOffers(actor: Actor, country: string): boolean {
+	return holdsWith(actor, ["focal-point"], country, "continue-exchange");
+}
+
+/** Whether a practice is the country's, so that it can offer help with it; an imported one belongs to none. */
+export function isOwner({ provenance, countries }: OwnedPractice, country: string): boolean {
+	return provenance !== "imported" && countries.includes(country);
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { languageTag } from "#app/library/record/practice-record.ts";
+import { dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
+import type { Code, offers } from "#app/reference/codes.ts";
+
+/**
+ * Offers of the owner countries of a practice. The codes in a version say what its author had in mind; only a country
+ * makes an offer live, and keeps it true.
+ */
+
+/** A form of help, such as a study visit. */
+export type HelpForm = Code<typeof offers>;
+
+/** In order: readers see it; its last day has passed; the country withdrew it, or it was closed. */
+export type OfferState = "live" | "lapsed" | "withdrawn";
+
+/** Who pays: the owner country, the country that gets the help, each its own costs, or as both agree. */
+export const payers = ["owner", "visitor", "each", "agree"] as const;
+export type Payer = (typeof payers)[number];
+
+/** Months that an offer lasts at most. */
+const maxMonths = 12;
+/** Days before its last day on which the country is reminded. */
+export const reminderDays = 30;
+export const maxOfferNote = 1000;
+const maxOfferLanguages = 10;
+
+/** The last day that an offer may have. */
+export function latestDay(now: Date): string {
+	return monthsAfter(dayOf(now), maxMonths);
+}
+
+/** The form of an offer; problems are codes of the catalogues' `problems`. */
+export const offerForm = z.object({
+	note: z.string().default("").transform(severalLines).pipe(z.string().max(maxOfferNote, "tooManyCharacters")),
+	languages: z
+		.array(z.string())
+		.default([])
+		.transform((tags) => [...new Set(tags.filter(Boolean))])
+		.refine((tags) => tags.length > 0, "required")
+		.refine((tags) => tags.length <= maxOfferLanguages, "required")
+		.refine((tags) => tags.every((tag) => languageTag.safeParse(tag).success), "notInList"),
+	payer: z.enum(payers, { error: "required" }),
+	until: z.string({ error: "required" }).refine((day) => exactDay.safeParse(day).success, "required"),
+});
+export type OfferInput = z.output<typeof offerForm>;
+
+/** The page on which a country keeps its offers of a practice, without the language. */
+export function offersPath(country: string, pid: string): string {
+	return `/desk/country/${country}/offers/${pid}`;
+}

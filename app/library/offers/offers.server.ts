@@ -1,0 +1,123 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
+import { isOwner, mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
+import type { HelpForm, OfferState, Payer } from "#app/library/offers/offer.ts";
+import type { OfferRecord } from "#app/library/offers/offer-rows.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+
+type Services = Pick<LibraryServices, "database" | "clock">;
+
+/** An offer as readers see it. */
+export type OfferView = {
+	pid: string;
+	country: string;
+	form: HelpForm;
+	note: string;
+	/** BCP 47. */
+	languages: string[];
+	payer: Payer;
+	/** `2026-11-25` */
+	until: string;
+};
+
+/** Which live offers are read; what is left out does not matter. */
+export type OfferFilter = {
+	pid?: string | undefined;
+	forms?: readonly string[] | undefined;
+	/** Of a country other than this one. */
+	notOf?: string | undefined;
+};
+
+/** The live offers of practices that the reader may see, those changed last first. */
+export async function liveOffers(
+	actor: Actor,
+	services: Services,
+	filter: OfferFilter,
+	{ skip = 0, take }: { skip?: number; take: number },
+): Promise<OfferView[]> {
+	const rows = await services.database.prisma.offer.findMany({
+		where: seenBy(actor, services, filter),
+		orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+		...{ skip, take },
+	});
+	return rows.map(offerView);
+}
+
+/** How many live offers `liveOffers` has. */
+export function countLiveOffers(actor: Actor, services: Services, filter: OfferFilter): Promise<number> {
+	return services.database.prisma.offer.count({ where: seenBy(actor, services, filter) });
+}
+
+function seenBy(actor: Actor, { clock }: Services, { pid, forms, notOf }: OfferFilter): Prisma.OfferWhereInput {
+	const now = clock.now();
+	return {
+		state: "live",
+		// The night ends those whose last day was yesterday.
+		until: { gte: dateOf(dayOf(now)) },
+		practice: listedRecords(readerOf(actor), now),
+		...(pid === undefined ? {} : { pid }),
+		...(forms === undefined ? {} : { form: { in: [...forms] } }),
+		...(notOf === undefined ? {} : { country: { not: notOf } }),
+	};
+}
+
+function offerView({ pid, country, form, note, languages, payer, until }: OfferRecord): OfferView {
+	return {
+		...{ pid, country, note, languages },
+		form: form as HelpForm,
+		payer: payer as Payer,
+		until: dayOf(until),
+	};
+}
+
+/** An offer as its country sees it. */
+export type KeptOffer = OfferView & { state: OfferState; revision: number };
+
+/** The offers of a country in every state; null for people who do not keep them. */
+export async function offersOfCountry(
+	actor: Actor,
+	{ database }: Pick<Services, "database">,
+	country: string,
+): Promise<KeptOffer[] | null> {
+	if (!mayKeepOffers(actor, country)) return null;
+	const rows = await database.prisma.offer.findMany({ where: { country }, orderBy: [{ pid: "asc" }, { form: "asc" }] });
+	return rows.map(keptOffer);
+}
+
+function keptOffer(row: OfferRecord): KeptOffer {
+	return { ...offerView(row), state: row.state as OfferState, revision: row.revision };
+}
+
+/** What the page on which a country keeps its offers of a practice shows. */
+export type OffersOfPractice = {
+	offers: KeptOffer[];
+	/** The forms of help that the practice states, whether or not they are live. */
+	stated: HelpForm[];
+	/** False for a country that may only withdraw its offers. */
+	mayOffer: boolean;
+};
+
+/** The offers of a country on a practice of its own; null for people who do not keep them. */
+export async function offersOfPractice(
+	actor: Actor,
+	{ database, clock }: Services,
+	{ pid, country }: { pid: string; country: string },
+): Promise<OffersOfPractice | null> {
+	if (!mayKeepOffers(actor, country)) return null;
+	const practice = await database.prisma.practice.findFirst({
+		where: { AND: [{ pid }, listedRecords(readerOf(actor), clock.now())] },
+		select: {
+			...{ countries: true, provenance: true, published: { select: { facts: true } } },
+			offers: { where: { country } },
+		},
+	});
+	if (!practice?.published || !isOwner(practice, country)) return null;
+	return {
+		offers: practice.offers.map(keptOffer),
+		stated: storedFacts(practice.published.facts).offers,
+		mayOffer: mayOffer(actor, practice, country),
+	};
+}

@@ -1,0 +1,70 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { offersPath } from "#app/library/offers/offer.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ exchange }) => exchange.offers.title(page?.country.name ?? ""));
+
+export const loader = loaderFor("signed-in", ({ context, params, locale }) =>
+	countryOffersPage(context, params.code ?? "", locale),
+);
+
+/** The practices of a country, with the help that it offers on each. */
+export default function CountryOffers() {
+	const { country, count, practices } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { offers: words } = messages.exchange;
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={`/${locale}/desk/country/${country.code}`}>{messages.contacts.country.open(country.name)}</a>}
+				heading={words.title(country.name)}
+			/>
+			<div className="stack gap">
+				<p className="lead">{words.lead}</p>
+				{practices.length === 0 ? (
+					<p>
+						{words.noPractices} <a href={`/${locale}/desk/practices/new`}>{messages.desk.write}</a>
+					</p>
+				) : (
+					<>
+						<p className="quiet">{words.count(count)}</p>
+						<Table
+							caption={words.caption}
+							columns={[{ label: words.columns.practice }, { label: words.columns.live }, { label: words.columns.act }]}
+							rows={practices.map(({ pid, title, language, offers }) => ({
+								key: pid,
+								cells: [
+									<a key="practice" href={`/${locale}/library/${pid}`}>
+										<LangText lang={language}>{title}</LangText>
+									</a>,
+									offers.length > 0 && (
+										<ul key="offers" className="parties">
+											{offers.map(({ formLabel, until }) => (
+												<li key={formLabel}>{words.formUntil(formLabel, until)}</li>
+											))}
+										</ul>
+									),
+									<a key="act" href={`/${locale}${offersPath(country.code, pid)}`}>
+										{words.manage}
+										<span className="visually-hidden"> {title}</span>
+									</a>,
+								],
+							}))}
+						/>
+					</>
+				)}
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,197 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import {
+	type OfferAnswer,
+	type PracticeOffersPage,
+	practiceOffersPage,
+	workOnOffer,
+} from "#app/routes/desk/country/offers/offers-page.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ exchange }) => exchange.offers.titleOf(page?.practice.title ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ context, url, params, pid, locale }) => {
+	const key = { country: params.code ?? "", pid };
+	const page = found(await practiceOffersPage(context, key, url.searchParams.get("form"), locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ context, params, pid, form, locale }) => {
+	const key = { country: params.code ?? "", pid };
+	const result = found(await workOnOffer(context, key, form, locale));
+	if ("done" in result) return redirect(`/${locale}${offersPath(key.country, pid)}?done=${result.done}`, 303);
+	return data(result.answer, { status: result.status });
+});
+
+/** The offers of a country on a practice: what is live, and the form of one. */
+export default function PracticeOffers() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { offers: words } = messages.exchange;
+	const { country, practice, edited } = page;
+	const done = doneSentence(words.done, page.done);
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={`/${locale}/desk/country/${country.code}/offers`}>{words.all}</a>}
+				heading={words.titleOf(practice.title)}
+			>
+				<p>
+					<a href={`/${locale}/library/${practice.pid}`}>{words.openPractice}</a>
+				</p>
+			</DeskHead>
+			<div className="stack gap">
+				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				{!page.mayOffer && <Notice wait>{words.mayNotOffer}</Notice>}
+				{edited ? (
+					<OfferForm page={page} edited={edited} answer={answer} />
+				) : (
+					<>
+						<p className="lead">{words.practiceLead(reminderDays)}</p>
+						<OfferTable page={page} />
+					</>
+				)}
+			</div>
+		</Main>
+	);
+}
+
+function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: PracticeOffersPage }) {
+	const { locale, messages } = useI18n();
+	const { offers: words } = messages.exchange;
+	const here = `/${locale}${offersPath(country.code, practice.pid)}`;
+	return (
+		<Table
+			caption={words.caption}
+			columns={[
+				{ label: words.columns.form },
+				{ label: words.columns.state },
+				{ label: words.columns.until },
+				{ label: words.columns.act },
+			]}
+			rows={rows.map(({ form, label, stated, offer }) => ({
+				key: form,
+				cells: [
+					label,
+					offer ? (
+						<State key="state" group="offer" code={offer.state} />
+					) : (
+						<span key="state" className="quiet">
+							{stated ? words.statedOnly : words.notOffered}
+						</span>
+					),
+					offer && <DateText key="until" date={offer.until} length="short" />,
+					mayOffer || offer?.state === "live" ? (
+						<div key="act" className="row">
+							{mayOffer && (
+								<a href={`${here}?form=${form}`}>
+									{offer?.state === "live" ? words.edit : words.make}
+									<span className="visually-hidden"> {label}</span>
+								</a>
+							)}
+							{offer?.state === "live" && (
+								<form method="post">
+									<input type="hidden" name="form" value={form} />
+									<button className="button button-line small" type="submit" name="intent" value="withdraw">
+										{words.withdraw}
+										<span className="visually-hidden"> {label}</span>
+									</button>
+								</form>
+							)}
+						</div>
+					) : null,
+				],
+			}))}
+		/>
+	);
+}
+
+function OfferForm({
+	page: { country, practice, languages, latestDay },
+	edited: { form, label, offer },
+	answer,
+}: {
+	page: PracticeOffersPage;
+	edited: NonNullable<PracticeOffersPage["edited"]>;
+	answer: OfferAnswer | undefined;
+}) {
+	const { locale, messages } = useI18n();
+	const { offers } = messages.exchange;
+	const { form: words } = offers;
+	return (
+		<section aria-labelledby="offer-form" className="stack">
+			<h2 id="offer-form">{label}</h2>
+			{answer?.theirs && <Theirs theirs={answer.theirs} />}
+			<Form
+				values={answer?.values ?? offer ?? {}}
+				problems={answer?.problems ?? {}}
+				hidden={{ form, revision: answer?.values.revision ?? offer?.revision ?? 0 }}
+			>
+				<TextArea name="note" label={words.note} hint={words.noteHint} rows={5} maxLength={maxOfferNote} optional />
+				<SelectLines
+					name="languages"
+					label={words.languages}
+					hint={words.languagesHint}
+					line={words.language}
+					options={languages}
+				/>
+				<RadioGroup
+					name="payer"
+					label={words.payer}
+					options={payers.map((value) => ({
+						value,
+						label: offers.payers[value],
+					}))}
+				/>
+				<TextInput name="until" type="date" label={words.until} hint={words.untilHint(latestDay)} max={latestDay} />
+				<p className="row">
+					<button className="button" type="submit" name="intent" value="save">
+						{offer?.state === "live" ? messages.common.save : words.makeLive}
+					</button>{" "}
+					<a href={`/${locale}${offersPath(country.code, practice.pid)}`}>{messages.common.cancel}</a>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** What a colleague saved after the form was opened. */
+function Theirs({ theirs }: { theirs: NonNullable<OfferAnswer["theirs"]> }) {
+	const { messages } = useI18n();
+	const { offers } = messages.exchange;
+	return (
+		<FlashNotice wait>
+			<p>{offers.conflict}</p>
+			<ul>
+				{theirs.note && (
+					<li>
+						<bdi>{theirs.note}</bdi>
+					</li>
+				)}
+				<li>{offers.languages(theirs.languages)}</li>
+				<li>{offers.payers[theirs.payer]}</li>
+				<li>{offers.until(theirs.until)}</li>
+				<li>
+					<State group="offer" code={theirs.state} />
+				</li>
+			</ul>
+		</FlashNotice>
+	);
+}

@@ -1,0 +1,57 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { isOwner, mayKeepOffers } from "#app/library/offers/offer.policy.ts";
+import { offersPath } from "#app/library/offers/offer.ts";
+import { liveOffers, type OfferView } from "#app/library/offers/offers.server.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { type ShownOffer, shownOffer } from "#app/routes/exchange/offer-view.server.ts";
+import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
+
+/** The offers on the page of a practice. */
+export type PracticeOffersView = {
+	live: ShownOffer[];
+	/** Labels of the forms of help that the practice states and no country has made live. */
+	stated: string[];
+	/** Where the reader keeps the offers of their country, with its name. */
+	keptAt: { path: string; name: string }[];
+};
+
+type Around = Pick<PracticeContext, "reference" | "locale">;
+
+/** What a practice itself says of its offers. */
+export function statedOffers(
+	stated: PracticeFacts["offers"],
+	live: readonly OfferView[],
+	{ reference, locale }: Around,
+): PracticeOffersView {
+	return {
+		live: live.map((offer) => shownOffer(offer, { reference, locale })),
+		stated: stated
+			.filter((form) => live.every((offer) => offer.form !== form))
+			.map((form) => reference.label("offers", form, locale)),
+		keptAt: [],
+	};
+}
+
+/** Offers of one practice: each owner country has one of each form at most. */
+const maxOffers = 200;
+
+/** Reads the offers on the page of a practice that the reader may see. */
+export async function practiceOffers(
+	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
+	{ pid, facts }: PracticeView,
+	around: Around,
+): Promise<PracticeOffersView> {
+	const live = await liveOffers(actor, services, { pid }, { take: maxOffers });
+	const provenance = facts.provenance?.kind ?? "owner";
+	const keepers = facts.countries.filter(
+		(country) => isOwner({ ...facts, provenance }, country) && mayKeepOffers(actor, country),
+	);
+	return {
+		...statedOffers(facts.offers, live, around),
+		keptAt: keepers.map((country) => ({
+			path: offersPath(country, pid),
+			name: around.reference.countryName(country, around.locale),
+		})),
+	};
+}
