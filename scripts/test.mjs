@@ -44,13 +44,14 @@ console.log(`\n${totals.passed} passed, ${failures.length} failed${left > 0 ? `,
 process.exit(failures.length > 0 ? 1 : 0);
 
 async function everything() {
+	generate(node);
+	// The build uses one core much of the time.
+	const besideBuild = [beside("types", checks.types), beside("dead code", checks["dead code"])];
 	build(node);
 	process.env.CHROMIUM = provideChromium();
-	const types = beside("types", checks.types);
 	check("format and lint", checks["format and lint"]);
-	check("dead code", checks["dead code"]);
+	for (const conclusion of besideBuild) await conclusion();
 	suite("unit, contract and architecture tests", "vitest.config.ts");
-	await types();
 	suite("browser journeys", "vitest.journeys.config.ts");
 }
 
@@ -60,7 +61,7 @@ function check(name, args) {
 }
 
 /**
- * Starts a check that uses one core, so that the following ones can run at the same time.
+ * Starts a check, so that what follows can run at the same time.
  * @returns a function that waits for the check to end and prints its output
  */
 function beside(name, args) {
