@@ -251,35 +251,44 @@ function linksIn({ headers, body }: Answer, path: string): string[] {
 	const raw = [...body.matchAll(/(?:href|src|action)="([^"]+)"|<loc>([^<]+)/g)].map(
 		([, link, loc]) => link ?? loc ?? "",
 	);
-	const filters =
-		path === "/en/search"
-			? [...body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([input]) => filterOf(input))
-			: [];
+	const filters = path === "/en/search" ? someOfEachFilter(body) : [];
 	return [...raw, ...filters, headers.get("location") ?? ""].flatMap((link) => {
 		const url = URL.parse(link.replaceAll("&amp;", "&"), `${app.origin}${path}`);
 		return url?.origin === app.origin ? [`${url.pathname}${url.search}`] : [];
 	});
 }
 
-function filterOf(input: string): string {
-	const [name, value] = ["name", "value"].map(
-		(attribute) => new RegExp(`${attribute}="([^"]*)"`).exec(input)?.[1] ?? "",
+/** Searches by one value: by the first few of each filter, which one piece of code applies. */
+function someOfEachFilter(body: string): string[] {
+	const values = new Map<string, string[]>();
+	for (const [input] of body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)) {
+		const [name = "", value = ""] = ["name", "value"].map(
+			(attribute) => new RegExp(`${attribute}="([^"]*)"`).exec(input)?.[1] ?? "",
+		);
+		values.set(name, [...(values.get(name) ?? []), value]);
+	}
+	return [...values].flatMap(([name, all]) =>
+		all.slice(0, 4).map((value) => `/en/search?${new URLSearchParams({ [name]: value })}`),
 	);
-	return `/en/search?${new URLSearchParams({ [name ?? ""]: value ?? "" })}`;
 }
 
 /** Not each page in each language, nor each combination of filters; but everything of the records in question. */
 function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
-	const ours = Object.values(pids).some((pid) => link.includes(pid));
+	const isOurs = (text: string) => Object.values(pids).some((pid) => text.includes(pid));
+	const ours = isOurs(link);
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
-	// What can be asked about each practice is the same.
-	if (url.pathname.endsWith("/ask")) return ours;
-	// Each practice may be compared with each other one: two of them are enough. A file is the same in both languages.
-	if (url.pathname.includes("/library/compare"))
-		return ours && url.searchParams.getAll("p").length <= 2 && !url.pathname.startsWith("/ar/library/compare.");
+	// What can be asked or reported about each practice is the same.
+	if (/\/(ask|contact)$/.test(url.pathname)) return ours;
+	// Each practice may be compared with each other one: two of them are enough, in one language, and as files only those
+	// in question.
+	if (url.pathname.includes("/library/compare")) {
+		const compared = url.searchParams.getAll("p");
+		if (url.pathname.includes("compare.")) return compared.length === 2 && compared.every(isOurs);
+		return ours && compared.length <= (url.pathname.startsWith("/en/") ? 2 : 1);
+	}
 	// A sheet of one practice says enough.
 	if (url.pathname.endsWith("/gap-sheet")) return ours && url.searchParams.getAll("p").length <= 1;
 	// Files and saved searches have the results of the page: one filter that some of the practices match is enough.
