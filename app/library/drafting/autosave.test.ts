@@ -4,6 +4,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { autosave } from "#app/library/drafting/autosave.server.ts";
 import { discardAutosave, findAutosave, sweepAutosaves } from "#app/library/drafting/autosaves.server.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
+import { deskOf } from "#app/library/drafting/desk.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { entriesOf } from "#app/library/form/practice-form.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
@@ -75,6 +76,15 @@ describe("a field", () => {
 		expect(await save(author, second, 2, "Other.", `${first}:3`)).toMatchObject({ outcome: "kept" });
 		expect(await save(author, first, 4, "Four.", `${first}:3`)).toMatchObject({ outcome: "elsewhere" });
 		expect(await savedSummary(author)).toBe("Other.");
+	});
+
+	it("counts on the desk of its author as what the form shows, and is said to be unsaved", async () => {
+		const onDesk = async (actor: Person) =>
+			(await deskOf(actor, services, "en", 1)).drafts.map(({ done, unsaved }) => ({ done, unsaved }));
+		const [saved] = await onDesk(colleague);
+		expect(saved).toMatchObject({ unsaved: false });
+		expect(await onDesk(author)).toEqual([{ done: (saved?.done ?? 0) + 1, unsaved: true }]);
+		expect(await onDesk(colleague)).toEqual([saved]);
 	});
 
 	it("is stored for each of two people", async () => {

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { typedPractice } from "#app/library/form/practice-form.ts";
+import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
+import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
+import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
+import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /** Which autosave it is: the window that sent it, and its number. */
 export const autosaveMark = z.object({
@@ -42,6 +48,35 @@ export async function findAutosave(
 		savedAt: found.savedAt,
 		kept: `${found.tab}:${found.seq}`,
 	};
+}
+
+/** What the actor typed into the forms of some drafts without saving it, by the ids of the versions. */
+export async function findAutosaves(
+	actor: Actor,
+	{ database }: Pick<LibraryServices, "database">,
+	versionIds: readonly string[],
+): Promise<Map<string, Pick<Autosave, "entries">>> {
+	const accountId = actorId(actor);
+	if (!accountId || versionIds.length === 0) return new Map();
+	const found = await database.prisma.autosave.findMany({
+		where: { accountId, language: "", versionId: { in: [...versionIds] } },
+		select: { versionId: true, entries: true },
+	});
+	return new Map(found.map(({ versionId, entries }) => [versionId, { entries: entries as [string, string][] }]));
+}
+
+/**
+ * The values in an autosave of the form of the original; null where they are those of the saved draft.
+ * @param locale in which the form was typed
+ */
+export function autosavedValues(
+	{ reference }: Pick<LibraryServices, "reference">,
+	record: PracticeRecord,
+	{ entries }: Pick<Autosave, "entries">,
+	locale: string,
+): PracticeFormValues | null {
+	const values = withCodes(typedPractice(entries, "all").values, codeFinder(reference));
+	return formFingerprint(values) === formFingerprint(formValuesOf(record, locale)) ? null : values;
 }
 
 /**

@@ -11,9 +11,12 @@ import {
 	mayStartVersion,
 	mayWithdraw,
 } from "#app/library/access/practice.policy.ts";
+import { autosavedValues, findAutosaves } from "#app/library/drafting/autosaves.server.ts";
+import { recordTyped } from "#app/library/drafting/save-practice-form.server.ts";
 import { snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { type PublicationReaders, readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
 import { editableStates, type OpenState, openState, openVersion } from "#app/library/record/version-state.ts";
@@ -48,9 +51,11 @@ type DeskDraft = Entry & {
 	state: (typeof onDesk)[number];
 	/** The live version beside the draft, such as `1.2`; null where there is none. */
 	liveVersion: string | null;
-	/** How many of the `total` fields of a short profile are filled in. */
+	/** How many of the `total` fields of a short profile are filled in, with what the actor has typed and not saved. */
 	done: number;
 	total: number;
+	/** Whether the actor has typed something that is not saved yet. */
+	unsaved: boolean;
 	mayPublish: boolean;
 };
 
@@ -104,10 +109,10 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 		...drafts.map(lastEditor),
 		...records.map(({ published }) => lastEditor(published)),
 	]);
+	const own = drafts.filter(({ practice }) => mayEdit(actor, practice));
+	const typed = await typedRecords(actor, services, own, locale);
 	return {
-		drafts: drafts
-			.filter(({ practice }) => mayEdit(actor, practice))
-			.map((draft) => deskDraft(actor, draft, names, locale)),
+		drafts: own.map((draft) => deskDraft(actor, draft, typed.get(draft.id), names, locale)),
 		records: records
 			.filter((practice) => mayStartVersion(actor, practice))
 			.map((row) => deskRecord(actor, row, names, locale)),
@@ -143,11 +148,42 @@ type DraftRow = Prisma.PracticeVersionGetPayload<{
 	include: { texts: true; practice: { include: { published: { select: { major: true; minor: true } } } } };
 }>;
 
-function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, locale: string): DeskDraft {
+/** What the actor has typed into some drafts and not saved, by the ids of the drafts. */
+async function typedRecords(actor: Actor, services: LibraryServices, drafts: readonly DraftRow[], locale: string) {
+	const { prisma } = services.database;
+	const autosaves = await findAutosaves(
+		actor,
+		services,
+		drafts.map(({ id }) => id),
+	);
+	const uploads = await prisma.practiceFile.findMany({
+		where: { pid: { in: drafts.filter(({ id }) => autosaves.has(id)).map(({ pid }) => pid) } },
+		select: { id: true, pid: true },
+	});
+	return new Map(
+		drafts.flatMap((draft) => {
+			const autosave = autosaves.get(draft.id);
+			const record = storedRecord(draft);
+			const values = autosave && autosavedValues(services, record, autosave, locale);
+			if (!values) return [];
+			const files = uploads.filter(({ pid }) => pid === draft.pid);
+			const read = recordTyped(services, record, values, files, locale);
+			return [[draft.id, "record" in read ? read.record : record] as const];
+		}),
+	);
+}
+
+function deskDraft(
+	actor: Actor,
+	draft: DraftRow,
+	typed: PracticeRecord | undefined,
+	names: Map<string, string>,
+	locale: string,
+): DeskDraft {
 	const { pid, practice, texts, updatedAt } = draft;
 	const text = chooseText(texts, locale);
 	const record = storedRecord(draft);
-	const { done, total } = snapshotProgress(record);
+	const { done, total } = snapshotProgress(typed ?? record);
 	return {
 		pid,
 		state: onDesk.find((state) => state === draft.state) ?? "draft",
@@ -159,6 +195,7 @@ function deskDraft(actor: Actor, draft: DraftRow, names: Map<string, string>, lo
 		liveVersion: practice.published && versionName(practice.published),
 		done,
 		total,
+		unsaved: typed !== undefined,
 		// A country's practice goes through national approval and review instead.
 		mayPublish: mayPublish(actor) && practice.initiatedBy !== "country",
 	};

@@ -35,7 +35,8 @@ function OpenDraft({ draft }: { draft: Draft }) {
 	const { desk } = messages;
 	const { act } = messages.pipeline.desk;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
-	const complete = draft.done === draft.total;
+	// What is not saved can be neither published nor submitted.
+	const complete = draft.done === draft.total && !draft.unsaved;
 	const ready = draft.mayPublish && complete;
 	const title = draft.title || desk.untitled;
 	const changed = draft.changedAt.toISOString().slice(0, 10);
@@ -51,7 +52,8 @@ function OpenDraft({ draft }: { draft: Draft }) {
 					<PidLabel pid={draft.pid} />
 				</Place>
 				<p className="muted">
-					{desk.filled(draft.done, draft.total)} {draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
+					{desk.filled(draft.done, draft.total)} {draft.unsaved && <>{desk.unsaved} </>}
+					{draft.liveVersion ? desk.beside(draft.liveVersion) : desk.firstDraft}{" "}
 					{desk.changedBy(draft.changedBy ?? desk.library, changed)}
 				</p>
 			</div>

@@ -1,13 +1,12 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type Autosave, findAutosave } from "#app/library/drafting/autosaves.server.ts";
+import { type Autosave, autosavedValues, findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/drafting/desk.server.ts";
 import { recordTyped, type UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import { type PracticeUpload, practiceUploads } from "#app/library/files/practice-uploads.server.ts";
-import { type FormProblem, typedPractice } from "#app/library/form/practice-form.ts";
-import { codeFinder, withCodes } from "#app/library/form/practice-form-codes.ts";
+import type { FormProblem } from "#app/library/form/practice-form.ts";
 import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
@@ -97,7 +96,8 @@ export async function editorPage(
 		authorReview(actor, services, draft.versionId, locale),
 		isEditable(draft.state) ? latestAnswer(services, draft.versionId) : null,
 	]);
-	const shown = typedOrSaved(services, draft, saved, buffer, savedBy);
+	const values = buffer && autosavedValues(services, draft.record, buffer, locale);
+	const shown = typedOrSaved(draft, saved, buffer && values && { ...buffer, values }, savedBy);
 	const typed = shown.restored && recordTyped(services, draft.record, shown.values, sent, locale);
 	const record = typed && "record" in typed ? typed.record : draft.record;
 	return {
@@ -137,18 +137,16 @@ export async function editorPage(
 
 /** The autosaved values of the form with the state that belongs to them; else the saved ones. */
 function typedOrSaved(
-	services: LibraryServices,
 	draft: DraftView,
 	saved: PracticeFormValues,
-	buffer: Autosave | null,
+	buffer: (Autosave & { values: PracticeFormValues }) | null,
 	savedBy: string | null,
 ): Pick<EditorPage, "values" | "revision" | "base" | "restored" | "conflict" | "unfinished"> {
 	const base = formFingerprint(saved);
 	const unfinished = (draft.record.facts.unfinished?.problems ?? []) as FormProblem[];
 	const asSaved = { values: saved, revision: draft.revision, base, restored: null, conflict: null, unfinished };
 	if (!buffer) return asSaved;
-	const values = withCodes(typedPractice(buffer.entries, "all").values, codeFinder(services.reference));
-	if (formFingerprint(values) === base) return asSaved;
+	const { values } = buffer;
 	const state = (name: string) => buffer.entries.find(([key]) => key === name)?.[1] ?? "";
 	const revision = Number(state("revision")) || draft.revision;
 	const restored = { at: buffer.savedAt, changed: state("base") !== base };
