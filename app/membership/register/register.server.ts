@@ -10,7 +10,7 @@ import {
 } from "#app/membership/register/register-search.server.ts";
 import type { LocalText } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
-import { classOn } from "#app/membership/status/member-class.ts";
+import { classOn, classShown } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import { entitiesOf, type MemberServices, requestedDay, shownHistory } from "#app/membership/status/members.server.ts";
 import { type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
@@ -122,7 +122,8 @@ function rowOf(
 
 function matchesFilters(row: RegisterRow, query: RegisterQuery): boolean {
 	if (query.status !== undefined && row.status !== query.status) return false;
-	if (query.class !== undefined && row.class !== query.class) return false;
+	if (query.class !== undefined && (row.class !== query.class || classShown(row.status, row.class) === "none"))
+		return false;
 	if (query.region !== undefined && row.region !== query.region) return false;
 	if (query.focal === "held") return row.focalPoint !== null;
 	return query.focal === undefined || (row.focalPoint === null && row.needsFocalPoint);

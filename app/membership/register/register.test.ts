@@ -105,6 +105,8 @@ describe("the register", () => {
 	it("is filtered by what a member is and by what is due with it", async () => {
 		expect(await codes({ status: "declared" })).toEqual(["UG"]);
 		expect(await codes({ class: "founding" })).toEqual(["AZ"]);
+		// A prospect has no class yet, see `classShown`.
+		expect(await codes({ class: "full" })).toEqual([]);
 		expect(await codes({ region: "002" })).toEqual(["UG"]);
 		expect(await codes({ attention: "open" })).toEqual(["AZ", "UG"]);
 		expect(await codes({ attention: "none" })).toEqual(["KZ"]);

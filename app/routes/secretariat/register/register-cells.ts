@@ -1,4 +1,5 @@
 import type { RegisterColumn } from "#app/membership/register/register-query.ts";
+import { classShown } from "#app/membership/status/member-class.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
 
@@ -10,14 +11,15 @@ import type { RegisterPageRow } from "#app/routes/secretariat/register/register-
 export function cellText(
 	column: RegisterColumn,
 	row: RegisterPageRow,
-	{ register, states }: Messages,
+	messages: Messages,
 	dateText: (date: string) => string,
 ): string {
+	const { register, states } = messages;
 	switch (column) {
 		case "country":
 			return row.name;
 		case "class":
-			return states.memberClass[row.class];
+			return classText(row, messages);
 		case "status":
 			return states.memberStatus[row.status];
 		case "since":
@@ -38,4 +40,10 @@ export function cellText(
 		case "due":
 			return row.next?.due ? dateText(row.next.due) : "";
 	}
+}
+
+function classText({ status, class: memberClass }: RegisterPageRow, { members, states }: Messages): string {
+	const shown = classShown(status, memberClass);
+	if (shown === "none") return "";
+	return shown === "applies" ? members.appliesFor[memberClass] : states.memberClass[memberClass];
 }

@@ -11,6 +11,7 @@ import {
 } from "#app/membership/register/register-query.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { mayArchive } from "#app/membership/status/member.policy.ts";
+import { classShown } from "#app/membership/status/member-class.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
@@ -110,7 +111,7 @@ function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
 		case "country":
 			return row.name;
 		case "class":
-			return memberClasses.indexOf(row.class);
+			return classShown(row.status, row.class) === "none" ? null : memberClasses.indexOf(row.class);
 		case "status":
 			return memberStatuses.indexOf(row.status);
 		case "since":

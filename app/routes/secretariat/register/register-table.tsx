@@ -1,4 +1,5 @@
 import type { RegisterColumn } from "#app/membership/register/register-query.ts";
+import { useClassLabel } from "#app/routes/members/class-label.tsx";
 import { sortLink } from "#app/routes/members/table-sort.ts";
 import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
@@ -16,6 +17,7 @@ const figures: readonly RegisterColumn[] = ["matters", "practices"];
 export function RegisterTable({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register } = messages;
+	const classLabel = useClassLabel();
 	const { columns, rows, sort, address, day, isToday } = page;
 	const params = new URLSearchParams(address);
 	params.delete("sort");
@@ -41,6 +43,8 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 		switch (name) {
 			case "country":
 				return <PlaceLink country={row} href={`${root}/members/${row.code}`} />;
+			case "class":
+				return classLabel(row);
 			case "status":
 				return <State group="memberStatus" code={row.status} />;
 			case "since":
