@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "#app/messages/index.ts";
@@ -9,6 +10,7 @@ import { MemberMap } from "#app/ui/charts/member-map.tsx";
 import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { runs } from "../../../tests/setup/long.ts";
 
 function draw(element: React.ReactNode, locale: Locale = "en"): string {
 	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
@@ -249,11 +251,38 @@ describe("the map", () => {
 		const width = 7 * "A long name".length;
 		const covered = rings.filter(({ x, y }) =>
 			members.some(({ label }) => {
+				if (!label) return false;
 				const left = label.x - { start: 0, middle: width / 2, end: width }[label.anchor];
 				return x > left && x < left + width && y > label.y - 12 && y < label.y + 3;
 			}),
 		);
 		expect(covered.map(({ iso2 }) => iso2)).toEqual([]);
+	});
+
+	it("names a member only where its name touches no mark and no other name", () => {
+		const codes = fc.uniqueArray(fc.constantFrom(...Object.keys(mapPlaces).filter((code) => code !== "AQ")));
+		const kinds = fc.constantFrom<MapCountry["kind"]>("signatory", "member", "has-practices");
+		fc.assert(
+			fc.property(codes, fc.infiniteStream(kinds), (iso2s, kind) => {
+				const countries = iso2s.map((iso2) => ({ iso2, name: "Somewhere", kind: kind.next().value }));
+				const { members } = layoutMap(countries);
+				const width = 9 * "Somewhere".length;
+				const names = members.flatMap(({ label }) =>
+					label ? { ...label, left: label.x - { start: 0, middle: width / 2, end: width }[label.anchor] } : [],
+				);
+				for (const [index, one] of names.entries()) {
+					for (const other of names.slice(index + 1))
+						expect(Math.abs(one.left - other.left) >= width || Math.abs(one.y - other.y) >= 18).toBe(true);
+					for (const { x, y } of members)
+						expect(x < one.left - 8 || x > one.left + width + 8 || y < one.y - 20 || y > one.y + 10).toBe(true);
+				}
+			}),
+			runs(200, 20),
+		);
+	});
+
+	it("names every signatory where there are few members", () => {
+		expect(layoutMap(onMap).members.filter(({ label }) => label === null)).toEqual([]);
 	});
 
 	it("leaves out a country without a place, and draws the others", () => {

@@ -20,7 +20,8 @@ interface PlacedLabel {
 interface PlacedMember extends MapCountry {
 	x: number;
 	y: number;
-	label: PlacedLabel;
+	/** Null where the name has no place of its own. */
+	label: PlacedLabel | null;
 }
 
 interface PlacedRing extends MapCountry {
@@ -35,7 +36,7 @@ const letterWidth = 9.3;
 /** The distance of rings from the marks of members; rings are moved. */
 const ringDistance = 17;
 const ringRadius = 5;
-const labelHeight = 18;
+const labelHeight = 20;
 
 interface Box {
 	left: number;
@@ -52,7 +53,7 @@ export interface MapLayout {
 /** The latest layouts by their countries: placing two hundred names takes longer than rendering the page. */
 const layoutCache = new LRUCache<string, MapLayout>({ max: 8 });
 
-/** Places members and other countries on the map, and each member's name where it covers no mark or name. */
+/** Places members and other countries on the map, and the names of members where they cover no mark or name. */
 export function layoutMap(countries: MapCountry[]): MapLayout {
 	const key = JSON.stringify(countries);
 	const layout = layoutCache.get(key) ?? newLayout(countries);
@@ -122,45 +123,53 @@ function awayFrom(ring: PlacedRing, members: { x: number; y: number }[]): Placed
 	return { ...ring, x: tenth(x), y: tenth(y) };
 }
 
+/**
+ * Names the members whose names cover no mark and no other name: signatories first, and among them those with the fewest
+ * places to choose from. A name without a place is left out.
+ */
 function withLabels(
 	members: (MapCountry & { x: number; y: number })[],
 	rings: PlacedRing[],
 ): { labelled: PlacedMember[]; names: Box[] } {
 	const marks = members.map((member) => around(member.x, member.y, memberRadius));
 	const ringBoxes = rings.map((ring) => around(ring.x, ring.y, ringRadius));
-	const chosen: { label: PlacedLabel; box: Box }[] = [];
-	// The first names are placed before the later ones exist: a few rounds let them move.
-	for (let round = 0; round < 3; round++) {
-		for (const [index, member] of members.entries()) {
-			const names = chosen.filter((_, other) => other !== index).map((one) => one.box);
-			const otherMarks = marks.filter((_, other) => other !== index);
-			// Marks count twice: a covered mark is a country that cannot be seen.
-			chosen[index] = bestLabel(member, [...otherMarks, ...otherMarks, ...ringBoxes, ...names]);
+	const chosen = new Map<MapCountry, LabelPlace>();
+	for (const kind of ["signatory", "member"] as const) {
+		let waiting = members.filter((member) => member.kind === kind);
+		while (waiting.length > 0) {
+			const names = [...chosen.values()].map(({ box }) => box);
+			const [next] = waiting
+				.map((member) => ({ member, places: freePlaces(member, [...marks, ...names]) }))
+				.filter(({ places }) => places.length > 0)
+				.toSorted((one, other) => one.places.length - other.places.length);
+			if (!next) break;
+			// Rings can be moved out of the way, but a place without one is better.
+			const [best] = next.places.toSorted((one, other) => cover(one.box, ringBoxes) - cover(other.box, ringBoxes));
+			if (best) chosen.set(next.member, best);
+			waiting = waiting.filter((member) => member !== next.member);
 		}
 	}
-	const labelled = members.flatMap((member, index) => {
-		const label = chosen[index]?.label;
-		return label ? [{ ...member, label }] : [];
-	});
-	return { labelled, names: chosen.map(({ box }) => box) };
+	return {
+		labelled: members.map((member) => ({ ...member, label: chosen.get(member)?.label ?? null })),
+		names: [...chosen.values()].map(({ box }) => box),
+	};
 }
+
+type LabelPlace = { label: PlacedLabel; box: Box };
 
 function around(x: number, y: number, radius: number): Box {
 	return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function bestLabel(member: MapCountry & { x: number; y: number }, others: Box[]): { label: PlacedLabel; box: Box } {
+/** The places of a member's name that cover nothing and are on the map, the best first. */
+function freePlaces(member: MapCountry & { x: number; y: number }, others: Box[]): LabelPlace[] {
 	const length = (member.shortName ?? member.name).length * letterWidth + 8;
-	const places = labelPlaces(member.x, member.y).map((label) => {
-		const box = boxOf(label, length);
-		return { label, box, covered: cover(box, others) };
-	});
-	const [first] = places.sort((a, b) => a.covered - b.covered);
-	if (!first) throw new Error("A label has no place to choose from");
-	return first;
+	return labelPlaces(member.x, member.y)
+		.map((label) => ({ label, box: boxOf(label, length) }))
+		.filter(({ box }) => cover(box, others) === 0);
 }
 
-/** After the mark, before it, above, below, at the four corners, and farther up or down; the first free place is taken. */
+/** After the mark, before it, above, below, at the four corners, and farther up or down. */
 function labelPlaces(x: number, y: number): PlacedLabel[] {
 	return [
 		{ x: x + 16, y: y + 5, anchor: "start" },

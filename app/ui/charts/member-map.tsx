@@ -45,11 +45,14 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 					{member.kind === "signatory" && <circle className="seed" r="2" />}
 				</g>
 			))}
-			{members.map(({ iso2, name, shortName, label }) => (
-				<text key={iso2} x={label.x} y={label.y} textAnchor={label.anchor}>
-					{shortName ?? name}
-				</text>
-			))}
+			{members.map(
+				({ iso2, name, shortName, label }) =>
+					label && (
+						<text key={iso2} x={label.x} y={label.y} textAnchor={label.anchor}>
+							{shortName ?? name}
+						</text>
+					),
+			)}
 		</svg>
 	);
 }
