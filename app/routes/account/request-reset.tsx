@@ -56,14 +56,14 @@ export default function RequestReset() {
 			values={answer?.values}
 			problems={answer?.problems}
 			title={words.title}
-			lead={words.lead}
+			lead={sendsEmail ? words.lead : words.leadWithoutEmail}
 			notice={
 				<NoEmail>
 					<NoLinkByEmail />
 				</NoEmail>
 			}
 			labels={words}
-			button={words.button}
+			button={sendsEmail ? words.button : words.buttonWithoutEmail}
 		>
 			<TextInput name="email" type="email" label={words.email} autoComplete="username" />
 		</FormPage>

@@ -85,7 +85,7 @@ export default function NewAccount() {
 					<Roles />
 					<p className="row">
 						<button className="button" type="submit">
-							{accounts.new.button}
+							{sendsEmail ? accounts.new.button : accounts.new.buttonWithoutEmail}
 						</button>{" "}
 						<a href={`/${locale}/secretariat/accounts`}>{common.cancel}</a>
 					</p>
