@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type ExportDocument, writeMarkdown } from "#app/library/citation/export-document.server.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { writeDocx } from "#app/library/citation/export-docx.server.ts";
+import { exportedResults, exportedSources } from "#app/library/citation/export-evidence.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { readImportLine } from "#app/library/record/import-record.ts";
@@ -20,6 +21,44 @@ const text = exampleText({
 });
 const exported = (changes: Partial<PracticeFacts> = {}, own = text) =>
 	exportedLine({ pid: "0XGE-A", facts: exampleFacts(changes), text: own, language: "en" }, origin);
+
+describe("the evidence of a practice for programs", () => {
+	const sources = [
+		{ title: "A report", url: "https://report.example/1" },
+		{ title: "A study", url: "https://study.example/2", year: 2020 },
+	];
+	const facts = exampleFacts({
+		provenance: { kind: "compiled", source: "ASAN", externalId: "1", sources },
+		links: [{ title: "The service", url: "https://service.example" }],
+		results: [
+			{ id: "r1", unit: "days", baseline: { value: 30, date: "2012" }, between: [], value: { value: 1 }, source: 2 },
+			{ id: "r2", between: [], value: { value: 5, date: "2024-05" }, sourceText: "Annual report, p. 4" },
+			{ id: "r3", between: [], value: { value: 9 } },
+		],
+	});
+
+	it("has its figures with units, dates and sources, where the text names an indicator", () => {
+		const own = exampleText({ results: { r1: "Days to a licence", r2: "Offices" } });
+		expect(exportedResults({ facts, text: own })).toEqual([
+			{
+				...{ indicator: "Days to a licence", unit: "days", before: 30, beforeDate: "2012", after: 1, afterDate: null },
+				source: "https://study.example/2",
+			},
+			{
+				...{ indicator: "Offices", unit: null, before: null, beforeDate: null, after: 5, afterDate: "2024-05" },
+				source: "Annual report, p. 4",
+			},
+		]);
+	});
+
+	it("names its sources and the links of its owner", () => {
+		expect(exportedSources({ facts }).map(({ url }) => url)).toEqual([
+			"https://report.example/1",
+			"https://study.example/2",
+			"https://service.example",
+		]);
+	});
+});
 
 describe("a record as JSON", () => {
 	it("fits the schema of imports, and the import takes it over whole", () => {

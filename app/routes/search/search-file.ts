@@ -1,5 +1,6 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
+import { type ExportedResult, exportedResults, exportedSources } from "#app/library/citation/export-evidence.ts";
 import { allResults } from "#app/library/discovery/all-results.server.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
@@ -48,12 +49,9 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 type Label = (vocabulary: "practiceKinds" | "serviceFunctions" | "channels", code: string) => string;
 
 /** The columns of the table and the keys in JSON: the same in every language, so that programs can rely on them. */
-function exportedResult(
-	{ pid, version, text, language, facts, evidence, running }: PracticeView,
-	citation: Citation,
-	{ locale, label }: { locale: Locale; label: Label },
-) {
+function exportedResult(view: PracticeView, citation: Citation, { locale, label }: { locale: Locale; label: Label }) {
 	const { states } = messagesFor(locale);
+	const { pid, version, text, language, facts, evidence, running } = view;
 	return {
 		identifier: pid,
 		version,
@@ -69,17 +67,33 @@ function exportedResult(
 		evidenceName: states.evidence[evidenceLevels[evidence - 1] ?? "description"],
 		status: states.running[running],
 		summary: text.summary,
+		results: exportedResults(view),
+		sources: exportedSources(view),
 		address: citation.url,
 		citation: apaText(citation),
 	};
 }
 
-const columns = [
+const listed = [
 	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
 	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "summary", "address", "citation"] as const),
 ];
+/** The columns of results: the lines of their cells belong together, also where one is empty. */
+const ofResults = {
+	resultIndicators: "indicator",
+	resultUnits: "unit",
+	resultsBefore: "before",
+	resultsBeforeDates: "beforeDate",
+	resultsAfter: "after",
+	resultsAfterDates: "afterDate",
+	resultSources: "source",
+} as const satisfies Record<string, keyof ExportedResult>;
 
-function tableOf(results: ReturnType<typeof exportedResult>[]) {
-	const rows = results.map((result) => columns.map((column) => [result[column]].flat().join("; ")));
-	return { headings: columns, rows };
+function tableOf(exported: ReturnType<typeof exportedResult>[]) {
+	const rows = exported.map(({ results, sources, ...result }) => [
+		...listed.map((column) => [result[column]].flat().join("; ")),
+		...Object.values(ofResults).map((part) => results.map((one) => one[part] ?? "").join("\n")),
+		sources.map(({ title, url }) => `${title} ${url}`).join("\n"),
+	]);
+	return { headings: [...listed, ...Object.keys(ofResults), "sources"], rows };
 }

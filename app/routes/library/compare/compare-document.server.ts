@@ -1,5 +1,6 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import type { ExportCell, ExportDocument } from "#app/library/citation/export-document.server.ts";
+import { exportedSources } from "#app/library/citation/export-evidence.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
@@ -7,7 +8,7 @@ import type { PracticeContext } from "#app/routes/library/practice/practice-cont
 
 /** A comparison as rows of text: a column for each practice, first its version and address. */
 export function comparisonTable(practices: PracticeView[], citations: Citation[], around: PracticeContext): string[][] {
-	const { comparison } = messagesFor(around.locale);
+	const { comparison, practice } = messagesFor(around.locale);
 	return [
 		[comparison.corner, ...practices.map(({ text }) => text.title)],
 		[comparison.version, ...practices.map(({ version }) => version)],
@@ -16,6 +17,14 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 			label,
 			...cells.map((cell) => cellText(cell, around)),
 		]),
+		[
+			practice.sources,
+			...practices.map((view) =>
+				exportedSources(view)
+					.map(({ title, url }) => `${title} ${url}`)
+					.join("\n"),
+			),
+		],
 	];
 }
 
