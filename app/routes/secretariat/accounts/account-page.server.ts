@@ -15,7 +15,6 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
 import {
 	designationProblem,
 	isDesignated,
@@ -24,6 +23,7 @@ import {
 } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { readRole } from "#app/routes/secretariat/accounts/role-form.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 type Services = AppLoadContext["services"];
 
@@ -50,7 +50,7 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),
 		designation: newDesignation(services.clock.now()),
-		countries: await memberOptions(actor, services, locale),
+		countries: await memberOptions(services, locale),
 		sendsEmail: services.identity.sendsEmail,
 		history: log.entries.map(({ id, at, person, role, verb }) => ({ id: String(id), at, person, role, verb })),
 	};

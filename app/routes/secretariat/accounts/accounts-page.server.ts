@@ -3,7 +3,7 @@ import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 type Services = AppLoadContext["services"];
 
@@ -16,7 +16,7 @@ export async function accountsPage(actor: Person, services: Services, parameters
 	return {
 		...found,
 		query: { ...query, page: found.page },
-		countries: await memberOptions(actor, services, locale),
+		countries: await memberOptions(services, locale),
 		accounts: found.accounts.map((account) => ({
 			...account,
 			roles: account.roles.map(({ role, member }) => ({

@@ -5,10 +5,10 @@ import { memberRoles } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contactToInvite } from "#app/membership/contacts/link-contact.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
 import { newDesignation } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import type { TypedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 type Services = AppLoadContext["services"];
 
@@ -20,7 +20,7 @@ type Services = AppLoadContext["services"];
 export async function newAccountPage(actor: Person, services: Services, contactId: string | null, locale: Locale) {
 	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);
 	const roles = grantable(actor);
-	const countries = await memberOptions(actor, services, locale);
+	const countries = await memberOptions(services, locale);
 	return {
 		contact: contact && { name: contact.personName, country: services.reference.countryName(contact.member, locale) },
 		contactGone: contactId !== null && contact === null,

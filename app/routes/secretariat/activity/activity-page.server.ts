@@ -6,7 +6,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { memberOptions } from "#app/routes/secretariat/accounts/countries.server.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 
@@ -44,7 +44,7 @@ export async function activityPage(
 	return {
 		filter,
 		paged: before !== undefined,
-		members: await memberOptions(actor, services, locale),
+		members: await memberOptions(services, locale),
 		people: (await peopleInActivity(services)).map(({ id, name }) => ({ value: id, label: name })),
 		entries: log.entries.map((entry) => ({
 			...entry,

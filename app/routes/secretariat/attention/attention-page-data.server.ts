@@ -6,7 +6,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
-import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /** Loads everything that the attention list shows. Returns null if this person may not see it. */
 export async function attentionPageData(

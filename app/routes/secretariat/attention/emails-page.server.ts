@@ -4,7 +4,7 @@ import { reminderDue } from "#app/membership/attention/remind-members.server.ts"
 import type { Locale } from "#app/messages/index.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
-import { memberOptions } from "#app/routes/secretariat/attention/member-options.server.ts";
+import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /**
  * Loads the emails that match an address, described in the page's language. Returns null if this person may not see
