@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AddressQuery, readAddress, writeAddress } from "#app/platform/address-query.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 /** Columns that the register can be sorted by; a `-` before one reverses the order. */
@@ -28,10 +29,9 @@ export const maxSearchLength = 200;
 
 const sorts = registerColumns.flatMap((column) => [column, `-${column}`]);
 
-/** A search text without characters that PostgreSQL refuses. */
 export const searchText = z
 	.string()
-	.transform((text) => text.toWellFormed().replaceAll("\0", "").trim().slice(0, maxSearchLength))
+	.transform((text) => oneLine(text).slice(0, maxSearchLength).trim())
 	.pipe(z.string().min(1));
 
 const shapes = {
