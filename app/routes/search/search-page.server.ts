@@ -5,6 +5,7 @@ import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type HandledWords, handledWords } from "#app/routes/search/handled-words.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import type { FacetCount } from "#app/search/query/search-engine.ts";
 import {
 	hitsPerPage,
@@ -111,7 +112,7 @@ export function namedQuery(query: SearchQuery, reference: Reference, locale: Loc
 	const messages = messagesFor(locale);
 	const filters = activeFilters(query, labeller(reference, locale), messages).map(({ label }) => label);
 	const parts = [...(query.q ? [messages.savedSearches.words(query.q)] : []), ...filters];
-	return parts.length > 0 ? parts.join(" · ") : messages.savedSearches.everything;
+	return seriesOf(messages, parts) || messages.savedSearches.everything;
 }
 
 type Labeller = (name: ListParam, code: string) => string;

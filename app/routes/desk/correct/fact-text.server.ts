@@ -1,7 +1,8 @@
 import { type FactKind, vocabularyOf } from "#app/library/corrections/correctable-facts.ts";
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
-import type { Locale } from "#app/messages/index.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 type Language = { locale: Locale; reference: Reference };
 
@@ -9,8 +10,11 @@ type Language = { locale: Locale; reference: Reference };
 export function factText(kind: FactKind | null, value: string, { locale, reference }: Language): string {
 	const vocabulary = vocabularyOf(kind);
 	if (vocabulary === null) return value;
-	const names = value.split(" ").filter(Boolean);
-	return names.map((code) => reference.label(vocabulary, code, locale)).join(" · ");
+	const codes = value.split(" ").filter(Boolean);
+	return seriesOf(
+		messagesFor(locale),
+		codes.map((code) => reference.label(vocabulary, code, locale)),
+	);
 }
 
 /** The difference between two values of a fact, with the labels of its codes. */

@@ -126,8 +126,8 @@ export function CommentsSummary() {
 						<a href={`#remark-${comment.id}`}>{fieldLabel(messages, comment.field, options, values)}</a>{" "}
 						<span className="quiet">
 							<bdi>{writerName(messages, comment.by)}</bdi>
-							{comment.resolvedAt && ` · ${words.done}`}
-						</span>
+						</span>{" "}
+						{comment.resolvedAt && <span className="quiet">{words.done}</span>}
 					</li>
 				))}
 			</ul>

@@ -11,6 +11,7 @@ import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { columnLabel } from "#app/routes/library/practice/field-name.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -50,9 +51,10 @@ function useLines(of: FieldKey): string[] {
 	return (value as (string | Record<string, string>)[]).map((one) =>
 		typeof one === "string"
 			? labelOf(options, of, one)
-			: filled(one)
-					.map(([column, text]) => labelOf(options, of, text, column))
-					.join(" · "),
+			: seriesOf(
+					messages,
+					filled(one).map(([column, text]) => labelOf(options, of, text, column)),
+				),
 	);
 }
 

@@ -4,6 +4,7 @@ import type { TextPlace } from "#app/library/record/text-places.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { columnLabel, fieldName, listWords } from "#app/routes/library/practice/field-name.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 /** The name of a single text of a practice: its field, the item of a list, and the text of the item. */
 export function placeName(
@@ -27,7 +28,7 @@ export function placeName(
 	const name = columnLabel(messages, list, part);
 	// Both dates have the same label; the form shows each beside its value.
 	const value = part === "baselineDate" ? "baseline" : part === "valueDate" ? "value" : null;
-	return [itemName, value && columnLabel(messages, list, value), name].filter(Boolean).join(", ");
+	return seriesOf(messages, [itemName, value && columnLabel(messages, list, value), name]);
 }
 
 /** Facts that have labels of their own in the form. */

@@ -26,9 +26,9 @@ import {
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { seriesOf } from "#app/routes/library/practice/series.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 const facts: readonly FactName[] = [
 	...(["owner", "partners", "running"] as const),
@@ -192,10 +192,10 @@ function blocks(view: PracticeView, { locale }: PracticeContext): ExportBlock[] 
 	if (parts.length === 0) return [];
 	const line = (label: string, text: string) => text && messages.common.labelled(label, text);
 	const titles = (ids: string[]) =>
-		view.files
-			.filter(({ id }) => ids.includes(id))
-			.map(({ title }) => title)
-			.join(" · ");
+		seriesOf(
+			messages,
+			view.files.filter(({ id }) => ids.includes(id)).map(({ title }) => title),
+		);
 	return [
 		{
 			kind: "heading",

@@ -8,7 +8,7 @@ import type { Reference } from "#app/reference/reference.ts";
 import { panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { seriesOf } from "#app/routes/library/practice/series.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 export type FactName = keyof Messages["practice"]["fact"] | FieldName;
 type FactTexts = (view: PracticeView, around: PracticeContext) => string[];

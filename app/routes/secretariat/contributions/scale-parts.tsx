@@ -1,5 +1,6 @@
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { seriesOf } from "#app/routes/series.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -7,11 +8,12 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
-	const { contributions, states } = useI18n().messages;
+	const { messages } = useI18n();
+	const { contributions, states } = messages;
 	const { scales, fields } = contributions;
 	const words = scales.fields;
-	const classes = Object.entries(values.points).map(
-		([code, points]) => `${states.memberClass[code as keyof typeof states.memberClass]} ${points}`,
+	const classes = Object.entries(values.points).map(([code, points]) =>
+		messages.common.labelled(states.memberClass[code as keyof typeof states.memberClass], points),
 	);
 	return (
 		<Panel id="facts" title={scales.facts}>
@@ -24,10 +26,10 @@ export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) 
 						label: words.minimum,
 						value: values.minimum ? <Money amount={values.minimum} currency={currency} /> : null,
 					},
-					{ label: words.points, value: classes.join(" · ") },
+					{ label: words.points, value: seriesOf(messages, classes) },
 					{
 						label: words.ownPoints,
-						value: values.ownPoints ? <bdi>{values.ownPoints.replaceAll("\n", " · ")}</bdi> : null,
+						value: values.ownPoints ? <bdi>{seriesOf(messages, values.ownPoints.split("\n"))}</bdi> : null,
 					},
 					{ label: words.datedOn, value: <DateText date={values.datedOn} /> },
 					{ label: fields.dueOn, value: <DateText date={values.dueOn} /> },
