@@ -75,6 +75,7 @@ const forReaders: PageType[] = [
 
 const forHeads: PageType[] = [
 	["account", () => "/account"],
+	["change of password with mistakes", () => "/account/password", send],
 	["desk", () => "/desk"],
 	["new practice", () => "/desk/practices/new"],
 	["editor", () => `/desk/practices/${pids.draft}`],

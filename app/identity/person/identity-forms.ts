@@ -34,9 +34,14 @@ export const resetForm = z.object({ email: emailField });
 /** A researcher signs up. */
 export const signUpForm = z.object({ name: line(120), email: emailField });
 
-export const setPasswordForm = z
-	.object({ token, password, repeat: password })
-	.refine((form) => form.password === form.repeat, { path: ["repeat"], error: "passwordsDiffer" });
+const repeated = { path: ["repeat"], error: "passwordsDiffer" };
+const isRepeated = (form: { password: string; repeat: string }) => form.password === form.repeat;
+
+export const setPasswordForm = z.object({ token, password, repeat: password }).refine(isRepeated, repeated);
+
+export const changePasswordForm = z
+	.object({ current: password, password, repeat: password })
+	.refine(isRepeated, repeated);
 
 /** An authenticator code or a recovery code; anything else counts as a wrong code. */
 export const codeForm = z.object({ code: text(40) });

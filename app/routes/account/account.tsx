@@ -7,12 +7,13 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, request, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, request, url, locale }) => {
 	const { accountId, name, email, roles } = actor;
 	const { identity, reference } = services;
 	return {
@@ -20,18 +21,20 @@ export const loader = loaderFor("signed-in", async ({ actor, services, request, 
 		email,
 		reviews: mayReview(actor),
 		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
+		changed: url.searchParams.get("done") === "password",
 		sessions: await identity.sessions.list(accountId, request.headers.get("cookie")),
 	};
 });
 
 export default function Account() {
-	const { name, email, reviews, roles, sessions } = useLoaderData<typeof loader>();
+	const { name, email, reviews, roles, changed, sessions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	return (
 		<Main page className="section">
 			<h1>{words.title}</h1>
 			<div className="stack gap">
+				{changed && <FlashNotice>{messages.account.changePassword.done}</FlashNotice>}
 				<div className="panel">
 					<Facts
 						facts={[
@@ -42,7 +45,7 @@ export default function Account() {
 					/>
 				</div>
 				<p className="row">
-					<a href={`/${locale}/account/reset`}>{words.changePassword}</a>{" "}
+					<a href={`/${locale}/account/password`}>{messages.account.changePassword.title}</a>{" "}
 					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
 					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
 					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}

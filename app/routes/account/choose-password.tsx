@@ -2,31 +2,37 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The page behind a link by which a person chooses a password. */
+/** A page on which a person chooses a password: behind a link, or with the present one. */
 export function ChoosePassword({
-	link,
+	account,
 	hint,
+	asksForCurrent = false,
 	...page
 }: {
-	link: { email: string; passwordMin: number };
+	account: { email: string; passwordMin: number };
 	title: string;
 	lead: string;
 	/** What pressing the button does. */
 	hint: string;
+	asksForCurrent?: boolean;
 	problems: Record<string, string> | undefined;
 	button: string;
 }) {
 	const { fields } = useI18n().messages.account;
+	const labels = { current: fields.currentPassword, password: fields.newPassword, repeat: fields.repeat };
 	return (
-		<FormPage {...page} labels={{ password: fields.newPassword, repeat: fields.repeat }}>
+		<FormPage {...page} labels={labels}>
 			<p className="hint">{hint}</p>
 			{/* Tells password managers which account this is. */}
-			<input type="hidden" name="username" value={link.email} autoComplete="username" readOnly />
+			<input type="hidden" name="username" value={account.email} autoComplete="username" readOnly />
+			{asksForCurrent && (
+				<TextInput name="current" type="password" label={fields.currentPassword} autoComplete="current-password" />
+			)}
 			<TextInput
 				name="password"
 				type="password"
 				label={fields.newPassword}
-				hint={fields.passwordHint(link.passwordMin)}
+				hint={fields.passwordHint(account.passwordMin)}
 				autoComplete="new-password"
 			/>
 			<TextInput name="repeat" type="password" label={fields.repeat} autoComplete="new-password" />

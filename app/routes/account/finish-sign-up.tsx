@@ -70,5 +70,5 @@ export default function FinishSignUp() {
 	const { finish: words } = useI18n().messages.contact.signUp;
 	if (link.dead) return <InvalidLink text={words.dead} again={{ path: "sign-up", label: words.again }} />;
 	const { title, once, button } = words;
-	return <ChoosePassword {...{ link, title, problems, button }} lead={words.lead(link.email)} hint={once} />;
+	return <ChoosePassword account={link} {...{ title, problems, button }} lead={words.lead(link.email)} hint={once} />;
 }

@@ -72,5 +72,5 @@ export default function SetPassword() {
 		link.invited === null
 			? { ...words, lead: words.lead(link.email) }
 			: { ...words.invitation, title: words.invitation.title(link.invited), lead: words.invitation.lead(link.email) };
-	return <ChoosePassword {...{ link, title, lead, problems }} hint={confirm} button={words.button} />;
+	return <ChoosePassword account={link} {...{ title, lead, problems }} hint={confirm} button={words.button} />;
 }

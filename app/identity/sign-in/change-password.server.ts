@@ -1,0 +1,61 @@
+import { voidLinks } from "#app/identity/links/one-time-links.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { forgetDevices, knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import {
+	hashPassword,
+	type PasswordProblem,
+	passwordProblem,
+	verifyPassword,
+} from "#app/identity/person/passwords.server.ts";
+import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
+
+type PasswordChanged = { outcome: "changed"; cookie: string; deviceCookie: string };
+
+/**
+ * Changes the password of the person's own account, who must know the present one. Ends all sessions, links and known
+ * devices of the account, as a stranger may have them, and begins a new session in place of this one. The owner gets an
+ * email. Wrong passwords count like those of signing in.
+ * @param input.address the client's IP address
+ */
+export async function changePassword(
+	actor: Actor,
+	services: IdentityServices,
+	input: { current: string; password: string; address: string; cookieHeader: string | null | undefined },
+): Promise<
+	| PasswordChanged
+	| { outcome: "wrong-password" | "forbidden" }
+	| { outcome: "weak-password"; problem: PasswordProblem }
+	| TooManyTries
+> {
+	if (actor.kind !== "person") return { outcome: "forbidden" };
+	const { prisma } = services.database;
+	const account = await prisma.account.findUniqueOrThrow({ where: { id: actor.accountId } });
+	const device = await knownDevice(prisma, services, account.id, input.cookieHeader);
+	const attempt = await services.limits.signIn(account.email, { address: input.address, device });
+	if (attempt.outcome === "too-many-tries") return attempt;
+	if (!(await verifyPassword(account.passwordHash, input.current))) return { outcome: "wrong-password" };
+	await attempt.forgive();
+	const problem = await passwordProblem(input.password, account);
+	if (problem) return { outcome: "weak-password", problem };
+	const passwordHash = await hashPassword(input.password);
+	return onOwnAccount(actor, services, async ({ tx, accountId, account: locked, now }) => {
+		// Another request may have changed it while this one computed the hashes.
+		if (locked.passwordHash !== account.passwordHash) return { outcome: "wrong-password" };
+		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
+		await voidLinks(tx, { accountId }, now);
+		await services.sessions.revokeAll(accountId, tx);
+		await forgetDevices(tx, accountId);
+		await services.recordActivity(tx, actor, {
+			verb: "account.set-password",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		await services.queueAccountEmail(tx, account, "password-changed");
+		const facts = { secondFactorAt: actor.secondFactorAt ?? null };
+		const { cookie } = await services.sessions.create(accountId, tx, facts);
+		const deviceCookie = await rememberDevice(tx, services, accountId, input.cookieHeader);
+		return { outcome: "changed", cookie, deviceCookie };
+	});
+}

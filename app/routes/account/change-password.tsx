@@ -1,0 +1,55 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
+import { passwordLength } from "#app/identity/person/passwords.server.ts";
+import { changePassword } from "#app/identity/sign-in/change-password.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import {
+	problemSentence,
+	readAccountForm,
+	retryAfter,
+	setCookies,
+	waitSentence,
+} from "#app/routes/account/account-forms.server.ts";
+import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) =>
+	workingMeta(params.locale, ({ account }) => account.changePassword.title);
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+
+export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.email, passwordMin: passwordLength.min }));
+
+export const action = actionFor("signed-in", async ({ actor, services, context, request, form, locale, messages }) => {
+	const words = messages.account.changePassword;
+	const read = readAccountForm(form, changePasswordForm, messages, { current: words.currentMissing });
+	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+	const requested = { ...read.value, address: context.address, cookieHeader: request.headers.get("cookie") };
+	const result = await changePassword(actor, services.identity, requested);
+	switch (result.outcome) {
+		case "changed":
+			return redirect(`/${locale}/account?done=password`, {
+				status: 303,
+				headers: setCookies(result.cookie, result.deviceCookie),
+			});
+		case "weak-password":
+			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
+		case "too-many-tries":
+			return data({ problems: { current: waitSentence(messages, result) } }, retryAfter(result));
+		case "wrong-password":
+			return data({ problems: { current: words.wrong } }, { status: 422 });
+		case "forbidden":
+			throw data(null, { status: 404 });
+	}
+});
+
+export default function ChangePassword() {
+	const account = useLoaderData<typeof loader>();
+	const problems = useActionData<typeof action>()?.problems;
+	const { changePassword, setPassword } = useI18n().messages.account;
+	const { title, hint } = changePassword;
+	const lead = setPassword.lead(account.email);
+	return <ChoosePassword {...{ account, title, lead, hint, problems }} button={title} asksForCurrent />;
+}
