@@ -5,11 +5,13 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 
 /** What a session stores besides its account: when a second-factor code was last entered in it. */
 export type SessionAttributes = { secondFactorAt: Date | null };
+/** When it began and was last used. */
+export type SessionTimes = { createdAt: Date; usedAt: Date };
 
 declare module "lucia" {
 	interface Register {
-		Lucia: Lucia<SessionAttributes, { person: Person }>;
-		DatabaseSessionAttributes: SessionAttributes;
+		Lucia: Lucia<SessionAttributes & SessionTimes, { person: Person }>;
+		DatabaseSessionAttributes: SessionAttributes & SessionTimes;
 		DatabaseUserAttributes: { person: Person };
 	}
 }
@@ -33,8 +35,8 @@ export function sessionAdapter(reader: Reader): Adapter {
 		async getUserSessions(accountId) {
 			return (await reader.session.findMany({ where: { accountId } })).map(toDatabaseSession);
 		},
-		async setSession({ id, userId, expiresAt, attributes: { secondFactorAt } }) {
-			await reader.session.create({ data: { id, accountId: userId, expiresAt, secondFactorAt } });
+		async setSession({ id, userId, expiresAt, attributes }) {
+			await reader.session.create({ data: { id, accountId: userId, expiresAt, ...attributes } });
 		},
 		// `updateMany` and `deleteMany` don't fail if another request has just deleted the row.
 		async updateSessionExpiration(id, expiresAt) {
@@ -53,8 +55,8 @@ export function sessionAdapter(reader: Reader): Adapter {
 }
 
 function toDatabaseSession(
-	row: { id: string; accountId: string; expiresAt: Date } & SessionAttributes,
+	row: { id: string; accountId: string; expiresAt: Date } & SessionAttributes & SessionTimes,
 ): DatabaseSession {
-	const { id, accountId: userId, expiresAt, secondFactorAt } = row;
-	return { id, userId, expiresAt, attributes: { secondFactorAt } };
+	const { id, accountId: userId, expiresAt, secondFactorAt, createdAt, usedAt } = row;
+	return { id, userId, expiresAt, attributes: { secondFactorAt, createdAt, usedAt } };
 }

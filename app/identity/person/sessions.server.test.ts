@@ -37,19 +37,26 @@ describe("a session", () => {
 		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
 	});
 
-	it("is listed among those of its account, with those that are over left out", async () => {
+	it("is listed among those of its account, which end one by one", async () => {
 		const [person, other] = [await makePerson(database), await makePerson(database)];
-		await sessions.create(person.accountId);
-		vi.setSystemTime(Date.now() + 31 * day);
 		const first = await sessions.create(person.accountId);
-		await sessions.create(other.accountId);
 		vi.setSystemTime(Date.now() + day);
 		await sessions.create(person.accountId);
-		// The creation time comes from the database's own clock.
+		const others = asSent((await sessions.create(other.accountId)).cookie);
 		const listed = await sessions.list(person.accountId, asSent(first.cookie));
-		expect(listed.map(({ here }) => here).sort()).toEqual([false, true]);
-		expect(listed.every(({ since }) => since instanceof Date)).toBe(true);
+		expect(listed.map(({ here, since }) => [here, since.getTime()])).toEqual([
+			[false, Date.now()],
+			[true, Date.now() - day],
+		]);
 		expect((await sessions.list(person.accountId, null)).map(({ here }) => here)).toEqual([false, false]);
+		for (const { id } of listed) {
+			await sessions.end(other.accountId, id);
+			expect((await sessions.read(others)).actor).toEqual(other);
+		}
+		expect(await sessions.list(person.accountId, null)).toHaveLength(2);
+		await sessions.end(person.accountId, listed[0]?.id ?? "");
+		expect((await sessions.read(asSent(first.cookie))).actor).toEqual(person);
+		expect(await sessions.list(person.accountId, null)).toHaveLength(1);
 	});
 
 	it("tells who the person is, with the roles held now", async () => {
@@ -77,18 +84,46 @@ describe("a session", () => {
 		await sessions.confirm("__Host-session=%", secondFactorAt);
 	});
 
-	it("lasts 30 days, and 30 more from a visit in its second half", async () => {
+	const hour = day / 24;
+	it.each([
+		["with a role", [{ role: "author" as const, member: "GE" }], 8 * hour, day],
+		["without one", [], 14 * day, 30 * day],
+	])(
+		"of a person %s ends after a time without a visit, and after some time in any case",
+		async (_, roles, idle, total) => {
+			const { accountId } = await makePerson(database, { roles });
+			const begin = async () => asSent((await sessions.create(accountId)).cookie);
+			const isOver = async (cookie: string) => (await sessions.read(cookie)).actor === publicActor;
+			const idled = await begin();
+			vi.setSystemTime(Date.now() + idle - 1);
+			expect([await isOver(idled), (await sessions.list(accountId, idled)).length]).toEqual([false, 1]);
+			vi.setSystemTime(Date.now() + idle);
+			expect((await sessions.list(accountId, idled)).length).toBe(0);
+			expect([await isOver(idled), await prisma.session.count({ where: { accountId } })]).toEqual([true, 0]);
+
+			const used = await begin();
+			const end = Date.now() + total;
+			while (Date.now() + idle / 2 < end) {
+				vi.setSystemTime(Date.now() + idle / 2);
+				expect(await isOver(used)).toBe(false);
+			}
+			vi.setSystemTime(end);
+			expect(await isOver(used)).toBe(true);
+		},
+	);
+
+	it("notes a visit every few minutes, not with every request", async () => {
 		const { accountId } = await makePerson(database);
-		const { cookie } = await sessions.create(accountId);
-		vi.setSystemTime(Date.now() + 14 * day);
-		expect((await sessions.read(asSent(cookie))).setCookie).toBeUndefined();
-		vi.setSystemTime(Date.now() + 2 * day);
-		expect((await sessions.read(asSent(cookie))).setCookie).toBe(cookie);
-		vi.setSystemTime(Date.now() + 29 * day);
-		expect((await sessions.read(asSent(cookie))).actor).toMatchObject({ accountId });
-		vi.setSystemTime(Date.now() + 31 * day);
-		expect((await sessions.read(asSent(cookie))).actor).toEqual(publicActor);
-		expect(await prisma.session.count({ where: { accountId } })).toBe(0);
+		const cookie = asSent((await sessions.create(accountId)).cookie);
+		const noted = async () => {
+			await sessions.read(cookie);
+			return (await prisma.session.findFirstOrThrow({ where: { accountId } })).usedAt.getTime();
+		};
+		const first = await noted();
+		vi.setSystemTime(Date.now() + 4 * 60_000);
+		expect(await noted()).toBe(first);
+		vi.setSystemTime(Date.now() + 2 * 60_000);
+		expect(await noted()).toBe(Date.now());
 	});
 
 	it("ends when its account is disabled, and the browser is told to forget it", async () => {

@@ -1,8 +1,13 @@
 import { Lucia, TimeSpan } from "lucia";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
+import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
-import { type SessionAttributes, sessionAdapter } from "#app/identity/person/session-adapter.server.ts";
+import {
+	type SessionAttributes,
+	type SessionTimes,
+	sessionAdapter,
+} from "#app/identity/person/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
@@ -15,15 +20,14 @@ export type Sessions = {
 	 * account with a second factor gets no session without it.
 	 */
 	create(accountId: string, reader?: Reader, facts?: SessionAttributes): Promise<{ token: string; cookie: string }>;
-	/**
-	 * Finds the actor for this Cookie header. `setCookie` is set if the browser needs a new cookie: because the session
-	 * was extended by another 30 days, or because its cookie is no longer valid and should be cleared.
-	 */
+	/** Finds the actor for this Cookie header. `setCookie` is set if the session is over, and clears its cookie. */
 	read(cookieHeader: string | null | undefined): Promise<{ actor: Actor; setCookie?: string }>;
 	/** Ends the session of this Cookie header, if there is one, and returns the cookie that clears it. */
 	revoke(cookieHeader: string | null | undefined, reader?: Reader): Promise<string>;
 	/** The account's sessions, newest first; `here` marks the one of this Cookie header. */
-	list(accountId: string, cookieHeader: string | null | undefined): Promise<{ since: Date; here: boolean }[]>;
+	list(accountId: string, cookieHeader: string | null | undefined): Promise<ListedSession[]>;
+	/** Ends one session of the account, by its id in the list. */
+	end(accountId: string, id: string, reader?: Reader): Promise<void>;
 	/** Records that a code has just been entered in the session of this Cookie header. */
 	confirm(cookieHeader: string | null | undefined, at: Date, reader?: Reader): Promise<void>;
 	/** Ends every session of the account and every sign-in that is waiting for a code. */
@@ -32,10 +36,24 @@ export type Sessions = {
 	deleteExpired(): Promise<void>;
 };
 
-const lifetime = new TimeSpan(30, "d");
+/** `id` is a hash, with which nobody can sign in. */
+export type ListedSession = { id: string; since: Date; usedAt: Date; here: boolean };
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+/**
+ * How long a session lasts without a visit, and at most, in milliseconds. People with a role change what others rely on,
+ * often at shared desks, so they sign in on every working day; ASVS 5.0, 7.3.1 and 7.3.2, asks for both limits.
+ */
+export const sessionLimits = {
+	withRole: { idle: 8 * hour, total: day },
+	withoutRole: { idle: 14 * day, total: 30 * day },
+} as const;
+/** A visit is noted this long after the last one that was, in milliseconds. */
+const visitInterval = 5 * 60 * 1000;
 
 /**
- * Creates sliding sessions of 30 days: one used in its second half is extended by another 30.
+ * Creates sessions that end after some time without a visit, and after some time in any case: `sessionLimits`.
  *
  * The cookie carries our random token. Lucia and the table know only its hash, as the session's id. Hashing here rather
  * than inside the adapter means that every id Lucia returns (in lists too) is already a hash, so none is hashed twice.
@@ -54,9 +72,10 @@ export function createSessions(options: {
 	const cookieName = hostCookieName("session", options.secure);
 	const lucia = (reader: Reader = prisma) =>
 		new Lucia(sessionAdapter(reader), {
-			sessionExpiresIn: lifetime,
+			// Both limits depend on the person's roles, so `read` applies them.
+			sessionExpiresIn: new TimeSpan(sessionLimits.withoutRole.total, "ms"),
 			sessionCookie: { name: cookieName, attributes: { secure: options.secure, sameSite: "lax", path: "/" } },
-			getSessionAttributes: ({ secondFactorAt }) => ({ secondFactorAt }),
+			getSessionAttributes: ({ secondFactorAt, createdAt, usedAt }) => ({ secondFactorAt, createdAt, usedAt }),
 			getUserAttributes: ({ person }) => ({ person }),
 		});
 	const onPool = lucia();
@@ -66,9 +85,10 @@ export function createSessions(options: {
 		cookieName,
 		async create(accountId, reader, facts = { secondFactorAt: null }) {
 			const token = newToken();
-			await lucia(reader).createSession(accountId, facts, { sessionId: tokenHash(token) });
-			const signedIn = { where: { id: accountId }, data: { lastSignInAt: new Date() } };
-			await (reader ?? prisma).account.updateMany(signedIn);
+			const now = new Date();
+			const attributes = { ...facts, createdAt: now, usedAt: now };
+			await lucia(reader).createSession(accountId, attributes, { sessionId: tokenHash(token) });
+			await (reader ?? prisma).account.updateMany({ where: { id: accountId }, data: { lastSignInAt: now } });
 			return { token, cookie: cookieFor(token) };
 		},
 		async read(cookieHeader) {
@@ -76,11 +96,15 @@ export function createSessions(options: {
 			if (token === undefined) return { actor: publicActor };
 			const { session, user } = await onPool.validateSession(tokenHash(token));
 			if (!session) return { actor: publicActor, setCookie: noCookie() };
+			const now = Date.now();
+			if (isOver(session, user.person, now)) {
+				await onPool.invalidateSession(session.id);
+				return { actor: publicActor, setCookie: noCookie() };
+			}
+			if (now - session.usedAt.getTime() > visitInterval)
+				await prisma.session.updateMany({ where: { id: session.id }, data: { usedAt: new Date(now) } });
 			const person = withSecondFactor(user.person, session, options.secondFactor);
-			return {
-				actor: await withStatuses(person, options.statusesOf),
-				...(session.fresh ? { setCookie: cookieFor(token) } : {}),
-			};
+			return { actor: await withStatuses(person, options.statusesOf) };
 		},
 		async revoke(cookieHeader, reader) {
 			const token = cookieIn(cookieHeader, cookieName);
@@ -89,12 +113,18 @@ export function createSessions(options: {
 		},
 		async list(accountId, cookieHeader) {
 			const rows = await prisma.session.findMany({
-				where: { accountId, expiresAt: { gt: new Date() } },
+				where: { accountId },
+				include: { account: { include: withRoles } },
 				orderBy: { createdAt: "desc" },
 			});
 			const token = cookieIn(cookieHeader, cookieName);
 			const here = token === undefined ? undefined : tokenHash(token);
-			return rows.map(({ id, createdAt }) => ({ since: createdAt, here: id === here }));
+			return rows
+				.filter((row) => !isOver(row, personOf(row.account), Date.now()))
+				.map(({ id, createdAt, usedAt }) => ({ id, since: createdAt, usedAt, here: id === here }));
+		},
+		async end(accountId, id, reader = prisma) {
+			await reader.session.deleteMany({ where: { accountId, id } });
 		},
 		async confirm(cookieHeader, at, reader = prisma) {
 			const id = tokenHash(cookieIn(cookieHeader, cookieName) ?? "");
@@ -105,10 +135,16 @@ export function createSessions(options: {
 			await reader.pendingSignIn.deleteMany({ where: { accountId } });
 		},
 		async deleteExpired() {
-			await onPool.deleteExpiredSessions();
+			const longUnused = new Date(Date.now() - sessionLimits.withoutRole.idle);
+			await prisma.session.deleteMany({ where: { usedAt: { lte: longUnused } } });
 			await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lte: new Date() } } });
 		},
 	};
+}
+
+function isOver({ createdAt, usedAt }: SessionTimes, { roles }: Person, now: number): boolean {
+	const { idle, total } = roles.length > 0 ? sessionLimits.withRole : sessionLimits.withoutRole;
+	return now >= usedAt.getTime() + idle || now >= createdAt.getTime() + total;
 }
 
 /**

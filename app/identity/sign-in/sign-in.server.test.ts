@@ -11,7 +11,7 @@ import {
 } from "#app/identity/person/identity-services.fixture.ts";
 import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
+import { signOut, signOutElsewhere, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
@@ -144,6 +144,19 @@ describe("signing out", () => {
 		expect((await services.sessions.read(here)).actor).toEqual(publicActor);
 		expect((await services.sessions.read(there)).actor).toEqual(person);
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-out"]);
+	});
+
+	it("ends another session of one's own, once it is chosen from the list", async () => {
+		const [person, stranger] = [await makePerson(database), await makePerson(database)];
+		const here = asSent((await services.sessions.create(person.accountId)).cookie);
+		const there = asSent((await services.sessions.create(person.accountId)).cookie);
+		const other = (await services.sessions.list(person.accountId, here)).find((session) => !session.here);
+		await signOutElsewhere(stranger, services, other?.id ?? "");
+		expect((await services.sessions.read(there)).actor).toEqual(person);
+		await signOutElsewhere(person, services, other?.id ?? "");
+		expect((await services.sessions.read(there)).actor).toEqual(publicActor);
+		expect((await services.sessions.read(here)).actor).toEqual(person);
+		expect(await signOutElsewhere(publicActor, services, other?.id ?? "")).toEqual({ outcome: "forbidden" });
 	});
 
 	it("ends them everywhere when asked to", async () => {

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { forgetDevices } from "#app/identity/person/known-devices.server.ts";
+import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 
 export type SignedOut = { outcome: "signed-out"; cookie: string };
 
@@ -20,6 +21,23 @@ export async function signOut(
 			await services.recordActivity(tx, actor, { verb: "account.sign-out", subjectType: "account", subjectId });
 		}
 		return { outcome: "signed-out", cookie };
+	});
+}
+
+/** Ends one of the person's other sessions, by its id in the list of sessions. */
+export async function signOutElsewhere(
+	actor: Actor,
+	services: IdentityServices,
+	session: string,
+): Promise<{ outcome: "signed-out" | "forbidden" }> {
+	return onOwnAccount(actor, services, async ({ tx, actor, accountId }) => {
+		await services.sessions.end(accountId, session, tx);
+		await services.recordActivity(tx, actor, {
+			verb: "account.sign-out",
+			subjectType: "account",
+			subjectId: accountId,
+		});
+		return { outcome: "signed-out" as const };
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { HeldRole } from "#app/identity/person/actor.ts";
+import type { ListedSession } from "#app/identity/person/sessions.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -21,20 +22,21 @@ export const loader = loaderFor("signed-in", async ({ actor, services, request, 
 		email,
 		reviews: mayReview(actor),
 		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
-		changed: url.searchParams.get("done") === "password",
+		done: url.searchParams.get("done"),
 		sessions: await identity.sessions.list(accountId, request.headers.get("cookie")),
 	};
 });
 
 export default function Account() {
-	const { name, email, reviews, roles, changed, sessions } = useLoaderData<typeof loader>();
+	const { name, email, reviews, roles, done, sessions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	return (
 		<Main page className="section">
 			<h1>{words.title}</h1>
 			<div className="stack gap">
-				{changed && <FlashNotice>{messages.account.changePassword.done}</FlashNotice>}
+				{done === "password" && <FlashNotice>{messages.account.changePassword.done}</FlashNotice>}
+				{done === "session" && <FlashNotice>{words.sessionEnded}</FlashNotice>}
 				<div className="panel">
 					<Facts
 						facts={[
@@ -79,7 +81,7 @@ function Roles({ roles }: { roles: { role: HeldRole["role"]; country: string | n
 	);
 }
 
-function Sessions({ sessions }: { sessions: { since: Date; here: boolean }[] }) {
+function Sessions({ sessions }: { sessions: ListedSession[] }) {
 	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	const action = `/${locale}/account/sign-out`;
@@ -88,9 +90,26 @@ function Sessions({ sessions }: { sessions: { since: Date; here: boolean }[] }) 
 			<h2 id="sessions">{words.sessions}</h2>
 			<p>{words.sessionCount(sessions.length)}</p>
 			<ul className="lined lined-tight">
-				{sessions.map(({ since, here }) => (
-					<li key={since.toISOString()}>
-						{words.signedInSince(since.toISOString().slice(0, 10))} {here && <b>({words.thisSession})</b>}
+				{sessions.map(({ id, since, usedAt, here }) => (
+					<li key={id} className="row">
+						{here ? (
+							<span>{words.thisSession(since)}</span>
+						) : (
+							<>
+								<span id={`session-${id}`}>{words.otherSession(since, usedAt)}</span>
+								<form method="post" action={action}>
+									<button
+										className="button button-line small"
+										type="submit"
+										name="session"
+										value={id}
+										aria-describedby={`session-${id}`}
+									>
+										{words.signOutThere}
+									</button>
+								</form>
+							</>
+						)}
 					</li>
 				))}
 			</ul>

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { signOut, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
+import { signOut, signOutElsewhere, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 
 /** Signing out changes state, so it accepts only POST. */
@@ -10,6 +10,11 @@ export const loader = loaderFor("everyone", () => {
 export const action = actionFor("everyone", async ({ actor, services, request, form, locale }) => {
 	const everywhere = form.has("everywhere");
 	const { identity } = services;
+	const elsewhere = form.get("session");
+	if (typeof elsewhere === "string") {
+		await signOutElsewhere(actor, identity, elsewhere);
+		return redirect(`/${locale}/account?done=session`, 303);
+	}
 	const { cookie } = everywhere
 		? await signOutEverywhere(actor, identity)
 		: await signOut(actor, identity, request.headers.get("cookie"));
