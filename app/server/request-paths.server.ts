@@ -13,7 +13,7 @@ const knownParams: Record<string, readonly string[]> = {
 const ordered = new Set(["p"]);
 
 /** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
-const cachedAreas = new Set(["", "about", "library", "members", "search"]);
+const cachedAreas = new Set(["", "about", "adoptions", "library", "members", "search"]);
 
 /**
  * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a

@@ -18,6 +18,8 @@ import {
 const app = testApp();
 let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
+/** Adoptions, of which each reader knows the addresses. */
+let adoptionIds: string[] = [];
 /** The secret of a gap sheet that an officer made for practices that others may not see. */
 const sheetSecret = newToken();
 const pages = [
@@ -49,6 +51,7 @@ beforeAll(async () => {
 	const open = await makeOpenRecords(app);
 	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: noSession })).body);
 	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
+	adoptionIds = (await app.database.prisma.adoption.findMany({ select: { id: true } })).map(({ id }) => id);
 	// Spelling correction needs the terms.
 	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
@@ -122,6 +125,14 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 			for (const address of addressesOf(unknown)) {
 				const [asked, never] = [await get(address.replace(unknown, pid), reader), await get(address, reader)];
 				expect([asked.status, asked.body.replaceAll(pid, unknown)], address).toEqual([never.status, never.body]);
+			}
+		}
+		const never = crypto.randomUUID();
+		for (const id of adoptionIds) {
+			for (const address of [`/en/adoptions/${never}`, `/en/desk/adoptions/${never}`]) {
+				const asked = await get(address.replace(never, id), reader);
+				if (asked.status !== 404) continue;
+				expect(asked.body.replaceAll(id, never), address).toBe((await get(address, reader)).body);
 			}
 		}
 	});
@@ -199,7 +210,16 @@ function addressesOf(pid: string): string[] {
 		...["/progress", "/clearance", "/changes"],
 	].map((rest) => `/en/desk/practices/${pid}${rest}`);
 	const sheets = [`/en/gap-sheet?p=${pid}`, `/en/gap-sheet?p=${pid}+v1.0&${pid}.c1=have`];
-	return [...reading, ...sheets, `/ar/library/${pid}`, `/p/${pid}`, ...working, `/en/secretariat/practices/${pid}`];
+	const adopting = [`/en/desk/adoptions/new?p=${pid}`, `/en/desk/adoptions/new?p=${pid}+v1.0&${pid}.c1=have`];
+	return [
+		...reading,
+		...sheets,
+		...adopting,
+		`/ar/library/${pid}`,
+		`/p/${pid}`,
+		...working,
+		`/en/secretariat/practices/${pid}`,
+	];
 }
 
 /** Follows every link from the home page, each filter of search alone, and what only machines read. */
@@ -228,6 +248,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		"/no-such-page",
 		`/en/gap-sheet/${sheetSecret}`,
 		`/ar/gap-sheet/${sheetSecret}`,
+		...adoptionIds.flatMap((id) => [`/en/adoptions/${id}`, `/ar/adoptions/${id}`, `/en/desk/adoptions/${id}`]),
 		...addresses,
 	];
 	const known = new Set(queue);
@@ -280,8 +301,8 @@ function worthwhile(link: string): boolean {
 	const ours = isOurs(link);
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
-	// What can be asked or reported about each practice is the same.
-	if (/\/(ask|contact)$/.test(url.pathname)) return ours;
+	// What can be asked, reported or recorded about each practice is the same.
+	if (/\/(ask|contact|adoptions\/new)$/.test(url.pathname)) return ours;
 	// Each practice may be compared with each other one: two of them are enough, in one language, and as files only those
 	// in question.
 	if (url.pathname.includes("/library/compare")) {

@@ -78,6 +78,13 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	contavrel: { what: "a question that is not to be shown, with its answer", readers: [] },
 	memquilbo: { what: "a question on a record for members, shown with its answer", readers: members },
 	embrolqua: { what: "a question on a record under embargo, shown with its answer", readers: ["an officer"] },
+	adorquill: { what: "an adoption of a public record", readers: allReaders },
+	notprelix: { what: "a note on it for members", readers: members },
+	sidquorve: { what: "a note on it for both sides", readers: ["an officer"] },
+	memadolf: { what: "an adoption for members of a public record", readers: members },
+	velmadopt: { what: "a public adoption of a record for members", readers: members },
+	embadrel: { what: "a public adoption of a record under embargo", readers: ["an officer"] },
+	intrelquo: { what: "an interest in a public record", readers: ["an officer"] },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -136,7 +143,43 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await renew(app, opened, "opened");
 	await publishVersion(systemActor, app.services, { pid: opened, changeNote: "Opened." });
 	await answered(app, zorbiquan, "brasquilo");
+	await adopted(app, zorbiquan, "adorquill");
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
+}
+
+/** An adoption by Uganda, with its source confirmed. @param made how it differs from a public one that is in use */
+async function adopted(
+	{ database }: TestApp,
+	pid: string,
+	word: string,
+	made: { adopter?: string; stage?: string; audience?: string } = {},
+): Promise<void> {
+	const { adopter = "UG", stage = "in-use", audience = "public" } = made;
+	const at = new Date();
+	await database.prisma.adoption.create({
+		data: {
+			...{ id: crypto.randomUUID(), adopter, sourcePid: pid, sourceVersion: "1.0", language: "en", stage, audience },
+			...{ parts: `The ${word}.`, changes: "All.", results: "Shorter.", notMeasured: false, since: "2026" },
+			...{ confirmation: "confirmed", liveKey: `${adopter}:${pid}`, createdAt: at, lastStepAt: at },
+		},
+	});
+}
+
+/** Notes on the public adoption that not everybody reads. */
+async function noted({ database }: TestApp, pid: string): Promise<void> {
+	const { id: adoptionId } = await database.prisma.adoption.findFirstOrThrow({
+		where: { sourcePid: pid, audience: "public" },
+	});
+	for (const [audience, word] of [
+		["members", "notprelix"],
+		["sides", "sidquorve"],
+	])
+		await database.prisma.adoptionStep.create({
+			data: {
+				...{ adoptionId, step: "note", side: "adopter", country: "UG", note: `The ${word}.`, language: "en" },
+				...{ audience: audience ?? "", at: new Date() },
+			},
+		});
 }
 
 /** A question with its answer. @param shown whether both sides agree to show it */
@@ -168,6 +211,11 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await answered(app, quandelby, "embrolqua");
 	await answered(app, zorbiquan ?? "", "contavrel", false);
 	await waiting(app, zorbiquan ?? "", "unquorble");
+	await noted(app, zorbiquan ?? "");
+	await adopted(app, zorbiquan ?? "", "memadolf", { adopter: "AZ", audience: "members" });
+	await adopted(app, velmotrix, "velmadopt");
+	await adopted(app, quandelby, "embadrel");
+	await adopted(app, harnivelt ?? "", "intrelquo", { stage: "interested" });
 	return {
 		velmotrix,
 		quandelby,

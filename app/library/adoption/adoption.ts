@@ -39,8 +39,8 @@ export const answerDays = 30;
 /** Days without a step after which the adopter is reminded once: before it is in use, and once it is. */
 export const quietDays = { before: 180, inUse: 365 } as const;
 
-const maxTextLength = 3000;
-export const adoptionTextLength = maxTextLength;
+/** Maximum characters of what the adopter states of parts, changes and results. */
+export const maxTextLength = 3000;
 const maxLineLength = 120;
 
 /** Stages that both countries and the secretariat alone see. */
@@ -134,15 +134,9 @@ const pid = z.string().transform((typed, context) => {
 	return found;
 });
 
-/** Where what was adopted comes from, outside the library. */
-export const outsideSource = z.object({
-	country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required"),
-	name: line(maxLineLength),
-});
-
 /** What the adopter states; problems are codes of the catalogues' `problems`. */
 export const adoptionForm = z.object({
-	stage: z.enum(adoptionStages, { error: "chooseOne" }),
+	stage: z.enum(adoptionStages, { error: "required" }),
 	since: optional(partial),
 	parts: text,
 	changes: text,
@@ -161,6 +155,12 @@ export const adoptionForm = z.object({
 });
 export type AdoptionForm = z.output<typeof adoptionForm>;
 
+const country = z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required");
+/** The same for a new adoption. */
+export const newAdoptionForm = adoptionForm.extend({ adopter: country });
+/** The same where what is adopted is not in the library. */
+export const outsideAdoptionForm = newAdoptionForm.extend({ sourceCountry: country, sourceName: line(maxLineLength) });
+
 /** Why an adoption is stopped. */
 export const stopForm = z.object({
 	reason: paragraphs(maxRequestTextLength),
@@ -171,7 +171,7 @@ export const stopForm = z.object({
 /** The answer of the source; a dispute says what is not so. */
 export const answerForm = z
 	.object({
-		answer: z.enum(["confirmed", "disputed"], { error: "chooseOne" }),
+		answer: z.enum(["confirmed", "disputed"], { error: "required" }),
 		text: optional(paragraphs(maxRequestTextLength)),
 		language,
 	})

@@ -60,6 +60,8 @@ export type AdoptionStepView = {
 	country: string | null;
 	/** When it happened, as precise as known; otherwise the day on which it was recorded. */
 	date: string;
+	/** `2026-11-25` */
+	recordedOn: string;
 	note: string | null;
 	language: string | null;
 	/** For members only, or for both sides only. */
@@ -157,7 +159,12 @@ function pathOf({ stage: reached, since }: AdoptionRecord, steps: readonly Adopt
 
 function stepView(step: AdoptionRecord["steps"][number]): AdoptionStepView {
 	const { id, side, country, note, language, audience, at } = step;
-	return { ...{ id, step: step.step, side, country, note, language, audience }, date: step.date ?? dayOf(at) };
+	const recordedOn = dayOf(at);
+	return {
+		...{ id, step: step.step, side, country, note, language, audience },
+		recordedOn,
+		date: step.date ?? recordedOn,
+	};
 }
 
 function latestFirst(a: AdoptionStepView, b: AdoptionStepView): number {
@@ -266,12 +273,14 @@ export async function adoptionEdges(
 			...{ stoppedAt: true, confirmation: true, language: true, parts: true },
 			practice: { select: { countries: true } },
 		},
-		orderBy: { id: "asc" },
+		orderBy: [{ stoppedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
 	});
-	return rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
+	const edges = rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
 		...row,
 		sources: sourceCountriesOf({ practice, sourceCountry }),
-		stage: stoppedAt === null ? (stage as AdoptionStage) : "stopped",
+		stage: stoppedAt === null ? (stage as AdoptionStage) : ("stopped" as const),
 		confirmation: confirmation as Confirmation,
 	}));
+	// A country may adopt again what it had stopped: the last one is shown.
+	return [...new Map(edges.map((edge) => [`${edge.adopter} ${edge.sourcePid ?? edge.id}`, edge])).values()];
 }

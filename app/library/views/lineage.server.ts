@@ -1,5 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
+import { type AdoptionEdge, adoptionEdges } from "#app/library/adoption/adoptions.server.ts";
+import { excerptOf } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
@@ -27,7 +29,8 @@ export async function lineageOfCountry(
 	country: string,
 	locale: string,
 ): Promise<LineageView[]> {
-	return readLineage(actor, services, locale, { OR: [{ fromCountry: country }, { toCountry: country }] });
+	const where = { OR: [{ fromCountry: country }, { toCountry: country }] };
+	return readLineage(actor, services, locale, { where, of: { country } });
 }
 
 /** Lists the edges that a practice names or is named in, each once, earliest first. */
@@ -37,40 +40,53 @@ export async function lineageOfPractice(
 	pid: string,
 	locale: string,
 ): Promise<LineageView[]> {
-	return readLineage(actor, services, locale, { OR: [{ pid }, { fromPid: pid }, { toPid: pid }] });
+	const where = { OR: [{ pid }, { fromPid: pid }, { toPid: pid }] };
+	return readLineage(actor, services, locale, { where, of: { pid } });
 }
 
 /** Lists every edge that the reader may see. */
 export async function wholeLineage(actor: Actor, services: LibraryServices, locale: string): Promise<LineageView[]> {
-	return readLineage(actor, services, locale, {});
+	return readLineage(actor, services, locale, { where: {}, of: {} });
 }
 
 async function readLineage(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
-	where: Prisma.LineageEdgeWhereInput,
+	{ where, of }: { where: Prisma.LineageEdgeWhereInput; of: { country?: string; pid?: string } },
 ): Promise<LineageView[]> {
 	const seen = listedRecords(readerOf(actor), services.clock.now());
-	const rows = await services.database.prisma.lineageEdge.findMany({
-		where: { AND: [where, { practice: seen }] },
-		orderBy: [{ pid: "asc" }, { edge: "asc" }],
-	});
-	return viewLineage(actor, services, locale, rows);
+	const [rows, filed] = await Promise.all([
+		services.database.prisma.lineageEdge.findMany({
+			where: { AND: [where, { practice: seen }] },
+			orderBy: [{ pid: "asc" }, { edge: "asc" }],
+		}),
+		adoptionEdges(actor, services, of),
+	]);
+	return viewEdges(actor, services, locale, [...rows.map(lineageOf), ...filed.map((edge) => filedEdge(edge, of))]);
 }
 
 /** The content of a row of the lineage table, without its ids. */
 export type LineageRow = Omit<LineageEdge, "id" | "edge">;
 
 /** Shows edges as the reader may see them: each once, with the titles of the practices that this reader may see. */
-export async function viewLineage(
+export function viewLineage(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
 	rows: readonly LineageRow[],
 ): Promise<LineageView[]> {
+	return viewEdges(actor, services, locale, rows.map(lineageOf));
+}
+
+async function viewEdges(
+	actor: Actor,
+	services: LibraryServices,
+	locale: string,
+	unmerged: readonly Lineage[],
+): Promise<LineageView[]> {
 	const seen = listedRecords(readerOf(actor), services.clock.now());
-	const edges = mergeLineage(rows.map(lineageOf));
+	const edges = mergeLineage(unmerged);
 	const titles = await titlesOf(services, seen, edges, locale);
 	return edges.map(({ from, to, texts, ...edge }) => ({
 		...edge,
@@ -88,6 +104,22 @@ function lineageOf(row: LineageRow): Lineage {
 		certainty: row.certainty as Lineage["certainty"],
 		texts: row.texts as Record<string, string>,
 		namedBy: row.pid,
+		filed: null,
+	};
+}
+
+/** A filed adoption as an edge, on the page of one of its countries from there. */
+function filedEdge(edge: AdoptionEdge, { country = "" }: { country?: string }): Lineage {
+	const { id, adopter, sources, stage, confirmation, since, language, parts } = edge;
+	const from = sources.includes(country) && country !== adopter ? country : (sources[0] ?? null);
+	return {
+		from: { country: from, pid: edge.sourcePid },
+		to: { country: adopter, pid: edge.ownPid },
+		date: since,
+		certainty: stage === "in-use" && confirmation !== "disputed" ? "in-use" : "named",
+		texts: { [language]: excerptOf(parts) },
+		namedBy: id,
+		filed: { id, stage, confirmation },
 	};
 }
 

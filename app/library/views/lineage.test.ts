@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Lineage, mergeLineage } from "#app/library/views/lineage.ts";
+import { isCounted, type Lineage, mergeLineage } from "#app/library/views/lineage.ts";
 
 const edge = (from: [string, string | null], to: [string, string | null], more: Partial<Lineage> = {}): Lineage => ({
 	from: { country: from[0], pid: from[1] },
@@ -8,6 +9,7 @@ const edge = (from: [string, string | null], to: [string, string | null], more: 
 	certainty: "named",
 	texts: {},
 	namedBy: "X",
+	filed: null,
 	...more,
 });
 
@@ -32,4 +34,46 @@ it("the earliest comes first, those without a date last", () => {
 		edge(["AZ", null], ["ID", null], { date: "2017-06" }),
 	]);
 	expect(merged.map(({ to }) => to.country)).toEqual(["ID", "ET", "UG"]);
+});
+
+const filed = { id: "f1", stage: "piloting", confirmation: "asked" } as const;
+
+it("a filed adoption wins over what sources name, and is shown once, with what they add", () => {
+	const merged = mergeLineage([
+		edge(["AZ", "A"], ["ID", "B"], { certainty: "in-use", date: "2017", texts: { en: "the model" } }),
+		edge(["AZ", "A"], ["ID", null], { filed, namedBy: "f1", texts: { id: "satu gedung" } }),
+	]);
+	expect(merged).toEqual([
+		edge(["AZ", "A"], ["ID", "B"], {
+			...{ filed, namedBy: "f1", date: "2017", texts: { en: "the model", id: "satu gedung" } },
+		}),
+	]);
+});
+
+it("each filed adoption stays an edge of its own, whatever sources name", () => {
+	const end = fc.record({ country: fc.constantFrom("AZ", "ID", "UG"), pid: fc.constantFrom(null, "A", "B") });
+	const edges = fc.array(fc.record({ from: end, to: end, isFiled: fc.boolean() }), { maxLength: 12 });
+	fc.assert(
+		fc.property(edges, (drawn) => {
+			const all = drawn.map(({ from, to, isFiled }, index): Lineage => {
+				const namedBy = `n${index}`;
+				const own = isFiled ? { ...filed, id: namedBy } : null;
+				return { from, to, date: null, certainty: "named", texts: {}, namedBy, filed: own };
+			});
+			const merged = mergeLineage(all);
+			const ids = (list: Lineage[]) => list.flatMap((one) => one.filed?.id ?? []).sort();
+			expect(ids(merged)).toEqual(ids(all));
+			// What sources name between the same ends as a filed adoption is not shown beside it.
+			const ends = ({ from, to }: Lineage) => JSON.stringify([from, to]);
+			const filedEnds = new Set(all.filter((one) => one.filed).map(ends));
+			expect(merged.filter((one) => !one.filed && filedEnds.has(ends(one)))).toEqual([]);
+		}),
+	);
+});
+
+it("Rule 5: a disputed adoption counts nowhere", () => {
+	const counts = (confirmation: "confirmed" | "silent" | "disputed") =>
+		isCounted(edge(["AZ", "A"], ["ID", null], { filed: { ...filed, confirmation } }));
+	expect([counts("confirmed"), counts("silent"), counts("disputed")]).toEqual([true, true, false]);
+	expect(isCounted(edge(["AZ", "A"], ["ID", null]))).toBe(true);
 });

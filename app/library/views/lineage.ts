@@ -1,3 +1,4 @@
+import type { Confirmation, ShownStage } from "#app/library/adoption/adoption.ts";
 import type { Code, lineageCertainties } from "#app/reference/codes.ts";
 
 /** One end of an edge: a country, and its practice if the library has it. */
@@ -12,21 +13,34 @@ export type Lineage = {
 	certainty: Code<typeof lineageCertainties>;
 	/** What was adopted, by language. */
 	texts: Record<string, string>;
-	/** The practice whose record names the edge. */
+	/** The practice whose record names the edge, or the id of the filed adoption. */
 	namedBy: string;
+	/** The adoption that a focal point filed; null if only published sources name the edge. */
+	filed: FiledAdoption | null;
 };
+
+/** What is filed of an adoption, where it is an edge. */
+export type FiledAdoption = { id: string; stage: ShownStage; confirmation: Confirmation };
+
+/** Whether an edge counts in figures: a disputed adoption counts in none until both sides agree. */
+export function isCounted({ filed }: Pick<Lineage, "filed">): boolean {
+	return filed?.confirmation !== "disputed";
+}
 
 /** From most to least certain. */
 const certainties: readonly string[] = ["in-use", "agreed", "named"];
 
 /**
- * Merges edges that several practices name. They are the same edge if their countries are equal and their practices do
- * not contradict each other; date and text come from the more certain one, and what it lacks from the others.
+ * Merges edges that several practices name, and what published sources name with what was filed. They are the same edge
+ * if their countries are equal and their practices do not contradict each other; date and text come from a filed
+ * adoption, else from the more certain one, and what it lacks from the others. Filed adoptions stay apart.
  */
 export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 	const merged: Lineage[] = [];
 	for (const edge of [...edges].sort(bySureness)) {
-		const at = merged.findIndex((other) => sameEnd(edge.from, other.from) && sameEnd(edge.to, other.to));
+		const at = edge.filed
+			? -1
+			: merged.findIndex((other) => sameEnd(edge.from, other.from) && sameEnd(edge.to, other.to));
 		const known = merged[at];
 		if (known) merged[at] = join(known, edge);
 		else merged.push(edge);
@@ -35,7 +49,8 @@ export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 }
 
 function bySureness(a: Lineage, b: Lineage): number {
-	return certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) || pids(b) - pids(a);
+	const filed = Number(b.filed !== null) - Number(a.filed !== null);
+	return filed || certainties.indexOf(a.certainty) - certainties.indexOf(b.certainty) || pids(b) - pids(a);
 }
 
 function pids({ from, to }: Lineage): number {

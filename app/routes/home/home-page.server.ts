@@ -3,6 +3,7 @@ import { findFeatured } from "#app/library/discovery/featured-practice.server.ts
 import { listNewest } from "#app/library/views/cards.server.ts";
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
+import { isCounted } from "#app/library/views/lineage.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
@@ -41,7 +42,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 			practices: counts.practices,
 			countries: counts.countries.size,
 			languages: counts.languages,
-			links: lineage.length,
+			links: lineage.filter(isCounted).length,
 		},
 		signatories: mapCountries(
 			members.filter((member) => member.class === "founding"),

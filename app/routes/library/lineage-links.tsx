@@ -1,7 +1,7 @@
+import { EdgeState } from "#app/routes/library/edge-state.tsx";
 import type { LineageItem } from "#app/routes/library/lineage-picture.ts";
 import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Term } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Where practices came from and went to as a list, with what was adopted and how certain that is. */
@@ -30,14 +30,14 @@ export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
 
 function useLinks(items: LineageItem[]): LineageLink[] {
 	const { locale } = useI18n();
-	return items.map(({ id, from, to, date, practice, text, certainty }) => ({
+	return items.map(({ id, from, to, date, practice, text, certainty, filed }) => ({
 		id,
 		...(from ? { from: [from] } : {}),
 		...(to ? { to: [to] } : {}),
 		...(date ? { date } : {}),
 		...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
 		...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
-		...(certainty === "in-use" ? {} : { quiet: <Term group="certainty" code={certainty} /> }),
+		...(certainty === "in-use" && !filed ? {} : { quiet: <EdgeState edge={{ certainty, filed }} /> }),
 	}));
 }
 

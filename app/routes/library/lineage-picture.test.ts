@@ -11,7 +11,16 @@ function end(written: string): LineageEndView {
 }
 
 function edge(from: string, to: string, rest: Partial<LineageView> = {}): LineageView {
-	return { from: end(from), to: end(to), date: null, certainty: "in-use", text: null, namedBy: "X", ...rest };
+	return {
+		from: end(from),
+		to: end(to),
+		date: null,
+		certainty: "in-use",
+		text: null,
+		namedBy: "X",
+		filed: null,
+		...rest,
+	};
 }
 
 const malls = edge("AZ/asan", "ID/malls", { date: "2017" });

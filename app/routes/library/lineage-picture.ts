@@ -11,6 +11,7 @@ export type LineageItem = {
 	practice: { pid: string; title: string; language: string } | null;
 	text: { language: string; words: string } | null;
 	certainty: LineageView["certainty"];
+	filed: LineageView["filed"];
 };
 
 export type LineagePicture = { nodes: LineageNode[]; edges: LineageEdge[]; items: LineageItem[] };
@@ -112,8 +113,8 @@ function addEdge(edges: Map<string, LineageEdge>, added: LineageEdge): void {
 }
 
 function itemOf(view: LineageView, from: string | null, to: string | null): LineageItem {
-	const { date, text, certainty } = view;
+	const { date, text, certainty, filed } = view;
 	const [far, near] = from === null ? [view.to, view.from] : to === null ? [view.from, view.to] : [view.to, view.from];
 	const id = `${view.namedBy} ${endKey(view.from)} ${endKey(view.to)}`;
-	return { id, from, to, date, practice: far.practice ?? near.practice, text, certainty };
+	return { id, from, to, date, practice: far.practice ?? near.practice, text, certainty, filed };
 }

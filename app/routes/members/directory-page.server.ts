@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { wholeLineage } from "#app/library/views/lineage.server.ts";
+import { isCounted } from "#app/library/views/lineage.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { classShown } from "#app/membership/status/member-class.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
@@ -32,8 +33,9 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 			(member) =>
 				!classes.some((known) => known === memberClass) || (member.class === memberClass && withClass.includes(member)),
 		);
+	const counted = lineage.filter(isCounted);
 	const rows = chosen.map((member): DirectoryRow => {
-		const { shared, adopted } = sharedAndAdopted(lineage, member.code);
+		const { shared, adopted } = sharedAndAdopted(counted, member.code);
 		const practices = counts.countries.get(member.code)?.credited ?? 0;
 		return { ...member, practices, given: shared.length, taken: adopted.length };
 	});

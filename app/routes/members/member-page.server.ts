@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
+import { isCounted } from "#app/library/views/lineage.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
@@ -43,7 +44,7 @@ export async function memberPage(
 		contactsOf(actor, services, code),
 		findDocument(actor, services, member.statusEvent?.documentId ?? ""),
 	]);
-	const { shared, adopted } = sharedAndAdopted(lineage, code);
+	const { shared, adopted } = sharedAndAdopted(lineage.filter(isCounted), code);
 	const practices = cards.map(
 		(card): MemberPractice => ({ ...listedPractice(card, reference, locale), takenOver: timesGiven(shared, card.pid) }),
 	);

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { publicActor } from "#app/identity/person/actor.ts";
+import { adoptionPath } from "#app/library/adoption/adoption.ts";
+import { shownAdoptions } from "#app/library/adoption/adoptions.server.ts";
 import { countSitemaps, sitemapEntries } from "#app/library/views/sitemap-entries.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { pageNames } from "#app/routes/home/about-pages.server.ts";
@@ -26,10 +28,15 @@ export async function sitemapPages(context: AppLoadContext, file: string): Promi
 }
 
 async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
-	const [about, members] = await Promise.all([pageNames(), memberDirectory(publicActor, services, {}, "en")]);
+	const [about, members, adoptions] = await Promise.all([
+		pageNames(),
+		memberDirectory(publicActor, services, {}, "en"),
+		shownAdoptions(publicActor, services),
+	]);
 	return [
 		...["", "/library", "/members", "/about"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
+		...adoptions.map(({ id, changedAt }) => ({ path: adoptionPath(id), changedAt })),
 	];
 }

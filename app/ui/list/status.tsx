@@ -82,6 +82,14 @@ const shapes = {
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
 	need: { draft: "prospect", open: "unconfirmed", met: "running", dropped: "ended" } satisfies Shapes<"need">,
 	offer: { live: "running", lapsed: "ended", withdrawn: "ended" } satisfies Shapes<"offer">,
+	confirmation: {
+		"not-asked": "prospect",
+		asked: "declared",
+		confirmed: "running",
+		disputed: "late",
+		silent: "unconfirmed",
+		documented: "declared",
+	} satisfies Shapes<"confirmation">,
 	import: {
 		read: "prospect",
 		checked: "unconfirmed",

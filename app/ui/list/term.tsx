@@ -15,6 +15,8 @@ export const termGroups: Readonly<Record<TermGroup, string>> = {
 	tier: "level-of-detail",
 	running: "operating-status",
 	certainty: "adoption",
+	adoptionStage: "adoption-stage",
+	confirmation: "adoption-confirmation",
 	text: "translation",
 	version: "version-status",
 	memberStatus: "member-status",

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import { mayFile } from "#app/library/adoption/adoption.policy.ts";
+import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
 import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
@@ -13,6 +15,7 @@ import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
+import { listedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 /** The membership of a country as its own people see it; null for everybody else. */
@@ -21,12 +24,13 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	const member = await findMember(actor, services, code, {}, locale);
 	if (!member) return null;
 	const { reference } = services;
-	const [entities, contacts, agreements, documents, { requests }] = await Promise.all([
+	const [entities, contacts, agreements, documents, { requests }, adoptions] = await Promise.all([
 		entitiesOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		agreementsOf(actor, services, code, locale),
 		documentsOf(actor, services, code),
 		requestsFor(actor, services, { which: "all", member: code, state: "any" }),
+		adoptionsOfCountry(actor, services, code, locale),
 	]);
 	const subjects = await requestSubjects(actor, services, requests, locale);
 	const status = member.statusEvent
@@ -54,6 +58,9 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 			paper: agreement.document && { id: agreement.document.id },
 		})),
 		documents: documents.filter(({ retiredAt }) => retiredAt === null).map(documentRow),
+		mayFile: mayFile(actor, code),
+		adopted: adoptions.adopted.map((one) => listedAdoption(one, { reference, locale })),
+		shared: adoptions.shared.map((one) => listedAdoption(one, { reference, locale })),
 		requests: requests.map((request) => {
 			const { title = null, pid = null, path = "" } = subjects.get(request.id) ?? {};
 			return {

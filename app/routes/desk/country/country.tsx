@@ -12,6 +12,7 @@ import {
 	OwnRequests,
 	OwnStatus,
 } from "#app/routes/desk/country/country-parts.tsx";
+import { OwnAdoptions } from "#app/routes/desk/country/own-adoptions.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -62,6 +63,7 @@ export default function Country() {
 				<OwnCases page={page} />
 				<OwnContacts page={page} />
 				<OwnEntities page={page} />
+				<OwnAdoptions page={page} />
 				<OwnRequests page={page} />
 				<OwnAgreements page={page} />
 				<OwnDocuments page={page} />

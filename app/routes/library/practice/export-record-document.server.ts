@@ -12,6 +12,7 @@ import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { edgeStateText } from "#app/routes/library/edge-state-text.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
 import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
 import {
@@ -211,12 +212,12 @@ function blocks(view: PracticeView, { locale }: PracticeContext): ExportBlock[] 
 
 function lineageTexts({ lineage }: PracticeView, { reference, locale }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
-	const { common, lineage: words, states } = messages;
-	return lineage.flatMap(({ from, to, date, certainty, text }) => {
+	const { common, lineage: words } = messages;
+	return lineage.flatMap(({ from, to, date, text, ...edge }) => {
 		if (!from.country || !to.country) return [];
 		const nameOf = (code: string) => reference.countryName(code, locale);
 		const between = words.fromTo(nameOf(from.country), nameOf(to.country));
-		const details = [...(date ? [formats(locale).date(date)] : []), states.certainty[certainty]];
+		const details = [...(date ? [formats(locale).date(date)] : []), edgeStateText(messages, edge)];
 		const known = words.withDetails(between, seriesOf(messages, details));
 		return [text ? common.labelled(known, text.words) : known];
 	});

@@ -4,6 +4,7 @@ import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
 import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
 import { hasOffers } from "#app/routes/library/practice/practice-offers.tsx";
@@ -51,7 +52,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
-	const { practice, buildingBlocks, exchange, fileReading, questions } = messages;
+	const { adoptions, practice, buildingBlocks, exchange, fileReading, questions } = messages;
 	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);
 	const { toc } = practice;
 	const listed = page.tier === "listed";
@@ -65,6 +66,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["wrong", toc.wrong, !listed || has("wrong")],
 		["lessons", fieldName(messages, "lessons"), !listed || Boolean(page.sections.lessons)],
 		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
+		["adopters", adoptions.section.title, isPublished(page)],
 		["adoption", toc.lineage, page.lineage.length > 0],
 		["offers", exchange.offers.section, hasOffers(page)],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],

@@ -1,5 +1,6 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { PracticeAdopters } from "#app/routes/library/practice/practice-adopters.tsx";
 import { PracticeBlocks } from "#app/routes/library/practice/practice-blocks.tsx";
 import { PracticeClosing } from "#app/routes/library/practice/practice-closing.tsx";
 import { PracticeLineage } from "#app/routes/library/practice/practice-lineage.tsx";
@@ -33,6 +34,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<Challenges page={page} />
 			<WrittenSection page={page} on="lessons" />
 			<PracticeBlocks page={page} />
+			<PracticeAdopters page={page} />
 			<PracticeLineage page={page} />
 			<PracticeOffers page={page} />
 			<KeyDates page={page} />

@@ -1,9 +1,9 @@
+import { EdgeState } from "#app/routes/library/edge-state.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Term } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Origin and adoption of a practice, as a tree and, below it, as a list. */
@@ -49,10 +49,10 @@ function nodesOf(edges: EdgeView[], pid: string, inYear: (name: string, year: st
 
 function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
 	const { locale, messages } = useI18n();
-	const links: LineageLink[] = edges.map(({ from, to, date, certainty, text }) => {
+	const links: LineageLink[] = edges.map(({ from, to, date, certainty, filed, text }) => {
 		const other = [from, to].find(({ practice }) => practice && practice.pid !== pid)?.practice;
 		return {
-			id: `${keyOf(from)} ${keyOf(to)}`,
+			id: `${keyOf(from)} ${keyOf(to)} ${filed?.id}`,
 			from: [from.countryName ?? ""],
 			to: [to.countryName ?? ""],
 			...(date ? { date } : {}),
@@ -77,7 +77,7 @@ function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
 						),
 					}
 				: {}),
-			quiet: <Term group="certainty" code={certainty} />,
+			quiet: <EdgeState edge={{ certainty, filed }} />,
 		};
 	});
 	return <LineageEdges links={links} />;

@@ -1,0 +1,96 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/person/actor.ts";
+import { adoptionForm, answerForm, stagesFrom, stopForm } from "#app/library/adoption/adoption.ts";
+import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
+import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
+import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
+import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
+import type { AdopterOutcome } from "#app/library/adoption/own-adoption.server.ts";
+import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
+import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
+import { problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
+import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+
+/** An adoption with the forms of both sides; null for everybody who may not see it. */
+export async function adoptionDeskPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+	const { reference } = services;
+	const view = await findAdoption(actor, services, id, locale);
+	if (!view) return null;
+	const { audience, changes, contact, notMeasured, ownPractice, parts, reached, results, since, sourceUrl } = view;
+	return {
+		adoption: shownAdoption(view, { reference, locale }),
+		stages: stagesFrom(reached),
+		languages: languageOptions(reference),
+		values: {
+			...{ stage: reached, audience, changes, parts, results, language: view.textLanguage, notMeasured },
+			...{ contact: contact ?? "", ownPid: ownPractice?.pid ?? "", since: since ?? "", sourceUrl: sourceUrl ?? "" },
+		},
+	};
+}
+
+export type AdoptionDeskPage = NonNullable<Awaited<ReturnType<typeof adoptionDeskPage>>>;
+
+type Done = keyof Messages["adoptions"]["desk"]["done"];
+
+/** Runs the action of the button that was pressed. */
+export async function workOnAdoption(
+	actor: Person,
+	{ services }: AppLoadContext,
+	id: string,
+	form: FormData,
+	locale: Locale,
+): Promise<FormOutcome<Done>> {
+	const messages = messagesFor(locale);
+	const typed = typedIn(form);
+	const at = { id, revision: revisionOf(typed) };
+	const after = (done: Done, field: string, outcome: AdopterOutcome) =>
+		answerOf(messages, { typed, field }, done, outcome);
+	switch (typed.intent) {
+		case "save": {
+			const read = readAdoptionForm(form, adoptionForm, messages);
+			if ("problems" in read) return { ...read, status: 422 };
+			return after("saved", "stage", await moveAdoption(actor, services, { ...at, form: read.value }));
+		}
+		case "stop": {
+			const read = readAdoptionForm(form, stopForm, messages);
+			if ("problems" in read) return { ...read, status: 422 };
+			return after("stopped", "reason", await stopAdoption(actor, services, { ...at, ...read.value }));
+		}
+		case "resume":
+			return after("resumed", "resume", await resumeAdoption(actor, services, at));
+		case "use":
+			return after("saved", "use", await confirmUse(actor, services, at));
+		case "answer": {
+			const read = readAdoptionForm(form, answerForm, messages);
+			if ("problems" in read) return { ...read, status: 422 };
+			const { outcome } = await answerAdoption(actor, services, { id, ...read.value });
+			return outcome === "done" ? { done: "answered" } : null;
+		}
+		default:
+			return null;
+	}
+}
+
+function answerOf(
+	messages: Messages,
+	{ typed, field }: { typed: Record<string, string>; field: string },
+	done: Done,
+	result: AdopterOutcome,
+): FormOutcome<Done> {
+	const { desk, form } = messages.adoptions;
+	switch (result.outcome) {
+		case "done":
+			return { done };
+		case "conflict":
+			return invalid(typed, { [field]: desk.conflict }, 409);
+		case "exists":
+			return invalid(typed, { [field]: form.exists }, 409);
+		case "invalid":
+			return invalid(typed, problemSentences(messages, result.problems));
+		default:
+			return null;
+	}
+}

@@ -1,0 +1,49 @@
+import { type AdoptionStage, maxTextLength } from "#app/library/adoption/adoption.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import {
+	CheckboxGroup,
+	type Option,
+	PartialDateInput,
+	RadioGroup,
+	Select,
+	TextArea,
+	TextInput,
+} from "#app/ui/form/field.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** The fields of what an adopter states. @param stages those that can be chosen */
+export function AdoptionFields({ stages, languages }: { stages: readonly AdoptionStage[]; languages: Option[] }) {
+	const { messages } = useI18n();
+	const { form } = messages.adoptions;
+	const { adoptionStage } = messages.states;
+	return (
+		<>
+			<RadioGroup
+				name="stage"
+				label={form.stage}
+				hint={form.stageHint}
+				options={stages.map((value) => ({ value, label: adoptionStage[value] }))}
+			/>
+			<PartialDateInput name="since" label={form.since} hint={form.sinceHint} />
+			<TextArea name="parts" label={form.parts} hint={form.partsHint} rows={4} maxLength={maxTextLength} />
+			<TextArea name="changes" label={form.changes} hint={form.changesHint} rows={4} maxLength={maxTextLength} />
+			<TextArea name="results" label={form.results} hint={form.resultsHint} rows={4} maxLength={maxTextLength} />
+			<CheckboxGroup name="notMeasured" label={form.measuring} options={[{ value: "yes", label: form.notMeasured }]} />
+			<TextInput name="ownPid" label={form.ownPid} hint={form.ownPidHint} dir="ltr" optional />
+			<TextInput name="contact" label={form.contact} hint={form.contactHint} dir="auto" optional />
+			<TextInput name="sourceUrl" type="url" label={form.url} hint={form.urlHint} dir="ltr" />
+			<RadioGroup
+				name="audience"
+				label={form.audience}
+				hint={form.audienceHint}
+				options={[
+					{ value: "public", label: form.public },
+					{ value: "members", label: form.members },
+				]}
+			/>
+			<Select name="language" label={form.language} options={languages} />
+			<TextArea name="note" label={form.note} hint={form.noteHint} rows={3} maxLength={maxRequestTextLength} optional />
+			<PartialDateInput name="noteDate" label={form.noteDate} hint={form.noteDateHint} optional />
+		</>
+	);
+}

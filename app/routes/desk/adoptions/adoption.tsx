@@ -1,0 +1,214 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
+import { found } from "#app/routes/answers.server.ts";
+import { adoptionDeskPage, workOnAdoption } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
+import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import deskStyles from "#app/ui/frame/desk.css?url";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { Term } from "#app/ui/list/term.tsx";
+import adoptionStyles from "#app/ui/pages/adoption.css?url";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = () => [deskStyles, adoptionStyles].map((href) => ({ rel: "stylesheet", href }));
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ adoptions }) =>
+		page ? adoptions.titleOf(page.adoption.title, page.adoption.adopter.name) : adoptions.kind,
+	);
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
+	const page = found(await adoptionDeskPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
+	const answer = found(await workOnAdoption(actor, context, id, form, locale));
+	if ("done" in answer) return redirect(`/${locale}${adoptionDeskPath(id)}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** An adoption, with the forms of its adopter and of its source. */
+export default function AdoptionDesk() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { desk, titleOf } = messages.adoptions;
+	const { adoption } = page;
+	const done = doneSentence(desk.done, page.done);
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={[adoption.adopter]}
+				place={<Term group="adoptionStage" code={adoption.stage} />}
+				heading={
+					<Filled
+						sentence={titleOf(place(0), adoption.adopter.name)}
+						parts={[
+							<LangText key="title" lang={adoption.language}>
+								{adoption.title}
+							</LangText>,
+						]}
+					/>
+				}
+			>
+				<p className="row">
+					<a href={`/${locale}${adoptionPath(adoption.id)}`}>{desk.page}</a>
+				</p>
+			</DeskHead>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary labels={messages.adoptions.form} />
+					{adoption.mayMove ? <AdopterForms /> : <AdopterAccount adoption={adoption} />}
+					<SourceAnswer adoption={adoption} />
+					{adoption.answersForName && <AnswerForm country={adoption.answersForName} />}
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+function AdopterForms() {
+	const { adoption } = useLoaderData<typeof loader>();
+	if (adoption.stage === "stopped") return <ResumeForm />;
+	return (
+		<>
+			{adoption.stage === "in-use" && <UseForm />}
+			<UpdateForm />
+			<StopForm />
+		</>
+	);
+}
+
+function UpdateForm() {
+	const { adoption, languages, stages, values } = useLoaderData<typeof loader>();
+	const { desk, form } = useI18n().messages.adoptions;
+	return (
+		<section aria-labelledby="update">
+			<h2 id="update">{desk.update}</h2>
+			<Form values={useSent("save") ?? values} hidden={{ revision: adoption.revision }}>
+				<AdoptionFields stages={stages} languages={languages} />
+				<p>
+					<button className="button" type="submit" name="intent" value="save">
+						{form.save}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** One press says that what was adopted is still in use. */
+function UseForm() {
+	const { adoption } = useLoaderData<typeof loader>();
+	const { use } = useI18n().messages.adoptions.desk;
+	return (
+		<section className="panel" aria-labelledby="use-title">
+			<h2 id="use-title">{use.title}</h2>
+			<Form hidden={{ revision: adoption.revision }}>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="use" id="use">
+						{use.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+function StopForm() {
+	const { adoption, languages, values } = useLoaderData<typeof loader>();
+	const { desk, form } = useI18n().messages.adoptions;
+	const sent = useSent("stop");
+	return (
+		<details open={sent !== undefined}>
+			<summary>{desk.stop.title}</summary>
+			<Form
+				values={sent ?? { reasonAudience: "public", language: values.language }}
+				hidden={{ revision: adoption.revision }}
+			>
+				<TextArea
+					name="reason"
+					label={desk.stop.reason}
+					hint={desk.stop.hint}
+					rows={4}
+					maxLength={maxRequestTextLength}
+				/>
+				<RadioGroup
+					name="reasonAudience"
+					label={desk.stop.audience}
+					options={[
+						{ value: "public", label: form.public },
+						{ value: "members", label: form.members },
+					]}
+				/>
+				<Select name="language" id="stop-language" label={form.language} options={languages} />
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="stop">
+						{desk.stop.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}
+
+function ResumeForm() {
+	const { adoption } = useLoaderData<typeof loader>();
+	const { resume } = useI18n().messages.adoptions.desk;
+	return (
+		<section aria-labelledby="resume-title">
+			<h2 id="resume-title">{resume.title}</h2>
+			<Form hidden={{ revision: adoption.revision }}>
+				<p className="muted">{resume.hint}</p>
+				<p>
+					<button className="button" type="submit" name="intent" value="resume" id="resume">
+						{resume.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Confirms or disputes the adoption for a country of its source. */
+function AnswerForm({ country }: { country: string }) {
+	const { languages } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { desk, form } = messages.adoptions;
+	const { answer } = desk;
+	return (
+		<section aria-labelledby="answer-title">
+			<h2 id="answer-title">{answer.title(country)}</h2>
+			<p className="muted">{answer.lead}</p>
+			<Form values={useSent("answer") ?? { language: locale }}>
+				<RadioGroup
+					name="answer"
+					label={answer.label}
+					options={[
+						{ value: "confirmed", label: answer.confirm },
+						{ value: "disputed", label: answer.dispute },
+					]}
+				/>
+				<TextArea name="text" label={answer.text} hint={answer.textHint} rows={5} maxLength={maxRequestTextLength} />
+				<Select name="language" id="answer-language" label={form.language} options={languages} />
+				<p>
+					<button className="button" type="submit" name="intent" value="answer">
+						{answer.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}

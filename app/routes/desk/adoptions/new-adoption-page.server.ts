@@ -1,0 +1,129 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import { answersIn, conditionName, practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
+import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
+import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
+import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
+import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+
+/**
+ * The form in which an adoption is filed: of the practice in the address, in its exact version, or of something outside
+ * the library. Answers of a gap sheet in the address begin the text; nothing is stored.
+ * @returns null if the actor may not read the practice
+ */
+export async function newAdoptionPage(
+	actor: Actor,
+	{ services }: Pick<AppLoadContext, "services">,
+	params: URLSearchParams,
+	locale: Locale,
+) {
+	const { reference } = services;
+	const [requested] = requestedPractices(params.getAll("p"));
+	const practice = requested && (await practiceIn(actor, services, requested, locale));
+	if (practice === null) return null;
+	const text = practice ? textOfSheet(practice, params, messagesFor(locale)) : "";
+	const adopters = countriesWithNames(countriesToFileFor(actor), { reference, locale });
+	const [adopter] = adopters;
+	return {
+		formId: crypto.randomUUID(),
+		adopters: adopters.map(({ code, name }) => ({ value: code, label: name })),
+		source: practice && {
+			...{ title: practice.title, language: practice.language, version: practice.version },
+			/** As the form sends it. */
+			name: practiceName(practice),
+			countries: countriesWithNames(practice.countries, { reference, locale }),
+		},
+		countries: reference.countries
+			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
+			.sort((a, b) => collatorOf(locale).compare(a.label, b.label)),
+		languages: languageOptions(reference),
+		fromSheet: text !== "",
+		values: {
+			...{ stage: text ? "studying" : "interested", audience: "public", language: locale, changes: text },
+			...(adopter && adopters.length === 1 ? { adopter: adopter.code } : {}),
+		},
+	};
+}
+
+export type NewAdoptionPage = NonNullable<Awaited<ReturnType<typeof newAdoptionPage>>>;
+
+async function practiceIn(
+	actor: Actor,
+	services: AppLoadContext["services"],
+	{ pid, version }: { pid: string | null; version?: string | undefined },
+	locale: string,
+): Promise<PracticeConditions | null> {
+	if (pid === null) return null;
+	const found = (await practiceConditions(actor, services, [{ pid, version }], locale)).get(pid);
+	return found?.kind === "practice" ? found : null;
+}
+
+/** A line for each condition that the gap sheet in the address answers, what is missing first. */
+function textOfSheet({ pid, conditions }: PracticeConditions, params: URLSearchParams, messages: Messages): string {
+	const answers = answersIn(params);
+	const { prefilled } = messages.adoptions.form;
+	return (["missing", "get", "have"] as const)
+		.flatMap((answer) =>
+			conditions
+				.filter(({ id }) => answers[conditionName(pid, id)] === answer)
+				.map(({ text }) => prefilled[answer](text)),
+		)
+		.join("\n");
+}
+
+export type FileAnswer = (FormAnswer & { status: 409 | 422 }) | { filed: string } | null;
+
+/** Files the adoption that was typed. */
+export async function fileByForm(
+	actor: Person,
+	{ services }: Pick<AppLoadContext, "services">,
+	form: FormData,
+	locale: Locale,
+): Promise<FileAnswer> {
+	const messages = messagesFor(locale);
+	const typed = typedIn(form);
+	const read = readNewAdoption(form, messages);
+	if ("problems" in read) return { ...read, status: 422 };
+	const { adopter, ...stated } = read.value;
+	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated };
+	return answerOf(messages, typed, await fileAdoption(actor, services, input));
+}
+
+function readNewAdoption(
+	form: FormData,
+	messages: Messages,
+): { value: z.output<typeof newAdoptionForm>; source: AdoptionSource } | FormAnswer {
+	const [named] = requestedPractices([textOf(form, "source")]);
+	if (named) {
+		const read = readAdoptionForm(form, newAdoptionForm, messages);
+		return "problems" in read ? read : { ...read, source: { pid: named.pid ?? "", version: named.version ?? "" } };
+	}
+	const read = readAdoptionForm(form, outsideAdoptionForm, messages);
+	if ("problems" in read) return read;
+	const { sourceCountry: country, sourceName: name, ...value } = read.value;
+	return { value, source: { country, name } };
+}
+
+function answerOf(messages: Messages, typed: Record<string, string>, filed: AdoptionOutcome): FileAnswer {
+	const { form } = messages.adoptions;
+	switch (filed.outcome) {
+		case "done":
+			return { filed: filed.id };
+		case "exists":
+			return invalid(typed, { stage: form.exists }, 409);
+		case "own":
+			return invalid(typed, { [typed.source ? "stage" : "sourceCountry"]: form.own });
+		case "invalid":
+			return invalid(typed, problemSentences(messages, filed.problems));
+		default:
+			return null;
+	}
+}

@@ -1,0 +1,114 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { adoptionDeskPath, adoptionStages } from "#app/library/adoption/adoption.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { signInPath } from "#app/routes/account/return-path.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
+import { fileByForm, newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ params }) =>
+	workingMeta(params.locale, ({ adoptions }) => adoptions.record);
+
+/** Everybody may open it, to learn who can file an adoption. */
+export const loader = loaderFor("everyone", async ({ actor, context, url, locale }) => {
+	const page = found(await newAdoptionPage(actor, context, url.searchParams, locale));
+	return { ...page, signIn: actor.kind === "person" ? null : signInPath(locale, url) };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, form, locale }) => {
+	const answer = found(await fileByForm(actor, context, form, locale));
+	if ("filed" in answer) return redirect(`/${locale}${adoptionDeskPath(answer.filed)}?done=filed`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** Files an adoption: of a practice, or of something outside the library. */
+export default function NewAdoption() {
+	const { adopters, signIn, source } = useLoaderData<typeof loader>();
+	const { messages } = useI18n();
+	const { form, record } = messages.adoptions;
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={source?.countries ?? []}
+				place={source ? messages.practice.version.title(source.version) : null}
+				heading={
+					source ? (
+						<Filled
+							sentence={form.recordTitle(place(0))}
+							parts={[
+								<LangText key="title" lang={source.language}>
+									{source.title}
+								</LangText>,
+							]}
+						/>
+					) : (
+						record
+					)
+				}
+			/>
+			{adopters.length > 0 ? (
+				<FileForm />
+			) : (
+				<Notice>
+					<p>
+						<b>{form.whoTitle}.</b> {form.who}
+					</p>
+					{signIn && (
+						<p>
+							<a href={signIn}>{form.signIn}</a>
+						</p>
+					)}
+				</Notice>
+			)}
+		</Main>
+	);
+}
+
+function FileForm() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { form } = useI18n().messages.adoptions;
+	const { adopters, countries, formId, languages, source } = page;
+	return (
+		<div className="stack">
+			<p className="muted">{form.lead}</p>
+			{page.fromSheet && <Notice>{form.fromSheet}</Notice>}
+			<Form
+				values={answer?.values ?? page.values}
+				problems={answer?.problems ?? {}}
+				labels={form}
+				hidden={{ formId: answer?.values.formId ?? formId, source: source?.name ?? "" }}
+			>
+				<Select
+					name="adopter"
+					label={form.adopter}
+					options={adopters}
+					{...(adopters.length > 1 ? { empty: form.chooseCountry } : {})}
+				/>
+				{!source && (
+					<>
+						<p className="hint">{form.outside}</p>
+						<Select name="sourceCountry" label={form.sourceCountry} options={countries} empty={form.chooseCountry} />
+						<TextInput name="sourceName" label={form.sourceName} dir="auto" />
+					</>
+				)}
+				<AdoptionFields stages={adoptionStages} languages={languages} />
+				<p>
+					<button className="button" type="submit">
+						{form.button}
+					</button>
+				</p>
+			</Form>
+		</div>
+	);
+}

@@ -1,0 +1,11 @@
+import type { LineageView } from "#app/library/views/lineage.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+
+/** How far an adoption is and who says so, as `EdgeState` shows it, as text. */
+export function edgeStateText(
+	{ states, adoptions }: Messages,
+	{ certainty, filed }: Pick<LineageView, "certainty" | "filed">,
+): string {
+	if (!filed) return states.certainty[certainty];
+	return adoptions.stageAndAnswer(states.adoptionStage[filed.stage], states.confirmation[filed.confirmation]);
+}

@@ -1,0 +1,24 @@
+import type { LineageView } from "#app/library/views/lineage.server.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Term } from "#app/ui/list/term.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
+
+type Edge = Pick<LineageView, "certainty" | "filed">;
+
+/** How far an adoption is and who says so: as filed, with what its source says, or as published sources name it. */
+export function EdgeState({ edge: { certainty, filed } }: { edge: Edge }) {
+	const { locale, messages } = useI18n();
+	if (!filed) return <Term group="certainty" code={certainty} />;
+	const { stageAndAnswer } = messages.adoptions;
+	return (
+		<Filled
+			sentence={stageAndAnswer(place(0), place(1))}
+			parts={[
+				<a key="stage" href={`/${locale}/adoptions/${filed.id}`}>
+					{messages.states.adoptionStage[filed.stage]}
+				</a>,
+				<Term key="answer" group="confirmation" code={filed.confirmation} />,
+			]}
+		/>
+	);
+}

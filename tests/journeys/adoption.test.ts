@@ -1,0 +1,162 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished } from "#app/library/record/library.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { addJob } from "#app/platform/jobs.server.ts";
+import { openMailServer } from "../setup/mail.ts";
+import { testApp, waitUntil } from "../setup/test-app.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	fillDate,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
+import { expectCleanPage } from "./clean-page.ts";
+
+/** An adoption, from the page of a practice to both accounts: filed on a phone without scripts, confirmed, disputed, stopped. */
+const mailServer = await openMailServer();
+afterAll(() => mailServer.close());
+const app = testApp({ SMTP_URL: mailServer.url });
+const open = browsersOf(app);
+let visitor: Page;
+/** On a phone, without scripts. */
+let adopter: Page;
+/** With scripts on for axe. */
+let source: BrowserSession;
+let sourceEmail: string;
+let pid: string;
+let path: string;
+
+const { adoptions, notices, pipeline, states } = messagesFor("en");
+const { desk, form } = adoptions;
+const title = "Queues without tickets";
+const parts = "One counter for four offices";
+const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
+const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
+const fill = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+
+beforeAll(async () => {
+	visitor = (await open({ width: 360 })).page;
+	adopter = (await open({ width: 360, roles: [{ role: "focal-point", member: "ID" }] })).page;
+	const focal = await app.signIn([{ role: "focal-point", member: "AZ" }]);
+	sourceEmail = focal.person.email;
+	source = await open({ user: focal, scripts: true });
+	pid = await createPublished(app.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+});
+
+describe("filing", () => {
+	it("is explained to readers who cannot file", async () => {
+		await visitor.goto(`/en/library/${pid}`);
+		await follow(visitor.getByRole("link", { name: adoptions.record }));
+		expect(await heading(visitor)).toBe(form.recordTitle(title));
+		expect(await mainText(visitor)).toContain(form.who);
+		await expectSoundPage(visitor, "en");
+	});
+
+	it("begins on the page of the practice, says what is missing, and loses nothing", async () => {
+		await adopter.goto(`/en/library/${pid}`);
+		await follow(adopter.getByRole("link", { name: adoptions.record }));
+		await expectSoundPage(adopter, "en");
+		await adopter.getByLabel(states.adoptionStage["in-use"], { exact: true }).check();
+		await fill(adopter, form.parts, parts);
+		await press(adopter, form.button);
+		const errors = await textOf(adopter.locator("#errors"));
+		for (const sentence of [form.missing.changes, form.missing.since, form.missing.results])
+			expect(errors).toContain(sentence);
+		expect(await adopter.getByLabel(form.parts, { exact: true }).inputValue()).toBe(parts);
+		await fill(adopter, form.changes, "A region runs its own counter.");
+		await adopter.getByLabel(form.notMeasured).check();
+		await fillDate(adopter, "since", "2026-03");
+		await press(adopter, form.button);
+		expect(await flash(adopter)).toBe(desk.done.filed);
+		await expectSoundPage(adopter, "en");
+		path = new URL(adopter.url()).pathname.replace("/desk", "");
+	});
+
+	it("asks the source by email and on its desk, which confirms it", async () => {
+		await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+		const { label } = notices.kinds["adoption-asked"];
+		const find = () => mailServer.mails.find(({ to, text }) => to === sourceEmail && text.includes(label));
+		await waitUntil(() => find() !== undefined, 30_000, "an email to the source");
+		expect(find()?.text).toContain(title);
+		const { page } = source;
+		await page.goto("/en/desk");
+		await follow(page.getByRole("link", { name: `${pipeline.desk.tasks.adoption} ${title}` }));
+		expect(await mainText(page)).toContain(parts);
+		await press(page, desk.answer.button);
+		expect(await textOf(page.locator("#errors"))).toContain(form.missing.answer);
+		await expectCleanPage(page);
+		await page.getByLabel(desk.answer.confirm).check();
+		await fill(page, desk.answer.text, "We trained their staff.");
+		await press(page, desk.answer.button);
+		expect(await flash(page)).toBe(desk.done.answered);
+	});
+});
+
+describe("readers", () => {
+	it("find it confirmed on the page of the practice, in the tree, and on the page of the country", async () => {
+		await visitor.goto(`/en/library/${pid}`);
+		const adopters = await textOf(visitor.locator("#adopters"));
+		for (const word of ["Indonesia", states.adoptionStage["in-use"], states.confirmation.confirmed])
+			expect(adopters).toContain(word);
+		expect(await textOf(visitor.locator("#adoption"))).toContain("Indonesia");
+		await visitor.goto("/en/members/ID");
+		expect(await mainText(visitor)).toContain(title);
+		await expectSoundPage(visitor, "en");
+	});
+
+	it("read both accounts, also in Arabic", async () => {
+		await visitor.goto(`/en/library/${pid}`);
+		await follow(visitor.getByRole("link", { name: adoptions.section.accounts }));
+		expect(new URL(visitor.url()).pathname).toBe(path);
+		const text = await mainText(visitor);
+		for (const word of [parts, "We trained their staff.", adoptions.accounts.notMeasured]) expect(text).toContain(word);
+		await expectSoundPage(visitor, "en");
+		await visitor.goto(path.replace("/en/", "/ar/"));
+		await expectSoundPage(visitor, "ar");
+		const { page } = source;
+		await page.goto(path);
+		await expectCleanPage(page);
+	});
+});
+
+it("a dispute shows both accounts, and that it counts nowhere", async () => {
+	const { page } = source;
+	await page.goto(path);
+	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
+	await page.getByLabel(desk.answer.dispute).check();
+	await press(page, desk.answer.button);
+	expect(await textOf(page.locator("#errors"))).toContain(form.missing.text);
+	await fill(page, desk.answer.text, "It is another counter.");
+	await press(page, desk.answer.button);
+	await visitor.goto(path);
+	const text = await mainText(visitor);
+	for (const word of [parts, "It is another counter.", adoptions.answer.countsNowhere]) expect(text).toContain(word);
+	await visitor.goto(`/en/library/${pid}`);
+	expect(await textOf(visitor.locator("#adopters"))).toContain(states.confirmation.disputed);
+});
+
+it("a stop keeps what was public, with a reason for members only", async () => {
+	await adopter.goto(path);
+	await follow(adopter.getByRole("link", { name: desk.update }));
+	await adopter.getByText(desk.stop.title).click();
+	await fill(adopter, desk.stop.reason, "No budget.");
+	await adopter.getByRole("group", { name: desk.stop.audience }).getByLabel(form.members).check();
+	await press(adopter, desk.stop.button);
+	expect(await flash(adopter)).toBe(desk.done.stopped);
+	await visitor.goto(path);
+	const text = await mainText(visitor);
+	expect(text).toContain(adoptions.stopped(states.adoptionStage["in-use"]));
+	expect(text).toContain(parts);
+	expect(text).not.toContain("No budget.");
+	await adopter.goto(path);
+	expect(await mainText(adopter)).toContain("No budget.");
+	await adopter.goto("/en/desk/country/ID");
+	expect(await mainText(adopter)).toContain(title);
+	await expectSoundPage(adopter, "en");
+});
