@@ -5,6 +5,7 @@ import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from 
 import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
+import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
@@ -29,6 +30,7 @@ export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptShe
 		...{ savedOn: sheet.savedOn, deletedOn: sheet.deletedOn, practiceCount: sheet.practices.length },
 		...{ path: sheetPath(locale, secret), link: `${context.origin}${sheetPath(locale, secret)}` },
 		addition: await practiceToAdd(visit, sheet.practices),
+		mayRecord: countriesToFileFor(visit.actor).length > 0,
 		done: url.searchParams.get("done"),
 	};
 }

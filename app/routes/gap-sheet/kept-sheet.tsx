@@ -14,6 +14,7 @@ import {
 } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps, OwnNote } from "#app/routes/gap-sheet/gaps.tsx";
 import { changeKeptSheet, readKeptSheet } from "#app/routes/gap-sheet/kept-sheet-page.server.ts";
+import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
 import {
 	NewerVersions,
 	PracticeLink,
@@ -388,6 +389,7 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 					</li>
 				)}
 				<AskLinks practices={practices} />
+				{sheet.mayRecord && <RecordLinks practices={practices} entries={sheet.entries} />}
 				<li>
 					<details>
 						<summary>
