@@ -23,6 +23,8 @@ import { makeQueries, measureSearch, type SearchFigures } from "./search.ts";
 import { type IndexFigures, measureIndex } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
 import { countingStatements, runSite, withoutLimits, withServices } from "./site.ts";
+import type { Spread } from "./spread.ts";
+import { measureTree } from "./tree.ts";
 import { type PageWeight, weighPages } from "./weights.ts";
 import { newQueries } from "./words.ts";
 import type { Workplace } from "./workplace.ts";
@@ -48,6 +50,8 @@ export type SizeFigures = {
 	pageTypes: PageTypeFigures;
 	search: SearchFigures;
 	index: IndexFigures | undefined;
+	/** Reading the tree with 1,000 filed adoptions, in milliseconds. */
+	tree: Spread | undefined;
 	weights: PageWeight[];
 };
 
@@ -112,9 +116,13 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 				attempt(progress, () => measureIndex(place, services, queries, progress)),
 			)
 		: undefined;
+	progress("tree of adoptions, in this process");
+	const tree = await withServices(place, folder, (services) =>
+		attempt(progress, () => measureTree(services, own.records)),
+	);
 	return {
 		...{ practices, from: source.name, filling, starts: { empty, filled: site.seconds }, readers, limited },
-		...{ publishing, pageTypes, search, index, weights },
+		...{ publishing, pageTypes, search, index, tree, weights },
 	};
 }
 

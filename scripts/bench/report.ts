@@ -9,6 +9,7 @@ import type { IndexFigures } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
 import { median, type Spread } from "./spread.ts";
 import { count, kilobytes, number, table } from "./table.ts";
+import { adoptionsInTree } from "./tree.ts";
 import type { PageWeight } from "./weights.ts";
 
 /** Formats all figures as text, with their targets; docs/performance.md explains them. */
@@ -31,7 +32,8 @@ function machineReport({ cores, cpu, memory, system, node, busy }: Machine): str
 }
 
 function sizeReport(figures: SizeFigures): string {
-	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, index, weights } = figures;
+	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, index, tree, weights } =
+		figures;
 	const refused = sum(Object.values(limited.failed));
 	return [
 		`── ${count(practices)} practices (${from}) and the site's own`,
@@ -50,6 +52,8 @@ function sizeReport(figures: SizeFigures): string {
 		pageTypesReport(pageTypes, practices),
 		searchReport("search in PostgreSQL", search, 40),
 		index && indexReport(index),
+		tree &&
+			`Tree, ${count(adoptionsInTree)} adoptions: p50 ${number(tree.p50)}, p95 ${number(tree.p95)} ms (aim: at most 20).`,
 		publishing &&
 			`One more practice: imported in ${number(publishing.importOne)} ms, published by the form in ${number(publishing.publish)} ms (aim: 300).`,
 		memoryReport(readers.memory),

@@ -29,6 +29,7 @@ import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { makeDemoAdoptions } from "./demo-adoptions.ts";
 import { makeDemoOffers } from "./demo-exchange.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { makeDemoQuestions } from "./demo-questions.ts";
@@ -231,6 +232,7 @@ async function published(story: Story): Promise<void> {
 	clock.goTo(400);
 	const ended = await draft(story, author, "A practice that has ended");
 	await publishedOn(story, ended, 380);
+	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister });
 	clock.goTo(15);
 	await must(
 		confirmOperatingStatus(await people("focal-ge"), services, {
