@@ -9,6 +9,7 @@ export default [
 	route("documents/:id", "routes/documents/download.ts", { id: "download" }),
 	route("documents/:id/:version", "routes/documents/download.ts", { id: "download-version" }),
 	route("robots.txt", "routes/open/robots.ts"),
+	route(".well-known/security.txt", "routes/open/security-txt.ts"),
 	route("sitemap.xml", "routes/open/sitemap.ts"),
 	route("sitemaps/:file", "routes/open/sitemap-file.ts"),
 

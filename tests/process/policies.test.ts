@@ -71,6 +71,7 @@ describe("policies", () => {
 		"/en/account/sign-out",
 		"/language?to=ar",
 		"/robots.txt",
+		"/.well-known/security.txt",
 		"/sitemap.xml",
 		"/sitemaps/practices-1.xml",
 		"/sitemaps/practices-2.xml",
@@ -102,6 +103,13 @@ describe("policies", () => {
 			"a form from elsewhere",
 		);
 		expectPolicies(await request(`${origin}/en`, { method: "DELETE" }), "another method");
+	});
+
+	it("are reported as broken where security.txt says, which is current", async () => {
+		const { body } = await request(`${origin}/.well-known/security.txt`);
+		const [contact = "", expires = ""] = body.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
+		expect((await request(contact)).status).toBe(200);
+		expect(Date.parse(expires)).toBeGreaterThan(Date.now());
 	});
 
 	it("hold against whatever a published text contains", async () => {
