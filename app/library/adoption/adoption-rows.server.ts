@@ -30,7 +30,7 @@ const stepCodes = z.object({
 });
 
 type Row = Prisma.AdoptionGetPayload<{ include: typeof withSource }>;
-export type StepRecord = Omit<Row["steps"][number], "step" | "side" | "audience"> & z.output<typeof stepCodes>;
+type StepRecord = Omit<Row["steps"][number], "step" | "side" | "audience"> & z.output<typeof stepCodes>;
 /** An adoption with its source and its steps, in this area's types. */
 export type AdoptionRecord = Omit<Row, "steps" | keyof z.output<typeof codes>> &
 	z.output<typeof codes> & { steps: StepRecord[] };

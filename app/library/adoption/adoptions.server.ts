@@ -53,7 +53,7 @@ export type AdoptionItem = {
 };
 
 /** A step as its readers see it. */
-export type AdoptionStepView = {
+type AdoptionStepView = {
 	id: string;
 	step: AdoptionStepName;
 	side: "adopter" | "source" | "association";

@@ -61,7 +61,7 @@ export async function answerAdoption(
 }
 
 /** What the countries of the source have said, in order. */
-export function answersIn({ steps }: Pick<AdoptionRecord, "steps">): SourceAnswer[] {
+function answersIn({ steps }: Pick<AdoptionRecord, "steps">): SourceAnswer[] {
 	return steps.flatMap(({ step, side, country }) =>
 		side === "source" && country !== null && (step === "confirmed" || step === "disputed")
 			? [{ country, answer: step }]

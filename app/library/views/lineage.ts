@@ -20,7 +20,7 @@ export type Lineage = {
 };
 
 /** What is filed of an adoption, where it is an edge. */
-export type FiledAdoption = { id: string; stage: ShownStage; confirmation: Confirmation };
+type FiledAdoption = { id: string; stage: ShownStage; confirmation: Confirmation };
 
 /** Whether an edge counts in figures: a disputed adoption counts in none until both sides agree. */
 export function isCounted({ filed }: Pick<Lineage, "filed">): boolean {
