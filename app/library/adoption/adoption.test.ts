@@ -196,6 +196,8 @@ describe("filing", () => {
 			{ outcome: "done", id },
 		]);
 		expect(await stepsOf(id)).toEqual(["in-use", "asked"]);
+		await stop(id);
+		expect(await file(people.indonesia, {}, { id })).toEqual({ outcome: "done", id });
 	});
 
 	it("takes an exact version that exists, of a practice that the actor may read, and one's own practice", async () => {

@@ -48,8 +48,9 @@ export async function fileAdoption(
 		if (found.countries.includes(adopter)) return { outcome: "own" };
 		const liveKey = liveKeyOf(adopter, source);
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`adoption ${liveKey}`}))`;
-		const live = await tx.adoption.findUnique({ where: { liveKey }, select: { id: true } });
-		if (live) return { outcome: live.id === id ? "done" : "exists", id: live.id };
+		const known = await tx.adoption.findMany({ where: { OR: [{ id }, { liveKey }] }, select: { id: true } });
+		if (known.some((one) => one.id === id)) return { outcome: "done", id };
+		if (known[0]) return { outcome: "exists", id: known[0].id };
 		const confirmation = firstConfirmation(found.owners, statuses);
 		const problems = await formProblems(tx, { actor, now }, form, {
 			adopter,

@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { answersIn, conditionName, practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
@@ -6,6 +5,7 @@ import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
 import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
@@ -21,7 +21,7 @@ import { languageOptions } from "#app/routes/library/questions/question-form.ser
  */
 export async function newAdoptionPage(
 	actor: Actor,
-	{ services }: Pick<AppLoadContext, "services">,
+	{ services }: { services: LibraryServices },
 	params: URLSearchParams,
 	locale: Locale,
 ) {
@@ -57,7 +57,7 @@ export type NewAdoptionPage = NonNullable<Awaited<ReturnType<typeof newAdoptionP
 
 async function practiceIn(
 	actor: Actor,
-	services: AppLoadContext["services"],
+	services: LibraryServices,
 	{ pid, version }: { pid: string | null; version?: string | undefined },
 	locale: string,
 ): Promise<PracticeConditions | null> {
@@ -84,7 +84,7 @@ export type FileAnswer = (FormAnswer & { status: 409 | 422 }) | { filed: string 
 /** Files the adoption that was typed. */
 export async function fileByForm(
 	actor: Person,
-	{ services }: Pick<AppLoadContext, "services">,
+	{ services }: { services: LibraryServices },
 	form: FormData,
 	locale: Locale,
 ): Promise<FileAnswer> {

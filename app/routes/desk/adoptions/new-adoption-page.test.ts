@@ -1,0 +1,38 @@
+import { beforeAll, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
+
+const { database, services } = await testLibrary();
+const focal = personWithRole("focal-point", "ID", "declared");
+let pid = "";
+let hidden = "";
+
+beforeAll(async () => {
+	const conditions = ["c1", "c2", "c3"].map((id) => ({ id, type: "legal" as const, need: "essential" as const }));
+	const texts = { c1: "A law on counters", c2: "Trained staff", c3: "A budget" };
+	pid = await createPublished(services, { countries: ["AZ"], conditions }, { en: exampleText({ conditions: texts }) });
+	hidden = await createPublished(services, { countries: ["AZ"], visibility: "members" });
+});
+
+const read = (query: string, actor: Actor = focal) =>
+	newAdoptionPage(actor, { services }, new URLSearchParams(query), "en");
+
+it("Rule 14: the answers of a gap sheet begin the text, in the exact version, and nothing is stored", async () => {
+	const page = await read(`p=${pid}+v1.0&${pid}.c3=have&${pid}.c1=missing&${pid}.c2=get&${pid}.c9=missing`);
+	expect(page).toMatchObject({ fromSheet: true, source: { name: `${pid} v1.0` } });
+	expect(page?.values).toMatchObject({
+		...{ stage: "studying", adopter: "ID" },
+		changes: "Missing: A law on counters\nCan get: Trained staff\nHave: A budget",
+	});
+	expect(await database.prisma.adoption.count()).toBe(0);
+});
+
+it("begins without a text otherwise, and names no practice that the reader may not read", async () => {
+	expect(await read(`p=${pid}`)).toMatchObject({ fromSheet: false, values: { stage: "interested", changes: "" } });
+	expect(await read(`p=${hidden}`)).toBeNull();
+	expect(await read("p=x")).toBeNull();
+	expect((await read("", publicActor))?.adopters).toEqual([]);
+});
