@@ -134,7 +134,7 @@ describe("the family tree", () => {
 	it("draws a dashed line where use is not confirmed", () => {
 		const tree = draw(<LineageTree {...family} />);
 		expect(tree.match(/<path class="dash" d="M\d+ \d+C/g)).toHaveLength(1);
-		expect(tree).toContain("agreed or named, use not confirmed");
+		expect(tree).toContain("not yet in use, or use not confirmed");
 	});
 
 	it("has no legend for dashed lines where there are none", () => {
