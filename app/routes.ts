@@ -28,6 +28,10 @@ export default [
 			...["csv", "json", "docx", "bib", "ris"].map((ending) =>
 				route(`compare.${ending}`, "routes/library/compare/compare-file.ts", { id: `compare-${ending}` }),
 			),
+			route("list", "routes/library/list/list.tsx"),
+			...["csv", "json", "bib", "ris"].map((ending) =>
+				route(`list.${ending}`, "routes/library/list/list-file.ts", { id: `list-${ending}` }),
+			),
 			route(":pid", "routes/library/practice/practice.tsx", { id: "practice" }),
 			route(":pid/ask", "routes/library/questions/ask.tsx"),
 			route(":pid/files/:file/picture/:picture", "routes/library/files/picture.ts"),

@@ -75,6 +75,7 @@ it("takes the search for a practice to compare or to add to a gap sheet for a se
 		expect(isSearch(new URL(path, origin)), path).toBe(true);
 	for (const path of [
 		"/en/library/compare?p=4F7K-2",
+		"/en/library/list?p=4F7K-2",
 		"/en/gap-sheet?p=4F7K-2",
 		"/en/gap-sheet/secret/x?q=visa",
 		"/en/library/compare?q=",

@@ -23,7 +23,7 @@ async function saved(page: Page, name: string): Promise<Buffer> {
 }
 
 describe("a reader who compares", () => {
-	const { comparison, practice, searchPage } = messagesFor("en");
+	const { comparison, practice, practiceList, searchPage } = messagesFor("en");
 
 	it.each([1280, 360])("adds practices and removes them, in a window %i pixels wide", async (width) => {
 		const { page, close } = await open({ width });
@@ -78,6 +78,30 @@ describe("a reader who compares", () => {
 		await ticks.nth(0).check();
 		await ticks.nth(2).check();
 		await follow(button);
+		expect(await columns(page)).toBe(2);
+		await close();
+	});
+
+	it("collects practices from two searches in a list, cites all of them and compares two", async () => {
+		const { page, close } = await open({ scripts: true });
+		await page.goto("/en/search?q=electronic");
+		const ticks = page.locator("#results").getByRole("checkbox");
+		for (const index of [0, 1]) await ticks.nth(index).check();
+		await follow(page.getByRole("button", { name: practiceList.collect }));
+		expect(await heading(page)).toBe(practiceList.title);
+		const listed = page.locator("main form[action$=compare] li");
+		expect(await listed.count()).toBe(2);
+		await page.locator("#add").getByRole("searchbox").fill("birth");
+		await follow(page.locator("#add").getByRole("button"));
+		await expectSoundPage(page, "en");
+		await expectCleanPage(page);
+		await follow(page.locator("#add").getByRole("listitem").first().getByRole("link").last());
+		expect(await listed.count()).toBe(3);
+		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
+		await follow(listed.first().getByRole("link").last());
+		expect(await listed.count()).toBe(2);
+		for (const tick of await listed.getByRole("checkbox").all()) await tick.check();
+		await follow(page.getByRole("button", { name: searchPage.compare.button }));
 		expect(await columns(page)).toBe(2);
 		await close();
 	});

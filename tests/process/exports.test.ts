@@ -101,6 +101,19 @@ describe("the results of a search", () => {
 		expect(hidden.filter((one) => open.body.includes(one))).toEqual([]);
 		expect((await get(path, officer)).body).toContain(pid("velmotrix"));
 	});
+
+	it.each(["csv", "json", "bib", "ris"])(
+		"collected in a list, as %s, are those that each reader may see",
+		async (ending) => {
+			const path = `/en/library/list.${ending}?${beside(pid("velmotrix"), pid("harnivelt"), "nothing")}`;
+			const open = await get(path);
+			expect([open.status, open.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+			expect([open.body.includes(pid("harnivelt")), open.body.includes(pid("velmotrix"))]).toEqual([true, false]);
+			const whole = (await get(path, officer)).body;
+			expect(whole.indexOf(pid("velmotrix"))).toBeLessThan(whole.indexOf(pid("harnivelt")));
+			expect((await get(`/en/library/list.${ending}?${beside(pid("velmotrix"))}`)).status).toBe(404);
+		},
+	);
 });
 
 describe("a comparison", () => {

@@ -4,6 +4,9 @@ import { readIdentifier } from "#app/library/record/pid.ts";
 export const leastCompared = 2;
 export const maxCompared = 6;
 
+/** How many practices a list in an address may have; a longer address is cut off by some programs. */
+export const maxListed = 50;
+
 /** The requested values in their order, without duplicates; `pid` is null for a value that is not an identifier. */
 export type RequestedPractice = {
 	input: string;

@@ -1,99 +1,18 @@
-import { apaText, type Citation } from "#app/library/citation/citation.ts";
-import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
-import { type ExportedResult, exportedResults, exportedSources } from "#app/library/citation/export-evidence.ts";
 import { allResults } from "#app/library/discovery/all-results.server.ts";
-import { ownerName } from "#app/library/record/organisation-name.ts";
-import type { PracticeView } from "#app/library/views/practice-view.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
-import { evidenceLevels } from "#app/reference/codes.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+import { practicesFile } from "#app/routes/library/practices-file.server.ts";
 import { knownCodes } from "#app/routes/search/search-page.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
 
 /** The results of a search as a file: a table, the same as JSON, or the citations. */
-export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale, messages }) => {
-	const { clock, reference } = services;
-	const query = parseSearchQuery(url.searchParams, knownCodes(reference));
+export const loader = loaderFor("everyone", async (visit) => {
+	const { actor, services, context, request, url, locale, messages } = visit;
+	const query = parseSearchQuery(url.searchParams, knownCodes(services.reference));
 	const found = await allResults(actor, services, query, { locale, signal: request.signal });
-	if (found.outcome === "unavailable") {
-		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
-		return new Response(`${messages.search.unavailable}\n`, {
-			status: 503,
-			headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
-		});
-	}
-	const around = practiceContext(context, locale);
-	const cited = found.practices.map((view) => ({ view, citation: practiceCitation(view, around) }));
-	const ending = url.pathname.split(".").at(-1)?.toLowerCase() ?? "";
-	const name = `asan-practices-${dayOf(clock.now())}`;
-	if (ending === "csv") return tableAnswer(request, tableOf(cited.map(resultOf)), { name, sheet: "", locale });
-	const citations = cited.map(({ citation }) => citation);
-	const [type, body] =
-		ending !== "json" && isCitationFile(ending)
-			? [citationType(ending), await writeCitations(ending, citations)]
-			: ["application/json; charset=utf-8", `${JSON.stringify(cited.map(resultOf), null, "\t")}\n`];
-	return new Response(body, {
-		headers: { "content-type": type, "content-disposition": `attachment; filename="${name}.${ending}"` },
+	if (found.outcome === "found") return practicesFile(visit, found.practices);
+	services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
+	return new Response(`${messages.search.unavailable}\n`, {
+		status: 503,
+		headers: { "content-type": "text/plain; charset=utf-8", "retry-after": "60" },
 	});
-
-	function resultOf({ view, citation }: { view: PracticeView; citation: Citation }) {
-		const label: Label = (vocabulary, code) => reference.label(vocabulary, code, locale);
-		return exportedResult(view, citation, { locale, label });
-	}
 });
-
-type Label = (vocabulary: "practiceKinds" | "serviceFunctions" | "channels", code: string) => string;
-
-/** The columns of the table and the keys in JSON: the same in every language, so that programs can rely on them. */
-function exportedResult(view: PracticeView, citation: Citation, { locale, label }: { locale: Locale; label: Label }) {
-	const { states } = messagesFor(locale);
-	const { pid, version, text, language, facts, evidence, running } = view;
-	return {
-		identifier: pid,
-		version,
-		title: text.title,
-		language,
-		kind: label("practiceKinds", facts.kind),
-		countries: facts.countries,
-		owner: ownerName(facts, text) ?? "",
-		inUseSince: facts.startDate ?? "",
-		typesOfService: facts.functions.map((code) => label("serviceFunctions", code)),
-		channels: facts.channels.map((code) => label("channels", code)),
-		evidence: String(evidence),
-		evidenceName: states.evidence[evidenceLevels[evidence - 1] ?? "description"],
-		status: states.running[running],
-		summary: text.summary,
-		results: exportedResults(view),
-		sources: exportedSources(view),
-		address: citation.url,
-		citation: apaText(citation),
-	};
-}
-
-const listed = [
-	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
-	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "summary", "address", "citation"] as const),
-];
-/** The columns of results: the lines of their cells belong together, also where one is empty. */
-const ofResults = {
-	resultIndicators: "indicator",
-	resultUnits: "unit",
-	resultsBefore: "before",
-	resultsBeforeDates: "beforeDate",
-	resultsAfter: "after",
-	resultsAfterDates: "afterDate",
-	resultSources: "source",
-} as const satisfies Record<string, keyof ExportedResult>;
-
-function tableOf(exported: ReturnType<typeof exportedResult>[]) {
-	const rows = exported.map(({ results, sources, ...result }) => [
-		...listed.map((column) => [result[column]].flat().join("; ")),
-		...Object.values(ofResults).map((part) => results.map((one) => one[part] ?? "").join("\n")),
-		sources.map(({ title, url }) => `${title} ${url}`).join("\n"),
-	]);
-	return { headings: [...listed, ...Object.keys(ofResults), "sources"], rows };
-}

@@ -64,6 +64,9 @@ export function SearchResults({ page }: { page: SearchPage }) {
 				<button className="button" type="submit">
 					{messages.searchPage.compare.button}
 				</button>{" "}
+				<button className="button button-line" type="submit" formAction={`/${locale}/library/list`}>
+					{messages.practiceList.collect}
+				</button>{" "}
 				<span role="status" data-most={maxCompared} data-too-many={messages.searchPage.compare.tooMany(maxCompared)} />
 			</form>
 			<Pager

@@ -1,0 +1,40 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { versionName } from "#app/library/record/practice.ts";
+import { recordOf, storedFacts } from "#app/library/record/stored-record.server.ts";
+import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
+import { type PracticeView, practiceView } from "#app/library/views/practice-view.server.ts";
+
+/**
+ * The current versions of practices, in the order of the pids and without what takes further statements: lineage, files,
+ * reviews and older versions. Practices that the reader may not see (any more) are left out.
+ */
+export async function practicesByPid(
+	actor: Actor,
+	{ clock, database }: LibraryServices,
+	pids: readonly string[],
+	locale: string,
+): Promise<PracticeView[]> {
+	const now = clock.now();
+	const reader = readerOf(actor);
+	const rows = await database.prisma.practice.findMany({
+		where: { AND: [{ pid: { in: [...pids] } }, listedRecords(reader, now)] },
+		include: { published: { include: { texts: shownTexts } } },
+	});
+	const views = rows.flatMap(({ published, ...practice }) => {
+		if (!published) return [];
+		const version = versionName(published);
+		const view = {
+			...{ pid: practice.pid, version, liveVersion: version, versions: [], lineage: [] },
+			record: recordOf(practice.pid, storedFacts(published.facts), published.texts),
+			confirmation: practice,
+			publishedAt: published.publishedAt,
+			firstPublishedAt: practice.firstPublishedAt,
+			demonstration: practice.demonstration,
+		};
+		return practiceView(view, { locale, whole: seesWhole(reader, practice), now }) ?? [];
+	});
+	const byPid = new Map(views.map((view) => [view.pid, view]));
+	return pids.flatMap((pid) => byPid.get(pid) ?? []);
+}

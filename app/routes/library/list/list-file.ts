@@ -1,0 +1,14 @@
+import { maxListed, requestedPractices } from "#app/library/discovery/compare.ts";
+import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { notFound } from "#app/routes/answers.server.ts";
+import { practicesFile } from "#app/routes/library/practices-file.server.ts";
+
+/** The practices of a list in an address as a file, like the results of a search. */
+export const loader = loaderFor("everyone", async (visit) => {
+	const { actor, services, url, locale } = visit;
+	const pids = requestedPractices(url.searchParams.getAll("p")).flatMap(({ pid }) => pid ?? []);
+	const practices = await practicesByPid(actor, services, pids.slice(0, maxListed), locale);
+	if (practices.length === 0) notFound();
+	return practicesFile(visit, practices);
+});

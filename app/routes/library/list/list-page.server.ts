@@ -1,0 +1,25 @@
+import { maxListed, requestedPractices } from "#app/library/discovery/compare.ts";
+import { cardsFor } from "#app/library/views/cards.server.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { choiceOf, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+
+/** Practices collected from several searches: `?p=4F7K-2&p=…`; with `&q=`, also a search for another one to add. */
+export async function listPage({ actor, services, request, locale }: Visit, params: URLSearchParams) {
+	const values = params.getAll("p");
+	const requested = requestedPractices(values);
+	const first = requested.slice(0, maxListed);
+	const pids = first.flatMap(({ pid }) => pid ?? []);
+	const [cards, addition] = await Promise.all([
+		cardsFor(actor, services, locale, pids),
+		practicesToAdd({ actor, services }, params.get("q"), values, { locale, signal: request.signal }),
+	]);
+	return {
+		practices: cards.map((card) => choiceOf(card, { locale, reference: services.reference })),
+		/** Identifiers without a published practice for this reader. */
+		leftOut: first.filter(({ pid }) => !cards.some((card) => card.pid === pid)).map(({ input }) => input),
+		requestedCount: requested.length,
+		/** Of the practices in the address, found or not: the page changes with each of them. */
+		pids,
+		addition,
+	};
+}

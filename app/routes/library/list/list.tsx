@@ -1,0 +1,136 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { maxCompared, maxListed } from "#app/library/discovery/compare.ts";
+import { practiceTag } from "#app/library/record/page-tags.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { listPage } from "#app/routes/library/list/list-page.server.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const loader = loaderFor("everyone", async (visit) => {
+	const { context, url, locale } = visit;
+	const page = await listPage(visit, url.searchParams);
+	const { addition } = page;
+	if (addition?.outcome === "practice") throw redirect(listAddress(locale, [...page.pids, addition.pid]));
+	for (const pid of page.pids) context.tags.add(practiceTag(pid));
+	if (addition) context.tags.add("search");
+	context.degraded ||= addition?.degraded ?? false;
+	return { ...page, addition, locale };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { practiceList, site } = messagesFor(page.locale);
+	// Search engines should index the practices, not every list of them.
+	return [{ title: site.recordTitle(practiceList.title) }, { name: "robots", content: "noindex, nofollow" }];
+};
+
+export default function PracticeList() {
+	const { practices, leftOut, requestedCount, addition } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, practiceList } = messages;
+	const pids = practices.map(({ pid }) => pid);
+	return (
+		<Main page className="section compare">
+			<h1>{practiceList.title}</h1>
+			<p className="lead no-print">{practiceList.lead}</p>
+			{requestedCount > maxListed && (
+				<Notice wait>
+					<p>{practiceList.tooMany(maxListed)}</p>
+				</Notice>
+			)}
+			{leftOut.length > 0 && (
+				<Notice wait>
+					<p>{comparison.leftOut(leftOut)}</p>
+				</Notice>
+			)}
+			{practices.length > 0 && <Practices />}
+			{pids.length < maxListed && (
+				<AddPractice
+					addition={addition}
+					action={`/${locale}/library/list`}
+					fields={pids.map((pid) => ["p", pid])}
+					add={({ pid, title }) => (
+						<a
+							className="button button-line small"
+							href={listAddress(locale, [...pids, pid])}
+							rel="nofollow"
+							aria-label={comparison.addOf(title)}
+						>
+							{comparison.addButton}
+						</a>
+					)}
+				/>
+			)}
+			{practices.length > 0 && <Files pids={pids} />}
+		</Main>
+	);
+}
+
+/** The list itself: a few of its practices can be ticked and compared. */
+function Practices() {
+	const { practices } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, practiceList, searchPage } = messages;
+	const without = (pid: string) => practices.flatMap((one) => (one.pid === pid ? [] : one.pid));
+	return (
+		<form action={`/${locale}/library/compare`}>
+			<ul className="lined finds">
+				{practices.map(({ pid, title, language, countries }) => (
+					<li key={pid}>
+						<div>
+							<Place countries={countries} />
+							<a href={`/${locale}/library/${pid}`}>
+								<LangText lang={language}>{title}</LangText>
+							</a>
+						</div>
+						<span className="row no-print">
+							<label className="choice">
+								<input type="checkbox" name="p" value={pid} aria-label={searchPage.compare.tickOf(title)} />
+								<span>{searchPage.compare.tick}</span>
+							</label>
+							<a href={listAddress(locale, without(pid))} rel="nofollow" aria-label={comparison.removeOf(title)}>
+								{comparison.remove}
+							</a>
+						</span>
+					</li>
+				))}
+			</ul>
+			<p className="gap-small no-print">
+				<button className="button" type="submit">
+					{searchPage.compare.button}
+				</button>
+			</p>
+			<p className="quiet no-print">{practiceList.compareHint(maxCompared)}</p>
+		</form>
+	);
+}
+
+const files = ["csv", "json", "bib", "ris"] as const;
+
+function Files({ pids }: { pids: string[] }) {
+	const { locale, messages } = useI18n();
+	const { comparison, practiceList } = messages;
+	return (
+		<section className="no-print" aria-labelledby="files">
+			<h2 id="files">{practiceList.files}</h2>
+			<p className="row">
+				{files.map((ending) => (
+					<a key={ending} href={listAddress(locale, pids, `.${ending}`)} rel="nofollow">
+						{comparison.formats[ending]}
+					</a>
+				))}
+			</p>
+		</section>
+	);
+}
+
+/** @param ending of a file with the list: `.csv` */
+function listAddress(locale: string, pids: readonly string[], ending = ""): string {
+	return `/${locale}/library/list${ending}?${new URLSearchParams(pids.map((pid) => ["p", pid]))}`;
+}
