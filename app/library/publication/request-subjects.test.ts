@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Person } from "#app/identity/person/actor.ts";
+import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
 import {
 	givenActiveMembers,
@@ -11,6 +11,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
@@ -47,6 +48,19 @@ async function rowsOf(reader: Person) {
 		return `${row.replace(/[\u2068\u2069]/g, "")} ${path}`;
 	});
 }
+
+it("has the titles of practices, published or not, for those who may see their drafts", async () => {
+	const all = [pids.sent, pids.published, "ZZZZ-Z"];
+	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
+	for (const reader of [people.az, people.officer])
+		expect(await practiceTitles(reader, services, all, "en")).toEqual(
+			new Map([
+				[pids.sent, title],
+				[pids.published, title],
+			]),
+		);
+	expect(await practiceTitles(publicActor, services, all, "en")).toEqual(new Map());
+});
 
 it("names the practice and the action to the one who acts, and what it is about to others", async () => {
 	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;

@@ -36,6 +36,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	const status = member.statusEvent
 		? await statusReasons(actor, services, code, member.statusEvent.id)
 		: { reasons: null, reviewOn: null };
+	const cases = await ownCases(actor, services, code, [...contacts, ...agreements, ...requests], locale);
 	const rows = contacts.map((contact) => contactRow(contact, reference.label("contactRoles", contact.role, locale)));
 	return {
 		code,
@@ -48,7 +49,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		maySeeMoney: maySeeContributions(actor, code),
 		mayKeepOffers: mayKeepOffers(actor, code),
 		/** Null for people who are not the country's focal point. */
-		cases: await ownCases(actor, services, code, [...contacts, ...agreements, ...requests], locale),
+		cases: cases?.map((one) => ({ ...one, practiceTitle: subjects.get(one.request?.id ?? "")?.title ?? null })) ?? null,
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),
 		contacts: rows,
 		agreements: agreements.map((agreement) => ({

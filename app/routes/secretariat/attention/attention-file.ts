@@ -5,6 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
 /** Exports the cases that the list shows at the same address, all pages of it. */
@@ -13,12 +14,13 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 	const list = found(
 		await attentionPage(actor, services, conditionsOf(requested), { page: "all", sort: requested.sort, locale }),
 	);
+	const cases = await withSubjects({ actor, services }, list.cases, locale);
 	const { attention, exports: words } = messages;
 	const { columns } = attention;
 	const headings = [columns.member, words.code, columns.matter, columns.due, words.daysLeft, columns.who];
 	const table = {
 		headings: [...headings, words.snoozedUntil, words.doneOn],
-		rows: list.cases.map((attentionCase) => [
+		rows: cases.map((attentionCase) => [
 			...[
 				attentionCase.memberName,
 				attentionCase.member,

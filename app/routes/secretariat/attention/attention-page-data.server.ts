@@ -6,12 +6,13 @@ import type { Locale } from "#app/messages/index.ts";
 import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
+import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /** Loads everything that the attention list shows. Returns null if this person may not see it. */
 export async function attentionPageData(
 	actor: Person,
-	{ services }: AppLoadContext,
+	{ services }: Pick<AppLoadContext, "services">,
 	params: URLSearchParams,
 	locale: Locale,
 ) {
@@ -19,7 +20,8 @@ export async function attentionPageData(
 	const { page, sort } = requested;
 	const list = await attentionPage(actor, services, conditionsOf(requested), { page, sort, locale });
 	if (!list) return null;
-	const [people, members, failed, enquiries] = await Promise.all([
+	const [cases, people, members, failed, enquiries] = await Promise.all([
+		withSubjects({ actor, services }, list.cases, locale),
 		secretariatPeople(actor, services),
 		memberOptions(services, locale),
 		countFailedDigests(actor, services),
@@ -27,6 +29,7 @@ export async function attentionPageData(
 	]);
 	return {
 		...list,
+		cases,
 		requested,
 		pages: Math.ceil(list.total / casesPerPage),
 		people: people.filter(({ accountId }) => accountId !== actor.accountId),

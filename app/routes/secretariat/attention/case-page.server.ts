@@ -5,14 +5,17 @@ import { secretariatPeople } from "#app/membership/attention/attention-page.serv
 import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
+import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 
 /** Loads a case with the options of its forms. Returns null if this person may not see it. */
 export async function casePage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
 	const found = await findAttentionCase(actor, services, id, locale);
 	if (!found) return null;
 	const today = dayOf(services.clock.now());
+	const [attentionCase = found.attentionCase] = await withSubjects({ actor, services }, [found.attentionCase], locale);
 	return {
 		...found,
+		attentionCase,
 		kind: services.reference.label("attentionKinds", found.attentionCase.kind, locale),
 		people: await secretariatPeople(actor, services),
 		snooze: { from: daysAfter(today, 1), to: monthsAfter(today, monthsOfSnooze) },

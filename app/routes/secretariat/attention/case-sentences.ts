@@ -3,8 +3,8 @@ import { isEnquiry, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 
-/** Describes a case in one sentence. */
-export function caseSentence(messages: Messages, attentionCase: AttentionCaseView): string {
+/** Describes a case in one sentence; a request about a practice by its identifier where no title is given. */
+export function caseSentence(messages: Messages, attentionCase: CaseOfRequest): string {
 	const { attention, states } = messages;
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
@@ -17,11 +17,14 @@ export function caseSentence(messages: Messages, attentionCase: AttentionCaseVie
 	});
 }
 
-function requestTitle({ attention, requestRows }: Messages, { request, memberName }: AttentionCaseView): string | null {
+type CaseOfRequest = AttentionCaseView & { practiceTitle?: string | null };
+
+function requestTitle({ attention, requestRows }: Messages, attentionCase: CaseOfRequest): string | null {
+	const { request, memberName, practiceTitle } = attentionCase;
 	if (!request) return null;
 	const { id, type, pid } = request;
 	if (isEnquiry(type)) return attention.enquiry[type](referenceOf(id));
-	return requestRows.about[type](type === "membership" ? memberName : (pid ?? "–"));
+	return requestRows.about[type](type === "membership" ? memberName : (practiceTitle ?? pid ?? "–"));
 }
 
 /** Returns a labelled link to the page where a case is resolved. */

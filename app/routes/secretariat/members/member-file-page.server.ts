@@ -4,6 +4,7 @@ import { memberFile } from "#app/membership/member-file/member-file.server.ts";
 import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 
 /** Kinds of timeline entries, in the order of the filter. */
 export const timelineKinds = [
@@ -52,6 +53,7 @@ export async function memberFilePage(
 	const { reference } = services;
 	return {
 		...file,
+		attention: await withSubjects({ actor, services }, file.attention, locale),
 		practices: practicesThen,
 		show,
 		/** Only kinds that have entries, plus the selected one, for the filter. */
