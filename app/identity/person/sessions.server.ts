@@ -45,7 +45,7 @@ const day = 24 * hour;
  * How long a session lasts without a visit, and at most, in milliseconds. People with a role change what others rely on,
  * often at shared desks, so they sign in on every working day; ASVS 5.0, 7.3.1 and 7.3.2, asks for both limits.
  */
-export const sessionLimits = {
+const sessionLimits = {
 	withRole: { idle: 8 * hour, total: day },
 	withoutRole: { idle: 14 * day, total: 30 * day },
 } as const;
