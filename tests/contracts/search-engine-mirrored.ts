@@ -21,7 +21,7 @@ export type Mirrored = {
 /** @param program the path of Meilisearch */
 export async function openMirrored(database: Pick<Database, "pool" | "url">, program: string): Promise<Mirrored> {
 	const { pool, url } = database;
-	const readers = searchPool(url);
+	const readers = searchPool(url, 10_000);
 	const server = await startMeilisearch(program);
 	const client = connectMeilisearch(server.host, server.apiKey);
 	const mirror = startIndexSync({ pool, client, log: createLog("silent"), clock: systemClock });
@@ -34,7 +34,7 @@ export async function openMirrored(database: Pick<Database, "pool" | "url">, pro
 			timeout: 10_000,
 		}),
 		async settle() {
-			const until = Date.now() + 60_000;
+			const until = Date.now() + 100_000;
 			for (;;) {
 				const { rows } = await pool.query<{ waiting: number; filled: number }>(
 					`select (select count(*) from search.outbox)::int as waiting,

@@ -213,6 +213,27 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
+	describe("a practice in several languages is found and counted", () => {
+		it.each<[string, Partial<SearchQuery>, string]>([
+			["by words of a language that is not its first", { q: "asan birth certificates" }, "centres"],
+			["by a word of its last language", { q: "pelayanan" }, "mall"],
+			["by such a word in another form", { q: "şikayetler" }, "light"],
+			["by such a word with a slip", { q: "volunnteers" }, "centres"],
+			["by a quotation in such a language", { q: '"ministries serve citizens"' }, "centres"],
+			["by words of two of its languages", { q: "volunteers könüllülər" }, "centres"],
+			["by words of its name and of another language", { q: "mal residents" }, "mall"],
+		])("%s", async (_, query, pid) => {
+			const { total, partial, hits, facets } = await answerTo(query);
+			expect({ total, partial, pids: hits.map((hit) => hit.pid) }).toEqual({ total: 1, partial: false, pids: [pid] });
+			expect(facets.kind).toEqual([{ value: "case-study", count: 1 }]);
+			const { countries, languages } = (library[pid] as SearchDocument[])[0] as SearchDocument;
+			expect(facets.country).toEqual(countries.map((value) => ({ value, count: 1 })));
+			expect(facets.language.map(({ value }) => value)).toEqual([...languages].sort());
+			const within = await answerTo({ ...query, country: countries });
+			expect([within.total, within.facets.country]).toEqual([1, facets.country]);
+		});
+	});
+
 	describe("facets count practices", () => {
 		it("once each, in however many languages they are", async () => {
 			expect(await counts("country", { q: "asan" })).toEqual({ AZ: 1 });
@@ -311,6 +332,20 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(await counts("country", {})).not.toHaveProperty("UZ");
 			expect((await answerTo({ country: ["UZ"] })).total).toBe(0);
 		});
+		it("of the public does not learn of words in a language that only members may read", async () => {
+			await bench.project("note", [
+				...documentsOf("note", { en: { title: "Echidna note" } }, {}, ["public"]),
+				...documentsOf("note", { en: { title: "Echidna note" }, fr: { title: "Note sur le chevrotain" } }, {}, [
+					"members",
+				]),
+			]);
+			await bench.settle();
+			expect(await answerTo({ q: "chevrotain" })).toMatchObject({ total: 0, facets: { language: [] } });
+			expect((await answerTo({ q: "echidna" })).facets.language).toEqual([{ value: "en", count: 1 }]);
+			expect((await answerTo({ q: "chevrotain" }, "members")).total).toBe(1);
+			await bench.project("note", []);
+			await bench.settle();
+		});
 		it("of the public is not corrected towards a word of members", async () => {
 			expect((await answerTo({ q: "zymurgicol" })).total).toBe(0);
 		});
@@ -398,6 +433,16 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(await find("quokka")).toEqual([]);
 			expect(await find("wombat")).toEqual(["changing"]);
 			expect(await counts("language", { q: "wombat" })).toEqual({ en: 1, fr: 1 });
+		});
+		it("in a language that is not its first is counted by its new words only", async () => {
+			const texts = (title: string) => documentsOf("changing", { en: { title: "Wombat office" }, fr: { title } });
+			await bench.project("changing", texts("Bureau Ornithorynque"));
+			await bench.settle();
+			expect(await counts("language", { q: "ornithorynque" })).toEqual({ en: 1, fr: 1 });
+			await bench.project("changing", texts("Bureau Marsouin"));
+			await bench.settle();
+			expect((await answerTo({ q: "ornithorynque" })).total).toBe(0);
+			expect(await answerTo({ q: "marsouin" })).toMatchObject({ total: 1, hits: [{ pid: "changing", locale: "fr" }] });
 		});
 		it("is not found after it was withdrawn", async () => {
 			await bench.project("changing", []);

@@ -16,6 +16,7 @@ import {
 } from "#app/search/query/search-query.ts";
 import { readCollections } from "../../scripts/relevance/collections.ts";
 import { testDatabase } from "../setup/database.ts";
+import { runs } from "../setup/long.ts";
 import { documentsOf, library } from "./search-engine.fixtures.ts";
 import { meilisearchProgram } from "./search-engine-meilisearch.ts";
 import { type Mirrored, openMirrored } from "./search-engine-mirrored.ts";
@@ -122,6 +123,36 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 				expect(await allPids(engines[1], query, who)).toEqual(await allPids(engines[0], query, who));
 			}),
 			{ numRuns: 80, seed: 7 },
+		);
+		expect(found).toBeGreaterThan(20);
+	});
+
+	it("count as many as they find, by words of one text or several, whole, begun or mistyped", async () => {
+		const typed = fc
+			.tuple(fc.constantFrom(...stock.texts.flat()), fc.constantFrom("whole", "begun", "mistyped"))
+			.map(([word, how]) => {
+				if (how === "begun") return word.slice(0, 4);
+				return how === "mistyped" ? word.slice(0, 3) + word.slice(4) : word;
+			});
+		let found = 0;
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(typed, { minLength: 1, maxLength: 3 }),
+				filters(),
+				audience(),
+				async (words, codes, who) => {
+					const query = { ...(words.length === 1 ? codes : {}), q: words.join(" ") };
+					for (const engine of engines) {
+						const { total, partial } = await engine.search(
+							{ ...everything, ...query },
+							{ audience: who, locale: "en" },
+						);
+						if (total > 0 && !partial) found++;
+						expect({ ...query, found: (await allPids(engine, query, who)).length }).toEqual({ ...query, found: total });
+					}
+				},
+			),
+			{ ...runs(150, 30), seed: 17 },
 		);
 		expect(found).toBeGreaterThan(20);
 	});

@@ -1,6 +1,7 @@
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import { titleLanguages } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import { keywordSeparator } from "#app/search/query/matched-texts.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /** A document that may have changed since it was last sent to an index; see `search.outbox`. */
@@ -91,29 +92,48 @@ const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
 				except select unnest(string_to_array(${texts}, ' '))), ' ')`;
 
 /** Identifies the format of documents, so that a change of format rebuilds the index. */
-export const documentForm = "words";
+export const documentForm = "words of all texts";
 
-/** Reads the current state of the marked documents; those missing from the result are to be deleted. */
+/**
+ * Reads the current state of the marked documents; those missing from the result are to be deleted. The first document
+ * of each of their practices is always read, since it also contains the words of the others.
+ */
 export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<IndexedDocument[]> {
 	const { rows } = await db.query<{ document: IndexedDocument }>(
-		`select jsonb_build_object(
+		`with text as materialized (
+			select d.pid, d.locale, d.hash, d.facets, d.titles, d.keywords as labels, f.*,
+				${stemsBeside("ts_filter(d.head, '{a}')", "f.title")} as title_stems,
+				${stemsBeside("ts_filter(d.head, '{c}')", "concat_ws(' ', f.title, f.summary)")} as summary_stems,
+				${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "d.folded")} as stems,
+				row_number() over practice = 1 as first, first_value(d.keywords) over practice as labels_of_first
+			from search.doc d
+			-- as "search.project" put them side by side
+			cross join lateral (select split_part(d.folded, ' | ', 1) as title, split_part(d.folded, ' | ', 2) as keywords,
+				split_part(d.folded, ' | ', 3) as summary, split_part(d.folded, ' | ', 4) as body offset 0) f
+			where d.pid = any($2) and d.audience = $1
+			window practice as (partition by d.pid order by d.locale)),
+		whole as (
+			select *,
+				-- most labels are in every language, and so the same in every text
+				jsonb_agg(jsonb_build_array(title, summary, body, search.words(search.fold(array_to_string(array(
+					select unnest(string_to_array(labels, $5)) except select unnest(string_to_array(labels_of_first, $5))), $5)))))
+					filter (where not first) over practice as others,
+				jsonb_agg(jsonb_build_array(title_stems, summary_stems, stems)) filter (where not first) over practice as other_stems
+			from text window practice as (partition by pid))
+		select jsonb_build_object(
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
-			'title', f.title, 'keywords', f.keywords, 'summary', f.summary, 'body', f.body,
-			'titleStems', ${stemsBeside("ts_filter(d.head, '{a}')", "f.title")},
-			'summaryStems', ${stemsBeside("ts_filter(d.head, '{c}')", "concat_ws(' ', f.title, f.summary)")},
-			'stems', ${stemsBeside("ts_delete(d.words, tsvector_to_array(ts_filter(d.head, '{a,c}')))", "d.folded")},
-			'first', d.locale = (select min(x.locale) from search.doc x where x.pid = d.pid and x.audience = d.audience),
+			'title', d.title, 'keywords', d.keywords, 'summary', d.summary, 'body', d.body,
+			'titleStems', d.title_stems, 'summaryStems', d.summary_stems, 'stems', d.stems,
+			'first', d.first, 'others', case when d.first then d.others end,
+			'otherStems', case when d.first then d.other_stems end,
 			'year', d.facets -> 'startYear',
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
 			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))
 				from unnest($4::text[]) language)
 		) || (d.facets - array['startYear', 'publishedAt', 'audience', 'pid']) as document
-		from unnest($2::text[], $3::text[]) m (pid, locale)
-		join search.doc d on d.pid = m.pid and d.locale = m.locale and d.audience = $1
-		-- as "search.project" put them side by side
-		cross join lateral (select split_part(d.folded, ' | ', 1) as title, split_part(d.folded, ' | ', 2) as keywords,
-			split_part(d.folded, ' | ', 3) as summary, split_part(d.folded, ' | ', 4) as body offset 0) f`,
-		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages],
+		from whole d
+		where d.first or (d.pid, d.locale) in (select * from unnest($2::text[], $3::text[]))`,
+		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages, keywordSeparator],
 	);
 	return rows.map(({ document }) => document);
 }

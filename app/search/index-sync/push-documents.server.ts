@@ -5,6 +5,7 @@ import {
 	dueMarks,
 	type IndexedDocument,
 	type Mark,
+	markSome,
 	postpone,
 	readDocuments,
 } from "#app/search/index-sync/outbox.server.ts";
@@ -52,20 +53,20 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
 
 /**
  * Sends marked documents to an index and removes their marks; those not among `documents` are deleted.
- * @param documents their state, read after the marks
+ * @param documents their state, read after the marks, with the first ones of their practices
  * @throws when Meilisearch is away or full, or the task was cancelled, in which case the marks stay
  */
 export async function push(parts: Parts, uid: string, marks: Mark[], documents: IndexedDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
 	const removed = marks.filter((mark) => !present.has(idOf(mark)));
 	if (removed.length > 0) await removeDocuments(parts, uid, removed);
-	await addDocuments(
-		parts,
-		uid,
-		marks.filter((mark) => present.has(idOf(mark))),
-		present,
-	);
+	const marked = new Set(marks.map(idOf));
+	const firsts = documents.filter(({ id }) => !marked.has(id)).map(({ pid, locale }) => ({ ...unmarked, pid, locale }));
+	await addDocuments(parts, uid, [...marks.filter((mark) => present.has(idOf(mark))), ...firsts], present);
 }
+
+/** What is sent without a mark; versions begin at 1. */
+const unmarked = { version: "0", attempts: 0 };
 
 function idOf({ pid, locale }: Mark): string {
 	return `${pid}_${locale}`;
@@ -125,6 +126,7 @@ function isDocumentsFault(error: { type?: string; code?: string } | null | undef
 }
 
 async function refuse(parts: Parts, uid: string, mark: Mark, reason: string): Promise<void> {
+	if (mark.version === unmarked.version) return markSome(parts.db, uid, [mark]);
 	const facts = { index: uid, pid: mark.pid, locale: mark.locale, reason: reason.slice(0, 300) };
 	if (await postpone(parts.db, uid, mark, reason))
 		parts.log.error(facts, "search: a document was refused again and again, and is set aside until somebody looks");

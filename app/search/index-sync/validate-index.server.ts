@@ -57,15 +57,17 @@ async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 		where place <= $2`,
 		[target.audience, samplesOfLanguage, titleLanguages],
 	);
-	const marked = await markedIds(parts.db, target.uid);
+	const marked = new Set(
+		[...(await markedIds(parts.db, target.uid)).keys()].map((id) => id.slice(0, id.lastIndexOf("_"))),
+	);
 	const samples = rows
 		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, maxWords) }))
-		.filter(({ pid, locale, words }) => words.length > 0 && !marked.has(`${pid}_${locale}`));
+		.filter(({ pid, words }) => words.length > 0 && !marked.has(pid));
 	if (samples.length === 0) return;
 	const found = await searchLikeEngine(
 		parts,
 		target.uid,
-		samples.map(({ pid, words }) => ({ q: words.join(" "), filter: `pid = ${JSON.stringify(pid)}` })),
+		samples.map(({ pid, words }) => ({ q: words.join(" "), filter: [`pid = ${JSON.stringify(pid)}`] })),
 	);
 	const lost = samples.find((_, at) => found[at]?.totalHits === 0);
 	if (lost) throw new InvalidIndex(`The new index does not find ${lost.pid} (${lost.locale}) by its title.`);
@@ -81,7 +83,7 @@ async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void
 	const [found] = (await searchLikeEngine(parts, uid, [
 		{ facets: [facetAttributes.country, facetAttributes.kind], sort: ["publishedAt:desc"] },
 		// Refused when the settings do not allow what readers may ask for.
-		{ sort: [`${titleAttribute("en")}:asc`], filter: "year >= 1900 AND year <= 2100" },
+		{ sort: [`${titleAttribute("en")}:asc`], filter: ["year >= 1900 AND year <= 2100"] },
 	])) as [Answer, Answer];
 	const expected = await expectedIn(parts, audience);
 	const pending = (await markedIds(parts.db, uid)).size;
@@ -114,16 +116,16 @@ async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expe
 }
 
 type Answer = SearchResponse<{ pid: string }> & { totalHits: number };
-type CheckQuery = { q?: string; filter?: string; facets?: string[]; sort?: string[] };
+type CheckQuery = { q?: string; filter?: string[]; facets?: string[]; sort?: string[] };
 
-/** Searches as the engine does for a reader. */
+/** Searches the first documents of practices, as the engine does to count them. */
 async function searchLikeEngine(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
 	const common = {
-		...{ indexUid, matchingStrategy: "all" as const, distinct: "pid", locales: [...queryLocales] },
+		...{ indexUid, matchingStrategy: "all" as const, locales: [...queryLocales] },
 		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
 	};
 	const { results } = await parts.client.multiSearch({
-		queries: requested.map((one) => ({ ...common, ...one })),
+		queries: requested.map((one) => ({ ...common, ...one, filter: ["first = true", ...(one.filter ?? [])] })),
 	});
 	return results as unknown as Answer[];
 }

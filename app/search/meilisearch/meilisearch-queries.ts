@@ -2,14 +2,19 @@ import type { Meilisearch, MultiSearchQuery, SearchResponse } from "meilisearch"
 import {
 	facetAttributes,
 	liveIndex,
+	ownAttributes,
 	queryLocales,
+	searchableAttributes,
 	titleAttribute,
 } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { type Facet, facets, type SearchReader } from "#app/search/query/search-engine.ts";
 import { hitsPerPage, type SearchQuery } from "#app/search/query/search-query.ts";
 
 /** What Meilisearch answers to one of these queries. */
-export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & { totalHits: number };
+export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & {
+	/** Only where hits are counted. */
+	totalHits?: number;
+};
 export type Hit = {
 	pid: string;
 	locale: string;
@@ -28,42 +33,79 @@ export function multiSearchWith(client: Meilisearch, signal: AbortSignal): Multi
 	};
 }
 
-/** The search itself, and one query for each filtered facet, to count that facet without its own filter. */
+/**
+ * The hits of the page; all hits and facets, counted; and one query for each filtered facet, to count that facet without
+ * its own filter. Deduplicating the texts of a practice costs Meilisearch time for every text found, so counts are of
+ * first documents, which contain the words of all texts of their practice.
+ */
 export function searchQueries(query: SearchQuery, reader: SearchReader, q: string): MultiSearchQuery[] {
 	const filters = filtersOf(query);
-	// Deduplicating the texts of a practice costs Meilisearch time for every text found. Without a query that would be
-	// all texts, so one text of each practice is marked as its first.
-	const once = q === "" ? ["first = true"] : [];
-	const common = {
+	const counting = (counted: readonly Facet[], without?: Facet) => ({
 		indexUid: liveIndex[reader.audience],
-		...wordsOf(q),
-		...(q === "" ? {} : { distinct: "pid" }),
-		attributesToRetrieve: ["pid", "locale", "languages"],
-	};
+		...wordsOf(q, "practice"),
+		filter: [firstOnly, ...[...filters].flatMap(([facet, filter]) => (facet === without ? [] : [filter]))],
+		facets: counted.map((facet) => facetAttributes[facet]),
+		page: 1,
+		hitsPerPage: 0,
+	});
 	return [
-		{
-			...common,
-			filter: [...once, ...filters.values()],
-			facets: facets.filter((facet) => !filters.has(facet)).map((facet) => facetAttributes[facet]),
-			sort: sortOf(query, reader, q),
-			page: query.page,
-			hitsPerPage,
-		},
-		...[...filters.keys()].map((facet) => ({
-			...common,
-			filter: [...once, ...[...filters].filter(([other]) => other !== facet).map(([, filter]) => filter)],
-			facets: [facetAttributes[facet]],
-			page: 1,
-			hitsPerPage: 0,
-		})),
+		hitsQuery(query, reader, q, { limit: hitsPerPage, offset: (query.page - 1) * hitsPerPage }),
+		counting(facets.filter((facet) => !filters.has(facet))),
+		...[...filters.keys()].map((facet) => counting([facet], facet)),
 	];
 }
 
-/** The parameters that search for a text; all words must match. */
-export function wordsOf(q: string): Partial<MultiSearchQuery> {
+type Part = { limit: number; offset: number };
+
+/**
+ * A part of the hits. By relevance, only practices of which one text contains all the words: the words of the others
+ * would change the order, and Meilisearch would not know which text to show. `acrossTexts` finds the rest.
+ */
+export function hitsQuery(query: SearchQuery, reader: SearchReader, q: string, part: Part): MultiSearchQuery {
+	return {
+		...commonOf(reader),
+		...wordsOf(q, query.sort === "relevance" ? "text" : "practice"),
+		...(q === "" ? {} : { distinct: "pid" }),
+		filter: [...(q === "" ? [firstOnly] : []), ...filtersOf(query).values()],
+		sort: sortOf(query, reader, q),
+		...part,
+	};
+}
+
+/** A part of the practices, other than these, that contain the words in several texts together. */
+export function acrossTexts(
+	query: SearchQuery,
+	reader: SearchReader,
+	q: string,
+	others: readonly Hit[],
+	part: Part,
+): MultiSearchQuery {
+	const without = others.length > 0 ? [`NOT ${amongPids(others.map(({ pid }) => pid))}`] : [];
+	return {
+		...commonOf(reader),
+		...wordsOf(q, "practice"),
+		filter: [firstOnly, ...filtersOf(query).values(), ...without],
+		...part,
+	};
+}
+
+function commonOf({ audience }: SearchReader) {
+	return { indexUid: liveIndex[audience], attributesToRetrieve: ["pid", "locale", "languages"] };
+}
+
+const firstOnly = "first = true";
+
+/**
+ * The parameters that search for words, all of which must match.
+ * @param where `practice`: the first document of a practice also matches by the words of its other texts; `text`: each
+ * document matches by its own text alone
+ */
+export function wordsOf(q: string, where: "practice" | "text"): Partial<MultiSearchQuery> {
+	const all = where === "practice" ? searchableAttributes : ownAttributes;
 	// Stems are stored in no order, so adjacent stems are not a phrase.
-	const places = q.includes('"') ? { attributesToSearchOn: ["title", "keywords", "summary", "body"] } : {};
-	return { q, matchingStrategy: "all", locales: [...queryLocales], ...places };
+	const places = q.includes('"') ? all.filter((name) => !/stems$/i.test(name)) : all;
+	const restricted = places === searchableAttributes ? {} : { attributesToSearchOn: [...places] };
+	return { q, matchingStrategy: "all", locales: [...queryLocales], ...restricted };
 }
 
 /** A filter for some practices. */

@@ -29,14 +29,22 @@ export const facetAttributes: Record<Facet, string> = {
 export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as const;
 
 /**
+ * The attributes with the words of a document's own text, by importance of a match. Stems follow the field they belong
+ * to; those of keywords and body are in `stems`. Keywords come last: labels in every language are in many records, and
+ * say little about each.
+ */
+export const ownAttributes = ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"] as const;
+
+/** The last two are in the first document of a practice, and contain the words of its other documents. */
+export const searchableAttributes = [...ownAttributes, "others", "otherStems"] as const;
+
+/**
  * All settings of an index; none is left to a default that may change. Texts arrive folded, so only Arabic needs rules
  * of its own, since Meilisearch splits its words further.
  */
 export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	return {
-		// By importance of a match. Stems follow the field they belong to; those of keywords and body are in `stems`.
-		// Keywords come last: labels in every language are in many records, and say little about each.
-		searchableAttributes: ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"],
+		searchableAttributes: [...searchableAttributes],
 		displayedAttributes: ["id", "pid", "locale", "languages", "hash"],
 		filterableAttributes: [
 			{

@@ -27,8 +27,8 @@ export async function shownTexts(
 	}));
 }
 
-/** Without a query every text matches. */
-function languageFor({ locale }: SearchReader, { languages }: Hit): string {
+/** Where every text matches, or none by itself: the reader's language, else English, else the first. */
+export function languageFor({ locale }: SearchReader, { languages }: Pick<Hit, "languages">): string {
 	return [locale, "en"].find((one) => languages.includes(one)) ?? ([...languages].sort()[0] as string);
 }
 
@@ -41,7 +41,7 @@ async function inReadersLanguage(
 	const [texts] = await multiSearch([
 		{
 			indexUid: liveIndex[reader.audience],
-			...wordsOf(q),
+			...wordsOf(q, "text"),
 			filter: [amongPids(hits.map(({ pid }) => pid)), `locale = ${JSON.stringify(reader.locale)}`],
 			attributesToRetrieve: ["pid"],
 			page: 1,

@@ -1,13 +1,16 @@
 import type { Meilisearch } from "meilisearch";
 import {
+	acrossTexts,
 	type Found,
+	type Hit,
+	hitsQuery,
 	isNarrowed,
 	type MultiSearch,
 	multiSearchWith,
 	searchQueries,
 } from "#app/search/meilisearch/meilisearch-queries.ts";
 import { facetAttributes } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import { shownTexts } from "#app/search/meilisearch/meilisearch-texts.server.ts";
+import { languageFor, shownTexts } from "#app/search/meilisearch/meilisearch-texts.server.ts";
 import { sortCounts } from "#app/search/query/facet-counts.ts";
 import type { PlainWords } from "#app/search/query/plain-words.server.ts";
 import {
@@ -77,7 +80,12 @@ async function searchWith(
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
 	const postgresHits = further ? [...further.hits, ...further.partialHits] : [];
 	const languages = new Map(postgresHits.map(({ pid, locale }) => [pid, locale]));
-	const found = await shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages);
+	const inOneText = await shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages);
+	const across = await hitsAcrossTexts(multiSearch, query, reader, best);
+	const found = [
+		...inOneText,
+		...across.map((hit) => ({ pid: hit.pid, locale: languages.get(hit.pid) ?? languageFor(reader, hit) })),
+	];
 	const hits = further && isFirstPageByRelevance(query) ? inOrderOf(postgresHits, found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
@@ -113,6 +121,31 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 		begun.catch(() => {});
 		return begun;
 	};
+}
+
+/**
+ * The practices of the page that contain the words in several of their texts together: they follow the others, which are
+ * all found only where the page is not full.
+ */
+async function hitsAcrossTexts(
+	multiSearch: MultiSearch,
+	query: SearchQuery,
+	reader: SearchReader,
+	{ q, found }: Attempt,
+): Promise<Hit[]> {
+	const offset = (query.page - 1) * hitsPerPage;
+	const hits = found[0]?.hits ?? [];
+	const limit = Math.min(hitsPerPage, totalOf({ q, found }) - offset) - hits.length;
+	if (limit <= 0) return [];
+	const [before] =
+		offset === 0
+			? [{ hits }]
+			: await multiSearch([hitsQuery(query, reader, q, { limit: maxReachableHits, offset: 0 })]);
+	const others = before?.hits ?? [];
+	const [more] = await multiSearch([
+		acrossTexts(query, reader, q, others, { limit, offset: Math.max(0, offset - others.length) }),
+	]);
+	return more?.hits ?? [];
 }
 
 function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Token[]): string {
@@ -157,7 +190,7 @@ export function typedText(typed: readonly Token[]): string {
 }
 
 function totalOf({ found }: Attempt): number {
-	return found[0]?.totalHits ?? 0;
+	return found[1]?.totalHits ?? 0;
 }
 
 /** Stems replace typed words where these find few and stems find more: typed words rank a full page better. */
