@@ -9,6 +9,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { listAddress } from "#app/routes/library/list/list-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -41,7 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function Compare() {
 	const { practices, rows, requestedCount, leftOut } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { comparison, gapSheet } = messages;
+	const { comparison, gapSheet, practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
 	return (
@@ -71,9 +72,12 @@ export default function Compare() {
 			{pids.length < maxCompared && <AddAnother pids={pids} />}
 			<Suggestions />
 			{enough && (
-				<p className="no-print">
+				<p className="row no-print">
 					<a href={gapSheetPath(locale, ...practices)} rel="nofollow">
 						{gapSheet.fromComparison}
+					</a>
+					<a href={listAddress(locale, pids)} rel="nofollow">
+						{practiceList.fromComparison}
 					</a>
 				</p>
 			)}

@@ -5,6 +5,7 @@ import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { listAddress } from "#app/routes/library/list/list-address.ts";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -128,9 +129,4 @@ function Files({ pids }: { pids: string[] }) {
 			</p>
 		</section>
 	);
-}
-
-/** @param ending of a file with the list: `.csv` */
-function listAddress(locale: string, pids: readonly string[], ending = ""): string {
-	return `/${locale}/library/list${ending}?${new URLSearchParams(pids.map((pid) => ["p", pid]))}`;
 }
