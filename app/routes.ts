@@ -48,6 +48,8 @@ export default [
 		]),
 		route("gap-sheet", "routes/gap-sheet/gap-sheet.tsx"),
 		route("gap-sheet/:secret", "routes/gap-sheet/kept-sheet.tsx"),
+		route("exchange", "routes/exchange/board.tsx"),
+		route("exchange/needs/:id", "routes/exchange/need.tsx", { id: "member-need" }),
 		...prefix("members", [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),
@@ -128,6 +130,9 @@ export default [
 			route("country/:code/accede", "routes/desk/country/accede.tsx"),
 			route("country/:code/accede/:paper", "routes/desk/country/accede-document.tsx"),
 			route("country/:code", "routes/desk/country/country.tsx"),
+			route("country/:code/needs", "routes/desk/country/needs/country-needs.tsx"),
+			route("country/:code/needs/new", "routes/desk/country/needs/new-need.tsx", { id: "new-own-need" }),
+			route("country/:code/needs/:id", "routes/desk/country/needs/own-need.tsx"),
 			route("country/:code/offers", "routes/desk/country/offers/country-offers.tsx"),
 			route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "kept-offers" }),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),

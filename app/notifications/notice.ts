@@ -48,6 +48,8 @@ export const noticeKinds = [
 	"adoption-quiet",
 	"adoption-in-use",
 	"offer-ending",
+	"need-published",
+	"need-expiring",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -100,6 +102,8 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"adoption-quiet": "waits-for-me",
 	"adoption-in-use": "waits-for-me",
 	"offer-ending": "waits-for-me",
+	"need-published": "waits-for-me",
+	"need-expiring": "waits-for-me",
 };
 
 /** The groups of which a person can get notices: researchers hear only of the questions that they asked. */

@@ -26,6 +26,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 			current: ["library", "search", "gap-sheet"].includes(area),
 		},
 		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
+		{ href: at("/exchange"), label: messages.layout.exchange, current: area === "exchange" },
 		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
 		...(person
 			? [

@@ -3,6 +3,7 @@ import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
+import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
@@ -106,6 +107,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { ended } = await workThroughOffers(services);
 				if (ended > 0) log.info({ ended }, "offers ended");
 			},
+			"keep-needs-true": async () => {
+				const { ended } = await workThroughNeeds(services);
+				if (ended > 0) log.info({ ended }, "needs ended");
+			},
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
@@ -187,6 +192,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"keep-questions-moving": "23 1 * * *",
 			"keep-adoptions-moving": "33 1 * * *",
 			"keep-offers-true": "26 1 * * *",
+			"keep-needs-true": "29 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

@@ -1,3 +1,4 @@
+import { seesNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { seesAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { seesPractice } from "#app/library/views/practice-seen.server.ts";
@@ -25,5 +26,6 @@ async function sees(person: Person, services: Services, { type, id }: NoticeSubj
 	if (type === "request") return seesRequest(person, services, id);
 	if (type === "request-requester") return isWaitingFor(services, id, "requester");
 	if (type === "request-responder") return isWaitingFor(services, id, "responder");
+	if (type === "need") return seesNeed(person, services, id);
 	return false;
 }

@@ -1,3 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
+import type { NeedInput, NeedState } from "#app/exchange/needs/need.ts";
+import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
+import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
+import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type HelpForm, latestDay } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
@@ -24,4 +30,49 @@ export async function makeDemoOffers({ services, clock, people }: Story, pid: st
 	await must(withdrawOffer(focal, services, { pid, country: "GE", form: "documents" }), "withdrawn");
 	await offer("study-visit", "two days at the counter, with the people who run it.", latestDay(clock.now()));
 	await offer("trainers", "a week for the staff of a new counter.", clock.day(-90));
+}
+
+/** Needs of Georgia and Kazakhstan in every state. The one that matches Georgia's offers reaches its focal point. */
+export async function makeDemoNeeds({ services, clock, people }: Story): Promise<void> {
+	const file = async (key: string, member: string, daysAgo: number, title: string, more: Partial<NeedInput> = {}) => {
+		clock.goTo(daysAgo);
+		const id = randomUUID();
+		const need: NeedInput = {
+			...{ title: `Demo: ${title}`, problem: `Demo: offices are far and open for a few hours. ${title}?` },
+			...{ functions: ["licences", "civil-registration-identity"], forms: ["study-visit", "documents"] },
+			...{ languages: ["en"], wantedBy: null, audience: "everybody", ...more },
+		};
+		await must(saveNeed(await people(key), services, { id, revision: 0, member, need }), "saved");
+		return id;
+	};
+	const move = async (key: string, id: string, to: NeedState) =>
+		must(moveNeed(await people(key), services, { id, to }), "moved");
+	await move("focal-kz", await file("focal-kz", "KZ", 200, "Shelves for old registers"), "open");
+	clock.goTo(19);
+	await workThroughNeeds(services);
+	const day = clock.day(-60);
+	await move("focal-kz", await file("focal-kz", "KZ", 18, "A counter in each small town", { wantedBy: day }), "open");
+	const volunteers = await file("focal-ge", "GE", 17, "Training for volunteers", {
+		audience: "members",
+		forms: ["trainers"],
+	});
+	await move("focal-ge", volunteers, "open");
+	for (const to of ["met", "dropped"] as const) {
+		const id = await file("focal-ge", "GE", 16, to === "met" ? "Signs for visitors" : "Counters on boats");
+		await move("focal-ge", id, "open");
+		await move("focal-ge", id, to);
+	}
+	await file("focal-ge", "GE", 15, "Appointments by phone", { problem: "", forms: [] });
+}
+
+/** The secretariat releases a topic to the board that was searched for in vain. */
+export async function makeDemoTopic({ services, clock, people }: Story): Promise<void> {
+	const officer = await people("officer");
+	clock.goTo(1);
+	const id = randomUUID();
+	const words = "blockchain passport";
+	const need = { title: "Demo: blockchain passport", words, languages: ["en"], countries: [], note: "Demo" };
+	await must(saveNeed(officer, services, { id, revision: 0, member: null, need }), "saved");
+	await must(moveNeed(officer, services, { id, to: "open" }), "moved");
+	await must(releaseTopic(officer, services, { id, release: true }), "done");
 }

@@ -25,6 +25,7 @@ import { saveView } from "#app/membership/register/save-view.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
+import { makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";
 import { demoDocument, received } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
 
@@ -42,7 +43,9 @@ export async function makeDemoRegister(story: Story): Promise<void> {
 
 export async function makeDemoWorkplace(story: Story): Promise<void> {
 	await needs(story);
+	await makeDemoNeeds(story);
 	await searches(story);
+	await makeDemoTopic(story);
 	await synonymsAndViews(story);
 	await imports(story);
 }
@@ -251,7 +254,7 @@ async function needs({ services, clock, people }: Story): Promise<void> {
 			countries: ["GE"],
 			note: "Demo",
 		};
-		await must(saveNeed(officer, services, { id, revision: 0, need, fromSearch: null }), "saved");
+		await must(saveNeed(officer, services, { id, revision: 0, member: null, need, fromSearch: null }), "saved");
 		if (to === null) continue;
 		await must(moveNeed(officer, services, { id, to: "open" }), "moved");
 		if (to !== "open") await must(moveNeed(officer, services, { id, to }), "moved");
@@ -274,14 +277,19 @@ async function searches({ services, clock, people }: Story): Promise<void> {
 			}),
 			"saved",
 		);
+	// Searches of crawlers are not counted.
+	const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 	for (let day = 30; day > 0; day--) {
 		clock.goTo(day);
 		for (const [at, words] of ["one counter", "licence", "mobile unit", "queue", "blockchain passport"].entries()) {
 			const search = { words, locale: at === 3 ? "ar" : "en", filters: "" };
 			const total = words === "blockchain passport" ? 0 : 20 - at;
 			for (let times = 0; times < 1 + ((day + at) % 4); times++)
-				services.searchLog.searched({ ...search, total, partial: false, engine: "postgres", corrected: false }, "Demo");
-			if (total > 0 && day % 2 === 0) services.searchLog.clicked(search, 1 + (day % 3), "Demo");
+				services.searchLog.searched(
+					{ ...search, total, partial: false, engine: "postgres", corrected: false },
+					browser,
+				);
+			if (total > 0 && day % 2 === 0) services.searchLog.clicked(search, 1 + (day % 3), browser);
 		}
 		await services.searchLog.flush();
 	}

@@ -52,7 +52,7 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 	const countries = ["AZ", "UG"];
 	await recordAgreement(officer, services, { kind: "memorandum", title, countries, signedOn: "2018-09" });
 	const need = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
-	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, need });
+	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, member: null, need });
 	await givenDocument(database, "AZ");
 	const identity = { limits: createAttemptLimits(services) };
 	const message = { topic: "site" as const, text: "How?", name: "Rana Reader", email: "rana@university.example" };

@@ -33,6 +33,7 @@ const pages = [
 	"/en/members",
 	"/en/members/KZ",
 	"/en/members/AZ",
+	"/en/exchange",
 	"/sitemaps/practices-1.xml",
 	"/robots.txt",
 ];

@@ -85,6 +85,12 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	velmadopt: { what: "a public adoption of a record for members", readers: members },
 	embadrel: { what: "a public adoption of a record under embargo", readers: ["an officer"] },
 	intrelquo: { what: "an interest in a public record", readers: ["an officer"] },
+	nedpublio: { what: "an open need for everybody", readers: allReaders },
+	nedmembor: { what: "an open need for members", readers: members },
+	nedraftil: { what: "a need of an active member that is a draft", readers: ["a focal point of an active member"] },
+	offpublia: { what: "an offer on a public record", readers: allReaders },
+	offmembra: { what: "an offer on a record for members", readers: members },
+	offembarz: { what: "an offer on a record under embargo", readers: ["an officer"] },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -144,6 +150,8 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await publishVersion(systemActor, app.services, { pid: opened, changeNote: "Opened." });
 	await answered(app, zorbiquan, "brasquilo");
 	await adopted(app, zorbiquan, "adorquill");
+	await offered(app, zorbiquan, "offpublia");
+	await needed(app, "nedpublio", { audience: "everybody" });
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
@@ -195,6 +203,29 @@ async function answered({ database }: TestApp, pid: string, word: string, shown 
 	});
 }
 
+/** A live offer of an owner country. */
+async function offered({ database }: TestApp, pid: string, word: string): Promise<void> {
+	const at = new Date();
+	await database.prisma.offer.create({
+		data: {
+			...{ pid, country: "FI", form: "call", note: `A call on the ${word}.`, languages: ["en"], payer: "agree" },
+			...{ state: "live", until: new Date("2098-01-01"), createdAt: at, updatedAt: at },
+		},
+	});
+}
+
+/** A need of an active member, open for members unless the test says otherwise. */
+async function needed({ database }: TestApp, word: string, more: object): Promise<void> {
+	const at = new Date();
+	await database.prisma.need.create({
+		data: {
+			...{ member: "KZ", title: `Help with the ${word}`, problem: "P.", words: "", note: "", audience: "members" },
+			...{ functions: ["licences"], forms: ["call"], languages: ["en"], countries: [] },
+			...{ state: "open", expiresOn: new Date("2098-01-01"), createdAt: at, updatedAt: at, ...more },
+		},
+	});
+}
+
 /** What some readers may not see. */
 export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
@@ -216,6 +247,10 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await adopted(app, velmotrix, "velmadopt");
 	await adopted(app, quandelby, "embadrel");
 	await adopted(app, harnivelt ?? "", "intrelquo", { stage: "interested" });
+	await offered(app, velmotrix, "offmembra");
+	await offered(app, quandelby, "offembarz");
+	await needed(app, "nedmembor", {});
+	await needed(app, "nedraftil", { state: "draft", expiresOn: null });
 	return {
 		velmotrix,
 		quandelby,

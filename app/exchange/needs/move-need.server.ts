@@ -1,40 +1,68 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mayManageNeeds } from "#app/exchange/needs/need.policy.ts";
-import { type NeedState, needSteps } from "#app/exchange/needs/need.ts";
-import { lockNeed } from "#app/exchange/needs/needs.server.ts";
+import { type MatchingServices, matchesOf } from "#app/exchange/needs/matches.server.ts";
+import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/exchange/needs/need.policy.ts";
+import { missingToPublish, type NeedState, needSteps, openDays } from "#app/exchange/needs/need.ts";
+import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
+import { tellOwners } from "#app/exchange/needs/notify-of-need.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import type { LibraryServices } from "#app/library/record/library-services.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
 export type MoveNeedOutcome =
 	| { outcome: "moved" }
+	/** A need is published only with these fields. */
+	| { outcome: "incomplete"; missing: ReturnType<typeof missingToPublish> }
 	/** The need has another state by now, from which this step is not possible. */
 	| { outcome: "refused"; state: NeedState }
+	/** The actor sees it, but may not do this. */
+	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
-/** Opens, answers, drops or reopens a need. Sending it twice has no further effect. */
+/**
+ * Publishes, answers, drops or reopens a need. When a member's need is opened, the owners of practices that match it
+ * hear of it, once, if they offer a form of help that it wants. Sending it twice has no further effect.
+ */
 export async function moveNeed(
 	actor: Actor,
-	services: LibraryServices,
+	services: MatchingServices,
 	{ id, to }: { id: string; to: NeedState },
 ): Promise<MoveNeedOutcome> {
-	if (!mayManageNeeds(actor)) return { outcome: "not-found" };
+	// Searched for before anything is locked; what changes in between changes whom the first email reaches.
+	const matches = to === "open" ? await matchesOf(actor, services, id) : [];
 	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
 		const need = await lockNeed(tx, id);
-		if (!need) return { outcome: "not-found" };
-		if (need.state === to) return { outcome: "moved" };
-		if (!needSteps[need.state].includes(to)) return { outcome: "refused", state: need.state };
-		await tx.need.update({
-			where: { id },
-			data: { state: to, updatedAt: services.clock.now(), revision: need.revision + 1 },
-		});
-		await recordActivity(tx, actor, {
-			verb: "need.move",
-			subjectType: "need",
-			subjectId: id,
-			members: need.countries,
-			before: { state: need.state },
-			after: { state: to },
-		});
+		if (!need || !maySeeNeed(actor, need)) return { outcome: "not-found" };
+		const { member, state } = need;
+		if (!(state === "draft" ? mayFileNeed(actor, member) : mayMoveNeed(actor, member))) return { outcome: "forbidden" };
+		if (state === to) return { outcome: "moved" };
+		if (!needSteps[state].includes(to)) return { outcome: "refused", state };
+		const now = services.clock.now();
+		const missing = to === "open" && member !== null ? missingToPublish(need, dayOf(now)) : [];
+		if (missing.length > 0) return { outcome: "incomplete", missing };
+		await setState(tx, { actor, now }, need, to);
+		if (to === "open" && member !== null) await tellOwners(tx, now, { ...need, member }, matches);
 		return { outcome: "moved" };
+	});
+}
+
+/** Changes the state of a locked need, and writes it into the log. An open need of a member gets its last day. */
+export async function setState(
+	tx: Transaction,
+	{ actor, now }: { actor: Actor; now: Date },
+	{ id, member, state, countries, revision }: NeedView,
+	to: NeedState,
+): Promise<void> {
+	const expiresOn = to === "open" && member !== null ? dateOf(daysAfter(dayOf(now), openDays)) : null;
+	await tx.need.update({
+		where: { id },
+		data: { state: to, updatedAt: now, revision: revision + 1, ...(expiresOn ? { expiresOn } : {}) },
+	});
+	await recordActivity(tx, actor, {
+		verb: "need.move",
+		subjectType: "need",
+		subjectId: id,
+		members: member === null ? countries : [member],
+		before: { state },
+		after: { state: to },
 	});
 }

@@ -1,6 +1,55 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import type { NeedAudience, NeedState } from "#app/exchange/needs/need.ts";
+import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayFile, readsExchange } from "#app/library/adoption/adoption.policy.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Records needs of readers that no practice meets, and follows them up. */
-export function mayManageNeeds(actor: Actor): boolean {
+/** Permissions on needs. For everybody who may not see one, it does not exist. */
+
+/** What the policy looks at. */
+export type DecidedNeed = {
+	/** The country whose need it is; null for a topic of the secretariat. */
+	member: string | null;
+	state: NeedState;
+	audience: NeedAudience | null;
+};
+
+/** Records topics that no practice covers, follows them up, and releases them to the exchange board. */
+export function mayManageTopics(actor: Actor): boolean {
 	return isSecretariat(actor);
+}
+
+/** Files a need for a country, changes and publishes it: its focal points. Topics are the secretariat's. */
+export function mayFileNeed(actor: Actor, member: string | null): boolean {
+	return member === null ? mayManageTopics(actor) : mayFile(actor, member);
+}
+
+/** Moves and prolongs a need that was filed; a paused country may do no more. */
+export function mayMoveNeed(actor: Actor, member: string | null): boolean {
+	return member === null ? mayManageTopics(actor) : holdsWith(actor, ["focal-point"], member, "continue-exchange");
+}
+
+/** Sees the needs of a country in every state: its focal points, whatever its status. */
+export function mayKeepNeeds(actor: Actor, member: string): boolean {
+	return holds(actor, ["focal-point"], member);
+}
+
+/**
+ * Sees a need: its own focal points always; others while it is open, as its audience says. The secretariat sees what was
+ * published, and its own topics, which have no page for others.
+ */
+export function maySeeNeed(actor: Actor, { member, state, audience }: DecidedNeed): boolean {
+	if (member === null) return mayManageTopics(actor);
+	if (mayKeepNeeds(actor, member)) return true;
+	if (state !== "open") return state !== "draft" && isSecretariat(actor);
+	return audience === "everybody" || readsExchange(actor);
+}
+
+/** `maySeeNeed` as a Prisma condition for the open needs of members, which the exchange board lists. */
+export function openNeedsSeenBy(actor: Actor): Prisma.NeedWhereInput {
+	const open: Prisma.NeedWhereInput = { member: { not: null }, state: "open" };
+	if (readsExchange(actor)) return open;
+	const own = actor.kind === "person" ? actor.roles.filter(({ role }) => role === "focal-point") : [];
+	return {
+		AND: [open, { OR: [{ audience: "everybody" }, { member: { in: own.flatMap(({ member }) => member ?? []) } }] }],
+	};
 }

@@ -1,20 +1,43 @@
+import { z } from "zod";
+import { line } from "#app/identity/person/identity-forms.ts";
+import { languageTag } from "#app/library/record/practice-record.ts";
+import { exactDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
+import { offers, serviceFunctions } from "#app/reference/codes.ts";
 
-/** The states of a need: a draft, open, met by a practice, or dropped. */
-export const needStates = ["draft", "open", "met", "dropped"] as const;
+/**
+ * In order: not published; open; met by a practice; dropped by its country, or closed with its right to take part;
+ * past its last day.
+ */
+export const needStates = ["draft", "open", "met", "dropped", "expired"] as const;
 export type NeedState = (typeof needStates)[number];
 
-/** The states that a need can move to from each state. A closed need can be reopened. */
+/** The states that people can move a need to from each state. A closed need can be reopened. */
 export const needSteps: Record<NeedState, readonly NeedState[]> = {
 	draft: ["open", "dropped"],
 	open: ["met", "dropped"],
 	met: ["open"],
 	dropped: ["open"],
+	expired: ["open"],
 };
 
-/** The fields of a need that the secretariat fills in. */
-export type NeedInput = {
+/** The states of a topic, which stays open as long as the secretariat follows it. */
+export const topicStates = needStates.filter((state) => state !== "expired");
+
+/** Who sees an open need: people with the right `read-exchange`, or everybody. */
+export const needAudiences = ["members", "everybody"] as const;
+export type NeedAudience = (typeof needAudiences)[number];
+
+/** Days that a need of a member stays open. */
+export const openDays = 180;
+/** Days before its last day on which the country is asked whether it is still needed. */
+export const askDays = 30;
+/** How often a topic must have been searched for in vain before it is released to the board. */
+export const minVainSearches = 3;
+
+/** The fields of a topic that the secretariat fills in. */
+export type TopicInput = {
 	title: string;
 	/** The words of the search. */
 	words: string;
@@ -26,25 +49,71 @@ export type NeedInput = {
 };
 
 /** Maximum lengths in characters: a line, the longest query that the search accepts, and a page of text. */
-export const needLimits = { title: 200, words: 200, note: 4000 } as const;
+export const needLimits = { title: 200, words: 200, note: 4000, problem: 3000 } as const;
 export const maxNeedCodes = 30;
 
-export type NeedProblem =
+const codes = <const C extends readonly [string, ...string[]]>(known: C) =>
+	z
+		.array(z.string())
+		.default([])
+		.transform((given) => known.filter((code) => given.includes(code)) as C[number][]);
+
+/** The form of a member's need; a draft may lack everything but its title. Problems are codes of `problems`. */
+export const needForm = z.object({
+	title: line(needLimits.title),
+	problem: z
+		.string()
+		.transform(severalLines)
+		.pipe(z.string().max(needLimits.problem, "tooManyCharacters"))
+		.optional()
+		.transform((text) => text ?? ""),
+	functions: codes(serviceFunctions),
+	forms: codes(offers),
+	// A line that is left empty is undefined.
+	languages: z
+		.array(z.string().optional())
+		.default([])
+		.transform((tags) =>
+			[...new Set(tags.flatMap((tag) => languageTag.safeParse(tag).data ?? []))].slice(0, maxNeedCodes),
+		),
+	wantedBy: z
+		.string()
+		.optional()
+		.refine((day) => day === undefined || exactDay.safeParse(day).success, "badDate")
+		.transform((day) => day ?? null),
+	audience: z.enum(needAudiences, { error: "required" }),
+});
+export type NeedInput = z.output<typeof needForm>;
+
+/** What a need lacks for being published, by the name of the field. */
+export function missingToPublish(
+	{ problem, functions, forms, wantedBy }: Pick<NeedInput, "problem" | "functions" | "forms" | "wantedBy">,
+	today: string,
+): ("problem" | "functions" | "forms" | "wantedBy")[] {
+	return [
+		...(problem === "" ? (["problem"] as const) : []),
+		...(functions.length === 0 ? (["functions"] as const) : []),
+		...(forms.length === 0 ? (["forms"] as const) : []),
+		...(wantedBy !== null && wantedBy < today ? (["wantedBy"] as const) : []),
+	];
+}
+
+export type TopicProblem =
 	| { field: "title"; problem: "missing" | "too-long" }
 	| { field: "words" | "note"; problem: "too-long" }
 	| { field: "languages" | "countries"; problem: "unknown" | "too-many" };
 
 /**
- * Reads the form of a need: the values as they can be stored, and the problems.
+ * Reads the form of a topic: the values as they can be stored, and the problems.
  * @param known which languages and countries exist
  */
-export function readNeed(
+export function readTopic(
 	form: FormData,
 	known: { language(tag: string): boolean; country(code: string): boolean },
-): { need: NeedInput; problems: NeedProblem[] } {
+): { need: TopicInput; problems: TopicProblem[] } {
 	const text = (name: string) => String(form.get(name) ?? "");
 	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
-	const need: NeedInput = {
+	const need: TopicInput = {
 		title: oneLine(text("title")),
 		words: oneLine(text("words")),
 		languages: list("languages"),
@@ -55,18 +124,28 @@ export function readNeed(
 }
 
 function problemsOf(
-	need: NeedInput,
+	need: TopicInput,
 	known: { language(tag: string): boolean; country(code: string): boolean },
-): NeedProblem[] {
-	const texts = (["title", "words", "note"] as const).flatMap((field): NeedProblem[] => {
+): TopicProblem[] {
+	const texts = (["title", "words", "note"] as const).flatMap((field): TopicProblem[] => {
 		const length = [...need[field]].length;
 		if (field === "title" && length === 0) return [{ field, problem: "missing" }];
 		return length > needLimits[field] ? [{ field, problem: "too-long" }] : [];
 	});
-	const lists = (["languages", "countries"] as const).flatMap((field): NeedProblem[] => {
+	const lists = (["languages", "countries"] as const).flatMap((field): TopicProblem[] => {
 		if (need[field].length > maxNeedCodes) return [{ field, problem: "too-many" }];
 		const isKnown = field === "languages" ? known.language : known.country;
 		return need[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
 	});
 	return [...texts, ...lists];
+}
+
+/** The page of a need on the exchange, without the language. */
+export function needPath(id: string): string {
+	return `/exchange/needs/${id}`;
+}
+
+/** The page on which a country works on a need, without the language. */
+export function ownNeedPath(country: string, id: string): string {
+	return `/desk/country/${country}/needs/${id}`;
 }

@@ -1,35 +1,58 @@
-import { mayManageNeeds } from "#app/exchange/needs/need.policy.ts";
-import { type NeedInput, type NeedState, needStates } from "#app/exchange/needs/need.ts";
+import {
+	mayFileNeed,
+	mayKeepNeeds,
+	mayManageTopics,
+	mayMoveNeed,
+	maySeeNeed,
+	openNeedsSeenBy,
+} from "#app/exchange/needs/need.policy.ts";
+import {
+	type NeedAudience,
+	type NeedInput,
+	type NeedState,
+	needStates,
+	type TopicInput,
+} from "#app/exchange/needs/need.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import type { Need } from "#app/platform/prisma/client.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import type { Need, Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** A need as shown to the secretariat, the only side that sees needs. */
-export type NeedView = NeedInput & {
-	id: string;
-	state: NeedState;
-	/** The address of the search that the need was created from. */
-	fromSearch: string | null;
-	/** Null for the system and for deleted accounts. */
-	createdBy: string | null;
-	createdAt: Date;
-	updatedAt: Date;
-	revision: number;
-};
+type Services = Pick<LibraryServices, "database">;
 
-const needsOnPage = 50;
+/** A need of a member, or a topic of the secretariat, as those see it who may. */
+export type NeedView = TopicInput &
+	Omit<NeedInput, "audience"> & {
+		id: string;
+		/** Null for a topic. */
+		member: string | null;
+		/** Null for a topic that is not released. */
+		audience: NeedAudience | null;
+		/** The last day of a member's open need; `2026-11-25`. */
+		expiresOn: string | null;
+		state: NeedState;
+		/** The address of the search that it was created from. */
+		fromSearch: string | null;
+		/** Null for the system and for deleted accounts. */
+		createdBy: string | null;
+		createdAt: Date;
+		updatedAt: Date;
+		revision: number;
+	};
+
+export const needsOnPage = 50;
 
 /**
- * Lists needs, those changed last first.
- * @param query.state only needs in this state; all needs if it is left out
+ * Lists topics of the secretariat, those changed last first.
+ * @param query.state only topics in this state; all if it is left out
  * @returns null for everyone but the secretariat
  */
-export async function listNeeds(
+export async function listTopics(
 	actor: Actor,
-	services: Pick<LibraryServices, "database">,
+	services: Services,
 	query: { state?: NeedState | undefined; page: number },
 ): Promise<{
 	needs: NeedView[];
@@ -38,21 +61,17 @@ export async function listNeeds(
 	pages: number;
 	counts: Record<NeedState, number>;
 } | null> {
-	if (!mayManageNeeds(actor)) return null;
+	if (!mayManageTopics(actor)) return null;
 	const { prisma } = services.database;
-	const grouped = await prisma.need.groupBy({ by: ["state"], _count: true });
+	const grouped = await prisma.need.groupBy({ by: ["state"], where: { member: null }, _count: true });
 	const counts = Object.fromEntries(
 		needStates.map((state) => [state, grouped.find((one) => one.state === state)?._count ?? 0]),
 	) as Record<NeedState, number>;
 	const total = query.state ? counts[query.state] : Object.values(counts).reduce((sum, count) => sum + count, 0);
 	const pages = Math.max(1, Math.ceil(total / needsOnPage));
 	const page = Math.min(query.page, pages);
-	const rows = await prisma.need.findMany({
-		...(query.state ? { where: { state: query.state } } : {}),
-		orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
-		skip: (page - 1) * needsOnPage,
-		take: needsOnPage,
-	});
+	const where = { member: null, ...(query.state ? { state: query.state } : {}) };
+	const rows = await readNeeds(prisma, where, { skip: (page - 1) * needsOnPage });
 	const names = await accountNames(
 		services,
 		rows.map(({ createdById }) => createdById),
@@ -60,15 +79,75 @@ export async function listNeeds(
 	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
 }
 
-/** Finds a need; null if there is none, and for everyone but the secretariat. */
-export async function findNeed(
+/** The open needs of members that the reader may see, the newest first, and how many there are. */
+export async function openNeeds(
 	actor: Actor,
-	services: Pick<LibraryServices, "database">,
-	id: string,
-): Promise<NeedView | null> {
-	if (!mayManageNeeds(actor) || !isUuid(id)) return null;
-	const row = await services.database.prisma.need.findUnique({ where: { id } });
-	return row && viewOf(row, await accountNames(services, [row.createdById]));
+	services: Services,
+	filter: { form?: string | undefined; function?: string | undefined },
+): Promise<{ needs: NeedView[]; total: number }> {
+	const { prisma } = services.database;
+	const where: Prisma.NeedWhereInput = {
+		...openNeedsSeenBy(actor),
+		...(filter.form === undefined ? {} : { forms: { has: filter.form } }),
+		...(filter.function === undefined ? {} : { functions: { has: filter.function } }),
+	};
+	const [rows, total] = [await readNeeds(prisma, where), await prisma.need.count({ where })];
+	return { needs: rows.map((row) => viewOf(row)), total };
+}
+
+/** The topics that the secretariat has released to the board and still follows, the newest first. */
+export async function releasedTopics({ database }: Services): Promise<Pick<NeedView, "id" | "title" | "words">[]> {
+	const rows = await readNeeds(database.prisma, { member: null, state: "open", audience: { not: null } });
+	return rows.map(({ id, title, words }) => ({ id, title, words }));
+}
+
+/** The needs of a country in every state, those changed last first; null for people who do not keep them. */
+export async function needsOfCountry(
+	actor: Actor,
+	{ database }: Services,
+	member: string,
+): Promise<{ needs: NeedView[]; mayFile: boolean } | null> {
+	if (!mayKeepNeeds(actor, member)) return null;
+	const rows = await readNeeds(database.prisma, { member });
+	return { needs: rows.map((row) => viewOf(row)), mayFile: mayFileNeed(actor, member) };
+}
+
+function readNeeds(prisma: Reader, where: Prisma.NeedWhereInput, { skip = 0 } = {}): Promise<Need[]> {
+	return prisma.need.findMany({ where, orderBy: [{ updatedAt: "desc" }, { id: "desc" }], skip, take: needsOnPage });
+}
+
+/** A need with what the reader may do with it. */
+export type FoundNeed = NeedView & {
+	/** The reader is a focal point of its country. */
+	own: boolean;
+	mayFile: boolean;
+	mayMove: boolean;
+};
+
+/** Finds a need or a topic; null if there is none, and for everyone who may not see it. */
+export async function findNeed(actor: Actor, services: Services, id: string): Promise<FoundNeed | null> {
+	const row = isUuid(id) ? await services.database.prisma.need.findUnique({ where: { id } }) : null;
+	if (!row) return null;
+	const need = viewOf(row, await accountNames(services, [row.createdById]));
+	if (!maySeeNeed(actor, need)) return null;
+	const { member } = need;
+	return {
+		...need,
+		own: member !== null && mayKeepNeeds(actor, member),
+		mayFile: mayFileNeed(actor, member),
+		mayMove: mayMoveNeed(actor, member),
+	};
+}
+
+/** Finds a topic; null if there is none, and for everyone but the secretariat. */
+export async function findTopic(actor: Actor, services: Services, id: string): Promise<NeedView | null> {
+	const need = await findNeed(actor, services, id);
+	return need?.member === null ? need : null;
+}
+
+/** Whether the actor may see a need. */
+export async function seesNeed(actor: Actor, services: Services, id: string): Promise<boolean> {
+	return (await findNeed(actor, services, id)) !== null;
 }
 
 /** Finds a need for a command and locks it until the end of the transaction. */
@@ -76,9 +155,21 @@ export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null>
 	if (!isUuid(id)) return null;
 	await tx.$queryRaw`select 1 from need where id = ${id}::uuid for update`;
 	const row = await tx.need.findUnique({ where: { id } });
-	return row && viewOf(row, new Map());
+	return row && viewOf(row);
 }
 
-function viewOf({ state, createdById, ...row }: Need, names: ReadonlyMap<string, string>): NeedView {
-	return { ...row, state: state as NeedState, createdBy: createdById && (names.get(createdById) ?? null) };
+function viewOf(
+	{ state, audience, functions, forms, wantedBy, expiresOn, createdById, ...row }: Need,
+	names: ReadonlyMap<string, string> = new Map(),
+): NeedView {
+	return {
+		...row,
+		state: state as NeedState,
+		audience: audience as NeedAudience | null,
+		functions: functions as NeedView["functions"],
+		forms: forms as NeedView["forms"],
+		wantedBy: wantedBy && dayOf(wantedBy),
+		expiresOn: expiresOn && dayOf(expiresOn),
+		createdBy: createdById && (names.get(createdById) ?? null),
+	};
 }

@@ -1,116 +1,326 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type MatchingServices, matchesOf } from "#app/exchange/needs/matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { type NeedInput, needStates, needSteps, readNeed } from "#app/exchange/needs/need.ts";
-import { findNeed, listNeeds } from "#app/exchange/needs/needs.server.ts";
+import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
+import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
+import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { fixedClock } from "#app/platform/clock.ts";
+import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
+import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import type { HelpForm } from "#app/library/offers/offer.ts";
+import { saveOffer } from "#app/library/offers/save-offer.server.ts";
+import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
 
-const loose = await testDatabase();
-// As strict as the site: a change without an entry in the activity log is rejected.
-const database = openDatabase(loose.strictUrl, 4);
-afterAll(async () => {
-	await database.close();
-	await loose.close();
-});
-const reference = loadReference("content/reference");
-const services = { database, clock: fixedClock("2026-11-25T09:30:00Z"), reference };
-const need: NeedInput = { title: "Queue management", words: "queue", languages: ["en"], countries: ["AZ"], note: "" };
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const library = await testLibrary("2026-03-02T09:00:00Z");
+const { clock } = library;
+const { prisma } = library.database;
+// As strict as the site's: each command must write to the activity log.
+const strict = openDatabase(library.database.strictUrl, 8);
+afterAll(() => strict.close());
+const engine = postgresEngine(library.database.pool);
+const services: MatchingServices = {
+	...{ ...library.services, database: strict },
+	search: {
+		search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
+		explain: async () => [],
+	},
+};
 
-let officer: Person;
+const people = {} as Record<
+	"azerbaijan" | "second" | "indonesia" | "türkiye" | "author" | "officer" | "paused",
+	Person
+>;
+const pids = {} as Record<"own" | "offering" | "function" | "members" | "elsewhere", string>;
+
 beforeAll(async () => {
-	officer = await makePerson(loose, { roles: [{ role: "officer" }] });
+	for (const code of ["AZ", "ID", "TR"])
+		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
+	await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
+	people.second = await givenActor(library.database, "focal-point", "AZ", "declared");
+	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
+	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
+	people.paused = await givenActor(library.database, "focal-point", "UG", "paused");
+	people.author = await givenActor(library.database, "author", "AZ", "declared");
+	people.officer = await givenActor(library.database, "officer");
+	const publish = (title: string, facts: Partial<PracticeFacts>) =>
+		createPublished(library.services, facts, { en: exampleText({ title }) });
+	pids.own = await publish("Driving licences in buses", { countries: ["AZ"], functions: ["licences"] });
+	pids.function = await publish("Licences by post", { countries: ["TR"], functions: ["licences"] });
+	pids.members = await publish("Licences for members", {
+		...{ countries: ["ID"], functions: ["licences"], visibility: "members" },
+	});
+	pids.offering = await publish("One window", { countries: ["ID"], functions: ["licences", "health"] });
+	pids.elsewhere = await publish("Another topic", { countries: ["ID"], functions: ["education"] });
+	for (const pid of [pids.offering, pids.elsewhere]) await offer(people.indonesia, "ID", pid, "study-visit");
 });
-beforeEach(() => loose.pool.query("delete from need"));
+beforeEach(async () => {
+	clock.set("2026-03-02T09:00:00Z");
+	await prisma.need.deleteMany();
+	await prisma.notice.deleteMany();
+});
 
-describe("the form of a need", () => {
-	const known = { language: (tag: string) => tag === "en", country: reference.isCountry };
-	const read = (...entries: [string, string][]) => {
-		const form = new FormData();
-		for (const [name, value] of entries) form.append(name, value);
-		return readNeed(form, known);
-	};
+async function offer(actor: Actor, country: string, pid: string, form: HelpForm) {
+	const terms = { note: "", languages: ["en"], payer: "agree" as const, until: "2026-12-31" };
+	const input = { ...terms, pid, country, form, revision: 0 };
+	expect(await saveOffer(actor, services, input)).toEqual({ outcome: "saved" });
+}
 
-	it("is read whole, with what is wrong", () => {
-		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
-			need: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
-			problems: [],
-		});
-		expect(read(["title", ""], ["words", "w".repeat(201)], ["languages", "xx"], ["countries", "QQ"]).problems).toEqual([
-			{ field: "title", problem: "missing" },
-			{ field: "words", problem: "too-long" },
-			{ field: "languages", problem: "unknown" },
-			{ field: "countries", problem: "unknown" },
+const whole: NeedInput = {
+	...{ title: "Licences in remote districts", problem: "Offices are far.", functions: ["licences"] },
+	...{ forms: ["study-visit"], languages: ["en"], wantedBy: "2026-06-30", audience: "members" },
+};
+type Save = Partial<NeedInput> & { id?: string; member?: string; revision?: number };
+const save = (actor: Actor, { id = crypto.randomUUID(), member = "AZ", revision = 0, ...more }: Save = {}) =>
+	saveNeed(actor, services, { id, revision, member, need: { ...whole, ...more } });
+const drafted = async (more: Save = {}, actor: Actor = people.azerbaijan) => {
+	const saved = await save(actor, more);
+	if (saved.outcome !== "saved") throw new Error(saved.outcome);
+	return saved.id;
+};
+const opened = async (more: Save = {}, actor: Actor = people.azerbaijan) => {
+	const id = await drafted(more, actor);
+	expect(await moveNeed(actor, services, { id, to: "open" })).toEqual({ outcome: "moved" });
+	return id;
+};
+const rowOf = (id: string) => prisma.need.findUniqueOrThrow({ where: { id } });
+const verbsOf = async (subjectId: string) =>
+	(await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const told = async (kind: string) =>
+	(await prisma.notice.findMany({ where: { kind }, orderBy: { id: "asc" } })).map(({ accountId }) => accountId);
+const nights = (days: number) => {
+	clock.advance(days * 86_400_000);
+	return workThroughNeeds(services);
+};
+
+describe("a need of a member", () => {
+	it("is filed as a draft by a focal point whose country may, once, however often it is sent", async () => {
+		const id = crypto.randomUUID();
+		const all = await Promise.all([1, 2, 3].map(() => save(people.azerbaijan, { id })));
+		expect(all).toEqual(Array(3).fill({ outcome: "saved", id }));
+		expect(await rowOf(id)).toMatchObject({ member: "AZ", state: "draft", revision: 1, title: whole.title });
+		expect(await prisma.activity.findMany({ where: { subjectId: id } })).toMatchObject([
+			{ verb: "need.draft", members: ["AZ"], actorId: people.azerbaijan.accountId },
 		]);
+		for (const actor of [publicActor, people.author, people.officer, people.indonesia, systemActor])
+			expect(await save(actor)).toEqual({ outcome: "not-found" });
+		expect(await save(people.paused, { member: "UG" })).toEqual({ outcome: "not-found" });
+	});
+
+	it("is changed by who has seen the last change, and belongs to its country for good", async () => {
+		const id = await drafted();
+		expect(await save(people.second, { id, revision: 1, title: "Another" })).toMatchObject({ outcome: "saved" });
+		expect(await save(people.azerbaijan, { id, revision: 1, title: "A third" })).toMatchObject({
+			outcome: "conflict",
+			current: { title: "Another", revision: 2 },
+		});
+		expect(await save(people.indonesia, { id, member: "ID", revision: 2 })).toEqual({ outcome: "not-found" });
+	});
+
+	it("is published only when it says what it wants", async () => {
+		const id = await drafted({ problem: "", functions: [], forms: [], wantedBy: "2026-03-01" });
+		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({
+			outcome: "incomplete",
+			missing: ["problem", "functions", "forms", "wantedBy"],
+		});
+		await save(people.azerbaijan, { id, revision: 1 });
+		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({ outcome: "moved" });
+		expect(await save(people.azerbaijan, { id, revision: 3, forms: [] })).toEqual({
+			outcome: "incomplete",
+			missing: ["forms"],
+		});
+		expect(missingToPublish({ ...whole, wantedBy: null }, "2026-03-02")).toEqual([]);
+	});
+
+	it("goes where its state lets it, and nowhere else, for its focal points alone", async () => {
+		const id = await drafted();
+		for (const from of needStates)
+			for (const to of needStates) {
+				await prisma.need.update({ where: { id }, data: { state: from, expiresOn: new Date("2026-08-29") } });
+				const { outcome } = await moveNeed(people.azerbaijan, services, { id, to });
+				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
+				await prisma.need.update({ where: { id }, data: { state: from } });
+				expect(await moveNeed(people.indonesia, services, { id, to })).toMatchObject({
+					outcome: from === "open" ? "forbidden" : "not-found",
+				});
+			}
+	});
+
+	it("rule 1: a paused country moves what it has filed, and files nothing", async () => {
+		const need = { ...whole, member: "UG", words: "", note: "", state: "open", expiresOn: new Date("2026-08-29") };
+		const at = { createdAt: clock.now(), updatedAt: clock.now(), wantedBy: null };
+		const { id } = await prisma.need.create({ data: { ...need, ...at } });
+		expect(await save(people.paused, { id, member: "UG", revision: 1, title: "More" })).toEqual({
+			outcome: "forbidden",
+		});
+		expect(await moveNeed(people.paused, services, { id, to: "met" })).toEqual({ outcome: "moved" });
+		await prisma.need.update({ where: { id }, data: { state: "draft" } });
+		expect(await moveNeed(people.paused, services, { id, to: "open" })).toEqual({ outcome: "forbidden" });
+	});
+
+	it("two people who press at once make one step", async () => {
+		const id = await opened();
+		const both = await Promise.all([
+			moveNeed(people.azerbaijan, services, { id, to: "met" }),
+			moveNeed(people.second, services, { id, to: "dropped" }),
+		]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["moved", "refused"]);
+		expect((await verbsOf(id)).filter((verb) => verb === "need.move")).toHaveLength(2);
+	});
+
+	it("rule 20: expires after 180 days, and its country is asked at 150, once", async () => {
+		const id = await opened();
+		expect(await nights(149)).toEqual({ ended: 0 });
+		expect(await told("need-expiring")).toEqual([]);
+		for (const days of [1, 1, 29]) expect(await nights(days)).toEqual({ ended: 0 });
+		expect((await told("need-expiring")).sort()).toEqual([people.azerbaijan.accountId, people.second.accountId].sort());
+		expect(await nights(1)).toEqual({ ended: 1 });
+		expect([(await rowOf(id)).state, await nights(0)]).toEqual(["expired", { ended: 0 }]);
+		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toMatchObject({ outcome: "incomplete" });
+	});
+
+	it("rule 20: is kept open for another 180 days by its country", async () => {
+		const id = await opened();
+		clock.advance(160 * 86_400_000);
+		expect(await prolongNeed(people.indonesia, services, id)).toEqual({ outcome: "forbidden" });
+		expect(await prolongNeed(publicActor, services, id)).toEqual({ outcome: "not-found" });
+		for (let sent = 0; sent < 2; sent++)
+			expect(await prolongNeed(people.second, services, id)).toEqual({ outcome: "prolonged" });
+		expect(await verbsOf(id)).toEqual(["need.draft", "need.move", "need.prolong"]);
+		expect(await nights(179)).toEqual({ ended: 0 });
+		await moveNeed(people.azerbaijan, services, { id, to: "met" });
+		expect(await prolongNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
+	});
+
+	it("rule 32: closes with the country's right to take part, and not while it is paused", async () => {
+		const need = { ...whole, words: "", note: "", state: "open", expiresOn: new Date("2026-08-29"), wantedBy: null };
+		const at = { createdAt: clock.now(), updatedAt: clock.now() };
+		for (const member of ["UG", "KZ"]) await prisma.need.create({ data: { ...need, ...at, member } });
+		expect(await nights(0)).toEqual({ ended: 1 });
+		const open = await prisma.need.findMany({ where: { state: "open" } });
+		expect(open.map(({ member }) => member)).toEqual(["UG"]);
 	});
 });
 
-describe("a need", () => {
-	it("is saved as a draft once, however often it is sent, and logged with its countries", async () => {
-		const input = { id: id(1), revision: 0, need, fromSearch: "/en/search?q=queue" };
-		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, input)));
-		expect(all).toEqual(Array(3).fill({ outcome: "saved", id: id(1) }));
-		expect(await findNeed(officer, services, id(1))).toMatchObject({
-			...{ ...need, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
-		});
-		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
-		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);
+describe("who sees needs", () => {
+	it("rules 20 and 31: the board shows open needs to their audience, and a page what the policy says", async () => {
+		const members = await opened({ title: "For members" });
+		const everybody = await opened({ title: "For everybody", audience: "everybody" });
+		const draft = await drafted({ title: "A draft" });
+		const closed = await opened({ title: "Closed", audience: "everybody" });
+		await moveNeed(people.azerbaijan, services, { id: closed, to: "dropped" });
+		const board = async (actor: Actor) => (await openNeeds(actor, services, {})).needs.map(({ id }) => id).sort();
+		const pages = async (actor: Actor) => {
+			const found = await Promise.all([members, everybody, draft, closed].map((id) => findNeed(actor, services, id)));
+			return found.flatMap((need) => need?.id ?? []).sort();
+		};
+		const both = [members, everybody].sort();
+		for (const actor of [people.indonesia, people.author, people.paused]) {
+			expect(await board(actor)).toEqual(both);
+			expect(await pages(actor)).toEqual(both);
+		}
+		expect([await board(publicActor), await pages(publicActor)]).toEqual([[everybody], [everybody]]);
+		expect([await board(people.officer), await pages(people.officer)]).toEqual([both, [...both, closed].sort()]);
+		expect([await board(people.second), await pages(people.second)]).toEqual([both, [...both, draft, closed].sort()]);
+		expect((await openNeeds(publicActor, services, { form: "call" })).total).toBe(0);
+		expect((await openNeeds(publicActor, services, { form: "study-visit", function: "licences" })).total).toBe(1);
+		// A need is no topic that the secretariat releases.
+		expect(await releasedTopics(services)).toEqual([]);
 	});
 
-	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
-		await saveNeed(officer, services, { id: id(2), revision: 0, need, fromSearch: "/en/search?q=queue" });
-		const changed = { ...need, note: "Ask Baku." };
-		expect(await saveNeed(officer, services, { id: id(2), revision: 1, need: changed })).toMatchObject({
-			outcome: "saved",
+	it("a country's list has its needs in every state, for its focal points alone", async () => {
+		await drafted();
+		expect(await needsOfCountry(people.second, services, "AZ")).toMatchObject({
+			mayFile: true,
+			needs: [{ state: "draft" }],
 		});
-		expect(await saveNeed(officer, services, { id: id(2), revision: 1, need })).toMatchObject({
-			outcome: "conflict",
-			current: { note: "Ask Baku.", revision: 2 },
-		});
-		expect(await saveNeed(officer, services, { id: id(9), revision: 1, need })).toEqual({ outcome: "not-found" });
-		expect(await findNeed(officer, services, id(2))).toMatchObject({
-			note: "Ask Baku.",
-			fromSearch: "/en/search?q=queue",
+		for (const actor of [publicActor, people.author, people.officer, people.indonesia])
+			expect(await needsOfCountry(actor, services, "AZ")).toBeNull();
+	});
+});
+
+describe("matches", () => {
+	it("rule 21: are other countries' practices with reasons; what is on offer comes first", async () => {
+		const id = await drafted();
+		const matches = await matchesOf(people.azerbaijan, services, id);
+		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering, pids.function]);
+		expect(matches[0]).toMatchObject({
+			offeredBy: ["ID"],
+			reasons: [
+				{ kind: "form", forms: ["study-visit"] },
+				{ kind: "function", functions: ["licences"] },
+				{ kind: "language", languages: ["en"] },
+			],
 		});
 	});
 
-	it("goes where its state lets it, and nowhere else", async () => {
-		for (const [n, from] of needStates.entries()) {
-			for (const to of needStates) {
-				await loose.pool.query("delete from need");
-				await saveNeed(officer, services, { id: id(n + 10), revision: 0, need });
-				await loose.pool.query("update need set state = $1", [from]);
-				const { outcome } = await moveNeed(officer, services, { id: id(n + 10), to });
-				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
-			}
-		}
-		expect(new Set(await verbsFor(loose, id(10)))).toEqual(new Set(["need.draft", "need.move"]));
+	it("rule 21: find by the words of the need what has none of its functions", async () => {
+		const id = await drafted({ title: "Another topic", functions: ["health"], forms: ["call"] });
+		const [first, second, ...more] = await matchesOf(people.azerbaijan, services, id);
+		expect([first?.pid, second?.pid, more]).toEqual([pids.offering, pids.elsewhere, []]);
+		expect(second?.reasons[0]).toEqual({ kind: "words" });
 	});
 
-	it("is listed by state, those changed last first, and only for the secretariat", async () => {
-		for (const n of [20, 21, 22]) {
-			services.clock.advance(1000);
-			await saveNeed(officer, services, { id: id(n), revision: 0, need: { ...need, title: `Need ${n}` } });
-		}
-		services.clock.advance(1000);
-		await moveNeed(officer, services, { id: id(20), to: "open" });
-		const list = await listNeeds(officer, services, { page: 1 });
-		expect(list?.needs.map(({ title }) => title)).toEqual(["Need 20", "Need 22", "Need 21"]);
-		expect(list?.counts).toEqual({ draft: 2, open: 1, met: 0, dropped: 0 });
-		expect((await listNeeds(officer, services, { state: "open", page: 9 }))?.needs).toHaveLength(1);
-		const author = await makePerson(loose, { roles: [{ role: "author", member: "AZ" }] });
-		for (const actor of [publicActor, author]) {
-			expect([await listNeeds(actor, services, { page: 1 }), await findNeed(actor, services, id(20))]).toEqual([
-				null,
-				null,
-			]);
-			expect(await saveNeed(actor, services, { id: id(20), revision: 2, need })).toEqual({ outcome: "not-found" });
-			expect(await moveNeed(actor, services, { id: id(20), to: "met" })).toEqual({ outcome: "not-found" });
-		}
+	it("rule 31: are those that their reader may read", async () => {
+		const id = await opened({ audience: "everybody" });
+		const seen = async (actor: Actor) => (await matchesOf(actor, services, id)).map(({ pid }) => pid);
+		expect(await seen(publicActor)).not.toContain(pids.members);
+		expect(await seen(people.officer)).toContain(pids.members);
+		expect(await matchesOf(publicActor, services, await opened())).toEqual([]);
+		expect(await seen(people.officer)).not.toContain(pids.own);
+	});
+
+	it("are those on offer while the search is unavailable", async () => {
+		const id = await drafted();
+		const search = { ...services.search, search: () => Promise.reject(new Error("away")) };
+		const matches = await matchesOf(people.azerbaijan, { ...services, search }, id);
+		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering]);
+	});
+
+	it("rule 22: owners hear of a need once, and only if they offer a form of help that it wants", async () => {
+		const id = await opened();
+		expect(await told("need-published")).toEqual([people.indonesia.accountId]);
+		const sees = maySee({ database: library.database, clock });
+		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([true]);
+		// Reopened, it is no news.
+		await moveNeed(people.azerbaijan, services, { id, to: "dropped" });
+		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([false]);
+		await moveNeed(people.azerbaijan, services, { id, to: "open" });
+		expect(await told("need-published")).toHaveLength(1);
+		await prisma.notice.deleteMany();
+		await opened({ forms: ["trainers"] });
+		expect(await told("need-published")).toEqual([]);
+	});
+});
+
+it("reads the form of a need, which may lack everything but its title while it is a draft", () => {
+	const problems = (form: object) =>
+		needForm.safeParse(form).error?.issues.map(({ path, message }) => [path[0], message]);
+	expect(problems({})).toEqual([
+		["title", "required"],
+		["audience", "required"],
+	]);
+	expect(problems({ ...whole, title: "t".repeat(201), problem: "p".repeat(3001), wantedBy: "soon" })).toEqual([
+		["title", "tooManyCharacters"],
+		["problem", "tooManyCharacters"],
+		["wantedBy", "badDate"],
+	]);
+	const parsed = needForm.parse({
+		title: " A\nneed ",
+		audience: "members",
+		functions: ["x", "health"],
+		languages: ["", undefined, "en"],
+	});
+	expect(parsed).toEqual({
+		...{ title: "A need", problem: "", functions: ["health"], forms: [], languages: ["en"], wantedBy: null },
+		audience: "members",
 	});
 });

@@ -44,7 +44,7 @@ export function isInAssociation(status: MemberStatus | undefined): boolean {
 }
 
 /** Reads what members share with each other on the exchange. */
-function readsExchange(actor: Actor): boolean {
+export function readsExchange(actor: Actor): boolean {
 	return isSecretariat(actor) || countriesWith(actor, "read-exchange").length > 0;
 }
 

@@ -146,7 +146,7 @@ async function nearQueries({ suggestions }: SearchingServices, q: string): Promi
  * @throws if the database itself is unavailable, or a statement takes too long
  */
 export async function runSearch(
-	{ search, database }: SearchingServices,
+	{ search, database }: Pick<SearchingServices, "search" | "database">,
 	query: SearchQuery,
 	reader: SearchReader,
 ): Promise<(SearchAnswer & { degraded: boolean }) | Unavailable> {

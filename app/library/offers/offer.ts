@@ -33,11 +33,17 @@ export function latestDay(now: Date): string {
 
 /** The form of an offer; problems are codes of the catalogues' `problems`. */
 export const offerForm = z.object({
-	note: z.string().default("").transform(severalLines).pipe(z.string().max(maxOfferNote, "tooManyCharacters")),
+	note: z
+		.string()
+		.transform(severalLines)
+		.pipe(z.string().max(maxOfferNote, "tooManyCharacters"))
+		.optional()
+		.transform((text) => text ?? ""),
+	// A line that is left empty is undefined.
 	languages: z
-		.array(z.string())
+		.array(z.string().optional())
 		.default([])
-		.transform((tags) => [...new Set(tags.filter(Boolean))])
+		.transform((tags) => [...new Set(tags.flatMap((tag) => tag || []))])
 		.refine((tags) => tags.length > 0, "required")
 		.refine((tags) => tags.length <= maxOfferLanguages, "required")
 		.refine((tags) => tags.every((tag) => languageTag.safeParse(tag).success), "notInList"),

@@ -27,6 +27,8 @@ export type OfferView = {
 export type OfferFilter = {
 	pid?: string | undefined;
 	forms?: readonly string[] | undefined;
+	/** A service function of the practice. */
+	function?: string | undefined;
 	/** Of a country other than this one. */
 	notOf?: string | undefined;
 };
@@ -51,13 +53,17 @@ export function countLiveOffers(actor: Actor, services: Services, filter: OfferF
 	return services.database.prisma.offer.count({ where: seenBy(actor, services, filter) });
 }
 
-function seenBy(actor: Actor, { clock }: Services, { pid, forms, notOf }: OfferFilter): Prisma.OfferWhereInput {
+function seenBy(
+	actor: Actor,
+	{ clock }: Services,
+	{ pid, forms, function: code, notOf }: OfferFilter,
+): Prisma.OfferWhereInput {
 	const now = clock.now();
 	return {
 		state: "live",
 		// The night ends those whose last day was yesterday.
 		until: { gte: dateOf(dayOf(now)) },
-		practice: listedRecords(readerOf(actor), now),
+		practice: { AND: [listedRecords(readerOf(actor), now), code === undefined ? {} : { functions: { has: code } }] },
 		...(pid === undefined ? {} : { pid }),
 		...(forms === undefined ? {} : { form: { in: [...forms] } }),
 		...(notOf === undefined ? {} : { country: { not: notOf } }),

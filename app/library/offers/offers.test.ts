@@ -202,7 +202,7 @@ it("reads the form of an offer, and says what is wrong", () => {
 		["languages", "notInList"],
 		["until", "required"],
 	]);
-	expect(offerForm.parse({ ...content, note: " One\r\ntwo ", languages: ["", "en", "en"] })).toEqual({
+	expect(offerForm.parse({ ...content, note: " One\r\ntwo ", languages: ["", undefined, "en", "en"] })).toEqual({
 		...content,
 		note: "One\ntwo",
 	});

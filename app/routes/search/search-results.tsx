@@ -1,4 +1,5 @@
 import { maxCompared } from "#app/library/discovery/compare.ts";
+import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
@@ -20,12 +21,12 @@ const compareForm = "compare";
 const resultFiles = ["csv", "json", "bib", "ris"] as const;
 
 /** A page of results, and the links to the others. */
-export function SearchResults({ page }: { page: SearchPage }) {
+export function SearchResults({ page, filers }: { page: SearchPage; filers: readonly NeedFiler[] }) {
 	const { locale, messages } = useI18n();
 	const { query, results, pages, capped } = page;
 	const whole = results.filter(({ some }) => !some);
 	const others = results.filter(({ some }) => some);
-	if (page.total === 0) return <NothingFound page={page} />;
+	if (page.total === 0) return <NothingFound page={page} filers={filers} />;
 	return (
 		<>
 			{results.some(({ running }) => running === "unconfirmed") && (

@@ -8,6 +8,7 @@ import { searchPractices } from "#app/library/discovery/search-practices.server.
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
 import { hasFilters, SearchHead } from "#app/routes/search/search-head.tsx";
 import {
 	type FacetView,
@@ -46,7 +47,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
 		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
-		return { locale, query, years: null, page: null };
+		return { locale, query, years: null, page: null, filers: [] };
 	}
 	context.degraded ||= found.degraded;
 	const page = pageWithin(query, found.total);
@@ -56,6 +57,8 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 		locale,
 		query,
 		years: typedYears(requested),
+		// For a need, where nothing was found.
+		filers: found.total === 0 ? needFilers(context, locale) : [],
 		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
 	};
 });
@@ -76,7 +79,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 };
 
 export default function Search() {
-	const { query, years, page } = useLoaderData<typeof loader>();
+	const { query, years, page, filers } = useLoaderData<typeof loader>();
 	const { searchPage } = useI18n().messages;
 	return (
 		<Main>
@@ -90,7 +93,7 @@ export default function Search() {
 								<Notice>{searchPage.ignoredYears(years.ignored, String(earliestYear), String(latestYear))}</Notice>
 							)}
 						</SearchHead>
-						<SearchResults page={page} />
+						<SearchResults page={page} filers={filers} />
 					</section>
 					<script type="module" src={clicksScript} />
 					<script type="module" src={facetFilterScript} />

@@ -80,7 +80,13 @@ const shapes = {
 	case: { open: "unconfirmed", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
 	email: { sent: "running", queued: "unconfirmed", failed: "late" } satisfies Shapes<"email">,
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
-	need: { draft: "prospect", open: "unconfirmed", met: "running", dropped: "ended" } satisfies Shapes<"need">,
+	need: {
+		draft: "prospect",
+		open: "unconfirmed",
+		met: "running",
+		dropped: "ended",
+		expired: "ended",
+	} satisfies Shapes<"need">,
 	offer: { live: "running", lapsed: "ended", withdrawn: "ended" } satisfies Shapes<"offer">,
 	confirmation: {
 		"not-asked": "prospect",

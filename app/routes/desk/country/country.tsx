@@ -52,6 +52,9 @@ export default function Country() {
 					{page.maySeeMoney && (
 						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
 					)}
+					{page.mayKeepNeeds && (
+						<a href={`/${locale}/desk/country/${page.code}/needs`}>{messages.exchange.needs.section}</a>
+					)}
 					{page.mayKeepOffers && (
 						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>
 					)}

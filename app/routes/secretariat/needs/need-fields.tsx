@@ -1,4 +1,4 @@
-import type { NeedInput } from "#app/exchange/needs/need.ts";
+import type { TopicInput } from "#app/exchange/needs/need.ts";
 import { needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -8,7 +8,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
 	const words = useI18n().messages.needs;
 	const { fields } = words;
-	const theirs = (name: keyof NeedInput) => {
+	const theirs = (name: keyof TopicInput) => {
 		const text = answer?.theirs?.[name];
 		return text === undefined ? null : (
 			<div className="remark">
@@ -49,7 +49,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 	);
 }
 
-function labelsOf(name: keyof NeedInput, text: string, { languages, countries }: NeedOptions): string {
+function labelsOf(name: keyof TopicInput, text: string, { languages, countries }: NeedOptions): string {
 	if (name !== "languages" && name !== "countries") return text;
 	const options = name === "languages" ? languages : countries;
 	return text

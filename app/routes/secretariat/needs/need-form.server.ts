@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import { maxNeedCodes, type NeedInput, type NeedProblem, needLimits, readNeed } from "#app/exchange/needs/need.ts";
+import { maxNeedCodes, needLimits, readTopic, type TopicInput, type TopicProblem } from "#app/exchange/needs/need.ts";
 import type { NeedView } from "#app/exchange/needs/needs.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -22,7 +22,7 @@ export type NeedOptions = ReturnType<typeof needOptions>;
 export function newNeedPage(context: Context, address: string | null, locale: Locale) {
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
-	const values: NeedInput = {
+	const values: TopicInput = {
 		title: q || (search?.filterNames.join(", ") ?? ""),
 		words: q,
 		// People who search in a language can read it.
@@ -35,7 +35,7 @@ export function newNeedPage(context: Context, address: string | null, locale: Lo
 
 /** The form when it was not saved, with everything that was typed. */
 export type NeedAnswer = {
-	values: NeedInput;
+	values: TopicInput;
 	revision: number;
 	/** The values that the form was opened with, for the next attempt. */
 	shown: Record<string, string>;
@@ -58,7 +58,7 @@ export async function saveNeedByForm(
 	const { reference } = services;
 	const languages = new Set(reference.languages.map(({ code }) => code));
 	const known = { language: (tag: string) => languages.has(tag), country: reference.isCountry };
-	const { need, problems } = readNeed(form, known);
+	const { need, problems } = readTopic(form, known);
 	const revision = Number(form.get("revision")) || 0;
 	const shown = Object.fromEntries(needFields.map((field) => [field, String(form.get(openedPrefix + field) ?? "")]));
 	const base = { values: need, revision, shown, problems: {}, theirs: null };
@@ -66,20 +66,22 @@ export async function saveNeedByForm(
 		return { status: 422, answer: { ...base, problems: sentences(problems, messagesFor(locale)) } };
 	}
 	const search = parseSearchAddress(String(form.get("search") ?? ""), reference, locale);
-	const result = found(await saveNeed(person, services, { id, revision, need, fromSearch: search?.address ?? null }));
-	if (result.outcome === "saved") return { saved: result.id };
+	const fromSearch = search?.address ?? null;
+	const result = found(await saveNeed(person, services, { id, revision, member: null, need, fromSearch }));
+	// A topic is never incomplete.
+	if (result.outcome !== "conflict") return { saved: id };
 	return { status: 409, answer: { ...base, ...mergeWithSaved(need, shown, result.current) } };
 }
 
 const needFields = ["title", "words", "languages", "countries", "note"] as const;
 
 /** Converts a need to one text per field. Codes are separated by commas. */
-export function needTexts({ title, words, languages, countries, note }: NeedInput): Record<string, string> {
+export function needTexts({ title, words, languages, countries, note }: TopicInput): Record<string, string> {
 	return { title, words, languages: languages.join(","), countries: countries.join(","), note };
 }
 
 /** Merges what was typed with what another person saved in the meantime. */
-function mergeWithSaved(need: NeedInput, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
+function mergeWithSaved(need: TopicInput, shown: Record<string, string>, current: NeedView): Partial<NeedAnswer> {
 	const was = Object.fromEntries(needFields.map((field) => [openedPrefix + field, shown[field] ?? ""]));
 	const { values, theirs } = mergeEdits({ ...needTexts(need), ...was }, needTexts(current));
 	const list = (name: string) => (values[name] ?? "").split(",").filter(Boolean);
@@ -93,7 +95,7 @@ function mergeWithSaved(need: NeedInput, shown: Record<string, string>, current:
 	return { values: merged, theirs, revision: current.revision, shown: needTexts(current) };
 }
 
-function sentences(problems: NeedProblem[], { needs, problems: words }: Messages): Record<string, string> {
+function sentences(problems: TopicProblem[], { needs, problems: words }: Messages): Record<string, string> {
 	return Object.fromEntries(
 		problems.map((problem) => {
 			// A problem with a list is shown at its first row.

@@ -1,8 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { needStates, needSteps } from "#app/exchange/needs/need.ts";
-import { findNeed } from "#app/exchange/needs/needs.server.ts";
+import { minVainSearches, needSteps, topicStates } from "#app/exchange/needs/need.ts";
+import { findTopic } from "#app/exchange/needs/needs.server.ts";
+import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -12,6 +13,7 @@ import { parseSearchAddress } from "#app/routes/secretariat/search/source-search
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -24,8 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ needs }) => page?.need.title ?? needs.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {
-	const need = found(await findNeed(actor, services, id));
+	const need = found(await findTopic(actor, services, id));
+	const searches = await vainSearches(services, [need.words]);
 	return {
+		vainSearches: searches.get(need.words) ?? 0,
 		need: { ...need, madeOn: dayOf(need.createdAt) },
 		shown: needTexts(need),
 		search: parseSearchAddress(need.fromSearch, services.reference, locale),
@@ -34,14 +38,23 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 });
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale, messages }) => {
-	const need = found(await findNeed(actor, services, id));
+	const need = found(await findTopic(actor, services, id));
 	const here = `/${locale}/secretariat/needs/${need.id}`;
-	const to = needStates.find((state) => state === form.get("to"));
+	const board = form.get("board");
+	if (board === "release" || board === "take-off") {
+		const release = board === "release";
+		const { outcome } = found(await releaseTopic(actor, services, { id: need.id, release }));
+		if (outcome === "done") return redirect(`${here}?done=${release ? "released" : "takenOff"}`, 303);
+		return data({ answer: undefined, moved: messages.needs.board.changed }, { status: 409 });
+	}
+	const to = topicStates.find((state) => state === form.get("to"));
 	if (to) {
 		const moved = found(await moveNeed(actor, services, { id: need.id, to }));
 		if (moved.outcome === "moved") return redirect(`${here}?done=moved`, 303);
 		const { needs } = messages;
-		return data({ answer: undefined, moved: needs.moved(needs.states[moved.state]) }, { status: 409 });
+		// A topic is never incomplete.
+		const state = moved.outcome === "refused" ? moved.state : to;
+		return data({ answer: undefined, moved: needs.moved(needs.states[state]) }, { status: 409 });
 	}
 	const answered = await saveNeedByForm(context, actor, need.id, form, locale);
 	if ("saved" in answered) return redirect(`${here}?done=saved`, 303);
@@ -62,6 +75,7 @@ export default function NeedPage() {
 					<ErrorSummary />
 					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
 					<NeedStatus />
+					<OnBoard />
 					<Form
 						values={answer?.values ?? need}
 						hidden={{
@@ -101,11 +115,37 @@ function NeedStatus() {
 			<form method="post" className="row no-print" id="state">
 				{needSteps[need.state].map((to) => (
 					<button key={to} className="button button-line" name="to" value={to} type="submit">
-						{to === "met" ? needs.steps.met : to === "dropped" ? needs.steps.dropped : needs.steps.open[need.state]}
+						{to === "met"
+							? needs.steps.met
+							: to === "dropped"
+								? needs.steps.dropped
+								: needs.steps.open[need.state === "expired" ? "dropped" : need.state]}
 					</button>
 				))}
 			</form>
 		</>
+	);
+}
+
+/** Whether readers see the topic on the exchange board, and the button that changes it. */
+function OnBoard() {
+	const { need, vainSearches: count } = useLoaderData<typeof loader>();
+	const { board } = useI18n().messages.needs;
+	const isReleased = need.audience !== null;
+	const mayRelease = need.state === "open" && count >= minVainSearches;
+	return (
+		<section aria-labelledby="board" className="stack">
+			<h2 id="board">{board.title}</h2>
+			<p>{board.count(count, need.words)}</p>
+			<p className="muted">{isReleased ? board.released : board.rule(minVainSearches)}</p>
+			{(isReleased || mayRelease) && (
+				<form method="post">
+					<button className="button button-line" name="board" value={isReleased ? "take-off" : "release"} type="submit">
+						{isReleased ? board.takeOff : board.release}
+					</button>
+				</form>
+			)}
+		</section>
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { needStates } from "#app/exchange/needs/need.ts";
-import { listNeeds } from "#app/exchange/needs/needs.server.ts";
+import { topicStates } from "#app/exchange/needs/need.ts";
+import { listTopics } from "#app/exchange/needs/needs.server.ts";
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -20,8 +20,8 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const params = url.searchParams;
-	const state = needStates.find((one) => one === params.get("state"));
-	const list = found(await listNeeds(actor, services, { state, page: requestedPage(params) }));
+	const state = topicStates.find((one) => one === params.get("state"));
+	const list = found(await listTopics(actor, services, { state, page: requestedPage(params) }));
 	const country = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	return {
 		...list,
@@ -52,7 +52,7 @@ export default function Needs() {
 			<p className="lead">{needs.lead}</p>
 			<nav className="no-print parts-nav" aria-label={needs.filter}>
 				<ul className="views">
-					{[undefined, ...needStates].map((one) => (
+					{[undefined, ...topicStates].map((one) => (
 						<li key={one ?? "all"}>
 							<a href={one ? `${here}?state=${one}` : here} aria-current={one === state ? "page" : undefined}>
 								{one ? needs.states[one] : needs.all}{" "}

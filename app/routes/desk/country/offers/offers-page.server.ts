@@ -100,7 +100,7 @@ export async function workOnOffer(
 	const read = readAccountForm(form, offerForm, messages, missing);
 	const invalid = (problems: Record<string, string>) =>
 		({ answer: { values, problems, theirs: null }, status: 422 }) as const;
-	if ("problems" in read) return invalid(firstOfLists(read.problems));
+	if ("problems" in read) return invalid(read.problems);
 	const saved = await saveOffer(actor, services, { ...read.value, ...key, form: helpForm, revision });
 	switch (saved.outcome) {
 		case "saved":
@@ -115,9 +115,4 @@ export async function workOnOffer(
 		default:
 			return null;
 	}
-}
-
-/** A problem of one line of a list is that of the list. */
-function firstOfLists(problems: Record<string, string>): Record<string, string> {
-	return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field.replace(/\[.*$/, ""), problem]));
 }

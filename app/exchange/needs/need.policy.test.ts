@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import {
+	type DecidedNeed,
+	mayFileNeed,
+	mayKeepNeeds,
+	mayManageTopics,
+	mayMoveNeed,
+	maySeeNeed,
+} from "#app/exchange/needs/need.policy.ts";
+import { needAudiences, needStates } from "#app/exchange/needs/need.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import type { MemberStatus } from "#app/reference/rights.ts";
+
+const focal = (member: string, status: MemberStatus) => personWithRole("focal-point", member, status);
+
+/** What each may do with the needs of Azerbaijan. */
+type Row = {
+	/** Sees drafts and closed needs, closed ones, open ones for members. */
+	keeps: boolean;
+	seesClosed: boolean;
+	seesMembers: boolean;
+	files: boolean;
+	moves: boolean;
+};
+const nothing: Row = { keeps: false, seesClosed: false, seesMembers: false, files: false, moves: false };
+const member: Row = { ...nothing, seesMembers: true };
+const own: Row = { keeps: true, seesClosed: true, seesMembers: true, files: true, moves: true };
+const secretariat: Row = { ...member, seesClosed: true };
+
+const rows: [string, Actor, Row][] = [
+	["the public", publicActor, nothing],
+	["a researcher", personWithRole("researcher"), nothing],
+	["an invited expert", personWithRole("reviewer"), nothing],
+	["an author of the country", personWithRole("author", "AZ", "declared"), member],
+	["a national reviewer of another", personWithRole("national-reviewer", "ID", "declared"), member],
+	["a focal point of another country", focal("ID", "declared"), member],
+	["of a paused one", focal("ID", "paused"), member],
+	["of a prospect", focal("ID", "prospect"), nothing],
+	["of a suspended one", focal("ID", "suspended"), nothing],
+	["of a former one", focal("ID", "former"), nothing],
+	["a focal point of the country", focal("AZ", "declared"), own],
+	["of the country while it is paused", focal("AZ", "paused"), { ...own, files: false }],
+	["of the country while it is suspended", focal("AZ", "suspended"), { ...own, files: false, moves: false }],
+	["an officer", personWithRole("officer"), secretariat],
+	["a head", personWithRole("head"), secretariat],
+	["the system", systemActor, secretariat],
+];
+
+describe.each(rows)("%s", (_, actor, may) => {
+	it.each(needStates)("rules 1, 20 and 31: may do with a need that is %s what the table says, and no more", (state) => {
+		for (const audience of needAudiences) {
+			const need: DecidedNeed = { member: "AZ", state, audience };
+			const sees =
+				may.keeps ||
+				(state === "open" ? audience === "everybody" || may.seesMembers : state !== "draft" && may.seesClosed);
+			expect(maySeeNeed(actor, need), audience).toBe(sees);
+		}
+		expect(mayKeepNeeds(actor, "AZ")).toBe(may.keeps);
+		expect(mayFileNeed(actor, "AZ")).toBe(may.files);
+		expect(mayMoveNeed(actor, "AZ")).toBe(may.moves);
+	});
+
+	it("works on topics of the secretariat only as one of its people", () => {
+		const isTheirs = may === secretariat;
+		const released: DecidedNeed = { member: null, state: "open", audience: "everybody" };
+		expect([
+			mayManageTopics(actor),
+			mayFileNeed(actor, null),
+			mayMoveNeed(actor, null),
+			maySeeNeed(actor, released),
+		]).toEqual(Array(4).fill(isTheirs));
+	});
+});

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { MatchingServices } from "#app/exchange/needs/matches.server.ts";
+import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
+import { needSteps, readTopic, type TopicInput, topicStates } from "#app/exchange/needs/need.ts";
+import { findTopic, listTopics, releasedTopics } from "#app/exchange/needs/needs.server.ts";
+import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
+import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
+import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const loose = await testDatabase();
+// As strict as the site: a change without an entry in the activity log is rejected.
+const database = openDatabase(loose.strictUrl, 4);
+afterAll(async () => {
+	await database.close();
+	await loose.close();
+});
+const reference = loadReference("content/reference");
+const engine = postgresEngine(database.pool);
+const services: MatchingServices & { clock: ReturnType<typeof fixedClock> } = {
+	...{ database, clock: fixedClock("2026-11-25T09:30:00Z"), reference },
+	search: {
+		search: async (...query) => ({ ...(await engine.search(...query)), degraded: false }),
+		explain: async () => [],
+	},
+};
+const need: TopicInput = { title: "Queue management", words: "queue", languages: ["en"], countries: ["AZ"], note: "" };
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+
+let officer: Person;
+beforeAll(async () => {
+	officer = await makePerson(loose, { roles: [{ role: "officer" }] });
+});
+beforeEach(() => loose.pool.query("delete from need"));
+
+describe("the form of a topic", () => {
+	const known = { language: (tag: string) => tag === "en", country: reference.isCountry };
+	const read = (...entries: [string, string][]) => {
+		const form = new FormData();
+		for (const [name, value] of entries) form.append(name, value);
+		return readTopic(form, known);
+	};
+
+	it("is read whole, with what is wrong", () => {
+		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
+			need: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
+			problems: [],
+		});
+		expect(read(["title", ""], ["words", "w".repeat(201)], ["languages", "xx"], ["countries", "QQ"]).problems).toEqual([
+			{ field: "title", problem: "missing" },
+			{ field: "words", problem: "too-long" },
+			{ field: "languages", problem: "unknown" },
+			{ field: "countries", problem: "unknown" },
+		]);
+	});
+});
+
+describe("a topic", () => {
+	it("is saved as a draft once, however often it is sent, and logged with its countries", async () => {
+		const input = { id: id(1), revision: 0, member: null, need, fromSearch: "/en/search?q=queue" };
+		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, input)));
+		expect(all).toEqual(Array(3).fill({ outcome: "saved", id: id(1) }));
+		expect(await findTopic(officer, services, id(1))).toMatchObject({
+			...{ ...need, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
+		});
+		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
+		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);
+	});
+
+	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
+		await saveNeed(officer, services, { id: id(2), revision: 0, member: null, need, fromSearch: "/en/search?q=queue" });
+		const changed = { ...need, note: "Ask Baku." };
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, member: null, need: changed })).toMatchObject({
+			outcome: "saved",
+		});
+		expect(await saveNeed(officer, services, { id: id(2), revision: 1, member: null, need })).toMatchObject({
+			outcome: "conflict",
+			current: { note: "Ask Baku.", revision: 2 },
+		});
+		expect(await saveNeed(officer, services, { id: id(9), revision: 1, member: null, need })).toEqual({
+			outcome: "not-found",
+		});
+		expect(await findTopic(officer, services, id(2))).toMatchObject({
+			note: "Ask Baku.",
+			fromSearch: "/en/search?q=queue",
+		});
+	});
+
+	it("goes where its state lets it, and nowhere else", async () => {
+		for (const [n, from] of topicStates.entries()) {
+			for (const to of topicStates) {
+				await loose.pool.query("delete from need");
+				await saveNeed(officer, services, { id: id(n + 10), revision: 0, member: null, need });
+				await loose.pool.query("update need set state = $1", [from]);
+				const { outcome } = await moveNeed(officer, services, { id: id(n + 10), to });
+				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
+			}
+		}
+		expect(new Set(await verbsFor(loose, id(10)))).toEqual(new Set(["need.draft", "need.move"]));
+	});
+
+	it("is listed by state, those changed last first, and only for the secretariat", async () => {
+		for (const n of [20, 21, 22]) {
+			services.clock.advance(1000);
+			await saveNeed(officer, services, {
+				id: id(n),
+				revision: 0,
+				member: null,
+				need: { ...need, title: `Need ${n}` },
+			});
+		}
+		services.clock.advance(1000);
+		await moveNeed(officer, services, { id: id(20), to: "open" });
+		const list = await listTopics(officer, services, { page: 1 });
+		expect(list?.needs.map(({ title }) => title)).toEqual(["Need 20", "Need 22", "Need 21"]);
+		expect(list?.counts).toEqual({ draft: 2, open: 1, met: 0, dropped: 0, expired: 0 });
+		expect((await listTopics(officer, services, { state: "open", page: 9 }))?.needs).toHaveLength(1);
+		const author = await makePerson(loose, { roles: [{ role: "author", member: "AZ" }] });
+		for (const actor of [publicActor, author]) {
+			expect([await listTopics(actor, services, { page: 1 }), await findTopic(actor, services, id(20))]).toEqual([
+				null,
+				null,
+			]);
+			expect(await saveNeed(actor, services, { id: id(20), revision: 2, member: null, need })).toEqual({
+				outcome: "not-found",
+			});
+			expect(await moveNeed(actor, services, { id: id(20), to: "met" })).toEqual({ outcome: "not-found" });
+		}
+	});
+
+	it("rule 24: is released to the board once it was searched for in vain three times, and taken off again", async () => {
+		await saveNeed(officer, services, { id: id(30), revision: 0, member: null, need: { ...need, words: "Queue" } });
+		const release = (actor: Actor = officer, released = true) =>
+			releaseTopic(actor, services, { id: id(30), release: released });
+		const onBoard = async () => (await releasedTopics(services)).map(({ title }) => title);
+		expect(await release()).toEqual({ outcome: "not-open" });
+		await moveNeed(officer, services, { id: id(30), to: "open" });
+		expect(await release()).toEqual({ outcome: "too-rare", count: 0 });
+		const stats = (locale: string, count: number) =>
+			loose.pool.query(
+				`insert into search.query_stats (day, words, locale, filters, searches, without_results, partial, corrected, total, engine, clicked)
+				values ('2026-11-01', 'queue', $1, '', 9, $2, 0, 0, 0, 'postgres', '{}')`,
+				[locale, count],
+			);
+		await stats("en", 2);
+		expect(await release()).toEqual({ outcome: "too-rare", count: 2 });
+		await stats("ar", 1);
+		expect(await release(publicActor)).toEqual({ outcome: "not-found" });
+		for (let sent = 0; sent < 2; sent++) expect(await release()).toEqual({ outcome: "done" });
+		expect(await onBoard()).toEqual([need.title]);
+		expect(await vainSearches(services, ["QUEUE", "", "other"])).toEqual(new Map([["QUEUE", 3]]));
+		// It has no page of its own for readers.
+		expect(await findTopic(publicActor, services, id(30))).toBeNull();
+		await moveNeed(officer, services, { id: id(30), to: "met" });
+		expect(await onBoard()).toEqual([]);
+		await moveNeed(officer, services, { id: id(30), to: "open" });
+		expect(await release(officer, false)).toEqual({ outcome: "done" });
+		expect(await onBoard()).toEqual([]);
+		expect(new Set(await verbsFor(loose, id(30)))).toEqual(
+			new Set(["need.draft", "need.move", "need.release", "need.take-off"]),
+		);
+	});
+});

@@ -1,0 +1,84 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownNeedPath } from "#app/exchange/needs/need.ts";
+import { needsOfCountry } from "#app/exchange/needs/needs.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ exchange }) => exchange.needs.title(page?.country.name ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
+	const { code = "" } = params;
+	const { needs, mayFile } = found(await needsOfCountry(actor, services, code));
+	return {
+		country: { code, name: services.reference.countryName(code, locale) },
+		mayFile,
+		needs: needs.map(({ id, title, state, expiresOn, updatedAt }) => ({
+			...{ id, title, state, expiresOn: state === "open" ? expiresOn : null, changedOn: dayOf(updatedAt) },
+		})),
+	};
+});
+
+/** The needs of a country in every state. */
+export default function CountryNeeds() {
+	const { country, needs: rows, mayFile } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { needs: words } = messages.exchange;
+	const here = `/${locale}/desk/country/${country.code}`;
+	const { columns } = words;
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={here}>{messages.contacts.country.open(country.name)}</a>}
+				heading={words.title(country.name)}
+				action={
+					mayFile && (
+						<p>
+							<a className="button" href={`${here}/needs/new`}>
+								{words.add}
+							</a>
+						</p>
+					)
+				}
+			/>
+			<div className="stack gap">
+				<p className="lead">{words.lead}</p>
+				{!mayFile && <Notice wait>{words.mayNotFile}</Notice>}
+				{rows.length === 0 ? (
+					<p>{words.none}</p>
+				) : (
+					<Table
+						caption={words.caption}
+						columns={[columns.title, columns.state, columns.expires, columns.changed].map((label) => ({ label }))}
+						rows={rows.map(({ id, title, state, expiresOn, changedOn }) => ({
+							key: id,
+							cells: [
+								<a key="title" href={`/${locale}${ownNeedPath(country.code, id)}`}>
+									<bdi>{title}</bdi>
+								</a>,
+								<State key="state" group="need" code={state} />,
+								expiresOn && <DateText key="expires" date={expiresOn} length="short" />,
+								<DateText key="changed" date={changedOn} length="short" />,
+							],
+						}))}
+					/>
+				)}
+				<p>
+					<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,158 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { needPath, needSteps, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
+import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
+import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
+import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
+import {
+	needFormOptions,
+	needTexts,
+	needValues,
+	saveNeedByForm,
+	workOnNeed,
+} from "#app/routes/desk/country/needs/need-form.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { textOf } from "#app/routes/form-data.ts";
+import { openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
+import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
+import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ exchange }) => page?.need.title ?? exchange.needs.section);
+
+/** The need of the address, for the people of its country. */
+async function ownNeed({ actor, services, params, id }: Visit): Promise<FoundNeed & { member: string }> {
+	const need = found(await findNeed(actor, services, id));
+	const { member } = need;
+	if (member === null || member !== params.code || !need.own) notFound();
+	return { ...need, member };
+}
+
+export const loader = loaderFor("signed-in", async (visit) => {
+	const { services, url, locale } = visit;
+	const { createdAt: _, updatedAt: __, ...need } = await ownNeed(visit);
+	const shown = needTexts(need);
+	return {
+		need,
+		...{ shown, values: needValues(shown) },
+		country: { code: need.member, name: services.reference.countryName(need.member, locale) },
+		search: parseSearchAddress(need.fromSearch, services.reference, locale),
+		options: needFormOptions(services.reference, locale),
+		done: url.searchParams.get("done"),
+	};
+});
+
+export const action = actionFor("signed-in", async (visit) => {
+	const { actor, context, form, locale } = visit;
+	const need = await ownNeed(visit);
+	const saves = ["save", "publish"].includes(textOf(form, "intent"));
+	const answered = found(
+		saves
+			? await saveNeedByForm(context, actor, need, form, locale)
+			: await workOnNeed(context, actor, need, form, locale),
+	);
+	if ("done" in answered) return redirect(`/${locale}${ownNeedPath(need.member, need.id)}?done=${answered.done}`, 303);
+	return data(answered.answer, { status: answered.status });
+});
+
+/** A need, for the focal points of its country: its state, its steps and its form. */
+export default function OwnNeed() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { needs: words } = messages.exchange;
+	const { need, country, options } = page;
+	const done = doneSentence(words.done, page.done);
+	const opened = Object.entries(answer?.shown ?? page.shown).map(([name, value]) => [openedPrefix + name, value]);
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={`/${locale}/desk/country/${country.code}/needs`}>{words.all}</a>}
+				heading={<bdi>{need.title}</bdi>}
+			/>
+			<div className="stack gap">
+				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				<FormProvider problems={answer?.problems}>
+					<ErrorSummary />
+					{answer && Object.keys(answer.theirs).length > 0 && <FlashNotice wait>{words.conflict}</FlashNotice>}
+					<Steps />
+					{need.mayFile ? (
+						<Form
+							values={answer?.values ?? page.values}
+							hidden={{ revision: answer?.revision ?? need.revision, ...Object.fromEntries(opened) }}
+						>
+							<NeedFields options={options} answer={answer} />
+							<p className="row">
+								<button className="button" type="submit" name="intent" value="save">
+									{need.state === "draft" ? words.saveDraft : messages.common.save}
+								</button>{" "}
+								{need.state === "draft" && (
+									<button className="button button-line" type="submit" name="intent" value="publish">
+										{words.publish}
+									</button>
+								)}
+							</p>
+							{need.state === "draft" && <p className="hint">{words.publishHint(openDays)}</p>}
+						</Form>
+					) : (
+						<Notice wait>{words.mayNotFile}</Notice>
+					)}
+				</FormProvider>
+			</div>
+		</Main>
+	);
+}
+
+/** The state of the need, and what its country can do about it. */
+function Steps() {
+	const { need, search } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { needs: words } = messages.exchange;
+	const { state, expiresOn } = need;
+	const labels = { open: words.steps.reopen, met: words.steps.met, dropped: words.steps.dropped };
+	// A draft is published with its form.
+	const may = state === "draft" ? need.mayFile : need.mayMove;
+	const steps = needSteps[state].filter((to) => may && !(state === "draft" && to === "open"));
+	return (
+		<>
+			<p>
+				<State group="need" code={state} />
+				{state === "open" && expiresOn && (
+					<>
+						<br />
+						<small className="quiet">{words.openUntil(expiresOn)}</small>
+					</>
+				)}
+			</p>
+			<p>
+				<a href={`/${locale}${needPath(need.id)}`}>{words.see}</a>
+			</p>
+			{search && <SourceSearchLine search={search} label={words.fromSearch} />}
+			{steps.length > 0 && (
+				<form method="post" className="row no-print" id="state">
+					{steps.map((to) => (
+						<button key={to} className="button button-line" name="to" value={to} type="submit">
+							{labels[to as keyof typeof labels]}
+						</button>
+					))}
+					{state === "open" && (
+						<button className="button button-line" name="intent" value="prolong" type="submit">
+							{words.prolong(openDays)}
+						</button>
+					)}
+				</form>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,56 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
+import { readsExchange } from "#app/library/adoption/adoption.policy.ts";
+import { countLiveOffers, liveOffers } from "#app/library/offers/offers.server.ts";
+import { cardsFor } from "#app/library/views/cards.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { offers as helpForms, serviceFunctions } from "#app/reference/codes.ts";
+import { labelled } from "#app/routes/desk/country/needs/need-form.server.ts";
+import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
+import { shownNeed } from "#app/routes/exchange/need-view.server.ts";
+import { shownOffer } from "#app/routes/exchange/offer-view.server.ts";
+import { searchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
+import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
+
+const maxOffers = 50;
+
+/** The exchange board: what is needed, offered and searched for in vain, as far as the reader may see it. */
+export async function boardPage(context: AppLoadContext, params: URLSearchParams, locale: Locale) {
+	const { actor, services } = context;
+	const around = { reference: services.reference, locale };
+	const form = helpForms.find((code) => code === params.get("form"));
+	const service = serviceFunctions.find((code) => code === params.get("function"));
+	const offerFilter = { forms: form && [form], function: service };
+	const [open, offers, offerCount, topics] = await Promise.all([
+		openNeeds(actor, services, { form, function: service }),
+		liveOffers(actor, services, offerFilter, { take: maxOffers }),
+		countLiveOffers(actor, services, offerFilter),
+		releasedTopics(services),
+	]);
+	const cards = await cardsFor(actor, services, locale, [...new Set(offers.map(({ pid }) => pid))]);
+	const searches = await vainSearches(
+		services,
+		topics.map(({ words }) => words),
+	);
+	return {
+		filter: { form: form ?? "", function: service ?? "" },
+		forms: labelled(helpForms, "offers", around),
+		functions: labelled(serviceFunctions, "serviceFunctions", around),
+		needs: open.needs.map((need) => shownNeed(need, around)),
+		needCount: open.total,
+		offers: offers.flatMap((offer) => {
+			const card = cards.find(({ pid }) => pid === offer.pid);
+			return card ? [{ ...shownOffer(offer, around), title: card.title, language: card.language }] : [];
+		}),
+		offerCount,
+		topics: topics.map(({ id, title, words }) => ({
+			...{ id, title },
+			searches: searches.get(words) ?? 0,
+			address: searchAddress({ words, locale, filters: "" }),
+		})),
+		filers: needFilers(context, locale),
+		/** The reader may see needs that are for members only. */
+		asMember: readsExchange(actor),
+		signedIn: actor.kind === "person",
+	};
+}

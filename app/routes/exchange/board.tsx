@@ -1,0 +1,197 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { maxMatches } from "#app/exchange/needs/match.ts";
+import { minVainSearches } from "#app/exchange/needs/need.ts";
+import { answerDays } from "#app/library/questions/question.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { boardPage } from "#app/routes/exchange/board-page.server.ts";
+import { NeedItem } from "#app/routes/exchange/need-item.tsx";
+import { OfferItem } from "#app/routes/exchange/offer-item.tsx";
+import { RecordNeed } from "#app/routes/exchange/record-need.tsx";
+import { pageMeta } from "#app/routes/page-meta.ts";
+import { Select } from "#app/ui/form/field.tsx";
+import { FilterForm } from "#app/ui/form/form.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import boardStyles from "#app/ui/pages/exchange.css?url";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
+
+export const loader = loaderFor("everyone", async ({ context, url, locale }) => ({
+	...(await boardPage(context, url.searchParams, locale)),
+	...{ locale, address: `${context.origin}/${locale}/exchange` },
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { exchange, site } = messagesFor(page.locale);
+	const { title, description } = exchange.board;
+	return pageMeta({ ...page, title: site.pageTitle(title), heading: title, description });
+};
+
+/** The exchange board: needs and offers of member countries, and what people search for in vain. */
+export default function Board() {
+	const { locale, messages } = useI18n();
+	const { filers } = useLoaderData<typeof loader>();
+	const { board } = messages.exchange;
+	return (
+		<Main page className="section board">
+			<h1>{board.title}</h1>
+			<p className="lead">{board.lead}</p>
+			{filers.length > 0 ? (
+				filers.map(({ code, name }) => (
+					<p key={code} className="row no-print">
+						<a className="button" href={`/${locale}/desk/country/${code}/needs/new`}>
+							{board.addNeed(name)}
+						</a>{" "}
+						<a className="button button-line" href={`/${locale}/desk/country/${code}/offers`}>
+							{board.addOffer(name)}
+						</a>
+					</p>
+				))
+			) : (
+				<p className="quiet">{board.forFocalPoints}</p>
+			)}
+			<Filters />
+			<Needs />
+			<Offers />
+			<Topics />
+			<How />
+		</Main>
+	);
+}
+
+function Filters() {
+	const { filter, forms, functions } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { board } = messages.exchange;
+	const action = `/${locale}/exchange`;
+	const isFiltered = filter.form !== "" || filter.function !== "";
+	return (
+		<FilterForm
+			action={action}
+			values={filter}
+			label={board.filters}
+			button={board.apply}
+			reset={isFiltered && <a href={action}>{board.clear}</a>}
+		>
+			<Select name="form" label={board.form} options={forms} empty={messages.common.all} />
+			<Select name="function" label={board.function} options={functions} empty={messages.common.all} />
+		</FilterForm>
+	);
+}
+
+function Needs() {
+	const { needs, needCount, filter, asMember, signedIn } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { board, needs: words } = messages.exchange;
+	const isFiltered = filter.form !== "" || filter.function !== "";
+	return (
+		<section aria-labelledby="sought">
+			<h2 id="sought">{words.section}</h2>
+			{needs.length === 0 ? (
+				<p>{isFiltered ? board.noNeedsFit : board.noNeeds}</p>
+			) : (
+				<>
+					<p className="quiet">
+						{board.countNeeds(needCount)} {needCount > needs.length && board.newest(needs.length)}
+					</p>
+					<ul className="lined">
+						{needs.map((need) => (
+							<NeedItem key={need.id} need={need} />
+						))}
+					</ul>
+				</>
+			)}
+			{!asMember && (
+				<p className="quiet">
+					{board.hidden} {!signedIn && <a href={`/${locale}/account/sign-in`}>{board.signIn}</a>}
+				</p>
+			)}
+		</section>
+	);
+}
+
+function Offers() {
+	const { offers, offerCount, filter } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { board, offers: words } = messages.exchange;
+	const isFiltered = filter.form !== "" || filter.function !== "";
+	return (
+		<section aria-labelledby="offered">
+			<h2 id="offered">{words.section}</h2>
+			{offers.length === 0 ? (
+				<p>
+					{isFiltered ? board.noOffersFit : board.noOffers}{" "}
+					{!isFiltered && <a href={`/${locale}/library`}>{board.how.library}</a>}
+				</p>
+			) : (
+				<>
+					<p className="quiet">
+						{words.count(offerCount)} {offerCount > offers.length && board.newest(offers.length)}
+					</p>
+					<ul className="lined">
+						{offers.map((offer) => (
+							<OfferItem key={`${offer.pid} ${offer.country.code} ${offer.form}`} offer={offer}>
+								<a href={`/${locale}/library/${offer.pid}`}>
+									<LangText lang={offer.language}>{offer.title}</LangText>
+								</a>
+							</OfferItem>
+						))}
+					</ul>
+				</>
+			)}
+		</section>
+	);
+}
+
+/** What people searched for in vain, as far as the secretariat has released it. */
+function Topics() {
+	const { topics, filers } = useLoaderData<typeof loader>();
+	const { board } = useI18n().messages.exchange;
+	if (topics.length === 0) return null;
+	return (
+		<section aria-labelledby="demand">
+			<h2 id="demand">{board.topics.title}</h2>
+			<p className="muted">{board.topics.lead(minVainSearches)}</p>
+			<ul className="lined">
+				{topics.map(({ id, title, searches, address }) => (
+					<li key={id} className="topic">
+						<p>
+							<a href={address} rel="nofollow">
+								<bdi>{title}</bdi>
+							</a>
+							<br />
+							<small className="quiet">{board.topics.searches(searches)}</small>
+						</p>
+						<RecordNeed filers={filers} search={address} />
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function How() {
+	const { locale, messages } = useI18n();
+	const { how } = messages.exchange.board;
+	return (
+		<section aria-labelledby="how">
+			<h2 id="how">{how.title}</h2>
+			<ol className="steps">
+				<li>{how.add}</li>
+				<li>{how.match(maxMatches)}</li>
+				<li>{how.ask(answerDays)}</li>
+			</ol>
+			<Notice>
+				<p>{how.others}</p>
+				<p className="row">
+					<a href={`/${locale}/library`}>{how.library}</a> <a href={`/${locale}/gap-sheet`}>{how.sheet}</a>
+				</p>
+			</Notice>
+		</section>
+	);
+}

@@ -1,0 +1,13 @@
+import { randomUUID } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import type { Locale } from "#app/messages/index.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+
+/** The countries for which the reader files needs, each with the id of a new one; none for readers who file none. */
+export function needFilers({ actor, services }: Pick<AppLoadContext, "actor" | "services">, locale: Locale) {
+	return countriesWithNames(countriesToFileFor(actor), { reference: services.reference, locale }).map((country) => ({
+		...country,
+		id: randomUUID(),
+	}));
+}

@@ -1,0 +1,63 @@
+import { needPath } from "#app/exchange/needs/need.ts";
+import type { ShownNeed } from "#app/routes/exchange/need-view.server.ts";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** A need in a list. Placed in `<ul className="lined">`. */
+export function NeedItem({ need }: { need: ShownNeed }) {
+	const { locale } = useI18n();
+	return (
+		<li className="result">
+			<div>
+				<Place countries={[need.country]} />
+				<h3>
+					<a href={`/${locale}${needPath(need.id)}`}>
+						<bdi>{need.title}</bdi>
+					</a>
+				</h3>
+				<p className="snippet">
+					<bdi>{beginning(need.problem)}</bdi>
+				</p>
+				<NeedHelp need={need} />
+			</div>
+			<div className="result-side">
+				<NeedTerms need={need} />
+			</div>
+		</li>
+	);
+}
+
+/** The help that a country wants, and for which services. */
+export function NeedHelp({ need: { forms, functions } }: { need: ShownNeed }) {
+	const { needs } = useI18n().messages.exchange;
+	return (
+		<>
+			{forms.length > 0 && <p>{needs.help(forms)}</p>}
+			{functions.length > 0 && <p className="quiet">{needs.services(functions)}</p>}
+		</>
+	);
+}
+
+/** Until when and in which languages an answer helps, and who sees the need. */
+export function NeedTerms({ need: { wantedBy, languages, membersOnly } }: { need: ShownNeed }) {
+	const { needs } = useI18n().messages.exchange;
+	return (
+		<>
+			{wantedBy && <span>{needs.wantedBy(wantedBy)}</span>}
+			<span>{languages.length > 0 ? needs.languages(languages) : needs.anyLanguage}</span>
+			{membersOnly && <span>{needs.membersOnly}</span>}
+		</>
+	);
+}
+
+const maxBeginning = 280;
+
+function beginning(text: string): string {
+	const characters = [...text.replace(/\s+/g, " ")];
+	return characters.length > maxBeginning
+		? `${characters
+				.slice(0, maxBeginning - 1)
+				.join("")
+				.trimEnd()}…`
+		: characters.join("");
+}

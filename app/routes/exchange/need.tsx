@@ -1,0 +1,119 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { maxMatches } from "#app/exchange/needs/match.ts";
+import { ownNeedPath } from "#app/exchange/needs/need.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
+import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import boardStyles from "#app/ui/pages/exchange.css?url";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
+
+export const loader = loaderFor("everyone", async ({ context, id, locale }) => {
+	const page = await needPage(context, id, locale);
+	return page && { ...page, locale };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+	page
+		? [{ title: messagesFor(page.locale).site.pageTitle(page.need.title) }, { name: "robots", content: "noindex" }]
+		: [];
+
+/** A need of a member, with the practices of other countries that match it. */
+export default function Need() {
+	const { need, matches, helpers } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { board, needs: words } = messages.exchange;
+	return (
+		<>
+			<Breadcrumbs items={[{ label: board.title, href: `/${locale}/exchange` }, { label: need.title }]} />
+			<Main page className="board">
+				<Place countries={[need.country]}>
+					<State group="need" code={need.state} />
+				</Place>
+				<h1>
+					<bdi>{need.title}</bdi>
+				</h1>
+				{need.own && (
+					<p className="no-print">
+						<a href={`/${locale}${ownNeedPath(need.country.code, need.id)}`}>{words.edit}</a>
+					</p>
+				)}
+				<div className="result">
+					<div>
+						{need.problem && (
+							<p className="written">
+								<bdi>{need.problem}</bdi>
+							</p>
+						)}
+						<NeedHelp need={need} />
+						{helpers.map(({ code, name }) => (
+							<p key={code} className="no-print">
+								<a className="button button-line" href={`/${locale}/desk/country/${code}/offers`}>
+									{words.offerHelp(name)}
+								</a>
+							</p>
+						))}
+					</div>
+					<div className="result-side">
+						<NeedTerms need={need} />
+						{need.state === "open" && need.expiresOn && <span>{words.openUntil(need.expiresOn)}</span>}
+					</div>
+				</div>
+				<Matches matches={matches} />
+			</Main>
+		</>
+	);
+}
+
+function Matches({ matches }: Pick<NeedPage, "matches">) {
+	const { locale, messages } = useI18n();
+	const { matches: words } = messages.exchange.needs;
+	return (
+		<section aria-labelledby="matches">
+			<h2 id="matches">{words.title}</h2>
+			{matches.length === 0 ? (
+				<p>
+					{words.none} <a href={`/${locale}/search`}>{words.search}</a>
+				</p>
+			) : (
+				<>
+					<p className="muted">{words.lead(maxMatches)}</p>
+					<ol className="lined">
+						{matches.map(({ pid, title, language, countries, reasons }) => (
+							<li key={pid} className="result">
+								<div>
+									<Place countries={countries} />
+									<h3>
+										<a href={`/${locale}/library/${pid}`}>
+											<LangText lang={language}>{title}</LangText>
+										</a>
+									</h3>
+									<ul>
+										{reasons.map((reason) => (
+											<li key={reason}>{reason}</li>
+										))}
+									</ul>
+								</div>
+								<div className="result-side">
+									<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
+										{words.ask}
+										<span className="visually-hidden"> {title}</span>
+									</a>
+								</div>
+							</li>
+						))}
+					</ol>
+				</>
+			)}
+		</section>
+	);
+}
