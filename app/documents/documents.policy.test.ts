@@ -126,6 +126,7 @@ const subjects: Record<string, unknown> = {
 	UploadFiles: undefined,
 	Upload: ownDocument,
 	Replace: ownDocument,
+	Correct: undefined,
 	SetVisibility: undefined,
 	Retire: undefined,
 	RunMaintenance: undefined,
@@ -166,9 +167,9 @@ it.each<[string, Actor, string[]]>([
 		person("focal-point", "AZ", status),
 		uploadingStatuses[status] ? uploading : [],
 	]),
-	["an officer", person("officer"), [...uploading, "SetVisibility", "Retire"]],
-	["the head", person("head"), [...uploading, "SetVisibility", "Retire"]],
-	["the system", systemActor, [...uploading, "SetVisibility", "Retire", "RunMaintenance"]],
+	["an officer", person("officer"), [...uploading, "Correct", "SetVisibility", "Retire"]],
+	["the head", person("head"), [...uploading, "Correct", "SetVisibility", "Retire"]],
+	["the system", systemActor, [...uploading, "Correct", "SetVisibility", "Retire", "RunMaintenance"]],
 ])("%s has the rights of its row", (_, actor, expectedRights) => {
 	expect(rightsOf(actor).sort()).toEqual([...expectedRights].sort());
 });

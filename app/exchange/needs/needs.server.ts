@@ -43,7 +43,7 @@ export type NeedView = TopicInput &
 		revision: number;
 	};
 
-export const needsOnPage = 50;
+const needsOnPage = 50;
 
 /**
  * Lists topics of the secretariat, those changed last first.

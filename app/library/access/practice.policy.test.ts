@@ -30,7 +30,6 @@ const office = [
 	"Import",
 	"SetProvenance",
 	"SeeFigures",
-	"ManageNeeds",
 	"SeeLanguages",
 	"ReuseWithdrawn",
 	"ConfirmForCountries",
