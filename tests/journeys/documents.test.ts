@@ -127,7 +127,7 @@ describe("documents, with and without scripts", () => {
 		expect(await page.getByRole("alert").allTextContents()).toEqual([""]);
 		await send.click();
 		await page.locator("#errors").waitFor();
-		expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+		await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("errors");
 		expect(sent).toBe(1);
 		expect(await page.locator("#title").inputValue()).toBe("What was typed");
 		await expectSoundPage(page, "en");

@@ -219,7 +219,8 @@ describe("axe finds nothing", () => {
 		await page.goto(`/en/secretariat/${await address()}`);
 		if (mistaken) {
 			await follow(page.locator("main form[method=post] button[type=submit]").last());
-			expect(await page.evaluate(() => document.activeElement?.id)).toBe("errors");
+			// The browser moves the focus when it draws the page, which may be after it has loaded.
+			await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("errors");
 		}
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
