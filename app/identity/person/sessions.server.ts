@@ -135,6 +135,7 @@ export function createSessions(options: {
 			await reader.pendingSignIn.deleteMany({ where: { accountId } });
 		},
 		async deleteExpired() {
+			await onPool.deleteExpiredSessions();
 			const longUnused = new Date(Date.now() - sessionLimits.withoutRole.idle);
 			await prisma.session.deleteMany({ where: { usedAt: { lte: longUnused } } });
 			await prisma.pendingSignIn.deleteMany({ where: { expiresAt: { lte: new Date() } } });
