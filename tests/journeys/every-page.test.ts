@@ -39,6 +39,14 @@ beforeAll(async () => {
 	const sheet = { secret: sheetSecret, practices, entries: {} };
 	await keepSheet(person, { ...app.services, identity }, sheet, { address: "192.0.2.1" });
 	const asked = { pid: "CN7X-4", text: "How?", language: "en", mayShow: "no" as const, locale: "en", formId: "1" };
+	const boats = { title: "Boats", problem: "", functions: [], forms: [], languages: [], wantedBy: null };
+	const focal: Person = { ...person, roles: [{ role: "focal-point", member: "AZ", status: "declared" }] };
+	const id = crypto.randomUUID();
+	const need = { ...boats, audience: "members" as const };
+	expect(await saveNeed(focal, app.services, { id, revision: 0, member: "AZ", need })).toEqual({
+		outcome: "saved",
+		id,
+	});
 	await askQuestion(person, { ...app.services, identity }, { ...asked, address: "192.0.2.1" });
 	session = await openSession({ width: 360, user: { cookie } });
 });
