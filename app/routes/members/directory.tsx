@@ -63,12 +63,7 @@ function Filters() {
 	const { locale, messages } = useI18n();
 	const { common, members, states } = messages;
 	return (
-		<FilterForm
-			className="row member-filters no-print"
-			action={`/${locale}/members`}
-			values={{ ...filter, on: day }}
-			button={members.showDay}
-		>
+		<FilterForm action={`/${locale}/members`} values={{ ...filter, on: day }} button={members.showDay}>
 			<Select name="region" label={members.region} options={regions} empty={common.all} />
 			<Select
 				name="class"
