@@ -1,8 +1,7 @@
-import { voidLinks } from "#app/identity/links/one-time-links.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { forgetDevices, knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
 import {
 	hashPassword,
 	type PasswordProblem,
@@ -10,6 +9,7 @@ import {
 	verifyPassword,
 } from "#app/identity/person/passwords.server.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
+import { replacePassword } from "#app/identity/sign-in/replace-password.server.ts";
 
 type PasswordChanged = { outcome: "changed"; cookie: string; deviceCookie: string };
 
@@ -40,19 +40,10 @@ export async function changePassword(
 	const problem = await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
-	return onOwnAccount(actor, services, async ({ tx, accountId, account: locked, now }) => {
+	return onOwnAccount(actor, services, async ({ tx, accountId, account: locked }) => {
 		// Another request may have changed it while this one computed the hashes.
 		if (locked.passwordHash !== account.passwordHash) return { outcome: "wrong-password" };
-		await tx.account.update({ where: { id: accountId }, data: { passwordHash } });
-		await voidLinks(tx, { accountId }, now);
-		await services.sessions.revokeAll(accountId, tx);
-		await forgetDevices(tx, accountId);
-		await services.recordActivity(tx, actor, {
-			verb: "account.set-password",
-			subjectType: "account",
-			subjectId: accountId,
-		});
-		await services.queueAccountEmail(tx, account, "password-changed");
+		await replacePassword(tx, actor, services, account, passwordHash);
 		const facts = { secondFactorAt: actor.secondFactorAt ?? null };
 		const { cookie } = await services.sessions.create(accountId, tx, facts);
 		const deviceCookie = await rememberDevice(tx, services, accountId, input.cookieHeader);

@@ -4,17 +4,17 @@ import {
 	linkLifetimes,
 	readOneTimeLink,
 	redeemOneTimeLink,
-	voidLinks,
 } from "#app/identity/links/one-time-links.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { forgetDevices, knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
 import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+import { replacePassword } from "#app/identity/sign-in/replace-password.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -109,13 +109,7 @@ export async function setPassword(
 		const now = services.clock.now();
 		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
 		const actor = personOf(account);
-		await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
-		await voidLinks(tx, { accountId: account.id }, now);
-		await services.sessions.revokeAll(account.id, tx);
-		await forgetDevices(tx, account.id);
-		const subjectId = account.id;
-		await services.recordActivity(tx, actor, { verb: "account.set-password", subjectType: "account", subjectId });
-		if (account.passwordHash) await services.queueAccountEmail(tx, account, "password-changed");
+		await replacePassword(tx, actor, services, account, passwordHash);
 		return { outcome: "password-set", actor, ...(await startSession(tx, services, account.id, input.cookieHeader)) };
 	});
 	if (result.outcome === "password-set") await services.limits.clearResetEmails(account.email);
