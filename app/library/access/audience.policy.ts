@@ -91,3 +91,11 @@ export function searchAudiencesForPractice(
 export function seesWhole(reader: Reader, { countries }: Pick<Readable, "countries">): boolean {
 	return reader.members || countries.some((country) => reader.countries.includes(country));
 }
+
+/**
+ * Whether a reader of a practice also sees one of its versions. Versions that were for members only stay so, even if a
+ * later one is public.
+ */
+export function seesVersion(reader: Reader, version: Pick<Readable, "countries" | "visibility">): boolean {
+	return version.visibility === "public" || seesWhole(reader, version);
+}

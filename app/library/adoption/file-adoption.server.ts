@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
+import { readerOf, seesVersion } from "#app/library/access/audience.policy.ts";
 import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayFile } from "#app/library/adoption/adoption.policy.ts";
 import type { AdoptionForm } from "#app/library/adoption/adoption.ts";
@@ -10,7 +10,7 @@ import { type FormProblems, factsOf, formProblems, stageStep } from "#app/librar
 import { lockAgainstWithdrawal } from "#app/library/questions/locked-question.server.ts";
 import { ownersOf, readablePractice } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { parseVersion } from "#app/library/record/practice.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
@@ -102,18 +102,13 @@ async function findSource(tx: Transaction, actor: Actor, source: AdoptionSource,
 	const { pid, version } = source;
 	await lockAgainstWithdrawal(tx, pid);
 	const practice = await readablePractice(tx, actor, pid, now);
-	const [, major, minor] = /^(\d{1,6})\.(\d{1,6})$/.exec(version) ?? [];
-	const where = { pid, major: Number(major ?? -1), minor: Number(minor ?? -1), publishedAt: { not: null } };
+	const { major = -1, minor = -1 } = parseVersion(version) ?? {};
+	const where = { pid, major, minor, publishedAt: { not: null } };
 	const named = await tx.practiceVersion.findFirst({ where, select: { facts: true } });
-	if (!practice || !named || !seesVersion(actor, storedFacts(named.facts))) return null;
+	if (!practice || !named || !seesVersion(readerOf(actor), storedFacts(named.facts))) return null;
 	return {
 		columns: { sourcePid: pid, sourceVersion: version },
 		countries: practice.countries,
 		owners: ownersOf(practice),
 	};
-}
-
-/** Whether the actor may read a version of a practice that they may read: earlier ones may have been for members. */
-function seesVersion(actor: Actor, { visibility, countries }: PracticeFacts): boolean {
-	return visibility === "public" || seesWhole(readerOf(actor), { countries });
 }

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.policy.ts";
+import { readerOf, seesVersion } from "#app/library/access/audience.policy.ts";
 import { mayEdit, maySeeDraft, maySetProvenance, mayStartVersion } from "#app/library/access/practice.policy.ts";
 import { openDraft } from "#app/library/drafting/open-draft.server.ts";
 import { withProvenanceOf } from "#app/library/drafting/save-draft.server.ts";
@@ -11,7 +11,6 @@ import { draftColumns } from "#app/library/record/practice-columns.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
-import { seesVersion } from "#app/library/views/practices.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type RestoreOutcome =

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
+import { readerOf, seesRecord, seesVersion } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -7,7 +7,6 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { reviewView } from "#app/library/review/review-view.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
-import { seesVersion } from "#app/library/views/practices.server.ts";
 import type { PracticeFile } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 

@@ -1,11 +1,11 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts";
+import { readerOf, recordsSeenBy, seesVersion } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFactsReader, storedText } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
-import { publishedVersion, publishedVersions, seesVersion } from "#app/library/views/practices.server.ts";
+import { publishedVersion, publishedVersions } from "#app/library/views/practices.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type Reader, readerOf, recordsSeenBy, seesWhole } from "#app/library/access/audience.policy.ts";
+import { readerOf, recordsSeenBy, seesVersion, seesWhole } from "#app/library/access/audience.policy.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
@@ -97,12 +97,6 @@ export const publishedVersions = {
 	orderBy: [{ major: "desc" }, { minor: "desc" }],
 	select: { id: true, major: true, minor: true, publishedAt: true, changeNote: true, facts: true },
 } satisfies Prisma.Practice$versionsArgs;
-
-/** Versions that were for members only stay so, even if a later one is public. */
-export function seesVersion(reader: Reader, facts: Pick<PracticeFacts, "countries" | "visibility">): boolean {
-	const own = facts.countries.some((country) => reader.countries.includes(country));
-	return facts.visibility === "public" || reader.members || own;
-}
 
 /** Finds the version that an address names: `1.2`, or `1` for its latest minor version. */
 export function publishedVersion<T extends VersionNumber>(newestFirst: readonly T[], name: string): T | undefined {
