@@ -44,9 +44,19 @@ export const maxTextLength = 3000;
 const maxLineLength = 120;
 
 /** Stages that both countries and the secretariat alone see. */
-export const earlyStages: readonly AdoptionStage[] = ["interested", "studying"];
+const earlyStages: readonly AdoptionStage[] = ["interested", "studying"];
 /** Stages that others may see. */
 export const shownStages: readonly AdoptionStage[] = adoptionStages.filter((stage) => !earlyStages.includes(stage));
+
+/** Whether both countries and the secretariat alone see an adoption that has reached no later stage. */
+export function isEarly(stage: AdoptionStage): boolean {
+	return earlyStages.includes(stage);
+}
+
+/** Who reads a step that is taken at a stage. @param chosen the readers once others may see the adoption */
+export function audienceAt<Chosen extends string>(stage: AdoptionStage, chosen: Chosen): Chosen | "sides" {
+	return isEarly(stage) ? "sides" : chosen;
+}
 
 /** What each stage requires the adopter to state. */
 export type StageFacts = {

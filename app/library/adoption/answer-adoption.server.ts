@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { answersFor } from "#app/library/adoption/adoption.policy.ts";
-import { type answerForm, confirmationAfter, earlyStages, type SourceAnswer } from "#app/library/adoption/adoption.ts";
+import { type answerForm, confirmationAfter, type SourceAnswer, audienceAt } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
@@ -37,14 +37,9 @@ export async function answerAdoption(
 		}
 		const confirmation = confirmationAfter([...answersIn(adoption), { country, answer }], adoption.confirmation);
 		await tx.adoption.update({ where: { id }, data: { confirmation, lastStepAt: now } });
-		const audience = earlyStages.includes(adoption.stage) ? "sides" : "public";
 		const step: NewStep = {
-			step: answer,
-			side: "source",
-			country,
-			note: text,
-			language: text ? language : null,
-			audience,
+			...{ step: answer, side: "source", country, note: text, language: text ? language : null },
+			audience: audienceAt(adoption.stage, "public"),
 		};
 		await recordSteps(
 			tx,

@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { type AdoptionForm, earlyStages, isReached } from "#app/library/adoption/adoption.ts";
+import { type AdoptionForm, isReached, audienceAt } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource } from "#app/library/adoption/ask-source.server.ts";
 import { askedStep } from "#app/library/adoption/file-adoption.server.ts";
@@ -58,7 +58,7 @@ function verbOf(adoption: AdoptionRecord, form: AdoptionForm): string {
 function stepsOf(adoption: AdoptionRecord, form: AdoptionForm): NewStep[] {
 	const { adopter, stage } = adoption;
 	const moved = form.stage !== stage;
-	const audience = earlyStages.includes(form.stage) ? "sides" : form.audience;
+	const audience = audienceAt(form.stage, form.audience);
 	const step = { side: "adopter", country: adopter, audience } as const;
 	const note: NewStep = { ...step, step: "note", date: form.noteDate, note: form.note, language: form.language };
 	return [

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { earlyStages } from "#app/library/adoption/adoption.ts";
+import { audienceAt } from "#app/library/adoption/adoption.ts";
 import type { AdoptionRecord } from "#app/library/adoption/adoption-rows.server.ts";
 import { type AdoptionSource, liveKeyOf } from "#app/library/adoption/file-adoption.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
@@ -13,7 +13,7 @@ export async function resumeAdoption(
 	{ id, revision }: { id: string; revision: number },
 ): Promise<AdopterOutcome> {
 	return withOwnAdoption(actor, services, id, async ({ tx, now, adoption }) => {
-		const audience = earlyStages.includes(adoption.stage) ? "sides" : "public";
+		const audience = audienceAt(adoption.stage, "public");
 		const step: NewStep = { step: "resumed", side: "adopter", country: adoption.adopter, audience };
 		if (adoption.stoppedAt === null) return { outcome: isRepeated(actor, adoption, step) ? "done" : "conflict" };
 		if (adoption.revision !== revision) return { outcome: "conflict" };

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { type AdoptionForm, earlyStages, missingFor } from "#app/library/adoption/adoption.ts";
+import { type AdoptionForm, missingFor, audienceAt } from "#app/library/adoption/adoption.ts";
 import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, firstDay } from "#app/platform/partial-date.ts";
@@ -47,6 +47,6 @@ export function factsOf(form: AdoptionForm) {
 
 /** The step that reaches a stage; early ones are for both countries and the secretariat. */
 export function stageStep(country: string, { stage, since, note, language }: AdoptionForm): NewStep {
-	const audience = earlyStages.includes(stage) ? "sides" : "public";
+	const audience = audienceAt(stage, "public");
 	return { step: stage, side: "adopter", country, date: since, note, language: note ? language : null, audience };
 }

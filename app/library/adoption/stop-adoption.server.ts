@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import type { stopForm } from "#app/library/adoption/adoption.ts";
-import { earlyStages } from "#app/library/adoption/adoption.ts";
+import { type stopForm, audienceAt } from "#app/library/adoption/adoption.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
@@ -19,7 +18,7 @@ export async function stopAdoption(
 ): Promise<AdopterOutcome> {
 	const statuses = await memberStatuses(services);
 	return withOwnAdoption(actor, services, id, async ({ tx, now, adoption }) => {
-		const audience = earlyStages.includes(adoption.stage) ? "sides" : reasonAudience;
+		const audience = audienceAt(adoption.stage, reasonAudience);
 		const by = { side: "adopter", country: adoption.adopter } as const;
 		const step: NewStep = { ...by, step: "stopped", note: reason, language, audience };
 		if (adoption.stoppedAt !== null) return { outcome: isRepeated(actor, adoption, step) ? "done" : "conflict" };

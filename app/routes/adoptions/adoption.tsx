@@ -1,6 +1,6 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
+import { adoptionDeskPath, adoptionPath, isEarly } from "#app/library/adoption/adoption.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
@@ -240,7 +240,7 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 
 /** Who sees the adoption, where that is not everybody. */
 function readersOf({ audience, reached }: ShownAdoption, facts: { members: string; sides: string }): string | null {
-	if (reached === "interested" || reached === "studying") return facts.sides;
+	if (isEarly(reached)) return facts.sides;
 	return audience === "members" ? facts.members : null;
 }
 
