@@ -3,6 +3,7 @@ import type { Statuses } from "#app/library/access/clearing-countries.server.ts"
 import { isInAssociation } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionRules, adoptionSubject, type Confirmation, isReached } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
+import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
@@ -17,17 +18,17 @@ export function firstConfirmation(sources: readonly string[], statuses: Statuses
 
 /**
  * Asks the source to confirm an adoption once something is adopted; before, it only hears of the interest.
- * @returns whether it was asked
+ * @returns the step to record if it was asked; none otherwise
  */
 export async function askSource(
 	tx: Transaction,
 	{ actor, now, statuses }: { actor: Actor; now: Date; statuses: Statuses },
 	adoption: AdoptionRecord,
-): Promise<boolean> {
-	if (adoption.confirmation !== "not-asked") return false;
+): Promise<NewStep[]> {
+	if (adoption.confirmation !== "not-asked") return [];
 	if (!isReached("adapting", adoption.stage)) {
 		await notifySources(tx, now, adoption, { kind: "adoption-news", statuses, requests: [], occasion: adoption.stage });
-		return false;
+		return [];
 	}
 	const requests: RequestRecord[] = [];
 	for (const country of sourcesOf(adoption).filter((one) => isInAssociation(statuses.get(one)))) {
@@ -40,7 +41,7 @@ export async function askSource(
 	}
 	await tx.adoption.update({ where: { id: adoption.id }, data: { confirmation: "asked", askedAt: now } });
 	await notifySources(tx, now, adoption, { kind: "adoption-asked", statuses, requests });
-	return true;
+	return [{ step: "asked", side: "association", audience: "public" }];
 }
 
 /** The open requests to the source countries of an adoption, locked; the adoption must have been locked before. */

@@ -46,8 +46,7 @@ export async function fileAdoption(
 		const found = await findSource(tx, actor, source, now);
 		if (!found) return { outcome: "not-found" };
 		if (found.countries.includes(adopter)) return { outcome: "own" };
-		const liveKey = liveKeyOf(adopter, source);
-		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`adoption ${liveKey}`}))`;
+		const liveKey = await lockLiveKey(tx, adopter, source);
 		const known = await tx.adoption.findMany({ where: { OR: [{ id }, { liveKey }] }, select: { id: true } });
 		if (known.some((one) => one.id === id)) return { outcome: "done", id };
 		if (known[0]) return { outcome: "exists", id: known[0].id };
@@ -77,20 +76,15 @@ async function announce(
 	const [adoption] = await readAdoptions(tx, { id });
 	if (!adoption) return;
 	const asked = await askSource(tx, by, adoption);
-	await recordSteps(
-		tx,
-		by,
-		adoption,
-		[stageStep(adoption.adopter, form), ...(asked ? [askedStep] : [])],
-		"adoption.file",
-	);
+	await recordSteps(tx, by, adoption, [stageStep(adoption.adopter, form), ...asked], "adoption.file");
 }
 
-export const askedStep = { step: "asked", side: "association", audience: "public" } as const;
-
-/** What identifies an adoption while it is not stopped. */
-export function liveKeyOf(adopter: string, source: AdoptionSource): string {
-	return "pid" in source ? `${adopter}:${source.pid}` : `${adopter}:${source.country}:${source.name.toLowerCase()}`;
+/** Locks what identifies an adoption while it is not stopped, until the transaction ends. @returns the key */
+export async function lockLiveKey(tx: Transaction, adopter: string, source: AdoptionSource): Promise<string> {
+	const named = "pid" in source ? source.pid : `${source.country}:${source.name.toLowerCase()}`;
+	const liveKey = `${adopter}:${named}`;
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`adoption ${liveKey}`}))`;
+	return liveKey;
 }
 
 /** The source as it is stored, its countries, and those that can confirm; null if the actor may not read it. */

@@ -3,7 +3,6 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { type AdoptionForm, isReached, audienceAt } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource } from "#app/library/adoption/ask-source.server.ts";
-import { askedStep } from "#app/library/adoption/file-adoption.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { type AdopterOutcome, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
@@ -40,7 +39,7 @@ export async function moveAdoption(
 		});
 		const [moved = adoption] = await readAdoptions(tx, { id });
 		const asked = await askSource(tx, { actor, now, statuses }, moved);
-		await recordSteps(tx, { actor, now }, moved, asked ? [...steps, askedStep] : steps, verbOf(adoption, form));
+		await recordSteps(tx, { actor, now }, moved, [...steps, ...asked], verbOf(adoption, form));
 		const tellsSource = steps.some(({ step }) => step !== "note") && confirmation !== "not-asked";
 		if (tellsSource) {
 			const occasion = String(revision);

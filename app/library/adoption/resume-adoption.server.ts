@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { audienceAt } from "#app/library/adoption/adoption.ts";
 import type { AdoptionRecord } from "#app/library/adoption/adoption-rows.server.ts";
-import { type AdoptionSource, liveKeyOf } from "#app/library/adoption/file-adoption.server.ts";
+import { type AdoptionSource, lockLiveKey } from "#app/library/adoption/file-adoption.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -17,8 +17,7 @@ export async function resumeAdoption(
 		const step: NewStep = { step: "resumed", side: "adopter", country: adoption.adopter, audience };
 		if (adoption.stoppedAt === null) return { outcome: isRepeated(actor, adoption, step) ? "done" : "conflict" };
 		if (adoption.revision !== revision) return { outcome: "conflict" };
-		const liveKey = liveKeyOf(adoption.adopter, sourceOf(adoption));
-		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`adoption ${liveKey}`}))`;
+		const liveKey = await lockLiveKey(tx, adoption.adopter, sourceOf(adoption));
 		const other = await tx.adoption.findUnique({ where: { liveKey }, select: { id: true } });
 		if (other) return { outcome: "exists", id: other.id };
 		await tx.adoption.update({
