@@ -1,5 +1,4 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import {
 	adoptionsSeenBy,
 	answersFor,
@@ -26,9 +25,8 @@ import {
 	sourcesOf,
 	sourceTitle,
 } from "#app/library/adoption/adoption-rows.server.ts";
-import { titleOf } from "#app/library/questions/question-rows.server.ts";
+import { readablePractice, titleOf } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
@@ -119,18 +117,7 @@ export async function findAdoption(
 	const sides = [row.adopter, ...sourcesOf(row)];
 	const audiences: readonly string[] = stepAudiences(actor, sides);
 	const steps = row.steps.filter(({ audience }) => audiences.includes(audience)).map(stepView);
-	const own = row.ownPid
-		? await prisma.practice.findFirst({
-				where: { AND: [{ pid: row.ownPid }, listedRecords(readerOf(actor), now)] },
-				select: {
-					pid: true,
-					countries: true,
-					provenance: true,
-					published: { select: { major: true, minor: true, texts: shownTitles } },
-					withdrawnAt: true,
-				},
-			})
-		: null;
+	const own = row.ownPid ? await readablePractice(prisma, actor, row.ownPid, now) : null;
 	const { sourceUrl, parts, changes, results, notMeasured, contact, audience, revision, sourceVersion, stage } = row;
 	return {
 		...itemOf(row, locale),
@@ -278,7 +265,7 @@ export async function adoptionEdges(
 	const edges = rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
 		...row,
 		sources: sourceCountriesOf({ practice, sourceCountry }),
-		stage: stoppedAt === null ? (stage as AdoptionStage) : ("stopped" as const),
+		stage: shownStage({ stage: stage as AdoptionStage, stoppedAt }),
 		confirmation: confirmation as Confirmation,
 	}));
 	// A country may adopt again what it had stopped: the last one is shown.

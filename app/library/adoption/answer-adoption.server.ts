@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { answersFor } from "#app/library/adoption/adoption.policy.ts";
-import { type answerForm, confirmationAfter, type SourceAnswer, audienceAt } from "#app/library/adoption/adoption.ts";
+import { type answerForm, audienceAt, confirmationAfter, type SourceAnswer } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";

@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { type AdoptionForm, isReached, audienceAt } from "#app/library/adoption/adoption.ts";
+import { type AdoptionForm, audienceAt, isReached } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource } from "#app/library/adoption/ask-source.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";

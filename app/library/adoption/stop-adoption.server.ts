@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { type stopForm, audienceAt } from "#app/library/adoption/adoption.ts";
+import { audienceAt, type stopForm } from "#app/library/adoption/adoption.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
