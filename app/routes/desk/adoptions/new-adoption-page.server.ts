@@ -8,9 +8,9 @@ import { requestedPractices } from "#app/library/discovery/compare.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { collatorOf } from "#app/platform/text/collator.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
@@ -41,9 +41,7 @@ export async function newAdoptionPage(
 			name: practiceName(practice),
 			countries: countriesWithNames(practice.countries, { reference, locale }),
 		},
-		countries: reference.countries
-			.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
-			.sort((a, b) => collatorOf(locale).compare(a.label, b.label)),
+		countries: countryOptions(reference, locale),
 		languages: languageOptions(reference),
 		fromSheet: text !== "",
 		values: {
