@@ -1,4 +1,5 @@
-import { answersIn, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { answersIn } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
@@ -27,7 +28,7 @@ export function RecordLinks({
 		);
 		return (
 			<li key={pid}>
-				<a href={`/${locale}/desk/adoptions/new?${sheetParams([{ pid, version }], own)}`} rel="nofollow">
+				<a href={recordPath(locale, { pid, version }, own)} rel="nofollow">
 					<Icon name="check" />{" "}
 					{practices.length === 1 ? record : <Filled sentence={form.recordTitle(place(0))} parts={[named]} />}
 				</a>

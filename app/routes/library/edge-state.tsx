@@ -1,3 +1,4 @@
+import { adoptionPath } from "#app/library/adoption/adoption.ts";
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Term } from "#app/ui/list/term.tsx";
@@ -14,7 +15,7 @@ export function EdgeState({ edge: { certainty, filed } }: { edge: Edge }) {
 		<Filled
 			sentence={stageAndAnswer(place(0), place(1))}
 			parts={[
-				<a key="stage" href={`/${locale}/adoptions/${filed.id}`}>
+				<a key="stage" href={`/${locale}${adoptionPath(filed.id)}`}>
 					{messages.states.adoptionStage[filed.stage]}
 				</a>,
 				<Term key="answer" group="confirmation" code={filed.confirmation} />,

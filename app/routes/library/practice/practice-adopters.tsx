@@ -1,3 +1,5 @@
+import { adoptionPath } from "#app/library/adoption/adoption.ts";
+import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { EdgeView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
@@ -27,7 +29,7 @@ export function PracticeAdopters({ page }: { page: PracticePage }) {
 			)}
 			{edges.some(({ filed }) => filed?.confirmation === "disputed") && <p className="quiet">{section.disputed}</p>}
 			<p className="row no-print">
-				<a className="button button-line small" href={recordAdoptionPath(locale, page)} rel="nofollow">
+				<a className="button button-line small" href={recordPath(locale, page, {})} rel="nofollow">
 					{record}
 				</a>
 				<span className="quiet">{section.who}</span>
@@ -35,11 +37,6 @@ export function PracticeAdopters({ page }: { page: PracticePage }) {
 			</p>
 		</RecordSection>
 	);
-}
-
-/** The form in which an adoption of this version is filed. */
-function recordAdoptionPath(locale: string, { pid, version }: Pick<PracticePage, "pid" | "version">): string {
-	return `/${locale}/desk/adoptions/new?${new URLSearchParams({ p: `${pid} v${version}` })}`;
 }
 
 /** The edges that lead from the practice to other countries. */
@@ -70,7 +67,7 @@ function adopterRow({ date, certainty, filed, namedBy, to }: EdgeView, locale: s
 			date && <DateText key="since" date={date} length="short" />,
 			<span key="basis">
 				<Term group="confirmation" code={filed?.confirmation ?? "documented"} />{" "}
-				{filed && <a href={`/${locale}/adoptions/${filed.id}`}>{accounts}</a>}
+				{filed && <a href={`/${locale}${adoptionPath(filed.id)}`}>{accounts}</a>}
 			</span>,
 		],
 	};
