@@ -1,6 +1,6 @@
 import type { NeedAudience, NeedState } from "#app/exchange/needs/need.ts";
-import { type Actor, holds, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
-import { mayFile, readsExchange } from "#app/library/adoption/adoption.policy.ts";
+import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayContinue, mayFile, readsExchange } from "#app/library/access/exchange.policy.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Permissions on needs. For everybody who may not see one, it does not exist. */
@@ -25,7 +25,7 @@ export function mayFileNeed(actor: Actor, member: string | null): boolean {
 
 /** Moves and prolongs a need that was filed; a paused country may do no more. */
 export function mayMoveNeed(actor: Actor, member: string | null): boolean {
-	return member === null ? mayManageTopics(actor) : holdsWith(actor, ["focal-point"], member, "continue-exchange");
+	return member === null ? mayManageTopics(actor) : mayContinue(actor, member);
 }
 
 /** Sees the needs of a country in every state: its focal points, whatever its status. */

@@ -2,13 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import {
-	answersFor,
-	countriesToFileFor,
-	isInAssociation,
-	mayFile,
-	mayMove,
-} from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor, mayFile } from "#app/library/access/exchange.policy.ts";
+import { answersFor, isInAssociation, mayMove } from "#app/library/adoption/adoption.policy.ts";
 import {
 	adoptionForm,
 	adoptionStages,

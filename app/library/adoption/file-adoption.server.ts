@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { readerOf, seesVersion } from "#app/library/access/audience.policy.ts";
 import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { mayFile } from "#app/library/adoption/adoption.policy.ts";
+import { mayFile } from "#app/library/access/exchange.policy.ts";
 import type { AdoptionForm } from "#app/library/adoption/adoption.ts";
 import { readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource, firstConfirmation } from "#app/library/adoption/ask-source.server.ts";

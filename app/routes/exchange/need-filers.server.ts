@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
 import { matchesOf } from "#app/exchange/needs/matches.server.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
-import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";

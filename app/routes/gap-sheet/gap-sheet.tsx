@@ -9,7 +9,7 @@ import {
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
-import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";

@@ -5,7 +5,7 @@ import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from 
 import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
-import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { answersIn, conditionName, practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { countriesToFileFor } from "#app/library/adoption/adoption.policy.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
 import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";

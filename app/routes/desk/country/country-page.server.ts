@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
 import { mayKeepNeeds } from "#app/exchange/needs/need.policy.ts";
-import { mayFile } from "#app/library/adoption/adoption.policy.ts";
+import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
 import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";

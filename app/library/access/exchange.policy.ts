@@ -1,0 +1,34 @@
+import { type Actor, holdsWith, isSecretariat } from "#app/identity/person/actor.ts";
+import { statusOf } from "#app/library/access/audience.policy.ts";
+import { mayFor } from "#app/reference/rights.ts";
+
+/** Permissions that adoptions, offers and needs share: what a country files, and what members share with each other. */
+
+/** Files something for a country, or changes what it filed: its focal point. */
+export function mayFile(actor: Actor, country: string): boolean {
+	return holdsWith(actor, ["focal-point"], country, "exchange");
+}
+
+/** Continues what a country filed: its focal point, also while the country is paused. */
+export function mayContinue(actor: Actor, country: string): boolean {
+	return holdsWith(actor, ["focal-point"], country, "continue-exchange");
+}
+
+/** The countries for which the actor files. */
+export function countriesToFileFor(actor: Actor): string[] {
+	const held = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
+	return [...new Set(held)].filter((country) => mayFile(actor, country));
+}
+
+/** The countries for which the actor reads what members share with each other. */
+export function countriesToReadFor(actor: Actor): string[] {
+	if (actor.kind !== "person") return [];
+	return actor.roles.flatMap((held) =>
+		held.member && mayFor(held.role, statusOf(held), "read-exchange") ? [held.member] : [],
+	);
+}
+
+/** Reads what members share with each other. */
+export function readsExchange(actor: Actor): boolean {
+	return isSecretariat(actor) || countriesToReadFor(actor).length > 0;
+}
