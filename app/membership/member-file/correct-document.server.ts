@@ -3,7 +3,6 @@ import { announceDocument } from "#app/documents/announce-document.server.ts";
 import {
 	type DocumentDetails,
 	type DocumentDetailsInput,
-	type DocumentKind,
 	documentDetails,
 	type Issue,
 	issuesOf,
@@ -30,7 +29,7 @@ export type DocumentCorrectionOutcome =
 	| { outcome: "corrected" | "unchanged" }
 	| { outcome: "invalid"; issues: Issue[] }
 	/** Another person changed the same fields since the form was opened; their values now. */
-	| { outcome: "changed-meanwhile"; theirs: Partial<Record<Correctable, string> & { kind: DocumentKind }> }
+	| { outcome: "changed-meanwhile"; theirs: Partial<Record<Correctable, string>> }
 	/** Entries of the register about other countries refer to the document, so its owner can't change. */
 	| { outcome: "in-use" }
 	| { outcome: "retired" | "forbidden" | "not-found" };

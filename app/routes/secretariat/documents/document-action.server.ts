@@ -95,20 +95,7 @@ async function correct({ actor, services, id, locale, messages }: Visit<Person>,
 		case "changed-meanwhile": {
 			const fields = Object.entries(result.theirs);
 			for (const [field, value] of fields) form.set(`${openedPrefix}${field}`, value);
-			const { kind, language, member } = result.theirs;
-			const shown: Record<string, string | undefined> = {
-				...result.theirs,
-				...(kind && { kind: messages.documents.kinds[kind] }),
-				...(language && {
-					language:
-						language === unknownLanguage
-							? messages.documents.field.languageUnknown
-							: services.reference.languageName(language, locale),
-				}),
-				...(member && { member: services.reference.countryName(member, locale) }),
-				...(member === "" && { member: messages.documents.association }),
-			};
-			const problems = fields.map(([field]) => [field, page.detailChanged(shown[field] ?? "")]);
+			const problems = fields.map(([field, value]) => [field, page.detailChanged(shown(field, value))]);
 			return withProblems(form, Object.fromEntries(problems), undefined, 409);
 		}
 		case "in-use":
@@ -117,6 +104,21 @@ async function correct({ actor, services, id, locale, messages }: Visit<Person>,
 			return withProblems(form, { title: page.gone }, undefined, 409);
 		default:
 			return notFound();
+	}
+
+	/** A detail that another person saved, in words. */
+	function shown(field: string, value: string): string {
+		const { association, field: words, kinds } = messages.documents;
+		switch (field) {
+			case "kind":
+				return kinds[value as DocumentKind];
+			case "language":
+				return value === unknownLanguage ? words.languageUnknown : services.reference.languageName(value, locale);
+			case "member":
+				return value === "" ? association : services.reference.countryName(value, locale);
+			default:
+				return value;
+		}
 	}
 }
 

@@ -47,8 +47,8 @@ function ReplaceForm({ page, answer }: Part) {
 function CorrectForm({ page, answer }: Part) {
 	const { documents } = useI18n().messages;
 	const { facts, filing, field, page: words } = documents;
-	const { title, kind, language, member } = page;
-	const saved = { title, kind, language, member };
+	const { title, kind, language, owner } = page;
+	const saved = { title, kind, language, member: owner?.code ?? "" };
 	const sent = answer?.values.intent === "correct" ? answer.values : undefined;
 	const opened = openedValues(saved, Object.keys(saved)).map(([name, value]) => [name, sent?.[name] ?? value]);
 	return (

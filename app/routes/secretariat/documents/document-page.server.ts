@@ -29,7 +29,6 @@ export async function documentPage(
 		...facts,
 		retired: retiredAt !== null,
 		owner: member === null ? null : { code: member, name: reference.countryName(member, locale) },
-		member: member ?? "",
 		languageName: reference.languageName(facts.language, locale),
 		countries: countryOptions(reference, locale),
 		languages: languageOptions(reference, locale),
