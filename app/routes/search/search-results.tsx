@@ -1,5 +1,6 @@
 import { maxCompared } from "#app/library/discovery/compare.ts";
 import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
+import { practiceFiles } from "#app/routes/library/practices-address.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
@@ -18,7 +19,6 @@ const snippetWords = 45;
 const matchWords = 10;
 /** The form that sends the ticked results to the comparison; it is shown once one is ticked. */
 const compareForm = "compare";
-const resultFiles = ["csv", "json", "bib", "ris"] as const;
 
 /** A page of results, and the links to the others. */
 export function SearchResults({ page, filers }: { page: SearchPage; filers: readonly NeedFiler[] }) {
@@ -79,7 +79,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 				{capped && query.page === pages && <p>{messages.search.tooMany}</p>}
 				<p className="row no-print">
 					{messages.searchPage.download(maxReachableHits)}
-					{resultFiles.map((ending) => (
+					{practiceFiles.map((ending) => (
 						<a
 							key={ending}
 							href={`/${locale}/search.${ending}?${searchParams({ ...query, page: 1 })}`}

@@ -3,6 +3,7 @@ import type {
 	ComparisonCell,
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
+import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
@@ -47,7 +48,6 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 function Head({ practice, others }: { practice: ComparedPractice; others: ComparedPractice[] }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practice: words } = messages;
-	const without = new URLSearchParams(others.map(({ pid }) => ["p", pid]));
 	return (
 		<>
 			<Place countries={practice.countries} />
@@ -60,7 +60,11 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 			{others.length > 0 && (
 				<a
 					className="compare-remove no-print"
-					href={`/${locale}/library/compare?${without}`}
+					href={practicesAddress(
+						locale,
+						"compare",
+						others.map(({ pid }) => pid),
+					)}
 					rel="nofollow"
 					aria-label={comparison.removeOf(practice.title)}
 				>

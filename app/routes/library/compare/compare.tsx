@@ -9,7 +9,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
-import { listAddress } from "#app/routes/library/list/list-address.ts";
+import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -20,7 +20,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {
 	const values = url.searchParams.getAll("p");
 	const addition = await practicesToAdd(context, url.searchParams.get("q"), values, { locale, signal: request.signal });
-	if (addition?.outcome === "practice") throw redirect(comparisonAddress(locale, [...values, addition.pid]));
+	if (addition?.outcome === "practice") throw redirect(practicesAddress(locale, "compare", [...values, addition.pid]));
 	const { pids, ...page } = await comparisonPage(context, values, locale);
 	for (const pid of [...pids, ...page.suggestions.map((one) => one.pid)]) context.tags.add(practiceTag(pid));
 	if (addition) context.tags.add("search");
@@ -76,7 +76,7 @@ export default function Compare() {
 					<a href={gapSheetPath(locale, ...practices)} rel="nofollow">
 						{gapSheet.fromComparison}
 					</a>
-					<a href={listAddress(locale, pids)} rel="nofollow">
+					<a href={practicesAddress(locale, "list", pids)} rel="nofollow">
 						{practiceList.fromComparison}
 					</a>
 				</p>
@@ -111,7 +111,7 @@ function AddAnother({ pids }: { pids: string[] }) {
 			add={({ pid, title }) => (
 				<a
 					className="button button-line small"
-					href={comparisonAddress(locale, [...pids, pid])}
+					href={practicesAddress(locale, "compare", [...pids, pid])}
 					rel="nofollow"
 					aria-label={comparison.addOf(title)}
 				>
@@ -132,7 +132,7 @@ function Suggestions() {
 			<ul className="lined lined-tight">
 				{suggestions.map(({ pid, title, language }) => (
 					<li key={pid}>
-						<a href={comparisonAddress(locale, [...practices.map((one) => one.pid), pid])} rel="nofollow">
+						<a href={practicesAddress(locale, "compare", [...practices.map((one) => one.pid), pid])} rel="nofollow">
 							<LangText lang={language}>{title}</LangText>
 						</a>
 					</li>
@@ -151,7 +151,7 @@ function Files({ pids }: { pids: string[] }) {
 	const links = (endings: readonly (keyof typeof comparison.formats)[]) => (
 		<p className="row">
 			{endings.map((ending) => (
-				<a key={ending} href={comparisonAddress(locale, pids, `.${ending}`)} rel="nofollow">
+				<a key={ending} href={practicesAddress(locale, "compare", pids, `.${ending}`)} rel="nofollow">
 					{comparison.formats[ending]}
 				</a>
 			))}
@@ -166,9 +166,4 @@ function Files({ pids }: { pids: string[] }) {
 			<p className="quiet">{comparison.print}</p>
 		</section>
 	);
-}
-
-/** @param ending of a file with the comparison: `.csv` */
-function comparisonAddress(locale: string, pids: readonly string[], ending = ""): string {
-	return `/${locale}/library/compare${ending}?${new URLSearchParams(pids.map((pid) => ["p", pid]))}`;
 }

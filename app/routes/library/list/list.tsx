@@ -5,8 +5,8 @@ import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
-import { listAddress } from "#app/routes/library/list/list-address.ts";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
+import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -17,7 +17,7 @@ export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	const page = await listPage(visit, url.searchParams);
 	const { addition } = page;
-	if (addition?.outcome === "practice") throw redirect(listAddress(locale, [...page.pids, addition.pid]));
+	if (addition?.outcome === "practice") throw redirect(practicesAddress(locale, "list", [...page.pids, addition.pid]));
 	for (const pid of page.pids) context.tags.add(practiceTag(pid));
 	if (addition) context.tags.add("search");
 	context.degraded ||= addition?.degraded ?? false;
@@ -59,7 +59,7 @@ export default function PracticeList() {
 					add={({ pid, title }) => (
 						<a
 							className="button button-line small"
-							href={listAddress(locale, [...pids, pid])}
+							href={practicesAddress(locale, "list", [...pids, pid])}
 							rel="nofollow"
 							aria-label={comparison.addOf(title)}
 						>
@@ -95,7 +95,11 @@ function Practices() {
 								<input type="checkbox" name="p" value={pid} aria-label={searchPage.compare.tickOf(title)} />
 								<span>{searchPage.compare.tick}</span>
 							</label>
-							<a href={listAddress(locale, without(pid))} rel="nofollow" aria-label={comparison.removeOf(title)}>
+							<a
+								href={practicesAddress(locale, "list", without(pid))}
+								rel="nofollow"
+								aria-label={comparison.removeOf(title)}
+							>
 								{comparison.remove}
 							</a>
 						</span>
@@ -112,8 +116,6 @@ function Practices() {
 	);
 }
 
-const files = ["csv", "json", "bib", "ris"] as const;
-
 function Files({ pids }: { pids: string[] }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practiceList } = messages;
@@ -121,8 +123,8 @@ function Files({ pids }: { pids: string[] }) {
 		<section className="no-print" aria-labelledby="files">
 			<h2 id="files">{practiceList.files}</h2>
 			<p className="row">
-				{files.map((ending) => (
-					<a key={ending} href={listAddress(locale, pids, `.${ending}`)} rel="nofollow">
+				{practiceFiles.map((ending) => (
+					<a key={ending} href={practicesAddress(locale, "list", pids, `.${ending}`)} rel="nofollow">
 						{comparison.formats[ending]}
 					</a>
 				))}

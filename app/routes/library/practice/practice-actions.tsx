@@ -2,6 +2,7 @@ import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -82,7 +83,7 @@ function Compare({ page: { pid }, label }: { page: PracticePage; label: string }
 	const { locale } = useI18n();
 	return (
 		<li>
-			<a href={`/${locale}/library/compare?p=${pid}`} rel="nofollow">
+			<a href={practicesAddress(locale, "compare", [pid])} rel="nofollow">
 				<Icon name="compare" /> {label}
 			</a>
 		</li>

@@ -1,5 +1,6 @@
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
@@ -94,10 +95,7 @@ function Similar({ page: { pid: shown, similar } }: { page: PracticePage }) {
 				))}
 			</ul>
 			<p className="row">
-				<a
-					href={`/${locale}/library/compare?${new URLSearchParams([shown, ...similar.map(({ pid }) => pid)].map((pid) => ["p", pid]))}`}
-					rel="nofollow"
-				>
+				<a href={practicesAddress(locale, "compare", [shown, ...similar.map(({ pid }) => pid)])} rel="nofollow">
 					{messages.comparison.compareThese}
 				</a>
 			</p>
