@@ -34,7 +34,14 @@ export function exportedResults({ facts, text }: Pick<PracticeView, "facts" | "t
 	});
 }
 
+type ExportedSource = { title: string; url: string };
+
 /** What a practice is based on: published sources, and the links of its owner. */
-export function exportedSources({ facts }: Pick<PracticeView, "facts">): { title: string; url: string }[] {
+export function exportedSources({ facts }: Pick<PracticeView, "facts">): ExportedSource[] {
 	return [...(facts.provenance?.sources ?? []), ...facts.links].map(({ title, url }) => ({ title, url }));
+}
+
+/** Sources as the cell of a table: a line each. */
+export function sourceLines(sources: readonly ExportedSource[]): string {
+	return sources.map(({ title, url }) => `${title} ${url}`).join("\n");
 }

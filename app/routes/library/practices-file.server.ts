@@ -1,6 +1,11 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
-import { type ExportedResult, exportedResults, exportedSources } from "#app/library/citation/export-evidence.ts";
+import {
+	type ExportedResult,
+	exportedResults,
+	exportedSources,
+	sourceLines,
+} from "#app/library/citation/export-evidence.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
@@ -84,7 +89,7 @@ function tableOf(exported: ReturnType<typeof exportedResult>[]) {
 	const rows = exported.map(({ results, sources, ...result }) => [
 		...listed.map((column) => [result[column]].flat().join("; ")),
 		...Object.values(ofResults).map((part) => results.map((one) => one[part] ?? "").join("\n")),
-		sources.map(({ title, url }) => `${title} ${url}`).join("\n"),
+		sourceLines(sources),
 	]);
 	return { headings: [...listed, ...Object.keys(ofResults), "sources"], rows };
 }

@@ -1,6 +1,6 @@
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import type { ExportCell, ExportDocument } from "#app/library/citation/export-document.server.ts";
-import { exportedSources } from "#app/library/citation/export-evidence.ts";
+import { exportedSources, sourceLines } from "#app/library/citation/export-evidence.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
@@ -17,14 +17,7 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 			label,
 			...cells.map((cell) => cellText(cell, around)),
 		]),
-		[
-			practice.sources,
-			...practices.map((view) =>
-				exportedSources(view)
-					.map(({ title, url }) => `${title} ${url}`)
-					.join("\n"),
-			),
-		],
+		[practice.sources, ...practices.map((view) => sourceLines(exportedSources(view)))],
 	];
 }
 
