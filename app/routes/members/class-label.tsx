@@ -1,19 +1,30 @@
 import type { ReactNode } from "react";
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
+type Classified = { status: MemberStatus; class: MemberClass };
+
 /** The class of a country as its status lets it be understood; null for a country without one. */
-export function useClassLabel(): (country: { status: MemberStatus; class: MemberClass }) => ReactNode {
-	const { appliesFor } = useI18n().messages.members;
-	return ({ status, class: memberClass }) => {
-		const shown = classShown(status, memberClass);
-		if (shown === "none") return null;
+export function useClassLabel(): (country: Classified) => ReactNode {
+	const { messages } = useI18n();
+	return (country) => {
+		const text = classText(messages, country);
 		return (
-			<Term group="memberClass" code={memberClass}>
-				{shown === "applies" ? appliesFor[memberClass] : undefined}
-			</Term>
+			text && (
+				<Term group="memberClass" code={country.class}>
+					{text}
+				</Term>
+			)
 		);
 	};
+}
+
+/** The same as text, for a file. */
+export function classText({ members, states }: Messages, { status, class: memberClass }: Classified): string | null {
+	const shown = classShown(status, memberClass);
+	if (shown === "none") return null;
+	return shown === "applies" ? members.appliesFor[memberClass] : states.memberClass[memberClass];
 }

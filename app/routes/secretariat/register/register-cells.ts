@@ -1,6 +1,6 @@
 import type { RegisterColumn } from "#app/membership/register/register-query.ts";
-import { classShown } from "#app/membership/status/member-class.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { classText } from "#app/routes/members/class-label.tsx";
 import type { RegisterPageRow } from "#app/routes/secretariat/register/register-page.server.ts";
 
 /**
@@ -19,7 +19,7 @@ export function cellText(
 		case "country":
 			return row.name;
 		case "class":
-			return classText(row, messages);
+			return classText(messages, row) ?? "";
 		case "status":
 			return states.memberStatus[row.status];
 		case "since":
@@ -40,10 +40,4 @@ export function cellText(
 		case "due":
 			return row.next?.due ? dateText(row.next.due) : "";
 	}
-}
-
-function classText({ status, class: memberClass }: RegisterPageRow, { members, states }: Messages): string {
-	const shown = classShown(status, memberClass);
-	if (shown === "none") return "";
-	return shown === "applies" ? members.appliesFor[memberClass] : states.memberClass[memberClass];
 }
