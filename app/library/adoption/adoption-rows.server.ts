@@ -1,20 +1,20 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
+import {
+	ownersOf,
+	type PracticeInShort,
+	practiceInShort,
+	titleOf,
+} from "#app/library/access/practice-in-short.server.ts";
 import { adoptionsSeenBy, type DecidedAdoption } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionStages, adoptionSteps, confirmations, type ShownStage } from "#app/library/adoption/adoption.ts";
-import {
-	type AskedPractice,
-	ownersOf,
-	practiceOfQuestion,
-	titleOf,
-} from "#app/library/questions/question-rows.server.ts";
 import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 const withSource = {
-	practice: { select: practiceOfQuestion },
+	practice: { select: practiceInShort },
 	steps: { orderBy: [{ at: "asc" }, { id: "asc" }] },
 } satisfies Prisma.AdoptionInclude;
 
@@ -73,7 +73,7 @@ export function sourceCountriesOf({
 	practice,
 	sourceCountry,
 }: {
-	practice: Pick<AskedPractice, "countries"> | null;
+	practice: Pick<PracticeInShort, "countries"> | null;
 	sourceCountry: string | null;
 }): string[] {
 	return practice?.countries ?? (sourceCountry === null ? [] : [sourceCountry]);

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import {
 	adoptionsSeenBy,
 	answersFor,
@@ -25,7 +26,6 @@ import {
 	sourcesOf,
 	sourceTitle,
 } from "#app/library/adoption/adoption-rows.server.ts";
-import { readablePractice, titleOf } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";

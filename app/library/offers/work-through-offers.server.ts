@@ -1,10 +1,10 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import { isOwner } from "#app/library/offers/offer.policy.ts";
 import { offersPath, reminderDays } from "#app/library/offers/offer.ts";
 import { endOffer, lockLiveOffers, type OfferRecord } from "#app/library/offers/offer-rows.server.ts";
-import { type AskedPractice, practiceOfQuestion, titleOf } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -28,7 +28,7 @@ export async function workThroughOffers(services: LibraryServices): Promise<{ en
 			const [offer] = await lockLiveOffers(tx, [id]);
 			if (!offer) return;
 			const { pid, country } = offer;
-			const practice = await tx.practice.findUniqueOrThrow({ where: { pid }, select: practiceOfQuestion });
+			const practice = await tx.practice.findUniqueOrThrow({ where: { pid }, select: practiceInShort });
 			const mayStay = mayFor("focal-point", statuses.get(country) ?? null, "continue-exchange");
 			const daysLeft = daysBetween(dayOf(now), dayOf(offer.until));
 			const end = !mayStay || !isOwner(practice, country) ? "closed" : daysLeft < 0 ? "lapsed" : null;
@@ -44,7 +44,7 @@ async function remind(
 	tx: Transaction,
 	now: Date,
 	{ id, pid, country, until }: OfferRecord,
-	practice: AskedPractice,
+	practice: PracticeInShort,
 ): Promise<void> {
 	const accounts = await tx.account.findMany({
 		where: { id: { in: await focalPointsOf(tx, country) } },

@@ -1,9 +1,10 @@
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { readablePractice } from "#app/library/access/practice-in-short.server.ts";
 import { type Asker, type AskerOutcome, actorOfAsker, withThread } from "#app/library/questions/asker.server.ts";
 import { sendToAnswerers } from "#app/library/questions/notify-of-question.server.ts";
-import { readablePractice, takesFollowUp } from "#app/library/questions/question-rows.server.ts";
+import { takesFollowUp } from "#app/library/questions/question-rows.server.ts";
 import { questionId, storeQuestion } from "#app/library/questions/store-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";

@@ -4,10 +4,9 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { lockAgainstWithdrawal } from "#app/library/questions/locked-question.server.ts";
+import { lockAgainstWithdrawal, readablePractice } from "#app/library/access/practice-in-short.server.ts";
 import { sendToAnswerers, tellAsker } from "#app/library/questions/notify-of-question.server.ts";
 import type { memberQuestionForm } from "#app/library/questions/question.ts";
-import { readablePractice } from "#app/library/questions/question-rows.server.ts";
 import { questionId, storeQuestion } from "#app/library/questions/store-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";

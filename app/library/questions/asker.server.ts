@@ -1,6 +1,7 @@
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { lockAgainstWithdrawal, lockThread } from "#app/library/questions/locked-question.server.ts";
+import { lockAgainstWithdrawal } from "#app/library/access/practice-in-short.server.ts";
+import { lockThread } from "#app/library/questions/locked-question.server.ts";
 import type { QuestionRecord } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";

@@ -1,9 +1,9 @@
 import { publicActor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { readablePractice } from "#app/library/access/practice-in-short.server.ts";
 import { type Asker, type AskerOutcome, actorOfAsker, withThread } from "#app/library/questions/asker.server.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
 import { sendToAnswerers } from "#app/library/questions/notify-of-question.server.ts";
-import { readablePractice } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**

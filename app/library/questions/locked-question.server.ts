@@ -30,11 +30,6 @@ export async function lockThread(tx: Transaction, threadId: string): Promise<Que
 	return readQuestions(tx, { threadId });
 }
 
-/** Locks a practice against its withdrawal, always before its questions. */
-export async function lockAgainstWithdrawal(tx: Transaction, pid: string): Promise<void> {
-	await tx.$queryRaw`select 1 from practice where pid = ${pid} for share`;
-}
-
 /** The services of the commands of those who answer. */
 export type AnswerServices = Pick<LibraryServices, "database" | "clock">;
 

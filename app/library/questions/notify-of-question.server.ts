@@ -2,6 +2,7 @@ import { z } from "zod";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import {
 	confirmDays,
@@ -11,13 +12,7 @@ import {
 	questionRules,
 	questionSubject,
 } from "#app/library/questions/question.ts";
-import {
-	answerersOf,
-	type QuestionRecord,
-	readablePractice,
-	readQuestions,
-	titleOf,
-} from "#app/library/questions/question-rows.server.ts";
+import { answerersOf, type QuestionRecord, readQuestions } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";

@@ -1,5 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { type PracticeInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type Asker, actorOfAsker, threadOf } from "#app/library/questions/asker.server.ts";
 import {
 	answersFor,
@@ -15,15 +16,12 @@ import {
 	questionSubject,
 } from "#app/library/questions/question.ts";
 import {
-	type AskedPractice,
 	answerable,
 	answerersOf,
 	isShown,
 	type QuestionRecord,
-	readablePractice,
 	readQuestions,
 	takesFollowUp,
-	titleOf,
 } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -71,7 +69,7 @@ export async function answeredQuestions(
 /** A practice, as the pages about its questions name it. */
 export type QuestionPractice = { pid: string; title: string; language: string; countries: string[]; version: string };
 
-function practiceView(practice: AskedPractice, locale: string): QuestionPractice {
+function practiceView(practice: PracticeInShort, locale: string): QuestionPractice {
 	const { pid, countries, published } = practice;
 	return { pid, countries, ...titleOf(practice, locale), version: published ? versionName(published) : "" };
 }
