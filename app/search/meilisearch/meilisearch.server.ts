@@ -80,8 +80,10 @@ async function searchWith(
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
 	const postgresHits = further ? [...further.hits, ...further.partialHits] : [];
 	const languages = new Map(postgresHits.map(({ pid, locale }) => [pid, locale]));
-	const inOneText = await shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages);
-	const across = await hitsAcrossTexts(multiSearch, query, reader, best);
+	const [inOneText, across] = await Promise.all([
+		shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages),
+		hitsAcrossTexts(multiSearch, query, reader, best),
+	]);
 	const found = [
 		...inOneText,
 		...across.map((hit) => ({ pid: hit.pid, locale: languages.get(hit.pid) ?? languageFor(reader, hit) })),
