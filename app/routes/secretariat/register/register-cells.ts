@@ -5,15 +5,10 @@ import type { RegisterPageRow } from "#app/routes/secretariat/register/register-
 
 /**
  * Returns a cell of the register as text. The exported file uses it as it is; the table shows the same with flags,
- * links and shapes. An empty text means that there is no value.
- * @param dateText formats a date such as `2019-06`; the file leaves it unchanged so that programs can sort it
+ * links and shapes. Dates are as stored, such as `2019-06`, so that programs can sort them. An empty text means that
+ * there is no value.
  */
-export function cellText(
-	column: RegisterColumn,
-	row: RegisterPageRow,
-	messages: Messages,
-	dateText: (date: string) => string,
-): string {
+export function cellText(column: RegisterColumn, row: RegisterPageRow, messages: Messages): string {
 	const { register, states } = messages;
 	switch (column) {
 		case "country":
@@ -23,13 +18,13 @@ export function cellText(
 		case "status":
 			return states.memberStatus[row.status];
 		case "since":
-			return dateText(row.since);
+			return row.since;
 		case "institution":
 			return row.institution?.text ?? "";
 		case "focalPoint": {
 			if (!row.focalPoint) return "";
 			const { name, until } = row.focalPoint;
-			return until === null ? name : `${name} (${register.until(dateText(until))})`;
+			return until === null ? name : `${name} (${register.until(until)})`;
 		}
 		case "matters":
 			return String(row.openCases);
@@ -38,6 +33,6 @@ export function cellText(
 		case "next":
 			return row.nextLink?.label ?? "";
 		case "due":
-			return row.next?.due ? dateText(row.next.due) : "";
+			return row.next?.due ?? "";
 	}
 }

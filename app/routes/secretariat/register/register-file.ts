@@ -41,6 +41,6 @@ function cellOf(column: RegisterColumn, row: RegisterPageRow, messages: Messages
 		case "practices":
 			return row.practices;
 		default:
-			return cellText(column, row, messages, String);
+			return cellText(column, row, messages);
 	}
 }

@@ -60,7 +60,7 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 			case "due":
 				return row.next?.due && <Due due={row.next.due} today={today} />;
 			default:
-				return cellText(name, row, messages, String);
+				return cellText(name, row, messages);
 		}
 	}
 }
