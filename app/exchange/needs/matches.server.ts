@@ -1,11 +1,11 @@
 import { type Candidate, type Match, rankMatches } from "#app/exchange/needs/match.ts";
-import { findNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
+import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { runSearch, type SearchingServices } from "#app/library/discovery/search-practices.server.ts";
 import { liveOffers } from "#app/library/offers/offers.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { cardsFor } from "#app/library/views/cards.server.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 
 /** What finding matches needs. */
@@ -14,14 +14,33 @@ export type MatchingServices = LibraryServices & Pick<SearchingServices, "search
 /** Of the live offers of a form, those changed last are considered, so that many offers take no longer. */
 const maxOffers = 300;
 
-/** The practices of other countries that match a member's need, as far as the reader may see them. */
-export async function matchesOf(actor: Actor, services: MatchingServices, id: string): Promise<Match[]> {
-	const need = await findNeed(actor, services, id);
-	if (!need || need.member === null) return [];
-	const { member } = need;
-	const now = services.clock.now();
-	const candidates = await candidatesFor(actor, services, { ...need, member });
-	return rankMatches(member, candidates, { reader: readerOf(actor), now });
+/** A need of a member. */
+type MemberNeed = FoundNeed & { member: string };
+
+/**
+ * A member's need with the practices of other countries that match it, as far as the reader may see them.
+ * @param locale of the reader
+ * @returns null for a topic, and for everyone who may not see the need
+ */
+export async function needWithMatches(
+	actor: Actor,
+	services: MatchingServices,
+	id: string,
+	locale: string,
+): Promise<{ need: MemberNeed; matches: (Match & { card: PracticeCard })[] } | null> {
+	const found = await findNeed(actor, services, id);
+	if (!found || found.member === null) return null;
+	const need: MemberNeed = { ...found, member: found.member };
+	const candidates = await candidatesFor(actor, services, need, locale);
+	const ranked = rankMatches(need.member, candidates, { reader: readerOf(actor), now: services.clock.now() });
+	const cards = new Map(candidates.map(({ pid, card }) => [pid, card]));
+	return {
+		need,
+		matches: ranked.flatMap((match) => {
+			const card = cards.get(match.pid);
+			return card ? [{ ...match, card }] : [];
+		}),
+	};
 }
 
 /**
@@ -31,11 +50,12 @@ export async function matchesOf(actor: Actor, services: MatchingServices, id: st
 async function candidatesFor(
 	actor: Actor,
 	services: MatchingServices,
-	need: NeedView & { member: string },
-): Promise<Candidate[]> {
+	need: MemberNeed,
+	locale: string,
+): Promise<(Candidate & { card: PracticeCard })[]> {
 	const { functions, forms, languages, member } = need;
 	const find = async (query: Partial<SearchQuery>) => {
-		const reader = { audience: searchAudienceForReader(readerOf(actor)), locale: actorLocale(actor) };
+		const reader = { audience: searchAudienceForReader(readerOf(actor)), locale };
 		const found = await runSearch(services, { ...everything, ...query }, reader);
 		return "outcome" in found || found.partial ? [] : found.hits.map(({ pid }) => pid);
 	};
@@ -55,7 +75,7 @@ async function candidatesFor(
 	const cards = await cardsFor(
 		actor,
 		services,
-		actorLocale(actor),
+		locale,
 		rows.map(({ pid }) => pid),
 	);
 	return rows.flatMap(({ functions: own, ...row }) => {
@@ -72,10 +92,7 @@ async function candidatesFor(
 			wordsPlace: place < 0 ? null : place,
 			languages: languages.filter((tag) => spoken.has(tag)),
 			evidence: card.evidence,
+			card,
 		};
 	});
-}
-
-function actorLocale(actor: Actor): string {
-	return actor.kind === "person" ? actor.locale : "en";
 }

@@ -1,5 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type MatchingServices, matchesOf } from "#app/exchange/needs/matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/exchange/needs/need.policy.ts";
 import { missingToPublish, type NeedState, needSteps, openDays } from "#app/exchange/needs/need.ts";
 import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
@@ -28,7 +28,8 @@ export async function moveNeed(
 	{ id, to }: { id: string; to: NeedState },
 ): Promise<MoveNeedOutcome> {
 	// Searched for before anything is locked; what changes in between changes whom the first email reaches.
-	const matches = to === "open" ? await matchesOf(actor, services, id) : [];
+	const locale = actor.kind === "person" ? actor.locale : "en";
+	const found = to === "open" ? await needWithMatches(actor, services, id, locale) : null;
 	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
 		const need = await lockNeed(tx, id);
 		if (!need || !maySeeNeed(actor, need)) return { outcome: "not-found" };
@@ -40,7 +41,7 @@ export async function moveNeed(
 		const missing = to === "open" && member !== null ? missingToPublish(need, dayOf(now)) : [];
 		if (missing.length > 0) return { outcome: "incomplete", missing };
 		await setState(tx, { actor, now }, need, to);
-		if (to === "open" && member !== null) await tellOwners(tx, now, { ...need, member }, matches);
+		if (to === "open" && member !== null) await tellOwners(tx, now, { ...need, member }, found?.matches ?? []);
 		return { outcome: "moved" };
 	});
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type MatchingServices, matchesOf } from "#app/exchange/needs/matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
 import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
@@ -248,9 +248,12 @@ describe("who sees needs", () => {
 });
 
 describe("matches", () => {
+	const matchesOf = async (actor: Actor, id: string, searching = services) =>
+		(await needWithMatches(actor, searching, id, "en"))?.matches ?? [];
+
 	it("rule 21: are other countries' practices with reasons; what is on offer comes first", async () => {
 		const id = await drafted();
-		const matches = await matchesOf(people.azerbaijan, services, id);
+		const matches = await matchesOf(people.azerbaijan, id);
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering, pids.function]);
 		expect(matches[0]).toMatchObject({
 			offeredBy: ["ID"],
@@ -264,24 +267,24 @@ describe("matches", () => {
 
 	it("rule 21: find by the words of the need what has none of its functions", async () => {
 		const id = await drafted({ title: "Another topic", functions: ["health"], forms: ["call"] });
-		const [first, second, ...more] = await matchesOf(people.azerbaijan, services, id);
+		const [first, second, ...more] = await matchesOf(people.azerbaijan, id);
 		expect([first?.pid, second?.pid, more]).toEqual([pids.offering, pids.elsewhere, []]);
 		expect(second?.reasons[0]).toEqual({ kind: "words" });
 	});
 
 	it("rule 31: are those that their reader may read", async () => {
 		const id = await opened({ audience: "everybody" });
-		const seen = async (actor: Actor) => (await matchesOf(actor, services, id)).map(({ pid }) => pid);
+		const seen = async (actor: Actor) => (await matchesOf(actor, id)).map(({ pid }) => pid);
 		expect(await seen(publicActor)).not.toContain(pids.members);
 		expect(await seen(people.officer)).toContain(pids.members);
-		expect(await matchesOf(publicActor, services, await opened())).toEqual([]);
+		expect(await matchesOf(publicActor, await opened())).toEqual([]);
 		expect(await seen(people.officer)).not.toContain(pids.own);
 	});
 
 	it("are those on offer while the search is unavailable", async () => {
 		const id = await drafted();
 		const search = { ...services.search, search: () => Promise.reject(new Error("away")) };
-		const matches = await matchesOf(people.azerbaijan, { ...services, search }, id);
+		const matches = await matchesOf(people.azerbaijan, id, { ...services, search });
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering]);
 	});
 

@@ -1,9 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
-import { matchesOf } from "#app/exchange/needs/matches.server.ts";
-import { findNeed } from "#app/exchange/needs/needs.server.ts";
+import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
-import { cardsFor } from "#app/library/views/cards.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -11,29 +9,19 @@ import { shownNeed } from "#app/routes/exchange/need-view.server.ts";
 
 /** A member's need with the practices that match it, as far as the reader may see them; null if they may not see it. */
 export async function needPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {
-	const need = await findNeed(actor, services, id);
-	if (!need || need.member === null) return null;
-	const { member } = need;
+	const found = await needWithMatches(actor, services, id, locale);
+	if (!found) return null;
+	const { need, matches } = found;
 	const around = { reference: services.reference, locale };
-	const matches = await matchesOf(actor, services, id);
-	const cards = await cardsFor(
-		actor,
-		services,
-		locale,
-		matches.map(({ pid }) => pid),
-	);
 	return {
 		need: { ...shownNeed(need, around), own: need.own },
-		matches: matches.flatMap(({ pid, reasons }) => {
-			const card = cards.find((one) => one.pid === pid);
-			if (!card) return [];
-			const { title, language, countries } = card;
-			const sentences = reasons.map((reason) => reasonSentence(reason, around));
-			return [{ pid, title, language, countries: countriesWithNames(countries, around), reasons: sentences }];
-		}),
+		matches: matches.map(({ pid, reasons, card: { title, language, countries } }) => ({
+			...{ pid, title, language, countries: countriesWithNames(countries, around) },
+			reasons: reasons.map((reason) => reasonSentence(reason, around)),
+		})),
 		/** The countries for which the reader can offer help. */
 		helpers: countriesWithNames(
-			countriesToFileFor(actor).filter((country) => country !== member),
+			countriesToFileFor(actor).filter((country) => country !== need.member),
 			around,
 		),
 	};
