@@ -103,9 +103,17 @@ export const answerForm = z.object({
 /** Why a question is declined or removed; the asker reads it. */
 export const reasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });
 
-/** The beginning of a question, by which it is named in a list. */
-export function excerptOf(text: string): string {
+/**
+ * The beginning of a text as one line, such as that of a question, by which it is named in a list.
+ * @param length in characters
+ */
+export function excerptOf(text: string, length = 80): string {
 	const line = text.replace(/\s+/g, " ");
 	const characters = [...line];
-	return characters.length > 80 ? `${characters.slice(0, 79).join("").trimEnd()}…` : line;
+	return characters.length > length
+		? `${characters
+				.slice(0, length - 1)
+				.join("")
+				.trimEnd()}…`
+		: line;
 }

@@ -1,7 +1,10 @@
 import { needPath } from "#app/exchange/needs/need.ts";
+import { excerptOf } from "#app/library/questions/question.ts";
 import type { ShownNeed } from "#app/routes/exchange/need-view.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+const excerptLength = 280;
 
 /** A need in a list. Placed in `<ul className="lined">`. */
 export function NeedItem({ need }: { need: ShownNeed }) {
@@ -16,7 +19,7 @@ export function NeedItem({ need }: { need: ShownNeed }) {
 					</a>
 				</h3>
 				<p className="snippet">
-					<bdi>{beginning(need.problem)}</bdi>
+					<bdi>{excerptOf(need.problem, excerptLength)}</bdi>
 				</p>
 				<NeedHelp need={need} />
 			</div>
@@ -48,16 +51,4 @@ export function NeedTerms({ need: { wantedBy, languages, membersOnly } }: { need
 			{membersOnly && <span>{needs.membersOnly}</span>}
 		</>
 	);
-}
-
-const maxBeginning = 280;
-
-function beginning(text: string): string {
-	const characters = [...text.replace(/\s+/g, " ")];
-	return characters.length > maxBeginning
-		? `${characters
-				.slice(0, maxBeginning - 1)
-				.join("")
-				.trimEnd()}…`
-		: characters.join("");
 }
