@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line } from "#app/identity/person/identity-forms.ts";
+import { line, optionalParagraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
@@ -61,12 +61,7 @@ const codes = <const C extends readonly [string, ...string[]]>(known: C) =>
 /** The form of a member's need; a draft may lack everything but its title. Problems are codes of `problems`. */
 export const needForm = z.object({
 	title: line(needLimits.title),
-	problem: z
-		.string()
-		.transform(severalLines)
-		.pipe(z.string().max(needLimits.problem, "tooManyCharacters"))
-		.optional()
-		.transform((text) => text ?? ""),
+	problem: optionalParagraphs(needLimits.problem),
 	functions: codes(serviceFunctions),
 	forms: codes(offers),
 	// A line that is left empty is undefined.

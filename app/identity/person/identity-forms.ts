@@ -8,6 +8,14 @@ const text = (max: number) => z.string({ error: "required" }).trim().min(1, "req
 export const line = (max: number) => z.string({ error: "required" }).transform(oneLine).pipe(text(max));
 /** A text of several lines. */
 export const paragraphs = (max: number) => z.string({ error: "required" }).transform(severalLines).pipe(text(max));
+/** Like `paragraphs`, but may be empty. A default would not do: an empty text is `undefined` to each part of a pipe. */
+export const optionalParagraphs = (max: number) =>
+	z
+		.string()
+		.transform(severalLines)
+		.pipe(z.string().max(max, "tooManyCharacters"))
+		.optional()
+		.transform((text) => text ?? "");
 const password = z.string({ error: "required" }).max(1000, "passwordLong");
 /** An email address as a form sends it. */
 export const emailField = z

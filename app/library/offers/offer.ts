@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { optionalParagraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
-import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { Code, offers } from "#app/reference/codes.ts";
 
 /**
@@ -33,12 +33,7 @@ export function latestDay(now: Date): string {
 
 /** The form of an offer; problems are codes of the catalogues' `problems`. */
 export const offerForm = z.object({
-	note: z
-		.string()
-		.transform(severalLines)
-		.pipe(z.string().max(maxOfferNote, "tooManyCharacters"))
-		.optional()
-		.transform((text) => text ?? ""),
+	note: optionalParagraphs(maxOfferNote),
 	// A line that is left empty is undefined.
 	languages: z
 		.array(z.string().optional())
