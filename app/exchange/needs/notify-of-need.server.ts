@@ -15,9 +15,7 @@ export async function tellOwners(
 	need: MemberNeed,
 	matches: readonly Match[],
 ): Promise<void> {
-	const offering = new Set(matches.flatMap(({ offeredBy }) => offeredBy));
-	offering.delete(need.member);
-	for (const country of offering)
+	for (const country of new Set(matches.flatMap(({ offeredBy }) => offeredBy)))
 		await tell(tx, now, need, {
 			...{ kind: "need-published", key: `need-published:${need.id}`, country },
 			...{ path: needPath(need.id), dueOn: need.wantedBy },
