@@ -43,7 +43,7 @@ export async function saveNeed(
 		if (before && same(contentOf({ member, need: before } as Content), content)) return { outcome: "saved", id };
 		if (before && before.revision !== revision) return { outcome: "conflict", current: before };
 		const now = services.clock.now();
-		const missing = before?.state === "open" && member !== null ? missingToPublish(need as NeedInput, dayOf(now)) : [];
+		const missing = before?.state === "open" && member !== null ? missingToPublish(need, dayOf(now)) : [];
 		if (missing.length > 0) return { outcome: "incomplete", missing };
 		if (before) {
 			await tx.need.update({ where: { id }, data: { ...stored(input), updatedAt: now, revision: revision + 1 } });
@@ -57,7 +57,7 @@ export async function saveNeed(
 			verb: before ? "need.change" : "need.draft",
 			subjectType: "need",
 			subjectId: id,
-			members: member === null ? (need as TopicInput).countries : [member],
+			members: member === null ? need.countries : [member],
 			...(before ? { before: contentOf({ member, need: before } as Content) } : {}),
 			after: content,
 		});
