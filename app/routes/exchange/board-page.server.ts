@@ -27,13 +27,21 @@ export async function boardPage(context: AppLoadContext, params: URLSearchParams
 		countLiveOffers(actor, services, offerFilter),
 		releasedTopics(services),
 	]);
-	const cards = await cardsFor(actor, services, locale, [...new Set(offers.map(({ pid }) => pid))]);
-	const searches = await vainSearches(
-		services,
-		topics.map(({ words }) => words),
-	);
+	const [cards, searches] = await Promise.all([
+		cardsFor(
+			actor,
+			services,
+			locale,
+			offers.map(({ pid }) => pid),
+		),
+		vainSearches(
+			services,
+			topics.map(({ words }) => words),
+		),
+	]);
 	return {
 		filter: { form: form ?? "", function: service ?? "" },
+		filtered: form !== undefined || service !== undefined,
 		forms: labelled(helpForms, "offers", around),
 		functions: labelled(serviceFunctions, "serviceFunctions", around),
 		needs: open.needs.map((need) => shownNeed(need, around)),

@@ -65,18 +65,17 @@ export default function Board() {
 }
 
 function Filters() {
-	const { filter, forms, functions } = useLoaderData<typeof loader>();
+	const { filter, filtered, forms, functions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { board } = messages.exchange;
 	const action = `/${locale}/exchange`;
-	const isFiltered = filter.form !== "" || filter.function !== "";
 	return (
 		<FilterForm
 			action={action}
 			values={filter}
 			label={board.filters}
 			button={board.apply}
-			reset={isFiltered && <a href={action}>{board.clear}</a>}
+			reset={filtered && <a href={action}>{board.clear}</a>}
 		>
 			<Select name="form" label={board.form} options={forms} empty={messages.common.all} />
 			<Select name="function" label={board.function} options={functions} empty={messages.common.all} />
@@ -85,15 +84,14 @@ function Filters() {
 }
 
 function Needs() {
-	const { needs, needCount, filter, asMember, signedIn } = useLoaderData<typeof loader>();
+	const { needs, needCount, filtered, asMember, signedIn } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { board, needs: words } = messages.exchange;
-	const isFiltered = filter.form !== "" || filter.function !== "";
 	return (
 		<section aria-labelledby="sought">
 			<h2 id="sought">{words.section}</h2>
 			{needs.length === 0 ? (
-				<p>{isFiltered ? board.noNeedsFit : board.noNeeds}</p>
+				<p>{filtered ? board.noNeedsFit : board.noNeeds}</p>
 			) : (
 				<>
 					<p className="quiet">
@@ -116,17 +114,16 @@ function Needs() {
 }
 
 function Offers() {
-	const { offers, offerCount, filter } = useLoaderData<typeof loader>();
+	const { offers, offerCount, filtered } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { board, offers: words } = messages.exchange;
-	const isFiltered = filter.form !== "" || filter.function !== "";
 	return (
 		<section aria-labelledby="offered">
 			<h2 id="offered">{words.section}</h2>
 			{offers.length === 0 ? (
 				<p>
-					{isFiltered ? board.noOffersFit : board.noOffers}{" "}
-					{!isFiltered && <a href={`/${locale}/library`}>{board.how.library}</a>}
+					{filtered ? board.noOffersFit : board.noOffers}{" "}
+					{!filtered && <a href={`/${locale}/library`}>{board.how.library}</a>}
 				</p>
 			) : (
 				<>
