@@ -7,6 +7,7 @@ import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
@@ -66,7 +67,8 @@ export default function NeedPage() {
 	const { answer, moved } = useActionData<typeof action>() ?? { answer: undefined, moved: null };
 	const { messages } = useI18n();
 	const { needs } = messages;
-	const { need, shown, options } = page;
+	const { need, options } = page;
+	const opened = answer?.shown ?? page.shown;
 	return (
 		<SecretariatPage heading={<bdi>{need.title}</bdi>}>
 			<div className="stack gap">
@@ -80,9 +82,7 @@ export default function NeedPage() {
 						values={answer?.values ?? need}
 						hidden={{
 							revision: answer?.revision ?? need.revision,
-							...Object.fromEntries(
-								Object.entries(answer?.shown ?? shown).map(([name, value]) => [`was-${name}`, value]),
-							),
+							...Object.fromEntries(openedValues(opened, Object.keys(opened))),
 						}}
 					>
 						<NeedFields options={options} answer={answer} />

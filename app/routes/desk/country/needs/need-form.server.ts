@@ -11,7 +11,7 @@ import { offers, serviceFunctions } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { textOf } from "#app/routes/form-data.ts";
+import { textOf, typedIn } from "#app/routes/form-data.ts";
 import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress, type SourceSearch } from "#app/routes/secretariat/search/source-search.server.ts";
 
@@ -108,9 +108,8 @@ export async function saveNeedByForm(
 	const saved = await saveNeed(person, services, { id, revision, member, need: read.value, ...source });
 	if (saved.outcome === "incomplete") return lacking(saved.missing);
 	if (saved.outcome === "conflict") {
-		const was = Object.fromEntries(opened.map(([name, value]) => [openedPrefix + name, value]));
 		const shown = needTexts(saved.current);
-		const { values, theirs } = mergeEdits({ ...typed, ...was }, shown);
+		const { values, theirs } = mergeEdits({ ...typedIn(form), ...typed }, shown);
 		const merged = { values: needValues(values), revision: saved.current.revision, shown, problems: {}, theirs };
 		return { answer: merged, status: 409 };
 	}

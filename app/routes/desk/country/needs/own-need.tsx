@@ -14,7 +14,7 @@ import {
 } from "#app/routes/desk/country/needs/need-form.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { textOf } from "#app/routes/form-data.ts";
-import { openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
+import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -73,7 +73,7 @@ export default function OwnNeed() {
 	const { needs: words } = messages.exchange;
 	const { need, country, options } = page;
 	const done = doneSentence(words.done, page.done);
-	const opened = Object.entries(answer?.shown ?? page.shown).map(([name, value]) => [openedPrefix + name, value]);
+	const shown = answer?.shown ?? page.shown;
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -90,7 +90,10 @@ export default function OwnNeed() {
 					{need.mayFile ? (
 						<Form
 							values={answer?.values ?? page.values}
-							hidden={{ revision: answer?.revision ?? need.revision, ...Object.fromEntries(opened) }}
+							hidden={{
+								revision: answer?.revision ?? need.revision,
+								...Object.fromEntries(openedValues(shown, Object.keys(shown))),
+							}}
 						>
 							<NeedFields options={options} answer={answer} />
 							<p className="row">
