@@ -59,7 +59,7 @@ async function practiceToAdd(
 	const { pid } = addition;
 	const named = already.includes(pid) ? [] : await cardsFor(actor, services, locale, [pid]);
 	return {
-		...{ outcome: "found", q: q?.trim() ?? "", unavailable: false, degraded: false, total: named.length },
+		...{ outcome: "found", q: q?.trim() ?? "", unavailable: false, degraded: false, total: named.length, more: false },
 		practices: named.map((card) => choiceOf(card, { locale, reference: services.reference })),
 	};
 }

@@ -58,7 +58,7 @@ function Found({ addition, add }: Addition) {
 	const { locale, messages } = useI18n();
 	const { comparison, search } = messages;
 	if (!addition) return null;
-	const { q, practices, total, unavailable } = addition;
+	const { q, practices, total, more, unavailable } = addition;
 	if (unavailable) return <Notice wait>{search.unavailable}</Notice>;
 	if (practices.length === 0) return <Notice>{comparison.noneFound(q)}</Notice>;
 	return (
@@ -79,11 +79,7 @@ function Found({ addition, add }: Addition) {
 					</li>
 				))}
 			</ul>
-			<p>
-				<a href={`/${locale}/search?${new URLSearchParams({ q })}`} rel="nofollow">
-					{comparison.allResults}
-				</a>
-			</p>
+			{more && <p>{comparison.moreFound}</p>}
 		</>
 	);
 }

@@ -16,12 +16,11 @@ export type PracticesToAdd = {
 	degraded: boolean;
 	/** Number of results, those that are already compared included. */
 	total: number;
-	/** The first results that are not yet compared. */
+	/** Whether there are results beyond the first page of a search, which are not offered. */
+	more: boolean;
+	/** The results on the first page of a search that are not yet compared. */
 	practices: ReturnType<typeof choiceOf>[];
 };
-
-/** A choice that fits on one screen; the search page shows the rest. */
-const maxChoices = 6;
 
 /**
  * Searches for a practice to add to a comparison.
@@ -42,15 +41,16 @@ export async function practicesToAdd(
 	const found = await searchPractices(actor, services, query, options);
 	if (found.outcome === "practice") return found;
 	if (found.outcome === "unavailable")
-		return { outcome: "found", q: query.q, unavailable: true, degraded: true, total: 0, practices: [] };
+		return { outcome: "found", q: query.q, unavailable: true, degraded: true, total: 0, more: false, practices: [] };
 	const already = new Set(requestedPractices(compared).map((practice) => practice.pid));
-	const cards = found.practices.filter((card) => !already.has(card.pid)).slice(0, maxChoices);
+	const cards = found.practices.filter((card) => !already.has(card.pid));
 	return {
 		outcome: "found",
 		q: query.q,
 		unavailable: false,
 		degraded: found.degraded,
 		total: found.total,
+		more: found.total > found.practices.length,
 		practices: cards.map((card) => choiceOf(card, { locale: options.locale, reference: services.reference })),
 	};
 }
