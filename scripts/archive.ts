@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { writeArchive } from "#app/membership/archive/archive-write.server.ts";
+import { writeArchive } from "#app/archive/archive-write.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { compareArchive } from "#app/membership/archive/archive-compare.server.ts";
-import { type ReadArchiveOutcome, readArchive } from "#app/membership/archive/archive-read.server.ts";
+import { compareArchive } from "#app/archive/archive-compare.server.ts";
+import { type ReadArchiveOutcome, readArchive } from "#app/archive/archive-read.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 
 /**

@@ -8,6 +8,7 @@ import routes from "#app/routes.ts";
 const order: string[][] = [
 	["server"],
 	["routes"],
+	["archive"],
 	["exchange", "forum", "awards"],
 	["library"],
 	["membership"],
@@ -45,7 +46,7 @@ const inside: Record<string, string[]> = {
 		...["corrections", "import", "review", "files", "discovery", "saved-searches", "translation"],
 	],
 	membership: [
-		...["ledger", "status", "archive", "attention", "contacts", "contributions", "entities", "events", "accession"],
+		...["ledger", "status", "attention", "contacts", "contributions", "entities", "events", "accession"],
 		...["enquiries", "import", "nightly", "register", "agreements", "calendar", "member-file"],
 	],
 	search: ["query", "analytics", "index", "postgres", "meilisearch", "index-sync", "synonyms"],

@@ -4,7 +4,18 @@ import { expect, it } from "vitest";
 
 /** Areas with a page of their own in `docs/areas/`. */
 const areas = [
-	...["exchange", "library", "membership", "search", "requests", "documents", "notifications", "activity", "identity"],
+	...[
+		"archive",
+		"exchange",
+		"library",
+		"membership",
+		"search",
+		"requests",
+		"documents",
+		"notifications",
+		"activity",
+		"identity",
+	],
 	...["reference", "platform", "ui"],
 ];
 

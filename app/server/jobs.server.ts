@@ -1,3 +1,4 @@
+import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
@@ -23,7 +24,6 @@ import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
-import { sweepArchives, writeArchives } from "#app/membership/archive/archive-jobs.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import { deleteOldEnquiries } from "#app/membership/enquiries/delete-old-enquiries.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";

@@ -1,4 +1,4 @@
-import { openArchiveDownload } from "#app/membership/archive/archive-jobs.server.ts";
+import { openArchiveDownload } from "#app/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { archiveDays, archivesFor, requestArchive } from "#app/membership/archive/archive-jobs.server.ts";
+import { archiveDays, archivesFor, requestArchive } from "#app/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";

@@ -1,16 +1,16 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { systemActor } from "#app/identity/person/actor.ts";
-import { filePart } from "#app/membership/archive/archive-manifest.ts";
+import { filePart } from "#app/archive/archive-manifest.ts";
 import {
 	ArchiveError,
 	type ArchiveProblem,
 	archiveLimits,
 	type OpenArchive,
 	openArchiveFile,
-} from "#app/membership/archive/archive-open.server.ts";
-import { newestMigration } from "#app/membership/archive/archive-snapshot.server.ts";
-import { archiveTables, tablesToBeEmpty } from "#app/membership/archive/archive-tables.ts";
-import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
+} from "#app/archive/archive-open.server.ts";
+import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
+import { archiveTables, tablesToBeEmpty } from "#app/archive/archive-tables.ts";
+import type { ArchiveServices } from "#app/archive/archive-write.server.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 

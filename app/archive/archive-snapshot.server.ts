@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { archiveTables, linesOf } from "#app/membership/archive/archive-tables.ts";
+import { archiveTables, linesOf } from "#app/archive/archive-tables.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /** The register at one moment, unaffected by later changes. */

@@ -7,9 +7,9 @@ import {
 	filePart,
 	manifestName,
 	tablePart,
-} from "#app/membership/archive/archive-manifest.ts";
-import { type Snapshot, withSnapshot } from "#app/membership/archive/archive-snapshot.server.ts";
-import { archiveTables } from "#app/membership/archive/archive-tables.ts";
+} from "#app/archive/archive-manifest.ts";
+import { type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
+import { archiveTables } from "#app/archive/archive-tables.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { filePart, tablePart } from "#app/membership/archive/archive-manifest.ts";
-import { openArchiveFile } from "#app/membership/archive/archive-open.server.ts";
-import { type Snapshot, withSnapshot } from "#app/membership/archive/archive-snapshot.server.ts";
-import type { ArchiveServices } from "#app/membership/archive/archive-write.server.ts";
+import { filePart, tablePart } from "#app/archive/archive-manifest.ts";
+import { openArchiveFile } from "#app/archive/archive-open.server.ts";
+import { type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
+import type { ArchiveServices } from "#app/archive/archive-write.server.ts";
 
 /** A difference between an archive and this installation: a row by its position from 1, or a file by its checksum. */
 export type ArchiveDifference =

@@ -6,10 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { documentBench, givenDocument } from "#app/documents/documents.fixture.ts";
-import type { Person } from "#app/identity/person/actor.ts";
-import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { compareArchive } from "#app/membership/archive/archive-compare.server.ts";
+import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import {
 	archiveDays,
 	archivesFor,
@@ -17,14 +14,17 @@ import {
 	requestArchive,
 	sweepArchives,
 	writeArchives,
-} from "#app/membership/archive/archive-jobs.server.ts";
-import { readArchive } from "#app/membership/archive/archive-read.server.ts";
-import { writeArchive } from "#app/membership/archive/archive-write.server.ts";
+} from "#app/archive/archive-jobs.server.ts";
+import { readArchive } from "#app/archive/archive-read.server.ts";
+import { writeArchive } from "#app/archive/archive-write.server.ts";
+import { documentBench, givenDocument } from "#app/documents/documents.fixture.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
 
 type Lenient = Awaited<ReturnType<typeof testDatabase>>;
 

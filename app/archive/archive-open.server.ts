@@ -7,7 +7,7 @@ import {
 	filePart,
 	manifestName,
 	tablePart,
-} from "#app/membership/archive/archive-manifest.ts";
+} from "#app/archive/archive-manifest.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
 
 export type ArchiveProblem =

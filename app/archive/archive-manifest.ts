@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { archiveTables } from "#app/membership/archive/archive-tables.ts";
+import { archiveTables } from "#app/archive/archive-tables.ts";
 
 /** Increased when earlier versions of the site can't read the archive. */
 export const archiveFormat = 1;
