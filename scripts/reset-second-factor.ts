@@ -21,7 +21,10 @@ await runScript(process.env, async (services) => {
 		console.error(`There is no account with the address ${email}.`);
 		return 1;
 	}
-	const { outcome } = await resetSecondFactor(systemActor, identity, account.accountId);
+	const { outcome } = await resetSecondFactor(systemActor, identity, {
+		accountId: account.accountId,
+		reason: "npm run reset-second-factor",
+	});
 	if (outcome === "reset") {
 		console.log(
 			`Two-step verification is reset for ${account.name}, who is signed out everywhere. An email tells them to set a new password at ${identity.origin}/en/account/reset; then they set up another device.`,

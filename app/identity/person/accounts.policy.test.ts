@@ -49,7 +49,7 @@ const managing = (granting: readonly Role[], recovering: readonly Role[]): Right
 	mayInvite: granting,
 	mayDisable: granting,
 	maySendPasswordLink: recovering,
-	mayResetSecondFactor: recovering,
+	mayResetSecondFactor: granting,
 });
 const themselves: Rights = { isOwnAccount: roles, isOwnSecretariatRole: secretariat };
 const officer = { ...themselves, ...managing(outside, notHeads) };

@@ -79,14 +79,14 @@ export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): b
 }
 
 /**
- * The secretariat may reset two-step verification for a colleague who lost the device, but not the actor's own or that
- * of somebody who ranks above the actor.
+ * The secretariat may reset two-step verification for somebody who lost the device, but not the actor's own; that of
+ * officers and heads only a head may reset.
  */
 export function mayResetSecondFactor(
 	actor: Actor,
 	account: { accountId: string; roles: readonly HeldRole[] },
 ): boolean {
-	return mayManageAccounts(actor) && !isOwnAccount(actor, account.accountId) && !outranks(actor, account.roles);
+	return !isOwnAccount(actor, account.accountId) && mayDisable(actor, account.roles);
 }
 
 export type RoleProblem = "member-missing" | "member-unwanted";

@@ -51,5 +51,8 @@ export const changePasswordForm = z
 	.object({ current: password, password, repeat: password })
 	.refine(isRepeated, repeated);
 
+/** Why a colleague's second factor is reset, and how the actor knows that the colleague asked for it. */
+export const resetSecondFactorForm = z.object({ reason: paragraphs(500) });
+
 /** An authenticator code or a recovery code; anything else counts as a wrong code. */
 export const codeForm = z.object({ code: text(40) });

@@ -1,4 +1,5 @@
-import type { HeldRole, Person, Role } from "#app/identity/person/actor.ts";
+import type { Person, Role } from "#app/identity/person/actor.ts";
+import type { GrantedRole } from "#app/identity/person/second-factor.policy.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { roles } from "#app/reference/codes.ts";
 
@@ -12,13 +13,18 @@ export type AccountWithRoles = Prisma.AccountGetPayload<{ include: typeof withRo
 /** Converts an account to an actor for commands and reads. */
 export function personOf(account: AccountWithRoles): Person {
 	const { id: accountId, name, email, locale } = account;
-	return { kind: "person", accountId, name, email, locale, roles: account.roles.flatMap(heldRole) };
+	const roles = grantedRoles(account).map(({ grantedAt, ...held }) => held);
+	return { kind: "person", accountId, name, email, locale, roles };
 }
 
-/** A role granted by a later version of the site and unknown to this one gives no rights. */
-function heldRole(grant: { role: string; member: string | null }): HeldRole[] {
-	if (!isRole(grant.role)) return [];
-	return [grant.member === null ? { role: grant.role } : { role: grant.role, member: grant.member }];
+/**
+ * The roles that the account holds now. A role granted by a later version of the site and unknown to this one gives no
+ * rights.
+ */
+export function grantedRoles({ roles }: Pick<AccountWithRoles, "roles">): GrantedRole[] {
+	return roles.flatMap(({ role, member, grantedAt }) =>
+		isRole(role) ? { role, grantedAt, ...(member === null ? {} : { member }) } : [],
+	);
 }
 
 function isRole(value: string): value is Role {

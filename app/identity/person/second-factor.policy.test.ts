@@ -8,6 +8,7 @@ import type { Role } from "#app/reference/rights.ts";
 const now = new Date("2026-11-25T10:00:00Z");
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
 const minute = 60_000;
+const day = 24 * 60 * minute;
 function person(held: HeldRole[], secondFactorAt?: Date): Actor {
 	return { ...personWith(...held), ...(secondFactorAt ? { secondFactorAt } : {}) };
 }
@@ -15,8 +16,15 @@ function person(held: HeldRole[], secondFactorAt?: Date): Actor {
 /** Everything that the policy says of an actor, by export and by setting; an export that is not here fails the test. */
 function answersFor(actor: Actor) {
 	const held = actor.kind === "person" ? actor.roles : [];
+	const granted = held.map((role) => ({ ...role, grantedAt: now }));
+	const dueAfter = (time: number) => policy.isSecondFactorDue(granted, new Date(now.getTime() + time));
 	return {
 		requiresSecondFactor: [policy.requiresSecondFactor(held), policy.requiresSecondFactor(held, "off")],
+		secondFactorDeadline: [
+			policy.secondFactorDeadline(granted)?.getTime(),
+			policy.secondFactorDeadline(granted, "off")?.getTime(),
+		].map((time) => time && time - now.getTime()),
+		isSecondFactorDue: [dueAfter(0), dueAfter(14 * day - 1), dueAfter(14 * day)],
 		freshnessOf: [policy.freshnessOf(actor, { now }), policy.freshnessOf(actor, { now, rule: "off" })],
 		isFresh: policy.isFresh(actor, now),
 	};
@@ -26,16 +34,25 @@ it("has an answer for every export", () => {
 	expect(Object.keys(answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
-/** Whether a role requires a second factor; where the setting is “off”, none does. */
-const required: Record<Role, boolean> = {
-	author: false,
-	"focal-point": true,
-	"national-reviewer": false,
-	reviewer: false,
-	researcher: false,
-	officer: true,
-	head: true,
+/**
+ * How long after it is given a role requires a second factor, if ever; where the setting is “off”, none does.
+ */
+const graces: Record<Role, number | undefined> = {
+	author: 14 * day,
+	"focal-point": 0,
+	"national-reviewer": 14 * day,
+	reviewer: 14 * day,
+	researcher: undefined,
+	officer: 0,
+	head: 0,
 };
+function rolesAnswer(grace: number | undefined) {
+	return {
+		requiresSecondFactor: [grace !== undefined, false],
+		secondFactorDeadline: [grace, undefined],
+		isSecondFactorDue: [grace === 0, grace === 0, grace !== undefined],
+	};
+}
 
 /** When a code was entered: whether it is fresh, and what is needed before a command, where required and where off. */
 const states: [string, Date | undefined, isFresh: boolean, freshnessOf: [string, string]][] = [
@@ -47,27 +64,19 @@ const states: [string, Date | undefined, isFresh: boolean, freshnessOf: [string,
 ];
 
 it.each<[string, Actor, object]>([
-	[
-		"the public",
-		publicActor,
-		{ requiresSecondFactor: [false, false], freshnessOf: ["set-up", "set-up"], isFresh: false },
-	],
-	[
-		"the system",
-		systemActor,
-		{ requiresSecondFactor: [false, false], freshnessOf: ["fresh", "fresh"], isFresh: false },
-	],
+	["the public", publicActor, { ...rolesAnswer(undefined), freshnessOf: ["set-up", "set-up"], isFresh: false }],
+	["the system", systemActor, { ...rolesAnswer(undefined), freshnessOf: ["fresh", "fresh"], isFresh: false }],
 	...states.flatMap(([state, at, isFresh, freshnessOf]) => [
 		...roles.map((role): [string, Actor, object] => [
 			`somebody with the role ${role} and ${state}`,
 			person([{ role }], at),
-			{ requiresSecondFactor: [required[role], false], freshnessOf, isFresh },
+			{ ...rolesAnswer(graces[role]), freshnessOf, isFresh },
 		]),
-		[
-			`somebody without a role and ${state}`,
-			person([], at),
-			{ requiresSecondFactor: [false, false], freshnessOf, isFresh },
-		] as [string, Actor, object],
+		[`somebody without a role and ${state}`, person([], at), { ...rolesAnswer(undefined), freshnessOf, isFresh }] as [
+			string,
+			Actor,
+			object,
+		],
 	]),
 ])("%s has the answers of their row", (_, actor, expected) => {
 	expect(answersFor(actor)).toEqual(expected);
@@ -75,5 +84,17 @@ it.each<[string, Actor, object]>([
 
 it("is required by one role among several", () => {
 	for (const role of roles)
-		expect(policy.requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]), role).toBe(required[role]);
+		expect(policy.requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]), role).toBe(
+			graces[role] !== undefined,
+		);
+});
+
+it("is due by the role that requires it first, and at once by a role that allows no delay", () => {
+	const given = (role: Role, days: number) => ({ role, grantedAt: ago(days * day) });
+	const later = [given("reviewer", 1), given("author", 3), given("researcher", 90)];
+	expect(policy.secondFactorDeadline(later)).toEqual(ago(-11 * day));
+	expect(policy.isSecondFactorDue(later, now)).toBe(false);
+	// Given while the session was under way.
+	expect(policy.isSecondFactorDue([...later, given("officer", -1)], now)).toBe(true);
+	expect(policy.isSecondFactorDue([...later, given("officer", -1)], now, "off")).toBe(false);
 });

@@ -3,18 +3,63 @@ import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 /** With `off`, nobody must have a second factor, but people who have one still enter its code. */
 export type SecondFactorRule = "required" | "off";
 
+/** A role with the time at which it was given. */
+export type GrantedRole = HeldRole & { grantedAt: Date };
+
 /** What these rules need besides the actor. */
 export type SecondFactorTerms = { now: Date; rule?: SecondFactorRule | undefined };
 
-/** Roles that can't be used without a second factor. */
-const rolesRequiringSecondFactor: readonly Role[] = ["head", "officer", "focal-point"];
+/**
+ * How long somebody may work with a role before setting up a second factor, in milliseconds. Heads, officers and focal
+ * points decide for others, so they may not at all; people who write and review have two weeks from the day they were
+ * given the role. Researchers only read.
+ */
+const day = 24 * 60 * 60 * 1000;
+const graceOf: Readonly<Record<Role, number | null>> = {
+	head: 0,
+	officer: 0,
+	"focal-point": 0,
+	author: 14 * day,
+	"national-reviewer": 14 * day,
+	reviewer: 14 * day,
+	researcher: null,
+};
 
 /** Milliseconds for which an entered code counts as fresh. */
 const freshPeriod = 10 * 60 * 1000;
 
 /** Whether somebody with these roles must set up a second factor and may not turn it off. */
 export function requiresSecondFactor(roles: readonly HeldRole[], rule: SecondFactorRule = "required"): boolean {
-	return rule === "required" && roles.some(({ role }) => rolesRequiringSecondFactor.includes(role));
+	return rule === "required" && roles.some(({ role }) => graceOf[role] !== null);
+}
+
+/**
+ * The day by which somebody with these roles must set up a second factor, by the role that requires it first; null if
+ * none does.
+ */
+export function secondFactorDeadline(roles: readonly GrantedRole[], rule: SecondFactorRule = "required"): Date | null {
+	if (!requiresSecondFactor(roles, rule)) return null;
+	const deadlines = roles.flatMap(({ role, grantedAt }) => {
+		const grace = graceOf[role];
+		return grace === null ? [] : grantedAt.getTime() + grace;
+	});
+	return new Date(Math.min(...deadlines));
+}
+
+/**
+ * Whether these roles can't be used in a session without a second factor. A session that began before the deadline goes
+ * on, so that nobody is stopped in the middle of writing.
+ * @param since when the session began
+ */
+export function isSecondFactorDue(
+	roles: readonly GrantedRole[],
+	since: Date,
+	rule: SecondFactorRule = "required",
+): boolean {
+	if (rule === "off") return false;
+	if (roles.some(({ role }) => graceOf[role] === 0)) return true;
+	const deadline = secondFactorDeadline(roles, rule);
+	return deadline !== null && deadline <= since;
 }
 
 /**

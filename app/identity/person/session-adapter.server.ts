@@ -1,18 +1,20 @@
 import type { Adapter, DatabaseSession, Lucia } from "lucia";
 import type { Person } from "#app/identity/person/actor.ts";
-import { personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { grantedRoles, personOf, withRoles } from "#app/identity/person/person.server.ts";
+import type { GrantedRole } from "#app/identity/person/second-factor.policy.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
 /** What a session stores besides its account: when a second-factor code was last entered in it. */
 export type SessionAttributes = { secondFactorAt: Date | null };
 /** When it began and was last used. */
 export type SessionTimes = { createdAt: Date; usedAt: Date };
+type UserAttributes = { person: Person; granted: GrantedRole[] };
 
 declare module "lucia" {
 	interface Register {
-		Lucia: Lucia<SessionAttributes & SessionTimes, { person: Person }>;
+		Lucia: Lucia<SessionAttributes & SessionTimes, UserAttributes>;
 		DatabaseSessionAttributes: SessionAttributes & SessionTimes;
-		DatabaseUserAttributes: { person: Person };
+		DatabaseUserAttributes: UserAttributes;
 	}
 }
 
@@ -30,7 +32,8 @@ export function sessionAdapter(reader: Reader): Adapter {
 			if (!found) return [null, null];
 			// A disabled account counts as no user, and Lucia deletes a session without a user.
 			if (found.account.disabledAt) return [toDatabaseSession(found), null];
-			return [toDatabaseSession(found), { id: found.accountId, attributes: { person: personOf(found.account) } }];
+			const attributes = { person: personOf(found.account), granted: grantedRoles(found.account) };
+			return [toDatabaseSession(found), { id: found.accountId, attributes }];
 		},
 		async getUserSessions(accountId) {
 			return (await reader.session.findMany({ where: { accountId } })).map(toDatabaseSession);

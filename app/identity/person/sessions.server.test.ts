@@ -9,7 +9,8 @@ const database = await testDatabase();
 afterAll(() => database.close());
 const { prisma } = database;
 const sessions = createSessions({ database, secure: true });
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ["Date"] });
@@ -84,7 +85,16 @@ describe("a session", () => {
 		await sessions.confirm("__Host-session=%", secondFactorAt);
 	});
 
-	const hour = day / 24;
+	it("that began before a second factor was due goes on, and a later one gives no role", async () => {
+		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
+		const begin = async () => asSent((await sessions.create(person.accountId)).cookie);
+		vi.setSystemTime(Date.now() + 14 * day - hour);
+		const before = await begin();
+		vi.setSystemTime(Date.now() + 2 * hour);
+		expect((await sessions.read(before)).actor).toEqual(person);
+		expect((await sessions.read(await begin())).actor).toEqual({ ...person, roles: [], secondFactorDue: true });
+	});
+
 	it.each([
 		["with a role", [{ role: "author" as const, member: "GE" }], 8 * hour, day],
 		["without one", [], 14 * day, 30 * day],

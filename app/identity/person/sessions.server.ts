@@ -2,7 +2,11 @@ import { Lucia, TimeSpan } from "lucia";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { cookieIn, hostCookieName } from "#app/identity/person/cookies.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
-import { requiresSecondFactor, type SecondFactorRule } from "#app/identity/person/second-factor.policy.ts";
+import {
+	type GrantedRole,
+	isSecondFactorDue,
+	type SecondFactorRule,
+} from "#app/identity/person/second-factor.policy.ts";
 import {
 	type SessionAttributes,
 	type SessionTimes,
@@ -76,7 +80,7 @@ export function createSessions(options: {
 			sessionExpiresIn: new TimeSpan(sessionLimits.withoutRole.total, "ms"),
 			sessionCookie: { name: cookieName, attributes: { secure: options.secure, sameSite: "lax", path: "/" } },
 			getSessionAttributes: ({ secondFactorAt, createdAt, usedAt }) => ({ secondFactorAt, createdAt, usedAt }),
-			getUserAttributes: ({ person }) => ({ person }),
+			getUserAttributes: ({ person, granted }) => ({ person, granted }),
 		});
 	const onPool = lucia();
 	const cookieFor = (token: string) => onPool.createSessionCookie(token).serialize();
@@ -103,7 +107,7 @@ export function createSessions(options: {
 			}
 			if (now - session.usedAt.getTime() > visitInterval)
 				await prisma.session.updateMany({ where: { id: session.id }, data: { usedAt: new Date(now) } });
-			const person = withSecondFactor(user.person, session, options.secondFactor);
+			const person = withSecondFactor(user, session, options.secondFactor);
 			return { actor: await withStatuses(person, options.statusesOf) };
 		},
 		async revoke(cookieHeader, reader) {
@@ -153,12 +157,12 @@ function isOver({ createdAt, usedAt }: SessionTimes, { roles }: Person, now: num
  * command that forgot to check can't be used.
  */
 function withSecondFactor(
-	person: Person,
-	{ secondFactorAt }: SessionAttributes,
+	{ person, granted }: { person: Person; granted: readonly GrantedRole[] },
+	{ secondFactorAt, createdAt }: SessionAttributes & SessionTimes,
 	rule: SecondFactorRule | undefined,
 ): Person {
 	if (secondFactorAt) return { ...person, secondFactorAt };
-	return requiresSecondFactor(person.roles, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
+	return isSecondFactorDue(granted, createdAt, rule) ? { ...person, roles: [], secondFactorDue: true } : person;
 }
 
 /** Rights follow the member's current status, so it is read with every request. */

@@ -10,16 +10,18 @@ import { newToken } from "#app/identity/person/tokens.server.ts";
 import { hasSecondFactor, removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
 /**
- * Resets the second factor of a colleague who lost the device: removes it, ends their sessions and tells them by email.
+ * Resets the second factor of somebody who lost the device: removes it, ends their sessions and tells them by email.
  * The password stops working too: before setting up another device, they must set a new one through an emailed link, as
  * they did when they were invited. Otherwise, after a reset, a password known to somebody else would be enough to get
  * in.
+ * @param input.reason also says how the actor knows that the request comes from this person; for the activity log
  */
 export async function resetSecondFactor(
 	actor: Actor,
 	services: IdentityServices,
-	accountId: string,
+	input: { accountId: string; reason: string },
 ): Promise<{ outcome: "reset" | "forbidden" | "not-found" | "not-set-up" | "confirm-first" }> {
+	const { accountId, reason } = input;
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	const unknownPassword = await hashPassword(newToken());
 	return services.database.prisma.$transaction(async (tx) => {
@@ -37,6 +39,7 @@ export async function resetSecondFactor(
 			verb: "account.reset-second-factor",
 			subjectType: "account",
 			subjectId: accountId,
+			after: { reason },
 		});
 		await services.queueAccountEmail(tx, account, "second-factor-reset");
 		return { outcome: "reset" };

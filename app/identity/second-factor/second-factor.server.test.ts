@@ -48,6 +48,8 @@ const confirmSecondFactor = (actor: Actor, on: typeof services, input: Code) =>
 	confirm(actor, on, { address: "192.0.2.1", ...input });
 
 const officer: HeldRole[] = [{ role: "officer" }];
+const head: HeldRole[] = [{ role: "head" }];
+const reason = "She called from the number on file.";
 const codeNow = (secret: string, ahead = 0) => totpAt(secret, new Date(clock.now().getTime() + ahead));
 /** Returns a code that is not valid now or in a neighbouring step. */
 function wrongCode(secret: string): string {
@@ -102,7 +104,7 @@ async function setUp(actor: Actor) {
 
 describe("setting a second factor up", () => {
 	it("takes a code of the app, gives ten recovery codes, and ends every other session", async () => {
-		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
+		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		const before = asSent((await services.sessions.create(person.accountId)).cookie);
 		const begun = await beginSecondFactor(person, services);
 		if (begun.outcome !== "begun") throw new Error(begun.outcome);
@@ -519,7 +521,7 @@ describe("recovery codes", () => {
 
 describe("turning it off", () => {
 	it("is for who need not have one, after a fresh code; signing in takes one step again", async () => {
-		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
+		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		expect(await turnOffSecondFactor(person, services)).toEqual({ outcome: "not-set-up" });
 		const { cookie } = await setUp(person);
 		const actor = await whoIs(cookie);
@@ -534,7 +536,7 @@ describe("turning it off", () => {
 	});
 
 	it("is for nobody who must have one, as the roles are now", async () => {
-		const person = await makePerson(database, { roles: [{ role: "reviewer" }] });
+		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		const actor = await whoIs((await setUp(person)).cookie);
 		await grantRole(systemActor, services, { accountId: person.accountId, role: "focal-point", member: "GE" });
 		expect(await turnOffSecondFactor(actor, services)).toEqual({ outcome: "obliged" });
@@ -548,11 +550,11 @@ describe("a lost device", () => {
 	it("is reset by a colleague: sessions and password end, an email goes out, the log keeps who did it", async () => {
 		const lost = await makePerson(database, { roles: officer });
 		const { cookie, secret, recoveryCodes } = await setUp(lost);
-		const colleague = fresh(await makePerson(database, { roles: officer }));
+		const colleague = fresh(await makePerson(database, { roles: head }));
 		const { accountId, name, email } = lost;
 		expect(await accountToReset(colleague, services, accountId)).toEqual({ name, email, on: true });
 		const pending = await halfIn(lost);
-		expect(await resetSecondFactor(colleague, services, accountId)).toEqual({ outcome: "reset" });
+		expect(await resetSecondFactor(colleague, services, { accountId, reason })).toEqual({ outcome: "reset" });
 		expect((await services.sessions.read(cookie)).actor).toEqual(publicActor);
 		for (const code of [codeNow(secret, 30 * second), recoveryCodes[0] ?? ""]) {
 			expect(await finishSignIn(services, { code, cookieHeader: pending })).toEqual({ outcome: "sign-in-again" });
@@ -561,28 +563,31 @@ describe("a lost device", () => {
 		const entry = await prisma.activity.findFirst({
 			where: { verb: "account.reset-second-factor", subjectId: accountId },
 		});
-		expect(entry?.actorId).toBe(colleague.accountId);
+		expect(entry).toMatchObject({ actorId: colleague.accountId, after: { reason } });
 		const known = { email, password: goodPassword, address: "192.0.2.1" };
 		expect(await signIn(services, known)).toEqual({ outcome: "refused" });
 		const result = await newPassword(lost);
 		expect(result.codeNeeded).toBe(false);
 		expect(await whoIs(asSent(result.cookie))).toMatchObject({ roles: [], secondFactorDue: true });
-		expect(await resetSecondFactor(colleague, services, accountId)).toEqual({ outcome: "not-set-up" });
+		expect(await resetSecondFactor(colleague, services, { accountId, reason })).toEqual({ outcome: "not-set-up" });
 		expect(await accountToReset(colleague, services, accountId)).toEqual({ name, email, on: false });
 	});
 
-	it("of a head is reset by another head or on the command line, and by no officer", async () => {
-		const lost = await makePerson(database, { roles: [...officer, { role: "head" }] });
+	it.each([
+		["an officer", officer],
+		["a head", [...officer, ...head]],
+	])("of %s is reset by a head or on the command line, and by no officer", async (_, roles) => {
+		const lost = await makePerson(database, { roles });
 		const secret = await giveSecondFactor(database, lost);
 		const { accountId } = lost;
 		const clerk = fresh(await makePerson(database, { roles: officer }));
-		expect(await resetSecondFactor(clerk, services, accountId)).toEqual({ outcome: "forbidden" });
+		expect(await resetSecondFactor(clerk, services, { accountId, reason })).toEqual({ outcome: "forbidden" });
 		expect(await accountToReset(clerk, services, accountId)).toBeNull();
 		expect((await allIn(lost, secret)).actor).toMatchObject({ accountId });
-		const head = fresh(await makePerson(database, { roles: [{ role: "head" }] }));
-		expect(await resetSecondFactor(head, services, accountId)).toEqual({ outcome: "reset" });
+		const superior = fresh(await makePerson(database, { roles: head }));
+		expect(await resetSecondFactor(superior, services, { accountId, reason })).toEqual({ outcome: "reset" });
 		await giveSecondFactor(database, lost);
-		expect(await resetSecondFactor(systemActor, services, accountId)).toEqual({ outcome: "reset" });
+		expect(await resetSecondFactor(systemActor, services, { accountId, reason })).toEqual({ outcome: "reset" });
 	});
 
 	it("is reset by nobody for themselves, nor outside the secretariat, nor without a fresh code", async () => {
@@ -592,20 +597,22 @@ describe("a lost device", () => {
 		const author = fresh(await makePerson(database, { roles: [{ role: "author", member: "GE" }] }));
 		const due = { ...(await makePerson(database)), secondFactorDue: true as const };
 		for (const actor of [fresh(lost), author, due, publicActor]) {
-			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "forbidden" });
+			expect(await resetSecondFactor(actor, services, { accountId, reason })).toEqual({ outcome: "forbidden" });
 			if (actor.kind === "person") expect(await accountToReset(actor, services, accountId)).toBeNull();
 		}
-		const colleague = await makePerson(database, { roles: officer });
+		const colleague = await makePerson(database, { roles: head });
 		for (const actor of [colleague, { ...colleague, secondFactorAt: new Date(clock.now().getTime() - 10 * minute) }]) {
-			expect(await resetSecondFactor(actor, services, accountId)).toEqual({ outcome: "confirm-first" });
+			expect(await resetSecondFactor(actor, services, { accountId, reason })).toEqual({ outcome: "confirm-first" });
 		}
 		const itself = colleague.accountId.toUpperCase();
 		for (const nobody of ["nonsense", "00000000-0000-7000-8000-000000000000", itself]) {
-			expect(await resetSecondFactor(fresh(colleague), services, nobody)).toEqual({ outcome: "not-found" });
+			expect(await resetSecondFactor(fresh(colleague), services, { accountId: nobody, reason })).toEqual({
+				outcome: "not-found",
+			});
 			expect(await accountToReset(colleague, services, nobody)).toBeNull();
 		}
 		expect(await emailsAbout(database, accountId)).toEqual([]);
-		expect(await resetSecondFactor(systemActor, services, accountId)).toEqual({ outcome: "reset" });
+		expect(await resetSecondFactor(systemActor, services, { accountId, reason })).toEqual({ outcome: "reset" });
 	});
 });
 

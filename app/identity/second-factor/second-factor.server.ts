@@ -1,8 +1,8 @@
 import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { personOf, withRoles } from "#app/identity/person/person.server.ts";
-import { isFresh, requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
+import { grantedRoles, personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { isFresh, requiresSecondFactor, secondFactorDeadline } from "#app/identity/person/second-factor.policy.ts";
 import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
@@ -25,6 +25,17 @@ export type OwnSecondFactor = {
 	/** Whether a code was entered within the last 10 minutes, so that it may be changed. */
 	fresh: boolean;
 };
+
+/**
+ * The day by which the person must set up a second factor to keep working with their roles; null if they have one, or
+ * need none.
+ */
+export async function ownDeadline(actor: Person, services: IdentityServices): Promise<Date | null> {
+	if (actor.secondFactorAt) return null;
+	const { prisma } = services.database;
+	const account = await prisma.account.findUnique({ where: { id: actor.accountId }, include: withRoles });
+	return account && secondFactorDeadline(grantedRoles(account), services.secondFactor);
+}
 
 /** What people see of their own second factor; nothing in it is secret. */
 export async function ownSecondFactor(actor: Person, services: IdentityServices): Promise<OwnSecondFactor> {

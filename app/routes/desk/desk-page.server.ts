@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { ownDeadline } from "#app/identity/second-factor/second-factor.server.ts";
 import { isFocalPoint } from "#app/library/access/practice.policy.ts";
 import { hasReviewerProfile, mayReview } from "#app/library/access/review.policy.ts";
 import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
@@ -9,6 +10,7 @@ import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { countOpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
@@ -19,11 +21,12 @@ export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const page = requestedPage(params);
-	const [desk, tasks, asked, openCases] = await Promise.all([
+	const [desk, tasks, asked, openCases, setUpBy] = await Promise.all([
 		deskOf(actor, services, locale, page),
 		deskTasks(context, actor, locale),
 		ownConversations(actor, services),
 		countOpenCases(actor, services),
+		ownDeadline(actor, services.identity),
 	]);
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
@@ -46,6 +49,8 @@ export async function deskPage(actor: Person, context: AppLoadContext, params: U
 		reviews: mayReview(actor),
 		asks: asked.length > 0,
 		reviewer: hasReviewerProfile(actor.roles),
+		/** The day by which two-step verification must be set up, such as `2026-12-14`. */
+		setUpBy: setUpBy && dayOf(setUpBy),
 		passwordSet: params.get("done") === "password",
 	};
 }

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
@@ -10,7 +11,7 @@ import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
@@ -44,6 +45,12 @@ export default function Desk() {
 				<DeskLinks desk={desk} />
 			</DeskHead>
 			{desk.passwordSet && <FlashNotice>{messages.account.setPassword.done}</FlashNotice>}
+			{desk.setUpBy && (
+				<Notice wait>
+					{words.secondFactorFrom(desk.setUpBy)}{" "}
+					<a href={`${secondFactorPath(locale)}/set-up`}>{messages.account.secondFactor.setUp.title}</a>
+				</Notice>
+			)}
 			<div className={tasks.awaitedCount > 0 ? "split" : undefined}>
 				<YourTasks desk={desk} />
 				{tasks.awaitedCount > 0 && (

@@ -1,6 +1,6 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
-import { codeForm } from "#app/identity/person/identity-forms.ts";
+import { codeForm, resetSecondFactorForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
 import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
 import { accountToReset, ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
@@ -10,8 +10,10 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { TextArea } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -38,30 +40,35 @@ export const action = actionFor(
 		// Checked before the code, so that a person without access to this account neither uses up a code nor learns
 		// whether it is right.
 		if (!(await accountToReset(actor, identity, accountId))) notFound();
-		if (form.has("code")) {
-			const read = readAccountForm(form, codeForm, messages);
-			if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
+		const { reason = "" } = typedIn(form);
+		const values = { reason };
+		const read = readAccountForm(form, resetSecondFactorForm, messages);
+		const code = form.has("code") ? readAccountForm(form, codeForm, messages) : null;
+		const problems = { ...("problems" in read && read.problems), ...(code && "problems" in code && code.problems) };
+		if ("problems" in read || (code && "problems" in code)) return data({ values, problems }, { status: 422 });
+		if (code) {
 			const requested = {
-				code: read.value.code,
+				code: code.value.code,
 				cookieHeader: request.headers.get("cookie"),
 				address: context.address,
 			};
 			const confirmed = await confirmSecondFactor(actor, identity, requested);
 			if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
 				const [body, init] = codeProblem(messages, confirmed);
-				return data(body, init);
+				return data({ values, ...body }, init);
 			}
 			if (confirmed.outcome === "confirmed") actor = confirmed.actor;
 		}
-		const { outcome } = found(await resetSecondFactor(actor, identity, accountId));
-		if (outcome === "confirm-first") return data({ problems: { code: messages.problems.required } }, { status: 422 });
+		const { outcome } = found(await resetSecondFactor(actor, identity, { accountId, ...read.value }));
+		if (outcome === "confirm-first")
+			return data({ values, problems: { code: messages.problems.required } }, { status: 422 });
 		return redirect(`${url.pathname}${outcome === "reset" ? "?done=yes" : ""}`, 303);
 	},
 );
 
 export default function SecondFactorReset() {
 	const { name, email, on, fresh, done } = useLoaderData<typeof loader>();
-	const problems = useActionData<typeof action>()?.problems;
+	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { reset: words } = messages.account.secondFactor;
 	const sendsEmail = useSendsEmail();
@@ -88,9 +95,11 @@ export default function SecondFactorReset() {
 			title={words.title(name)}
 			lead={words.lead}
 			notice={<p dir="auto">{email}</p>}
-			problems={problems}
+			values={answer?.values}
+			problems={answer?.problems}
 			button={words.button}
 		>
+			<TextArea name="reason" label={words.reason} hint={words.reasonHint} maxLength={500} />
 			{!fresh && <CodeField label={words.own} />}
 		</FormPage>
 	);
