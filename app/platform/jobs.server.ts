@@ -13,7 +13,7 @@ import {
 import type pg from "pg";
 import { allowLongStatements, openPool } from "#app/platform/database/connections.server.ts";
 import { isDatabaseUnavailable, type Transaction } from "#app/platform/database/database.server.ts";
-import type { Log } from "#app/platform/log.server.ts";
+import { inJob, type Log } from "#app/platform/log.server.ts";
 
 /** Job handlers by name. A handler must read the current state again, and may run twice. */
 export type Jobs = Record<string, (payload: unknown) => Promise<void>>;
@@ -33,12 +33,22 @@ export async function startWorker(options: {
 	jobs: Jobs;
 	schedule: Record<string, string>;
 	log: Log;
+	/** Called after each run of a job. */
+	onRun?: (task: string, outcome: "done" | "failed") => void;
 }): Promise<Worker> {
-	const { log } = options;
+	const { log, onRun } = options;
 	const taskList: TaskList = Object.fromEntries(
-		Object.entries(options.jobs).map(([name, handle]) => [
-			name,
-			(payload: unknown) => allowLongStatements(() => handle(payload)),
+		Object.entries(options.jobs).map(([task, handle]) => [
+			task,
+			async (payload, { job }) => {
+				try {
+					await inJob({ job: job.id, task }, () => allowLongStatements(() => handle(payload)));
+				} catch (error) {
+					onRun?.(task, "failed");
+					throw error;
+				}
+				onRun?.(task, "done");
+			},
 		]),
 	);
 	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
@@ -137,11 +147,37 @@ const restartPause = 2000;
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {
 		// While the database is unavailable, the worker retries by itself.
-		const away = isDatabaseUnavailable((meta as { error?: unknown } | undefined)?.error);
-		if (level === "error" && !away) log.error({ job: meta }, message);
+		const { error, job } = (meta ?? {}) as { error?: unknown; job?: { id: string; task_identifier: string } };
+		const away = isDatabaseUnavailable(error);
+		if (level === "error" && !away) log.error({ err: error, job: job?.id, task: job?.task_identifier }, message);
 		else if (level === "error" || level === "warning") log.warn(message);
 		else log.debug(message);
 	});
+}
+
+/** How many jobs there are of each kind, in all processes together. */
+export async function countJobs(pool: Pick<pg.Pool, "query">): Promise<{
+	/** Due, and not taken by a worker. */
+	waiting: number;
+	running: number;
+	/** For how long the one that has waited longest has been due; 0 if none waits. */
+	oldestSeconds: number;
+	/** Those whose last run failed, by task, whether or not they will be tried again. */
+	failing: Record<string, number>;
+}> {
+	const { rows } = await pool.query(
+		`with due as (
+			select run_at from graphile_worker.jobs where locked_at is null and run_at <= now() and attempts < max_attempts
+		)
+		select (select count(*)::int from due) as waiting,
+			(select count(*)::int from graphile_worker.jobs where locked_at is not null) as running,
+			(select coalesce(extract(epoch from now() - min(run_at)), 0)::float8 from due) as "oldestSeconds",
+			(select coalesce(json_object_agg(task, count), '{}') from (
+				select task_identifier as task, count(*)::int as count
+				from graphile_worker.jobs where last_error is not null group by task_identifier
+			) f) as failing`,
+	);
+	return rows[0];
 }
 
 /** Creates or updates the job tables. */

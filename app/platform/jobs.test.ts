@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addJob, startWorker } from "#app/platform/jobs.server.ts";
+import { addJob, countJobs, startWorker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -54,4 +54,34 @@ describe("a worker", () => {
 			await pool.end();
 		},
 	);
+
+	it("reports each run, and each line of its work names the job", async () => {
+		const lines: Record<string, unknown>[] = [];
+		const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });
+		const runs: string[] = [];
+		const worker = await startWorker({
+			pool: database.pool,
+			jobs: {
+				good: async () => log.info("at work"),
+				bad: () => Promise.reject(new Error("no such thing")),
+			},
+			schedule: {},
+			log,
+			onRun: (task, outcome) => runs.push(`${task} ${outcome}`),
+		});
+		await database.prisma.$transaction(async (tx) => {
+			await addJob(tx, "good", {});
+			await addJob(tx, "bad", { secret: "of a person" });
+		});
+		await expect.poll(() => runs.toSorted(), { timeout: 15_000 }).toEqual(["bad failed", "good done"]);
+		await expect.poll(async () => (await countJobs(database.pool)).failing, { timeout: 15_000 }).toEqual({ bad: 1 });
+		await worker.stop();
+		expect(lines.filter(({ task }) => task)).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ task: "good", job: expect.stringMatching(/^\d+$/), msg: "at work" }),
+				expect.objectContaining({ task: "bad", job: expect.stringMatching(/^\d+$/), level: 50 }),
+			]),
+		);
+		expect(JSON.stringify(lines)).not.toContain("of a person");
+	});
 });

@@ -1,22 +1,46 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import pino from "pino";
+import { onSlowStatement } from "#app/platform/database/connections.server.ts";
+import { requestOrigin } from "#app/platform/request-origin.server.ts";
 
 export type Log = pino.Logger;
 
+/** The run of a job: its id and the name of its task. */
+type JobRun = { job: string; task: string };
+
+const jobs = new AsyncLocalStorage<JobRun>();
+
+/** Runs the work of a job; every line that it logs has the id and the task of the job. */
+export function inJob<Result>(run: JobRun, work: () => Result): Result {
+	return jobs.run(run, work);
+}
+
 /**
- * Creates a logger that writes JSON lines to standard output. Secrets are never logged: tokens, passwords and cookies
+ * Creates a logger that writes JSON lines to standard output, each with the id of the request or the job whose work it
+ * is about. Secrets are never logged: tokens, passwords and cookies
  * are removed wherever they occur, and URLs are reduced to their path, without tokens of one-time links.
  */
-export function createLog(level: string): Log {
-	return pino({
+export function createLog(level: string, stream?: pino.DestinationStream): Log {
+	const options: pino.LoggerOptions = {
 		level,
 		base: undefined,
+		mixin: () => ({ ...(requestOrigin() && { requestId: requestOrigin()?.requestId }), ...jobs.getStore() }),
 		timestamp: pino.stdTimeFunctions.isoTime,
 		serializers: { path: withoutTokens },
 		redact: {
 			paths: ["*.password", "*.token", "*.cookie", "*.authorization", "password", "token", "cookie", "authorization"],
 			censor: "[cut]",
 		},
-	});
+	};
+	return stream ? pino(options, stream) : pino(options);
+}
+
+/**
+ * Logs statements of this process that take long, without the values in them.
+ * @returns stops it
+ */
+export function logSlowStatements(log: Log): () => void {
+	return onSlowStatement(({ sql, ms }) => log.info({ ms, sql }, "a slow statement"));
 }
 
 /**

@@ -9,7 +9,7 @@ export type RequestOrigin = {
 
 // Stored in an AsyncLocalStorage: otherwise every command would have to pass it on, and one that forgot would leave a
 // gap in the log.
-const origins = new AsyncLocalStorage<RequestOrigin>();
+const origins = new AsyncLocalStorage<RequestOrigin | undefined>();
 
 /**
  * Runs the work of a request; everything it writes to the activity log records the request and the client's address.
@@ -26,6 +26,11 @@ export function fromRequest<Result>({ requestId, address }: RequestOrigin, work:
 export function withoutAddress<Result>(work: () => Result): Result {
 	const origin = requestOrigin();
 	return origin ? origins.run({ ...origin, address: null }, work) : work();
+}
+
+/** Runs work that concerns more than the current request, such as what is written later for many of them together. */
+export function outsideRequest<Result>(work: () => Result): Result {
+	return origins.run(undefined, work);
 }
 
 /** The request being processed; undefined in jobs and scripts. */

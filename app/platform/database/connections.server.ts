@@ -1,4 +1,5 @@
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import pg from "pg";
 
@@ -53,11 +54,18 @@ class LimitedClient extends pg.Client {
 		const query = this.query.bind(this) as (...given: unknown[]) => unknown;
 		this.query = ((...given: unknown[]) => {
 			const limit = getTransactionStatus.call(this) === "T" ? limits.inTransaction : limits.alone;
-			const answered = destroyWhenSilent(connection.stream, own || Math.max(limit, allowed.getStore() ?? 0));
+			const silent = destroyWhenSilent(connection.stream, own || Math.max(limit, allowed.getStore() ?? 0));
+			const timed = timeStatement(given[0]);
+			const answered = () => {
+				silent();
+				timed();
+			};
 			const back = given.at(-1);
 			if (typeof back === "function") {
+				// The answer arrives in the context of whatever opened the connection.
+				const inContext = AsyncLocalStorage.snapshot();
 				return query(...given.slice(0, -1), (...answer: unknown[]) => {
-					answered();
+					inContext(answered);
 					back(...answer);
 				});
 			}
@@ -89,6 +97,44 @@ function destroyWhenSilent(stream: Socket, limit: number): () => void {
 		clearTimeout(timer);
 		clearImmediate(turn);
 	};
+}
+
+/** Milliseconds after which an answered statement counts as slow. */
+const slow = 500;
+
+/** A slow statement, with `?` in place of every value that was written into it. */
+export type SlowStatement = { sql: string; ms: number };
+
+const slowStatements = channel("asan.slow-statement");
+
+/**
+ * Calls a function with each slow statement of the process, in the context of the work that waited for it.
+ * @returns ends it
+ */
+export function onSlowStatement(hear: (statement: SlowStatement) => void): () => void {
+	const listener = (statement: unknown) => hear(statement as SlowStatement);
+	subscribe(slowStatements.name, listener);
+	return () => void unsubscribe(slowStatements.name, listener);
+}
+
+/** @returns a function to call once the statement was answered */
+function timeStatement(statement: unknown): () => void {
+	const started = performance.now();
+	return () => {
+		const ms = Math.round(performance.now() - started);
+		if (ms < slow || !slowStatements.hasSubscribers) return;
+		const text = typeof statement === "string" ? statement : (statement as { text?: unknown })?.text;
+		slowStatements.publish({ sql: withoutValues(String(text ?? "")), ms });
+	};
+}
+
+/** The text of a statement as it may be logged: at most a thousand characters, without strings and numbers. */
+export function withoutValues(sql: string): string {
+	return sql
+		.replace(/\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'|(?<![\w$"])\d+(?:\.\d+)?(?!\w)/g, "?")
+		.replace(/\s+/g, " ")
+		.trim()
+		.slice(0, 1000);
 }
 
 /** Whether the error is the timeout of a statement. */

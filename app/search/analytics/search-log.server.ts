@@ -4,6 +4,7 @@ import type pg from "pg";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { outsideRequest } from "#app/platform/request-origin.server.ts";
 import { type AnsweredSearch, countedRanks, type LoggedSearch } from "#app/search/analytics/search-analytics.ts";
 
 /** Counts searches in memory and writes the counts together, so that no page waits for it. */
@@ -52,8 +53,12 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 			count = { day, words, locale, filters, ...emptyCount, clicked: Array<number>(countedRanks + 1).fill(0) };
 			pending.set(key, count);
 		}
-		timer ??= closed ? undefined : setTimeout(() => void flush(), parts.pause ?? pause).unref();
+		timer ??= closed ? undefined : flushAfter(parts.pause ?? pause);
 		return count;
+	}
+
+	function flushAfter(pause: number): NodeJS.Timeout {
+		return outsideRequest(() => setTimeout(() => void flush(), pause).unref());
 	}
 
 	function flush(): Promise<void> {
@@ -77,7 +82,7 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 			if (newer) pending.set(key, sum(count, newer));
 			else if (pending.size < maxPending) pending.set(key, count);
 		}
-		if (pending.size > 0 && !closed) timer ??= setTimeout(() => void flush(), 10 * (parts.pause ?? pause)).unref();
+		if (pending.size > 0 && !closed) timer ??= flushAfter(10 * (parts.pause ?? pause));
 	}
 
 	return {
