@@ -30,7 +30,7 @@ if (mode === "unit") {
 
 if (skipped.length > 0) {
 	console.log(
-		"\n── Skipped: what takes long (npm run test:long), or needs a program that is not here (Meilisearch: MEILI_BIN)",
+		"\n── Skipped: what takes long (npm run test:long), or needs a program that is not here (Meilisearch: MEILI_BIN, promtool: PROMTOOL_BIN)",
 	);
 	for (const { name, count } of skipped) console.log(`${name}: ${count}`);
 }

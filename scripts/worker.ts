@@ -1,5 +1,5 @@
-import { startWorker } from "#app/platform/jobs.server.ts";
-import { jobsOf } from "#app/server/jobs.server.ts";
+import { startJobs } from "#app/server/jobs.server.ts";
+import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -8,13 +8,14 @@ import type { Services } from "#app/server/services.server.ts";
  * runs PostgreSQL if it is the embedded one.
  */
 const runJobs = async (services: Services): Promise<number> => {
-	const { jobs, schedule } = jobsOf(services);
-	const worker = await startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
+	const worker = await startJobs(services);
+	const closeMetrics = await listenForScrapes({ services, jobsRunning: () => worker.running });
 	console.log("The worker waits for jobs.");
 	await new Promise<void>((resolve) => {
 		for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
 	});
 	await worker.stop();
+	await closeMetrics();
 	return 0;
 };
 

@@ -69,6 +69,22 @@ export async function emailPage(
 	return { emails: rows.map(emailView), total };
 }
 
+/** How many emails wait or were given up, for those who operate the site. */
+export async function countEmails({ pool }: Pick<Database, "pool">): Promise<{
+	waiting: number;
+	failed: number;
+	/** Since the oldest waiting email was written; 0 if none waits. */
+	oldestSeconds: number;
+}> {
+	const { rows } = await pool.query(
+		`select count(*) filter (where state = 'queued')::int as waiting,
+			count(*) filter (where state = 'failed')::int as failed,
+			coalesce(extract(epoch from now() - min(queued_at) filter (where state = 'queued')), 0)::float8 as "oldestSeconds"
+		from email where state in ('queued', 'failed')`,
+	);
+	return rows[0];
+}
+
 /** How many emails to secretariat staff failed. Failed emails to members are shown on the attention list instead. */
 export async function countFailedDigests(
 	actor: Actor,

@@ -30,6 +30,8 @@ const environment = z.object({
 		.refine((value) => clamdAddress(value) !== null, "must be host:port, such as 127.0.0.1:3310")
 		.optional(),
 	WORKER: z.enum(["on", "off"]).default("on"),
+	/** The port for `/metrics` on this machine; off without one. */
+	METRICS_PORT: port.min(1).optional(),
 	/** Maximum size of the page cache, in bytes. */
 	PAGE_CACHE_BYTES: z.coerce
 		.number()

@@ -40,6 +40,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const key = reads ? cachedPageKey(visit.origin, url) : undefined;
 
 	const cached = key && !hasSession ? parts.pages.get(key) : undefined;
+	if (key && !hasSession) parts.services.metrics?.pageCacheRequests.inc({ outcome: cached ? "hit" : "miss" });
 	if (key && cached) {
 		parts.addresses.set(addressOf(request), key);
 		return sendAsCached(visit, cached);

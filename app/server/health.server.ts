@@ -2,17 +2,26 @@ import type { ServerResponse } from "node:http";
 import { pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
-type Part = { state: "ok" | "degraded" | "away"; detail?: string };
+type Part = { state: "ok" | "degraded" | "away" };
+
+export type HealthParts = {
+	services: Services;
+	jobsRunning: () => boolean;
+	/** Whether the process is about to stop and should get no new requests. */
+	draining?: () => boolean;
+};
 
 /**
  * `/healthz`: the process is alive and, if it has its own PostgreSQL, can get it to run. `/readyz`: the state of each
- * part. A site with degraded search is still ready, because PostgreSQL takes over; one without the database is not.
+ * part.
+ * @param options.detailed whether to say more about each part than its state: never to the public
  * @returns whether the path was one of the two
  */
 export async function answerHealth(
-	parts: { services: Services; jobsRunning: () => boolean },
+	parts: HealthParts,
 	pathname: string,
 	response: ServerResponse,
+	{ detailed = false } = {},
 ): Promise<boolean> {
 	if (pathname === "/healthz") {
 		const failing = parts.services.postgresFailure() !== undefined;
@@ -20,19 +29,51 @@ export async function answerHealth(
 		return true;
 	}
 	if (pathname !== "/readyz") return false;
-	const state = {
-		database: await databaseState(parts.services),
-		search: parts.services.search.state(),
-		jobs: { state: parts.services.environment.WORKER === "off" ? "ok" : parts.jobsRunning() ? "ok" : "away" } as Part,
-		uploads: await uploadState(parts.services),
-	};
-	const ready = state.database.state === "ok" && state.jobs.state === "ok";
-	send(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready", ...state });
+	const { ready, parts: found } = await readiness(parts);
+	const status = parts.draining?.() ? "stopping" : ready ? "ready" : "not ready";
+	const states = Object.entries(found).map(([name, part]) => [name, detailed ? part : { state: part.state }]);
+	send(response, ready ? 200 : 503, { status, ...Object.fromEntries(states) });
 	return true;
 }
 
+/**
+ * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
+ * because PostgreSQL takes over; so is one without room or access to its files, since all pages work. One without the
+ * database, or with a database that lacks a migration of this version, is not.
+ */
+export async function readiness({ services, jobsRunning, draining }: HealthParts) {
+	const [database, migrations, files, disk] = await Promise.all([
+		stateOf(() => pingDatabase(services.database.pool, 2000)),
+		migrationState(services),
+		stateOf(() => services.files.check()),
+		diskState(services),
+	]);
+	const jobs: Part = { state: services.environment.WORKER === "off" || jobsRunning() ? "ok" : "away" };
+	const parts = { database, migrations, search: services.search.state(), jobs, files, disk };
+	const needed = [database, migrations, jobs];
+	return { ready: !draining?.() && needed.every(({ state }) => state === "ok"), parts };
+}
+
+async function stateOf(work: () => Promise<unknown>): Promise<Part & { problem?: string }> {
+	try {
+		await work();
+		return { state: "ok" };
+	} catch (error) {
+		return { state: "away", problem: String((error as Error).message) };
+	}
+}
+
+async function migrationState({ missingMigrations }: Services): Promise<Part & { missing?: string[] }> {
+	try {
+		const missing = await missingMigrations();
+		return missing.length > 0 ? { state: "away", missing } : { state: "ok" };
+	} catch {
+		return { state: "away" };
+	}
+}
+
 /** Everything else works when there is no room for uploads, so this state never makes the site unready. */
-async function uploadState({
+async function diskState({
 	uploadQuota,
 	log,
 }: Services): Promise<Part & { freeBytes?: number; reserveBytes?: number }> {
@@ -41,15 +82,6 @@ async function uploadState({
 		return { state: free < reserve ? "degraded" : "ok", freeBytes: free, reserveBytes: reserve };
 	} catch (error) {
 		log.warn({ err: error }, "the free space of the disk could not be read");
-		return { state: "away" };
-	}
-}
-
-async function databaseState({ database }: Services): Promise<Part> {
-	try {
-		await pingDatabase(database.pool, 2000);
-		return { state: "ok" };
-	} catch {
 		return { state: "away" };
 	}
 }

@@ -32,11 +32,18 @@ import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
-import type { Jobs } from "#app/platform/jobs.server.ts";
+import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+
+/** Runs the jobs in this process. */
+export function startJobs(services: Services): Promise<Worker> {
+	const { database, log, metrics } = services;
+	const onRun = (task: string, outcome: "done" | "failed") => metrics?.jobRuns.inc({ task, outcome });
+	return startWorker({ pool: database.pool, ...jobsOf(services), log, onRun });
+}
 
 /** All jobs of the app by name, and the schedule of those that run by themselves. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {

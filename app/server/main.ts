@@ -8,12 +8,14 @@ import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { startWorker, type Worker } from "#app/platform/jobs.server.ts";
+import type { Worker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type Development, startDevelopment } from "#app/server/development.server.ts";
-import { jobsOf } from "#app/server/jobs.server.ts";
+import { startJobs } from "#app/server/jobs.server.ts";
+import { listen } from "#app/server/listen.server.ts";
+import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { printError } from "#app/server/script.server.ts";
-import { openServices, type Services, StartError, siteOrigin } from "#app/server/services.server.ts";
+import { openServices, type Services, siteOrigin } from "#app/server/services.server.ts";
 import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
@@ -41,15 +43,17 @@ async function main(): Promise<void> {
 		// A signal arrived during the start: close what is already running, PostgreSQL above all.
 		return services.close();
 	}
-	const worker = environment.WORKER === "on" ? await work(services) : undefined;
+	const worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
 	const development = await developing;
 	const site = await open(services, worker, development);
+	const closeMetrics = await listenForScrapes({ services, jobsRunning: () => worker?.running ?? false });
 	await announce(services, site);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
 	await development?.close();
 	await site.close();
 	await worker?.stop();
+	await closeMetrics();
 	await services.close();
 	if (end === "a file changed") process.exit(75);
 }
@@ -66,11 +70,6 @@ async function loadContent(services: Services): Promise<void> {
 		for (const problem of practices.problems) log.warn({ problem }, "a practice of the content is no record");
 		log.info({ members: members.entered.length, practices: practices.created.length }, "content loaded");
 	});
-}
-
-async function work(services: Services): Promise<Worker> {
-	const { jobs, schedule } = jobsOf(services);
-	return startWorker({ pool: services.database.pool, jobs, schedule, log: services.log });
 }
 
 async function builtSite(): Promise<ServerBuild> {
@@ -90,21 +89,8 @@ async function open(
 		jobsRunning: () => worker?.running ?? false,
 	});
 	if (development) site.server.on("upgrade", development.upgrade);
-	await new Promise<void>((resolve, reject) => {
-		site.server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, HOST, PORT)));
-		site.server.listen(PORT, HOST, resolve);
-	});
+	await listen(site.server, { port: PORT, host: HOST, variable: "PORT" });
 	return site;
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-	if (error.code === "EADDRINUSE")
-		return new StartError(`Port ${port} is in use: stop what uses it, or set PORT to another.`);
-	if (error.code === "EACCES")
-		return new StartError(`Port ${port} may not be opened by this user: set PORT to one above 1023.`);
-	if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-		return new StartError(`HOST ${host} is no address of this machine.`);
-	return error;
 }
 
 /**

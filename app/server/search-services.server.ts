@@ -49,10 +49,24 @@ type Parts = {
 	clock: Clock;
 	/** Whether this process keeps the indexes up to date; some scripts must leave them as they are. */
 	mirroring: boolean;
+	/** Called after each search with the engine that answered. */
+	onSearch?: (engine: SearchEngine["name"]) => void;
 };
 
 /** Opens the configured engine: PostgreSQL alone, or Meilisearch with PostgreSQL as its fallback. */
 export function openSearch(parts: Parts): OpenedSearch {
+	const opened = openEngines(parts);
+	return {
+		...opened,
+		async search(query, reader) {
+			const answer = await opened.search(query, reader);
+			parts.onSearch?.(answer.engine);
+			return answer;
+		},
+	};
+}
+
+function openEngines(parts: Parts): OpenedSearch {
 	const pool = searchPool(parts.database.url);
 	const postgres = postgresEngine(pool);
 	const { MEILI_HOST: host, MEILI_API_KEY: apiKey } = parts.environment;

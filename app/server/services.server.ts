@@ -24,20 +24,26 @@ import {
 	startEmbeddedPostgres,
 } from "#app/platform/database/postgres.server.ts";
 import { prepareDataFolder } from "#app/platform/database/postgres-folder.server.ts";
-import { applyMigrations, hasAllMigrations } from "#app/platform/database/schema-engine.server.ts";
+import {
+	applyMigrations,
+	hasAllMigrations,
+	migrationNames,
+	missingMigrations,
+} from "#app/platform/database/schema-engine.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
-import type { Log } from "#app/platform/log.server.ts";
+import { type Log, logSlowStatements } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { syncReference } from "#app/reference/reference-sync.server.ts";
 import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
 import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
+import { createMetrics, type Metrics } from "#app/server/monitoring/metrics.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
@@ -65,6 +71,10 @@ export type Services = {
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
+	/** Undefined without `METRICS_PORT`. */
+	metrics: Metrics | undefined;
+	/** The migrations of this version that the database lacks. */
+	missingMigrations(): Promise<string[]>;
 	/**
 	 * Why the embedded PostgreSQL can't be restarted at the moment; undefined if it runs, or if the site uses another
 	 * one.
@@ -109,11 +119,15 @@ export async function openServices(
 	}
 	await saveCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const services = servicesOn(database, { ...parts, environment, log, reference });
+	const migrations = await migrationNames(path.resolve("prisma"));
+	const stopLogging = logSlowStatements(log);
 	return {
 		...services,
+		missingMigrations: () => missingMigrations(database.pool, migrations),
 		postgresFailure: () => postgres?.failure,
 		async close() {
 			await services.close();
+			stopLogging();
 			await postgres?.stop();
 		},
 		stopPostgresNow: async () => postgres?.stop(0),
@@ -149,12 +163,16 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 function servicesOn(
 	database: Database,
 	parts: Opening & { environment: Environment; log: Log; reference: Reference },
-): Services {
+): Omit<Services, "missingMigrations"> {
 	const { environment, log, reference } = parts;
 	const clock = parts.clock ?? systemClock;
 	const dataFolder = path.resolve(environment.DATA_DIR);
 	const uploadQuota = createUploadQuota({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
-	const search = openSearch({ environment, database, log, clock, mirroring: parts.mirroring ?? true });
+	const metrics = environment.METRICS_PORT ? createMetrics() : undefined;
+	const search = openSearch({
+		...{ environment, database, log, clock, mirroring: parts.mirroring ?? true },
+		onSearch: (engine) => metrics?.searches.inc({ engine }),
+	});
 	const suggestions = openSuggestions(database.url);
 	const demand = createSearchLog({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
@@ -175,6 +193,7 @@ function servicesOn(
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
 		scanner: openScanner(environment),
 		addJob,
+		metrics,
 		postgresFailure: () => undefined,
 		stopPostgresNow: async () => {},
 		async close() {

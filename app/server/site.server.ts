@@ -12,12 +12,13 @@ import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { answerHealth } from "#app/server/health.server.ts";
+import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
 import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
-import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
+import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
 import { createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
@@ -46,6 +47,7 @@ export function createSite(options: {
 }): Site {
 	const { services } = options;
 	const { environment } = services;
+	const { metrics } = services;
 	const built = typeof options.build !== "function";
 	// In development every page is rendered again, because its source may have changed.
 	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
@@ -81,16 +83,27 @@ export function createSite(options: {
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 	};
+	const stopReading = metrics?.onScrape(() => {
+		metrics.pageCacheBytes.set(pages.size);
+		metrics.pageNoticesConnected.set(Number(notices.connected));
+		metrics.searchesWaiting.set(parts.searches.size);
+	});
+	const routeOf =
+		typeof options.build === "function"
+			? () => "development"
+			: routeFinder(options.build.routes, options.build.basename);
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
 		const requestId = randomUUID();
 		const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
 		if (request.method === "POST") response.once("finish", () => discardUnreadBody(request));
 		if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
+		if (metrics) countRequest(metrics, routeOf, arrival);
 		const failed = (error: unknown) => failUnexpectedly(parts, response, error);
 		try {
 			// Most requests are for a cached page, and are answered at once: a promise for each takes a fifth of the time.
 			const cached = cachedPageAt(parts, request);
+			if (cached) metrics?.pageCacheRequests.inc({ outcome: "hit" });
 			const answered = cached ? sendCached(arrival, cached) : answer(arrival);
 			answered?.catch(failed);
 		} catch (error) {
@@ -103,6 +116,7 @@ export function createSite(options: {
 		async close() {
 			await closeServer(server);
 			load.stop();
+			stopReading?.();
 			await notices.stop();
 		},
 	};

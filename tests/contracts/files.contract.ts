@@ -27,6 +27,8 @@ export function filesContract(open: () => Promise<FileBench>): void {
 	};
 	const keys = async () => (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
 
+	it("says that it works", () => expect(files.check()).resolves.toBeUndefined());
+
 	describe("content that comes in", () => {
 		it("has its hash and size, and can be read before it is stored", async () => {
 			const file = await receive("a paper");

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -20,6 +20,12 @@ describe("a folder on the disk", () => {
 		const hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 		expect(await files.store(outcome.file)).toBe(`ba/${hash}`);
 		expect(readdirSync(place, { recursive: true }).sort()).toEqual(["ba", `ba/${hash}`, "incoming"]);
+	});
+
+	it("says why nothing can be stored", async () => {
+		const place = path.join(folder, "no-folder");
+		writeFileSync(place, "");
+		await expect(diskFiles(place).check()).rejects.toThrow("ENOTDIR");
 	});
 
 	it("shows nothing of an upload under its hash when the process is killed in the middle", async () => {

@@ -10,6 +10,7 @@ import { type Fault, type FaultyProxy, startFaultyProxy } from "../contracts/fau
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { differences, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
 import { meilisearchOrSkipped } from "../setup/meilisearch-app.ts";
+import { freePort } from "../setup/site-process.ts";
 import {
 	type Answer,
 	openSeparateTestApp,
@@ -49,7 +50,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		meilisearch = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(meilisearch.host);
 		direct = connectMeilisearch(meilisearch.host, meilisearch.apiKey);
-		app = await openSeparateTestApp({ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" });
+		app = await openSeparateTestApp({
+			...{ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" },
+			METRICS_PORT: String(await freePort()),
+		});
 		officer = (await app.signIn([{ role: "officer" }])).cookie;
 		secretPid = await publish(app, secret, { facts: { visibility: "members" } });
 		for (const q of questions) sound[q] = [await publish(app, q)];
@@ -65,7 +69,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await meilisearch?.close();
 	});
 
-	const readyz = async () => JSON.parse((await request(`${app.origin}/readyz`)).body);
+	const readyz = async () => JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body);
 	/** By default with a cookie of no session, whose answers never come from the page cache. */
 	const search = (q: string, cookie = "session=x") =>
 		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });

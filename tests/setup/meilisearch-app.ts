@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from "vitest";
 import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { freePort } from "./site-process.ts";
 import { openTestApp, request, type TestApp, waitUntil } from "./test-app.ts";
 
 /** Undefined where there is no Meilisearch on this machine, which is said once for each file that needs it. */
@@ -15,7 +16,8 @@ export function testAppWithMeilisearch(program: string | undefined): { app: Test
 	beforeAll(async () => {
 		Object.assign(opened.meilisearch, await startMeilisearch(program ?? ""));
 		const { host, apiKey } = opened.meilisearch;
-		Object.assign(opened.app, await openTestApp({ MEILI_HOST: host, MEILI_API_KEY: apiKey }));
+		const METRICS_PORT = String(await freePort());
+		Object.assign(opened.app, await openTestApp({ MEILI_HOST: host, MEILI_API_KEY: apiKey, METRICS_PORT }));
 		await waitUntil(
 			async () => (await searchStateOf(opened.app)).engine === "meilisearch",
 			60_000,
@@ -29,7 +31,7 @@ export function testAppWithMeilisearch(program: string | undefined): { app: Test
 	return opened;
 }
 
-/** What /readyz reports about search. */
+/** What /readyz reports about search on the metrics port. */
 export async function searchStateOf(app: TestApp) {
-	return JSON.parse((await request(`${app.origin}/readyz`)).body).search;
+	return JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body).search;
 }

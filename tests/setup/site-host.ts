@@ -3,9 +3,9 @@ import { pathToFileURL } from "node:url";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { startWorker } from "#app/platform/jobs.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { jobsOf } from "#app/server/jobs.server.ts";
+import { startJobs } from "#app/server/jobs.server.ts";
+import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { openServices, siteOrigin } from "#app/server/services.server.ts";
 import { createSite } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
@@ -39,15 +39,13 @@ async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 	const environment = readEnvironment(settings);
 	const log = createLog(environment.LOG_LEVEL);
 	const services = await allowLongStatements(() => openServices(environment, log));
-	const worker =
-		environment.WORKER === "on"
-			? await startWorker({ pool: services.database.pool, ...jobsOf(services), log })
-			: undefined;
+	const worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
 	const site = createSite({ services, build, files, jobsRunning: () => worker?.running ?? false });
 	await new Promise<void>((resolve, reject) => {
 		site.server.once("error", reject);
 		site.server.listen(environment.PORT, environment.HOST, resolve);
 	});
+	const closeMetrics = await listenForScrapes({ services, jobsRunning: () => worker?.running ?? false });
 	const origin = siteOrigin(environment);
 	const link = await ensureFirstHeadLink(services.identity);
 	current = {
@@ -56,6 +54,7 @@ async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 		async close() {
 			await site.close();
 			await worker?.stop();
+			await closeMetrics();
 			await services.close();
 		},
 	};

@@ -23,6 +23,8 @@ export type TestApp = {
 	origin: string;
 	dataDir: string;
 	databaseUrl: string;
+	/** Where the first site serves what only operators may read; needs `METRICS_PORT`. */
+	metricsOrigin: string;
 	database: Database;
 	/** What commands of the areas need. */
 	services: { database: Database; clock: typeof systemClock; reference: ReturnType<typeof loadReference> };
@@ -105,6 +107,7 @@ function appOf<Opened extends Site>(
 	return {
 		sites,
 		...{ origin, dataDir, databaseUrl, database },
+		metricsOrigin: `http://127.0.0.1:${settings.METRICS_PORT}`,
 		services: { database, clock: systemClock, reference: loadReference("content/reference") },
 		output: () => sites.map((site) => site.output()).join("\n"),
 		async signIn(roles, { secure = false } = {}) {

@@ -80,6 +80,17 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 	}
 }
 
+/** The migrations of this version that the database lacks, for instance because an older one was restored. */
+export async function missingMigrations(pool: Pick<pg.Pool, "query">, names: readonly string[]): Promise<string[]> {
+	const { rows } = await pool.query<{ name: string }>(
+		`select name from unnest($1::text[]) as name where not exists (
+			select from _prisma_migrations m
+			where m.migration_name = name and m.finished_at is not null and m.rolled_back_at is null)`,
+		[names],
+	);
+	return rows.map(({ name }) => name);
+}
+
 /**
  * The difference between a migrated database and the Prisma schema.
  * @returns the SQL that would remove it; empty if there is none
@@ -228,7 +239,8 @@ function migrationsIn(prismaFolder: SchemaFolder): string {
 	return path.join(prismaFolder, "migrations");
 }
 
-async function migrationNames(prismaFolder: SchemaFolder): Promise<string[]> {
+/** The names of the migrations of this version, in order. */
+export async function migrationNames(prismaFolder: SchemaFolder): Promise<string[]> {
 	const entries = await readdir(migrationsIn(prismaFolder), { withFileTypes: true });
 	return entries
 		.filter((entry) => entry.isDirectory())

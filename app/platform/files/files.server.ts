@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { access, constants, type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
@@ -66,6 +66,8 @@ export type Files = {
 	list(): AsyncIterable<ListedFile>;
 	/** Deletes a file; no effect if it doesn't exist. */
 	delete(key: string): Promise<void>;
+	/** Checks that content can be stored and read at the moment. @throws with the reason */
+	check(): Promise<void>;
 };
 
 /** Bytes read at a time. */
@@ -114,6 +116,12 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 		size: async (key) => (await sizeOf(place(key))) ?? null,
 		list: () => listFolder(folder),
 		delete: (key) => remove(place(key)),
+		async check() {
+			const incoming = path.join(folder, "incoming");
+			await mkdir(incoming, { recursive: true });
+			// Also fails on a disk that the system has made read-only after errors.
+			await access(incoming, constants.R_OK | constants.W_OK);
+		},
 	};
 	return files;
 }

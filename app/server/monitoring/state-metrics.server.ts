@@ -1,0 +1,68 @@
+import type { Gauge } from "prom-client";
+import { countEmails } from "#app/notifications/emails.server.ts";
+import { countJobs } from "#app/platform/jobs.server.ts";
+import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
+import { type HealthParts, readiness } from "#app/server/health.server.ts";
+import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
+
+/**
+ * Sets the gauges of everything that a process can look up: its parts, the pool, jobs, emails and search. What can't be
+ * read at the moment is absent, and `asan_part_ok` says which part is away.
+ */
+export async function readState(metrics: Metrics, parts: HealthParts): Promise<void> {
+	const { database } = parts.services;
+	const known = await Promise.all([
+		readiness(parts),
+		countJobs(database.pool).catch(() => undefined),
+		countEmails(database).catch(() => undefined),
+		searchBacklog(parts).catch(() => []),
+	]);
+	// Everything is set in one go: two scrapes at a time must not see a part of it.
+	const [{ ready, parts: states }, jobs, emails, indexes] = known;
+	metrics.ready.set(Number(ready));
+	for (const [part, { state }] of Object.entries(states)) metrics.partOk.set({ part }, Number(state === "ok"));
+	set(metrics.diskFree, states.disk.freeBytes);
+	set(metrics.diskReserve, states.disk.reserveBytes);
+
+	const { totalCount, idleCount, waitingCount, options } = database.pool;
+	metrics.databaseConnections.set({ state: "busy" }, totalCount - idleCount);
+	metrics.databaseConnections.set({ state: "idle" }, idleCount);
+	metrics.databaseConnectionsMax.set(options.max);
+	metrics.databaseWaiting.set(waitingCount);
+
+	set(metrics.jobsWaiting, jobs?.waiting);
+	set(metrics.jobsRunning, jobs?.running);
+	set(metrics.jobsOldest, jobs?.oldestSeconds);
+	metrics.jobsFailing.reset();
+	for (const [task, count] of Object.entries(jobs?.failing ?? {})) metrics.jobsFailing.set({ task }, count);
+
+	set(metrics.emailsWaiting, emails?.waiting);
+	set(metrics.emailsOldest, emails?.oldestSeconds);
+	set(metrics.emailsFailed, emails?.failed);
+
+	for (const gauge of [metrics.meilisearchWaiting, metrics.meilisearchLag, metrics.meilisearchRefused]) gauge.reset();
+	for (const { index, waiting, lagSeconds, refused } of indexes) {
+		metrics.meilisearchWaiting.set({ index }, waiting);
+		metrics.meilisearchLag.set({ index }, lagSeconds);
+		metrics.meilisearchRefused.set({ index }, refused);
+	}
+}
+
+function set(gauge: Gauge, value: number | undefined): void {
+	if (value === undefined) gauge.remove();
+	else gauge.set(value);
+}
+
+/** What each live index still has to receive; empty without Meilisearch. */
+async function searchBacklog({ services }: HealthParts) {
+	const { database, environment, clock } = services;
+	if (!environment.MEILI_HOST) return [];
+	// Indexes that are being built have a name with two underscores, and nobody waits for them.
+	const live = (await backlog(database.pool)).filter(({ uid }) => !uid.includes("__"));
+	return live.map(({ uid, due, failed, setAside, oldest }) => ({
+		index: uid,
+		waiting: due + failed - setAside,
+		lagSeconds: oldest ? Math.max(0, clock.now().getTime() - oldest.getTime()) / 1000 : 0,
+		refused: setAside,
+	}));
+}

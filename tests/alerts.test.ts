@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
+import { expect, it } from "vitest";
+import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
+
+const folder = "docs/monitoring";
+const promtool = process.env.PROMTOOL_BIN || "promtool";
+const hasPromtool = spawnSync(promtool, ["--version"]).status === 0;
+if (!hasPromtool) console.warn("SKIPPED: alerts: there is no promtool on the path, and none in PROMTOOL_BIN.");
+
+type Rule = { alert: string; expr: string };
+type RuleTest = { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] };
+
+const read = <T>(file: string) => load(readFileSync(`${folder}/${file}`, "utf8")) as T;
+const rules = read<{ groups: { rules: Rule[] }[] }>("alerts.yml").groups.flatMap((group) => group.rules);
+
+it("name only metrics that the site exports", async () => {
+	const exported = (await createMetrics().scrape()).text;
+	const names = new Set([...exported.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? ""));
+	const known = (name: string) => names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, ""));
+	// Prometheus itself writes `up` for each process that it asks.
+	const unknown = rules.flatMap(({ alert, expr }) => {
+		const used = metricsIn(expr);
+		expect(used, alert).not.toEqual([]);
+		return used.filter((name) => name !== "up" && !known(name)).map((name) => `${alert}: ${name}`);
+	});
+	expect(unknown).toEqual([]);
+});
+
+/** Names in an expression that are neither functions, labels nor words of the language. */
+function metricsIn(expr: string): string[] {
+	const words = /^(and|or|unless|by|without|on|ignoring|bool|offset|e)$/;
+	return [
+		...expr
+			.replace(/\{[^}]*\}|\[[^\]]*\]|\b(by|without|on|ignoring)\s*\([^)]*\)/g, " ")
+			.matchAll(/(?<![\w.])[a-z_][a-z0-9_]*(?!\w|\s*\()/g),
+	]
+		.map(([name]) => name)
+		.filter((name) => !words.test(name));
+}
+
+it("are each shown to fire, and to stay silent", () => {
+	const shown = read<{ tests: RuleTest[] }>("alerts.test.yml").tests.flatMap((test) => test.alert_rule_test);
+	for (const { alert } of rules) {
+		const firing = shown.filter(({ alertname }) => alertname === alert).map(({ exp_alerts }) => exp_alerts.length > 0);
+		expect([...new Set(firing)].sort(), alert).toEqual([false, true]);
+	}
+});
+
+it.runIf(hasPromtool)("are sound, fire and stay silent as shown", () => {
+	for (const [command, file] of [
+		[["check", "rules"], "alerts.yml"],
+		[["check", "config"], "prometheus.yml"],
+		[["test", "rules"], "alerts.test.yml"],
+	] as const) {
+		const { status, stdout, stderr } = spawnSync(promtool, [...command, file], { cwd: folder, encoding: "utf8" });
+		expect(status, stdout + stderr).toBe(0);
+	}
+});
