@@ -125,6 +125,8 @@ export default [
 			route("questions/:id", "routes/desk/questions/question.tsx"),
 			route("adoptions/new", "routes/desk/adoptions/new-adoption.tsx"),
 			route("adoptions/:id", "routes/desk/adoptions/adoption.tsx", { id: "adoption-desk" }),
+			route("introductions/new", "routes/desk/introductions/new-introduction.tsx"),
+			route("introductions/:id", "routes/desk/introductions/introduction.tsx"),
 			route("reviews", "routes/desk/reviews/reviews.tsx"),
 			route("reviews/:id", "routes/desk/reviews/review.tsx"),
 			route("country/:code/accede", "routes/desk/country/accede.tsx"),
@@ -135,6 +137,7 @@ export default [
 			route("country/:code/needs/:id", "routes/desk/country/needs/own-need.tsx"),
 			route("country/:code/offers", "routes/desk/country/offers/country-offers.tsx"),
 			route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "kept-offers" }),
+			route("country/:code/introductions", "routes/desk/country/introductions.tsx", { id: "country-introductions" }),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
 			...["csv", "xlsx"].map((ending) =>
 				route(`country/:code/contributions.${ending}`, "routes/secretariat/contributions/statement-file.ts", {

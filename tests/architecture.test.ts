@@ -33,6 +33,7 @@ const inside: Record<string, string[]> = {
 		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval"],
 		...[
 			"questions",
+			"introductions",
 			"adoption",
 			"offers",
 			"withdrawal",

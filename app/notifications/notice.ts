@@ -50,6 +50,12 @@ export const noticeKinds = [
 	"offer-ending",
 	"need-published",
 	"need-expiring",
+	"introduction-asked",
+	"introduction-unasked",
+	"introduction-accepted",
+	"introduction-declined",
+	"introduction-ended",
+	"introduction-outcome",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -104,6 +110,12 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"offer-ending": "waits-for-me",
 	"need-published": "waits-for-me",
 	"need-expiring": "waits-for-me",
+	"introduction-asked": "waits-for-me",
+	"introduction-unasked": "waits-for-me",
+	"introduction-accepted": "waits-for-me",
+	"introduction-declined": "my-records",
+	"introduction-ended": "my-records",
+	"introduction-outcome": "waits-for-me",
 };
 
 /** The groups of which a person can get notices: researchers hear only of the questions that they asked. */

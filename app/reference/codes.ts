@@ -194,6 +194,7 @@ export const requestTypes = [
 	"account",
 	"question",
 	"adoption",
+	"introduction",
 ] as const;
 export const roles = [
 	"researcher",

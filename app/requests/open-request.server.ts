@@ -12,6 +12,8 @@ import {
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
 export type NewRequest = {
+	/** Made with the form, where sending it twice must open one request. */
+	id?: string;
 	subject: { type: string; id: string };
 	/** The country concerned. */
 	member: string | null;
@@ -50,6 +52,7 @@ export async function openRequest(
 	const { row, sent } = rowOfState(rules, rules.initial, now);
 	const created = await tx.request.create({
 		data: {
+			...(newRequest.id === undefined ? {} : { id: newRequest.id }),
 			type: rules.type,
 			subjectType: subject.type,
 			subjectId: subject.id,

@@ -22,6 +22,7 @@ export const requestStates = [
 	"conflict",
 	"changes-requested",
 	"accepted",
+	"done",
 	"published",
 	"declined",
 	"withdrawn",

@@ -16,6 +16,7 @@ import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.serv
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
@@ -110,6 +111,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
 			},
+			"keep-introductions-moving": async () => {
+				const { closed } = await workThroughIntroductions(services);
+				if (closed > 0) log.info({ closed }, "introductions were closed");
+			},
 			"keep-offers-true": async () => {
 				const { ended } = await workThroughOffers(services);
 				if (ended > 0) log.info({ ended }, "offers ended");
@@ -200,6 +205,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"keep-adoptions-moving": "33 1 * * *",
 			"keep-offers-true": "26 1 * * *",
 			"keep-needs-true": "29 1 * * *",
+			"keep-introductions-moving": "32 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

@@ -4,6 +4,12 @@ import type { NeedInput, NeedState } from "#app/exchange/needs/need.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import type { OutcomeAnswer } from "#app/library/introductions/introduction.ts";
+import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
+import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
+import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
+import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { type HelpForm, latestDay } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
@@ -63,6 +69,60 @@ export async function makeDemoNeeds({ services, clock, people }: Story): Promise
 		await move("focal-ge", id, to);
 	}
 	await file("focal-ge", "GE", 15, "Appointments by phone", { problem: "", forms: [] });
+}
+
+/**
+ * Introductions in every state: accepted with what came of it, done, declined, withdrawn, sent, and one to a country
+ * without a focal point, which the secretariat answers.
+ * @param pids published practices of Georgia and Kazakhstan
+ */
+export async function makeDemoIntroductions(
+	{ services, clock, people }: Story,
+	{ georgian, kazakh }: { georgian: string; kazakh: string },
+): Promise<void> {
+	const [georgia, kazakhstan] = [await people("focal-ge"), await people("focal-kz")];
+	const send = async (daysAgo: number, asker: "GE" | "KZ", asked: string, form: HelpForm, deliverable: string) => {
+		clock.goTo(daysAgo);
+		const pid = asked === "GE" ? georgian : asked === "KZ" ? kazakh : null;
+		const input = {
+			...{ asker, asked, form, deliverable: `Demo: ${deliverable}`, from: clock.day(daysAgo - 30) },
+			...{ until: clock.day(daysAgo - 120), message: "Demo: three people of our agency would take part." },
+		};
+		const actor = asker === "GE" ? georgia : kazakhstan;
+		const sent = { id: randomUUID(), pid, need: null, form: input };
+		return (await must(sendIntroduction(actor, services, sent), "sent")).id;
+	};
+	const move = async (
+		daysAgo: number,
+		actor: Person,
+		id: string,
+		to: IntroductionStep,
+		message: string | null = null,
+	) => {
+		clock.goTo(daysAgo);
+		const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id } });
+		await must(moveIntroduction(actor, services, { id, revision, to, message }), "done");
+	};
+	const tell = async (daysAgo: number, actor: Person, id: string, answer: OutcomeAnswer, note = "") => {
+		clock.goTo(daysAgo);
+		await must(tellOutcome(actor, services, { id, answerId: randomUUID(), answer, note }), "told");
+	};
+	const done = await send(200, "KZ", "GE", "documents", "the manual of the counter in our language");
+	await move(195, georgia, done, "accepted");
+	await tell(160, georgia, done, "took-place", "Demo: we sent the manual and answered questions on two calls.");
+	await tell(150, kazakhstan, done, "adoption");
+	await move(149, kazakhstan, done, "done");
+	const accepted = await send(40, "KZ", "GE", "study-visit", "a plan for the first counter in a small town");
+	await move(36, georgia, accepted, "accepted");
+	const declined = await send(30, "GE", "KZ", "trainers", "a week of training for ten people");
+	await move(25, kazakhstan, declined, "declined", "Demo: our trainers are on leave until the autumn.");
+	const withdrawn = await send(20, "GE", "KZ", "call", "answers to five questions on queues");
+	await move(18, georgia, withdrawn, "withdrawn", "Demo: we found the answers in the practice.");
+	await send(10, "KZ", "GE", "trainers", "a trained team for a new counter");
+	await send(6, "GE", "AZ", "call", "an overview of the service vehicles");
+	clock.goTo(5);
+	await workThroughIntroductions(services);
+	await tell(4, kazakhstan, accepted, "talking", "Demo: the dates are not fixed yet.");
 }
 
 /** The secretariat releases a topic to the board that was searched for in vain. */

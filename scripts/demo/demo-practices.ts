@@ -30,7 +30,7 @@ import { withdrawLanguage } from "#app/library/translation/withdraw-language.ser
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { makeDemoAdoptions } from "./demo-adoptions.ts";
-import { makeDemoOffers } from "./demo-exchange.ts";
+import { makeDemoIntroductions, makeDemoOffers } from "./demo-exchange.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { makeDemoQuestions } from "./demo-questions.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
@@ -233,6 +233,7 @@ async function published(story: Story): Promise<void> {
 	const ended = await draft(story, author, "A practice that has ended");
 	await publishedOn(story, ended, 380);
 	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister });
+	await makeDemoIntroductions(story, { georgian: short, kazakh: sister });
 	clock.goTo(15);
 	await must(
 		confirmOperatingStatus(await people("focal-ge"), services, {

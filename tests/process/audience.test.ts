@@ -20,6 +20,8 @@ let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
 /** Adoptions, of which each reader knows the addresses. */
 let adoptionIds: string[] = [];
+/** The same of introductions. */
+let introductionIds: string[] = [];
 /** The secret of a gap sheet that an officer made for practices that others may not see. */
 const sheetSecret = newToken();
 const pages = [
@@ -56,6 +58,8 @@ beforeAll(async () => {
 	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: noSession })).body);
 	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
 	adoptionIds = (await app.database.prisma.adoption.findMany({ select: { id: true } })).map(({ id }) => id);
+	const introductions = { where: { type: "introduction" }, select: { id: true } };
+	introductionIds = (await app.database.prisma.request.findMany(introductions)).map(({ id }) => id);
 	// Spelling correction needs the terms.
 	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
@@ -132,12 +136,12 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 			}
 		}
 		const never = crypto.randomUUID();
-		for (const id of adoptionIds) {
-			for (const address of [`/en/adoptions/${never}`, `/en/desk/adoptions/${never}`]) {
-				const asked = await get(address.replace(never, id), reader);
-				if (asked.status !== 404) continue;
-				expect(asked.body.replaceAll(id, never), address).toBe((await get(address, reader)).body);
-			}
+		const adoptions = adoptionIds.flatMap((id) => [`/en/adoptions/${id}`, `/en/desk/adoptions/${id}`]);
+		for (const address of [...adoptions, ...introductionIds.map((id) => `/en/desk/introductions/${id}`)]) {
+			const asked = await get(address, reader);
+			if (asked.status !== 404) continue;
+			const id = address.split("/").at(-1) ?? "";
+			expect(asked.body.replaceAll(id, never), address).toBe((await get(address.replace(id, never), reader)).body);
 		}
 	});
 
@@ -256,6 +260,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		"/no-such-page",
 		`/en/gap-sheet/${sheetSecret}`,
 		`/ar/gap-sheet/${sheetSecret}`,
+		...introductionIds.map((id) => `/en/desk/introductions/${id}`),
 		...adoptionIds.flatMap((id) => [`/en/adoptions/${id}`, `/ar/adoptions/${id}`, `/en/desk/adoptions/${id}`]),
 		...addresses,
 	];
@@ -310,7 +315,7 @@ function worthwhile(link: string): boolean {
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
 	// What can be asked, reported or recorded about each practice is the same.
-	if (/\/(ask|contact|adoptions\/new)$/.test(url.pathname)) return ours;
+	if (/\/(ask|contact|adoptions\/new|introductions\/new)$/.test(url.pathname)) return ours;
 	// Each practice may be compared with each other one: two of them are enough, in one language, and as files only those
 	// in question.
 	if (url.pathname.includes("/library/compare")) {

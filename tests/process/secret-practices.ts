@@ -91,6 +91,9 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	offpublia: { what: "an offer on a public record", readers: allReaders },
 	offmembra: { what: "an offer on a record for members", readers: members },
 	offembarz: { what: "an offer on a record under embargo", readers: ["an officer"] },
+	introkelm: { what: "an introduction between two other countries", readers: ["an officer"] },
+	introkazum: { what: "an introduction that an active member asked for", readers: members },
+	outquessol: { what: "what came of it", readers: members },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -226,6 +229,26 @@ async function needed({ database }: TestApp, word: string, more: object): Promis
 	});
 }
 
+/** An accepted introduction to Azerbaijan. @param outcome what the asking country says came of it */
+async function introduced({ database }: TestApp, asker: string, word: string, outcome?: string): Promise<void> {
+	const at = new Date();
+	const wanted = { pid: null, need: null, form: "call", from: "2098-01-01", until: "2098-01-02", message: "Please." };
+	const { id: requestId } = await database.prisma.request.create({
+		data: {
+			...{ type: "introduction", subjectType: "member", subjectId: "AZ", member: asker, fromRole: "focal-point" },
+			...{ toKind: "role", toRole: "focal-point", toMember: "AZ", state: "accepted", waitingOn: "requester" },
+			content: { ...wanted, deliverable: `The plan ${word}` },
+			...{ createdAt: at, sentAt: at },
+			entries: {
+				create: { at, side: "responder", kind: "state", visibility: "both", data: { to: "accepted" }, revision: 1 },
+			},
+		},
+	});
+	if (outcome === undefined) return;
+	const told = { id: crypto.randomUUID(), side: "asker", answer: "talking", note: `The ${outcome}.`, at };
+	await database.prisma.introductionOutcome.create({ data: { ...told, requestId } });
+}
+
 /** What some readers may not see. */
 export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
@@ -251,6 +274,8 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await offered(app, quandelby, "offembarz");
 	await needed(app, "nedmembor", {});
 	await needed(app, "nedraftil", { state: "draft", expiresOn: null });
+	await introduced(app, "UG", "introkelm");
+	await introduced(app, "KZ", "introkazum", "outquessol");
 	return {
 		velmotrix,
 		quandelby,

@@ -3,6 +3,8 @@ import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
+import { introductionPath } from "#app/library/introductions/introduction.ts";
+import { deliverables } from "#app/library/introductions/introductions.server.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { questionPath } from "#app/library/questions/question.ts";
@@ -19,7 +21,7 @@ export type RequestSubject = {
 	pid: string | null;
 	/**
 	 * In the reader's language where there is such a text; null where the reader may not know it. For an enquiry, its
-	 * sender; null once the personal data are deleted.
+	 * sender, null once the personal data are deleted; for an introduction, its wanted result.
 	 */
 	title: string | null;
 	/** Below the language. */
@@ -38,7 +40,8 @@ export async function requestSubjects(
 		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
 	const about = { pid: true, countries: true, publishedVersionId: true } as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
-	const [versions, practices, senders, questions, adoptions] = await Promise.all([
+	const introductions = requests.filter(({ type }) => type === "introduction").map(({ id }) => id);
+	const [versions, practices, senders, questions, adoptions, results] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
@@ -47,6 +50,7 @@ export async function requestSubjects(
 		enquirySenders(actor, services, enquiries),
 		practicesOfQuestions(actor, services, idsOf("question"), locale),
 		adoptionsNamed(actor, services, idsOf("adoption"), locale),
+		deliverables(actor, services, introductions),
 	]);
 	const found = new Map([
 		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
@@ -71,6 +75,10 @@ export async function requestSubjects(
 			if (request.type === "adoption") {
 				const title = adoptions.get(request.subjectId)?.title ?? null;
 				return [request.id, { pid: null, title, path: adoptionDeskPath(request.subjectId) }];
+			}
+			if (request.type === "introduction") {
+				const title = results.get(request.id) ?? null;
+				return [request.id, { pid: null, title, path: introductionPath(request.id) }];
 			}
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status lets them.

@@ -1,7 +1,9 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { closeIntroductions } from "#app/library/introductions/close-introductions.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
 import { closeOffers } from "#app/library/offers/close-offers.server.ts";
 import { closeQuestions } from "#app/library/questions/close-questions.server.ts";
@@ -34,6 +36,7 @@ export async function withdrawPractice(
 	services: LibraryServices,
 	input: WithdrawInput,
 ): Promise<WithdrawOutcome> {
+	const statuses = await memberStatuses(services);
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
@@ -58,6 +61,7 @@ export async function withdrawPractice(
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
 		await closeQuestions(tx, { actor, now: withdrawnAt }, pid);
 		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
+		await closeIntroductions(tx, { actor, now: withdrawnAt, statuses }, pid);
 		await notifyOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

@@ -1,6 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmation/confirmation-request.server.ts";
+import { introductionPath } from "#app/library/introductions/introduction.ts";
+import { type IntroductionItem, introductionTasks } from "#app/library/introductions/introductions.server.ts";
 import { type RecordTask, type WorkItem, workQueue } from "#app/library/publication/work-queue.server.ts";
 import type { EnquiryType } from "#app/membership/enquiries/enquiry.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
@@ -33,6 +35,7 @@ export type DeskTask = {
 		| "decide-accession"
 		| "question"
 		| "adoption"
+		| "introduction"
 		| EnquiryType;
 	/**
 	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
@@ -66,12 +69,13 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, enquiries, questions, adoptions, pending, confirm] = await Promise.all([
+	const [records, accessions, enquiries, questions, adoptions, introductions, pending, confirm] = await Promise.all([
 		workQueue(person, services, { locale, most: maxTasks }),
 		deskRequests(person, services),
 		deskEnquiries(person, services),
 		deskQuestions(person, services, locale),
 		deskAdoptions(person, services, locale),
+		introductionTasks(person, services),
 		pendingEvents(person, services),
 		unansweredRecords(person, services, locale),
 	]);
@@ -82,6 +86,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...enquiries.act.map((one) => enquiryTask(one, context)),
 		...questions.act.map((one) => questionTask(one, context)),
 		...adoptions.act.map((one) => adoptionTask(one, "act", context)),
+		...introductions.act.map((one) => introductionTask(one, "act", context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 	];
@@ -89,6 +94,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...records.waiting.map((one) => recordTask(one, context)),
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...adoptions.wait.map((one) => adoptionTask(one, "wait", context)),
+		...introductions.wait.map((one) => introductionTask(one, "wait", context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 	];
 	// Practices, accessions, enquiries, questions and adoptions may have more tasks than were read.
@@ -195,6 +201,18 @@ function adoptionTask(one: DeskAdoption, turn: "act" | "wait", { locale, withNam
 		countries: turn === "wait" ? sourceNames : [withName(adopter)],
 		since: sentAt && dayOf(sentAt),
 		href: `/${locale}${path}`,
+	};
+}
+
+/** @param turn whether the reader answers, or waits for the other country */
+function introductionTask(one: IntroductionItem, turn: "act" | "wait", { locale, withName }: TaskContext): DeskTask {
+	const { id: key, asked, asker, deliverable: title, sentOn: since, dueOn, daysLeft } = one;
+	return {
+		...nothingOfRecords,
+		...{ key, since, dueOn, daysLeft, title, language: "und", task: "introduction", holder: "focal-point" },
+		country: turn === "wait" ? withName(asked).name : null,
+		countries: [withName(turn === "wait" ? asked : asker)],
+		href: `/${locale}${introductionPath(key)}`,
 	};
 }
 

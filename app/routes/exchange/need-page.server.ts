@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
 import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
+import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -15,8 +16,14 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 	const around = { reference: services.reference, locale };
 	return {
 		need: { ...shownNeed(need, around), own: need.own },
-		matches: matches.map(({ pid, reasons, card: { title, language, countries } }) => ({
+		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries } }) => ({
 			...{ pid, title, language, countries: countriesWithNames(countries, around) },
+			introduction: need.mayFile
+				? newIntroductionPath({
+						...{ p: pid, need: need.id, to: offeredBy[0] },
+						form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],
+					})
+				: null,
 			reasons: reasons.map((reason) => reasonSentence(reason, around)),
 		})),
 		/** The countries for which the reader can offer help. */

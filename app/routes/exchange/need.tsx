@@ -88,7 +88,7 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 				<>
 					<p className="muted">{words.lead(maxMatches)}</p>
 					<ol className="lined">
-						{matches.map(({ pid, title, language, countries, reasons }) => (
+						{matches.map(({ pid, title, language, countries, introduction, reasons }) => (
 							<li key={pid} className="result">
 								<div>
 									<Place countries={countries} />
@@ -108,6 +108,12 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 										{words.ask}
 										<span className="visually-hidden"> {title}</span>
 									</a>
+									{introduction && (
+										<a className="no-print" href={`/${locale}${introduction}`}>
+											{messages.introductions.ask}
+											<span className="visually-hidden"> {title}</span>
+										</a>
+									)}
 								</div>
 							</li>
 						))}

@@ -6,9 +6,18 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * An offer in a list. Placed in `<ul className="lined">`.
+ * @param introduction where the reader asks for an introduction, if they may
  * @param children the practice, on pages that show offers of several
  */
-export function OfferItem({ offer, children }: { offer: ShownOffer; children?: ReactNode }) {
+export function OfferItem({
+	offer,
+	introduction,
+	children,
+}: {
+	offer: ShownOffer;
+	introduction?: string | undefined;
+	children?: ReactNode;
+}) {
 	const { locale, messages } = useI18n();
 	const { offers } = messages.exchange;
 	const { country, formLabel, languages, note, payer, pid, until } = offer;
@@ -31,6 +40,12 @@ export function OfferItem({ offer, children }: { offer: ShownOffer; children?: R
 					{offers.ask}
 					<span className="visually-hidden"> {formLabel}</span>
 				</a>
+				{introduction && (
+					<a className="no-print" href={`/${locale}${introduction}`}>
+						{messages.introductions.ask}
+						<span className="visually-hidden"> {formLabel}</span>
+					</a>
+				)}
 			</div>
 		</li>
 	);

@@ -1,5 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
+import { takesPart } from "#app/library/introductions/introduction.policy.ts";
+import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
 import { isCounted } from "#app/library/views/lineage.ts";
@@ -55,6 +58,11 @@ export async function memberPage(
 		isToday: day === requestedDay(undefined, clock),
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
+		/** Where the reader asks the country for an introduction; null where they may not. */
+		introduction:
+			takesPart(member.status) && countriesToFileFor(actor).some((country) => country !== code)
+				? newIntroductionPath({ to: code })
+				: null,
 		listed: counts.countries.get(code)?.listed ?? 0,
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),
 		contacts: contacts

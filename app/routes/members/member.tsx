@@ -46,6 +46,13 @@ export default function Member() {
 			<Breadcrumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
 			<Main page>
 				<MemberHead member={member} />
+				{page.introduction && (
+					<p className="no-print">
+						<a className="button button-line" href={`/${locale}${page.introduction}`}>
+							{messages.introductions.askCountry(member.name)}
+						</a>
+					</p>
+				)}
 				<div className="band" />
 				{!isToday && (
 					<div className="gap-small">

@@ -65,6 +65,7 @@ const shapes = {
 		conflict: "ended",
 		"changes-requested": "unconfirmed",
 		accepted: "declared",
+		done: "running",
 		published: "running",
 		declined: "ended",
 		withdrawn: "ended",

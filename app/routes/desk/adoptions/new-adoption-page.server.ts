@@ -5,6 +5,7 @@ import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
 import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
@@ -44,7 +45,9 @@ export async function newAdoptionPage(
 		countries: countryOptions(reference, locale),
 		languages: languageOptions(reference),
 		fromSheet: text !== "",
+		introductions: await introductionOptions(actor, services, practice?.countries ?? null, locale),
 		values: {
+			...{ introduction: params.get("introduction") ?? "" },
 			...{ stage: text ? "studying" : "interested", audience: "public", language: locale, changes: text },
 			...(adopter && adopters.length === 1 ? { adopter: adopter.code } : {}),
 		},
@@ -52,6 +55,22 @@ export async function newAdoptionPage(
 }
 
 export type NewAdoptionPage = NonNullable<Awaited<ReturnType<typeof newAdoptionPage>>>;
+
+/** The reader's accepted introductions to a country of the source, or to any where the source is not chosen yet. */
+async function introductionOptions(
+	actor: Actor,
+	services: LibraryServices,
+	sources: readonly string[] | null,
+	locale: Locale,
+) {
+	const { introductionOption } = messagesFor(locale).adoptions.form;
+	return (await ownAcceptedIntroductions(actor, services))
+		.filter(({ asked }) => sources === null || sources.includes(asked))
+		.map(({ id, asked, deliverable, acceptedOn }) => ({
+			value: id,
+			label: introductionOption(deliverable, services.reference.countryName(asked, locale), acceptedOn),
+		}));
+}
 
 async function practiceIn(
 	actor: Actor,
@@ -90,8 +109,8 @@ export async function fileByForm(
 	const typed = typedIn(form);
 	const read = readNewAdoption(form, messages);
 	if ("problems" in read) return { ...read, status: 422 };
-	const { adopter, ...stated } = read.value;
-	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated };
+	const { adopter, introduction, ...stated } = read.value;
+	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated, introduction };
 	return answerOf(messages, typed, await fileAdoption(actor, services, input));
 }
 
@@ -119,6 +138,8 @@ function answerOf(messages: Messages, typed: Record<string, string>, filed: Adop
 			return invalid(typed, { stage: form.exists }, 409);
 		case "own":
 			return invalid(typed, { [typed.source ? "stage" : "sourceCountry"]: form.own });
+		case "other-introduction":
+			return invalid(typed, { introduction: form.otherIntroduction });
 		case "invalid":
 			return invalid(typed, problemSentences(messages, filed.problems));
 		default:

@@ -103,6 +103,15 @@ function FileForm() {
 					</>
 				)}
 				<AdoptionFields stages={adoptionStages} languages={languages} />
+				{page.introductions.length > 0 && (
+					<Select
+						name="introduction"
+						label={form.introduction}
+						options={page.introductions}
+						empty={form.noIntroduction}
+						optional
+					/>
+				)}
 				<p>
 					<button className="button" type="submit">
 						{form.button}

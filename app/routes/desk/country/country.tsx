@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { introductionsPath } from "#app/library/introductions/introduction.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
@@ -53,7 +54,10 @@ export default function Country() {
 						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
 					)}
 					{page.mayKeepNeeds && (
-						<a href={`/${locale}/desk/country/${page.code}/needs`}>{messages.exchange.needs.section}</a>
+						<>
+							<a href={`/${locale}/desk/country/${page.code}/needs`}>{messages.exchange.needs.section}</a>
+							<a href={`/${locale}${introductionsPath(page.code)}`}>{messages.introductions.list.section}</a>
+						</>
 					)}
 					{page.mayKeepOffers && (
 						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>

@@ -19,7 +19,7 @@ export function requestRow({ requestRows, desk, enquiries }: Messages, row: Row)
 		return enquiries[waitingOn === side ? "act" : "about"][type](row.title || enquiries.deletedSender);
 	const name = type === "membership" ? (country ?? "") : row.title || desk.untitled;
 	const isReadersTurn = waitingOn === side;
-	const own = state === "changes-requested" || state === "accepted" ? state : type;
+	const own = type === "publication" && (state === "changes-requested" || state === "accepted") ? state : type;
 	const sentence = isReadersTurn ? act[own](name) : about[type](name);
 	return isReadersTurn || type === "membership" || !country ? sentence : forCountry(sentence, country);
 }

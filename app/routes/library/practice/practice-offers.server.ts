@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
+import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { isOwner, mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { offersPath } from "#app/library/offers/offer.ts";
 import { liveOffers, type OfferView } from "#app/library/offers/offers.server.ts";
@@ -9,7 +11,8 @@ import type { PracticeContext } from "#app/routes/library/practice/practice-cont
 
 /** The offers on the page of a practice. */
 export type PracticeOffersView = {
-	live: ShownOffer[];
+	/** Each with where the reader asks for an introduction, if they may. */
+	live: (ShownOffer & { introduction?: string | undefined })[];
 	/** Labels of the forms of help that the practice states and no country has made live. */
 	stated: string[];
 	/** Where the reader keeps the offers of their country, with its name. */
@@ -47,8 +50,15 @@ export async function practiceOffers(
 	const keepers = facts.countries.filter(
 		(country) => isOwner({ ...facts, provenance }, country) && mayKeepOffers(actor, country),
 	);
+	const stated = statedOffers(facts.offers, live, around);
+	// Not for people of an owner country: what they might ask for is their own.
+	const asks = countriesToFileFor(actor).some((country) => !facts.countries.includes(country));
 	return {
-		...statedOffers(facts.offers, live, around),
+		...stated,
+		live: stated.live.map((offer) => {
+			const known = { p: pid, to: offer.country.code, form: offer.form };
+			return { ...offer, introduction: asks ? newIntroductionPath(known) : undefined };
+		}),
 		keptAt: keepers.map((country) => ({
 			path: offersPath(country, pid),
 			name: around.reference.countryName(country, around.locale),

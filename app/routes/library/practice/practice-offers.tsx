@@ -19,7 +19,7 @@ export function PracticeOffers({ page }: { page: PracticePage }) {
 			{live.length > 0 && (
 				<ul className="lined">
 					{live.map((offer) => (
-						<OfferItem key={`${offer.country.code} ${offer.form}`} offer={offer} />
+						<OfferItem key={`${offer.country.code} ${offer.form}`} offer={offer} introduction={offer.introduction} />
 					))}
 				</ul>
 			)}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import {
+	mayAnswer,
+	mayAsk,
+	mayFinish,
+	mayWithdraw,
+	showsContacts,
+	staysOpen,
+	takesPart,
+	tellsFor,
+} from "#app/library/introductions/introduction.policy.ts";
+import {
+	type IntroductionSide,
+	introductionRules,
+	introductionStates,
+	outcomeDayAt,
+	outcomeDays,
+} from "#app/library/introductions/introduction.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
+import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+import { stateRules } from "#app/requests/request-rules.ts";
+
+/** Azerbaijan asks Indonesia. */
+const sides = { asker: "AZ", asked: "ID" };
+const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);
+
+type Row = { asks: boolean; answers: boolean; withdraws: boolean; side: IntroductionSide | null };
+const nothing: Row = { asks: false, answers: false, withdraws: false, side: null };
+const asker: Row = { ...nothing, asks: true, withdraws: true, side: "asker" };
+/** Listed by hand: what each may do, and for whom the secretariat acts if Indonesia has no focal point who may answer. */
+const rows: [string, Actor, Row, Row][] = [
+	["the public", publicActor, nothing, nothing],
+	["a researcher", personWithRole("researcher"), nothing, nothing],
+	["an author of the asking country", personWithRole("author", "AZ", "active"), nothing, nothing],
+	["a national reviewer of the asked one", personWithRole("national-reviewer", "ID", "active"), nothing, nothing],
+	["a focal point of the asking country", focal("AZ"), asker, asker],
+	["of the asking country, paused", focal("AZ", "paused"), { ...asker, asks: false }, { ...asker, asks: false }],
+	["of the asking country, suspended", focal("AZ", "suspended"), nothing, nothing],
+	[
+		"a focal point of the asked country",
+		focal("ID"),
+		{ ...nothing, answers: true, side: "asked" },
+		{ ...nothing, answers: true, side: "asked" },
+	],
+	["of the asked country, paused", focal("ID", "paused"), { ...nothing, side: "asked" }, { ...nothing, side: "asked" }],
+	["of the asked country, a prospect", focal("ID", "prospect"), nothing, nothing],
+	["a focal point of a third country", focal("UG"), nothing, nothing],
+	["an officer", personWithRole("officer"), nothing, { ...nothing, answers: true, side: "asked" }],
+	["a head", personWithRole("head"), nothing, { ...nothing, answers: true, side: "asked" }],
+];
+
+describe.each(rows)("Rule 25: %s", (_, actor, withAnswerer, without) => {
+	it.each([
+		[true, withAnswerer],
+		[false, without],
+	])("may do what the table says, and no more (a focal point can answer: %s)", (hasAnswerer, may) => {
+		expect(mayAsk(actor, "AZ")).toBe(may.asks);
+		for (const state of introductionStates) {
+			const accepted = state === "accepted" || state === "done";
+			const introduction = { ...sides, state, accepted, hasAnswerer };
+			expect(mayAnswer(actor, introduction), state).toBe(state === "sent" && may.answers);
+			expect(mayWithdraw(actor, introduction), state).toBe(["sent", "accepted"].includes(state) && may.withdraws);
+			expect(mayFinish(actor, introduction), state).toBe(state === "accepted" && may.side !== null);
+			expect(tellsFor(actor, introduction), state).toBe(accepted ? may.side : null);
+		}
+	});
+});
+
+it("nobody answers for both sides", () => {
+	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
+	expect(mayAnswer(both, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
+	expect(mayAnswer(systemActor, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
+});
+
+it("Rule 25: the answer is due in 14 days, and addresses are shown from the acceptance on", () => {
+	expect(stateRules(introductionRules, "sent")).toEqual({ waitingOn: "responder", days: 14 });
+	expect(introductionStates.filter(showsContacts)).toEqual(["accepted", "done"]);
+});
+
+it("Rule 32: a country is asked while its focal points may file, and goes on while it may continue", () => {
+	expect(memberStatuses.filter(takesPart)).toEqual(
+		memberStatuses.filter((one) => mayFor("focal-point", one, "exchange")),
+	);
+	expect([staysOpen("paused"), takesPart("paused"), staysOpen("suspended"), takesPart(undefined)]).toEqual([
+		...[true, false, false, false],
+	]);
+});
+
+it("Rule 26: both sides are asked after 30, 180 and 365 days, also if a night was missed", () => {
+	expect(outcomeDays).toEqual([30, 180, 365]);
+	for (const day of outcomeDays)
+		expect([day - 1, day, day + 6, day + 7].map(outcomeDayAt)).toEqual([undefined, day, day, undefined]);
+});

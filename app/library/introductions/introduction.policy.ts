@@ -1,0 +1,63 @@
+import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
+import { mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
+import type { IntroductionSide, IntroductionState } from "#app/library/introductions/introduction.ts";
+import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+
+/** Permissions on introductions. For everybody but both sides and the secretariat, one does not exist. */
+
+/** What the policy looks at. */
+export type DecidedIntroduction = {
+	asker: string;
+	asked: string;
+	state: IntroductionState;
+	/** It was accepted at some time. */
+	accepted: boolean;
+	/** The asked country has a focal point who may answer today; otherwise the secretariat acts for it. */
+	hasAnswerer: boolean;
+};
+
+/** Whether a country of this status asks for introductions, and can be asked for one. */
+export function takesPart(status: MemberStatus | null | undefined): boolean {
+	return mayFor("focal-point", status ?? null, "exchange");
+}
+
+/** Whether an introduction of a country of this status goes on. */
+export function staysOpen(status: MemberStatus | null | undefined): boolean {
+	return mayFor("focal-point", status ?? null, "continue-exchange");
+}
+
+/** Asks for an introduction: a focal point of the country. */
+export function mayAsk(actor: Actor, asker: string): boolean {
+	return mayFile(actor, asker);
+}
+
+/** Accepts or declines it: a focal point of the asked country, else the secretariat. Nobody answers for both sides. */
+export function mayAnswer(actor: Actor, { asker, asked, state, hasAnswerer }: DecidedIntroduction): boolean {
+	if (state !== "sent" || holds(actor, ["focal-point"], asker)) return false;
+	return mayFile(actor, asked) || (!hasAnswerer && isSecretariat(actor));
+}
+
+/** Withdraws it: a focal point of the country that asked. */
+export function mayWithdraw(actor: Actor, { asker, state }: DecidedIntroduction): boolean {
+	return (state === "sent" || state === "accepted") && mayContinue(actor, asker);
+}
+
+/** Says that it is done: either side. */
+export function mayFinish(actor: Actor, introduction: DecidedIntroduction): boolean {
+	return introduction.state === "accepted" && sideFor(actor, introduction) !== null;
+}
+
+/** For which side the actor says what came of it, at any time after it was accepted; null for none. */
+export function tellsFor(actor: Actor, introduction: DecidedIntroduction): IntroductionSide | null {
+	return introduction.accepted ? sideFor(actor, introduction) : null;
+}
+
+function sideFor(actor: Actor, { asker, asked, hasAnswerer }: DecidedIntroduction): IntroductionSide | null {
+	if (mayContinue(actor, asker)) return "asker";
+	return mayContinue(actor, asked) || (!hasAnswerer && isSecretariat(actor)) ? "asked" : null;
+}
+
+/** Whether both sides may see whom to write to: from the acceptance on, unless it was withdrawn. */
+export function showsContacts(state: IntroductionState): boolean {
+	return state === "accepted" || state === "done";
+}

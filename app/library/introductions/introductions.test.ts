@@ -1,0 +1,362 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { adoptionForm } from "#app/library/adoption/adoption.ts";
+import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
+import { type IntroductionForm, introductionForm } from "#app/library/introductions/introduction.ts";
+import {
+	findIntroduction,
+	introductionsOfCountry,
+	introductionTasks,
+} from "#app/library/introductions/introductions.server.ts";
+import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
+import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
+import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
+import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
+import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { sendEmails } from "#app/notifications/send-emails.server.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import type { OutgoingEmail } from "#app/platform/mail.server.ts";
+import { requestsFor } from "#app/requests/requests.server.ts";
+import { emailTexts } from "#app/server/email-texts.server.ts";
+import { maySee } from "#app/server/may-see.server.ts";
+
+const library = await testLibrary("2026-03-02T09:00:00Z");
+const { clock } = library;
+const { prisma } = library.database;
+// As strict as the site's: each command must write to the activity log.
+const strict: Database = openDatabase(library.database.strictUrl, 8);
+afterAll(() => strict.close());
+const services = { ...library.services, database: strict };
+
+const people = {} as Record<
+	"azerbaijan" | "colleague" | "indonesia" | "second" | "türkiye" | "author" | "officer",
+	Person
+>;
+const pids = {} as Record<"joint" | "own" | "indonesian", string>;
+
+beforeAll(async () => {
+	for (const code of ["AZ", "ID", "TR", "MA"])
+		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
+	people.colleague = await givenActor(library.database, "focal-point", "AZ", "declared");
+	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
+	people.second = await givenActor(library.database, "focal-point", "ID", "declared");
+	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
+	people.author = await givenActor(library.database, "author", "AZ", "declared");
+	people.officer = await givenActor(library.database, "officer");
+	const publish = (countries: string[]) => createPublished(library.services, { countries }, { en: exampleText() });
+	pids.joint = await publish(["ID", "TR"]);
+	pids.own = await publish(["AZ"]);
+	pids.indonesian = await publish(["ID"]);
+});
+beforeEach(async () => {
+	clock.set("2026-03-02T09:00:00Z");
+	await prisma.notice.deleteMany();
+});
+
+/** Each test asks for a result of its own, so that none is in the way of another. */
+let results = 0;
+const form = (more: Partial<IntroductionForm> = {}): IntroductionForm => ({
+	...{ asker: "AZ", asked: "ID", form: "study-visit", deliverable: `Plan ${++results}` },
+	...{ from: "2026-04-01", until: "2026-05-31", message: "Three people of our service would come.", ...more },
+});
+type Send = Partial<IntroductionForm> & { id?: string; pid?: string | null };
+const send = (actor: Actor, { id = crypto.randomUUID(), pid = pids.joint, ...more }: Send = {}) =>
+	sendIntroduction(actor, services, { id, pid, need: null, form: form(more) });
+const sent = async (more: Send = {}) => {
+	await prisma.request.updateMany({ where: { closedAt: null }, data: { openKey: null } });
+	const outcome = await send(people.azerbaijan, more);
+	if (outcome.outcome !== "sent") throw new Error(outcome.outcome);
+	return outcome.id;
+};
+const rowOf = (id: string) => prisma.request.findUniqueOrThrow({ where: { id } });
+const move = async (actor: Actor, id: string, to: IntroductionStep, message: string | null = null, revision?: number) =>
+	moveIntroduction(actor, services, { id, to, message, revision: revision ?? (await rowOf(id)).revision });
+const accepted = async (more: Send = {}) => {
+	const id = await sent(more);
+	expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
+	return id;
+};
+const tell = (
+	actor: Actor,
+	id: string,
+	answer: "nothing" | "talking" | "took-place" | "adoption",
+	answerId = crypto.randomUUID(),
+) => tellOutcome(actor, services, { id, answerId, answer, note: "A note." });
+const view = (actor: Actor, id: string) => findIntroduction(actor, services, id, "en");
+const told = async (kind: string, id: string) =>
+	(await prisma.notice.findMany({ where: { kind, subjectId: id }, orderBy: { id: "asc" } })).map(
+		({ accountId }) => accountId,
+	);
+const ids = (...wanted: Person[]) => wanted.map(({ accountId }) => accountId).sort();
+const nights = (days: number) => {
+	clock.advance(days * 86_400_000);
+	return workThroughIntroductions(services);
+};
+async function emails(): Promise<OutgoingEmail[]> {
+	const all: OutgoingEmail[] = [];
+	const mailer = { send: async (email: OutgoingEmail) => void all.push(email) };
+	const mail = {
+		...{ database: library.database, clock, reference: library.services.reference, origin: "https://library.example" },
+		maySee: maySee(library.services),
+	};
+	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
+	return all;
+}
+
+describe("sending", () => {
+	it("asks the focal points of the owner, once, however often the form is sent", async () => {
+		const id = crypto.randomUUID();
+		const input = { id, pid: pids.joint, need: null, form: form() };
+		const all = await Promise.all([1, 2, 3].map(() => sendIntroduction(people.azerbaijan, services, input)));
+		expect(all).toEqual(Array(3).fill({ outcome: "sent", id }));
+		expect((await told("introduction-asked", id)).sort()).toEqual(ids(people.indonesia, people.second));
+		const request = await rowOf(id);
+		expect(request).toMatchObject({
+			type: "introduction",
+			member: "AZ",
+			toMember: "ID",
+			state: "sent",
+			subjectId: pids.joint,
+		});
+		expect(request.dueOn?.toISOString()).toContain("2026-03-16");
+		expect(await prisma.activity.findMany({ where: { subjectId: id } })).toMatchObject([
+			{ verb: "request.open", actorId: people.azerbaijan.accountId },
+		]);
+		expect(await move(people.indonesia, id, "declined", "No room.")).toEqual({ outcome: "done" });
+		expect(await sendIntroduction(people.azerbaijan, services, input)).toEqual({ outcome: "sent", id });
+	});
+
+	it("is for focal points whose country holds the right, to one that takes part, about what it owns", async () => {
+		for (const actor of [people.author, people.officer, people.indonesia, publicActor])
+			expect(await send(actor)).toEqual({ outcome: "forbidden" });
+		expect(await send(people.azerbaijan, { pid: null, asked: "KZ" })).toEqual({ outcome: "not-taking-part" });
+		expect(await send(people.azerbaijan, { pid: null, asked: "FI" })).toEqual({ outcome: "not-taking-part" });
+		expect(await send(people.azerbaijan, { pid: null, asked: "AZ" })).toEqual({ outcome: "own" });
+		expect(await send(people.azerbaijan, { pid: pids.own })).toEqual({ outcome: "own" });
+		expect(await send(people.azerbaijan, { asked: "MA" })).toEqual({ outcome: "not-found" });
+		expect(await send(people.azerbaijan, { pid: "AAAA-A" })).toEqual({ outcome: "not-found" });
+		expect(await send(people.azerbaijan, { from: "2026-01-01", until: "2026-03-01" })).toEqual({ outcome: "past" });
+	});
+
+	it("has one open introduction of a form to a country about a practice, also if two colleagues send at once", async () => {
+		const wanted = { form: "call" as const };
+		const both = await Promise.all([send(people.azerbaijan, wanted), send(people.colleague, wanted)]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["exists", "sent"]);
+		expect(await send(people.azerbaijan, { ...wanted, asked: "TR" })).toMatchObject({ outcome: "sent" });
+		expect(await send(people.azerbaijan, { ...wanted, form: "documents" })).toMatchObject({ outcome: "sent" });
+	});
+
+	it("says which fields are missing", () => {
+		const typed = {
+			asker: "AZ",
+			asked: "ID",
+			from: "2026-05-01",
+			until: "2026-04-01",
+			message: "Please.",
+			form: "call",
+		};
+		const fields = introductionForm.safeParse(typed).error?.issues.map(({ path }) => path[0]);
+		expect(fields).toEqual(["deliverable"]);
+		const late = introductionForm.safeParse({ ...typed, deliverable: "A plan" }).error?.issues;
+		expect(late?.map(({ path }) => path[0])).toEqual(["until"]);
+	});
+});
+
+describe("Rule 25: answering", () => {
+	it("exchanges addresses on acceptance, never before, on the page or by email", async () => {
+		await emails();
+		const id = await sent();
+		const addresses = [people.azerbaijan, people.colleague, people.indonesia, people.second].map(({ email }) => email);
+		const ownerMail = (await emails()).filter(({ to }) => to === people.indonesia.email);
+		expect(ownerMail).toHaveLength(1);
+		const names = addresses.filter((one) => one !== people.indonesia.email);
+		for (const address of names) expect(JSON.stringify(ownerMail)).not.toContain(address);
+		for (const actor of [people.azerbaijan, people.indonesia, people.officer]) {
+			const page = JSON.stringify(await view(actor, id));
+			for (const address of addresses) expect(page).not.toContain(address);
+		}
+		expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
+		const contact = ({ name, email }: Person) => [{ name, email }];
+		for (const actor of [people.azerbaijan, people.second])
+			expect((await view(actor, id))?.contacts).toEqual({
+				...{ asker: contact(people.azerbaijan), asked: contact(people.indonesia) },
+			});
+		expect((await told("introduction-accepted", id)).sort()).toEqual(ids(people.azerbaijan, people.colleague));
+	});
+
+	it("two focal points at once: the first answer holds, and a double press has no further effect", async () => {
+		const id = await sent();
+		const { revision } = await rowOf(id);
+		const both = await Promise.all([
+			move(people.indonesia, id, "accepted", null, revision),
+			move(people.second, id, "declined", "No.", revision),
+		]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
+		const winner = (await rowOf(id)).state === "accepted" ? "accepted" : "declined";
+		const again = winner === "accepted" ? people.indonesia : people.second;
+		expect(await move(again, id, winner, "No.", revision)).toEqual({ outcome: "done" });
+		expect(await prisma.requestEntry.count({ where: { requestId: id, kind: "state" } })).toBe(1);
+	});
+
+	it("is for the asked country alone; a refusal says why, and the asker reads it", async () => {
+		const id = await sent();
+		for (const actor of [people.azerbaijan, people.officer])
+			expect(await move(actor, id, "accepted")).toEqual({ outcome: "forbidden" });
+		for (const actor of [people.türkiye, people.author, publicActor])
+			expect(await move(actor, id, "accepted")).toEqual({ outcome: "not-found" });
+		expect(await move(people.indonesia, id, "declined")).toEqual({ outcome: "message-missing" });
+		expect(await move(people.indonesia, id, "declined", "No room this year.")).toEqual({ outcome: "done" });
+		expect(await view(people.azerbaijan, id)).toMatchObject({
+			state: "declined",
+			reason: "No room this year.",
+			contacts: null,
+		});
+	});
+
+	it("falls to the secretariat where the country has no focal point, which is told at once", async () => {
+		const id = await sent({ pid: null, asked: "MA" });
+		expect(await told("introduction-unasked", id)).toContain(people.officer.accountId);
+		expect((await introductionTasks(people.officer, services)).act.map((one) => one.id)).toContain(id);
+		expect(await move(people.officer, id, "accepted")).toEqual({ outcome: "done" });
+		expect((await view(people.azerbaijan, id))?.contacts?.asked).toMatchObject([{ email: people.officer.email }]);
+	});
+
+	it("reminds those who answer before and after the last day, each night once", async () => {
+		const id = await sent();
+		await nights(11);
+		await nights(0);
+		expect((await told("deadline", id)).sort()).toEqual(ids(people.indonesia, people.second));
+		await nights(3);
+		expect(await told("deadline", id)).toHaveLength(4);
+	});
+});
+
+describe("the life of an introduction", () => {
+	it("is withdrawn by its country, or done as either side says, and the other side is told", async () => {
+		const open = await sent();
+		expect(await move(people.indonesia, open, "withdrawn")).toEqual({ outcome: "forbidden" });
+		expect(await move(people.colleague, open, "withdrawn", "Solved.")).toEqual({ outcome: "done" });
+		expect((await told("introduction-ended", open)).sort()).toEqual(ids(people.indonesia, people.second));
+		for (const actor of [people.azerbaijan, people.second]) {
+			const id = await accepted();
+			expect(await move(actor, id, "done")).toEqual({ outcome: "done" });
+			expect((await view(people.indonesia, id))?.contacts).not.toBeNull();
+		}
+	});
+
+	it("is listed for both countries, and named in lists of requests by its result", async () => {
+		const id = await sent({ deliverable: "A plan for buses" });
+		const listed = async (actor: Actor, country: string, side: "taken" | "given") =>
+			(await introductionsOfCountry(actor, services, country))?.[side].map((one) => one.id);
+		expect(await listed(people.azerbaijan, "AZ", "taken")).toContain(id);
+		expect(await listed(people.indonesia, "ID", "given")).toContain(id);
+		expect(await listed(people.indonesia, "ID", "taken")).not.toContain(id);
+		for (const actor of [people.author, people.officer, people.türkiye, publicActor])
+			expect(await introductionsOfCountry(actor, services, "AZ")).toBeNull();
+		expect((await introductionTasks(people.indonesia, services)).act.map((one) => one.id)).toContain(id);
+		expect((await introductionTasks(people.azerbaijan, services)).wait.map((one) => one.id)).toContain(id);
+		const { requests } = await requestsFor(people.indonesia, services, { which: "act", type: "introduction" });
+		const subjects = await requestSubjects(people.indonesia, services, requests, "en");
+		expect(subjects.get(id)).toEqual({ pid: null, title: "A plan for buses", path: `/desk/introductions/${id}` });
+		for (const actor of [people.türkiye, people.author, publicActor]) expect(await view(actor, id)).toBeNull();
+	});
+
+	it("Rule 32: closes with a withdrawn practice, and both sides are told", async () => {
+		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText() });
+		const [open, going] = [await sent({ pid }), await accepted({ pid, form: "documents" })];
+		const officer = await givenActor(library.database, "head");
+		expect(await withdrawPractice(officer, services, { pid, reason: "It has ended." })).toEqual({
+			outcome: "withdrawn",
+		});
+		for (const id of [open, going])
+			expect(await view(people.azerbaijan, id)).toMatchObject({
+				...{ state: "withdrawn", cause: "practice-withdrawn", contacts: null, practice: null },
+			});
+		expect((await told("introduction-ended", open)).sort()).toEqual(
+			ids(people.azerbaijan, people.colleague, people.indonesia, people.second),
+		);
+	});
+
+	it("Rule 32: closes at night once a country may no longer take part", async () => {
+		await givenMember(library.database, "UG", "full", [{ to: "declared", from: "2019-06" }]);
+		await givenActor(library.database, "focal-point", "UG", "declared");
+		const id = await sent({ pid: null, asked: "UG" });
+		const kept = await sent();
+		expect(await nights(1)).toEqual({ closed: 0 });
+		await prisma.memberEvent.createMany({
+			data: [
+				{
+					...{ member: "UG", fromStatus: "declared", toStatus: "former", effectiveFrom: "2026-03-03" },
+					...{ effectiveDate: new Date("2026-03-03"), basis: { text: "Left", language: "en" } },
+				},
+			],
+		});
+		expect(await nights(1)).toEqual({ closed: 1 });
+		expect(await nights(0)).toEqual({ closed: 0 });
+		expect((await view(people.azerbaijan, id))?.cause).toBe("right-lost");
+		expect((await rowOf(kept)).state).toBe("sent");
+	});
+});
+
+describe("Rule 26: what came of it", () => {
+	it("is asked of both sides after 30, 180 and 365 days, each once", async () => {
+		const id = await accepted();
+		const both = ids(people.azerbaijan, people.colleague, people.indonesia, people.second);
+		await nights(29);
+		expect(await told("introduction-outcome", id)).toEqual([]);
+		for (const [index, days] of [1, 150, 185].entries()) {
+			await nights(days);
+			await nights(1);
+			expect(await told("introduction-outcome", id)).toHaveLength(both.length * (index + 1));
+			clock.advance(-86_400_000);
+		}
+	});
+
+	it("is told by either side at any time once it was accepted, also when it is done; each answer is kept", async () => {
+		const id = await sent();
+		expect(await tell(people.azerbaijan, id, "talking")).toEqual({ outcome: "forbidden" });
+		await move(people.indonesia, id, "accepted");
+		expect((await view(people.azerbaijan, id))?.outcomes).toEqual([]);
+		const answerId = crypto.randomUUID();
+		const all = [1, 2].map(() => tell(people.azerbaijan, id, "talking", answerId));
+		expect(await Promise.all(all)).toEqual([{ outcome: "told" }, { outcome: "told" }]);
+		await move(people.second, id, "done");
+		clock.advance(86_400_000);
+		expect(await tell(people.second, id, "took-place")).toEqual({ outcome: "told" });
+		expect((await view(people.colleague, id))?.outcomes).toMatchObject([
+			{ side: "asked", answer: "took-place", on: "2026-03-03", note: "A note." },
+			{ side: "asker", answer: "talking", on: "2026-03-02" },
+		]);
+		expect(await tell(people.officer, id, "nothing")).toEqual({ outcome: "forbidden" });
+		for (const actor of [people.türkiye, people.author, publicActor])
+			expect(await tell(actor, id, "nothing")).toEqual({ outcome: "not-found" });
+		const verbs = await prisma.activity.findMany({ where: { subjectId: id, verb: "introduction.tell" } });
+		expect(verbs).toHaveLength(2);
+		await expect(prisma.introductionOutcome.updateMany({ data: { note: "" } })).rejects.toThrow();
+	});
+
+	it("may be an adoption that names it: one of its own, to the source, that was accepted", async () => {
+		const [waiting, id] = [await sent(), await accepted({ form: "trainers" })];
+		const turkish = await sent({ asked: "TR", form: "call" });
+		await move(people.türkiye, turkish, "accepted");
+		const stated = adoptionForm.parse({ stage: "interested", audience: "public", language: "en" });
+		const file = (introduction: string, pid = pids.joint) =>
+			fileAdoption(people.azerbaijan, services, {
+				...{ id: crypto.randomUUID(), adopter: "AZ", source: { pid, version: "1.0" }, form: stated, introduction },
+			});
+		for (const other of [waiting, crypto.randomUUID()])
+			expect(await file(other)).toEqual({ outcome: "other-introduction" });
+		expect(await file(turkish, pids.indonesian)).toEqual({ outcome: "other-introduction" });
+		const filed = await file(id);
+		expect(filed.outcome).toBe("done");
+		expect(await prisma.adoption.findMany({ where: { introductionId: id } })).toHaveLength(1);
+	});
+});

@@ -1,0 +1,83 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { introductionPath } from "#app/library/introductions/introduction.ts";
+import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ introductions }) => introductions.list.title(page?.country.name ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
+	const { code = "" } = params;
+	const { taken, given } = found(await introductionsOfCountry(actor, services, code));
+	const { reference } = services;
+	const row = (country: (item: IntroductionItem) => string) => (item: IntroductionItem) => ({
+		...{ id: item.id, deliverable: item.deliverable, state: item.state, sentOn: item.sentOn },
+		country: reference.countryName(country(item), locale),
+		form: reference.label("offers", item.form, locale),
+	});
+	return {
+		country: { code, name: reference.countryName(code, locale) },
+		taken: taken.map(row(({ asked }) => asked)),
+		given: given.map(row(({ asker }) => asker)),
+	};
+});
+
+/** What a country asked of others, and what others asked of it. */
+export default function CountryIntroductions() {
+	const { country, given, taken } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { list } = messages.introductions;
+	const { columns } = list;
+	const lists = [
+		{ caption: list.given(country.name), rows: given },
+		{ caption: list.taken(country.name), rows: taken },
+	].filter(({ rows }) => rows.length > 0);
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={`/${locale}/desk/country/${country.code}`}>{messages.contacts.country.open(country.name)}</a>}
+				heading={list.title(country.name)}
+			/>
+			<div className="stack gap">
+				<p className="lead">{list.lead}</p>
+				{lists.length === 0 && <p>{list.none}</p>}
+				{lists.map(({ caption, rows }) => (
+					<section key={caption}>
+						<h2>{caption}</h2>
+						<Table
+							caption={caption}
+							columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent].map(
+								(label) => ({
+									label,
+								}),
+							)}
+							rows={rows.map(({ id, deliverable, country: other, form, state, sentOn }) => ({
+								key: id,
+								cells: [
+									<a key="deliverable" href={`/${locale}${introductionPath(id)}`}>
+										<bdi>{deliverable}</bdi>
+									</a>,
+									other,
+									form,
+									<State key="state" group="request" code={state} />,
+									<DateText key="sent" date={sentOn} length="short" />,
+								],
+							}))}
+						/>
+					</section>
+				))}
+			</div>
+		</Main>
+	);
+}

@@ -1,0 +1,110 @@
+import { outcomeAnswers } from "#app/library/introductions/introduction.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { IntroductionPage } from "#app/routes/desk/introductions/introduction-page.server.ts";
+import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+
+/** Accepts an introduction, or declines it with a reason. */
+export function AnswerForms({ page: { asker, revision } }: { page: IntroductionPage }) {
+	const { answer } = useI18n().messages.introductions;
+	const declined = useSent("decline");
+	return (
+		<section className="panel" aria-labelledby="answer-title">
+			<h2 id="answer-title">{answer.title}</h2>
+			<Form hidden={{ revision }}>
+				<p className="muted">{answer.acceptHint(asker.name)}</p>
+				<p>
+					<button className="button" type="submit" name="intent" value="accept" id="accept">
+						{answer.accept}
+					</button>
+				</p>
+			</Form>
+			<details className="gap-small" open={declined !== undefined}>
+				<summary>{answer.decline}</summary>
+				<Form values={declined} hidden={{ revision }}>
+					<TextArea
+						name="reason"
+						id="reason-decline"
+						label={answer.reason}
+						hint={answer.reasonHint}
+						rows={4}
+						maxLength={maxRequestTextLength}
+					/>
+					<p>
+						<button className="button button-line" type="submit" name="intent" value="decline">
+							{answer.button}
+						</button>
+					</p>
+				</Form>
+			</details>
+		</section>
+	);
+}
+
+/** Says what came of an introduction; it can be sent again later. */
+export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) {
+	const { outcome } = useI18n().messages.introductions;
+	const sent = useSent("tell");
+	return (
+		<Form values={sent} hidden={{ answerId: String(sent?.answerId ?? answerId) }}>
+			<RadioGroup
+				name="answer"
+				label={outcome.label}
+				options={outcomeAnswers.map((value) => ({ value, label: outcome.answers[value] }))}
+			/>
+			<TextArea name="note" label={outcome.note} rows={3} maxLength={maxRequestTextLength} optional />
+			<p>
+				<button className="button button-line" type="submit" name="intent" value="tell">
+					{outcome.button}
+				</button>
+			</p>
+		</Form>
+	);
+}
+
+/** Marks an introduction as done. */
+export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
+	const { finish } = useI18n().messages.introductions;
+	return (
+		<section aria-labelledby="finish-title">
+			<h2 id="finish-title">{finish.title}</h2>
+			<Form hidden={{ revision }}>
+				<p className="muted">{finish.hint}</p>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="done" id="done">
+						{finish.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Withdraws an introduction. Collapsed, since it is rarely needed. */
+export function WithdrawForm({ page: { revision } }: { page: IntroductionPage }) {
+	const { withdraw } = useI18n().messages.introductions;
+	const sent = useSent("withdraw");
+	return (
+		<details open={sent !== undefined}>
+			<summary>{withdraw.title}</summary>
+			<Form values={sent} hidden={{ revision }}>
+				<TextArea
+					name="reason"
+					id="reason-withdraw"
+					label={withdraw.reason}
+					hint={withdraw.hint}
+					rows={2}
+					maxLength={maxRequestTextLength}
+					optional
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value="withdraw">
+						{withdraw.button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}

@@ -1,0 +1,210 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import {
+	AnswerForms,
+	FinishForm,
+	OutcomeForm,
+	WithdrawForm,
+} from "#app/routes/desk/introductions/introduction-forms.tsx";
+import {
+	type IntroductionPage,
+	introductionPage,
+	workOnIntroduction,
+} from "#app/routes/desk/introductions/introduction-page.server.ts";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { DateText, LangText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ introductions }) =>
+		page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,
+	);
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
+	const page = found(await introductionPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
+	const answer = found(await workOnIntroduction(actor, context, id, form, locale));
+	if ("done" in answer) return redirect(`/${locale}${introductionPath(id)}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** An introduction, for both sides and the secretariat. */
+export default function Introduction() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const words = messages.introductions;
+	const { asked, asker, list } = page;
+	const done = doneSentence(words.done, page.done);
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={[asker, asked]}
+				place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
+				heading={words.between(asker.name, asked.name)}
+			/>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					<div className="split">
+						<aside>
+							<IntroductionFacts page={page} />
+						</aside>
+						<div className="stack">
+							<End page={page} />
+							<section aria-labelledby="result">
+								<h2 id="result">{words.result}</h2>
+								<TypedText>{page.deliverable}</TypedText>
+							</section>
+							<section aria-labelledby="message">
+								<h2 id="message">{words.message}</h2>
+								<TypedText>{page.message}</TypedText>
+							</section>
+							{page.state === "sent" && page.forCountry && <Notice wait>{words.forCountry(asked.name)}</Notice>}
+							{page.mayAnswer && <AnswerForms page={page} />}
+							{page.state === "sent" && page.mayWithdraw && <Notice>{words.waits(asked.name)}</Notice>}
+							<Contacts page={page} />
+							<Outcomes page={page} />
+							{page.mayFinish && <FinishForm page={page} />}
+							{page.mayWithdraw && <WithdrawForm page={page} />}
+						</div>
+					</div>
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+function IntroductionFacts({ page }: { page: IntroductionPage }) {
+	const { locale, messages } = useI18n();
+	const { facts } = messages.introductions;
+	const { acceptedOn, asked, asker, from, need, pid, practice, until } = page;
+	return (
+		<Panel id="facts" title={facts.title}>
+			<Facts
+				facts={[
+					{ label: facts.state, value: <State group="request" code={page.state} /> },
+					{ label: facts.due, value: page.dueOn === null ? null : <Due request={page} /> },
+					{ label: facts.asker, value: asker.name },
+					{ label: facts.asked, value: asked.name },
+					{ label: facts.form, value: page.formLabel },
+					{ label: facts.dates, value: facts.fromTo(from, until) },
+					{
+						label: facts.practice,
+						value: practice && (
+							<a href={`/${locale}/library/${pid}`}>
+								<LangText lang={practice.language}>{practice.title}</LangText>
+							</a>
+						),
+					},
+					{
+						label: facts.need,
+						value: need && (
+							<a href={`/${locale}${need.path}`}>
+								<bdi>{need.title}</bdi>
+							</a>
+						),
+					},
+					{ label: facts.sent, value: <DateText date={page.sentOn} /> },
+					{ label: facts.accepted, value: acceptedOn && <DateText date={acceptedOn} /> },
+				]}
+			/>
+		</Panel>
+	);
+}
+
+/** That an introduction was declined or withdrawn, and why. */
+function End({ page: { cause, reason, state } }: { page: IntroductionPage }) {
+	const { causes, declined, withdrawn } = useI18n().messages.introductions;
+	if (state !== "declined" && state !== "withdrawn") return null;
+	return (
+		<Notice>
+			<p>{cause ? causes[cause] : state === "declined" ? declined : withdrawn}</p>
+			{reason && <TypedText>{reason}</TypedText>}
+		</Notice>
+	);
+}
+
+/** Whom both sides write to, once the introduction is accepted. */
+function Contacts({ page: { asked, asker, contacts } }: { page: IntroductionPage }) {
+	const words = useI18n().messages.introductions.contacts;
+	if (!contacts) return null;
+	return (
+		<section aria-labelledby="contacts">
+			<h2 id="contacts">{words.title}</h2>
+			<p className="muted">{words.lead}</p>
+			{[
+				{ country: asker, people: contacts.asker },
+				{ country: asked, people: contacts.asked },
+			].map(({ country, people }) => (
+				<div key={country.code} className="gap-small">
+					<h3>{country.name}</h3>
+					{people.length === 0 && <p>{words.none}</p>}
+					{people.map(({ name, email }) => (
+						<p key={email}>
+							<bdi>{name}</bdi>
+							<br />
+							<a href={`mailto:${email}`} dir="ltr">
+								{email}
+							</a>
+						</p>
+					))}
+				</div>
+			))}
+		</section>
+	);
+}
+
+/** What came of it, as each side said it. */
+function Outcomes({ page }: { page: IntroductionPage }) {
+	const { locale, messages } = useI18n();
+	const { outcome } = messages.introductions;
+	const { acceptedOn, outcomes, pid, tellsFor } = page;
+	if (!acceptedOn) return null;
+	const record = new URLSearchParams({ ...(pid ? { p: pid } : {}), introduction: page.id });
+	return (
+		<section aria-labelledby="outcome">
+			<h2 id="outcome">{outcome.title}</h2>
+			{outcomes.length === 0 ? (
+				<p className="muted">{outcome.unknown}</p>
+			) : (
+				<ul className="lined">
+					{outcomes.map(({ id, side, on, answer, note }) => (
+						<li key={id}>
+							<p className="quiet">{outcome.said(page[side].name, on)}</p>
+							<p>{outcome.answers[answer]}</p>
+							{note && <TypedText>{note}</TypedText>}
+						</li>
+					))}
+				</ul>
+			)}
+			{tellsFor && (
+				<>
+					<p className="muted">{outcome.lead(outcomeDays.map(String))}</p>
+					<OutcomeForm page={page} />
+				</>
+			)}
+			{tellsFor === "asker" && (
+				<p className="no-print gap-small">
+					<a href={`/${locale}/desk/adoptions/new?${record}`}>{outcome.record}</a>
+				</p>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,121 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+	introductionPath,
+	introductionRules,
+	maxDeliverable,
+	maxMessage,
+} from "#app/library/introductions/introduction.ts";
+import { stateRules } from "#app/requests/request-rules.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { newIntroductionPage, sendByForm } from "#app/routes/desk/introductions/new-introduction-page.server.ts";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ params }) =>
+	workingMeta(params.locale, ({ introductions }) => introductions.ask);
+
+export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
+	newIntroductionPage(actor, context, url.searchParams, locale),
+);
+
+export const action = actionFor("signed-in", async ({ actor, context, form, locale }) => {
+	const answer = found(await sendByForm(actor, context, form, locale));
+	if ("sent" in answer) return redirect(`/${locale}${introductionPath(answer.sent)}?done=sent`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** Asks another country for an introduction. */
+export default function NewIntroduction() {
+	const { asked, countries, practice } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { about, ask, form } = messages.introductions;
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={countries}
+				place={practice && <PidLabel pid={practice.pid} />}
+				heading={
+					practice ? (
+						<Filled
+							sentence={about(place(0))}
+							parts={[
+								<LangText key="practice" lang={practice.language}>
+									{practice.title}
+								</LangText>,
+							]}
+						/>
+					) : (
+						ask
+					)
+				}
+			/>
+			{asked.length > 0 ? (
+				<AskForm />
+			) : (
+				<Notice>
+					<p>{form.nobody}</p>
+					{practice && (
+						<p>
+							<a href={askPath(locale, practice.pid)}>{form.question}</a>
+						</p>
+					)}
+				</Notice>
+			)}
+		</Main>
+	);
+}
+
+function AskForm() {
+	const { asked, askers, formId, forms, need, practice, values } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { form } = useI18n().messages.introductions;
+	return (
+		<div className="stack">
+			<p className="muted">{form.lead(stateRules(introductionRules, "sent").days ?? 0)}</p>
+			<Notice>{form.private}</Notice>
+			{need && <p>{form.need(need.title)}</p>}
+			<Form
+				values={answer?.values ?? values}
+				problems={answer?.problems ?? {}}
+				labels={form}
+				hidden={{ formId: answer?.values.formId ?? formId, pid: practice?.pid ?? "", need: need?.id ?? "" }}
+			>
+				<CountrySelect name="asker" label={form.asker} options={askers} />
+				<CountrySelect name="asked" label={form.asked} options={asked} />
+				<RadioGroup name="form" label={form.form} options={forms} />
+				<TextInput
+					name="deliverable"
+					label={form.deliverable}
+					hint={form.deliverableHint}
+					maxLength={maxDeliverable}
+					dir="auto"
+				/>
+				<TextInput name="from" type="date" label={form.from} />
+				<TextInput name="until" type="date" label={form.until} />
+				<TextArea name="message" label={form.message} hint={form.messageHint} rows={5} maxLength={maxMessage} />
+				<p>
+					<button className="button" type="submit">
+						{form.button}
+					</button>
+				</p>
+			</Form>
+		</div>
+	);
+}
+
+/** A country; with a choice only where there are several. */
+function CountrySelect({ options, ...field }: { name: string; label: string; options: Option[] }) {
+	const { form } = useI18n().messages.introductions;
+	return <Select {...field} options={options} {...(options.length > 1 ? { empty: form.chooseCountry } : {})} />;
+}
