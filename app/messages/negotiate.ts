@@ -2,7 +2,7 @@ import { defaultLocale, isLocale, type Locale } from "./locales.ts";
 
 export { isLocale };
 
-/** The cookie that `/language` sets when a reader chooses a language. */
+/** The cookie that `/language` sets when a reader chooses a language; over https with the prefix `__Host-`. */
 export const localeCookie = "language";
 
 /**
@@ -16,7 +16,7 @@ export function preferredLocale(
 ): Locale {
 	const [, segment] = (pathname ?? "").split("/");
 	if (isLocale(segment)) return segment;
-	const chosen = new RegExp(`(?:^|;\\s*)${localeCookie}=([a-z]{2,3})`).exec(cookies ?? "")?.[1];
+	const chosen = new RegExp(`(?:^|;\\s*)(?:__Host-)?${localeCookie}=([a-z]{2,3})`).exec(cookies ?? "")?.[1];
 	if (isLocale(chosen)) return chosen;
 	return acceptedLanguages(accepted).find(isLocale) ?? defaultLocale;
 }

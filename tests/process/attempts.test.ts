@@ -59,14 +59,18 @@ describe("behind a proxy", () => {
 		).toBe(403);
 	});
 
-	it("every cookie is HttpOnly and SameSite=Lax, and redirects never lead to another site", async () => {
+	it("every cookie is HttpOnly, SameSite=Lax and bound to the host, and redirects never lead to another site", async () => {
 		const cookies = [
 			...(await request(`${strict}/language?to=ar`)).headers.getSetCookie(),
 			...(await request(`${strict}/en`, { cookie: "__Host-session=x" })).headers.getSetCookie(),
 		];
 		expect(cookies).toHaveLength(2);
-		for (const cookie of cookies)
+		for (const cookie of cookies) {
+			expect.soft(cookie).toMatch(/^__Host-/);
 			expect.soft(cookie.split("; ")).toEqual(expect.arrayContaining(["HttpOnly", "SameSite=Lax", "Secure"]));
+		}
+		const chosen = cookies[0]?.split(";", 1)[0] ?? "";
+		expect((await request(`${strict}/`, { cookie: chosen })).headers.get("location")).toBe("/ar");
 		const { cookie } = await app.signIn([{ role: "officer" }], { secure: true });
 		for (const away of [
 			"//evil.example",

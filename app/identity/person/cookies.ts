@@ -14,17 +14,26 @@ export function cookieIn(cookieHeader: string | null | undefined, name: string):
 export const oneYear = 365 * 24 * 60 * 60;
 
 /**
- * Writes a cookie for the whole site, which scripts cannot read.
+ * Writes a cookie for the whole site, which scripts cannot read; `sentCookie` reads it.
  * @param seconds for which the browser keeps it; 0 deletes it
  * @returns its Set-Cookie value
  */
 export function cookieToSet(site: { origin: string }, name: string, value: string, seconds: number): string {
-	const secure = isSecure(site) ? "; Secure" : "";
-	return `${name}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure}`;
+	const secure = isSecure(site);
+	return `${hostCookieName(name, secure)}=${value}; HttpOnly; Max-Age=${seconds}; Path=/; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+/** Reads a cookie that `cookieToSet` wrote. */
+export function sentCookie(
+	site: { origin: string },
+	cookieHeader: string | null | undefined,
+	name: string,
+): string | undefined {
+	return cookieIn(cookieHeader, hostCookieName(name, isSecure(site)));
 }
 
 /** Whether the site is reached over https. */
-export function isSecure({ origin }: { origin: string }): boolean {
+function isSecure({ origin }: { origin: string }): boolean {
 	return origin.startsWith("https:");
 }
 

@@ -1,8 +1,9 @@
-import { cookieIn, cookieToSet, hostCookieName, isSecure, oneYear } from "#app/identity/person/cookies.ts";
+import { cookieToSet, oneYear, sentCookie } from "#app/identity/person/cookies.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
+const cookieName = "device";
 const nobody = "00000000-0000-0000-0000-000000000000";
 
 type Parts = Pick<IdentityServices, "origin" | "clock">;
@@ -20,7 +21,7 @@ export async function knownDevice(
 	accountId: string | undefined,
 	cookieHeader: CookieHeader,
 ): Promise<string | undefined> {
-	const token = cookieIn(cookieHeader, cookieName(services));
+	const token = sentCookie(services, cookieHeader, cookieName);
 	if (!token) return undefined;
 	const id = { deviceHash: tokenHash(token), accountId: accountId ?? nobody };
 	const device = await reader.knownDevice.findUnique({ where: { deviceHash_accountId: id } });
@@ -37,7 +38,7 @@ export async function rememberDevice(
 	accountId: string,
 	cookieHeader: CookieHeader,
 ): Promise<string> {
-	const sent = cookieIn(cookieHeader, cookieName(services)) ?? "";
+	const sent = sentCookie(services, cookieHeader, cookieName) ?? "";
 	// Accept only tokens we made, so that nobody can plant their own in somebody else's browser.
 	const ours = (await tx.knownDevice.count({ where: { deviceHash: tokenHash(sent) } })) > 0;
 	const token = ours ? sent : newToken();
@@ -45,12 +46,10 @@ export async function rememberDevice(
 	const expiresAt = new Date(services.clock.now().getTime() + oneYear * 1000);
 	const where = { deviceHash_accountId: id };
 	await tx.knownDevice.upsert({ where, create: { ...id, expiresAt }, update: { expiresAt } });
-	return cookieToSet(services, cookieName(services), token, oneYear);
+	return cookieToSet(services, cookieName, token, oneYear);
 }
 
 /** Forgets all known devices of an account, for cases where somebody else may have signed in. */
 export async function forgetDevices(tx: Transaction, accountId: string): Promise<void> {
 	await tx.knownDevice.deleteMany({ where: { accountId } });
 }
-
-const cookieName = (services: Parts) => hostCookieName("device", isSecure(services));

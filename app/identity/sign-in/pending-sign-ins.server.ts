@@ -1,8 +1,9 @@
-import { cookieIn, cookieToSet, hostCookieName, isSecure } from "#app/identity/person/cookies.ts";
+import { cookieToSet, sentCookie } from "#app/identity/person/cookies.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
+const cookieName = "sign-in";
 /** Seconds allowed between the password and the code. */
 const lifetime = 5 * 60;
 
@@ -19,7 +20,7 @@ export async function createPendingSignIn(tx: Transaction, services: Parts, acco
 	await tx.pendingSignIn.deleteMany({ where: { accountId, expiresAt: { lte: now } } });
 	const expiresAt = new Date(now.getTime() + lifetime * 1000);
 	await tx.pendingSignIn.create({ data: { tokenHash: tokenHash(token), accountId, expiresAt } });
-	return cookieToSet(services, cookieName(services), token, lifetime);
+	return cookieToSet(services, cookieName, token, lifetime);
 }
 
 /**
@@ -31,7 +32,7 @@ export async function pendingAccountId(
 	services: Parts,
 	cookieHeader: string | null | undefined,
 ): Promise<string | undefined> {
-	const token = cookieIn(cookieHeader, cookieName(services));
+	const token = sentCookie(services, cookieHeader, cookieName);
 	if (!token) return undefined;
 	const pending = await reader.pendingSignIn.findUnique({ where: { tokenHash: tokenHash(token) } });
 	return pending && pending.expiresAt > services.clock.now() ? pending.accountId : undefined;
@@ -46,7 +47,7 @@ export async function endPendingSignIn(
 	services: Parts,
 	cookieHeader: string | null | undefined,
 ): Promise<boolean> {
-	const token = cookieIn(cookieHeader, cookieName(services)) ?? "";
+	const token = sentCookie(services, cookieHeader, cookieName) ?? "";
 	const { count } = await tx.pendingSignIn.deleteMany({
 		where: { tokenHash: tokenHash(token), expiresAt: { gt: services.clock.now() } },
 	});
@@ -54,7 +55,5 @@ export async function endPendingSignIn(
 }
 
 export function clearedPendingCookie(services: Parts): string {
-	return cookieToSet(services, cookieName(services), "", 0);
+	return cookieToSet(services, cookieName, "", 0);
 }
-
-const cookieName = (services: Parts) => hostCookieName("sign-in", isSecure(services));

@@ -1,4 +1,4 @@
-import { cookieIn, cookieToSet, oneYear } from "#app/identity/person/cookies.ts";
+import { cookieToSet, oneYear, sentCookie } from "#app/identity/person/cookies.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 
 /**
@@ -12,8 +12,8 @@ export type EditorView = "one" | "all";
 const cookie = "editor-view";
 
 /** The choice in the address of the form, else the one that this browser made last; null where there is none. */
-export function editorView({ url, request }: Pick<Visit, "url" | "request">): EditorView | null {
-	const view = url.searchParams.get("view") ?? cookieIn(request.headers.get("cookie"), cookie);
+export function editorView({ url, request, context }: Pick<Visit, "url" | "request" | "context">): EditorView | null {
+	const view = url.searchParams.get("view") ?? sentCookie(context, request.headers.get("cookie"), cookie);
 	return view === "one" || view === "all" ? view : null;
 }
 
