@@ -10,6 +10,7 @@ const contentPolicy = [
 	"font-src 'self'",
 	"script-src 'self'",
 	"connect-src 'self'",
+	"object-src 'none'",
 	"form-action 'self'",
 	"base-uri 'none'",
 	"frame-ancestors 'none'",
@@ -17,7 +18,8 @@ const contentPolicy = [
 
 /**
  * The security headers of every response.
- * @param https whether ORIGIN uses https; only then may the headers make browsers insist on it
+ * @param https whether ORIGIN uses https; only then may the headers make browsers insist on it, for the hosts below it
+ * too, which could otherwise set its cookies
  */
 export function securityHeaders(https: boolean): Record<string, string> {
 	return {
@@ -28,6 +30,6 @@ export function securityHeaders(https: boolean): Record<string, string> {
 		"cross-origin-opener-policy": "same-origin",
 		"cross-origin-resource-policy": "same-origin",
 		"permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-		...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
+		...(https ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
 	};
 }

@@ -6,7 +6,7 @@ import path from "node:path";
 const types: Record<string, string> = {
 	".css": "text/css; charset=utf-8",
 	".js": "text/javascript; charset=utf-8",
-	".svg": "image/svg+xml",
+	".svg": "image/svg+xml; charset=utf-8",
 	".png": "image/png",
 	".ico": "image/x-icon",
 	".woff2": "font/woff2",

@@ -50,7 +50,7 @@ describe("behind a proxy", () => {
 		const page = await request(`${strict}/en/members/AZ`);
 		expect(page.body).toContain(`<link rel="canonical" href="${library}/en/members/AZ"/>`);
 		expect(page.body).not.toContain(strict);
-		expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000");
+		expect(page.headers.get("strict-transport-security")).toBe("max-age=31536000; includeSubDomains");
 		expect((await request(`${strict}/sitemap.xml`)).body).toContain(`<loc>${library}/sitemaps/pages.xml</loc>`);
 		expect((await request(`${strict}/sitemaps/pages.xml`)).body).toContain(`<loc>${library}/en</loc>`);
 		expect(

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const policies = {
 	"content-security-policy":
-		"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		"default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self'; connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	"x-content-type-options": "nosniff",
 	"x-frame-options": "DENY",
 	"referrer-policy": "strict-origin-when-cross-origin",
@@ -46,7 +46,9 @@ function expectPolicies({ headers, body }: Answer, address: string): void {
 	expect(Object.fromEntries(Object.keys(policies).map((name) => [name, headers.get(name)])), address).toEqual(policies);
 	expect(headers.get("strict-transport-security"), "no https here").toBeNull();
 	expect(headers.get("x-powered-by"), address).toBeNull();
-	if (headers.get("content-type")?.startsWith("text/html")) expect(inlined(body), address).toEqual([]);
+	const type = headers.get("content-type") ?? "";
+	if (/^text\/|xml\b/.test(type)) expect(type, address).toMatch(/; charset=utf-8$/i);
+	if (type.startsWith("text/html")) expect(inlined(body), address).toEqual([]);
 }
 
 describe("policies", () => {
