@@ -25,7 +25,7 @@ export async function openDownload(
 	const { version, inside } = found;
 	// Only readers who see earlier versions learn about the virus.
 	if (version.scan === "infected") return inside ? { withheld: "infected" } : null;
-	return serveFile(services.files, version, request);
+	return serveFile(actor, services.files, version, request);
 }
 
 async function versionFor(

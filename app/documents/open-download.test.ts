@@ -59,6 +59,10 @@ describe("a download", () => {
 		expect([...new Headers(answer?.headers)]).toHaveLength(9);
 	});
 
+	it("is stored in no browser of a person who is signed in", async () => {
+		expect((await download({}, officer))?.headers["cache-control"]).toBe("private, no-store");
+	});
+
 	it("of a page is a text", async () => {
 		const page = await filed("public", Buffer.from("<script>alert(1)</script>"), "page.txt");
 		expect((await download({ documentId: page }))?.headers).toMatchObject({

@@ -1,6 +1,7 @@
 import { requestedRange } from "#app/documents/byte-range.ts";
 import { attachment, downloadName } from "#app/documents/file-name.ts";
 import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
 /** The parts of a request that select what to send. */
@@ -27,12 +28,17 @@ export type Withheld = { withheld: "infected" | "lost" };
 export type ServedFile = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
 
 /**
- * Answers a request with a file, whole or in part, which browsers download and never show. The caller has checked who
- * may read it.
+ * Answers a request with a file, whole or in part, which browsers download and never show. The caller has checked that
+ * the actor may read it.
  */
-export async function serveFile(files: Files, file: ServedFile, request: RequestedFile): Promise<Download | Withheld> {
+export async function serveFile(
+	actor: Actor,
+	files: Files,
+	file: ServedFile,
+	request: RequestedFile,
+): Promise<Download | Withheld> {
 	const { size, storageKey } = file;
-	const headers = headersOf(file);
+	const headers = headersOf(file, actor);
 	if (isSame(request.ifNoneMatch, headers.etag)) {
 		return { status: 304, headers: without(headers, "content-type", "content-disposition"), stream: null };
 	}
@@ -61,7 +67,7 @@ function whereLost(error: unknown): Withheld {
 	throw error;
 }
 
-function headersOf({ mediaType, originalName, sha256 }: ServedFile) {
+function headersOf({ mediaType, originalName, sha256 }: ServedFile, actor: Actor) {
 	return {
 		"content-type": mediaType === "text/plain" ? "text/plain; charset=utf-8" : mediaType,
 		"content-disposition": attachment(downloadName(originalName, mediaType)),
@@ -69,8 +75,9 @@ function headersOf({ mediaType, originalName, sha256 }: ServedFile) {
 		"content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 		"accept-ranges": "bytes",
 		etag: `"${sha256}"`,
-		// Readers' rights can change at any time, so every copy has to be revalidated.
-		"cache-control": "private, no-cache",
+		// Readers' rights can change at any time, so every copy has to be revalidated. What somebody may read only after
+		// signing in leaves no copy in a browser that others may use.
+		"cache-control": actor.kind === "public" ? "private, no-cache" : "private, no-store",
 		vary: "cookie",
 	};
 }

@@ -27,7 +27,7 @@ type Services = LibraryServices & Pick<DocumentServices, "files">;
 
 /**
  * Opens a re-encoded picture of a practice in one of its sizes. Pictures that everybody may see can be cached for a
- * week; others are checked for each request.
+ * week; others are not stored.
  * @returns null where the reader may not see it, or it has not been made yet, or the store has lost it
  */
 export async function openPicture(
@@ -50,7 +50,7 @@ export async function openPicture(
 		etag,
 		...(everybody
 			? { "cache-control": "public, max-age=604800" }
-			: { "cache-control": "private, no-cache", vary: "cookie" }),
+			: { "cache-control": "private, no-store", vary: "cookie" }),
 	};
 	if (request.ifNoneMatch === etag) return { status: 304, headers, stream: null };
 	const stream = request.headersOnly ? null : await services.files.open(picture.storageKey);

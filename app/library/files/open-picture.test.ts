@@ -87,7 +87,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 			expect(await open(publicActor, pid, id)).toBeNull();
 			expect(await open(member, pid, id)).toMatchObject({
 				status: 200,
-				headers: { "cache-control": "private, no-cache", vary: "cookie" },
+				headers: { "cache-control": "private, no-store", vary: "cookie" },
 			});
 		}
 	});

@@ -43,9 +43,9 @@ export async function openPracticeFile(
 	if (tombstone) return { tombstone };
 	const { file, worksOnPractice } = found;
 	if (file.scan === "infected") return worksOnPractice ? { withheld: "infected" } : null;
-	if (!isPicture(file.mediaType) || worksOnPractice) return serveFile(services.files, file, request);
+	if (!isPicture(file.mediaType) || worksOnPractice) return serveFile(actor, services.files, file, request);
 	const picture = await reencodedPicture(services, file);
-	return picture && serveFile(services.files, picture, request);
+	return picture && serveFile(actor, services.files, picture, request);
 }
 
 /** The re-encoded picture that readers get: the original may contain the place where it was taken. */
