@@ -115,7 +115,7 @@ describe("setting a second factor up", () => {
 		const done = await completeSecondFactor(person, services, { code: codeNow(begun.secret) });
 		if (done.outcome !== "set-up") throw new Error(done.outcome);
 		expect(done.recoveryCodes).toHaveLength(10);
-		for (const code of done.recoveryCodes) expect(code).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/);
+		for (const code of done.recoveryCodes) expect(code).toMatch(/^([A-Z2-7]{4}-){5}[A-Z2-7]{4}$/);
 		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
 		const actor = await whoIs(asSent(done.cookie));
 		expect(actor).toEqual({ ...person, secondFactorAt: clock.now() });
