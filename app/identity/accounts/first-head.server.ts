@@ -82,6 +82,7 @@ export async function createHead(
 		if (!(await redeemOneTimeLink(tx, input.token, "first-head", services.clock.now())))
 			return { outcome: "link-dead" };
 		const actor = await makeHead(tx, services, { ...input, email, passwordHash });
+		await services.sessions.revoke(input.cookieHeader, tx);
 		const { cookie } = await services.sessions.create(actor.accountId, tx);
 		const deviceCookie = await rememberDevice(tx, services, actor.accountId, input.cookieHeader);
 		return { outcome: "signed-in", cookie, deviceCookie, actor };

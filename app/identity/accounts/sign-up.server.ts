@@ -112,6 +112,7 @@ async function createResearcher(
 		subjectId: accountId,
 		after: { roles: ["researcher"] },
 	});
+	await services.sessions.revoke(cookieHeader, tx);
 	const { cookie } = await services.sessions.create(accountId, tx);
 	const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
 	return { outcome: "signed-in", cookie, deviceCookie, actor };

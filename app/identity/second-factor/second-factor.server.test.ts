@@ -268,6 +268,19 @@ describe("signing in with a second factor", () => {
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.begin-sign-in", "account.sign-in"]);
 	});
 
+	it("ends the session that the browser had before once the code is right", async () => {
+		const person = await makePerson(database);
+		const secret = await giveSecondFactor(database, person);
+		const before = asSent((await services.sessions.create((await makePerson(database)).accountId)).cookie);
+		const cookieHeader = `${await halfIn(person)}; ${before}`;
+		await finishSignIn(services, { code: wrongCode(secret), cookieHeader });
+		expect((await services.sessions.read(before)).actor.kind).toBe("person");
+		expect(await finishSignIn(services, { code: codeNow(secret), cookieHeader })).toMatchObject({
+			outcome: "signed-in",
+		});
+		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
+	});
+
 	it("keeps only the hash of what the first step gives", async () => {
 		const person = await makePerson(database);
 		await giveSecondFactor(database, person);

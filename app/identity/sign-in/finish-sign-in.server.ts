@@ -54,6 +54,7 @@ export async function finishSignIn(
 			return { outcome: "wrong-code" };
 		}
 		await endPendingSignIn(tx, services, cookieHeader);
+		await services.sessions.revoke(cookieHeader, tx);
 		const { cookie } = await services.sessions.create(account.id, tx, { secondFactorAt: now });
 		const deviceCookie = await rememberDevice(tx, services, account.id, cookieHeader);
 		const actor = personOf(account);

@@ -122,6 +122,7 @@ async function startSession(
 	accountId: string,
 	cookieHeader: string | null | undefined,
 ): Promise<Pick<PasswordSet, "cookie" | "deviceCookie" | "codeNeeded">> {
+	await services.sessions.revoke(cookieHeader, tx);
 	if (await hasSecondFactor(tx, accountId)) {
 		return { cookie: await createPendingSignIn(tx, services, accountId), deviceCookie: null, codeNeeded: true };
 	}

@@ -34,6 +34,16 @@ describe("signing in", () => {
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-in"]);
 	});
 
+	it("ends the session that the browser had before, whoever's it was", async () => {
+		const before = asSent((await services.sessions.create((await makePerson(database)).accountId)).cookie);
+		const { email } = await makePerson(database);
+		const again = { email, address: fresh(), cookieHeader: before };
+		await signIn(services, { ...again, password: "something else entirely" });
+		expect((await services.sessions.read(before)).actor.kind).toBe("person");
+		expect(await signIn(services, { ...again, password: goodPassword })).toMatchObject({ outcome: "signed-in" });
+		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
+	});
+
 	it("refuses a wrong password, an invited account, a disabled one and a stranger with the same words", async () => {
 		const known = await makePerson(database);
 		const invited = await makePerson(database, { password: null });

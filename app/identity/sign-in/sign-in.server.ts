@@ -56,6 +56,8 @@ async function startSession(
 			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.begin-sign-in" });
 			return { outcome: "code-needed", cookie };
 		}
+		// The session that this browser had before, perhaps another person's, must not go on beside the new one.
+		await services.sessions.revoke(cookieHeader, tx);
 		const { cookie } = await services.sessions.create(accountId, tx);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
 		const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
