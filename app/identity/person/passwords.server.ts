@@ -40,7 +40,7 @@ export async function passwordProblem(
 	if (length > passwordLength.max) return "passwordLong";
 	const folded = password.normalize("NFKC").toLowerCase();
 	if (resemblesPerson(folded, person)) return "passwordLikeYou";
-	if (await isCommon(folded)) return "passwordCommon";
+	if (isFromContext(folded) || (await isCommon(folded))) return "passwordCommon";
 	return undefined;
 }
 
@@ -67,6 +67,18 @@ const keyboardSequences = [
 	"98765432109876543210",
 	"qwertyuiopasdfghjklzxcvbnm",
 ];
+
+/** Words that come to mind first at this association, and so to whoever guesses. */
+const contextWords = [
+	...["international", "association", "secretariat", "membership", "library", "practice", "register"],
+	...["xidmet", "xidmət", "asan", "آسان"],
+];
+
+/** Whether the password consists of such words, with at most three other letters, and of digits and symbols. */
+function isFromContext(folded: string): boolean {
+	const rest = contextWords.reduce((left, word) => left.replaceAll(word, ""), folded);
+	return rest !== folded && rest.replace(/\P{L}/gu, "").length < 4;
+}
 
 /**
  * Whether the password is on the list of common passwords, as it is or as a common word with digits and symbols around
