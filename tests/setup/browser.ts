@@ -23,6 +23,8 @@ async function launch(): Promise<Browser> {
 			"--disable-background-networking",
 			"--disable-component-update",
 			"--disable-sync",
+			// Optimising a script such as axe, which runs for half a second, takes longer than it gains.
+			"--js-flags=--no-opt",
 		],
 	});
 }
