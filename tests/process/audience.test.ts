@@ -129,9 +129,10 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 
 	it("gets the same answer for what is hidden as for what does not exist", async () => {
 		const unknown = newPid();
-		for (const pid of hiddenPids(reader)) {
-			for (const address of addressesOf(unknown)) {
-				const [asked, never] = [await get(address.replace(unknown, pid), reader), await get(address, reader)];
+		for (const address of hiddenPids(reader).length > 0 ? addressesOf(unknown) : []) {
+			const never = await get(address, reader);
+			for (const pid of hiddenPids(reader)) {
+				const asked = await get(address.replaceAll(unknown, pid), reader);
 				expect([asked.status, asked.body.replaceAll(pid, unknown)], address).toEqual([never.status, never.body]);
 			}
 		}
@@ -234,7 +235,10 @@ function addressesOf(pid: string): string[] {
 	];
 }
 
-/** Follows every link from the home page, each filter of search alone, and what only machines read. */
+/**
+ * Follows the links from the home page, some values of each filter of search alone, and what only machines read: each
+ * page of the records in question, and a few others of each kind, which the same code makes.
+ */
 async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer: Answer }> {
 	// No page links to a tombstone: only people who know its address get there.
 	const theirs = Object.values(pids).filter((pid) => !hiddenPids(reader).includes(pid));
@@ -250,13 +254,9 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		`/en/desk/practices/${pid}/translate`,
 	]);
 	const queue = [
-		"/en",
-		"/ar",
-		"/sitemaps/practices-1.xml",
-		"/robots.txt",
+		...pages,
 		"/en/desk",
 		"/en/account",
-		"/en/search",
 		"/no-such-page",
 		`/en/gap-sheet/${sheetSecret}`,
 		`/ar/gap-sheet/${sheetSecret}`,
@@ -265,6 +265,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		...addresses,
 	];
 	const known = new Set(queue);
+	const others = new Map<string, number>();
 	for (let done = 0; queue.length > 0 && done < 2000; done += 4) {
 		const batch = queue.splice(0, 4);
 		const answers = await Promise.all(batch.map((path) => get(path, reader)));
@@ -274,6 +275,10 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 			for (const link of linksIn(answer, path)) {
 				if (known.has(link) || !worthwhile(link)) continue;
 				known.add(link);
+				const kind = isOurs(link) ? undefined : kindOf(link);
+				const count = kind ? (others.get(kind) ?? 0) : 0;
+				if (count === enough) continue;
+				if (kind) others.set(kind, count + 1);
 				queue.push(link);
 			}
 		}
@@ -306,22 +311,37 @@ function someOfEachFilter(body: string): string[] {
 	);
 }
 
+const isOurs = (text: string) => Object.values(pids).some((pid) => text.includes(pid));
+
+/** How many pages of other practices and members are visited, and how many searches by one filter. */
+const enough = 4;
+
+/** What pages have in common that differ only in their practice, in their member, or in the value of a filter. */
+function kindOf(link: string): string | undefined {
+	const { pathname, searchParams } = new URL(link, app.origin);
+	if (pathname === "/en/search") return `search by ${[...searchParams.keys()]}`;
+	const practice = /^(\/en\/library\/)[0-9A-Z]{4}-[0-9A-Z]$/.exec(pathname);
+	const member = /^(\/en\/(?:secretariat\/)?members\/)(?!KZ|UZ)[A-Z]{2}(.*)$/.exec(pathname);
+	return practice?.[1] ?? (member && `${member[1]}${member[2]?.replace(/[-0-9a-f]{36}/, "")}`) ?? undefined;
+}
+
 /** Not each page in each language, nor each combination of filters; but everything of the records in question. */
 function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
-	const isOurs = (text: string) => Object.values(pids).some((pid) => text.includes(pid));
 	const ours = isOurs(link);
+	// Files hold what their page shows, in both languages.
+	if (/^\/ar\/library\/.*\.[a-z]+$/.test(url.pathname)) return false;
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
 	// What can be asked, reported or recorded about each practice is the same.
 	if (/\/(ask|contact|adoptions\/new|introductions\/new)$/.test(url.pathname)) return ours;
-	// Each practice may be compared with each other one: two of them are enough, in one language, and as files only those
-	// in question.
-	if (url.pathname.includes("/library/compare")) {
-		const compared = url.searchParams.getAll("p");
-		if (url.pathname.includes("compare.")) return compared.length === 2 && compared.every(isOurs);
-		return ours && compared.length <= (url.pathname.startsWith("/en/") ? 2 : 1);
+	// Each practice may be compared and listed with each other one: those in question are enough, by twos and in one
+	// language, and as files of a comparison only by twos.
+	if (/\/library\/(compare|list)/.test(url.pathname)) {
+		const listed = url.searchParams.getAll("p");
+		if (url.pathname.includes("compare.") && listed.length < 2) return false;
+		return listed.length <= (url.pathname.startsWith("/en/") ? 2 : 1) && listed.every(isOurs);
 	}
 	// A sheet of one practice says enough.
 	if (url.pathname.endsWith("/gap-sheet")) return ours && url.searchParams.getAll("p").length <= 1;
