@@ -30,7 +30,7 @@ const inBrowser = "browser";
 const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet", "needs"],
 	library: [
-		...["values", "record", "requests", "access", "form", "indexing", "notices", "approval"],
+		...["values", "record", "requests", "access", "notices", "grants", "form", "indexing", "approval"],
 		...[
 			"questions",
 			"introductions",

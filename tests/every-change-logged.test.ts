@@ -27,6 +27,7 @@ beforeAll(async () => {
 	await prisma.question.create({ data: question });
 	await prisma.adoption.create({ data: adoption });
 	await prisma.offer.create({ data: offer });
+	await prisma.accessGrant.create({ data: access });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
 });
@@ -87,6 +88,11 @@ const question = {
 const offer = {
 	...{ pid: "AAAA-A", country: "GE", form: "documents", note: "", payer: "agree", state: "live" },
 	...{ until: new Date("2027-01-01"), createdAt: new Date(), updatedAt: new Date() },
+};
+
+const access = {
+	...{ id: crypto.randomUUID(), pid: "AAAA-A", accountId: crypto.randomUUID(), purpose: "A thesis" },
+	...{ state: "refused", createdAt: new Date() },
 };
 
 const practiceFile = (digit: string) => {
@@ -188,6 +194,8 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { state: "clearance" } }),
 	],
 	["an offer", (tx) => tx.offer.create({ data: { ...offer, form: "call" } })],
+	["access that is asked for", (tx) => tx.accessGrant.create({ data: { ...access, id: crypto.randomUUID() } })],
+	["access that ends", (tx) => tx.accessGrant.updateMany({ data: { state: "ended" } })],
 	["an offer that lapses", (tx) => tx.offer.updateMany({ data: { state: "lapsed" } })],
 	[
 		"a need",

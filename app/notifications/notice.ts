@@ -39,6 +39,10 @@ export const noticeKinds = [
 	"question-answered",
 	"question-declined",
 	"question-ended",
+	"access-asked",
+	"access-granted",
+	"access-refused",
+	"access-ended",
 	"adoption-asked",
 	"adoption-unasked",
 	"adoption-news",
@@ -99,6 +103,11 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"question-answered": "waits-for-me",
 	"question-declined": "waits-for-me",
 	"question-ended": "waits-for-me",
+	"access-asked": "waits-for-me",
+	// As for questions: people who ask hear at once.
+	"access-granted": "waits-for-me",
+	"access-refused": "waits-for-me",
+	"access-ended": "waits-for-me",
 	"adoption-asked": "waits-for-me",
 	"adoption-unasked": "waits-for-me",
 	"adoption-news": "my-records",
@@ -118,7 +127,7 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"introduction-outcome": "waits-for-me",
 };
 
-/** The groups of which a person can get notices: researchers hear only of the questions that they asked. */
+/** The groups of which a person can get notices: researchers hear only of the questions and the access that they asked for. */
 export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
 	return roles.some(({ role }) => role !== "researcher") ? noticeGroups : ["waits-for-me"];
 }

@@ -195,6 +195,7 @@ export const requestTypes = [
 	"question",
 	"adoption",
 	"introduction",
+	"access",
 ] as const;
 export const roles = [
 	"researcher",

@@ -1,14 +1,17 @@
+import { useLocation } from "@remix-run/react";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The page of an error: what happened, what to do, and a search. It needs no data, so it can be shown when the database
- * is away.
+ * is away. A page that is not found may be closed to the reader, so it leads to the secretariat, whether it exists or not.
  */
 export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
+	const { pathname } = useLocation();
 	const { title, text } = sentences(messages, status);
 	return (
 		<SiteFrame>
@@ -26,6 +29,13 @@ export function FailurePage({ status }: { status: number }) {
 						</button>
 					</div>
 				</form>
+				{status === 404 && (
+					<p className="gap">
+						<a href={contactPath(locale, "access", { page: pathname })} rel="nofollow">
+							{messages.errors.notFound.ask}
+						</a>
+					</p>
+				)}
 				<p className="row gap">
 					<a href={`/${locale}`}>{messages.errors.home}</a>
 				</p>

@@ -14,6 +14,7 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
+import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
@@ -106,6 +107,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { closed, deleted, forgotten } = await workThroughQuestions(services);
 				if (closed + deleted + forgotten > 0)
 					log.info({ closed, deleted, forgotten }, "questions were closed or deleted");
+			},
+			"keep-access-moving": async () => {
+				const { ended, unanswered } = await workThroughAccess(services);
+				if (ended + unanswered > 0) log.info({ ended, unanswered }, "access ended, or was closed without a decision");
 			},
 			"keep-adoptions-moving": async () => {
 				const { silent, reminded } = await workThroughAdoptions(services);
@@ -202,6 +207,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-emails": "* * * * *",
 			"nudge-requests": "13 1 * * *",
 			"keep-questions-moving": "23 1 * * *",
+			"keep-access-moving": "36 1 * * *",
 			"keep-adoptions-moving": "33 1 * * *",
 			"keep-offers-true": "26 1 * * *",
 			"keep-needs-true": "29 1 * * *",

@@ -24,8 +24,10 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 	const [locale, area = "", , part] = asRouted(url);
 	// Files of a practice are streamed, and the right to read them is checked for each request.
 	if (area === "library" && part === "files") return undefined;
-	// Each form that anybody can send is sealed for itself.
-	if (area === "library" && /^ask(\.|$)/.test(part ?? "")) return undefined;
+	// Each form that anybody can send is sealed for itself, and each that asks for access belongs to an account.
+	if (area === "library" && /^(ask|access)(\.|$)/.test(part ?? "")) return undefined;
+	// The contact form about a page that was not found: there is no end of such pages.
+	if (area === "about" && url.searchParams.has("page")) return undefined;
 	if (isSuggestion(url)) return undefined;
 	const isSitemap = url.pathname === "/sitemap.xml" || locale === "sitemaps";
 	if (!isSitemap && (!isLocale(locale) || !cachedAreas.has(area))) return undefined;

@@ -29,6 +29,7 @@ import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { makeDemoAccess } from "./demo-access.ts";
 import { makeDemoAdoptions } from "./demo-adoptions.ts";
 import { makeDemoIntroductions, makeDemoOffers } from "./demo-exchange.ts";
 import { demoPdf, received } from "./demo-papers.ts";
@@ -232,6 +233,19 @@ async function published(story: Story): Promise<void> {
 	clock.goTo(400);
 	const ended = await draft(story, author, "A practice that has ended");
 	await publishedOn(story, ended, 380);
+	clock.goTo(160);
+	const inPart = async (title: string) => {
+		const text = demoText(title);
+		const sections = {
+			...text.sections,
+			challenges: "The first counter had too few lifts, and its queue reached the road.",
+		};
+		const facts = { membersOnly: ["challenges" as const] };
+		const pid = await draft(story, author, title, { facts, texts: { en: { ...text, sections } } });
+		await publishedOn(story, pid, 150);
+		return pid;
+	};
+	await makeDemoAccess(story, await inPart("Partly for members"), await inPart("A pilot that is partly for members"));
 	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister });
 	await makeDemoIntroductions(story, { georgian: short, kazakh: sister });
 	clock.goTo(15);

@@ -7,8 +7,10 @@ import { refreshTerms } from "#app/search/index/index.server.ts";
 import { type Answer, request, testApp } from "../setup/test-app.ts";
 import {
 	allReaders,
+	grantAccess,
 	makeHiddenRecords,
 	makeOpenRecords,
+	openedByAccess,
 	type Pids,
 	type ReaderName,
 	secrets,
@@ -41,6 +43,11 @@ const pages = [
 ];
 const before = new Map<string, string>();
 
+/** Where access shows what it opens: the page of the record and its versions, the exports and the files. */
+const shownByAccess = /^\/(en|ar)\/library\/[^/]+((\?text=\w+)?$|\/v\/1\.0(\/record\.\w+)?(\?|$)|\/files\/)/;
+/** Words that a reader finds on no other page: not by search, in no list, no comparison and no count. */
+const unlisted = (reader: ReaderName) => (reader === "a researcher with access to a record" ? openedByAccess : []);
+
 /** Each form that makes something has an id of its own, so that it makes one if it is sent twice. */
 const formIds = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -65,6 +72,9 @@ beforeAll(async () => {
 	cookies["the public"] = "";
 	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
 	cookies["a focal point of an active member"] = (await app.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
+	const researcher = await app.signIn([{ role: "researcher" }]);
+	cookies["a researcher with access to a record"] = researcher.cookie;
+	await grantAccess(app, pids.zorbiquan ?? "", researcher.person.accountId);
 	const officer = await app.signIn([{ role: "officer" }]);
 	cookies["an officer"] = officer.cookie;
 	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
@@ -100,6 +110,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 				hidden(reader).filter((word) => text.includes(word)),
 				path,
 			).toEqual([]);
+			if (!shownByAccess.test(path)) expect(unlisted(reader).filter((word) => text.includes(word))).toEqual([]);
 			expect(
 				hiddenPids(reader).filter((pid) => text.includes(pid)),
 				path,
@@ -112,7 +123,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 	});
 
 	it("gets no suggestion of what is hidden: no title, no word, no practice", async () => {
-		for (const word of hidden(reader)) {
+		for (const word of [...hidden(reader), ...unlisted(reader)]) {
 			for (const typed of [word, word.slice(0, 4)]) {
 				const { status, body, headers } = await get(`/en/search/suggest?q=${encodeURIComponent(typed)}`, reader);
 				expect([status, headers.get("cache-control")], typed).toEqual([200, "private, no-store"]);
@@ -156,7 +167,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 				.replaceAll(new RegExp(word, "gi"), "")
 				.replaceAll(formIds, "");
 		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
-		for (const word of hidden(reader).filter((one) => !one.includes("@"))) {
+		for (const word of [...hidden(reader), ...unlisted(reader)].filter((one) => !one.includes("@"))) {
 			const exact = await get(`/en/search?q=${word}`, reader);
 			expect(without(exact, word), word).toBe(nothing);
 			expect(hidden(reader).filter((other) => other !== word && exact.body.includes(other))).toEqual([]);
@@ -214,9 +225,16 @@ it("never caches a page made for a signed-in person", async () => {
 });
 
 function addressesOf(pid: string): string[] {
-	const reading = ["", "/ask", ".data", "/v/1.0", "/v/1.0/cite.bib", "/v/1.0/cite.json", "/v/1.0/record.json"].map(
-		(rest) => `/en/library/${pid}${rest}`,
-	);
+	const reading = [
+		"",
+		"/ask",
+		"/access",
+		".data",
+		"/v/1.0",
+		"/v/1.0/cite.bib",
+		"/v/1.0/cite.json",
+		"/v/1.0/record.json",
+	].map((rest) => `/en/library/${pid}${rest}`);
 	const working = [
 		...["", "/preview", "/publish", "/withdraw", "/withdraw/ar"],
 		...["/correct", "/corrected", "/translate", "/translate/ar"],
@@ -224,8 +242,10 @@ function addressesOf(pid: string): string[] {
 	].map((rest) => `/en/desk/practices/${pid}${rest}`);
 	const sheets = [`/en/gap-sheet?p=${pid}`, `/en/gap-sheet?p=${pid}+v1.0&${pid}.c1=have`];
 	const adopting = [`/en/desk/adoptions/new?p=${pid}`, `/en/desk/adoptions/new?p=${pid}+v1.0&${pid}.c1=have`];
+	const closed = encodeURIComponent(`/en/library/${pid}`);
 	return [
 		...reading,
+		`/en/about/contact?topic=access&page=${closed}`,
 		...sheets,
 		...adopting,
 		`/ar/library/${pid}`,
@@ -335,7 +355,7 @@ function worthwhile(link: string): boolean {
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
 	// What can be asked, reported or recorded about each practice is the same.
-	if (/\/(ask|contact|adoptions\/new|introductions\/new)$/.test(url.pathname)) return ours;
+	if (/\/(ask|access|contact|adoptions\/new|introductions\/new)$/.test(url.pathname)) return ours;
 	// Each practice may be compared and listed with each other one: those in question are enough, by twos and in one
 	// language, and as files of a comparison only by twos.
 	if (/\/library\/(compare|list)/.test(url.pathname)) {

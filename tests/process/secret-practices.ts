@@ -7,6 +7,7 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { allMet, givenActor, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -23,23 +24,33 @@ import type { TestApp } from "../setup/test-app.ts";
 
 export type ReaderName =
 	| "the public"
+	| "a researcher with access to a record"
 	| "a focal point of a prospect"
 	| "a focal point of an active member"
 	| "an officer";
 
 export const allReaders: ReaderName[] = [
 	"the public",
+	"a researcher with access to a record",
 	"a focal point of a prospect",
 	"a focal point of an active member",
 	"an officer",
 ];
 const members: ReaderName[] = ["a focal point of an active member", "an officer"];
 
+/** Those who also read what is for members only in the record to which access was granted. */
+const granted: ReaderName[] = [...members, "a researcher with access to a record"];
+
+/** What the access opens: on the page of the record, in its exports and its files, and nowhere else. */
+export const openedByAccess = ["fexotarn", "hiddenbox@krombil.example", "fendarko", "holquimb"];
+
 /** Words that no language has, and who may read each. */
 export const secrets: Record<string, { what: string; readers: ReaderName[] }> = {
 	zorbiquan: { what: "a public record", readers: allReaders },
-	fexotarn: { what: "a section for members of a public record", readers: members },
-	"hiddenbox@krombil.example": { what: "a contact for members of a public record", readers: members },
+	fexotarn: { what: "a section for members of a public record", readers: granted },
+	"hiddenbox@krombil.example": { what: "a contact for members of a public record", readers: granted },
+	fendarko: { what: "the title of a file for members of that record", readers: granted },
+	holquimb: { what: "the content of a file for members of that record", readers: granted },
 	harnivelt: { what: "the live version of a record", readers: allReaders },
 	nupperdok: { what: "the new version of it that is being written", readers: ["an officer"] },
 	wistelgar: { what: "the title of a withdrawn record", readers: allReaders },
@@ -85,6 +96,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	velmadopt: { what: "a public adoption of a record for members", readers: members },
 	embadrel: { what: "a public adoption of a record under embargo", readers: ["an officer"] },
 	intrelquo: { what: "an interest in a public record", readers: ["an officer"] },
+	askquorin: { what: "what access to a public record is asked for", readers: ["an officer"] },
 	nedpublio: { what: "an open need for everybody", readers: allReaders },
 	nedmembor: { what: "an open need for members", readers: members },
 	nedraftil: { what: "a need of an active member that is a draft", readers: ["a focal point of an active member"] },
@@ -100,6 +112,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 /** Words that are in files only, the readers who find the practice by them, and which practice that is. */
 export const secretsInFiles: Record<string, { what: string; record: string; readers: ReaderName[] }> = {
 	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: allReaders },
+	brindolak: { what: "a file for members of a record with access", record: "zorbiquan", readers: members },
 	plimsarko: { what: "a file for members of a public record", record: "filed", readers: members },
 	trobnaxi: { what: "a file of a record for members", record: "velmotrix", readers: members },
 	vontrepil: { what: "a file that was withdrawn", record: "filed", readers: [] },
@@ -110,6 +123,7 @@ export const secretsInFiles: Record<string, { what: string; record: string; read
 /** What each of these files is called, and what its readers get, by the word that was read from it. */
 const fileContents: Record<string, { title?: string; content: string }> = {
 	grumvolt: { content: "mulqvist" },
+	brindolak: { title: "The fendarko paper", content: "holquimb" },
 	plimsarko: { title: "The ostriquam paper", content: "hexandril" },
 	trobnaxi: { content: "jurvendel" },
 	vontrepil: { title: "The corvanthe paper", content: "lampforz" },
@@ -130,7 +144,7 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	const zorbiquan = await publish(app, "zorbiquan", {
 		facts,
 		sections: { problem: "P.", solution: "S.", challenges: "It was fexotarn." },
-		files: { grumvolt: "public" },
+		files: { grumvolt: "public", brindolak: "members" },
 	});
 	const filed = await publish(app, "filed", { files: { plimsarko: "members", vontrepil: "public" } });
 	await withdrawFile(app, filed, "vontrepil");
@@ -266,6 +280,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await answered(app, zorbiquan ?? "", "contavrel", false);
 	await waiting(app, zorbiquan ?? "", "unquorble");
 	await noted(app, zorbiquan ?? "");
+	await askedForAccess(app, zorbiquan ?? "", "askquorin");
 	await adopted(app, zorbiquan ?? "", "memadolf", { adopter: "AZ", audience: "members" });
 	await adopted(app, velmotrix, "velmadopt");
 	await adopted(app, quandelby, "embadrel");
@@ -299,6 +314,25 @@ async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
 		},
 	);
 	if (asked.outcome !== "asked") throw new Error(asked.outcome);
+}
+
+/** A request for access that waits for its decision. */
+async function askedForAccess(app: TestApp, pid: string, word: string): Promise<void> {
+	const researcher = await givenActor(app.database, "researcher");
+	const services = { ...app.services, identity: { limits: createAttemptLimits(app.services) } };
+	const input = { id: crypto.randomUUID(), pid, purpose: `For the ${word}.`, address: "192.0.2.1" };
+	const asked = await askForAccess(researcher, services, input);
+	if (asked.outcome !== "asked") throw new Error(asked.outcome);
+}
+
+/** Access that an account asked for and got. */
+export async function grantAccess({ database }: TestApp, pid: string, accountId: string): Promise<void> {
+	await database.prisma.accessGrant.create({
+		data: {
+			...{ id: crypto.randomUUID(), pid, accountId, purpose: "For a thesis.", state: "granted", createdAt: new Date() },
+			...{ until: new Date("2098-01-01"), liveKey: `${accountId}:${pid}` },
+		},
+	});
 }
 
 /** Records that are with focal points, reviewers and authors. */

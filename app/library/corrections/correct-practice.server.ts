@@ -129,7 +129,7 @@ async function publishCorrection(
 	await tx.practiceText.createMany({ data: textRows(id, { ...record, texts }) });
 	// Last, because a published version accepts no more texts.
 	await tx.practiceVersion.update({ where: { id }, data: { publishedAt: now } });
-	await goLive(tx, services, practice, id, { ...record, texts });
+	await goLive(tx, actor, services, practice, id, { ...record, texts });
 	await recordActivity(tx, actor, {
 		verb: "practice.correct",
 		subjectType: "practice",

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord, seesVersion } from "#app/library/access/audience.policy.ts";
+import { grantedUntil } from "#app/library/access/granted-access.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -67,10 +68,12 @@ async function throughPublished(
 ): Promise<ReadableFile | null> {
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findUniqueOrThrow({ where: { pid: file.pid } });
-	if (!seesRecord(reader, practice, services.clock.now())) return null;
+	const now = services.clock.now();
+	if (!seesRecord(reader, practice, now)) return null;
 	const worksOnPractice =
 		reader.secretariat || practice.countries.some((country) => reader.countries.includes(country));
-	const whole = reader.members || worksOnPractice;
+	const granted = await grantedUntil(services.database.prisma, actor, practice, now);
+	const whole = reader.members || worksOnPractice || granted !== null;
 	const { withdrawnAt, withdrawnReason } = practice;
 	for (const version of await versionsNaming(services, file)) {
 		const record = storedRecord(version);

@@ -1,3 +1,6 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { isOpenToAll } from "#app/library/grants/access-grant.policy.ts";
+import { closeAccess } from "#app/library/grants/close-access.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
@@ -12,10 +15,12 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
  * Makes a version that was just published the live one: in the columns of its practice, the index and the family tree.
- * A tombstone is removed. The confirmed operating status stays unless the version states its own.
+ * A tombstone is removed. The confirmed operating status stays unless the version states its own. Access that was granted
+ * closes where the version hides the practice.
  */
 export async function goLive(
 	tx: Transaction,
+	actor: Actor,
 	services: LibraryServices,
 	practice: OperatingConfirmation & {
 		pid: string;
@@ -33,8 +38,9 @@ export async function goLive(
 	const before = practice.published && storedFacts(practice.published.facts);
 	const confirmation = statesOwnStatus(record.facts, before) ? noOperatingConfirmation : practice;
 	const { confirmedStatus, statusConfirmedAt, statusNote, confirmationRequestedAt } = confirmation;
+	const now = services.clock.now();
 	const live = {
-		...practiceColumns(record, practice.firstPublishedAt, confirmation, services.clock.now()),
+		...practiceColumns(record, practice.firstPublishedAt, confirmation, now),
 		confirmedStatus,
 		statusConfirmedAt,
 		statusNote,
@@ -44,5 +50,6 @@ export async function goLive(
 	};
 	const noReasons = { withdrawnReason: null, withdrawnInternalReason: null };
 	await tx.practice.update({ where: { pid }, data: { ...live, ...noReasons } });
+	if (!isOpenToAll(live, now)) await closeAccess(tx, { actor, now }, pid);
 	await projectPractice(tx, services, { pid, ...live, record });
 }

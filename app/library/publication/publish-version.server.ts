@@ -85,7 +85,7 @@ export async function publishVersion(
 			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
 		});
 		await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });
-		await goLive(tx, services, practice, draft.id, { ...record, texts });
+		await goLive(tx, actor, services, practice, draft.id, { ...record, texts });
 		const version = versionName(number);
 		await recordActivity(tx, actor, {
 			verb: "practice.publish",

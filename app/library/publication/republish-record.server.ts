@@ -60,7 +60,7 @@ export async function republishRecord(
 		await tx.practiceVersion.update({ where: { id: version.id }, data: { publishedAt: now } });
 		await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });
 		await closeApprovals(tx, { actor, now, practice }, versionName(number), record.facts.countries);
-		await goLive(tx, services, practice, version.id, { ...record, texts });
+		await goLive(tx, actor, services, practice, version.id, { ...record, texts });
 		await tx.practice.update({ where: { pid }, data: { importDigest: digest } });
 		await recordActivity(tx, actor, {
 			verb: "practice.import",

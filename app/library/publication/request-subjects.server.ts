@@ -3,6 +3,8 @@ import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
+import { accessPath } from "#app/library/grants/access-grant.ts";
+import { practicesOfAccess } from "#app/library/grants/access-grants.server.ts";
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { deliverables } from "#app/library/introductions/introductions.server.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -41,7 +43,7 @@ export async function requestSubjects(
 	const about = { pid: true, countries: true, publishedVersionId: true } as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
 	const introductions = requests.filter(({ type }) => type === "introduction").map(({ id }) => id);
-	const [versions, practices, senders, questions, adoptions, results] = await Promise.all([
+	const [versions, practices, senders, questions, adoptions, results, access] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
@@ -51,6 +53,7 @@ export async function requestSubjects(
 		practicesOfQuestions(actor, services, idsOf("question"), locale),
 		adoptionsNamed(actor, services, idsOf("adoption"), locale),
 		deliverables(actor, services, introductions),
+		practicesOfAccess(actor, services, idsOf("access"), locale),
 	]);
 	const found = new Map([
 		...versions.map(({ id, practice }) => [id, { ...practice, versionId: id }] as const),
@@ -71,6 +74,10 @@ export async function requestSubjects(
 			if (request.type === "question") {
 				const { pid = null, title = null } = questions.get(request.subjectId) ?? {};
 				return [request.id, { pid, title, path: questionPath(request.subjectId) }];
+			}
+			if (request.type === "access") {
+				const { pid = null, title = null } = access.get(request.subjectId) ?? {};
+				return [request.id, { pid, title, path: accessPath(request.subjectId) }];
 			}
 			if (request.type === "adoption") {
 				const title = adoptions.get(request.subjectId)?.title ?? null;

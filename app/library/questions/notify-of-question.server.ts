@@ -6,7 +6,6 @@ import { readablePractice, titleOf } from "#app/library/access/practice-in-short
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import {
 	confirmDays,
-	excerptOf,
 	ownQuestionPath,
 	questionPath,
 	questionRules,
@@ -19,6 +18,7 @@ import { notify } from "#app/notifications/notify.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { excerptOf } from "#app/platform/text/excerpt.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 

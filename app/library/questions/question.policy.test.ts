@@ -8,7 +8,8 @@ import {
 	mayRemoveQuestion,
 	maySeeQuestion,
 } from "#app/library/questions/question.policy.ts";
-import { countLinks, excerptOf, followUpForm, questionStates } from "#app/library/questions/question.ts";
+import { countLinks, followUpForm, questionStates } from "#app/library/questions/question.ts";
+import { excerptOf } from "#app/platform/text/excerpt.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 
 /** Questions about a joint practice of Azerbaijan and Türkiye. */

@@ -102,18 +102,3 @@ export const answerForm = z.object({
 
 /** Why a question is declined or removed; the asker reads it. */
 export const reasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });
-
-/**
- * The beginning of a text as one line, such as that of a question, by which it is named in a list.
- * @param length in characters
- */
-export function excerptOf(text: string, length = 80): string {
-	const line = text.replace(/\s+/g, " ");
-	const characters = [...line];
-	return characters.length > length
-		? `${characters
-				.slice(0, length - 1)
-				.join("")
-				.trimEnd()}…`
-		: line;
-}

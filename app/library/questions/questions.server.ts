@@ -8,13 +8,7 @@ import {
 	mayRemoveQuestion,
 	maySeeQuestion,
 } from "#app/library/questions/question.policy.ts";
-import {
-	addressDays,
-	confirmDays,
-	excerptOf,
-	type QuestionState,
-	questionSubject,
-} from "#app/library/questions/question.ts";
+import { addressDays, confirmDays, type QuestionState, questionSubject } from "#app/library/questions/question.ts";
 import {
 	answerable,
 	answerersOf,
@@ -28,6 +22,7 @@ import { versionName } from "#app/library/record/practice.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 import type { Request } from "#app/platform/prisma/client.ts";
+import { excerptOf } from "#app/platform/text/excerpt.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A question with its answer, as the readers of its practice see it. */

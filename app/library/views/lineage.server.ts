@@ -1,12 +1,12 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import { type AdoptionEdge, adoptionEdges } from "#app/library/adoption/adoptions.server.ts";
-import { excerptOf } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { type Lineage, type LineageEnd, mergeLineage } from "#app/library/views/lineage.ts";
 import type { LineageEdge, Prisma } from "#app/platform/prisma/client.ts";
+import { excerptOf } from "#app/platform/text/excerpt.ts";
 
 /** An edge as shown on a page. */
 export type LineageView = Omit<Lineage, "from" | "to" | "texts"> & {

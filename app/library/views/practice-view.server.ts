@@ -57,6 +57,10 @@ export type PracticeView = {
 	lineage: LineageView[];
 	/** Files that the reader may download, and files withdrawn from them. */
 	files: FileView[];
+	/** The reader also sees the parts that are for members only. */
+	whole: boolean;
+	/** The last day on which the reader sees them because the owner granted it; null where it did not. */
+	grantedUntil: string | null;
 };
 
 type PublishedVersion = { version: string; publishedAt: Date; changeNote: string | null };
@@ -135,6 +139,7 @@ export function practiceView(
 		review: reviewed ? reviewBadge(reviewed) : "none",
 		running: operatingStatusAt(full.facts, confirmation, now),
 		runningWord: wordShown(latestStatus(full.facts, confirmation)),
+		...{ whole, grantedUntil: null },
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy, seesVersion, seesWhole } from "#app/library/access/audience.policy.ts";
+import { grantedUntil } from "#app/library/access/granted-access.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
@@ -35,12 +36,14 @@ export type Tombstone = {
  * Reads a published practice in the reader's language, or its tombstone; null if this reader may not see it.
  * @param options.version `1.2`, or `1` for its latest minor version; the current one if left out
  * @param options.text the language of the text, if it is not that of the page
+ * @param options.withGrant for the page of the practice and its exports: parts for members only are included for an
+ * account to which the owner granted them
  */
 export async function findPractice(
 	actor: Actor,
 	services: LibraryServices,
 	pid: string,
-	options: { locale: string; version?: string; text?: string },
+	options: { locale: string; version?: string; text?: string; withGrant?: boolean },
 ): Promise<PracticeView | Tombstone | null> {
 	const now = services.clock.now();
 	const reader = readerOf(actor);
@@ -88,7 +91,10 @@ export async function findPractice(
 		organisations,
 	};
 	const whole = seesWhole(reader, practice);
-	return practiceView(view, { locale: options.text ?? options.locale, whole, now }) ?? null;
+	const until = options.withGrant && !whole ? await grantedUntil(services.database.prisma, actor, practice, now) : null;
+	const seen = { locale: options.text ?? options.locale, whole: whole || until !== null, now };
+	const found = practiceView(view, seen);
+	return found ? { ...found, grantedUntil: until } : null;
 }
 
 /** Selects the published versions of a practice, newest first. */

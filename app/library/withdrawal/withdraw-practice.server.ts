@@ -2,6 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
+import { closeAccess } from "#app/library/grants/close-access.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { closeIntroductions } from "#app/library/introductions/close-introductions.server.ts";
 import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
@@ -62,6 +63,7 @@ export async function withdrawPractice(
 		await closeQuestions(tx, { actor, now: withdrawnAt }, pid);
 		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
 		await closeIntroductions(tx, { actor, now: withdrawnAt, statuses }, pid);
+		await closeAccess(tx, { actor, now: withdrawnAt }, pid);
 		await notifyOwners(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

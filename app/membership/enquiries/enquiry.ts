@@ -9,7 +9,16 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
  * or a request for an account. The request holds nothing personal; who sent it is stored beside it, and deleted later.
  */
 
-export const messageTopics = ["practice", "membership", "documents", "account", "site", "data", "other"] as const;
+export const messageTopics = [
+	"practice",
+	"membership",
+	"documents",
+	"account",
+	"site",
+	"data",
+	"access",
+	"other",
+] as const;
 
 /** The roles that somebody can ask for: to write, to review, or to approve for the country. */
 export const requestableRoles = ["author", "national-reviewer", "focal-point"] as const satisfies readonly Role[];

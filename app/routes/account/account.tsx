@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import type { ListedSession } from "#app/identity/person/sessions.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
+import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -52,6 +53,7 @@ export default function Account() {
 					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
 					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}
 					<a href={`/${locale}/account/questions`}>{messages.questions.own.title}</a>{" "}
+					<a href={`/${locale}${ownAccessPath}`}>{messages.access.own.title}</a>{" "}
 					<a href={`/${locale}/account/calendar`}>{messages.exports.calendar.title}</a>{" "}
 					{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
 				</p>

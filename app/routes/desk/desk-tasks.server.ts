@@ -36,6 +36,7 @@ export type DeskTask = {
 		| "question"
 		| "adoption"
 		| "introduction"
+		| "access"
 		| EnquiryType;
 	/**
 	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
@@ -177,10 +178,10 @@ function enquiryTask(one: DeskEnquiry, { locale, withName }: TaskContext): DeskT
 }
 
 function questionTask(one: DeskQuestion, { locale, withName }: TaskContext): DeskTask {
-	const { id: key, practice, member, sentAt, dueOn, daysLeft, path } = one;
+	const { id: key, type, practice, member, sentAt, dueOn, daysLeft, path } = one;
 	return {
 		...nothingOfRecords,
-		...{ key, dueOn, daysLeft, task: "question", holder: "secretariat" },
+		...{ key, dueOn, daysLeft, task: type, holder: "secretariat" },
 		...{ pid: practice.pid, title: practice.title, language: practice.language },
 		countries: practice.countries.map(withName),
 		country: member && withName(member).name,

@@ -64,6 +64,7 @@ const acts: Partial<Record<DeskTask["task"], Act>> = {
 	examine: "open",
 	question: "answer",
 	adoption: "answer",
+	access: "decide",
 	message: "answer",
 	account: "answer",
 };

@@ -1,5 +1,5 @@
 import { needPath } from "#app/exchange/needs/need.ts";
-import { excerptOf } from "#app/library/questions/question.ts";
+import { excerptOf } from "#app/platform/text/excerpt.ts";
 import type { ShownNeed } from "#app/routes/exchange/need-view.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";

@@ -37,15 +37,21 @@ export const loader = loaderFor("everyone", async ({ actor, context, url, locale
 	return { ...page, locale, values: { ...person, ...requestedMessage(url.searchParams, messages) } };
 });
 
-/** The topic and the practice that a link to this page names: see `contactPath`. */
+/** The topic, and the practice or page, that a link to this page names: see `contactPath`. */
 function requestedMessage(params: URLSearchParams, { contact }: Messages) {
 	const topic = messageTopics.find((known) => known === params.get("topic"));
 	const about = readIdentifier(params.get("practice") ?? "");
+	const page = pageAddress.exec(params.get("page") ?? "")?.[0];
 	return {
 		...(topic && { topic }),
 		...(about?.pid && { text: `${contact.message.about(about.pid, about.version ?? null)}\n` }),
+		// Whether there is such a page is not looked up: a hidden one and one that never existed are answered alike.
+		...(page && { text: `${contact.message.aboutPage(page)}\n` }),
 	};
 }
+
+/** The path of a page of this site. */
+const pageAddress = /^\/[!-~]{0,300}$/;
 
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
 	const { message: words } = messages.contact;

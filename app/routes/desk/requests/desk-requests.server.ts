@@ -1,8 +1,10 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { type AdoptionItem, adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
+import { accessPath } from "#app/library/grants/access-grant.ts";
+import { type NamedPractice, practicesOfAccess } from "#app/library/grants/access-grants.server.ts";
 import { questionPath } from "#app/library/questions/question.ts";
-import { practicesOfQuestions, type QuestionPractice } from "#app/library/questions/questions.server.ts";
+import { practicesOfQuestions } from "#app/library/questions/questions.server.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { type EnquiryType, enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
@@ -67,31 +69,42 @@ export async function deskEnquiries(
 	};
 }
 
+/** The types of requests that readers make about practices. */
+type ReaderRequest = "question" | "access";
+
 export type DeskQuestion = Pick<RequestItem, "id" | "member" | "sentAt" | "dueOn" | "daysLeft"> & {
-	practice: QuestionPractice;
+	type: ReaderRequest;
+	practice: NamedPractice;
 	/** Its page, without the language. */
 	path: string;
 };
 
-/** Questions about practices that the reader has to answer, and how many there are in all. */
+/** Questions about practices and requests for access that the reader has to answer, and how many there are in all. */
 export async function deskQuestions(
 	actor: Actor,
 	services: Parameters<typeof requestsFor>[1],
 	locale: string,
 ): Promise<{ act: DeskQuestion[]; acts: number }> {
-	const { requests, total } = await requestsFor(actor, services, {
-		which: "act",
-		type: "question",
-		perPage: maxRequests,
-	});
-	const ids = requests.map(({ subjectId }) => subjectId);
-	const practices = await practicesOfQuestions(actor, services, ids, locale);
-	const act = requests.flatMap(({ id, subjectId, member, sentAt, dueOn, daysLeft }) => {
-		const practice = practices.get(subjectId);
-		return practice ? [{ id, member, sentAt, dueOn, daysLeft, practice, path: questionPath(subjectId) }] : [];
-	});
-	return { act, acts: total };
+	const read = async (type: ReaderRequest) => {
+		const { requests, total } = await requestsFor(actor, services, { which: "act", type, perPage: maxRequests });
+		const ids = requests.map(({ subjectId }) => subjectId);
+		const practices = await readerRequests[type].practices(actor, services, ids, locale);
+		const act = requests.flatMap(({ id, subjectId, member, sentAt, dueOn, daysLeft }) => {
+			const practice = practices.get(subjectId);
+			const path = readerRequests[type].path(subjectId);
+			return practice ? [{ id, member, sentAt, dueOn, daysLeft, type, practice, path }] : [];
+		});
+		return { act, acts: total };
+	};
+	const [questions, access] = await Promise.all([read("question"), read("access")]);
+	return { act: [...questions.act, ...access.act], acts: questions.acts + access.acts };
 }
+
+/** How the practice and the page of each are found. */
+const readerRequests = {
+	question: { practices: practicesOfQuestions, path: questionPath },
+	access: { practices: practicesOfAccess, path: accessPath },
+};
 
 export type DeskAdoption = Pick<RequestItem, "id" | "sentAt" | "dueOn" | "daysLeft"> & {
 	adoption: AdoptionItem;

@@ -39,7 +39,7 @@ export const loader = loaderFor(
 		const ending = /\.(\w+)$/.exec(url.pathname)?.[1]?.toLowerCase() ?? "";
 		const write = Object.hasOwn(writers, ending) ? writers[ending] : undefined;
 		if (!write) notFound();
-		const found = await findPractice(actor, services, pid, { locale, version });
+		const found = await findPractice(actor, services, pid, { locale, version, withGrant: true });
 		if (found?.kind === "tombstone") {
 			const withdrawn = messages.comparison.withdrawn(formats(locale).date(dayOf(found.withdrawnAt)));
 			return new Response(`${withdrawn}\n`, { status: 410, headers: { "content-type": "text/plain; charset=utf-8" } });

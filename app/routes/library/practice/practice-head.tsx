@@ -1,3 +1,4 @@
+import { askForAccessPath } from "#app/library/grants/access-grant.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
@@ -142,6 +143,25 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 	);
 }
 
+/** Says that parts are for members only, and where this reader asks for them, or until when they are open to them. */
+function MembersOnly({ page: { pid, whole, grantedUntil } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
+	const { access, practice } = messages;
+	return (
+		<Notice>
+			<p>{practice.membersOnly}</p>
+			{grantedUntil !== null && <p>{access.granted(grantedUntil)}</p>}
+			{!whole && (
+				<p>
+					<a href={`/${locale}${askForAccessPath(pid)}`} rel="nofollow">
+						{access.ask.action}
+					</a>
+				</p>
+			)}
+		</Notice>
+	);
+}
+
 /** Where the practice comes from, how complete it is, and whether there is a newer version. */
 function RecordNotices({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
@@ -169,7 +189,7 @@ function RecordNotices({ page }: { page: PracticePage }) {
 			)}
 			{provenance?.kind === "imported" && <Notice wait>{practice.imported(provenance.source)}</Notice>}
 			{page.tier === "listed" && <Notice>{practice.listed}</Notice>}
-			{membersOnly.length > 0 && <Notice>{practice.membersOnly}</Notice>}
+			{membersOnly.length > 0 && <MembersOnly page={page} />}
 		</>
 	);
 }

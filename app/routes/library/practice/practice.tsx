@@ -35,7 +35,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	if (pid !== params.pid) throw redirect(`/${locale}${address(version)}${search}`, 301);
 
 	const text = languageTag.safeParse(searchParams.get("text")).data;
-	const options = { locale, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
+	const options = { locale, withGrant: true, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
 	const practice = found(await findPractice(actor, services, pid, options));
 	tags.add(practiceTag(pid));
 	const around = practiceContext(context, locale);

@@ -80,6 +80,8 @@ function waitsWordsOf(type: RequestType, { requests, publication, enquiries, que
 		return { you: secretariat, secretariat: enquiries.waits.focalPoint, asking: enquiries.waits.sender };
 	if (type === "question")
 		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
+	if (type === "access")
+		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
 	if (type === "adoption" || type === "introduction")
 		return { you: focalPoint, secretariat: focalPoint, asking: focalPoint };
 	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };

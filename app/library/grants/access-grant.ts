@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { paragraphs } from "#app/identity/person/identity-forms.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+/**
+ * Access to the parts of a public practice that are for members only. An account asks for it with a purpose; the owner
+ * grants it for a time, or refuses it with a reason. It opens one practice to one account.
+ */
+
+/**
+ * In order: with those who decide; granted; refused with a reason; closed without a decision in time; withdrawn by the
+ * account; over, because the last day has passed; ended by either side; closed because its practice was withdrawn or
+ * hidden.
+ */
+export const accessStates = [
+	"asked",
+	"granted",
+	"refused",
+	"unanswered",
+	"withdrawn",
+	"expired",
+	"ended",
+	"closed",
+] as const;
+export type AccessState = (typeof accessStates)[number];
+
+/** Days until a decision is due. */
+export const decideDays = 14;
+/** Days after which a request without a decision is closed. */
+export const closeDays = 60;
+/** Days for which a granted access opens the practice. */
+export const accessDays = 90;
+
+/** Maximum characters of a purpose. */
+export const maxPurposeLength = 1000;
+
+const closed = { waitingOn: "nobody", days: null } as const;
+
+/** The request to each office that may decide; `withdrawn` when another has decided or it was closed. */
+export const accessRules: RequestRules = {
+	type: "access",
+	initial: "sent",
+	states: { sent: { waitingOn: "responder", days: decideDays }, accepted: closed, refused: closed, withdrawn: closed },
+	moves: [
+		{ from: ["sent"], to: "accepted", by: ["responder"] },
+		{ from: ["sent"], to: "refused", by: ["responder"] },
+		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
+	],
+	checklist: [],
+};
+
+/** The subject of the requests and log entries. */
+export function accessSubject(id: string): { type: "access"; id: string } {
+	return { type: "access", id };
+}
+
+/** The page on which access is decided, without the language. */
+export function accessPath(id: string): string {
+	return `/desk/access/${id}`;
+}
+
+/** The page on which an account sees the access that it asked for, without the language. */
+export const ownAccessPath = "/account/access";
+
+/** The page on which access to a practice is asked for, without the language. */
+export function askForAccessPath(pid: string): string {
+	return `/library/${pid}/access`;
+}
+
+/** Problems are codes of the catalogues' `problems`. */
+export const purposeForm = z.object({ purpose: paragraphs(maxPurposeLength) });
+
+/** Why access is refused or ended; the account reads it. */
+export const accessReasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { lockAgainstWithdrawal, ownersOf, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
+import type { DecidedAccess } from "#app/library/grants/access-grant.policy.ts";
+import { accessStates, accessSubject } from "#app/library/grants/access-grant.ts";
+import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
+import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+
+const withPractice = {
+	practice: { select: { ...practiceInShort, visibility: true, embargoUntil: true, publishedVersionId: true } },
+} satisfies Prisma.AccessGrantInclude;
+
+const codes = z.object({ state: z.enum(accessStates) });
+
+type Row = Prisma.AccessGrantGetPayload<{ include: typeof withPractice }>;
+/** Access that was asked for, with its practice. */
+export type AccessRecord = Omit<Row, "state"> & z.output<typeof codes>;
+
+/** Reads access that was asked for, the latest first. */
+export async function readAccess(reader: Reader, where: Prisma.AccessGrantWhereInput): Promise<AccessRecord[]> {
+	const rows = await reader.accessGrant.findMany({
+		where,
+		include: withPractice,
+		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+	});
+	return rows.map((row) => ({ ...row, ...codes.parse(row) }));
+}
+
+/** Access whose practice, row and open requests are locked until the transaction ends. */
+export type LockedAccess = { access: AccessRecord; requests: RequestRecord[] };
+
+/** Locks access that was asked for: its practice first, then its row, then its requests. Null if there is none. */
+export async function lockAccess(tx: Transaction, id: string): Promise<LockedAccess | null> {
+	const found = isUuid(id) ? await tx.accessGrant.findUnique({ where: { id }, select: { pid: true } }) : null;
+	if (!found) return null;
+	await lockAgainstWithdrawal(tx, found.pid);
+	await tx.$queryRaw`select 1 from access_grant where id = ${id}::uuid for update`;
+	const [access] = await readAccess(tx, { id });
+	return access ? { access, requests: await lockOpenRequests(tx, accessSubject(id), "access") } : null;
+}
+
+/** What the policy looks at. */
+export function decided(access: AccessRecord, requests: readonly { toKind: string }[]): DecidedAccess {
+	return {
+		state: access.state,
+		owners: ownersOf(access.practice),
+		accountId: access.accountId,
+		toSecretariat: requests.some(({ toKind }) => toKind === "secretariat"),
+	};
+}
+
+/** Records in the activity log what was done with an access; nothing of its purpose. */
+export async function logAccess(
+	tx: Transaction,
+	actor: Actor,
+	{ id, pid, practice }: AccessRecord,
+	verb: string,
+): Promise<void> {
+	const members = ownersOf(practice);
+	await recordActivity(tx, actor, { verb, subjectType: "access", subjectId: id, after: { pid }, members });
+}

@@ -1,0 +1,14 @@
+/**
+ * The beginning of a text as one line, by which it is named in a list.
+ * @param length in characters
+ */
+export function excerptOf(text: string, length = 80): string {
+	const line = text.replace(/\s+/g, " ");
+	const characters = [...line];
+	return characters.length > length
+		? `${characters
+				.slice(0, length - 1)
+				.join("")
+				.trimEnd()}…`
+		: line;
+}

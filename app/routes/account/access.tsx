@@ -1,0 +1,95 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownAccessPath } from "#app/library/grants/access-grant.ts";
+import { type OwnAccess as Access, ownAccess } from "#app/library/grants/access-grants.server.ts";
+import { giveUpAccess } from "#app/library/grants/end-access.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { textOf } from "#app/routes/form-data.ts";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { Labelled, LangText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ access }) => access.own.title);
+
+export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => ({
+	done: url.searchParams.get("done"),
+	access: await ownAccess(actor, services, locale),
+}));
+
+export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
+	found(await giveUpAccess(actor, services, { id: textOf(form, "id") }));
+	return redirect(`/${locale}${ownAccessPath}?done=ended`, 303);
+});
+
+/** The access that a person asked for. */
+export default function OwnAccess() {
+	const { access, ...page } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { own } = messages.access;
+	const done = doneSentence(own.done, page.done);
+	return (
+		<Main page className="section">
+			<h1>{own.title}</h1>
+			<div className="stack gap">
+				{done && <FlashNotice>{done}</FlashNotice>}
+				{access.length === 0 ? (
+					<p>{own.empty}</p>
+				) : (
+					<ul className="lined own-questions">
+						{access.map((one) => (
+							<Entry key={one.id} access={one} />
+						))}
+					</ul>
+				)}
+				<p>
+					<a href={`/${locale}/library`}>{own.find}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}
+
+function Entry({ access: { id, practice, purpose, state, askedOn, until, reason } }: { access: Access }) {
+	const { locale, messages } = useI18n();
+	const { own, states } = messages.access;
+	return (
+		<li>
+			<h2 id={id}>
+				{practice ? (
+					<a href={`/${locale}/library/${practice.pid}`}>
+						<LangText lang={practice.language}>{practice.title}</LangText>
+					</a>
+				) : (
+					own.unreadable
+				)}
+			</h2>
+			<Dots
+				items={[states[state], own.askedOn(askedOn), ...(state === "granted" && until ? [own.until(until)] : [])]}
+			/>
+			<p>
+				<Labelled label={own.purpose}>
+					<bdi>{purpose}</bdi>
+				</Labelled>
+			</p>
+			{reason && (
+				<p>
+					<Labelled label={own.reason}>
+						<bdi>{reason}</bdi>
+					</Labelled>
+				</p>
+			)}
+			{(state === "asked" || state === "granted") && (
+				<form method="post">
+					<button className="button button-line small" type="submit" name="id" value={id} aria-describedby={id}>
+						{state === "asked" ? own.withdraw : own.giveUp}
+					</button>
+				</form>
+			)}
+		</li>
+	);
+}

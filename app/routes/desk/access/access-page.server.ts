@@ -1,0 +1,70 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Person } from "#app/identity/person/actor.ts";
+import { accessReasonForm } from "#app/library/grants/access-grant.ts";
+import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
+import { decideAccess } from "#app/library/grants/decide-access.server.ts";
+import { endAccess } from "#app/library/grants/end-access.server.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { roles } from "#app/reference/codes.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+
+/** Access that was asked for, for those who decide; null for everybody else. */
+export async function accessPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+	const { reference } = services;
+	const access = await accessToDecide(actor, services, id, locale);
+	if (!access) return null;
+	const { practice, asker, decidedFor } = access;
+	const { account, access: words, states } = messagesFor(locale);
+	return {
+		...access,
+		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
+		asker: {
+			name: asker.name,
+			roles: asker.roles.flatMap(({ role, country }) => {
+				const known = roles.find((code) => code === role);
+				if (!known) return [];
+				const label = states.role[known];
+				return [country ? account.page.forCountry(label, reference.countryName(country, locale)) : label];
+			}),
+		},
+		decidedBy:
+			decidedFor === undefined
+				? null
+				: decidedFor === null
+					? words.desk.facts.secretariat
+					: reference.countryName(decidedFor, locale),
+	};
+}
+
+export type AccessPage = NonNullable<Awaited<ReturnType<typeof accessPage>>>;
+
+type Done = keyof Messages["access"]["desk"]["done"];
+
+/** Runs the action of the button that was pressed. */
+export async function workOnAccess(
+	actor: Person,
+	{ services }: AppLoadContext,
+	id: string,
+	form: FormData,
+	locale: Locale,
+): Promise<FormOutcome<Done>> {
+	const messages = messagesFor(locale);
+	const { desk } = messages.access;
+	const typed = typedIn(form);
+	const { intent } = typed;
+	const field = `reason-${intent}`;
+	const after = (done: Done, { outcome }: { outcome: string }): FormOutcome<Done> => {
+		if (outcome === "done") return { done };
+		return outcome === "conflict" ? invalid(typed, { [field]: desk.conflict }, 409) : null;
+	};
+	if (intent === "grant") return after("granted", await decideAccess(actor, services, { id, reason: null }));
+	if (intent !== "refuse" && intent !== "end") return null;
+	const given = readAccountForm(form, accessReasonForm, messages, { reason: desk.refuse.missing });
+	if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.refuse.missing });
+	const input = { id, ...given.value };
+	return intent === "refuse"
+		? after("refused", await decideAccess(actor, services, input))
+		: after("ended", await endAccess(actor, services, input));
+}

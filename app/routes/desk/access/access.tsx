@@ -1,0 +1,167 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { PidLabel } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ access }) => access.desk.heading(page?.practice.title ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
+	const page = found(await accessPage(actor, context, id, locale));
+	return { ...page, done: url.searchParams.get("done") };
+});
+
+export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
+	const answer = found(await workOnAccess(actor, context, id, form, locale));
+	if ("done" in answer) return redirect(`/${locale}${accessPath(id)}?done=${answer.done}`, 303);
+	return data(answer, { status: answer.status });
+});
+
+/** A request for access to a practice, with the forms that decide on it. */
+export default function Access() {
+	const page = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { locale, messages } = useI18n();
+	const { desk } = messages.access;
+	const { practice, reason } = page;
+	const done = doneSentence(desk.done, page.done);
+	return (
+		<Main page className="desk request">
+			<DeskHead
+				countries={practice.countries}
+				place={<PidLabel pid={practice.pid} />}
+				heading={
+					<Filled
+						sentence={desk.heading(place(0))}
+						parts={[
+							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
+								<LangText lang={practice.language}>{practice.title}</LangText>
+							</a>,
+						]}
+					/>
+				}
+			/>
+			<FormProvider {...answer}>
+				<div className="stack">
+					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<ErrorSummary />
+					<div className="split">
+						<aside>
+							<AccessFacts page={page} />
+						</aside>
+						<div className="stack">
+							<section aria-labelledby="purpose">
+								<h2 id="purpose">{desk.purpose}</h2>
+								<TypedText>{page.purpose}</TypedText>
+							</section>
+							{reason && (
+								<section aria-labelledby="given">
+									<h2 id="given">{desk.reason}</h2>
+									<TypedText>{reason}</TypedText>
+								</section>
+							)}
+							{page.mayDecide && <GrantForm />}
+							{page.mayDecide && <ReasonForm intent="refuse" />}
+							{page.mayEnd && <ReasonForm intent="end" />}
+						</div>
+					</div>
+				</div>
+			</FormProvider>
+		</Main>
+	);
+}
+
+function AccessFacts({ page }: { page: AccessPage }) {
+	const { desk, states } = useI18n().messages.access;
+	const { facts } = desk;
+	const { asker, askedOn, decidedBy, dueOn, state, until } = page;
+	return (
+		<Panel id="facts" title={facts.title}>
+			<Facts
+				facts={[
+					{ label: facts.state, value: states[state] },
+					{ label: facts.due, value: dueOn === null ? null : <Due request={page} /> },
+					{ label: facts.asked, value: <DateText date={askedOn} /> },
+					{ label: facts.asker, value: <bdi>{asker.name}</bdi> },
+					{ label: facts.roles, value: <Roles roles={asker.roles} /> },
+					{ label: facts.decidedFor, value: decidedBy },
+					{ label: facts.until, value: until && <DateText date={until} /> },
+				]}
+			/>
+		</Panel>
+	);
+}
+
+function Roles({ roles }: { roles: string[] }) {
+	const { noRole } = useI18n().messages.access.desk.facts;
+	if (roles.length === 0) return <>{noRole}</>;
+	return (
+		<ul>
+			{roles.map((role) => (
+				<li key={role}>{role}</li>
+			))}
+		</ul>
+	);
+}
+
+function GrantForm() {
+	const { grant } = useI18n().messages.access.desk;
+	return (
+		<section aria-labelledby="grant">
+			<h2 id="grant">{grant.title}</h2>
+			<Form>
+				<p className="muted" id="reason-grant">
+					{grant.hint(accessDays)}
+				</p>
+				<p>
+					<button className="button" type="submit" name="intent" value="grant">
+						{grant.button}
+					</button>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+/** Refuses or ends access with a reason that the account reads. */
+function ReasonForm({ intent }: { intent: "refuse" | "end" }) {
+	const { desk } = useI18n().messages.access;
+	const sent = useSent(intent);
+	return (
+		<details open={sent !== undefined}>
+			<summary>{desk[intent].title}</summary>
+			<Form values={sent}>
+				<TextArea
+					name="reason"
+					id={`reason-${intent}`}
+					label={desk.reason}
+					hint={desk.refuse.hint}
+					rows={4}
+					maxLength={maxRequestTextLength}
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value={intent}>
+						{desk[intent].button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}

@@ -1,0 +1,160 @@
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import {
+	accessDays,
+	decideDays,
+	maxPurposeLength,
+	ownAccessPath,
+	purposeForm,
+} from "#app/library/grants/access-grant.ts";
+import { askForAccessPage } from "#app/library/grants/access-grants.server.ts";
+import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
+import { messagesFor } from "#app/messages/index.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { countriesWithNames } from "#app/routes/country-names.ts";
+import { idOrNew, textOf, typedIn } from "#app/routes/form-data.ts";
+import { workingLinks } from "#app/routes/working-page.ts";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
+import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+	if (!page) return [];
+	const { site, access } = messagesFor(page.locale);
+	return [{ title: site.pageTitle(access.ask.heading(page.practice.title)) }];
+};
+
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
+	const { practice, deciders, instead } = found(await askForAccessPage(actor, services, pid, locale));
+	const { reference } = services;
+	return {
+		...{ locale, instead, id: crypto.randomUUID() },
+		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
+		deciders: deciders.map((code) => reference.countryName(code, locale)),
+	};
+});
+
+export const action = actionFor("signed-in", async ({ actor, services, context, form, pid, locale, messages }) => {
+	const read = readAccountForm(form, purposeForm, messages, { purpose: messages.access.ask.missing });
+	if ("problems" in read) return data(read, { status: 422 });
+	const input = { ...read.value, id: idOrNew(textOf(form, "id")), pid, address: context.address };
+	const asked = found(await askForAccess(actor, services, input));
+	if (asked.outcome === "too-many-tries")
+		return data({ values: typedIn(form), problems: { purpose: enquiryWait(messages, asked) } }, retryAfter(asked));
+	return redirect(`/${locale}${ownAccessPath}?done=asked`, 303);
+});
+
+/** Where an account asks for the parts of a practice that are for members only. */
+export default function AskForAccess() {
+	const { practice, instead } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { ask } = messages.access;
+	const back = `/${locale}/library/${practice.pid}`;
+	const lang = practice.language === locale ? {} : { lang: practice.language };
+	return (
+		<>
+			<Breadcrumbs
+				items={[
+					{ label: messages.browse.title, href: `/${locale}/library` },
+					{ label: practice.title, href: back, ...lang },
+					{ label: ask.title },
+				]}
+			/>
+			<Main page>
+				<header className="record-head ask-head">
+					<Place countries={practice.countries}>
+						<PidLabel pid={practice.pid} />
+					</Place>
+					<h1>
+						<Filled
+							sentence={ask.heading(place(0))}
+							parts={[
+								<LangText key="title" lang={practice.language}>
+									{practice.title}
+								</LangText>,
+							]}
+						/>
+					</h1>
+					<p className="lead">{ask.lead(accessDays)}</p>
+				</header>
+				<div className="split gap">
+					<div className="stack">
+						{instead === null ? (
+							<PurposeForm back={back} />
+						) : (
+							<Notice>
+								<p>{ask.instead[instead]}</p>
+								<p className="row">
+									<a href={back}>{ask.back}</a>{" "}
+									{instead !== "whole" && <a href={`/${locale}${ownAccessPath}`}>{messages.access.own.title}</a>}
+								</p>
+							</Notice>
+						)}
+					</div>
+					<WhoAndWhen />
+				</div>
+			</Main>
+		</>
+	);
+}
+
+function PurposeForm({ back }: { back: string }) {
+	const { id } = useLoaderData<typeof loader>();
+	const answer = useActionData<typeof action>();
+	const { access, questions } = useI18n().messages;
+	const { ask } = access;
+	return (
+		<section className="form" aria-labelledby="form">
+			<h2 id="form">{ask.form}</h2>
+			<Form values={answer?.values ?? {}} problems={answer?.problems ?? {}} hidden={{ id: answer?.values.id ?? id }}>
+				<TextArea
+					name="purpose"
+					label={ask.purpose}
+					hint={ask.purposeHint}
+					under={questions.form.limit(maxPurposeLength)}
+					rows={5}
+					maxLength={maxPurposeLength}
+				/>
+				<p className="row">
+					<button className="button" type="submit">
+						{ask.button}
+					</button>{" "}
+					<a href={back}>{ask.cancel}</a>
+				</p>
+			</Form>
+		</section>
+	);
+}
+
+function WhoAndWhen() {
+	const { deciders } = useLoaderData<typeof loader>();
+	const { who, next } = useI18n().messages.access.ask;
+	const count = deciders.length;
+	return (
+		<aside className="stack">
+			<Panel id="next" title={next.title}>
+				<ul className="lined lined-tight">
+					<li>{next.due(decideDays)}</li>
+					<li>{next.granted(accessDays)}</li>
+					<li>{next.ended}</li>
+				</ul>
+			</Panel>
+			<section aria-labelledby="who">
+				<h2 className="small-head" id="who">
+					{who.title}
+				</h2>
+				<p>{count > 0 ? who.countries({ count, countries: deciders }) : who.secretariat}</p>
+			</section>
+		</aside>
+	);
+}
