@@ -140,6 +140,7 @@ export default [
 			route("country/:code/needs/:id", "routes/desk/country/needs/own-need.tsx"),
 			route("country/:code/offers", "routes/desk/country/offers/country-offers.tsx"),
 			route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "kept-offers" }),
+			route("country/:code/ledger", "routes/desk/country/ledger.tsx"),
 			route("country/:code/introductions", "routes/desk/country/introductions.tsx", { id: "country-introductions" }),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
 			...["csv", "xlsx"].map((ending) =>

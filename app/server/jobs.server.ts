@@ -4,6 +4,7 @@ import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
+import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
@@ -120,6 +121,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { closed } = await workThroughIntroductions(services);
 				if (closed > 0) log.info({ closed }, "introductions were closed");
 			},
+			"make-ledger-medians": async () => {
+				if (await makeMedians(services)) log.info("the medians of ledgers were made");
+			},
 			"keep-offers-true": async () => {
 				const { ended } = await workThroughOffers(services);
 				if (ended > 0) log.info({ ended }, "offers ended");
@@ -212,6 +216,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"keep-offers-true": "26 1 * * *",
 			"keep-needs-true": "29 1 * * *",
 			"keep-introductions-moving": "32 1 * * *",
+			// Each night, so that a month is made up for whose first night was missed.
+			"make-ledger-medians": "41 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"tell-saved-searches-weekly": "20 6 * * 1",

@@ -1,7 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
 import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
+import { takesPart } from "#app/library/introductions/introduction.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
@@ -14,16 +16,18 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 	if (!found) return null;
 	const { need, matches } = found;
 	const around = { reference: services.reference, locale };
+	const statuses = need.mayFile ? await memberStatuses(services) : new Map();
 	return {
 		need: { ...shownNeed(need, around), own: need.own },
 		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries } }) => ({
 			...{ pid, title, language, countries: countriesWithNames(countries, around) },
-			introduction: need.mayFile
-				? newIntroductionPath({
-						...{ p: pid, need: need.id, to: offeredBy[0] },
-						form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],
-					})
-				: null,
+			introduction:
+				need.mayFile && countries.some((country) => takesPart(statuses.get(country)))
+					? newIntroductionPath({
+							...{ p: pid, need: need.id, to: offeredBy[0] },
+							form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],
+						})
+					: null,
 			reasons: reasons.map((reason) => reasonSentence(reason, around)),
 		})),
 		/** The countries for which the reader can offer help. */

@@ -46,14 +46,14 @@ export default function Member() {
 			<Breadcrumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
 			<Main page>
 				<MemberHead member={member} />
+				<div className="band" />
 				{page.introduction && (
-					<p className="no-print">
+					<p className="no-print gap-small">
 						<a className="button button-line" href={`/${locale}${page.introduction}`}>
 							{messages.introductions.askCountry(member.name)}
 						</a>
 					</p>
 				)}
-				<div className="band" />
 				{!isToday && (
 					<div className="gap-small">
 						<Notice>

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
+import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import { mayKeepNeeds } from "#app/exchange/needs/need.policy.ts";
 import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
@@ -50,6 +51,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		maySeeMoney: maySeeContributions(actor, code),
 		mayKeepOffers: mayKeepOffers(actor, code),
 		mayKeepNeeds: mayKeepNeeds(actor, code),
+		mayReadLedger: mayReadLedger(actor, code),
 		/** Null for people who are not the country's focal point. */
 		cases: cases?.map((one) => ({ ...one, practiceTitle: subjects.get(one.request?.id ?? "")?.title ?? null })) ?? null,
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),

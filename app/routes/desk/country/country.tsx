@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { ledgerPath } from "#app/exchange/ledger/ledger.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -59,6 +60,7 @@ export default function Country() {
 							<a href={`/${locale}${introductionsPath(page.code)}`}>{messages.introductions.list.section}</a>
 						</>
 					)}
+					{page.mayReadLedger && <a href={`/${locale}${ledgerPath(page.code)}`}>{messages.ledger.section}</a>}
 					{page.mayKeepOffers && (
 						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>
 					)}

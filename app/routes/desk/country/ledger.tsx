@@ -1,0 +1,60 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
+import { minOthers } from "#app/exchange/ledger/ledger.ts";
+import { introductionsPath } from "#app/library/introductions/introduction.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { found } from "#app/routes/answers.server.ts";
+import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
+	workingMeta(params.locale, ({ ledger }) => ledger.title(page?.country.name ?? ""));
+
+export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
+	const { code = "" } = params;
+	const ledger = found(await ledgerOf(actor, services, code));
+	return { ...ledger, country: { code, name: services.reference.countryName(code, locale) } };
+});
+
+/** What a country shared and took on the exchange, beside the median of other members. */
+export default function CountryLedger() {
+	const { country, entries, month } = useLoaderData<typeof loader>();
+	const { locale, messages, formats } = useI18n();
+	const { ledger } = messages;
+	const here = `/${locale}/desk/country/${country.code}`;
+	const { columns } = ledger;
+	return (
+		<Main page className="desk">
+			<DeskHead
+				countries={[country]}
+				place={<a href={here}>{messages.contacts.country.open(country.name)}</a>}
+				heading={ledger.title(country.name)}
+			/>
+			<div className="stack gap">
+				<p className="lead">{ledger.lead}</p>
+				<Table
+					caption={ledger.title(country.name)}
+					columns={[
+						{ label: columns.measure },
+						{ label: columns.own, number: true },
+						{ label: columns.median, number: true },
+					]}
+					rows={entries.map(({ measure, own, median }) => ({
+						key: measure,
+						cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],
+					}))}
+				/>
+				<p className="muted">{month ? ledger.made(month, minOthers) : ledger.notMade(minOthers)}</p>
+				<p className="row no-print">
+					<a href={`${here}#adoptions`}>{messages.adoptions.desk.title}</a>
+					<a href={`/${locale}${introductionsPath(country.code)}`}>{messages.introductions.list.section}</a>
+				</p>
+			</div>
+		</Main>
+	);
+}
