@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
@@ -28,20 +29,55 @@ export type SchemaFolder = string;
 export class MigrationError extends Error {}
 
 /**
+ * How long a migration may wait for a table that other processes use, in milliseconds. Everything that needs the table
+ * waits behind it, so it gives up soon and tries again after a pause.
+ */
+const defaultLocking = { timeout: 3_000, pause: 2_000, tries: 20 };
+
+/**
  * Applies all migrations of `prisma/migrations` that have not been applied to the database.
  * @returns the names of the migrations applied now
  * @throws MigrationError if one fails, now or at an earlier start: a failed migration is rolled back completely and
  * stays marked as failed, and no later one is applied; also if the database's migrations are older than the first of
- * this version
+ * this version or newer than its last, and if a table stays in use
  */
-export async function applyMigrations(url: string, prismaFolder: SchemaFolder): Promise<string[]> {
-	if (await hasAllMigrations(url, prismaFolder)) return [];
-	return withEngine(url, prismaFolder, async (engine, failures) => {
+export async function applyMigrations(
+	url: string,
+	prismaFolder: SchemaFolder,
+	locking: typeof defaultLocking = defaultLocking,
+): Promise<string[]> {
+	const applied: string[] = [];
+	for (let tries = 1; !(await hasAllMigrations(url, prismaFolder)); tries++) {
+		const done = await applyOnce(url, prismaFolder, locking.timeout);
+		applied.push(...done.applied);
+		if (!done.tableInUse) break;
+		if (tries === locking.tries)
+			throw new MigrationError(
+				"A database migration needs a table that is in use all the time: stop the other processes of the site and whatever else uses the database, then start again.",
+			);
+		await pause(locking.pause);
+	}
+	return applied;
+}
+
+async function applyOnce(
+	url: string,
+	prismaFolder: SchemaFolder,
+	lockTimeout: number,
+): Promise<{ applied: string[]; tableInUse: boolean }> {
+	const migrations = await migrationsList(prismaFolder);
+	return withEngine(url, prismaFolder, lockTimeout, async (engine, failures, pool) => {
 		try {
-			const input = { migrationsList: await migrationsList(prismaFolder), filters };
-			return (await engine.applyMigrations(input)).appliedMigrationNames;
+			const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations, filters });
+			return { applied: appliedMigrationNames, tableInUse: false };
 		} catch (error) {
-			const reason = failures.at(-1) ?? (error instanceof Error ? error.message : JSON.stringify(error));
+			const failure = failures.at(-1);
+			if (failure?.code === lockNotAvailable) {
+				// It was rolled back, so nothing of it is there, and it may be tried again.
+				await pool.query("delete from _prisma_migrations where finished_at is null and rolled_back_at is null");
+				return { applied: [], tableInUse: true };
+			}
+			const reason = failure?.message ?? (error instanceof Error ? error.message : JSON.stringify(error));
 			throw new MigrationError(
 				`A database migration failed and was rolled back: ${reason}\nCorrect it, then remove its row from the table _prisma_migrations and start again.`,
 			);
@@ -49,9 +85,16 @@ export async function applyMigrations(url: string, prismaFolder: SchemaFolder): 
 	});
 }
 
+const lockNotAvailable = "55P03";
+
 const tooOld = `This data folder or database was made by a version before 0.2, which this version cannot upgrade. It was left as it is. \
 Set DATA_DIR to another folder (with DATABASE_URL: to another database) to begin with an empty one, or delete the old one if nothing \
 in it is needed.`;
+
+function tooNew(migration: string): string {
+	return `This database was last used by a newer version of the site (its migration ${migration} is unknown here). It was left as it is. \
+Start that version again, or restore the backup made before the update.`;
+}
 
 /**
  * Checks the engine's own table, which is fast, because most starts have nothing to apply and loading the engine is
@@ -70,6 +113,8 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 		const names = new Set(rows.map(({ name }) => name));
 		const own = await migrationNames(prismaFolder);
 		if (rows.some(({ name }) => name < (own[0] ?? ""))) throw new MigrationError(tooOld);
+		const newer = rows.find(({ name }) => name > (own.at(-1) ?? ""));
+		if (newer) throw new MigrationError(tooNew(newer.name));
 		return own.every((name) => names.has(name));
 	} catch (error) {
 		const undefinedTable = "42P01";
@@ -96,7 +141,7 @@ export async function missingMigrations(pool: Pick<pg.Pool, "query">, names: rea
  * @returns the SQL that would remove it; empty if there is none
  */
 export async function differenceToSchema(url: string, prismaFolder: SchemaFolder): Promise<string> {
-	return withEngine(url, prismaFolder, async (engine) => {
+	return withEngine(url, prismaFolder, 0, async (engine) => {
 		const files = await schemaFiles(prismaFolder);
 		const { stdout } = await engine.diff({
 			from: { tag: "schemaDatasource", files, configDir: prismaFolder },
@@ -113,15 +158,20 @@ export async function differenceToSchema(url: string, prismaFolder: SchemaFolder
 async function withEngine<T>(
 	url: string,
 	prismaFolder: SchemaFolder,
-	work: (engine: Engine, failures: string[]) => Promise<T>,
+	lockTimeout: number,
+	work: (engine: Engine, failures: pg.DatabaseError[], pool: pg.Pool) => Promise<T>,
 ): Promise<T> {
-	const pool = openPool({ connectionString: url, max: 1 });
+	const pool = openPool({
+		connectionString: url,
+		max: 1,
+		onConnect: (client) => client.query(`set lock_timeout = ${lockTimeout}`),
+	});
 	try {
-		const failures: string[] = [];
-		const adapter = migrationAdapter(pool, (error) => failures.push(error.message));
+		const failures: pg.DatabaseError[] = [];
+		const adapter = migrationAdapter(pool, (error) => failures.push(error));
 		const engine = await loadEngine(prismaFolder, bindMigrationAwareSqlAdapterFactory(adapter as never));
 		try {
-			return await allowLongStatements(() => work(engine, failures));
+			return await allowLongStatements(() => work(engine, failures, pool));
 		} finally {
 			engine.free();
 			// Otherwise the engine's memory would never be freed.
@@ -135,7 +185,7 @@ async function withEngine<T>(
 const pgChar = 18;
 
 /** Prisma's adapter with two fixes needed for migrating. */
-function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): PrismaPg {
+function migrationAdapter(pool: pg.Pool, onFailure: (error: pg.DatabaseError) => void): PrismaPg {
 	// The engine's catalogue query returns type `"char"`, which the adapter doesn't know: read it as text, but report it
 	// as a character.
 	let characterColumns: number[] = [];
@@ -159,7 +209,7 @@ function migrationAdapter(pool: pg.Pool, onFailure: (error: Error) => void): Pri
 		// Prisma's adapter splits a script at every semicolon, even inside function bodies; sent as a whole, it is one
 		// transaction.
 		adapter.executeScript = async (script: string) => {
-			await query(script).catch((error: Error) => {
+			await query(script).catch((error: pg.DatabaseError) => {
 				onFailure(error);
 				throw error;
 			});

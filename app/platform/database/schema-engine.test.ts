@@ -65,6 +65,34 @@ it("one that fails is rolled back whole, and no start goes on until somebody has
 	expect(await applyMigrations(url, folder)).toEqual(["4_crews"]);
 });
 
+it("gives up waiting for a table in use, so that others need not wait behind it, and tries again", async () => {
+	given("5_masts", "alter table boat add column masts int;");
+	const reader = new pg.Client({ connectionString: url });
+	await reader.connect();
+	await reader.query("begin");
+	await reader.query("select * from boat");
+	await expect(applyMigrations(url, folder, { timeout: 20, pause: 5, tries: 2 })).rejects.toThrow(
+		/in use all the time/,
+	);
+	const applied = applyMigrations(url, folder, { timeout: 20, pause: 5, tries: 10_000 });
+	const waiting = async () =>
+		(await reader.query("select from pg_locks where not granted and relation = 'boat'::regclass")).rowCount;
+	await expect.poll(waiting, { timeout: 10_000, interval: 2 }).toBe(1);
+	await expect.poll(waiting, { timeout: 10_000, interval: 2 }).toBe(0);
+	await reader.end();
+	expect(await applied).toEqual(["5_masts"]);
+	expect(await ask("select migration_name from _prisma_migrations where finished_at is null")).toEqual([]);
+});
+
+it("refuses a database that a newer version has migrated, and leaves it as it is", async () => {
+	given("6_sails", "create table sail (name text);");
+	expect(await applyMigrations(url, folder)).toEqual(["6_sails"]);
+	rmSync(path.join(folder, "migrations/6_sails"), { recursive: true });
+	await expect(applyMigrations(url, folder)).rejects.toThrow(/newer version of the site .*6_sails/);
+	expect(await ask("select to_regclass('sail')::text as sail")).toEqual([{ sail: "sail" }]);
+	given("6_sails", "create table sail (name text);");
+});
+
 it("refuses a database of an earlier history, and leaves it as it is", async () => {
 	await ask("update _prisma_migrations set migration_name = '0_first' where migration_name = '1_harbours'");
 	const rows = () => ask("select migration_name from _prisma_migrations order by 1");
