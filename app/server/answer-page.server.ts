@@ -117,7 +117,9 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	if (context.databaseUnavailable) return { outcome: "database-unavailable" };
 	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
 	const body = Buffer.from(await answered.arrayBuffer());
-	if (!mayCache || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
+	// Without notices, nobody would say when the page has changed.
+	const keeps = mayCache && parts.notices.connected;
+	if (!keeps || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
 	const { status } = answered;
 	const cached = createCachedPage({ status, type, headers: parts.headers }, body, context.answeredSearch);

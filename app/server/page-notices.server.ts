@@ -8,56 +8,98 @@ export type PageNotices = {
 	stop(): Promise<void>;
 };
 
-/** Milliseconds between checks that the server still responds, and for its answer. */
-const patience = 2000;
-
 const pauses = [250, 500, 1000, 2000, 5000];
 
+/** Milliseconds to wait for an answer of the server. */
+const patience = 2_000;
+
+/** In milliseconds. */
+const defaultTimes = {
+	/** Between checks that the server still responds. */
+	check: 2_000,
+	/** Between notices that this process sends to itself. */
+	beat: 10_000,
+	/** Without any notice, after which none can be relied on. */
+	maxSilence: 20_000,
+};
+
 /**
- * Listens for page notices on its own connection, and reconnects with growing pauses.
+ * Listens for page notices on its own connection, and reconnects with growing pauses. A server may respond while its
+ * notices get lost, as behind a pooler in transaction mode: the process therefore also sends notices without tags, and
+ * counts as connected only while they arrive.
  * @param onTags called with the tags of each notice
- * @param onConnect called on every connection: notices may have been missed before, so everything cached is in doubt
+ * @param onDoubt called whenever notices may have been missed, so that everything cached is in doubt: on every
+ * connection, and when none have arrived for too long
  */
 export function listenForPageNotices(
 	url: string,
 	onTags: (tags: string[]) => void,
-	onConnect: () => void,
+	onDoubt: () => void,
+	times: typeof defaultTimes = defaultTimes,
 ): PageNotices {
+	const { check, beat, maxSilence } = times;
 	let client: pg.Client | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	let probing: NodeJS.Timeout | undefined;
 	let connected = false;
 	let stopped = false;
 	let failures = 0;
+	let heardAt = 0;
+	let beatAt = 0;
 
 	async function connect(): Promise<void> {
 		if (stopped) return;
 		client = openClient(url, { connectionTimeoutMillis: patience, query_timeout: patience, keepAlive: true });
 		client.on("error", lost);
 		client.on("end", lost);
-		client.on("notification", ({ payload }) => onTags((payload ?? "").split(",").filter(Boolean)));
+		client.on("notification", ({ payload }) => hear((payload ?? "").split(",").filter(Boolean)));
 		try {
 			await client.connect();
 			await client.query(`listen ${pageChannel}`);
-			connected = true;
-			failures = 0;
-			onConnect();
-			probe();
+			heardAt = performance.now();
+			await sendBeat(client);
+			probe(client);
 		} catch {
 			lost();
 		}
 	}
 
+	function hear(tags: string[]): void {
+		heardAt = performance.now();
+		if (!connected) {
+			connected = true;
+			failures = 0;
+			onDoubt();
+		}
+		if (tags.length > 0) onTags(tags);
+	}
+
+	async function sendBeat(listener: pg.Client): Promise<void> {
+		beatAt = performance.now();
+		await listener.query("select pg_notify($1, '')", [pageChannel]);
+	}
+
 	/** A hanging server doesn't close its connections, so we have to check that it still responds. */
-	function probe(): void {
-		probing = setTimeout(() => client?.query("select 1").then(probe, lost), patience);
+	function probe(listener: pg.Client): void {
+		probing = setTimeout(async () => {
+			try {
+				if (performance.now() - beatAt < beat) await listener.query("select 1");
+				else await sendBeat(listener);
+				// Whatever the server sent before its answer has been heard by now.
+				if (performance.now() - heardAt <= maxSilence) return probe(listener);
+				onDoubt();
+				lost();
+			} catch {
+				lost();
+			}
+		}, check);
 	}
 
 	function lost(): void {
 		connected = false;
 		clearTimeout(probing);
 		if (stopped || timer) return;
-		client?.removeAllListeners("end");
+		client?.removeAllListeners("end").removeAllListeners("notification");
 		client?.end().catch(() => {});
 		timer = setTimeout(
 			() => {
