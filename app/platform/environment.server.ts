@@ -52,6 +52,8 @@ const environment = z.object({
 		.default(1024 * 1024),
 	/** Milliseconds within which a request must arrive completely. */
 	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
+	/** Milliseconds after SIGTERM in which a web process serves on while `/readyz` sends new requests elsewhere. */
+	DRAIN_TIME: z.coerce.number().int().min(0).max(300_000).default(0),
 	/**
 	 * Mean delay of the event loop, in milliseconds, above which the process counts as overloaded. Rendering a page takes
 	 * about ten turns of the event loop, so with a longer delay it would take seconds.
@@ -80,6 +82,9 @@ const environment = z.object({
 });
 
 export type Environment = z.infer<typeof environment>;
+
+/** The names of all settings. */
+export const settingNames = Object.keys(environment.shape);
 
 /** Values of these are not repeated in error messages, which may end up in a log. */
 const mayHoldPassword = new Set(["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"]);

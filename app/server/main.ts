@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 	// An error is reported when the site is opened.
 	developing?.catch(() => {});
 	const services = await allowLongStatements(() => openServices(environment, log));
-	void ending.then(() => forceExitLater(services));
+	void ending.then((end) => forceExitLater(services, end === "SIGTERM" ? environment.DRAIN_TIME : 0));
 	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
 	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
 	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
@@ -46,10 +46,11 @@ async function main(): Promise<void> {
 	const worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
 	const development = await developing;
 	const site = await open(services, worker, development);
-	const closeMetrics = await listenForScrapes({ services, jobsRunning: () => worker?.running ?? false });
+	const closeMetrics = await listenForScrapes(site.health);
 	await announce(services, site);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
+	if (end === "SIGTERM") await site.drain(environment.DRAIN_TIME);
 	await development?.close();
 	await site.close();
 	await worker?.stop();
@@ -122,15 +123,15 @@ function endOfService(): Promise<string> {
  * Ends the process if it has not stopped in time, because a job may run long or PostgreSQL may not answer. Jobs and
  * requests that are cut off leave no partial changes: their transactions are rolled back.
  */
-function forceExitLater(services: Services): void {
+function forceExitLater(services: Services, drainTime: number): void {
 	setTimeout(async () => {
 		services.log.warn("stopping takes too long: what still runs is cut off");
 		await services.stopPostgresNow();
 		process.exit(1);
-	}, maxStopTime).unref();
+	}, drainTime + maxStopTime).unref();
 }
 
-/** Milliseconds. Supervisors usually kill after ten seconds, which would leave PostgreSQL running. */
+/** Milliseconds after draining. Supervisors usually kill after ten seconds, which would leave PostgreSQL running. */
 const maxStopTime = 7_000;
 
 main().then(

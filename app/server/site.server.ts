@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler, ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
 import PQueue from "p-queue";
@@ -11,9 +12,9 @@ import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { fail } from "#app/server/fail.server.ts";
-import { answerHealth } from "#app/server/health.server.ts";
+import { answerHealth, type HealthParts } from "#app/server/health.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
-import { type CachedPage, createPageCache, type PageCache } from "#app/server/page-cache.server.ts";
+import { type CachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
 import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
@@ -29,7 +30,14 @@ import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/vis
 
 export type Site = {
 	server: Server;
-	pages: PageCache;
+	/** For the health checks of the metrics port. */
+	health: HealthParts;
+	/**
+	 * Says on `/readyz` that the process is about to stop, and serves on: a proxy that asks there sends new requests to
+	 * other processes. Each connection ends with its next answer.
+	 * @param time milliseconds
+	 */
+	drain(time: number): Promise<void>;
 	/** Stops accepting requests and gives running ones at most five seconds to end. */
 	close(): Promise<void>;
 };
@@ -82,7 +90,9 @@ export function createSite(options: {
 		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name it is called by.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
+		draining: () => draining,
 	};
+	let draining = false;
 	const stopReading = metrics?.onScrape(() => {
 		metrics.pageCacheBytes.set(pages.size);
 		metrics.pageNoticesConnected.set(Number(notices.connected));
@@ -94,6 +104,7 @@ export function createSite(options: {
 			: routeFinder(options.build.routes, options.build.basename);
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
+		if (draining) response.shouldKeepAlive = false;
 		const requestId = randomUUID();
 		const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
 		if (request.method === "POST") response.once("finish", () => discardUnreadBody(request));
@@ -112,7 +123,11 @@ export function createSite(options: {
 	});
 	return {
 		server,
-		pages,
+		health: parts,
+		async drain(time) {
+			draining = true;
+			await pause(time);
+		},
 		async close() {
 			await closeServer(server);
 			load.stop();

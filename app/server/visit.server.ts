@@ -34,6 +34,8 @@ export type Parts = {
 	/** Error pages by their address; undefined in development. */
 	failures: LRUCache<string, CachedPage> | undefined;
 	jobsRunning: () => boolean;
+	/** Whether the process is about to stop. */
+	draining: () => boolean;
 };
 
 /** A request as it arrived, before its address was read. */

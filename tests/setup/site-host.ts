@@ -45,7 +45,7 @@ async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 		site.server.once("error", reject);
 		site.server.listen(environment.PORT, environment.HOST, resolve);
 	});
-	const closeMetrics = await listenForScrapes({ services, jobsRunning: () => worker?.running ?? false });
+	const closeMetrics = await listenForScrapes(site.health);
 	const origin = siteOrigin(environment);
 	const link = await ensureFirstHeadLink(services.identity);
 	current = {
