@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler, ServerBuild } from "@remix-run/node";
 import { LRUCache } from "lru-cache";
@@ -8,6 +8,7 @@ import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 import { cookieIn } from "#app/identity/person/cookies.ts";
 import { isSameOrigin } from "#app/identity/person/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
@@ -110,12 +111,14 @@ export function createSite(options: {
 		if (request.method === "POST") response.once("finish", () => discardUnreadBody(request));
 		if (services.log.isLevelEnabled("debug")) logWhenDone(arrival);
 		if (metrics) countRequest(metrics, routeOf, arrival);
-		const failed = (error: unknown) => failUnexpectedly(parts, response, error);
+		const failed = (error: unknown) => failUnexpectedly(arrival, error);
 		try {
 			// Most requests are for a cached page, and are answered at once: a promise for each takes a fifth of the time.
 			const cached = cachedPageAt(parts, request);
 			if (cached) metrics?.pageCacheRequests.inc({ outcome: "hit" });
-			const answered = cached ? sendCached(arrival, cached) : answer(arrival);
+			const answered = cached
+				? sendCached(arrival, cached)
+				: fromRequest({ requestId, address: null }, () => answer(arrival));
 			answered?.catch(failed);
 		} catch (error) {
 			failed(error);
@@ -240,8 +243,8 @@ function logWhenDone({ parts, request, response, requestId, started }: Arrival):
 	});
 }
 
-function failUnexpectedly(parts: Parts, response: ServerResponse, error: unknown): void {
-	parts.services.log.error({ err: error, requestId: response.getHeader("x-request-id") }, "a request failed");
+function failUnexpectedly({ parts, response, requestId }: Arrival, error: unknown): void {
+	parts.services.log.error({ err: error, requestId }, "a request failed");
 	if (response.headersSent) return void response.destroy();
 	response
 		.writeHead(500, { "content-type": "text/plain; charset=utf-8" })
