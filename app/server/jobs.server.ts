@@ -18,6 +18,7 @@ import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.serve
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
@@ -61,9 +62,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"follow-reference": async () => {
 				log.info({ practices: await reindexAll(services) }, "reindexed after a change of labels");
 			},
-			// Practices under embargo become public on the minute.
+			// Practices under embargo become public on the minute, and search follows adoptions and offers.
 			"bring-library-up-to-date": async () => {
 				await releaseEmbargoes(services);
+				const indexed = await reindexOutdated(services);
+				if (indexed > 0) log.info({ indexed }, "practices were indexed after changes of adoptions or offers");
 			},
 			// A status recorded in advance begins on its day, but pages cached the day before still show the old one.
 			"announce-members": async () => {

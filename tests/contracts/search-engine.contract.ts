@@ -199,6 +199,11 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["a channel", { channel: ["portal"] }, ["egypt", "podgorica"]],
 			["a level of evidence", { evidence: ["3", "4"] }, ["centres", "hall"]],
 			["an operating status", { running: ["running", "expanded"] }, ["centres", "hall"]],
+			["an adopter", { adopter: ["ID"] }, ["centres", "hall"]],
+			["a stage of an adoption", { adopted: ["in-use"] }, ["centres"]],
+			["help on offer", { offer: ["call", "study-visit"] }, ["centres", "hall"]],
+			["an adopter that no practice has", { adopter: ["FR"] }, []],
+			["help and an adopter", { offer: ["call"], adopter: ["GE"] }, ["centres"]],
 			["a language", { lang: ["ar"] }, ["centres", "egypt"]],
 			["a first year", { from: 2017 }, ["egypt", "evaluation", "mall"]],
 			["a last year", { to: 2011 }, ["guichet", "hall"]],
@@ -269,6 +274,18 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				],
 				evidence: [{ value: "3", count: 1 }],
 				running: [{ value: "expanded", count: 1 }],
+				adopter: [
+					{ value: "GE", count: 1 },
+					{ value: "ID", count: 1 },
+				],
+				adopted: [
+					{ value: "in-use", count: 1 },
+					{ value: "piloting", count: 1 },
+				],
+				offer: [
+					{ value: "call", count: 1 },
+					{ value: "study-visit", count: 1 },
+				],
 				year: [{ value: "2013", count: 1 }],
 				language: [
 					{ value: "ar", count: 1 },
@@ -295,6 +312,12 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				licences: 1,
 				"property-land": 1,
 			});
+		});
+		it("for adopters, and what is on offer", async () => {
+			const narrowed = { adopter: ["GE"], offer: ["call"] };
+			expect(await counts("adopter", narrowed)).toEqual({ GE: 1, ID: 2 });
+			expect(await counts("offer", narrowed)).toEqual({ call: 1, "study-visit": 1 });
+			expect(await counts("adopted", {})).toEqual({ piloting: 2, "in-use": 1 });
 		});
 		it("for years too", async () => {
 			const narrowed = { from: 2013, to: 2013, region: ["142"] };

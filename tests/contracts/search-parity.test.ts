@@ -26,7 +26,20 @@ if (!program) console.warn("SKIPPED: both engines side by side. Set MEILI_BIN, o
 
 /** Words and codes of the documents, from which queries are made. */
 type Stock = { texts: string[][]; codes: Pick<SearchQuery, Listed> };
-const listed = ["kind", "country", "region", "area", "function", "channel", "evidence", "running", "lang"] as const;
+const listed = [
+	"kind",
+	"country",
+	"region",
+	"area",
+	"function",
+	"channel",
+	"evidence",
+	"running",
+	"adopter",
+	"adopted",
+	"offer",
+	"lang",
+] as const;
 type Listed = (typeof listed)[number];
 
 describe.skipIf(!program)("both engines, over the site's own content", { timeout: 120_000 }, () => {
@@ -217,6 +230,9 @@ function stockOf(documents: readonly SearchDocument[]): Stock {
 			channel: distinct(({ channels }) => channels),
 			evidence: distinct(({ evidence }) => [String(evidence)]),
 			running: distinct(({ running }) => [running]),
+			adopter: distinct(({ adopters = [] }) => adopters),
+			adopted: distinct(({ adopted = [] }) => adopted),
+			offer: distinct(({ offers = [] }) => offers),
 			lang: distinct(({ languages }) => languages),
 		},
 	};

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
+import { exchangeFacets } from "#app/library/indexing/exchange-facets.server.ts";
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";
@@ -48,6 +49,10 @@ export async function projectPractices(
 		visible.flatMap(({ pid, record }) => edgesOf(pid, record)),
 	);
 	const files = await searchableFiles(tx, visible);
+	const exchange = await exchangeFacets(
+		tx,
+		visible.map(({ pid }) => pid),
+	);
 	const projected: { pid: string; documents: SearchDocument[] }[] = [];
 	for (const practice of practices) {
 		const { pid } = practice;
@@ -55,6 +60,7 @@ export async function projectPractices(
 			...practice,
 			firstPublishedAt: practice.firstPublishedAt ?? now,
 			files: files.get(pid) ?? [],
+			exchange: exchange.get(pid),
 		};
 		const documents = searchDocuments(published, audiences.get(pid) ?? [], services.reference, now);
 		projected.push({ pid, documents });

@@ -1,3 +1,4 @@
+import { type ExchangeFacets, noExchange } from "#app/library/indexing/exchange-facets.server.ts";
 import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
@@ -35,6 +36,8 @@ export type PublishedRecord = OperatingConfirmation & {
 	firstPublishedAt: Date;
 	/** The text that was extracted from its files. */
 	files?: readonly SearchableFile[];
+	/** What others do with it. */
+	exchange?: ExchangeFacets | undefined;
 };
 
 /**
@@ -77,7 +80,7 @@ export function searchDocuments(
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
 
 function facetsOf(published: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
-	const { record, firstPublishedAt } = published;
+	const { record, firstPublishedAt, exchange = noExchange } = published;
 	const { facts, texts } = record;
 	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
 	const { tier } = completenessOf(record);
@@ -94,6 +97,7 @@ function facetsOf(published: PublishedRecord, reference: Reference, now: Date): 
 		running: operatingStatusAt(facts, published, now),
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		languages: Object.keys(texts),
+		...exchange,
 		tier,
 		publishedAt: firstPublishedAt.toISOString(),
 		boost: boostOf[tier] + (evidence - 1) / 10,

@@ -134,9 +134,18 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 		channel: (code) => reference.label("channels", code, locale),
 		evidence: (code) => states.evidence[evidenceLevels[Number(code) - 1] ?? "description"],
 		running: (code) => states.running[code as keyof Messages["states"]["running"]] ?? code,
+		adopter: (code) => reference.countryName(code, locale),
+		adopted: (code) => states.adoptionStage[code as keyof Messages["states"]["adoptionStage"]] ?? code,
+		offer: (code) => reference.label("offers", code, locale),
 		lang: (code) => reference.languageName(code, locale),
 	};
 	return (name, code) => byName[name](code);
+}
+
+/** The label of an active filter, which stands without the name of its facet. */
+function filterLabel(name: ListParam, code: string, label: Labeller, { search }: Messages): string {
+	const value = label(name, code);
+	return name === "adopter" || name === "adopted" || name === "offer" ? search.activeFilter[name](value) : value;
 }
 
 function facetView(
@@ -172,7 +181,7 @@ function withChosen(counts: FacetCount[], chosen: string[]): FacetCount[] {
 function activeFilters(query: SearchQuery, label: Labeller, messages: Messages): Filter[] {
 	const codes = listParams.flatMap((name) =>
 		query[name].map((code) => ({
-			label: label(name, code),
+			label: filterLabel(name, code, label, messages),
 			without: without(query, { [name]: query[name].filter((other) => other !== code) }),
 		})),
 	);
@@ -197,7 +206,7 @@ function widerSearches(found: FoundPractices, query: SearchQuery, label: Labelle
 	const codes = listParams
 		.filter((name) => query[name].length > 0 && countsOf(found, name).length > 0)
 		.map((name) => ({
-			label: messages.common.choice(query[name].map((code) => label(name, code))),
+			label: messages.common.choice(query[name].map((code) => filterLabel(name, code, label, messages))),
 			without: without(query, { [name]: [] }),
 		}));
 	if ((query.from === null && query.to === null) || found.facets.year.length === 0) return codes;

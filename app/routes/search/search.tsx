@@ -167,6 +167,6 @@ function SearchFacets({ page, years }: { page: SearchPage; years: Years }) {
 function Group({ name, options }: FacetView) {
 	const { search } = useI18n().messages;
 	const more = name === "country" ? search.moreChoices.country : search.moreChoices.other;
-	const terms = name === "evidence" || name === "running" ? name : undefined;
+	const terms = name === "evidence" || name === "running" ? name : name === "adopted" ? "adoptionStage" : undefined;
 	return <FacetGroup name={name} legend={search.facets[name]} options={options} terms={terms} moreLabel={more} />;
 }

@@ -78,7 +78,7 @@ function titleKeys(documents: readonly SearchDocument[]): Record<string, string>
 	return { ...Object.fromEntries(keys), "": keys.get(shown) ?? "" };
 }
 
-function indexed(document: SearchDocument): SearchDocument {
+function indexed({ adopters, adopted, offers, ...document }: SearchDocument): SearchDocument {
 	return {
 		...document,
 		title: clean(document.title),
@@ -92,6 +92,9 @@ function indexed(document: SearchDocument): SearchDocument {
 		principles: sortedSet(document.principles),
 		channels: sortedSet(document.channels),
 		languages: sortedSet(document.languages),
+		...presentSet("adopters", adopters),
+		...presentSet("adopted", adopted),
+		...presentSet("offers", offers),
 	};
 }
 
@@ -103,6 +106,11 @@ function clean(text: string): string {
 /** Equal sets must be equal arrays, since counting groups by them. */
 function sortedSet(codes: string[]): string[] {
 	return [...new Set(codes)].sort();
+}
+
+/** A facet that is left out where it has no value. */
+function presentSet(name: string, codes: string[] = []): Record<string, string[]> {
+	return codes.length > 0 ? { [name]: sortedSet(codes) } : {};
 }
 
 /**

@@ -21,6 +21,9 @@ export const facetAttributes: Record<Facet, string> = {
 	channel: "channels",
 	evidence: "evidence",
 	running: "running",
+	adopter: "adopters",
+	adopted: "adopted",
+	offer: "offers",
 	year: "year",
 	language: "languages",
 };

@@ -33,6 +33,13 @@ export type SearchDocument = {
 	/** The languages in which the practice can be read. */
 	languages: string[];
 	tier: "listed" | "snapshot" | "full";
+	/**
+	 * The countries that adopt it, how far each is, and the forms of help that are on offer with it. Left out where there
+	 * are none, so that a practice without them has the same document as before there were any.
+	 */
+	adopters?: string[];
+	adopted?: string[];
+	offers?: string[];
 	/** ISO 8601, UTC. */
 	publishedAt: string;
 	/** Breaks ties between equally good matches; 0 is neutral. */

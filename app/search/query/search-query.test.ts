@@ -34,6 +34,12 @@ describe("a URL says what is looked for", () => {
 		});
 	});
 
+	it("with adopters, stages of adoption and help on offer (rule 23)", () => {
+		expect(parse("adopter=ID&adopter=XX&adopted=in-use&adopted=interested&offer=call&offer=money")).toEqual({
+			...{ ...everything, adopter: ["ID"], adopted: ["in-use"], offer: ["call"] },
+		});
+	});
+
 	it("drops what it does not know", () => {
 		expect(parse("country=XX&kind=poem&evidence=9&sort=random&page=-1&from=soon&colour=red&area=99")).toEqual(
 			everything,

@@ -1,4 +1,11 @@
-import { channels, operatingStatuses, practiceKinds, principles, serviceFunctions } from "#app/reference/codes.ts";
+import {
+	channels,
+	offers,
+	operatingStatuses,
+	practiceKinds,
+	principles,
+	serviceFunctions,
+} from "#app/reference/codes.ts";
 
 /** A search by a reader. The same query always has the same URL. */
 export type SearchQuery = {
@@ -14,6 +21,11 @@ export type SearchQuery = {
 	/** Evidence levels `1` to `5`. */
 	evidence: string[];
 	running: string[];
+	/** Countries that adopt it, and how far they are. */
+	adopter: string[];
+	adopted: string[];
+	/** Forms of help that are on offer with it. */
+	offer: string[];
 	/** Years in which the practice started, both included. */
 	from: number | null;
 	to: number | null;
@@ -42,7 +54,12 @@ export const namedFacets = [
 	"channel",
 	"evidence",
 	"running",
+	"adopter",
+	"adopted",
+	"offer",
 ] as const;
+/** The stages of an adoption that a practice can be found by: the adopter takes something from it, tries it, or uses it. */
+export const adoptedStages = ["adapting", "piloting", "in-use"] as const;
 /** The parameters that hold lists of codes, in their order in a URL. */
 export const listParams = [...namedFacets, "lang"] as const;
 type ListParam = (typeof listParams)[number];
@@ -63,7 +80,7 @@ export const latestYear = 2100;
  * @param known the countries, regions, service areas and languages that exist
  */
 export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): SearchQuery {
-	const codes: Record<ListParam, Codes> = { ...fixedCodes, ...known };
+	const codes: Record<ListParam, Codes> = { ...fixedCodes, ...known, adopter: known.country };
 	const list = (name: ListParam) => [...new Set(url.getAll(name))].filter((code) => codes[name].has(code)).sort();
 	const year = parseYear(url, "year");
 	return {
@@ -77,6 +94,9 @@ export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): Searc
 		channel: list("channel"),
 		evidence: list("evidence"),
 		running: list("running"),
+		adopter: list("adopter"),
+		adopted: list("adopted"),
+		offer: list("offer"),
 		from: year ?? parseYear(url, "from"),
 		to: year ?? parseYear(url, "to"),
 		lang: list("lang"),
@@ -92,6 +112,8 @@ const fixedCodes = {
 	channel: new Set<string>(channels),
 	evidence: new Set(["1", "2", "3", "4", "5"]),
 	running: new Set<string>([...operatingStatuses, "unconfirmed", "not-asked"]),
+	adopted: new Set<string>(adoptedStages),
+	offer: new Set<string>(offers),
 };
 
 function last(url: URLSearchParams, name: string): string {
@@ -151,6 +173,9 @@ export const everything: SearchQuery = {
 	channel: [],
 	evidence: [],
 	running: [],
+	adopter: [],
+	adopted: [],
+	offer: [],
 	from: null,
 	to: null,
 	lang: [],

@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
+import { shownStages } from "#app/library/adoption/adoption.ts";
+import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
+import { saveOffer } from "#app/library/offers/save-offer.server.ts";
+import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
+import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
+import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
+import { searchAudiences } from "#app/search/query/search-document.ts";
+import { adoptedStages, everything } from "#app/search/query/search-query.ts";
+import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
+
+const { database, clock, services } = await testLibrary("2026-03-02T09:00:00Z");
+const { prisma } = database;
+const engine = postgresEngine(database.pool, 10_000);
+let focal: Person;
+let pid: string;
+
+beforeAll(async () => {
+	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+	focal = await givenActor(database, "focal-point", "AZ", "declared");
+});
+beforeEach(async () => {
+	clock.set("2026-03-02T09:00:00Z");
+	pid = await createPublished(services, { countries: ["AZ"] });
+});
+
+/** What search counts of the practice, the same for both audiences. */
+async function found() {
+	await reindexOutdated(services);
+	const answers = await Promise.all(
+		searchAudiences.map(async (audience) => {
+			const query = { ...everything, country: ["AZ"], q: "" };
+			const { facets } = await engine.search(query, { audience, locale: "en" });
+			return [facets.adopter, facets.adopted, facets.offer].map((counts) => counts.map(({ value }) => value));
+		}),
+	);
+	expect(answers[1]).toEqual(answers[0]);
+	return answers[0];
+}
+
+const adoption = (more: object) => ({
+	...{ id: crypto.randomUUID(), adopter: "ID", sourcePid: pid, sourceVersion: "1.0", language: "en", stage: "in-use" },
+	...{ parts: "All.", changes: "None.", results: "Shorter.", notMeasured: false, since: "2025", audience: "public" },
+	...{
+		confirmation: "confirmed",
+		liveKey: crypto.randomUUID(),
+		createdAt: clock.now(),
+		lastStepAt: clock.now(),
+		...more,
+	},
+});
+
+it("knows the stages that others see", () => {
+	expect(shownStages).toEqual(adoptedStages);
+});
+
+it("finds a practice by its adopters, from adapting on, until they stop or the source disputes (rules 4, 5)", async () => {
+	expect(await found()).toEqual([[], [], []]);
+	const { id } = await prisma.adoption.create({ data: adoption({ stage: "studying" }) });
+	await prisma.adoption.create({ data: adoption({ adopter: "UG", audience: "members" }) });
+	await prisma.adoption.create({ data: adoption({ adopter: "TR", stage: "piloting", confirmation: "silent" }) });
+	expect(await found()).toEqual([["TR"], ["piloting"], []]);
+	const change = (data: object) => prisma.adoption.update({ where: { id }, data });
+	await change({ stage: "in-use" });
+	expect(await found()).toEqual([["ID", "TR"], ["in-use", "piloting"], []]);
+	await change({ confirmation: "disputed" });
+	expect(await found()).toEqual([["TR"], ["piloting"], []]);
+	await change({ confirmation: "confirmed", stoppedAt: clock.now(), liveKey: null });
+	expect(await found()).toEqual([["TR"], ["piloting"], []]);
+	await prisma.adoption.deleteMany({ where: { sourcePid: pid } });
+	expect(await found()).toEqual([[], [], []]);
+});
+
+it("finds a practice by its live offers, until they are withdrawn or lapse (rule 23)", async () => {
+	const offer = (form: "call" | "documents", until: string) =>
+		saveOffer(focal, services, {
+			...{ pid, country: "AZ", form, revision: 0, note: "", languages: ["en"], payer: "owner", until },
+		});
+	await offer("call", "2026-04-01");
+	await offer("documents", "2026-12-01");
+	expect(await found()).toEqual([[], [], ["call", "documents"]]);
+	const inUse = await createValuesInUse(database.pool)("public");
+	expect([inUse.has("offer call"), inUse.has("offer trainers")]).toEqual([true, false]);
+	clock.set("2026-04-02T01:26:00Z");
+	await workThroughOffers(services);
+	expect(await found()).toEqual([[], [], ["documents"]]);
+	await withdrawOffer(focal, services, { pid, country: "AZ", form: "documents" });
+	expect(await found()).toEqual([[], [], []]);
+});
+
+it("indexes what has changed once, and nothing a second time", async () => {
+	await prisma.adoption.create({ data: adoption({}) });
+	expect(await reindexOutdated(services)).toBe(1);
+	expect(await reindexOutdated(services)).toBe(0);
+});
