@@ -34,11 +34,6 @@ export async function lockAgainstWithdrawal(tx: Transaction, pid: string): Promi
 	await tx.$queryRaw`select 1 from practice where pid = ${pid} for share`;
 }
 
-/** The countries that answer for a practice; an imported one belongs to none. */
-export function ownersOf({ provenance, countries }: Pick<PracticeInShort, "provenance" | "countries">): string[] {
-	return provenance === "imported" ? [] : countries;
-}
-
 /** The title of a practice in a language where there is such a text. */
 export function titleOf(practice: PracticeInShort, language: string): { title: string; language: string } {
 	const text = chooseText(practice.published?.texts ?? [], language);

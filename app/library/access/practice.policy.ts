@@ -1,19 +1,12 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import { readerOf, statusOf } from "#app/library/access/audience.policy.ts";
+import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /**
  * Permissions on practices. An actor who may not do something is told that it does not exist: commands answer
  * `not-found`.
  */
-
-/** What the policy looks at. */
-export type OwnedPractice = {
-	/** Countries whose people own the record. */
-	countries: readonly string[];
-	/** `imported` records belong to no member, whatever country they are about. */
-	provenance: string;
-};
 
 /** Creates a practice: authors for their own country, the secretariat for any. */
 export function mayCreate(actor: Actor, practice: OwnedPractice): boolean {
@@ -160,7 +153,7 @@ function isOfOwnCountry(actor: Actor, practice: OwnedPractice): boolean {
 
 /** The actor's roles for the countries that own the practice. */
 function rolesFor(actor: Actor, practice: OwnedPractice) {
-	return practice.provenance === "imported" ? [] : rolesIn(actor, practice.countries);
+	return rolesIn(actor, ownersOf(practice));
 }
 
 function rolesIn(actor: Actor, countries: readonly string[]) {

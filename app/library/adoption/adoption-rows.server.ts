@@ -1,13 +1,9 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import {
-	ownersOf,
-	type PracticeInShort,
-	practiceInShort,
-	titleOf,
-} from "#app/library/access/practice-in-short.server.ts";
+import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { adoptionsSeenBy, type DecidedAdoption } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionStages, adoptionSteps, confirmations, type ShownStage } from "#app/library/adoption/adoption.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";

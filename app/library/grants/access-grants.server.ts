@@ -1,6 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { ownersOf, practiceInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { practiceInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import {
 	decidesFor,
 	isOpenToAll,
@@ -11,6 +11,7 @@ import {
 import { type AccessState, accessSubject } from "#app/library/grants/access-grant.ts";
 import { type AccessRecord, decided, readAccess } from "#app/library/grants/access-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";

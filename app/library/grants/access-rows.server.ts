@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { lockAgainstWithdrawal, ownersOf, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
+import { lockAgainstWithdrawal, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import type { DecidedAccess } from "#app/library/grants/access-grant.policy.ts";
 import { accessStates, accessSubject } from "#app/library/grants/access-grant.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";

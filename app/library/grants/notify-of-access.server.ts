@@ -1,10 +1,11 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { ownersOf, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { isOpenToAll } from "#app/library/grants/access-grant.policy.ts";
 import { accessPath, accessRules, accessSubject, ownAccessPath } from "#app/library/grants/access-grant.ts";
 import type { AccessRecord } from "#app/library/grants/access-rows.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";

@@ -2,7 +2,7 @@ import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts"
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { focalPointsWith, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
-import { ownersOf, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type ClosingCause, closingCauses } from "#app/library/introductions/close-introductions.server.ts";
 import {
 	mayAnswer,
@@ -28,6 +28,7 @@ import {
 	readIntroductions,
 } from "#app/library/introductions/introduction-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { RequestEntry } from "#app/platform/prisma/client.ts";

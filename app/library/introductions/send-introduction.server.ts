@@ -1,11 +1,12 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { lockAgainstWithdrawal, ownersOf, readablePractice } from "#app/library/access/practice-in-short.server.ts";
+import { lockAgainstWithdrawal, readablePractice } from "#app/library/access/practice-in-short.server.ts";
 import { mayAsk, takesPart } from "#app/library/introductions/introduction.policy.ts";
 import { type IntroductionForm, introductionRules } from "#app/library/introductions/introduction.ts";
 import { introductionOf } from "#app/library/introductions/introduction-rows.server.ts";
 import { askForAnswer } from "#app/library/introductions/notify-of-introduction.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";

@@ -1,20 +1,15 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
-import type { OwnedPractice } from "#app/library/access/practice.policy.ts";
+import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 
 /** Permissions on offers. For everybody else, an offer that readers do not see does not exist. */
 
 /** Makes an offer live, or changes it: the focal points of an owner country whose status lets them file. */
 export function mayOffer(actor: Actor, practice: OwnedPractice, country: string): boolean {
-	return isOwner(practice, country) && mayFile(actor, country);
+	return ownersOf(practice).includes(country) && mayFile(actor, country);
 }
 
 /** Sees the offers of a country with their states, and withdraws them; a paused country may do no more. */
 export function mayKeepOffers(actor: Actor, country: string): boolean {
 	return mayContinue(actor, country);
-}
-
-/** Whether a practice is the country's, so that it can offer help with it; an imported one belongs to none. */
-export function isOwner({ provenance, countries }: OwnedPractice, country: string): boolean {
-	return provenance !== "imported" && countries.includes(country);
 }

@@ -1,9 +1,10 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { isOwner, mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
+import { mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
 import type { HelpForm, OfferState, Payer } from "#app/library/offers/offer.ts";
 import type { OfferRecord } from "#app/library/offers/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -120,7 +121,7 @@ export async function offersOfPractice(
 			offers: { where: { country } },
 		},
 	});
-	if (!practice?.published || !isOwner(practice, country)) return null;
+	if (!practice?.published || !ownersOf(practice).includes(country)) return null;
 	return {
 		offers: practice.offers.map(keptOffer),
 		stated: storedFacts(practice.published.facts).offers,

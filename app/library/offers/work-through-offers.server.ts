@@ -2,10 +2,10 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import { isOwner } from "#app/library/offers/offer.policy.ts";
 import { offersPath, reminderDays } from "#app/library/offers/offer.ts";
 import { endOffer, lockLiveOffers, type OfferRecord } from "#app/library/offers/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
@@ -31,7 +31,7 @@ export async function workThroughOffers(services: LibraryServices): Promise<{ en
 			const practice = await tx.practice.findUniqueOrThrow({ where: { pid }, select: practiceInShort });
 			const mayStay = mayFor("focal-point", statuses.get(country) ?? null, "continue-exchange");
 			const daysLeft = daysBetween(dayOf(now), dayOf(offer.until));
-			const end = !mayStay || !isOwner(practice, country) ? "closed" : daysLeft < 0 ? "lapsed" : null;
+			const end = !mayStay || !ownersOf(practice).includes(country) ? "closed" : daysLeft < 0 ? "lapsed" : null;
 			if (end) {
 				await endOffer(tx, { actor: systemActor, now }, offer, end);
 				ended += 1;

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { ownersOf } from "#app/library/access/practice-in-short.server.ts";
 import type { QuestionRecord } from "#app/library/questions/question-rows.server.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Records in the activity log what was done with a question; nothing of its text. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { ownersOf, type PracticeInShort, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
+import { type PracticeInShort, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import type { AnswerableQuestion } from "#app/library/questions/question.policy.ts";
 import { type QuestionState, questionStates } from "#app/library/questions/question.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 

@@ -2,6 +2,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
@@ -40,7 +41,7 @@ export async function withPublishedPractice<T>(
 		if (!practice?.published || practice.withdrawnAt) return { outcome: "not-found" };
 		const { published } = practice;
 		const record = storedRecord(published);
-		const owners = practice.provenance === "imported" ? [] : record.facts.countries;
+		const owners = ownersOf({ provenance: practice.provenance, countries: record.facts.countries });
 		return work({ tx, actor, now: clock.now(), practice, published, record, owners });
 	});
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, type Reader, readerOf } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { readTally } from "#app/search/query/tally.server.ts";
@@ -49,7 +50,7 @@ export async function practiceCounts(actor: Actor, services: LibraryServices): P
 	for (const { countries, functions, principles, provenance, published } of others) {
 		add("all", [""]);
 		add("country", countries);
-		if (provenance !== "imported") add("credited", countries);
+		add("credited", ownersOf({ provenance, countries }));
 		add("function", functions);
 		add("principle", principles);
 		add("language", published?.texts.map(({ locale }) => locale) ?? []);

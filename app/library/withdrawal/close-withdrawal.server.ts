@@ -1,11 +1,12 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { maySeeDraft, maySend, type OwnedPractice } from "#app/library/access/practice.policy.ts";
+import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { focalPointsOf, secretariatFor } from "#app/library/notices/record-people.server.ts";
 import {
 	notifyOfPractice,
 	type PracticeNotice,
 	type PublishedPractice,
 } from "#app/library/record/locked-published.server.ts";
+import type { OwnedPractice } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { type WithdrawalContent, withdrawalContent } from "#app/library/requests/practice-request-rules.ts";

@@ -1,9 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
-import { isOwner, mayKeepOffers } from "#app/library/offers/offer.policy.ts";
+import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { offersPath } from "#app/library/offers/offer.ts";
 import { liveOffers, type OfferView } from "#app/library/offers/offers.server.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type ShownOffer, shownOffer } from "#app/routes/exchange/offer-view.server.ts";
@@ -47,9 +48,7 @@ export async function practiceOffers(
 ): Promise<PracticeOffersView> {
 	const live = await liveOffers(actor, services, { pid }, { take: maxOffers });
 	const provenance = facts.provenance?.kind ?? "owner";
-	const keepers = facts.countries.filter(
-		(country) => isOwner({ ...facts, provenance }, country) && mayKeepOffers(actor, country),
-	);
+	const keepers = ownersOf({ ...facts, provenance }).filter((country) => mayKeepOffers(actor, country));
 	const stated = statedOffers(facts.offers, live, around);
 	// Not for people of an owner country: what they might ask for is their own.
 	const asks = countriesToFileFor(actor).some((country) => !facts.countries.includes(country));
