@@ -77,8 +77,8 @@ export function sourceCountriesOf({
 
 /** What the policy looks at. */
 export function decided(adoption: AdoptionRecord): DecidedAdoption {
-	const { adopter, confirmation, stoppedAt } = adoption;
-	return { adopter, sources: sourcesOf(adoption), confirmation, stopped: stoppedAt !== null };
+	const { adopter, confirmation } = adoption;
+	return { adopter, sources: sourcesOf(adoption), confirmation };
 }
 
 export function shownStage({ stage, stoppedAt }: Pick<AdoptionRecord, "stage" | "stoppedAt">): ShownStage {

@@ -14,7 +14,6 @@ export type DecidedAdoption = {
 	/** The countries that can confirm or dispute it; none if the source is outside the association. */
 	sources: readonly string[];
 	confirmation: Confirmation;
-	stopped: boolean;
 };
 
 /** Moves, corrects, stops or resumes an adoption: a focal point of the adopter, also while the country is paused. */
