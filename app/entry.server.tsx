@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
+import { FilesUnavailable } from "#app/platform/files/files.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 
 /** Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error. */
@@ -18,13 +19,12 @@ export default function handleRequest(
 	return new Response(html, { status, headers });
 }
 
-/** Logs unexpected errors once, here. If the database is unavailable, the listener is notified and answers 503. */
+/** Logs unexpected errors once, here. If the database or the store of files is away, the listener answers 503. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
 	if (request.signal.aborted) return;
-	if (isDatabaseUnavailable(error)) {
-		context.databaseUnavailable = true;
-		return;
-	}
+	const filesUnavailable = error instanceof FilesUnavailable;
+	context.unavailable ||= filesUnavailable || isDatabaseUnavailable(error);
+	if (context.unavailable && !filesUnavailable) return;
 	// Such as a method that a page does not accept: the client's fault, and it has its answer.
 	if (isRouteErrorResponse(error) && error.status < 500) return;
 	const path = loggablePath(request.url);

@@ -39,9 +39,7 @@ try {
 }
 
 async function run(place: Workplace): Promise<void> {
-	const program = meilisearchProgram();
-	if (!program && engines.includes("meilisearch"))
-		console.error("SKIPPED: Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
+	const program = engines.includes("meilisearch") ? meilisearchProgram("Meilisearch") : undefined;
 	const database = await emptyDatabase(place);
 	const collections = await readCollections();
 	const answers = await measure(database, collections, { engines, program, full: true });

@@ -29,9 +29,7 @@ if (mode === "unit") {
 } else await everything();
 
 if (skipped.length > 0) {
-	console.log(
-		"\n── Skipped: what takes long (npm run test:long), or needs a program that is not here (Meilisearch: MEILI_BIN, promtool: PROMTOOL_BIN)",
-	);
+	console.log("\n── Skipped: what takes long (npm run test:long), or needs a program that is not here");
 	for (const { name, count } of skipped) console.log(`${name}: ${count}`);
 }
 if (failures.length > 0) {

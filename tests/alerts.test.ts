@@ -3,11 +3,10 @@ import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { expect, it } from "vitest";
 import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
+import { programFor } from "./setup/program.ts";
 
 const folder = "docs/monitoring";
-const promtool = process.env.PROMTOOL_BIN || "promtool";
-const hasPromtool = spawnSync(promtool, ["--version"]).status === 0;
-if (!hasPromtool) console.warn("SKIPPED: alerts: there is no promtool on the path, and none in PROMTOOL_BIN.");
+const promtool = programFor("the alerts", "promtool", "PROMTOOL_BIN");
 
 type Rule = { alert: string; expr: string };
 type RuleTest = { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] };
@@ -48,13 +47,13 @@ it("are each shown to fire, and to stay silent", () => {
 	}
 });
 
-it.runIf(hasPromtool)("are sound, fire and stay silent as shown", () => {
+it.runIf(promtool)("are sound, fire and stay silent as shown", () => {
 	for (const [command, file] of [
 		[["check", "rules"], "alerts.yml"],
 		[["check", "config"], "prometheus.yml"],
 		[["test", "rules"], "alerts.test.yml"],
 	] as const) {
-		const { status, stdout, stderr } = spawnSync(promtool, [...command, file], { cwd: folder, encoding: "utf8" });
+		const { status, stdout, stderr } = spawnSync(promtool ?? "", [...command, file], { cwd: folder, encoding: "utf8" });
 		expect(status, stdout + stderr).toBe(0);
 	}
 });

@@ -17,6 +17,12 @@ const environment = z.object({
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
 	MEILI_HOST: url(/^https?$/, "http://127.0.0.1:7700").optional(),
 	MEILI_API_KEY: z.string().min(1).optional(),
+	/** A bucket for the files instead of a folder in `DATA_DIR`; Amazon's if there is no address. */
+	S3_BUCKET: z.string().min(3).max(63).optional(),
+	S3_ENDPOINT: url(/^https?$/, "https://s3.example.org").optional(),
+	S3_REGION: z.string().min(1).default("us-east-1"),
+	S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+	S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 	SMTP_URL: url(/^smtps?$/, "smtp://user:password@host:587?from=library@example.org").optional(),
 	ORIGIN: url(/^https?$/, "https://library.example")
 		.refine((value) => new URL(value).pathname === "/", "must have no path")
@@ -87,7 +93,13 @@ export type Environment = z.infer<typeof environment>;
 export const settingNames = Object.keys(environment.shape);
 
 /** Values of these are not repeated in error messages, which may end up in a log. */
-const mayHoldPassword = new Set(["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"]);
+const mayHoldPassword = new Set([
+	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"],
+	...["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+]);
+
+/** Variables that say nothing unless all of them are set. */
+const together = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 /** One or more settings are invalid; the message says for each what is wrong. */
 export class EnvironmentError extends Error {}
@@ -101,6 +113,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	const given = Object.fromEntries(
 		Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
 	);
+	const missing = together.filter((name) => given[name] === undefined);
+	if (missing.length > 0 && missing.length < together.length)
+		throw new EnvironmentError(
+			missing.map((name) => `${name}: must be set where ${together.join(", ")} are.`).join("\n"),
+		);
 	const parsed = environment.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const sentences = parsed.error.issues.map(({ path, message }) => {

@@ -80,8 +80,8 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 	switch (rendered.outcome) {
 		case "busy":
 			return answerUnavailable(visit);
-		case "database-unavailable":
-			return answerWithoutDatabase(visit, key);
+		case "unavailable":
+			return cachedOrUnavailable(visit, key);
 		case "personal":
 			return joined ? answerPersonally(visit, url, key) : sendOther(visit, rendered.context, rendered.answered);
 		case "page":
@@ -101,7 +101,7 @@ async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 	return searches.add(async () => {
 		// Checked before the search runs: a change that the index receives during the search drops the page by a notice.
 		const upToDate = await services.search.upToDate().catch(orUnavailable);
-		return upToDate === "unavailable" ? { outcome: "database-unavailable" } : renderShared(visit, key, upToDate);
+		return upToDate === "unavailable" ? { outcome: "unavailable" } : renderShared(visit, key, upToDate);
 	});
 }
 
@@ -114,7 +114,7 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	const { epoch } = parts.pages;
 	const context = publicContext({ services: parts.services, origin, requestId, address: "" });
 	const answered = await fromRequest(context, () => parts.handle(new Request(key), context));
-	if (context.databaseUnavailable) return { outcome: "database-unavailable" };
+	if (context.unavailable) return { outcome: "unavailable" };
 	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
 	const body = Buffer.from(await answered.arrayBuffer());
 	// Without notices, nobody would say when the page has changed.
@@ -136,7 +136,7 @@ function orUnavailable(error: unknown): "unavailable" | false {
 async function answerPersonally(visit: Visit, url: URL, key: string | undefined): Promise<void> {
 	const { parts, request, response } = visit;
 	const { context, session } = await contextFor(visit);
-	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
+	if (context.unavailable) return cachedOrUnavailable(visit, key);
 	if (request.method === "POST" && isUpload(request, url)) {
 		const size = Number(request.headers["content-length"]);
 		if (mayUploadFiles(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
@@ -145,7 +145,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	}
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = await fromRequest(context, () => parts.handle(requestFor(visit), context));
-	if (context.databaseUnavailable) return answerWithoutDatabase(visit, key);
+	if (context.unavailable) return cachedOrUnavailable(visit, key);
 	if (!isPage(answered)) return sendOther(visit, context, answered);
 	countSearch(visit, context.answeredSearch);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
@@ -197,7 +197,7 @@ async function contextFor(visit: Visit): Promise<{ context: RequestContext; sess
 		};
 	} catch (error) {
 		if (!isDatabaseUnavailable(error)) throw error;
-		return { context: { ...context, databaseUnavailable: true } };
+		return { context: { ...context, unavailable: true } };
 	}
 }
 
@@ -219,8 +219,8 @@ async function answerInstead(visit: Visit, context: RequestContext, target: stri
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** Sends the cached page if there is one, also to readers who are signed in; otherwise 503. */
-async function answerWithoutDatabase(visit: Visit, key: string | undefined): Promise<void> {
+/** Sends the cached page if there is one, also to readers who are signed in; otherwise 503, with when to try again. */
+async function cachedOrUnavailable(visit: Visit, key: string | undefined): Promise<void> {
 	const cached = key ? visit.parts.pages.get(key) : undefined;
 	return cached ? sendAsCached(visit, cached) : answerUnavailable(visit);
 }

@@ -34,13 +34,13 @@ type PageFacts = {
 	degraded: boolean;
 	/** The search that the page answers, if it is one that counts; counted each time the page is sent. */
 	answeredSearch?: AnsweredSearch | undefined;
-	/** Set when an error shows that the database is unavailable: the reader gets a cached page, or 503. */
-	databaseUnavailable: boolean;
+	/** Set when an error shows that the database, or the place of a file, is away: the reader gets a cached page, or 503. */
+	unavailable: boolean;
 };
 
 /** The context of a request before anyone is known to be signed in. */
 export function publicContext({ services, ...asking }: RequestFacts & { services: Services }): RequestContext {
-	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, databaseUnavailable: false };
+	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, unavailable: false };
 }
 
 declare module "@remix-run/server-runtime" {

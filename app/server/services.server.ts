@@ -33,6 +33,7 @@ import {
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
+import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
@@ -189,7 +190,7 @@ function servicesOn(
 		maySee: maySee({ database, clock }),
 		identity,
 		uploadQuota,
-		files: diskFiles(path.join(dataFolder, "files"), uploadQuota),
+		files: openFiles(environment, diskFiles(path.join(dataFolder, "files"), uploadQuota)),
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
 		scanner: openScanner(environment),
 		addJob,
@@ -204,6 +205,14 @@ function servicesOn(
 			await database.close();
 		},
 	};
+}
+
+/** The bucket, if the environment names one; otherwise the folder, which also receives what goes into the bucket. */
+function openFiles(environment: Environment, folder: Files): Files {
+	const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+	if (!bucket || !accessKeyId || !secretAccessKey) return folder;
+	const { S3_ENDPOINT: endpoint, S3_REGION: region } = environment;
+	return s3Files({ endpoint, region, bucket, accessKeyId, secretAccessKey }, folder);
 }
 
 function openIdentity(

@@ -7,7 +7,7 @@ export type Rendered =
 	| { outcome: "page"; answered: Response; body: Buffer; context: RequestContext; cached?: CachedPage }
 	/** A redirect, a file, or an answer that sets a cookie: only for the reader whose request began the rendering. */
 	| { outcome: "personal"; answered: Response; context: RequestContext }
-	| { outcome: "database-unavailable" | "busy" };
+	| { outcome: "unavailable" | "busy" };
 
 /**
  * Renders a page, or joins a rendering of it that is in progress.

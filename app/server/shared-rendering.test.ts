@@ -8,10 +8,10 @@ it("renders a page once for all readers who wait for it, and again for later one
 	const { promise, resolve } = Promise.withResolvers<Rendered>();
 	const render = vi.fn(() => promise);
 	const readers = [share("page", render), share("page", render), share("other page", async () => busy)];
-	resolve({ outcome: "database-unavailable" });
+	resolve({ outcome: "unavailable" });
 	expect(await Promise.all(readers)).toEqual([
-		{ rendered: { outcome: "database-unavailable" }, joined: false },
-		{ rendered: { outcome: "database-unavailable" }, joined: true },
+		{ rendered: { outcome: "unavailable" }, joined: false },
+		{ rendered: { outcome: "unavailable" }, joined: true },
 		{ rendered: busy, joined: false },
 	]);
 	expect(render).toHaveBeenCalledTimes(1);

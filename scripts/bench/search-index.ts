@@ -46,9 +46,8 @@ export async function measureIndex(
 		await reindexAll(services, (done, of) => done % 10_000 === 0 && progress(`${done} of ${of} practices reindexed`));
 		await refreshTerms(services.database.prisma);
 	});
-	const program = meilisearchProgram();
+	const program = meilisearchProgram("Meilisearch");
 	if (program) return { reindex, meilisearch: await measureMeilisearch(place, services, program, queries, progress) };
-	progress("Meilisearch is not measured: name its program in MEILI_BIN, or put it on the path");
 	return { reindex };
 }
 

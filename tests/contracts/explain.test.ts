@@ -93,8 +93,7 @@ describe("PostgreSQL", () => {
 	});
 });
 
-const program = meilisearchProgram();
-if (!program) console.warn("SKIPPED: explanations by Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
+const program = meilisearchProgram("explanations by Meilisearch");
 
 describe.skipIf(!program)("Meilisearch", () => {
 	explainsItsOrder(async () => {

@@ -4,7 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
+import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { filesContract } from "./files.contract.ts";
+import { stores } from "./s3-stores.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +41,17 @@ describe("a folder on the disk", () => {
 		const left = await Array.fromAsync(diskFiles(place).list());
 		expect(left).toMatchObject([{ stored: false }]);
 		expect(readdirSync(place)).toEqual(["incoming"]);
+	});
+});
+
+describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
+	describe.skipIf(!start)("", () => {
+		filesContract(async () => {
+			const store = await start?.();
+			if (!store) throw new Error(`There is no ${name}.`);
+			const spool = diskFiles(path.join(folder, name));
+			return { files: s3Files(store.settings, spool), close: store.close };
+		});
 	});
 });
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Meilisearch } from "meilisearch";
 import type pg from "pg";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
+import { programFor } from "../setup/program.ts";
+import { freePort } from "../setup/site-process.ts";
 
 /** A Meilisearch server of a test's own. */
 export type TestMeilisearch = {
@@ -27,20 +28,9 @@ export type TestMeilisearch = {
 	close(): Promise<void>;
 };
 
-/** The path of the program: MEILI_BIN, or `meilisearch` on the path; undefined if there is none. */
-export function meilisearchProgram(): string | undefined {
-	const named = process.env.MEILI_BIN;
-	const candidates = named
-		? [named]
-		: (process.env.PATH ?? "").split(path.delimiter).map((folder) => path.join(folder, "meilisearch"));
-	return candidates.find((file) => {
-		try {
-			accessSync(file, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
+/** The path of Meilisearch on this machine; undefined, with a line on the console, if there is none. @param skipped what is left out then */
+export function meilisearchProgram(skipped: string): string | undefined {
+	return programFor(skipped, "meilisearch", "MEILI_BIN");
 }
 
 /** Starts a server with an empty folder and a master key on a free port of this machine. */
@@ -95,17 +85,6 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen(0, "127.0.0.1", () => {
-			const { port } = server.address() as { port: number };
-			server.close(() => resolve(port));
-		});
-	});
 }
 
 async function answering(host: string, server: ChildProcess): Promise<void> {

@@ -29,8 +29,7 @@ import {
 	type TestMeilisearch,
 } from "./search-engine-meilisearch.ts";
 
-const program = meilisearchProgram();
-if (!program) console.warn("SKIPPED: the mirror on Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
+const program = meilisearchProgram("the mirror on Meilisearch");
 
 const patiently = { timeout: 60_000, interval: 40 };
 

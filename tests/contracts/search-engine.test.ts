@@ -20,9 +20,7 @@ describe("PostgreSQL", () => {
 	});
 });
 
-const program = meilisearchProgram();
-if (!program)
-	console.warn("SKIPPED: the search contract on Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
+const program = meilisearchProgram("the search contract on Meilisearch");
 
 describe.skipIf(!program)("Meilisearch, filled by the mirror", () => {
 	searchEngineContract(async () => {

@@ -21,8 +21,7 @@ import { documentsOf, library } from "./search-engine.fixtures.ts";
 import { meilisearchProgram } from "./search-engine-meilisearch.ts";
 import { type Mirrored, openMirrored } from "./search-engine-mirrored.ts";
 
-const program = meilisearchProgram();
-if (!program) console.warn("SKIPPED: both engines side by side. Set MEILI_BIN, or put meilisearch on the PATH.");
+const program = meilisearchProgram("both engines side by side");
 
 /** Words and codes of the documents, from which queries are made. */
 type Stock = { texts: string[][]; codes: Pick<SearchQuery, Listed> };

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
-import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
+import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
+import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
@@ -17,7 +18,7 @@ import {
 import { expectCleanPage, openDetails } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
-const program = meilisearchOrSkipped("the page of the search engine with Meilisearch");
+const program = meilisearchProgram("the page of the search engine with Meilisearch");
 
 /** The page, wide and narrow, for everybody's eyes. */
 async function expectFit(page: Page, path: string): Promise<void> {

@@ -5,14 +5,15 @@ import { goodPassword, makePerson } from "#app/identity/person/identity-services
 import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
+import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { mailsIn } from "../setup/mail.ts";
-import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
+import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
-const program = meilisearchOrSkipped("people who search by Meilisearch, and while it is stopped");
+const program = meilisearchProgram("people who search by Meilisearch, and while it is stopped");
 
 /** A browser that says it is run by a program is not counted among those who search. */
 const userAgent =

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { meilisearchOrSkipped, searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
+import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
+import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { type Answer, request, waitUntil } from "../setup/test-app.ts";
 import { publish } from "./secret-practices.ts";
 
-const program = meilisearchOrSkipped("nothing shows how the site does with Meilisearch");
+const program = meilisearchProgram("the site with Meilisearch");
 
 describe.skipIf(!program)("a site with Meilisearch", () => {
 	const { app, meilisearch } = testAppWithMeilisearch(program);

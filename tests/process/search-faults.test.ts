@@ -8,8 +8,12 @@ import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { connectMeilisearch } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { type Fault, type FaultyProxy, startFaultyProxy } from "../contracts/faulty-proxy.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
-import { differences, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
-import { meilisearchOrSkipped } from "../setup/meilisearch-app.ts";
+import {
+	differences,
+	meilisearchProgram,
+	startMeilisearch,
+	type TestMeilisearch,
+} from "../contracts/search-engine-meilisearch.ts";
 import { freePort } from "../setup/site-process.ts";
 import {
 	type Answer,
@@ -21,7 +25,7 @@ import {
 } from "../setup/test-app.ts";
 import { publish } from "./secret-practices.ts";
 
-const program = meilisearchOrSkipped("nothing shows what readers get while Meilisearch fails");
+const program = meilisearchProgram("what readers get while Meilisearch fails");
 
 const limited = messagesFor("en").search.degraded;
 /** Each is in one practice, and similar to no other word published here. */

@@ -10,8 +10,7 @@ import { testDatabase } from "../setup/database.ts";
 
 const languages = ["en", "ar", "az", "tr", "id", "cnr", "fr"];
 
-const program = meilisearchProgram();
-if (!program) console.warn("SKIPPED: relevance on Meilisearch. Set MEILI_BIN, or put meilisearch on the PATH.");
+const program = meilisearchProgram("relevance on Meilisearch");
 
 let collections: Collection[];
 beforeAll(async () => {

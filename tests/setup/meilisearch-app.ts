@@ -1,14 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
-import { meilisearchProgram, startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
+import { startMeilisearch, type TestMeilisearch } from "../contracts/search-engine-meilisearch.ts";
 import { freePort } from "./site-process.ts";
 import { openTestApp, request, type TestApp, waitUntil } from "./test-app.ts";
-
-/** Undefined where there is no Meilisearch on this machine, which is said once for each file that needs it. */
-export function meilisearchOrSkipped(what: string): string | undefined {
-	const program = meilisearchProgram();
-	if (!program) console.warn(`SKIPPED: ${what}: there is no Meilisearch on the path, and none in MEILI_BIN.`);
-	return program;
-}
 
 /** The built site for the tests of a `describe`, with a Meilisearch of its own that answers its searches. */
 export function testAppWithMeilisearch(program: string | undefined): { app: TestApp; meilisearch: TestMeilisearch } {

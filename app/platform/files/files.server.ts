@@ -37,9 +37,9 @@ type ListedFile = {
 };
 
 /**
- * The port for stored files. This implementation uses a folder; an object store would receive under `incoming/` and
- * copy. Content is stored under its hash, so that identical files are stored once. The areas that store the keys decide
- * which files are still needed.
+ * The port for stored files, in a folder (below) or a bucket (`s3-files.server.ts`). Content that is being received
+ * stands under `incoming/`; it is stored under its hash, so that identical files are stored once. The areas that store the
+ * keys decide which files are still needed.
  */
 export type Files = {
 	/**
@@ -69,6 +69,9 @@ export type Files = {
 	/** Checks that content can be stored and read at the moment. @throws with the reason */
 	check(): Promise<void>;
 };
+
+/** The place of the files can't be reached at the moment; everything else works. */
+export class FilesUnavailable extends Error {}
 
 /** Bytes read at a time. */
 const chunkSize = 64 * 1024;
@@ -127,7 +130,7 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 }
 
 /** A key must never lead out of the folder, wherever it comes from. */
-function checkedKey(key: string): string {
+export function checkedKey(key: string): string {
 	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
 	throw new Error("This is no key of a stored file.");
 }
