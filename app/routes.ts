@@ -156,6 +156,7 @@ export default [
 			route("practices.csv", "routes/secretariat/pipeline/pipeline-file.ts", { id: "pipeline-csv" }),
 			route("practices.xlsx", "routes/secretariat/pipeline/pipeline-file.ts", { id: "pipeline-xlsx" }),
 			route("practices/:pid", "routes/secretariat/publication/publication.tsx"),
+			route("adoptions", "routes/secretariat/adoptions/adoptions.tsx", { id: "unsettled-adoptions" }),
 			route("members/:code/contacts/new", "routes/secretariat/contacts/new-contact.tsx"),
 			route("contacts/:id", "routes/secretariat/contacts/contact.tsx"),
 			route("contacts/:id/end", "routes/secretariat/contacts/end-term.tsx"),

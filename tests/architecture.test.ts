@@ -28,7 +28,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
-	exchange: ["gap-sheet", "needs", "ledger"],
+	exchange: ["gap-sheet", "needs", "ledger", "figures"],
 	library: [
 		...["values", "record", "requests", "access", "notices", "grants", "form", "indexing", "approval"],
 		...[

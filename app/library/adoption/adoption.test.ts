@@ -6,6 +6,7 @@ import {
 	adoptionsOfCountry,
 	findAdoption,
 	seesAdoption,
+	unsettledAdoptions,
 } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
 import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
@@ -391,6 +392,20 @@ describe("Rule 9: a long silence of the adopter", () => {
 		expect(await nights(300)).toMatchObject({ reminded: 0 });
 		expect((await stepsOf(id)).at(-1)).toBe("still-in-use");
 	});
+});
+
+it("Rule 5: the secretariat lists what is disputed or not confirmed, and nobody else does", async () => {
+	await prisma.adoption.updateMany({ data: { confirmation: "confirmed" } });
+	const silent = await filed();
+	await nights(31);
+	const disputed = await filed({}, { source: { pid: await publish({ countries: ["TR"] }), version: "1.0" } });
+	await answer(people.türkiye, disputed, "disputed", "Not ours.");
+	const listed = await unsettledAdoptions(people.officer, services, "en");
+	expect(listed?.map(({ id }) => id)).toEqual([disputed, silent]);
+	await stop(silent);
+	expect(await unsettledAdoptions(people.officer, services, "en")).toHaveLength(1);
+	for (const actor of [people.indonesia, people.azerbaijan, people.researcher, publicActor])
+		expect(await unsettledAdoptions(actor, services, "en")).toBeNull();
 });
 
 describe("Rule 31: what a reader may not read", () => {

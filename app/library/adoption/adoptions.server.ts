@@ -1,4 +1,4 @@
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import {
 	adoptionsSeenBy,
@@ -180,6 +180,20 @@ export async function adoptionsOfCountry(
 		adopted: items.filter(({ adopter }) => adopter === country),
 		shared: items.filter(({ adopter }) => adopter !== country),
 	};
+}
+
+/** The adoptions that their source disputes, then those that it has not confirmed; null for all but the secretariat. */
+export async function unsettledAdoptions(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	locale: string,
+): Promise<AdoptionItem[] | null> {
+	if (!isSecretariat(actor)) return null;
+	const where = { confirmation: { in: ["disputed", "silent"] }, stoppedAt: null };
+	const rows = await readAdoptions(database.prisma, { AND: [where, adoptionsSeenBy(actor, clock.now())] });
+	const items = rows.map((row) => itemOf(row, locale));
+	const disputed = (item: AdoptionItem) => item.confirmation === "disputed";
+	return [...items.filter(disputed), ...items.filter((item) => !disputed(item))];
 }
 
 /** Adoptions that the reader may see, by id. */

@@ -25,6 +25,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "/practices", title: ({ pipeline }) => pipeline.title },
 			{ path: "/languages", title: ({ languages }) => languages.title },
 			{ path: "/needs", title: ({ needs }) => needs.title },
+			{ path: "/adoptions", title: ({ adoptions }) => adoptions.unsettled.title },
 			{ path: "/search/demand", title: ({ demand }) => demand.title },
 		],
 	},

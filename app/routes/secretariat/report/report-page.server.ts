@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
+import { exchangeFigures } from "#app/exchange/figures/exchange-figures.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
 import { contributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
@@ -8,6 +9,7 @@ import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
+import { exchangeSection } from "#app/routes/secretariat/report/exchange-section.server.ts";
 import { membersSection } from "#app/routes/secretariat/report/members-section.server.ts";
 import { practicesSection } from "#app/routes/secretariat/report/practices-section.server.ts";
 import { type ReportPeriod, requestedReport } from "#app/routes/secretariat/report/report-period.ts";
@@ -17,8 +19,8 @@ import { type ReportFile, type ReportSection, sectionOfFile } from "#app/routes/
 export async function reportPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const today = dayOf(context.services.clock.now());
 	const period = requestedReport(params, today);
-	const { members, practices, contributions, activity } = sectionsOf(context, person, period, locale);
-	const found = await Promise.all([members(), practices(), contributions(), activity()]);
+	const { members, practices, contributions, exchange, activity } = sectionsOf(context, person, period, locale);
+	const found = await Promise.all([members(), practices(), contributions(), exchange(), activity()]);
 	const sections = found.filter((section) => section !== null);
 	return sections.length < found.length ? null : { period, today, sections };
 }
@@ -46,7 +48,7 @@ function sectionsOf(
 ): Record<ReportSection["id"], () => Promise<ReportSection | null>> {
 	const { year, on } = period;
 	const messages = messagesFor(locale);
-	const { date, language } = formats(locale);
+	const { date, language, percent } = formats(locale);
 	const dateText = (day: string) => date(day, "short");
 	const countryName = (code: string) => services.reference.countryName(code, locale);
 	return {
@@ -61,6 +63,10 @@ function sectionsOf(
 		async contributions() {
 			const figures = await contributionFigures(person, services, on);
 			return figures && contributionsSection(figures, messages);
+		},
+		async exchange() {
+			const figures = await exchangeFigures(person, services, period);
+			return figures && exchangeSection(figures, { messages, year, percent });
 		},
 		async activity() {
 			const figures = await activityFigures(person, services, period);

@@ -9,6 +9,7 @@ export const sectionOfFile = {
 	"records-by-language": "practices",
 	contributions: "contributions",
 	"free-contributions": "contributions",
+	exchange: "exchange",
 	activity: "activity",
 } as const;
 export type ReportFile = keyof typeof sectionOfFile;
