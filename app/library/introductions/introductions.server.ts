@@ -152,7 +152,7 @@ async function contactsOf(
 async function contactOf(reader: Reader, country: string, accountId: string | null): Promise<Contact[]> {
 	const focal = { disabledAt: null, roles: { some: { role: "focal-point", member: country, revokedAt: null } } };
 	const found = await reader.account.findMany({
-		where: { OR: [focal, { id: accountId ?? "", ...activeSecretariat }] },
+		where: { OR: [focal, ...(accountId === null ? [] : [{ id: accountId, ...activeSecretariat }])] },
 		select: { id: true, name: true, email: true },
 		orderBy: { id: "asc" },
 	});

@@ -221,6 +221,18 @@ describe("Rule 25: answering", () => {
 		});
 	});
 
+	it("names all focal points of a country whose own has left", async () => {
+		const leaving = await givenActor(library.database, "focal-point", "AZ", "declared");
+		const outcome = await send(leaving, { form: "memorandum" });
+		const id = outcome.outcome === "sent" ? outcome.id : "";
+		expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
+		expect((await view(people.second, id))?.contacts?.asker).toMatchObject([{ email: leaving.email }]);
+		await prisma.account.update({ where: { id: leaving.accountId }, data: { disabledAt: clock.now() } });
+		await prisma.request.update({ where: { id }, data: { fromAccountId: null } });
+		const asker = (await view(people.second, id))?.contacts?.asker.map(({ email }) => email).sort();
+		expect(asker).toEqual([people.azerbaijan.email, people.colleague.email].sort());
+	});
+
 	it("falls to the secretariat where the country has no focal point, which is told at once", async () => {
 		const id = await sent({ pid: null, asked: "MA" });
 		expect(await told("introduction-unasked", id)).toContain(people.officer.accountId);
