@@ -7,8 +7,9 @@ import { practicesFile } from "#app/routes/library/practices-file.server.ts";
 /** The practices of a list in an address as a file, like the results of a search. */
 export const loader = loaderFor("everyone", async (visit) => {
 	const { actor, services, url, locale } = visit;
-	const pids = requestedPractices(url.searchParams.getAll("p")).flatMap(({ pid }) => pid ?? []);
-	const practices = await practicesByPid(actor, services, pids.slice(0, maxListed), locale);
+	const listed = requestedPractices(url.searchParams.getAll("p")).slice(0, maxListed);
+	const pids = listed.flatMap(({ pid }) => pid ?? []);
+	const practices = await practicesByPid(actor, services, pids, locale);
 	if (practices.length === 0) notFound();
 	return practicesFile(visit, practices);
 });
