@@ -178,7 +178,7 @@ function How() {
 	return (
 		<section aria-labelledby="how">
 			<h2 id="how">{how.title}</h2>
-			<ol className="steps">
+			<ol className="numbered">
 				<li>{how.add}</li>
 				<li>{how.match(maxMatches)}</li>
 				<li>{how.ask(answerDays)}</li>
