@@ -55,6 +55,8 @@ async function openSession(origin: string, settings: Omit<SessionSettings, "role
 	const context = await browser.newContext({
 		...options,
 		javaScriptEnabled: scripts,
+		// Pages scroll smoothly otherwise, and each click would wait for it.
+		reducedMotion: "reduce",
 		baseURL: origin,
 		viewport: { width, height: width < 600 ? 740 : 900 },
 	});
