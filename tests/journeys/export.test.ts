@@ -185,7 +185,7 @@ describe("another machine", () => {
 				[...(await request(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(
 					([, code]) => code,
 				);
-			expect(await members(app.origin)).toEqual(await members(app.origin));
+			expect(await members(site.origin)).toEqual(await members(app.origin));
 		} finally {
 			await site.stop();
 		}
