@@ -196,6 +196,19 @@ export async function unsettledAdoptions(
 	return [...items.filter(disputed), ...items.filter((item) => !disputed(item))];
 }
 
+/** From what a country has adoptions at any stage, of those that the reader may see: practices by pid, else countries. */
+export async function adoptedSources(
+	actor: Actor,
+	{ database, clock }: ReadServices,
+	adopter: string,
+): Promise<Set<string>> {
+	const rows = await database.prisma.adoption.findMany({
+		where: { AND: [{ adopter }, adoptionsSeenBy(actor, clock.now())] },
+		select: { sourcePid: true, sourceCountry: true },
+	});
+	return new Set(rows.flatMap(({ sourcePid, sourceCountry }) => sourcePid ?? sourceCountry ?? []));
+}
+
 /** Adoptions that the reader may see, by id. */
 export async function adoptionsNamed(
 	actor: Actor,

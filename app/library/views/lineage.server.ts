@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { type AdoptionEdge, adoptionEdges } from "#app/library/adoption/adoptions.server.ts";
+import { type AdoptionEdge, adoptedSources, adoptionEdges } from "#app/library/adoption/adoptions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
@@ -31,6 +31,26 @@ export async function lineageOfCountry(
 ): Promise<LineageView[]> {
 	const where = { OR: [{ fromCountry: country }, { toCountry: country }] };
 	return readLineage(actor, services, locale, { where, of: { country } });
+}
+
+/**
+ * What published sources, or practices of the country itself, name as adopted by it, and its focal points have not filed:
+ * drafts of adoptions. Nothing is filed unless they do.
+ */
+export async function documentedAdoptions(
+	actor: Actor,
+	services: LibraryServices,
+	adopter: string,
+	locale: string,
+): Promise<LineageView[]> {
+	const edges = await lineageOfCountry(actor, services, adopter, locale);
+	// Interest and study are no edges yet.
+	const filed = await adoptedSources(actor, services, adopter);
+	return edges.filter(({ from, to, ...edge }) => {
+		if (edge.filed !== null || to.country !== adopter || from.country === null || from.country === adopter)
+			return false;
+		return !filed.has(from.practice?.pid ?? from.country);
+	});
 }
 
 /** Lists the edges that a practice names or is named in, each once, earliest first. */

@@ -7,6 +7,7 @@ import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/li
 import { requestedPractices } from "#app/library/discovery/compare.ts";
 import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -17,7 +18,8 @@ import { languageOptions } from "#app/routes/library/questions/question-form.ser
 
 /**
  * The form in which an adoption is filed: of the practice in the address, in its exact version, or of something outside
- * the library. Answers of a gap sheet in the address begin the text; nothing is stored.
+ * the library. Answers of a gap sheet, or what a practice says of the adoption, in the address begin the text; nothing is
+ * stored.
  * @returns null if the actor may not read the practice
  */
 export async function newAdoptionPage(
@@ -33,6 +35,7 @@ export async function newAdoptionPage(
 	const text = practice ? textOfSheet(practice, params, messagesFor(locale)) : "";
 	const adopters = countriesWithNames(countriesToFileFor(actor), { reference, locale });
 	const [adopter] = adopters;
+	const draft = await draftIn(actor, services, params, practice?.pid ?? null, locale);
 	return {
 		formId: crypto.randomUUID(),
 		adopters: adopters.map(({ code, name }) => ({ value: code, label: name })),
@@ -45,16 +48,44 @@ export async function newAdoptionPage(
 		countries: countryOptions(reference, locale),
 		languages: languageOptions(reference),
 		fromSheet: text !== "",
+		namedBy: draft && params.get("named"),
 		introductions: await introductionOptions(actor, services, practice?.countries ?? null, locale),
 		values: {
 			...{ introduction: params.get("introduction") ?? "" },
 			...{ stage: text ? "studying" : "interested", audience: "public", language: locale, changes: text },
 			...(adopter && adopters.length === 1 ? { adopter: adopter.code } : {}),
+			...draft,
 		},
 	};
 }
 
 export type NewAdoptionPage = NonNullable<Awaited<ReturnType<typeof newAdoptionPage>>>;
+
+/** What the practice named in the address says of an adoption that the reader may file; null if there is no such. */
+async function draftIn(
+	actor: Actor,
+	services: LibraryServices,
+	params: URLSearchParams,
+	pid: string | null,
+	locale: string,
+): Promise<Record<string, string> | null> {
+	const [adopter, namedBy] = [params.get("adopter") ?? "", params.get("named")];
+	if (namedBy === null || !countriesToFileFor(actor).includes(adopter)) return null;
+	const documented = await documentedAdoptions(actor, services, adopter, locale);
+	const edge = documented.find(
+		({ from, ...one }) =>
+			one.namedBy === namedBy && (pid === null ? from.country === params.get("country") : from.practice?.pid === pid),
+	);
+	if (!edge) return null;
+	const { certainty, date, from, text, to } = edge;
+	return {
+		...{ adopter, stage: certainty === "in-use" ? "in-use" : "interested" },
+		...(certainty === "in-use" && date ? { since: date } : {}),
+		...(text ? { parts: text.words, language: text.language } : {}),
+		...(to.practice ? { ownPid: to.practice.pid } : {}),
+		...(pid === null && from.country ? { sourceCountry: from.country } : {}),
+	};
+}
 
 /** The reader's accepted introductions to a country of the source, or to any where the source is not chosen yet. */
 async function introductionOptions(

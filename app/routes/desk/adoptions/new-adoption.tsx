@@ -77,12 +77,21 @@ export default function NewAdoption() {
 function FileForm() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { form } = useI18n().messages.adoptions;
+	const { locale, messages } = useI18n();
+	const { form } = messages.adoptions;
 	const { adopters, countries, formId, languages, source } = page;
 	return (
 		<div className="stack">
 			<p className="muted">{form.lead}</p>
 			{page.fromSheet && <Notice>{form.fromSheet}</Notice>}
+			{page.namedBy && (
+				<Notice>
+					<p>{form.fromPractice}</p>
+					<p>
+						<a href={`/${locale}/library/${page.namedBy}`}>{form.namingPractice}</a>
+					</p>
+				</Notice>
+			)}
 			<Form
 				values={answer?.values ?? page.values}
 				problems={answer?.problems ?? {}}

@@ -6,6 +6,7 @@ import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
 import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
+import { documentedAdoptions, type LineageView } from "#app/library/views/lineage.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
 import { type AgreementView, agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { ownCases } from "#app/membership/attention/own-cases.server.ts";
@@ -26,13 +27,14 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 	const member = await findMember(actor, services, code, {}, locale);
 	if (!member) return null;
 	const { reference } = services;
-	const [entities, contacts, agreements, documents, { requests }, adoptions] = await Promise.all([
+	const [entities, contacts, agreements, documents, { requests }, adoptions, documented] = await Promise.all([
 		entitiesOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		agreementsOf(actor, services, code, locale),
 		documentsOf(actor, services, code),
 		requestsFor(actor, services, { which: "all", member: code, state: "any" }),
 		adoptionsOfCountry(actor, services, code, locale),
+		mayFile(actor, code) ? documentedAdoptions(actor, services, code, locale) : [],
 	]);
 	const subjects = await requestSubjects(actor, services, requests, locale);
 	const status = member.statusEvent
@@ -66,6 +68,8 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		mayFile: mayFile(actor, code),
 		adopted: adoptions.adopted.map((one) => listedAdoption(one, { reference, locale })),
 		shared: adoptions.shared.map((one) => listedAdoption(one, { reference, locale })),
+		/** What practices name as adopted by the country and it has not filed; for its focal points alone. */
+		drafts: documented.map((edge) => draftOf(edge, code, (country) => reference.countryName(country, locale))),
 		requests: requests.map((request) => {
 			const { title = null, pid = null, path = "" } = subjects.get(request.id) ?? {};
 			return {
@@ -92,4 +96,18 @@ function agreementRow({ id, title, signedOn, expiresOn, endedOn }: AgreementView
 
 function documentRow({ id, title, kind, createdAt, current }: DocumentView) {
 	return { id, title, kind, filedOn: dayOf(createdAt), size: current.size };
+}
+
+/** A draft of an adoption, and the form that begins with it. */
+function draftOf(
+	{ namedBy, from, date, certainty, text }: LineageView,
+	adopter: string,
+	nameOf: (code: string) => string,
+) {
+	const source: Record<string, string> = from.practice ? { p: from.practice.pid } : { country: from.country ?? "" };
+	return {
+		...{ key: `${namedBy} ${Object.values(source).join("")}`, date, certainty, text, practice: from.practice },
+		country: from.country === null ? "" : nameOf(from.country),
+		href: `/desk/adoptions/new?${new URLSearchParams({ adopter, named: namedBy, ...source })}`,
+	};
 }

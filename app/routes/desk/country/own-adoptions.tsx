@@ -1,11 +1,12 @@
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import type { ListedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import type { CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 import { Term } from "#app/ui/list/term.tsx";
-import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 /** What the country adopted and what others adopted from it, with the way to file an adoption. */
 export function OwnAdoptions({ page }: { page: CountryPageData }) {
@@ -31,6 +32,7 @@ export function OwnAdoptions({ page }: { page: CountryPageData }) {
 					/>
 				</div>
 			))}
+			{page.drafts.length > 0 && <Drafts drafts={page.drafts} />}
 			{mayFile && (
 				<p className="row gap-small">
 					<a className="button button-line small" href={`/${locale}/desk/adoptions/new`}>
@@ -39,6 +41,51 @@ export function OwnAdoptions({ page }: { page: CountryPageData }) {
 				</p>
 			)}
 		</section>
+	);
+}
+
+/** What published sources name and the country has not recorded: its focal point checks each, and files it or not. */
+function Drafts({ drafts }: { drafts: CountryPageData["drafts"] }) {
+	const { locale, messages } = useI18n();
+	const { desk } = messages.adoptions;
+	return (
+		<div className="gap-small">
+			<h3>{desk.drafts.title}</h3>
+			<p className="muted">{desk.drafts.lead}</p>
+			<ul className="lined lined-tight">
+				{drafts.map(({ key, country, practice, text, date, certainty, href }) => (
+					<li key={key}>
+						<a href={`/${locale}${href}`}>
+							{practice ? (
+								<Filled
+									sentence={desk.drafts.ofPractice(place(0), country)}
+									parts={[
+										<LangText key="title" lang={practice.language}>
+											{practice.title}
+										</LangText>,
+									]}
+								/>
+							) : (
+								desk.drafts.ofCountry(country)
+							)}
+						</a>
+						<Dots
+							items={[
+								<Term key="certainty" group="certainty" code={certainty} />,
+								...(date ? [<DateText key="date" date={date} />] : []),
+								...(text
+									? [
+											<LangText key="text" lang={text.language}>
+												{text.words}
+											</LangText>,
+										]
+									: []),
+							]}
+						/>
+					</li>
+				))}
+			</ul>
+		</div>
 	);
 }
 
