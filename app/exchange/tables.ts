@@ -1,0 +1,7 @@
+import type { TableKinds } from "#app/platform/database/table-kinds.ts";
+
+/** The tables of the exchange. */
+export const exchangeTables = {
+	gap_sheet: "kept",
+	need: "kept",
+} satisfies TableKinds;

@@ -1,0 +1,31 @@
+import type { TableKinds } from "#app/platform/database/table-kinds.ts";
+
+/** The tables of practices. What files contain is kept, too: reading thousands of them again takes hours. */
+export const libraryTables = {
+	practice: "kept",
+	practice_version: "kept",
+	practice_text: "kept",
+	withdrawn_text: "kept",
+	lineage_edge: "kept",
+	practice_file: "kept",
+	practice_file_page: "kept",
+	practice_file_words: "kept",
+	practice_picture: "kept",
+	submission_snapshot: "kept",
+	autosave: "kept",
+	uploaded_draft: "kept",
+	status_confirmation: "kept",
+	confirmation_request: "kept",
+	reviewer_profile: "kept",
+	review: "kept",
+	review_conflict: "kept",
+	practice_comment: "kept",
+	saved_search: "kept",
+	search_alert: "kept",
+	visibility_period: "kept",
+	question: "kept",
+	question_link: "kept",
+	adoption: "kept",
+	adoption_step: "kept",
+	offer: "kept",
+} satisfies TableKinds;

@@ -1,0 +1,23 @@
+import type { TableKinds } from "#app/platform/database/table-kinds.ts";
+
+/** The tables of search: the index is made again from the practices. */
+export const searchTables = {
+	"search.query_stats": "kept",
+	"search.synonym": "kept",
+	"search.synonym_entry": "kept",
+	"search.change_count": "derived",
+	"search.code": "derived",
+	"search.doc": "derived",
+	"search.file_page": "derived",
+	"search.index_sync": "derived",
+	"search.meilisearch_key": "derived",
+	"search.outbox": "derived",
+	"search.projection": "derived",
+	"search.spelling": "derived",
+	"search.subject": "derived",
+	"search.tally": "derived",
+	"search.target": "derived",
+	"search.term": "derived",
+	"search.term_state": "derived",
+	"search.vocabulary_change": "derived",
+} satisfies TableKinds;
