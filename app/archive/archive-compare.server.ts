@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { filePart, tablePart } from "#app/archive/archive-manifest.ts";
-import { openArchiveFile } from "#app/archive/archive-open.server.ts";
-import { type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
+import { type OpenArchive, openArchiveFile } from "#app/archive/archive-open.server.ts";
+import { type ArchiveTable, type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
 import type { ArchiveServices } from "#app/archive/archive-write.server.ts";
+import { registerTables } from "#app/archive/register-tables.ts";
 
 /** A difference between an archive and this installation: a row by its position from 1, or a file by its checksum. */
 export type ArchiveDifference =
@@ -21,23 +22,36 @@ const maxListed = 100;
 export async function compareArchive(services: ArchiveServices, path: string): Promise<ArchiveDifference[]> {
 	const archive = await openArchiveFile(path);
 	try {
-		return await withSnapshot(services.database, async (snapshot) => {
-			const differences: ArchiveDifference[] = [];
-			for (const { name } of archive.manifest.tables) {
-				for await (const one of rowDifferences(tablePart(name), archive.lines(name), snapshot.lines(name)))
-					if (differences.length < maxListed) differences.push(one);
-			}
-			const expected = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
-			for (const file of snapshot.files) {
-				const what = expected.delete(file.sha256) ? await fileDifference(services, file) : "file-only-here";
-				if (what) differences.push({ part: filePart(file.sha256), what });
-			}
-			for (const sha256 of expected) differences.push({ part: filePart(sha256), what: "file-missing" });
-			return differences.slice(0, maxListed);
-		});
+		return await compareWith(services, archive, registerTables);
 	} finally {
 		archive.close();
 	}
+}
+
+/**
+ * Compares an open archive with the database and the file store.
+ * @param tables those of the archive, with what it leaves out of them
+ */
+export async function compareWith(
+	services: Pick<ArchiveServices, "files"> & { database: Pick<ArchiveServices["database"], "pool"> },
+	archive: OpenArchive,
+	tables: readonly ArchiveTable[],
+): Promise<ArchiveDifference[]> {
+	return withSnapshot(services.database, tables, async (snapshot) => {
+		const differences: ArchiveDifference[] = [];
+		for (const table of tables) {
+			const part = tablePart(table.name);
+			for await (const one of rowDifferences(part, archive.lines(table.name), snapshot.lines(table)))
+				if (differences.length < maxListed) differences.push(one);
+		}
+		const expected = new Set(archive.manifest.files.map(({ sha256 }) => sha256));
+		for (const file of snapshot.files) {
+			const what = expected.delete(file.sha256) ? await fileDifference(services, file) : "file-only-here";
+			if (what) differences.push({ part: filePart(file.sha256), what });
+		}
+		for (const sha256 of expected) differences.push({ part: filePart(sha256), what: "file-missing" });
+		return differences.slice(0, maxListed);
+	});
 }
 
 async function* rowDifferences(
@@ -56,7 +70,7 @@ async function* rowDifferences(
 }
 
 async function fileDifference(
-	{ files }: ArchiveServices,
+	{ files }: Pick<ArchiveServices, "files">,
 	{ sha256, key }: Snapshot["files"][number],
 ): Promise<"file-differs" | "file-missing" | null> {
 	const content = await files.open(key);

@@ -1,27 +1,31 @@
 import { z } from "zod";
-import { archiveTables } from "#app/archive/archive-tables.ts";
 
 /** Increased when earlier versions of the site can't read the archive. */
-export const archiveFormat = 1;
+export const archiveFormat = 2;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const count = z.number().int().nonnegative();
 
-/** The content of `manifest.json`: every part of the archive with its checksum. */
+/** The content of `manifest.json`: every part of an archive with its checksum. */
 export const archiveManifest = z.strictObject({
 	format: z.literal(archiveFormat),
+	/** The register without credentials in one file, or a backup of the whole installation. */
+	scope: z.enum(["register", "installation"]),
 	made: z.iso.datetime(),
+	/** The version of the site that wrote it. */
+	release: z.string(),
 	/** The newest migration of the source database: only a database of the same schema can take its rows. */
-	migration: z.string(),
+	migration: z.string().regex(/^\w+$/),
 	tables: z.array(
 		z.strictObject({
-			name: z.enum(archiveTables.map(({ name }) => name)),
-			rows: z.number().int().nonnegative(),
+			name: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/),
+			rows: count,
 			/** Of its file, `data/<name>.jsonl`. */
 			sha256,
 		}),
 	),
-	/** Contents of documents, each in `documents/<sha256>`. */
-	files: z.array(z.strictObject({ sha256, size: z.number().int().nonnegative() })),
+	/** Contents of files; in an archive of the register, each in `documents/<sha256>`. */
+	files: z.array(z.strictObject({ sha256, size: count })),
 });
 export type ArchiveManifest = z.infer<typeof archiveManifest>;
 

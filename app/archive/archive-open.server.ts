@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
+import type { z } from "zod";
 import {
 	type ArchiveManifest,
+	archiveFormat,
 	archiveManifest,
 	filePart,
 	manifestName,
 	tablePart,
 } from "#app/archive/archive-manifest.ts";
+import { registerTables } from "#app/archive/register-tables.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
 
 export type ArchiveProblem =
@@ -46,38 +49,79 @@ export type OpenArchive = {
 	manifest: ArchiveManifest;
 	/** The rows of a table as JSON texts. */
 	lines(name: string): AsyncIterable<string>;
-	file(sha256: string): Promise<Readable>;
+	file(sha256: string): Promise<AsyncIterable<Uint8Array>>;
 	close(): void;
 };
 
 /**
- * Opens an archive after checking all of it: every part of the manifest is there with its checksum, and there are no
- * others.
+ * Opens an archive of the register after checking all of it: every part of the manifest is there with its checksum, and
+ * there are no others.
  * @throws ArchiveError
  */
 export async function openArchiveFile(path: string): Promise<OpenArchive> {
+	const zip = await openZip(path);
+	try {
+		const manifest = parseManifest(archiveManifest, Buffer.concat(await Array.fromAsync(await zip.read(manifestName))));
+		const known = new Set(registerTables.map(({ name }) => name));
+		const names = new Set(manifest.tables.map(({ name }) => name));
+		if (manifest.scope !== "register" || names.symmetricDifference(known).size > 0)
+			throw new ArchiveError("no-archive");
+		await zip.check([
+			...manifest.tables.map(({ name, sha256 }) => [tablePart(name), sha256] as const),
+			...manifest.files.map(({ sha256 }) => [filePart(sha256), sha256] as const),
+		]);
+		return { manifest, lines: zip.lines, file: (sha256) => zip.read(filePart(sha256)), close: zip.close };
+	} catch (error) {
+		zip.close();
+		throw error;
+	}
+}
+
+/** Reads a manifest. @throws ArchiveError */
+export function parseManifest<Manifest>(schema: z.ZodType<Manifest>, bytes: Buffer): Manifest {
+	try {
+		const given = JSON.parse(bytes.toString());
+		if (typeof given?.format === "number" && given.format !== archiveFormat)
+			throw new ArchiveError("other-version", String(given.migration));
+		return schema.parse(given);
+	} catch (error) {
+		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive");
+	}
+}
+
+type OpenZip = {
+	/** @throws ArchiveError */
+	read(name: string): Promise<Readable>;
+	/** The rows of a table as JSON texts. */
+	lines(name: string): AsyncIterable<string>;
+	/**
+	 * Checks that there are these parts with these checksums, and no others but the manifest.
+	 * @throws ArchiveError
+	 */
+	check(names: (readonly [name: string, sha256: string])[]): Promise<void>;
+	close(): void;
+};
+
+/** Opens a ZIP of parts. @throws ArchiveError */
+export async function openZip(path: string): Promise<OpenZip> {
 	const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true }).catch(() => {
 		throw new ArchiveError("no-archive");
 	});
 	try {
 		const parts = await partsOf(zip);
 		const read = (name: string) => readPart(zip, parts, name);
-		const manifest = await manifestIn(await read(manifestName));
-		const names = [
-			...manifest.tables.map(({ name, sha256 }) => [tablePart(name), sha256] as const),
-			...manifest.files.map(({ sha256 }) => [filePart(sha256), sha256] as const),
-		];
-		const named = new Set(names.map(([name]) => name));
-		for (const name of parts.keys())
-			if (name !== manifestName && !named.has(name)) throw new ArchiveError("part-unknown", name);
-		if (named.size !== names.length) throw new ArchiveError("no-archive");
-		for (const [name, sha256] of names) await checkPart(await read(name), name, sha256);
 		return {
-			manifest,
+			read,
 			async *lines(name) {
 				yield* linesIn(await read(tablePart(name)));
 			},
-			file: (sha256) => read(filePart(sha256)),
+			async check(names) {
+				const named = new Set(names.map(([name]) => name));
+				for (const name of parts.keys())
+					if (name !== manifestName && !named.has(name)) throw new ArchiveError("part-unknown", name);
+				if (named.size !== names.length) throw new ArchiveError("no-archive");
+				for (const [name, sha256] of names) await checkPart(await read(name), name, sha256);
+			},
 			close: () => zip.close(),
 		};
 	} catch (error) {
@@ -118,16 +162,11 @@ async function readPart(zip: ZipFile, parts: Parts, name: string): Promise<Reada
 	return zip.openReadStreamPromise(entry);
 }
 
-async function manifestIn(stream: Readable): Promise<ArchiveManifest> {
-	try {
-		return archiveManifest.parse(JSON.parse(Buffer.concat(await Array.fromAsync(stream)).toString()));
-	} catch {
-		throw new ArchiveError("no-archive");
-	}
-}
-
-/** The library checks sizes and CRCs while it unpacks; other differences are found here. */
-async function checkPart(stream: Readable, name: string, sha256: string): Promise<void> {
+/**
+ * Checks the content of a part. The library checks sizes and CRCs while it unpacks; other differences are found here.
+ * @throws ArchiveError
+ */
+export async function checkPart(stream: AsyncIterable<Uint8Array>, name: string, sha256: string): Promise<void> {
 	const hash = createHash("sha256");
 	try {
 		for await (const piece of stream) hash.update(piece);

@@ -7,12 +7,14 @@ import {
 	type OpenArchive,
 	openArchiveFile,
 } from "#app/archive/archive-open.server.ts";
-import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
-import { archiveTables, tablesToBeEmpty } from "#app/archive/archive-tables.ts";
+import { newestMigration, storageKeys } from "#app/archive/archive-snapshot.server.ts";
 import type { ArchiveServices } from "#app/archive/archive-write.server.ts";
+import { loadRows } from "#app/archive/load-rows.server.ts";
+import { registerTables } from "#app/archive/register-tables.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { contentHash, type Files } from "#app/platform/files/files.server.ts";
 
 export type ReadArchiveOutcome =
 	| { outcome: "read"; rows: number; files: number }
@@ -23,10 +25,8 @@ export type ReadArchiveOutcome =
 
 type Progress = (rows: number) => unknown;
 
-/** Milliseconds: a register of hundreds of thousands of rows takes minutes. */
-const readTimeout = 3_600_000;
-/** Rows sent to the database at once, and their maximum characters. */
-const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
+/** Milliseconds: hundreds of thousands of rows take minutes. */
+export const loadTimeout = 6 * 3_600_000;
 
 /**
  * Reads an archive into an installation with an empty register: all of it or nothing. Every checksum is verified before
@@ -47,11 +47,11 @@ export async function readArchive(
 		const { manifest } = archive;
 		const migration = await newestMigration(pool);
 		if (manifest.migration !== migration) throw new ArchiveError("other-version", manifest.migration);
-		const taken = await firstTableWithRows(prisma);
+		const taken = await firstTableWithRows(prisma, tablesToBeEmpty);
 		if (taken) return { outcome: "not-empty", table: taken };
 		const keys = await storeFiles(services, archive);
 		return await prisma.$transaction((tx) => writeRows(tx, archive as OpenArchive, keys, progress), {
-			timeout: readTimeout,
+			timeout: loadTimeout,
 		});
 	} catch (error) {
 		if (error instanceof ArchiveError) return { outcome: "refused", reason: error.reason, about: error.about };
@@ -61,9 +61,17 @@ export async function readArchive(
 	}
 }
 
-/** The first table that has rows although it must be empty. */
-async function firstTableWithRows(tx: Pick<Transaction, "$queryRawUnsafe">): Promise<string | undefined> {
-	for (const table of tablesToBeEmpty) {
+/** Without accounts there are no roles; and there may be requests of other types, such as messages. */
+const tablesToBeEmpty = registerTables
+	.map(({ name }) => name)
+	.filter((name) => !["role_grant", "request", "request_entry"].includes(name));
+
+/** The first of some tables that has rows. */
+export async function firstTableWithRows(
+	tx: Pick<Transaction, "$queryRawUnsafe">,
+	tables: readonly string[],
+): Promise<string | undefined> {
+	for (const table of tables) {
 		const rows = await tx.$queryRawUnsafe<object[]>(`select 1 from ${table} limit 1`);
 		if (rows.length > 0) return table;
 	}
@@ -71,11 +79,12 @@ async function firstTableWithRows(tx: Pick<Transaction, "$queryRawUnsafe">): Pro
 }
 
 /**
- * Stores the documents.
- * @returns their storage keys by checksum
+ * Stores the files of an archive.
+ * @returns their keys in the file store
+ * @throws ArchiveError
  */
-async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Promise<Map<string, string>> {
-	const keys = new Map<string, string>();
+export async function storeFiles({ files }: { files: Files }, archive: OpenArchive): Promise<Set<string>> {
+	const keys = new Set<string>();
 	for (const { sha256 } of archive.manifest.files) {
 		const received = await files.receive(await archive.file(sha256), archiveLimits.file);
 		if (received.outcome !== "received") throw new ArchiveError("too-large", filePart(sha256));
@@ -83,7 +92,7 @@ async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Pro
 			await files.discard(received.file);
 			throw new ArchiveError("part-differs", filePart(sha256));
 		}
-		keys.set(sha256, await files.store(received.file));
+		keys.add(await files.store(received.file));
 	}
 	return keys;
 }
@@ -91,32 +100,15 @@ async function storeFiles({ files }: ArchiveServices, archive: OpenArchive): Pro
 async function writeRows(
 	tx: Transaction,
 	archive: OpenArchive,
-	keys: ReadonlyMap<string, string>,
+	keys: ReadonlySet<string>,
 	progress: Progress,
 ): Promise<ReadArchiveOutcome> {
 	// A second reader waits here, and then finds the register taken.
-	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in exclusive mode`);
-	const taken = await firstTableWithRows(tx);
+	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in access exclusive mode`);
+	const taken = await firstTableWithRows(tx, tablesToBeEmpty);
 	if (taken) return { outcome: "not-empty", table: taken };
-	await tx.$executeRaw`create temporary table archive_row (part text, line jsonb) on commit drop`;
-	let rows = 0;
-	for (const { name } of archiveTables) {
-		for await (const lines of inChunks(archive.lines(name))) {
-			await tx.$executeRaw`
-				insert into archive_row select ${name}, jsonb_array_elements(${`[${lines.join(",")}]`}::jsonb)`;
-			rows += lines.length;
-			await progress(rows);
-		}
-		// One statement per table: rows may refer to others of the same table in any order.
-		await tx.$executeRawUnsafe(
-			`insert into ${name} select r.* from archive_row a
-				cross join lateral jsonb_populate_record(null::${name}, a.line) r where a.part = '${name}'`,
-		);
-	}
-	await requireFiles(tx, keys);
-	await tx.$executeRaw`
-		select setval(pg_get_serial_sequence('activity', 'id'), (select max(id) from activity))
-		where exists (select 1 from activity)`;
+	const rows = await loadRows(tx, archive, progress);
+	await requireFiles(tx, archive, keys);
 	const { made, migration } = archive.manifest;
 	await recordActivity(tx, systemActor, {
 		verb: "archive.read",
@@ -132,22 +124,18 @@ async function writeRows(
 	return { outcome: "read", rows, files: keys.size };
 }
 
-/** Each version of a document needs its content, under the key that our file store uses. */
-async function requireFiles(tx: Transaction, keys: ReadonlyMap<string, string>): Promise<void> {
-	const versions = await tx.documentVersion.findMany({ select: { sha256: true, storageKey: true } });
-	for (const { sha256, storageKey } of versions)
-		if (keys.get(sha256) !== storageKey) throw new ArchiveError("part-missing", filePart(sha256));
-}
-
-async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<string[]> {
-	let some: string[] = [];
-	let characters = 0;
-	for await (const line of lines) {
-		some.push(line);
-		characters += line.length;
-		if (some.length < chunk.rows && characters < chunk.characters) continue;
-		yield some;
-		[some, characters] = [[], 0];
-	}
-	if (some.length > 0) yield some;
+/**
+ * Every file that the rows refer to must be in the file store under its key.
+ * @throws ArchiveError
+ */
+export async function requireFiles(
+	tx: Transaction,
+	{ manifest }: OpenArchive,
+	keys: ReadonlySet<string>,
+): Promise<void> {
+	const named = await storageKeys(
+		(sql, ...values) => tx.$queryRawUnsafe(sql, ...values),
+		manifest.tables.map(({ name }) => name),
+	);
+	for (const key of named) if (!keys.has(key)) throw new ArchiveError("part-missing", filePart(contentHash(key)));
 }

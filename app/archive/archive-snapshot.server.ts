@@ -1,32 +1,49 @@
 import type pg from "pg";
-import { archiveTables, linesOf } from "#app/archive/archive-tables.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { contentHash } from "#app/platform/files/files.server.ts";
 
-/** The register at one moment, unaffected by later changes. */
+/** A table of an archive: a file `data/<name>.jsonl` with a row per line as the database writes it, ordered by its key. */
+export type ArchiveTable = {
+	name: string;
+	/** Columns that are left out. */
+	without?: readonly string[];
+	/** SQL condition on `t` for the rows that are exported; all when left out. */
+	only?: string;
+};
+
+/** Some tables at one moment, unaffected by later changes. */
 export type Snapshot = {
 	/** The newest migration of the database. */
 	migration: string;
-	/** Documents, and their keys in the file store. */
-	files: { sha256: string; size: number; key: string }[];
+	/** The contents that the tables refer to, and their keys in the file store. */
+	files: { sha256: string; key: string }[];
 	/** The rows of a table as JSON texts. */
-	lines(name: string): AsyncGenerator<string>;
+	lines(table: ArchiveTable): AsyncGenerator<string>;
 };
 
 /** Rows fetched at once. */
 const chunk = 500;
 
-/** Runs `work` on a snapshot of the register, in a read-only transaction. */
-export async function withSnapshot<T>({ pool }: Database, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+/** Runs `work` on a snapshot of some tables, in a read-only transaction. */
+export async function withSnapshot<T>(
+	{ pool }: Pick<Database, "pool">,
+	tables: readonly ArchiveTable[],
+	work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
 	const client = await pool.connect();
 	let broken = false;
 	try {
 		await client.query("begin isolation level repeatable read read only");
 		// Timestamps are written in the session's time zone.
 		await client.query("set local time zone 'UTC'");
+		const keys = await storageKeys(
+			async (sql, ...values) => (await client.query(sql, values)).rows,
+			tables.map(({ name }) => name),
+		);
 		const result = await work({
 			migration: await newestMigration(client),
-			files: await filesOf(client),
-			lines: (name) => lines(client, name),
+			files: keys.map((key) => ({ sha256: contentHash(key), key })),
+			lines: (table) => lines(client, table),
 		});
 		await client.query("commit");
 		return result;
@@ -48,21 +65,41 @@ export async function newestMigration(client: Pick<pg.ClientBase, "query">): Pro
 	return rows[0]?.name ?? "";
 }
 
-async function filesOf(client: pg.ClientBase): Promise<Snapshot["files"]> {
-	const { rows } = await client.query<{ sha256: string; size: number; key: string }>(
-		`select distinct on (sha256) sha256, size, storage_key as key from document_version order by sha256, storage_key`,
+/** The keys of the file store in these tables: whatever has a column `storage_key` refers to a file. */
+export async function storageKeys(
+	query: <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>,
+	tables: readonly string[],
+): Promise<string[]> {
+	const named = await query<{ name: string }>(
+		`select attrelid::regclass::text as name from pg_attribute
+		where attname = 'storage_key' and attrelid = any($1::text[]::regclass[])`,
+		tables,
 	);
-	return rows;
+	if (named.length === 0) return [];
+	const each = named.map(({ name }) => `select distinct storage_key as key from ${name} where storage_key is not null`);
+	return (await query<{ key: string }>(`${each.join(" union ")} order by key`)).map(({ key }) => key);
 }
 
-async function* lines(client: pg.ClientBase, name: string): AsyncGenerator<string> {
-	const table = archiveTables.find((one) => one.name === name);
-	if (!table) throw new Error(`An archive has no table ${name}.`);
-	await client.query(`declare archive_rows no scroll cursor for ${linesOf(table)}`);
+async function* lines(client: pg.ClientBase, table: ArchiveTable): AsyncGenerator<string> {
+	await client.query(`declare archive_rows no scroll cursor for ${await linesOf(client, table)}`);
 	for (;;) {
 		const { rows } = await client.query<{ line: string }>(`fetch ${chunk} from archive_rows`);
 		for (const { line } of rows) yield line;
 		if (rows.length < chunk) break;
 	}
 	await client.query("close archive_rows");
+}
+
+/** The statement that selects the rows of a table, each as one text `line`. */
+async function linesOf(client: pg.ClientBase, { name, without = [], only }: ArchiveTable): Promise<string> {
+	const { rows } = await client.query<{ column: string }>(
+		`select quote_ident(a.attname) as column
+		from pg_constraint c cross join lateral unnest(c.conkey) with ordinality k (number, place)
+			join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
+		where c.conrelid = $1::regclass and c.contype = 'p' order by k.place`,
+		[name],
+	);
+	const minus = without.map((column) => ` - '${column}'`).join("");
+	const key = rows.map(({ column }) => `t.${column}`).join(", ");
+	return `select (to_jsonb(t)${minus})::text as line from ${name} t ${only ? `where ${only}` : ""} order by ${key}`;
 }

@@ -4,6 +4,7 @@ import { mayRunMaintenance } from "#app/documents/documents.policy.ts";
 import { lockContent } from "#app/documents/file-version.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { contentHash } from "#app/platform/files/files.server.ts";
 
 export type SweepOutcome =
 	/** Numbers of deleted unfinished uploads, and of stored files that nothing referred to. */
@@ -70,7 +71,7 @@ async function namedAmong(
 /** Looks again under the lock for storing files, since the same content may just be stored. */
 async function deleteUnnamed({ database, files }: DocumentServices, key: string): Promise<boolean> {
 	return database.prisma.$transaction(async (tx) => {
-		await lockContent(tx, key.slice(key.indexOf("/") + 1));
+		await lockContent(tx, contentHash(key));
 		if ((await namedAmong(tx, [key])).has(key)) return false;
 		await files.delete(key);
 		return true;

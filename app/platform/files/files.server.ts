@@ -129,6 +129,11 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 	return files;
 }
 
+/** The SHA-256 of a stored file, in hex, which its key ends with. */
+export function contentHash(key: string): string {
+	return key.slice(key.indexOf("/") + 1);
+}
+
 /** A key must never lead out of the folder, wherever it comes from. */
 export function checkedKey(key: string): string {
 	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
