@@ -171,6 +171,7 @@ export default [
 			route("members/:code/events/:event/document", "routes/secretariat/members/attach-document.tsx"),
 			route("pending/:id", "routes/secretariat/pending/pending-event.tsx"),
 			route("activity", "routes/secretariat/activity/activity.tsx"),
+			route("installation", "routes/secretariat/installation/installation.tsx"),
 			route("archive", "routes/secretariat/archive/archive.tsx"),
 			route("archive/:file", "routes/secretariat/archive/archive-file.ts"),
 			route("import", "routes/secretariat/import/imports.tsx"),

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { compareArchive } from "#app/archive/archive-compare.server.ts";
-import { type ReadArchiveOutcome, readArchive } from "#app/archive/archive-read.server.ts";
+import { readArchive } from "#app/archive/archive-read.server.ts";
 import { runScript } from "#app/server/script.server.ts";
+import { problemSentences } from "./archive/problem-sentences.ts";
 
 /**
  * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, and compares the result
@@ -9,18 +10,6 @@ import { runScript } from "#app/server/script.server.ts";
  */
 const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const comparing = process.argv.includes("--compare");
-
-type Refused = Extract<ReadArchiveOutcome, { outcome: "refused" }>;
-
-const sentences: Record<Refused["reason"], (about: string) => string> = {
-	"no-archive": () => "This file is no archive of a register, or it is broken.",
-	"too-large": (about) => `A part of the archive is larger than parts may be: ${about}.`,
-	"other-version": (about) =>
-		`The archive comes from another version of the site (its newest migration is ${about}). Read it with that version, then update.`,
-	"part-missing": (about) => `The archive lacks ${about}.`,
-	"part-unknown": (about) => `The archive has a part that it does not speak of: ${about}.`,
-	"part-differs": (about) => `${about} is not what it was when the archive was written.`,
-};
 
 await runScript(process.env, async (services) => {
 	const [file] = files;
@@ -32,7 +21,7 @@ await runScript(process.env, async (services) => {
 	if (!comparing) {
 		const read = await readArchive(services, archive);
 		if (read.outcome === "refused") {
-			console.error(`${sentences[read.reason](read.about)} Nothing was read.`);
+			console.error(`${problemSentences[read.reason](read.about)} Nothing was read.`);
 			return 1;
 		}
 		if (read.outcome === "not-empty") {

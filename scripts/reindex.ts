@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
-import { recount } from "#app/search/index/index.server.ts";
+import { recount, reindexFilePages } from "#app/search/index/index.server.ts";
 import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
@@ -22,6 +22,7 @@ await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifyi
 async function reindex(services: Services): Promise<number> {
 	const start = performance.now();
 	const count = await reindexAll(services, showProgress());
+	await reindexFilePages(services.database.prisma);
 	await recount(services.database.prisma);
 	const seconds = Math.round((performance.now() - start) / 1000);
 	console.log(`${count} practices are projected, in ${seconds} s.`);

@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mayArchive } from "#app/archive/archive.policy.ts";
 import { type ArchiveServices, ContentMissingError, writeArchive } from "#app/archive/archive-write.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { mayArchive } from "#app/membership/status/member.policy.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 

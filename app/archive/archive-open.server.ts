@@ -19,7 +19,10 @@ export type ArchiveProblem =
 	| "other-version"
 	| "part-missing"
 	| "part-unknown"
-	| "part-differs";
+	| "part-differs"
+	/** The archive is encrypted. */
+	| "key-needed"
+	| "wrong-key";
 
 /** Why an archive can't be read, as a code, and the part it concerns. */
 export class ArchiveError extends Error {
@@ -61,7 +64,7 @@ export type OpenArchive = {
 export async function openArchiveFile(path: string): Promise<OpenArchive> {
 	const zip = await openZip(path);
 	try {
-		const manifest = parseManifest(archiveManifest, Buffer.concat(await Array.fromAsync(await zip.read(manifestName))));
+		const manifest = parseManifest(archiveManifest, await readBytes(await zip.read(manifestName)));
 		const known = new Set(registerTables.map(({ name }) => name));
 		const names = new Set(manifest.tables.map(({ name }) => name));
 		if (manifest.scope !== "register" || names.symmetricDifference(known).size > 0)
@@ -77,7 +80,12 @@ export async function openArchiveFile(path: string): Promise<OpenArchive> {
 	}
 }
 
-/** Reads a manifest. @throws ArchiveError */
+/** Collects the bytes of a part that is small. */
+export async function readBytes(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+	return Buffer.concat(await Array.fromAsync(content));
+}
+
+/** Parses a manifest. @throws ArchiveError */
 export function parseManifest<Manifest>(schema: z.ZodType<Manifest>, bytes: Buffer): Manifest {
 	try {
 		const given = JSON.parse(bytes.toString());

@@ -26,6 +26,8 @@ export const allTables: TableKinds = {
 	...platformTables,
 	// Archives of the register can be made again.
 	archive: "fleeting",
+	// What a restored site reports begins with the restore.
+	backup_run: "fleeting",
 };
 
 /** The names of the tables of some kinds. */

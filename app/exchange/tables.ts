@@ -4,4 +4,7 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 export const exchangeTables = {
 	gap_sheet: "kept",
 	need: "kept",
+	introduction_outcome: "kept",
+	ledger_month: "kept",
+	ledger_median: "kept",
 } satisfies TableKinds;

@@ -28,4 +28,5 @@ export const libraryTables = {
 	adoption: "kept",
 	adoption_step: "kept",
 	offer: "kept",
+	access_grant: "kept",
 } satisfies TableKinds;

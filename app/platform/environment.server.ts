@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecipient } from "#app/platform/files/encryption.server.ts";
 import { clamdAddress } from "#app/platform/files/virus-scan.server.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -15,6 +16,12 @@ const environment = z.object({
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
 	/** Maximum number of connections of the web process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
+	/** The folder for backups; without one, none are made. */
+	BACKUP_TO: z.string().min(1).optional(),
+	/** The public key that backups are encrypted for. */
+	BACKUP_KEY: z.string().refine(isRecipient, "must be a public key of age, such as age1…").optional(),
+	/** An address that is requested after each good backup, by which a monitor notices that backups have stopped. */
+	HEARTBEAT_URL: url(/^https?$/, "https://monitor.example/ping/1").optional(),
 	MEILI_HOST: url(/^https?$/, "http://127.0.0.1:7700").optional(),
 	MEILI_API_KEY: z.string().min(1).optional(),
 	/** A bucket for the files instead of a folder in `DATA_DIR`; Amazon's if there is no address. */
@@ -96,6 +103,7 @@ export const settingNames = Object.keys(environment.shape);
 const mayHoldPassword = new Set([
 	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"],
 	...["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+	...["BACKUP_KEY", "HEARTBEAT_URL"],
 ]);
 
 /** Variables that say nothing unless all of them are set. */

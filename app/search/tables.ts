@@ -12,6 +12,7 @@ export const searchTables = {
 	"search.index_sync": "derived",
 	"search.meilisearch_key": "derived",
 	"search.outbox": "derived",
+	"search.outdated": "derived",
 	"search.projection": "derived",
 	"search.spelling": "derived",
 	"search.subject": "derived",

@@ -1,4 +1,6 @@
 import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
+import { deleteOldRuns, isMailHeld } from "#app/archive/backup-runs.server.ts";
+import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
@@ -39,6 +41,7 @@ import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
+import { runScheduledBackup } from "#app/server/backups.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -98,6 +101,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Runs every minute, which also picks up emails whose worker died; see `send-emails.server.ts`.
 			"send-emails": async () => {
+				if (await isMailHeld(services)) return;
 				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, emailWriter);
 				await refreshAfterEmails(services, members);
 			},
@@ -154,9 +158,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Removes files that a crash left between an upload and its save; a form never stays open for a whole day.
 			"sweep-documents": async () => {
 				const yesterday = new Date(clock.now().getTime() - 86_400_000);
-				await sweepPracticeFiles(systemActor, services);
-				await sweepImports(systemActor, services);
-				await sweepOrphans(systemActor, services, yesterday);
+				// A backup must find the files of its rows.
+				await withoutBackup(database.url, async () => {
+					await sweepPracticeFiles(systemActor, services);
+					await sweepImports(systemActor, services);
+					await sweepOrphans(systemActor, services, yesterday);
+				});
 			},
 			"sweep-uploads": async () => {
 				await services.uploadQuota.sweep(new Date(Date.now() - uploadMinutes * 60_000));
@@ -173,8 +180,12 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"write-archives": async () => {
 				await writeArchives(services);
 			},
+			"make-backups": async () => {
+				if (services.backups) await runScheduledBackup(services, services.backups);
+			},
 			"sweep-archives": async () => {
 				await sweepArchives(services);
+				await deleteOldRuns(services);
 			},
 			"scan-documents": async () => {
 				await scanUnscanned(systemActor, services);
@@ -230,6 +241,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"read-files": "*/5 * * * *",
 			"run-imports": "* * * * *",
 			"write-archives": "* * * * *",
+			"make-backups": "11 * * * *",
 			"sweep-archives": "23 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type BackupPlace, backupFolder } from "#app/archive/backup-place.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
@@ -69,6 +70,8 @@ export type Services = {
 	files: Files;
 	/** Unfinished uploads. */
 	uploads: ResumableUploads;
+	/** Where backups are written, and how; undefined if none are made. */
+	backups: { place: BackupPlace; recipient: string | undefined; scratch: string } | undefined;
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
@@ -102,13 +105,8 @@ export async function openServices(
 	log: Log,
 	parts: Opening & { role?: PostgresRole } = {},
 ): Promise<Services> {
-	const folder = path.resolve(environment.DATA_DIR);
-	prepareDataFolder(folder);
-	const postgres = environment.DATABASE_URL ? undefined : await startOwnPostgres(folder, log, parts.role);
-	const url = environment.DATABASE_URL ?? (postgres as EmbeddedPostgres).url();
-	const problem = environment.DATABASE_URL ? await databaseProblem(url) : undefined;
-	if (problem) throw new StartError(problem);
-	if (postgres?.guest) await refuseOtherVersion(url, folder);
+	const { url, postgres } = await openDatabaseServer(environment, log, parts.role);
+	if (postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
 	else await migrate(url, log);
 
 	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
@@ -133,6 +131,27 @@ export async function openServices(
 		},
 		stopPostgresNow: async () => postgres?.stop(0),
 	};
+}
+
+/**
+ * Starts the embedded PostgreSQL, or checks the configured one, and migrates nothing.
+ * @throws StartError or PostgresStartError
+ */
+export async function openDatabaseServer(
+	environment: Environment,
+	log: Log,
+	role?: PostgresRole,
+): Promise<{ url: string; postgres?: EmbeddedPostgres }> {
+	const folder = path.resolve(environment.DATA_DIR);
+	prepareDataFolder(folder);
+	const { DATABASE_URL: url } = environment;
+	if (url === undefined) {
+		const postgres = await startOwnPostgres(folder, log, role);
+		return { url: postgres.url(), postgres };
+	}
+	const problem = await databaseProblem(url);
+	if (problem) throw new StartError(problem);
+	return { url };
 }
 
 async function migrate(url: string, log: Log): Promise<void> {
@@ -190,8 +209,15 @@ function servicesOn(
 		maySee: maySee({ database, clock }),
 		identity,
 		uploadQuota,
-		files: openFiles(environment, diskFiles(path.join(dataFolder, "files"), uploadQuota)),
+		files: openFiles(environment, uploadQuota),
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
+		backups: environment.BACKUP_TO
+			? {
+					place: backupFolder(path.resolve(environment.BACKUP_TO)),
+					recipient: environment.BACKUP_KEY,
+					scratch: dataFolder,
+				}
+			: undefined,
 		scanner: openScanner(environment),
 		addJob,
 		metrics,
@@ -208,7 +234,9 @@ function servicesOn(
 }
 
 /** The bucket, if the environment names one; otherwise the folder, which also receives what goes into the bucket. */
-function openFiles(environment: Environment, folder: Files): Files {
+/** Opens the file store: a bucket if one is configured, otherwise a folder in `DATA_DIR`. */
+export function openFiles(environment: Environment, quota?: UploadQuota): Files {
+	const folder = diskFiles(path.resolve(environment.DATA_DIR, "files"), quota);
 	const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
 	if (!bucket || !accessKeyId || !secretAccessKey) return folder;
 	const { S3_ENDPOINT: endpoint, S3_REGION: region } = environment;

@@ -24,7 +24,7 @@ export async function testDatabase(): Promise<Database & { strictUrl: string }> 
 }
 
 /** Takes some 30 ms. */
-export async function copyTemplate(template: Template): Promise<{ url: string; drop(): Promise<void> }> {
+export async function copyTemplate(template: Template | "template0"): Promise<{ url: string; drop(): Promise<void> }> {
 	const name = `test_${randomBytes(6).toString("hex")}`;
 	await administer(`create database ${name} template ${template} strategy file_copy`);
 	return { url: urlOf(name), drop: () => administer(`drop database ${name} with (force)`) };

@@ -80,11 +80,6 @@ export function mayAccede(actor: Actor, member: string): boolean {
 	return holdsWith(actor, ["focal-point"], member, "accede");
 }
 
-/** Whether the actor may export the whole register as an archive. */
-export function mayArchive(actor: Actor): boolean {
-	return holds(actor, ["head"]);
-}
-
 /**
  * Whether the actor sees what these countries share with the secretariat, by the status of the actor's own country
  * today. Entries for the secretariat are also visible to the focal points of the countries, who may correct them; so

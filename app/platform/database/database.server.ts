@@ -118,9 +118,15 @@ function codesOf(error: Error): string[] {
 
 /**
  * Runs the work while no other process does work of the same name on this database, since several may start at once.
+ * @param patience milliseconds to wait for other work; ten minutes if left out
  */
-export async function withAdvisoryLock<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
-	const client = openClient(url);
+export async function withAdvisoryLock<T>(
+	url: string,
+	name: string,
+	work: () => Promise<T>,
+	patience?: number,
+): Promise<T> {
+	const client = openClient(url, patience === undefined ? {} : { query_timeout: patience });
 	await client.connect();
 	try {
 		await client.query("select pg_advisory_lock(hashtext($1))", [lockName(name)]);

@@ -36,6 +36,7 @@ const defaultLocking = { timeout: 3_000, pause: 2_000, tries: 20 };
 
 /**
  * Applies all migrations of `prisma/migrations` that have not been applied to the database.
+ * @param options.until the last one to apply; all are applied if left out
  * @returns the names of the migrations applied now
  * @throws MigrationError if one fails, now or at an earlier start: a failed migration is rolled back completely and
  * stays marked as failed, and no later one is applied; also if the database's migrations are older than the first of
@@ -44,11 +45,11 @@ const defaultLocking = { timeout: 3_000, pause: 2_000, tries: 20 };
 export async function applyMigrations(
 	url: string,
 	prismaFolder: SchemaFolder,
-	locking: typeof defaultLocking = defaultLocking,
+	{ until, locking = defaultLocking }: { until?: string | undefined; locking?: typeof defaultLocking } = {},
 ): Promise<string[]> {
 	const applied: string[] = [];
 	for (let tries = 1; !(await hasAllMigrations(url, prismaFolder)); tries++) {
-		const done = await applyOnce(url, prismaFolder, locking.timeout);
+		const done = await applyOnce(url, prismaFolder, locking.timeout, until);
 		applied.push(...done.applied);
 		if (!done.tableInUse) break;
 		if (tries === locking.tries)
@@ -64,8 +65,9 @@ async function applyOnce(
 	url: string,
 	prismaFolder: SchemaFolder,
 	lockTimeout: number,
+	until?: string,
 ): Promise<{ applied: string[]; tableInUse: boolean }> {
-	const migrations = await migrationsList(prismaFolder);
+	const migrations = await migrationsList(prismaFolder, until);
 	return withEngine(url, prismaFolder, lockTimeout, async (engine, failures, pool) => {
 		try {
 			const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations, filters });
@@ -298,10 +300,11 @@ export async function migrationNames(prismaFolder: SchemaFolder): Promise<string
 		.sort();
 }
 
-async function migrationsList(prismaFolder: SchemaFolder) {
+async function migrationsList(prismaFolder: SchemaFolder, until?: string) {
 	const baseDir = migrationsIn(prismaFolder);
+	const names = (await migrationNames(prismaFolder)).filter((name) => until === undefined || name <= until);
 	const migrationDirectories = await Promise.all(
-		(await migrationNames(prismaFolder)).map(async (name) => ({
+		names.map(async (name) => ({
 			path: name,
 			migrationFile: {
 				path: "migration.sql",

@@ -71,10 +71,10 @@ it("gives up waiting for a table in use, so that others need not wait behind it,
 	await reader.connect();
 	await reader.query("begin");
 	await reader.query("select * from boat");
-	await expect(applyMigrations(url, folder, { timeout: 20, pause: 5, tries: 2 })).rejects.toThrow(
+	await expect(applyMigrations(url, folder, { locking: { timeout: 20, pause: 5, tries: 2 } })).rejects.toThrow(
 		/in use all the time/,
 	);
-	const applied = applyMigrations(url, folder, { timeout: 20, pause: 5, tries: 10_000 });
+	const applied = applyMigrations(url, folder, { locking: { timeout: 20, pause: 5, tries: 10_000 } });
 	const waiting = async () =>
 		(await reader.query("select from pg_locks where not granted and relation = 'boat'::regclass")).rowCount;
 	await expect.poll(waiting, { timeout: 10_000, interval: 2 }).toBe(1);

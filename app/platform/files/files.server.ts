@@ -164,7 +164,7 @@ async function remove(file: string): Promise<void> {
 }
 
 /** Makes a new file name durable. Not possible on Windows, where it happens automatically. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
 	if (process.platform === "win32") return;
 	const handle = await open(folder, "r");
 	await handle.sync().finally(() => handle.close());
@@ -208,7 +208,8 @@ async function* listFolder(folder: string): AsyncIterable<ListedFile> {
 	}
 }
 
-function whereMissing<T>(instead: T) {
+/** Answers something else where a file doesn't exist; other errors are thrown. */
+export function whereMissing<T>(instead: T) {
 	return (error: NodeJS.ErrnoException): T => {
 		if (error.code === "ENOENT") return instead;
 		throw error;

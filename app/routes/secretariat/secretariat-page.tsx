@@ -44,6 +44,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "/activity", title: ({ audit }) => audit.title },
 			{ path: "/import", title: ({ imports }) => imports.title },
 			{ path: "/search", title: ({ searchEngine }) => searchEngine.title },
+			{ path: "/installation", title: ({ installation }) => installation.title },
 		],
 	},
 ];

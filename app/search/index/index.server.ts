@@ -127,6 +127,14 @@ export async function recount(db: IndexWriter): Promise<void> {
 	await allowLongStatements(async () => await db.$executeRawUnsafe("select search.recount()"));
 }
 
+/** Takes the words of all pages of files again, which a trigger otherwise does for each page. */
+export async function reindexFilePages(db: IndexWriter): Promise<void> {
+	const sql = `insert into search.file_page (file_id, page, words)
+		select file_id, page, search.page_words(text) from practice_file_page
+		on conflict (file_id, page) do update set words = excluded.words`;
+	await allowLongStatements(async () => await db.$executeRawUnsafe(sql));
+}
+
 /** A count that the database maintains, where it differs from a full one. */
 export type CountDifference = { counted: string; noted: number; present: number };
 

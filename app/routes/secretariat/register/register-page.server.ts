@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { mayArchive } from "#app/archive/archive.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
@@ -10,7 +11,6 @@ import {
 	registerColumns,
 } from "#app/membership/register/register-query.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
-import { mayArchive } from "#app/membership/status/member.policy.ts";
 import { classShown } from "#app/membership/status/member-class.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";

@@ -1,0 +1,18 @@
+import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
+
+/** Who may do what with archives and backups: the one table of these rights. */
+
+/** Whether the actor may export the whole register as an archive. */
+export function mayArchive(actor: Actor): boolean {
+	return holds(actor, ["head"]);
+}
+
+/** Whether the actor may see how backups and drills went. */
+export function maySeeInstallation(actor: Actor): boolean {
+	return isSecretariat(actor);
+}
+
+/** Whether the actor may release the emails that wait since a restore. */
+export function mayReleaseMail(actor: Actor): boolean {
+	return holds(actor, ["head"]);
+}

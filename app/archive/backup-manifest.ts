@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { archiveManifest, manifestName } from "#app/archive/archive-manifest.ts";
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * The content of a backup's `manifest.json`, which is written last: a folder without one is an unfinished backup. It is
+ * never encrypted, since the site itself must know which files its backups name.
+ */
+export const backupManifest = archiveManifest.extend({
+	/** The public key that all else is encrypted for. Without one, secrets such as those of two-step verification are left out. */
+	recipient: z.string().optional(),
+	/** The file with the rows, as it is stored. */
+	rows: z.strictObject({ size: z.number().int().nonnegative(), sha256 }),
+	files: z.array(
+		z.strictObject({
+			/** Of the content. */
+			sha256,
+			size: z.number().int().nonnegative(),
+			/** Of the file as it is stored, where it is encrypted. */
+			stored: sha256.optional(),
+		}),
+	),
+});
+export type BackupManifest = z.infer<typeof backupManifest>;
+
+/** The folder of a backup is named after the second in which it was begun. */
+export function backupName(time: Date): string {
+	return `${time.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
+}
+
+/** @returns null if the name is not that of a backup's folder */
+export function timeOfBackup(name: string): Date | null {
+	const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z$/.exec(name) ?? [];
+	const time = new Date(`${day}T${hour}:${minute}:${second}Z`);
+	return Number.isNaN(time.getTime()) ? null : time;
+}
+
+/** Path of a backup's manifest. */
+export function manifestPath(name: string): string {
+	return `${name}/${manifestName}`;
+}
+
+/** Path of a backup's rows. */
+export function rowsPath(name: string, recipient: string | undefined): string {
+	return `${name}/rows.zip${recipient ? ".age" : ""}`;
+}
+
+/** Path of the content of a file, which all backups share that are encrypted for the same key. */
+export function contentPath(sha256: string, recipient: string | undefined): string {
+	return `files/${sha256}${recipient ? `.${recipient.slice(-12)}.age` : ""}`;
+}

@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { syncFolder, whereMissing } from "#app/platform/files/files.server.ts";
+
+/** The port for where backups are written; names are paths with `/`. This implementation uses a folder. */
+export type BackupPlace = {
+	/** Writes a file. It appears under its name, or replaces another, only when it is complete and durable. */
+	write(name: string, content: AsyncIterable<Uint8Array>): Promise<WrittenFile>;
+	/** Opens a file; null if it doesn't exist. */
+	read(name: string): Promise<AsyncIterable<Uint8Array> | null>;
+	/** The names and ages of what is directly in a folder; nothing if it doesn't exist. */
+	list(folder: string): Promise<{ name: string; modified: Date }[]>;
+	/** Deletes a file or a folder; no effect if it doesn't exist. */
+	delete(name: string): Promise<void>;
+};
+
+/** What was written: its length in bytes and its SHA-256 in hex. */
+export type WrittenFile = { size: number; sha256: string };
+
+export type BackupProblem = "no-space" | "unreachable" | "content-missing" | "interrupted";
+
+/** Why a backup can't be made, as a code, and the path or checksum it concerns. */
+export class BackupError extends Error {
+	readonly reason: BackupProblem;
+	readonly about: string;
+
+	constructor(reason: BackupProblem, about: string) {
+		super(`${reason} ${about}`);
+		this.reason = reason;
+		this.about = about;
+	}
+}
+
+/**
+ * Backups in a folder, which must exist: otherwise backups would fill the site's own disk while another one is not
+ * mounted.
+ */
+export function backupFolder(folder: string): BackupPlace {
+	const place = (name: string) => path.join(folder, ...name.split("/"));
+	const begun = (name: string) => `${place(name)}.part`;
+	return {
+		write: (name, content) =>
+			explained(folder, async () => {
+				await access(folder);
+				await mkdir(path.dirname(place(name)), { recursive: true });
+				try {
+					const written = await writeDurably(begun(name), content);
+					await rename(begun(name), place(name));
+					await syncFolder(path.dirname(place(name)));
+					return written;
+				} catch (error) {
+					await rm(begun(name), { force: true });
+					throw error;
+				}
+			}),
+		read: (name) =>
+			explained(folder, async () => {
+				const found = await stat(place(name)).catch(whereMissing(undefined));
+				return found?.isFile() ? createReadStream(place(name)) : null;
+			}),
+		list: (name) =>
+			explained(folder, async () => {
+				if (name === "") await access(folder);
+				const names = await readdir(place(name)).catch(whereMissing([]));
+				const found = names.map(async (one) => ({
+					name: one,
+					modified: (await stat(path.join(place(name), one)).catch(whereMissing(undefined)))?.mtime,
+				}));
+				return (await Promise.all(found)).flatMap(({ name: one, modified }) =>
+					modified ? [{ name: one, modified }] : [],
+				);
+			}),
+		delete: (name) => explained(folder, () => rm(place(name), { recursive: true, force: true })),
+	};
+}
+
+async function writeDurably(file: string, content: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
+	const hash = createHash("sha256");
+	let size = 0;
+	const handle = await open(file, "w", 0o600);
+	try {
+		for await (const piece of content) {
+			hash.update(piece);
+			size += piece.length;
+			await handle.appendFile(piece);
+		}
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+	return { size, sha256: hash.digest("hex") };
+}
+
+/** Gives errors of the file system a reason that can be told to people; other errors pass as they are. */
+async function explained<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+	try {
+		return await work();
+	} catch (error) {
+		const { code, syscall } = error as NodeJS.ErrnoException;
+		if (code === "ENOSPC" || code === "EDQUOT") throw new BackupError("no-space", folder);
+		if (syscall !== undefined) throw new BackupError("unreachable", `${folder} (${code})`);
+		throw error;
+	}
+}

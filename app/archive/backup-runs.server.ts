@@ -1,0 +1,154 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { mayReleaseMail, maySeeInstallation } from "#app/archive/archive.policy.ts";
+import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
+import { BackupError, type BackupProblem } from "#app/archive/backup-place.server.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+
+type Services = { database: Pick<Database, "prisma">; clock: Clock };
+
+export type RunKind = "backup" | "drill" | "restore";
+
+export type RunFailure = ArchiveProblem | BackupProblem | "unknown";
+
+/** What a run reports when it is done. */
+type RunResult = { backup: string; rows: number; files: number; bytes?: number; everything?: boolean; pages?: number };
+
+/**
+ * Records a run and how it went. Runs of one kind must not overlap: one that seems to be running was cut off.
+ * @throws whatever the work throws
+ */
+export async function recordRun<Result extends RunResult>(
+	{ database: { prisma }, clock }: Services,
+	kind: RunKind,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	await prisma.backupRun.updateMany({
+		where: { kind, state: "running" },
+		data: { state: "failed", failure: "interrupted", finishedAt: clock.now() },
+	});
+	const { id } = await prisma.backupRun.create({ data: { kind, state: "running", startedAt: clock.now() } });
+	try {
+		const result = await work();
+		const { backup, rows, files, bytes = null, everything = false, pages = null } = result;
+		await prisma.backupRun.update({
+			where: { id },
+			data: { state: "done", finishedAt: clock.now(), backup, rows, files, bytes, everything, pages },
+		});
+		return result;
+	} catch (error) {
+		const known = error instanceof ArchiveError || error instanceof BackupError ? error : null;
+		await prisma.backupRun.update({
+			where: { id },
+			data: {
+				...{ state: "failed", finishedAt: clock.now(), failure: known?.reason ?? "unknown" },
+				about: known?.about ?? String(error).slice(0, 300),
+			},
+		});
+		throw error;
+	}
+}
+
+/** Whether all files of a backup are to be read back, too: once a week. */
+export async function isFullCheckDue({ database, clock }: Services): Promise<boolean> {
+	const weekAgo = new Date(clock.now().getTime() - 7 * 86_400_000);
+	const checked = { kind: "backup", state: "done", everything: true, startedAt: { gt: weekAgo } };
+	return (await database.prisma.backupRun.count({ where: checked })) === 0;
+}
+
+/** Whether emails wait, because the installation was restored and no head has released them yet. */
+export async function isMailHeld({ database }: Pick<Services, "database">): Promise<boolean> {
+	return (await database.prisma.backupRun.count({ where: { kind: "restore", mailReleasedAt: null } })) > 0;
+}
+
+/** Releases the emails that wait since a restore. */
+export async function releaseMail(
+	actor: Person,
+	{ database, clock }: Services,
+): Promise<{ outcome: "released" | "forbidden" }> {
+	if (!mayReleaseMail(actor)) return { outcome: "forbidden" };
+	return database.prisma.$transaction(async (tx) => {
+		const held = await tx.backupRun.updateManyAndReturn({
+			where: { kind: "restore", mailReleasedAt: null },
+			data: { mailReleasedAt: clock.now(), mailReleasedById: actor.accountId },
+		});
+		for (const { id } of held)
+			await recordActivity(tx, actor, { verb: "letter.release", subjectType: "installation", subjectId: id });
+		return { outcome: "released" };
+	});
+}
+
+export type RunView = {
+	id: string;
+	kind: RunKind;
+	state: "running" | "done" | "failed";
+	startedAt: Date;
+	/** How long it took, in seconds. */
+	seconds: number | null;
+	rows: number | null;
+	files: number | null;
+	/** Bytes added to the folder. */
+	bytes: number | null;
+	everything: boolean;
+	pages: number | null;
+	failure: RunFailure | null;
+	about: string | null;
+};
+
+export type InstallationView = {
+	/** The last run of each kind that went well. */
+	last: Partial<Record<RunKind, RunView>>;
+	/** Recent runs, the newest first. */
+	runs: RunView[];
+	/** How many emails wait since a restore; null if none are held. */
+	heldEmails: number | null;
+	mayReleaseMail: boolean;
+};
+
+/** Recent backups and drills, and whether emails are held; null for everybody but heads and officers. */
+export async function installationFor(
+	actor: Actor,
+	{ database: { prisma } }: Pick<Services, "database">,
+): Promise<InstallationView | null> {
+	if (!maySeeInstallation(actor)) return null;
+	const lastOf = (kind: RunKind) =>
+		prisma.backupRun.findFirst({ where: { kind, state: "done" }, orderBy: { startedAt: "desc" } });
+	const [backup, drill, restore, runs, held] = await Promise.all([
+		...[lastOf("backup"), lastOf("drill"), lastOf("restore")],
+		prisma.backupRun.findMany({ orderBy: { startedAt: "desc" }, take: 30 }),
+		isMailHeld({ database: { prisma } }),
+	] as const);
+	return {
+		last: {
+			...(backup && { backup: viewOf(backup) }),
+			...(drill && { drill: viewOf(drill) }),
+			...(restore && { restore: viewOf(restore) }),
+		},
+		runs: runs.map(viewOf),
+		heldEmails: held ? await prisma.email.count({ where: { state: "queued" } }) : null,
+		mayReleaseMail: mayReleaseMail(actor),
+	};
+}
+
+type Row = Awaited<ReturnType<Database["prisma"]["backupRun"]["findFirstOrThrow"]>>;
+
+function viewOf({ kind, state, startedAt, finishedAt, bytes, failure, ...row }: Row): RunView {
+	const { id, rows, files, everything, pages, about } = row;
+	return {
+		...{ id, startedAt, rows, files, everything, pages, about },
+		kind: kind as RunKind,
+		state: state as RunView["state"],
+		seconds: finishedAt && Math.round((finishedAt.getTime() - startedAt.getTime()) / 1000),
+		bytes: bytes === null ? null : Number(bytes),
+		failure: failure as RunFailure | null,
+	};
+}
+
+/** Deletes reports of runs that are older than a year; those that hold emails stay. */
+export async function deleteOldRuns({ database, clock }: Services): Promise<void> {
+	const yearAgo = new Date(clock.now().getTime() - 365 * 86_400_000);
+	await database.prisma.backupRun.deleteMany({
+		where: { startedAt: { lt: yearAgo }, OR: [{ kind: { not: "restore" } }, { mailReleasedAt: { not: null } }] },
+	});
+}

@@ -1,0 +1,375 @@
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { backupFolder } from "#app/archive/backup-place.server.ts";
+import { type BackupServices, createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
+import { backupNames, readManifest } from "#app/archive/open-backup.server.ts";
+import { restoreBackup } from "#app/archive/restore-backup.server.ts";
+import { tablesOf } from "#app/archive/tables.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
+import { copyTemplate } from "../../tests/setup/database.ts";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-backup-"));
+const files = diskFiles(path.join(folder, "files"));
+const clock = fixedClock("2026-11-30T10:15:00Z");
+let home: Database;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+	home = await emptyDatabase();
+	const [released] = Object.values(JSON.parse(readFileSync("prisma/released.json", "utf8")) as object);
+	await applyMigrations(home.url, "prisma", { until: Object.keys(released).at(-1) });
+	await home.pool.query(readFileSync("tests/upgrade/released.sql", "utf8"));
+	await applyMigrations(home.url, "prisma");
+	await fillEachTable(home, await stored(randomBytes(70_000)));
+}, 60_000);
+afterAll(async () => {
+	for (const close of closing.reverse()) await close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function emptyDatabase(): Promise<Database> {
+	const { url, drop } = await copyTemplate("template0");
+	const database = openDatabase(url, 8);
+	closing.push(drop, database.close);
+	return database;
+}
+
+async function stored(content: Uint8Array): Promise<string> {
+	const received = await files.receive(
+		(async function* () {
+			yield content;
+		})(),
+		content.length,
+	);
+	if (received.outcome !== "received") throw new Error(received.outcome);
+	return files.store(received.file);
+}
+
+/** Values of each type that are hard to carry; equal ones in all tables, so that each reference finds its row. */
+const values: Record<string, string> = {
+	uuid: "'00000000-0000-7000-8000-00000000000a'",
+	text: "'جمهورية \"x\", \\ =1+1 😀'",
+	"text[]": "array['a', null, 'جمهورية \"x\"']",
+	"integer[]": "array[1, 2]",
+	jsonb: `'{"a": [1.10, null, "\\u2028"], "b": 90071992547409.9371}'`,
+	boolean: "true",
+	integer: "7",
+	bigint: "9007199254740993",
+	"double precision": "0.1",
+	"timestamp(3) with time zone": "'2026-01-02T03:04:05.678Z'",
+	"timestamp with time zone": "'2026-01-02T03:04:05.678901Z'",
+	date: "'2026-01-02'",
+	"uuid[]": "array[]::uuid[]",
+	"numeric(20,4)": "90071992547409.9370",
+	// What checks demand.
+	"question.account_id": "null",
+	"adoption.source_country": "null",
+	"adoption.source_name": "null",
+	"adoption.stopped_at": "null",
+	"offer.state": "'live'",
+	"access_grant.live_key": "null",
+	"introduction_outcome.side": "'asker'",
+	"introduction_outcome.answer": "'talking'",
+};
+
+/** Tables since the last release have rows of the values above, whose references lead to a row of the other table. */
+async function fillEachTable({ pool }: Database, key: string): Promise<void> {
+	const client = await pool.connect();
+	try {
+		await client.query("set session_replication_role = replica");
+		for (const table of tablesOf("kept", "secret")) {
+			const { rows } = await client.query<{ name: string; type: string; refers: string | null }>(
+				`select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type, (
+					select format('(select %s from %s limit 1)', (select quote_ident(o.attname) from pg_attribute o
+						where o.attrelid = confrelid and o.attnum = confkey[1]), confrelid::regclass)
+					from pg_constraint where conrelid = attrelid and contype = 'f' and conkey = array[attnum]) as refers
+				from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+				[table],
+			);
+			if (rows.some(({ name }) => name === "storage_key"))
+				await client.query(`update ${table} set storage_key = $1 where storage_key is not null`, [key]);
+			const row = rows.map(({ name, type, refers }) => values[`${table}.${name}`] ?? refers ?? values[type]);
+			const columns = rows.map(({ name }) => name).join(", ");
+			await client.query(
+				`insert into ${table} (${columns}) select ${row.join(", ")} where not exists (select from ${table})`,
+			);
+		}
+	} finally {
+		client.release(true);
+	}
+}
+
+type Given = Partial<BackupServices>;
+
+/** What makes and reads backups, with a folder of its own for them. */
+function given(more: Given = {}): BackupServices & { folder: string } {
+	const to = mkdtempSync(path.join(folder, "to-"));
+	return { database: home, clock, files, place: backupFolder(to), scratch: folder, folder: to, ...more };
+}
+
+type Target = { url: string; files: Files };
+
+async function emptyTarget(): Promise<Target & { database: Database }> {
+	const database = await emptyDatabase();
+	return { url: database.url, database, files: diskFiles(mkdtempSync(path.join(folder, "files-"))) };
+}
+
+function restore(
+	{ place }: Pick<BackupServices, "place">,
+	target: Target,
+	more: { name?: string; identity?: string; prismaFolder?: string } = {},
+) {
+	return restoreBackup({
+		place,
+		url: target.url,
+		files: target.files,
+		prismaFolder: "prisma",
+		scratch: folder,
+		...more,
+	});
+}
+
+/** The files in a folder for backups, without the folders' own names. */
+function filesIn(to: string): string[] {
+	return readdirSync(to, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => path.relative(to, path.join(parentPath, name)))
+		.sort();
+}
+
+const name = "2026-11-30T10-15-00Z";
+
+describe("a backup", () => {
+	it("holds a row of every kept table, and is restored so that each row and file is equal", async () => {
+		const backups = given();
+		const made = await createBackup(backups);
+		expect(made.name).toBe(name);
+		const { tables, files: contents } = await readManifest(backups.place, name);
+		expect(tables.filter(({ rows }) => rows === 0)).toEqual([]);
+		expect(tables.map((table) => table.name).sort()).toEqual(tablesOf("kept").sort());
+		expect(contents.length).toBe(1);
+
+		const target = await emptyTarget();
+		// Compares rows and files itself; a second backup says the same in its own words.
+		expect(await restore(backups, target)).toMatchObject({
+			outcome: "restored",
+			name,
+			rows: made.rows,
+			secrets: false,
+		});
+		const again = given({ ...target });
+		await createBackup(again);
+		const sums = (manifest: Awaited<ReturnType<typeof readManifest>>) => [manifest.tables, manifest.files];
+		expect(sums(await readManifest(again.place, name))).toEqual(sums(await readManifest(backups.place, name)));
+
+		// The rules of the database are as before, and the log goes on.
+		await expect(target.database.pool.query("update account set name = 'x'")).rejects.toThrow(/needs an entry/);
+		await expect(target.database.pool.query("delete from member")).rejects.toThrow(/foreign key/);
+		const { rows } = await target.database.pool.query(
+			"insert into activity (actor_role, verb, subject_type, subject_id, members) values ('system', 'a', 'b', 'c', '{}') returning id",
+		);
+		const { rows: last } = await home.pool.query("select max(id) + 1 as id from activity");
+		expect(rows).toEqual(last);
+	});
+
+	it("writes the content of a file once, and a backup for each second", async () => {
+		const backups = given();
+		const [first, second] = await Promise.all([0, 1].map(() => withoutBackup(home.url, () => createBackup(backups))));
+		expect([first?.name, second?.name].sort()).toEqual([name, "2026-11-30T10-15-01Z"]);
+		expect([first, second].filter((made) => (made?.bytes ?? 0) > 70_000)).toHaveLength(1);
+		expect(filesIn(backups.folder)).toHaveLength(5);
+	});
+
+	it("is not made while files are deleted, nor the other way round", async () => {
+		const backups = given();
+		const order: string[] = [];
+		await Promise.all([
+			withoutBackup(home.url, async () => {
+				order.push("sweep begins");
+				await backups.place.list("");
+				order.push("sweep ends");
+			}),
+			withoutBackup(home.url, async () => void order.push((await createBackup(backups)).name)),
+		]);
+		expect([order.join(), order.toReversed().join()]).not.toContain(`sweep begins,${name},sweep ends`);
+	});
+
+	it("that is interrupted, or meets a full disk, has no manifest, and the next one deletes what is left", async () => {
+		const backups = given();
+		let writes = 0;
+		const write: BackupServices["place"]["write"] = async (file, content) => {
+			writes += 1;
+			if (writes === 2) throw Object.assign(new Error("full"), { code: "ENOSPC", syscall: "write" });
+			return backups.place.write(file, content);
+		};
+		await expect(createBackup({ ...backups, place: { ...backups.place, write } })).rejects.toThrow("full");
+		expect(filesIn(backups.folder)).toEqual([`${name}/rows.zip`]);
+		expect(await backupNames(backups.place)).toEqual([]);
+		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "refused", reason: "no-archive" });
+		await createBackup(backups);
+		expect(filesIn(backups.folder).filter((file) => !file.startsWith("files/"))).toEqual([
+			`${name}/manifest.json`,
+			`${name}/rows.zip`,
+		]);
+	});
+
+	it("fails where a file of the site is missing, and says which", async () => {
+		const gone = { ...files, open: async () => null };
+		const backups = given({ files: gone });
+		await expect(createBackup(backups)).rejects.toMatchObject({ reason: "content-missing" });
+		expect(await backupNames(backups.place)).toEqual([]);
+	});
+
+	it("that reads everything back finds a damaged file, which the next one writes again", async () => {
+		const backups = given();
+		await createBackup(backups);
+		const [content = ""] = filesIn(backups.folder).filter((file) => file.startsWith("files/"));
+		const whole = readFileSync(path.join(backups.folder, content));
+		writeFileSync(
+			path.join(backups.folder, content),
+			whole.map((byte) => byte ^ 1),
+		);
+		await expect(createBackup(backups, true)).rejects.toMatchObject({ reason: "part-differs", about: content });
+		await createBackup(backups, true);
+		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
+	});
+
+	it("needs its folder, which is not created, since another disk may not be mounted", async () => {
+		const place = backupFolder(path.join(folder, "not-mounted"));
+		await expect(createBackup(given({ place }))).rejects.toMatchObject({ reason: "unreachable" });
+	});
+});
+
+describe("restoring refuses, and writes nothing,", () => {
+	let backups: ReturnType<typeof given>;
+	let target: Awaited<ReturnType<typeof emptyTarget>>;
+	let content: string;
+	beforeAll(async () => {
+		backups = given();
+		await createBackup(backups);
+		target = await emptyTarget();
+		content = filesIn(backups.folder).find((file) => file.startsWith("files/")) ?? "";
+	});
+	const changed = async (file: string, change: (was: Buffer) => Uint8Array | null) => {
+		const at = path.join(backups.folder, file);
+		const was = readFileSync(at);
+		const now = change(was);
+		if (now) writeFileSync(at, now);
+		else rmSync(at);
+		const outcome = await restore(backups, target);
+		writeFileSync(at, was);
+		return outcome;
+	};
+	const flipped = (was: Buffer) => was.map((byte, place) => (place === was.length >> 1 ? byte ^ 1 : byte));
+	afterEach(async () => {
+		const { rows } = await target.database.pool.query("select to_regclass('account') as account");
+		expect([rows, await Array.fromAsync(target.files.list())]).toEqual([[{ account: null }], []]);
+	});
+
+	it.each([
+		["rows that are damaged", `${name}/rows.zip`, flipped],
+		["rows that are cut off", `${name}/rows.zip`, (was: Buffer) => was.subarray(0, was.length - 100)],
+		["missing rows", `${name}/rows.zip`, () => null],
+		["a missing manifest", `${name}/manifest.json`, () => null],
+		["a manifest that is cut off", `${name}/manifest.json`, (was: Buffer) => was.subarray(0, 100)],
+		[
+			"a row that the manifest does not know",
+			`${name}/manifest.json`,
+			(was: Buffer) => Buffer.from(was.toString().replace(/"sha256": "[0-9a-f]/, '"sha256": "x')),
+		],
+	])("%s", async (_what, file, change) => {
+		expect(await changed(file, change)).toMatchObject({ outcome: "refused" });
+	});
+
+	it.each([
+		["a file that is damaged", flipped],
+		["a file that is cut off", (was: Buffer) => was.subarray(0, 5)],
+		["a missing file", () => null],
+	])("%s", async (_what, change) => {
+		expect(await changed(content, change)).toEqual({ outcome: "refused", reason: "part-differs", about: content });
+	});
+
+	it("a backup of a newer version", async () => {
+		const newer = (was: Buffer) =>
+			Buffer.from(was.toString().replace(/"migration": "\d+/, '"migration": "99990101000000'));
+		expect(await changed(`${name}/manifest.json`, newer)).toMatchObject({
+			outcome: "refused",
+			reason: "other-version",
+		});
+	});
+
+	it("a backup that does not exist", async () => {
+		expect(await restore(backups, target, { name: "2020-01-01T00-00-00Z" })).toMatchObject({ reason: "no-archive" });
+	});
+});
+
+it("an installation that is in use stays as it is", async () => {
+	const backups = given();
+	await createBackup(backups);
+	const { rows: before } = await home.pool.query("select count(*) from account");
+	expect(await restore(backups, { url: home.url, files })).toMatchObject({ outcome: "not-empty" });
+	expect((await home.pool.query("select count(*) from account")).rows).toEqual(before);
+});
+
+it("a restore that fails halfway can be tried again in the same place", async () => {
+	const backups = given();
+	await createBackup(backups);
+	const target = await emptyTarget();
+	const store = () => Promise.reject(new Error("killed"));
+	await expect(restore(backups, { ...target, files: { ...target.files, store } })).rejects.toThrow("killed");
+	expect(await restore(backups, target)).toMatchObject({ outcome: "restored" });
+});
+
+it("a backup of an earlier version is restored into its own tables, and then migrated", async () => {
+	const backups = given();
+	await createBackup(backups);
+	const later = path.join(folder, "later");
+	cpSync("prisma", later, { recursive: true });
+	mkdirSync(path.join(later, "migrations/99990101000000_later"));
+	writeFileSync(
+		path.join(later, "migrations/99990101000000_later/migration.sql"),
+		"alter table saved_view add renamed text; update saved_view set renamed = name; alter table saved_view drop name;",
+	);
+	const target = await emptyTarget();
+	expect(await restore(backups, target, { prismaFolder: later })).toMatchObject({ outcome: "restored" });
+	const before = await home.pool.query("select id, name from saved_view order by id");
+	const after = await target.database.pool.query("select id, renamed as name from saved_view order by id");
+	expect(after.rows).toEqual(before.rows);
+});
+
+describe("an encrypted backup", () => {
+	it("holds secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
+		const identity = await generateIdentity();
+		const recipient = await identityToRecipient(identity);
+		const backups = given({ recipient });
+		await createBackup(backups, true);
+		for (const file of filesIn(backups.folder).filter((one) => one.endsWith(".age")))
+			expect(readFileSync(path.join(backups.folder, file)).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
+		const target = await emptyTarget();
+		expect(await restore(backups, target)).toMatchObject({ outcome: "refused", reason: "key-needed" });
+		const other = await generateIdentity();
+		expect(await restore(backups, target, { identity: other })).toMatchObject({ reason: "wrong-key" });
+		expect(await Array.fromAsync(target.files.list())).toEqual([]);
+		expect(await restore(backups, target, { identity })).toMatchObject({ outcome: "restored", secrets: true });
+		const secrets = "select account_id, secret from second_factor order by account_id";
+		expect((await target.database.pool.query(secrets)).rows).toEqual((await home.pool.query(secrets)).rows);
+	});
+
+	it("writes files again for another key", async () => {
+		const keys = [await generateIdentity(), await generateIdentity()];
+		const backups = given();
+		for (const identity of keys) await createBackup({ ...backups, recipient: await identityToRecipient(identity) });
+		const [first, second] = await backupNames(backups.place);
+		for (const [one, identity] of [first, second].map((backup, index) => [backup, keys[index]] as const))
+			expect(
+				await restore(backups, await emptyTarget(), { ...(one && { name: one }), ...(identity && { identity }) }),
+			).toMatchObject({ outcome: "restored" });
+	});
+});

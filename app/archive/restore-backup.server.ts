@@ -1,0 +1,126 @@
+import { type ArchiveDifference, compareWith } from "#app/archive/archive-compare.server.ts";
+import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
+import { firstTableWithRows, loadTimeout, requireFiles, storeFiles } from "#app/archive/archive-read.server.ts";
+import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
+import type { BackupPlace } from "#app/archive/backup-place.server.ts";
+import { loadRows } from "#app/archive/load-rows.server.ts";
+import { backupNames, damagedFiles, openBackup } from "#app/archive/open-backup.server.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/schema-engine.server.ts";
+import type { Files } from "#app/platform/files/files.server.ts";
+
+export type RestoreOptions = {
+	place: BackupPlace;
+	/** The backup's name; the newest if left out. */
+	name?: string | undefined;
+	/** The private key of an encrypted backup. */
+	identity?: string | undefined;
+	/** Where to: a database and a file store, both empty. */
+	url: string;
+	files: Files;
+	prismaFolder: SchemaFolder;
+	/** A folder for temporary files. */
+	scratch: string;
+};
+
+export type RestoreOutcome =
+	| {
+			outcome: "restored";
+			name: string;
+			made: string;
+			rows: number;
+			files: number;
+			/** Whether the backup has the secrets of two-step verification; without them, everybody sets it up again. */
+			secrets: boolean;
+	  }
+	/** The backup is damaged, of a newer version, or can't be opened; the part concerned. Nothing was written. */
+	| { outcome: "refused"; reason: ArchiveProblem; about: string }
+	/** The installation is in use; the name of a table with rows. Nothing was written. */
+	| { outcome: "not-empty"; table: string }
+	/** What was restored is not what the backup says, and must not be used. */
+	| { outcome: "differs"; differences: ArchiveDifference[] };
+
+/**
+ * Restores a backup into an empty installation. Everything is checked before anything is written; then all rows are
+ * loaded in one transaction into the tables as they were, compared, and migrated to this version. Emails are held until
+ * a head releases them. The search index is left to be made again.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
+	const { place, url, files, prismaFolder, scratch, identity } = options;
+	try {
+		const name = options.name ?? (await backupNames(place)).at(-1);
+		if (name === undefined) throw new ArchiveError("no-archive", "");
+		const backup = await openBackup(place, name, { identity, scratch });
+		try {
+			const { manifest } = backup;
+			const [damaged] = await damagedFiles(place, manifest);
+			if (damaged) throw new ArchiveError("part-differs", damaged);
+			if (!(await migrationNames(prismaFolder)).includes(manifest.migration))
+				throw new ArchiveError("other-version", manifest.release);
+			return await load(name, backup, { url, files, prismaFolder });
+		} finally {
+			backup.close();
+		}
+	} catch (error) {
+		if (error instanceof ArchiveError) return { outcome: "refused", reason: error.reason, about: error.about };
+		throw error;
+	}
+}
+
+async function load(
+	name: string,
+	backup: Awaited<ReturnType<typeof openBackup>>,
+	{ url, files, prismaFolder }: Pick<RestoreOptions, "url" | "files" | "prismaFolder">,
+): Promise<RestoreOutcome> {
+	const { manifest } = backup;
+	const tables = manifest.tables.map(({ name: table }) => ({ name: table }));
+	const taken = await tableInUse(url, manifest.migration, tables);
+	if (taken) return { outcome: "not-empty", table: taken };
+	await applyMigrations(url, prismaFolder, { until: manifest.migration });
+	const database = openDatabase(url, 2);
+	try {
+		const keys = await storeFiles({ files }, backup);
+		const rows = await database.prisma.$transaction(
+			async (tx) => {
+				const loaded = await loadRows(tx, backup, () => {});
+				await requireFiles(tx, backup, keys);
+				// A restore that no head has answered holds the emails.
+				await tx.$executeRaw`
+					insert into backup_run (id, kind, state, started_at, finished_at, backup, rows, files)
+					values (gen_random_uuid(), 'restore', 'done', now(), now(), ${name}, ${loaded}, ${keys.size})`;
+				return loaded;
+			},
+			{ timeout: loadTimeout },
+		);
+		const differences = await compareWith({ database, files }, backup, tables);
+		if (differences.length > 0) return { outcome: "differs", differences };
+		await applyMigrations(url, prismaFolder);
+		const secrets = manifest.recipient !== undefined;
+		return { outcome: "restored", name, made: manifest.made, rows, files: keys.size, secrets };
+	} finally {
+		await database.close();
+	}
+}
+
+/** A table with rows in a database that is not new, or the table of migrations if newer ones were applied to it. */
+async function tableInUse(
+	url: string,
+	migration: string,
+	tables: readonly { name: string }[],
+): Promise<string | undefined> {
+	const database = openDatabase(url, 1);
+	try {
+		const [found] = await database.prisma.$queryRaw<{ migrated: boolean }[]>`
+			select to_regclass('_prisma_migrations') is not null as migrated`;
+		if (!found?.migrated) return undefined;
+		if ((await newestMigration(database.pool)) > migration) return "_prisma_migrations";
+		const present = await database.prisma.$queryRaw<{ name: string }[]>`
+			select name from unnest(${tables.map(({ name }) => name)}::text[]) name where to_regclass(name) is not null`;
+		return await firstTableWithRows(
+			database.prisma,
+			present.map(({ name }) => name),
+		);
+	} finally {
+		await database.close();
+	}
+}

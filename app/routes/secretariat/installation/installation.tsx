@@ -1,0 +1,137 @@
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { releaseMail } from "#app/archive/backup-runs.server.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { found, notFound } from "#app/routes/answers.server.ts";
+import { installationPage } from "#app/routes/secretariat/installation/installation-page.server.ts";
+import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Table } from "#app/ui/list/table.tsx";
+import { Filled, NumberText, place } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ installation }) => installation.title);
+
+export const loader = loaderFor("secretariat", async ({ actor, services, locale, url }) => ({
+	...found(await installationPage(actor, services, locale)),
+	released: url.searchParams.has("released"),
+}));
+
+export const action = actionFor("secretariat", async ({ actor, services, locale }) => {
+	const { outcome } = await releaseMail(actor, services);
+	if (outcome === "forbidden") notFound();
+	return redirect(`/${locale}/secretariat/installation?released`, 303);
+});
+
+/** Whether this installation could be restored, in words for an officer. */
+export default function Installation() {
+	const page = useLoaderData<typeof loader>();
+	const { messages } = useI18n();
+	const words = messages.installation;
+	const { facts } = words;
+	return (
+		<SecretariatPage heading={words.title}>
+			{page.released && page.heldEmails === null && <FlashNotice>{words.held.released}</FlashNotice>}
+			<p className="lead">{words.lead}</p>
+			<div className="stack gap-small">
+				{page.heldEmails !== null && <HeldEmails count={page.heldEmails} />}
+				<Notice wait={page.backups === "off" || page.backups === "late"}>
+					<p>{words.states[page.backups]}</p>
+					{page.backups === "off" && (
+						<p>
+							<Filled
+								sentence={words.turnOn(place(0), place(1))}
+								parts={[<code key="setting">BACKUP_TO</code>, <code key="page">docs/operations.md</code>]}
+							/>
+						</p>
+					)}
+				</Notice>
+				<Facts
+					facts={[
+						{ label: facts.backup, value: page.last.backup ?? facts.never },
+						{ label: facts.drill, value: page.last.drill ?? facts.never },
+						{ label: facts.restore, value: page.last.restore },
+						{
+							label: facts.encryption,
+							value: page.backups === "off" ? null : page.encrypted ? facts.encrypted : facts.plain,
+						},
+					]}
+				/>
+			</div>
+			<Runs />
+		</SecretariatPage>
+	);
+}
+
+function HeldEmails({ count }: { count: number }) {
+	const { mayReleaseMail } = useLoaderData<typeof loader>();
+	const { messages } = useI18n();
+	const { held } = messages.installation;
+	return (
+		<Panel id="held" title={held.title}>
+			<p>{held.why(count)}</p>
+			{mayReleaseMail ? (
+				<form method="post">
+					<button className="button" type="submit">
+						{held.release}
+					</button>
+				</form>
+			) : (
+				<p>{held.head}</p>
+			)}
+		</Panel>
+	);
+}
+
+function Runs() {
+	const { runs: rows } = useLoaderData<typeof loader>();
+	const { messages, formats } = useI18n();
+	const { runs } = messages.installation;
+	const { started, kind, result, rows: count, files, size, duration } = runs.columns;
+	return (
+		<div className="gap">
+			<h2>{runs.title}</h2>
+			{rows.length === 0 ? (
+				<p>{runs.none}</p>
+			) : (
+				<Table
+					caption={runs.title}
+					columns={[started, kind, result, count, files, size, duration].map((label) => ({ label }))}
+					rows={rows.map((run) => ({
+						key: run.id,
+						cells: [
+							run.started,
+							runs.kinds[run.kind],
+							resultOf(run),
+							run.rows === null ? null : <NumberText key="rows" value={run.rows} />,
+							run.files === null ? null : <NumberText key="files" value={run.files} />,
+							run.bytes === null ? null : formats.bytes(run.bytes),
+							run.seconds === null ? null : runs.seconds(run.seconds),
+						],
+					}))}
+				/>
+			)}
+		</div>
+	);
+
+	function resultOf({ state, failure, about, everything, pages }: (typeof rows)[number]) {
+		if (state !== "failed") {
+			if (pages !== null) return runs.served(pages);
+			return everything ? runs.everything : runs.states[state];
+		}
+		return (
+			<>
+				{runs.failures[failure ?? "unknown"]}
+				{about && (
+					<>
+						<br />
+						<code dir="ltr">{about}</code>
+					</>
+				)}
+			</>
+		);
+	}
+}

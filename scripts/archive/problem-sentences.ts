@@ -1,0 +1,19 @@
+import type { ArchiveProblem } from "#app/archive/archive-open.server.ts";
+import type { BackupProblem } from "#app/archive/backup-place.server.ts";
+
+/** Why an archive or a backup can't be made or read, in a sentence with the part that it concerns. */
+export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: string) => string> = {
+	"no-archive": (about) => `There is no archive or backup${about ? ` at ${about}` : ""}, or it is broken.`,
+	"too-large": (about) => `A part is larger than parts may be: ${about}.`,
+	"other-version": (about) => `It comes from another version of the site (${about}). Read it with that version.`,
+	"part-missing": (about) => `It lacks ${about}.`,
+	"part-unknown": (about) => `It has a part that it does not list: ${about}.`,
+	"part-differs": (about) => `${about} is not what was written: it is damaged or was changed.`,
+	"key-needed": () => "The backup is encrypted: give the file with its private key, as in --key KEY-FILE.",
+	"wrong-key": () => "The backup is encrypted for another key than this one.",
+	"no-space": (about) => `The disk with ${about} is full: no backup was made. Free some space, then try again.`,
+	unreachable: (about) => `The folder for backups can't be used: ${about}. Create it, or mount its disk.`,
+	"content-missing": (about) =>
+		`A file is missing from the file store, or damaged: its checksum is ${about}. No backup was made.`,
+	interrupted: () => "It was interrupted.",
+};
