@@ -11,8 +11,9 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 		// For each request of the index sync; a search has its own limit.
 		timeout: 10_000,
 		// Meilisearch sends a compressed answer in several pieces, and the last waits 40 ms for the first to be
-		// acknowledged: ten times as long as the search itself.
-		requestInit: { headers: { "Accept-Encoding": "identity" } },
+		// acknowledged: ten times as long as the search itself. Meilisearch never redirects, and whoever answers in its
+		// place must not lead us elsewhere.
+		requestInit: { headers: { "Accept-Encoding": "identity" }, redirect: "error" },
 	});
 	const multiSearch = client.multiSearch.bind(client) as (...args: unknown[]) => Promise<unknown>;
 	client.multiSearch = (async (...args: unknown[]) => {
