@@ -91,4 +91,6 @@ it("answers of the secretariat's pages are kept by no cache", async () => {
 		const { status, headers } = await request(`${app.origin}${address}`, { cookie });
 		expect([status, headers.get("cache-control")], address).toEqual([200, "private, no-store"]);
 	}
+	const { headers } = await post(app.origin, "/en/account/sign-out", {}, { cookie });
+	expect(headers.get("clear-site-data"), "nor stay in the browser after signing out").toBe('"cache"');
 });

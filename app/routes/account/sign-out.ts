@@ -19,7 +19,11 @@ export const action = actionFor("everyone", async ({ actor, services, request, f
 		? await signOutEverywhere(actor, identity)
 		: await signOut(actor, identity, request.headers.get("cookie"));
 	const query = everywhere ? "everywhere" : "here";
-	return redirect(`/${locale}/account/sign-in?signed-out=${query}`, { status: 303, headers: { "set-cookie": cookie } });
+	return redirect(`/${locale}/account/sign-in?signed-out=${query}`, {
+		status: 303,
+		// Not the storage: it holds text that was typed and is not saved yet, for its author's next visit.
+		headers: { "set-cookie": cookie, "clear-site-data": '"cache"' },
+	});
 });
 
 export default function SignOut() {
