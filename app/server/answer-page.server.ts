@@ -8,6 +8,7 @@ import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import { fail } from "#app/server/fail.server.ts";
+import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { createCachedPage } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import {
@@ -146,6 +147,9 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = await fromRequest(context, () => parts.handle(requestFor(visit), context));
 	if (context.unavailable) return cachedOrUnavailable(visit, key);
+	// What somebody may not see answers like what does not exist.
+	if (context.actor.kind === "person" && [403, 404].includes(answered.status))
+		logRefusal(visit, answered.status, context.actor);
 	if (!isPage(answered)) return sendOther(visit, context, answered);
 	countSearch(visit, context.answeredSearch);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));

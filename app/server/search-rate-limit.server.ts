@@ -15,20 +15,23 @@ const maxClients = 50_000;
  * Gives each client a token bucket: full at first, one token for each request, refilled at a constant rate.
  * @param limit.perMinute tokens refilled in a minute
  * @param limit.burst tokens in a full bucket
+ * @param limit.onExceeded called for a client whose bucket is empty, at most once a minute
  * @param now monotonic clock, in milliseconds
  */
 export function createRateLimit(
-	{ perMinute, burst }: { perMinute: number; burst: number },
+	{ perMinute, burst, onExceeded = () => {} }: { perMinute: number; burst: number; onExceeded?: () => void },
 	now: () => number = () => performance.now(),
 ): RateLimit {
-	const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: maxClients });
+	const buckets = new LRUCache<string, { tokens: number; at: number; reportedAt: number }>({ max: maxClients });
 	return (address) => {
 		const client = addressKey(address);
 		const at = now();
-		const before = buckets.get(client) ?? { tokens: burst, at };
+		const before = buckets.get(client) ?? { tokens: burst, at, reportedAt: Number.NEGATIVE_INFINITY };
 		const tokens = Math.min(burst, before.tokens + ((at - before.at) * perMinute) / 60_000);
 		const allowed = tokens >= 1;
-		buckets.set(client, { tokens: allowed ? tokens - 1 : tokens, at });
+		const isReported = allowed || at - before.reportedAt < 60_000;
+		if (!isReported) onExceeded();
+		buckets.set(client, { tokens: allowed ? tokens - 1 : tokens, at, reportedAt: isReported ? before.reportedAt : at });
 		return allowed ? 0 : Math.ceil(((1 - tokens) * 60) / perMinute);
 	};
 }

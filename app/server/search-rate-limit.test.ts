@@ -13,6 +13,20 @@ it("allows a burst at once, then as many requests as tokens are refilled", () =>
 	expect([limit("a"), limit("a"), limit("a"), limit("a")], "a bucket holds no more than a burst").toEqual([0, 0, 0, 1]);
 });
 
+it("reports a client that exceeds it once a minute", () => {
+	let now = 0;
+	let reports = 0;
+	const limit = createRateLimit({ perMinute: 1, burst: 1, onExceeded: () => reports++ }, () => now);
+	for (const client of ["a", "a", "a", "b", "b"]) limit(client);
+	expect(reports).toBe(2);
+	now = 59_999;
+	limit("a");
+	expect(reports).toBe(2);
+	now = 130_000;
+	expect([limit("a"), limit("a"), limit("a")].filter((wait) => wait === 0)).toHaveLength(1);
+	expect(reports).toBe(3);
+});
+
 it("never allows more than a burst and the refilled tokens; waiting as long as it says is enough", () => {
 	const settings = { perMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) };
 	fc.assert(

@@ -14,6 +14,7 @@ import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { answerHealth, type HealthParts } from "#app/server/health.server.ts";
+import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { type CachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
@@ -69,6 +70,7 @@ export function createSite(options: {
 	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
 	const load = watchEventLoop(environment.MAX_EVENT_LOOP_DELAY);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
+	const report = (limit: keyof Parts["limits"]) => services.log.info({ limit }, "a client must wait");
 	const parts: Parts = {
 		services,
 		pages,
@@ -79,12 +81,13 @@ export function createSite(options: {
 		searches: new PQueue({ concurrency: searchConnections }),
 		files: options.files,
 		limits: {
-			searches: createRateLimit({ perMinute, burst }),
+			searches: createRateLimit({ perMinute, burst, onExceeded: () => report("searches") }),
 			suggestions: createRateLimit({
 				perMinute: perMinute * suggestionsPerSearch,
 				burst: burst * suggestionsPerSearch,
+				onExceeded: () => report("suggestions"),
 			}),
-			bots: createRateLimit({ perMinute: botsPerMinute, burst: botsPerMinute }),
+			bots: createRateLimit({ perMinute: botsPerMinute, burst: botsPerMinute, onExceeded: () => report("bots") }),
 		},
 		headers,
 		addresses: new LRUCache({ max: 5000 }),
@@ -170,7 +173,10 @@ async function answer(arrival: Arrival): Promise<void> {
 	const url = hasSoundHeaders(request) ? parseUrl(request.url, origin) : undefined;
 	const visit: Visit = { ...arrival, url, origin };
 
-	if (!url) return fail(visit, 400);
+	if (!url) {
+		logRefusal(visit, 400);
+		return fail(visit, 400);
+	}
 	// A proxy may send the address in absolute form: from here on it is a path on our origin.
 	request.url = `${url.pathname}${url.search}`;
 	if (await answerHealth(parts, url.pathname, response)) return;
@@ -185,7 +191,10 @@ async function answer(arrival: Arrival): Promise<void> {
 		// Whether the sender may upload larger files is checked later.
 		const limit = isUpload(request, url) ? maxUploadBytes : services.environment.BODY_LIMIT;
 		const refusal = refusePost(request, url, services.environment.ORIGIN, limit);
-		if (refusal) return fail(visit, refusal);
+		if (refusal) {
+			logRefusal(visit, refusal);
+			return fail(visit, refusal);
+		}
 	}
 	return answerPage(visit, url);
 }

@@ -4,7 +4,7 @@ import { goodPassword } from "#app/identity/person/identity-services.fixture.ts"
 import { post, request, testApp } from "../setup/test-app.ts";
 import { sendRaw } from "./raw-request.ts";
 
-const app = testApp({ REQUEST_TIMEOUT: "2000" });
+const app = testApp({ REQUEST_TIMEOUT: "2000", LOG_LEVEL: "info" });
 let origin: string;
 let officer: string;
 beforeAll(async () => {
@@ -56,6 +56,26 @@ describe("only pages of the site change anything", () => {
 		expect((await request(`${origin}${pathname}`)).status, "the link works as before").toBe(200);
 		expect(await app.database.prisma.activity.count()).toBe(before);
 	});
+});
+
+it("what is refused is logged, with the person who may not do it, and without what was asked for", async () => {
+	const linesOf = ({ headers }: { headers: Headers }) =>
+		app
+			.output()
+			.split("\n")
+			.filter((line) => line.includes(String(headers.get("x-request-id"))))
+			.map((line) => JSON.parse(line));
+	const refused = { msg: "a request was refused", path: "/en/account/sign-out" };
+	const foreign = { method: "POST", body: "x", headers: { origin: "https://evil.example" } };
+	expect(linesOf(await request(`${origin}/en/account/sign-out?q=words`, foreign))).toMatchObject([
+		{ ...refused, method: "POST", status: 403 },
+	]);
+	const { person, cookie } = await app.signIn([{ role: "researcher" }]);
+	const hidden = await request(`${origin}/en/secretariat?q=words`, { cookie });
+	expect(linesOf(hidden)).toMatchObject([
+		{ ...refused, path: "/en/secretariat", status: 404, accountId: person.accountId },
+	]);
+	expect(app.output()).not.toContain("words");
 });
 
 describe("requests that no browser sends", () => {

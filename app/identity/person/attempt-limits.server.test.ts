@@ -6,8 +6,10 @@ import { testDatabase } from "../../../tests/setup/database.ts";
 const database = await testDatabase();
 afterAll(() => database.close());
 const clock = fixedClock(new Date("2026-11-29T10:00:00Z"));
+const logged: unknown[] = [];
+const log = { info: (facts: unknown) => void logged.push(facts) };
 const limits = (signInsPerQuarter?: number) =>
-	createAttemptLimits({ database, clock }, signInsPerQuarter ? { signInsPerQuarter } : {});
+	createAttemptLimits({ database, clock, log }, signInsPerQuarter ? { signInsPerQuarter } : {});
 beforeEach(async () => {
 	await database.prisma.attemptCounter.deleteMany();
 });
@@ -24,6 +26,11 @@ describe("tries to sign in", () => {
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(false);
 		expect(allowed(await limits(3).signIn("a", at(2)))).toBe(true);
 		expect(allowed(await limits(3).signIn("b", at(1)))).toBe(true);
+	});
+
+	it("are logged while they wait, without saying whose", async () => {
+		for (let n = 0; n < 2; n++) await limits(1).signIn("ada@agency.example", at(1));
+		expect(logged.at(-1)).toEqual({ limit: "sign-in", seconds: 15 });
 	});
 
 	it("wait longer after each one, and to try while waiting costs nothing", async () => {

@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import type { Log } from "#app/platform/log.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
 export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: number };
@@ -66,7 +67,7 @@ const codes: Limit = { allowed: 5, seconds: quarter };
  * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
  */
 export function createAttemptLimits(
-	{ database, clock }: { database: Pick<Database, "prisma">; clock: Clock },
+	{ database, clock, log }: { database: Pick<Database, "prisma">; clock: Clock; log?: Pick<Log, "info"> },
 	options: {
 		signInsPerQuarter?: number;
 		resetsPerHour?: number;
@@ -99,6 +100,7 @@ export function createAttemptLimits(
 			const wait = await count(one);
 			if (wait > 0) {
 				await forgive();
+				log?.info({ limit: one.key.split(":", 1)[0], seconds: wait }, "an attempt must wait");
 				return { outcome: "too-many-tries", retryAfterSeconds: wait };
 			}
 			consumed.push(one);

@@ -27,7 +27,7 @@ export function testServices(database: Database) {
 		log,
 		origin: "https://library.example",
 		sessions: createSessions({ database, secure: true }),
-		limits: createAttemptLimits({ database, clock }),
+		limits: createAttemptLimits({ database, clock, log }),
 		formSeal: createFormSeal({ database, clock }),
 		backgroundTasks: createBackgroundTasks(log),
 		// The activity area is above this one, so tests here write the entries themselves.

@@ -1,4 +1,4 @@
-import type { Actor } from "#app/identity/person/actor.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
@@ -35,7 +35,7 @@ export async function changePassword(
 	const device = await knownDevice(prisma, services, account.id, input.cookieHeader);
 	const attempt = await services.limits.signIn(account.email, { address: input.address, device });
 	if (attempt.outcome === "too-many-tries") return attempt;
-	if (!(await verifyPassword(account.passwordHash, input.current))) return { outcome: "wrong-password" };
+	if (!(await verifyPassword(account.passwordHash, input.current))) return refusePassword(actor, services);
 	await attempt.forgive();
 	const problem = await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
@@ -49,4 +49,15 @@ export async function changePassword(
 		const deviceCookie = await rememberDevice(tx, services, accountId, input.cookieHeader);
 		return { outcome: "changed", cookie, deviceCookie };
 	});
+}
+
+async function refusePassword(actor: Person, services: IdentityServices): Promise<{ outcome: "wrong-password" }> {
+	await services.database.prisma.$transaction((tx) =>
+		services.recordActivity(tx, actor, {
+			verb: "account.refuse-sign-in",
+			subjectType: "account",
+			subjectId: actor.accountId,
+		}),
+	);
+	return { outcome: "wrong-password" };
 }

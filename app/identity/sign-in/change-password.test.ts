@@ -51,6 +51,8 @@ describe("changing one's own password", () => {
 			tries.push((await changePassword(person, services, { ...input, current: "wrong" })).outcome);
 		expect(new Set(tries)).toEqual(new Set(["wrong-password", "too-many-tries"]));
 		expect((await changePassword(person, services, input)).outcome).toBe("too-many-tries");
+		const wrong = tries.filter((outcome) => outcome === "wrong-password");
+		expect(await verbsFor(database, person.accountId)).toEqual(wrong.map(() => "account.refuse-sign-in"));
 		expect((await signIn(services, { email: person.email, password: goodPassword, address })).outcome).toBe(
 			"too-many-tries",
 		);

@@ -1,0 +1,17 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { actorId } from "#app/identity/person/actor.ts";
+import { loggablePath } from "#app/platform/log.server.ts";
+import type { Arrival } from "#app/server/visit.server.ts";
+
+/**
+ * Logs that a request was refused, so that attempts to get round a rule can be noticed. The client's address is left
+ * out; the log of the proxy has it, with the id of the request.
+ * @param actor the signed-in person who may not do it, or for whom it does not exist
+ */
+export function logRefusal({ parts, request, requestId }: Arrival, status: number, actor?: Actor): void {
+	const { method, url } = request;
+	parts.services.log.info(
+		{ requestId, method, path: loggablePath(url), status, ...(actor && { accountId: actorId(actor) }) },
+		"a request was refused",
+	);
+}
