@@ -147,6 +147,7 @@ describe("a download", () => {
 		const id = await filed({ visibility: "public" });
 		for (const _ of [1, 2]) expect((await download(id)).status).toBe(200);
 		expect((await download(id)).headers.get("cache-control")).toBe("private, no-cache");
+		expect((await download(id, {}, officer)).headers.get("cache-control")).toBe("private, no-store");
 		const narrow = { intent: "readers", from: "public", visibility: "secretariat" };
 		const answer = await post(origin, pageOf(id), narrow, { cookie: officer });
 		expect(answer.status).toBe(303);

@@ -29,3 +29,9 @@ it("gives nothing up that arrived while this process was busy, however much it i
 	expect((await answer).rows[0].text).toHaveLength(20_000_000);
 	await client.end();
 });
+
+it("connects only with TLS where the address asks for it", async () => {
+	const address = new URL(database.url);
+	address.searchParams.set("sslmode", "verify-full");
+	await expect(openClient(address.href).connect()).rejects.toThrow("does not support SSL");
+});
