@@ -50,6 +50,15 @@ export async function recordRun<Result extends RunResult>(
 	}
 }
 
+/** Seconds since the last good backup was begun, whose rows are as old; infinite if there is none. */
+export async function backupAge({ database }: Pick<Services, "database">): Promise<number> {
+	const last = await database.prisma.backupRun.findFirst({
+		where: { kind: "backup", state: "done" },
+		orderBy: { startedAt: "desc" },
+	});
+	return last ? Math.max(0, Date.now() - last.startedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
+}
+
 /** Whether all files of a backup are to be read back, too: once a week. */
 export async function isFullCheckDue({ database, clock }: Services): Promise<boolean> {
 	const weekAgo = new Date(clock.now().getTime() - 7 * 86_400_000);

@@ -92,6 +92,10 @@ export function createMetrics() {
 			help: "Bytes kept free: DISK_RESERVE_BYTES.",
 			registers,
 		}),
+		backupAge: new Gauge({
+			...{ name: "asan_backup_age_seconds", help: "Seconds since the last good backup; +Inf if there is none." },
+			registers,
+		}),
 		/**
 		 * Adds a function that sets gauges before each scrape.
 		 * @returns removes it again

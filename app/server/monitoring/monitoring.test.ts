@@ -20,6 +20,7 @@ const METRICS_PORT = await freePort();
 const services = await openServices(
 	readEnvironment({
 		...{ DATABASE_URL: database.url, DATA_DIR: folder, METRICS_PORT: String(METRICS_PORT), LOG_LEVEL: "silent" },
+		BACKUP_TO: path.join(folder, "backups"),
 		// Nothing listens there: Meilisearch is away.
 		MEILI_HOST: `http://127.0.0.1:${await freePort()}`,
 	}),
@@ -40,7 +41,9 @@ const ready = async () => {
 };
 async function metrics(): Promise<Record<string, number>> {
 	const lines = (await (await fetched("/metrics")).text()).split("\n").filter((line) => line && !line.startsWith("#"));
-	return Object.fromEntries(lines.map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1))]));
+	return Object.fromEntries(
+		lines.map((line) => [line.replace(/ \S+$/, ""), Number(line.split(" ").at(-1)?.replace("Inf", "Infinity"))]),
+	);
 }
 
 describe("the metrics", () => {
@@ -91,6 +94,20 @@ describe("the metrics", () => {
 		expect(found['asan_meilisearch_lag_seconds{index="library_public"}']).toBeGreaterThanOrEqual(600);
 		expect(found.asan_disk_free_bytes).toBeGreaterThan(0);
 		expect(found, "what only a web process knows").not.toHaveProperty("asan_page_notices_connected");
+	});
+
+	it("tell the age of the last good backup", async () => {
+		expect((await metrics()).asan_backup_age_seconds, "there is none").toBe(Number.POSITIVE_INFINITY);
+		const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+		await database.prisma.backupRun.createMany({
+			data: [
+				{ kind: "backup", state: "done", startedAt: hoursAgo(30), finishedAt: hoursAgo(30) },
+				{ kind: "backup", state: "done", startedAt: hoursAgo(5), finishedAt: hoursAgo(5) },
+				{ kind: "backup", state: "failed", startedAt: hoursAgo(1), finishedAt: hoursAgo(1), failure: "unknown" },
+			],
+		});
+		const { asan_backup_age_seconds: age } = await metrics();
+		expect(Math.round((age ?? 0) / 3600)).toBe(5);
 	});
 
 	it("have no label that a client can make up", async () => {

@@ -1,4 +1,5 @@
 import type { Gauge } from "prom-client";
+import { backupAge } from "#app/archive/backup-runs.server.ts";
 import { countEmails } from "#app/notifications/emails.server.ts";
 import { countJobs } from "#app/platform/jobs.server.ts";
 import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
@@ -16,9 +17,10 @@ export async function readState(metrics: Metrics, parts: HealthParts): Promise<v
 		countJobs(database.pool).catch(() => undefined),
 		countEmails(database).catch(() => undefined),
 		searchBacklog(parts).catch(() => []),
+		parts.services.backups ? backupAge(parts.services).catch(() => undefined) : undefined,
 	]);
 	// Everything is set in one go: two scrapes at a time must not see a part of it.
-	const [{ ready, parts: states }, jobs, emails, indexes] = known;
+	const [{ ready, parts: states }, jobs, emails, indexes, age] = known;
 	metrics.ready.set(Number(ready));
 	for (const [part, { state }] of Object.entries(states)) metrics.partOk.set({ part }, Number(state === "ok"));
 	set(metrics.diskFree, states.disk.freeBytes);
@@ -39,6 +41,7 @@ export async function readState(metrics: Metrics, parts: HealthParts): Promise<v
 	set(metrics.emailsWaiting, emails?.waiting);
 	set(metrics.emailsOldest, emails?.oldestSeconds);
 	set(metrics.emailsFailed, emails?.failed);
+	set(metrics.backupAge, age);
 
 	for (const gauge of [metrics.meilisearchWaiting, metrics.meilisearchLag, metrics.meilisearchRefused]) gauge.reset();
 	for (const { index, waiting, lagSeconds, refused } of indexes) {
