@@ -16,17 +16,17 @@ const focal = (member: string, status: MemberStatus) => personWithRole("focal-po
 
 /** What each may do with the needs of Azerbaijan. */
 type Row = {
-	/** Sees drafts and closed needs, closed ones, open ones for members. */
+	/** Sees drafts and dropped needs, dropped ones, published ones for members. */
 	keeps: boolean;
-	seesClosed: boolean;
+	seesDropped: boolean;
 	seesMembers: boolean;
 	files: boolean;
 	moves: boolean;
 };
-const nothing: Row = { keeps: false, seesClosed: false, seesMembers: false, files: false, moves: false };
+const nothing: Row = { keeps: false, seesDropped: false, seesMembers: false, files: false, moves: false };
 const member: Row = { ...nothing, seesMembers: true };
-const own: Row = { keeps: true, seesClosed: true, seesMembers: true, files: true, moves: true };
-const secretariat: Row = { ...member, seesClosed: true };
+const own: Row = { keeps: true, seesDropped: true, seesMembers: true, files: true, moves: true };
+const secretariat: Row = { ...member, seesDropped: true };
 
 const rows: [string, Actor, Row][] = [
 	["the public", publicActor, nothing],
@@ -53,7 +53,9 @@ describe.each(rows)("%s", (_, actor, may) => {
 			const need: DecidedNeed = { member: "AZ", state, audience };
 			const sees =
 				may.keeps ||
-				(state === "open" ? audience === "everybody" || may.seesMembers : state !== "draft" && may.seesClosed);
+				(["draft", "dropped"].includes(state)
+					? state === "dropped" && may.seesDropped
+					: audience === "everybody" || may.seesMembers);
 			expect(maySeeNeed(actor, need), audience).toBe(sees);
 		}
 		expect(mayKeepNeeds(actor, "AZ")).toBe(may.keeps);

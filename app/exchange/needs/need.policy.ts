@@ -34,13 +34,14 @@ export function mayKeepNeeds(actor: Actor, member: string): boolean {
 }
 
 /**
- * Sees a need: its own focal points always; others while it is open, as its audience says. The secretariat sees what was
- * published, and its own topics, which have no page for others.
+ * Sees a need: its own focal points always; others, as its audience says, once it is published and unless its country
+ * drops it. The secretariat sees what was published, and its own topics, which have no page for others.
  */
 export function maySeeNeed(actor: Actor, { member, state, audience }: DecidedNeed): boolean {
 	if (member === null) return mayManageTopics(actor);
 	if (mayKeepNeeds(actor, member)) return true;
-	if (state !== "open") return state !== "draft" && isSecretariat(actor);
+	if (state === "draft") return false;
+	if (state === "dropped") return isSecretariat(actor);
 	return audience === "everybody" || readsExchange(actor);
 }
 

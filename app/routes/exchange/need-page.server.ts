@@ -30,9 +30,9 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 					: null,
 			reasons: reasons.map((reason) => reasonSentence(reason, around)),
 		})),
-		/** The countries for which the reader can offer help. */
+		/** The countries for which the reader can offer help, while it is needed. */
 		helpers: countriesWithNames(
-			countriesToFileFor(actor).filter((country) => country !== need.member),
+			need.state === "open" ? countriesToFileFor(actor).filter((country) => country !== need.member) : [],
 			around,
 		),
 	};
