@@ -84,6 +84,7 @@ export default [
 			route("questions", "routes/account/questions.tsx", { id: "own-questions" }),
 			route("questions/:id", "routes/library/questions/asked-by-account.tsx"),
 			route("access", "routes/account/access.tsx", { id: "own-access" }),
+			route("following", "routes/account/following.tsx"),
 			route("searches", "routes/account/searches/searches.tsx"),
 			route("searches/new", "routes/account/searches/searches-new.tsx"),
 			route("searches/:id", "routes/account/searches/searches-change.tsx"),

@@ -58,7 +58,13 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 	// Runs the nightly jobs as of today.
 	clock.goTo(0);
 	const { jobs } = jobsOf(services);
-	for (const name of ["read-files", "refresh-attention", "tell-saved-searches", "gather-notices"])
+	for (const name of [
+		"read-files",
+		"refresh-attention",
+		"tell-saved-searches",
+		"send-weekly-digests",
+		"gather-notices",
+	])
 		await jobs[name]?.({});
 }
 

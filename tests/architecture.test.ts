@@ -28,7 +28,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
-	exchange: ["gap-sheet", "needs", "ledger", "figures"],
+	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
 	library: [
 		...["values", "record", "requests", "access", "notices", "grants", "form", "indexing", "approval"],
 		...[

@@ -2,9 +2,9 @@
 
 /**
  * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
- * person about a single notice, about the notices of a day, or about new results of their saved searches; sent to a
- * person whose own account changed; sent to the sender of a message or of a request for an account; sent to somebody
- * who asked the owner of a practice a question.
+ * person about a single notice, about the notices of a day, about new results of their saved searches, or about a week of
+ * what they follow; sent to a person whose own account changed; sent to the sender of a message or of a request for an
+ * account; sent to somebody who asked the owner of a practice a question.
  */
 export const emailKinds = [
 	"digest",
@@ -13,6 +13,7 @@ export const emailKinds = [
 	"notices-daily",
 	"ask-owners",
 	"saved-searches",
+	"weekly-digest",
 	"account",
 	"enquiry",
 	"question",

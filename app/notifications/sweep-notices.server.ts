@@ -12,7 +12,7 @@ export async function sweepNotices({ database, clock }: Pick<NoticeServices, "da
 	await prisma.notice.deleteMany({ where: { readAt: { not: null }, createdAt: before(noticeDays) } });
 	await prisma.email.deleteMany({
 		where: {
-			kind: { in: ["notice", "notices-daily", "saved-searches"] },
+			kind: { in: ["notice", "notices-daily", "saved-searches", "weekly-digest"] },
 			OR: [{ sentAt: before(noticeEmailDays) }, { state: "failed", queuedAt: before(noticeEmailDays) }],
 		},
 	});

@@ -6,12 +6,13 @@ import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroup
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 
 /**
- * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or the emails of saved
- * searches, which the library turns off itself.
+ * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or emails of other areas,
+ * which they turn off themselves.
  */
-const unsubscribeScopes = [...noticeGroups, "daily", "saved-searches"] as const;
+const noticeScopes = [...noticeGroups, "daily"] as const;
+const unsubscribeScopes = [...noticeScopes, "saved-searches", "weekly-digest"] as const;
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number];
-export type NoticeScope = Exclude<UnsubscribeScope, "saved-searches">;
+export type NoticeScope = (typeof noticeScopes)[number];
 
 /** Days for which an unsubscribe link works: more than a year, since people find old emails. */
 export const unsubscribeDays = 400;
@@ -78,7 +79,8 @@ export async function unsubscribeLink(
 
 async function noticeLink(services: Services, token: string) {
 	const link = await unsubscribeLink(services, token);
-	return link && link.scope !== "saved-searches" ? { accountId: link.accountId, scope: link.scope } : null;
+	const scope = noticeScopes.find((one) => one === link?.scope);
+	return link && scope ? { accountId: link.accountId, scope } : null;
 }
 
 /** The groups in the scope that are still on. */

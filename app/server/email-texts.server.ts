@@ -1,3 +1,4 @@
+import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import {
 	type ConfirmationEmail,
 	confirmationEmail,
@@ -5,23 +6,19 @@ import {
 import { type QuestionEmail, questionEmailToSend } from "#app/library/questions/notify-of-question.server.ts";
 import { addressDays, closeDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
-import {
-	type AlertsToSend,
-	alertsToSend,
-	type SearchNews,
-} from "#app/library/saved-searches/saved-search-email.server.ts";
+import { alertsToSend } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
 import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { type EnquiryEmail, enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { isLocale, type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { isLocale, locales, messagesFor } from "#app/messages/index.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
 import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
 import { dailyDigestPayload, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
-import type { Reference } from "#app/reference/reference.ts";
+import { type EmailContext, textOf } from "#app/server/email-parts.server.ts";
+import { searchAlert, weeklyDigest } from "#app/server/news-emails.server.ts";
 
 /**
  * Writes the text of every kind of email in the recipient's language: cases on a line each, and links, but nothing
@@ -54,6 +51,10 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				const alerts = await alertsToSend(services, { ...email, locale });
 				return alerts && searchAlert(context, alerts);
 			}
+			case "weekly-digest": {
+				const due = await digestToSend(services, { ...email, locale });
+				return due && weeklyDigest(context, due);
+			}
 			case "account": {
 				const words = messagesFor(locale).mail.account[accountEmailPayload.parse(payload).event];
 				return { subject: words.subject, text: words.body(`${context.root}/account/reset`) };
@@ -74,8 +75,6 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 export function withdrawalBasis(): Record<string, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, messagesFor(locale).attention.withdrawalEnded]));
 }
-
-type EmailContext = { reference: Reference; locale: Locale; root: string };
 
 function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const { mail } = messagesFor(locale).attention;
@@ -257,36 +256,4 @@ function questionText({ locale, root }: EmailContext, { event, token, title, tex
 			return { subject, text: textOf([mail.greeting, text, quoted, about, page, why]) };
 		}
 	}
-}
-
-function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {
-	const { mail } = messagesFor(context.locale).savedSearches;
-	const unsubscribe = `${context.root}/unsubscribe/${token}`;
-	const [first, ...others] = searches;
-	return {
-		subject: others.length > 0 ? mail.subject(count) : mail.subjectOf(count, first.name),
-		text: textOf([
-			mail.greeting,
-			...searches.map((news) => newsOf(context, news)),
-			mail.why,
-			`${mail.unsubscribe}\n${unsubscribe}`,
-			`${mail.manage}\n${context.root}/account/searches`,
-		]),
-		unsubscribe,
-	};
-}
-
-/** The new results of one saved search, with a link to all of them. */
-function newsOf({ reference, locale, root }: EmailContext, { name, query, count, cards }: SearchNews): string {
-	const { mail } = messagesFor(locale).savedSearches;
-	const lines = cards.map(({ pid, title, countries }) => {
-		const from = countries.map((code) => reference.countryName(code, locale));
-		return `- ${mail.record(title, pid, from)}\n  ${root}/library/${pid}`;
-	});
-	const more = count > cards.length ? [`- ${mail.more(count - cards.length)}`] : [];
-	return [mail.found(count, name), ...lines, ...more, `${mail.open} ${root}/search?${newestFirst(query)}`].join("\n");
-}
-
-function textOf(parts: (string | null)[]): string {
-	return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }

@@ -5,6 +5,7 @@ import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
+import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
@@ -146,11 +147,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// postponed by the pause between emails.
 			"tell-saved-searches": async () => {
 				await matchSavedSearches(services);
-				await queueAlertDigests(services, "immediate");
+				await queueAlertDigests(services);
 			},
-			"tell-saved-searches-weekly": async () => {
+			"send-weekly-digests": async () => {
 				await matchSavedSearches(services);
-				await queueAlertDigests(services, "weekly");
+				await queueWeeklyDigests(services);
 			},
 			"sweep-notices": async () => {
 				await sweepNotices(services);
@@ -234,7 +235,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"make-ledger-medians": "41 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
-			"tell-saved-searches-weekly": "20 6 * * 1",
+			"send-weekly-digests": "20 6 * * 1",
 			"sweep-notices": "7 3 * * *",
 			"sweep-documents": "37 2 * * *",
 			"sweep-uploads": "*/10 * * * *",

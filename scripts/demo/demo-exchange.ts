@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { FollowKind } from "#app/exchange/following/follow.ts";
+import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import type { NeedInput, NeedState } from "#app/exchange/needs/need.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
@@ -39,7 +41,8 @@ export async function makeDemoOffers({ services, clock, people }: Story, pid: st
 }
 
 /** Needs of Georgia and Kazakhstan in every state. The one that matches Georgia's offers reaches its focal point. */
-export async function makeDemoNeeds({ services, clock, people }: Story): Promise<void> {
+export async function makeDemoNeeds(story: Story): Promise<void> {
+	const { services, clock, people } = story;
 	const file = async (key: string, member: string, daysAgo: number, title: string, more: Partial<NeedInput> = {}) => {
 		clock.goTo(daysAgo);
 		const id = randomUUID();
@@ -66,6 +69,7 @@ export async function makeDemoNeeds({ services, clock, people }: Story): Promise
 	for (const to of ["met", "dropped"] as const) {
 		const id = await file("focal-ge", "GE", 16, to === "met" ? "Signs for visitors" : "Counters on boats");
 		await move("focal-ge", id, "open");
+		if (to === "met") await follow(story, "need", id);
 		await move("focal-ge", id, to);
 	}
 	await file("focal-ge", "GE", 15, "Appointments by phone", { problem: "", forms: [] });
@@ -123,6 +127,24 @@ export async function makeDemoIntroductions(
 	clock.goTo(5);
 	await workThroughIntroductions(services);
 	await tell(4, kazakhstan, accepted, "talking", "Demo: the dates are not fixed yet.");
+}
+
+/** The researcher follows something of each kind, so that there is news for the weekly email. */
+export async function makeDemoFollows(story: Story): Promise<void> {
+	const { services, clock } = story;
+	clock.goTo(250);
+	const practices = await services.database.prisma.practice.findMany({
+		where: { countries: { has: "GE" }, visibility: "public", firstPublishedAt: { not: null } },
+		orderBy: { pid: "asc" },
+		take: 4,
+	});
+	for (const { pid } of practices) await follow(story, "practice", pid);
+	await follow(story, "country", "GE");
+	await follow(story, "function", "licences");
+}
+
+async function follow({ services, people }: Story, kind: FollowKind, subject: string): Promise<void> {
+	await must(followThing(await people("researcher"), services, { kind, subject }), "following");
 }
 
 /** The secretariat releases a topic to the board that was searched for in vain. */

@@ -26,7 +26,7 @@ import { saveView } from "#app/membership/register/save-view.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
-import { makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";
+import { makeDemoFollows, makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";
 import { demoDocument, received } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
 
@@ -45,6 +45,7 @@ export async function makeDemoRegister(story: Story): Promise<void> {
 export async function makeDemoWorkplace(story: Story): Promise<void> {
 	await needs(story);
 	await makeDemoNeeds(story);
+	await makeDemoFollows(story);
 	await searches(story);
 	await makeDemoTopic(story);
 	await makeMedians(story.services);

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
@@ -39,6 +40,12 @@ beforeAll(async () => {
 	const { person } = user;
 	cookie = user.cookie;
 	await givenSearch(person, app.services);
+	for (const [kind, subject] of [
+		["practice", open.zorbiquan ?? ""],
+		["country", "KZ"],
+		["function", "licences"],
+	] as const)
+		expect(await followThing(person, app.services, { kind, subject })).toEqual({ outcome: "following" });
 	const practices = [{ pid: open.zorbiquan ?? "", version: "1.0" }];
 	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
 	const sheet = { secret: sheetSecret, practices, entries: {} };

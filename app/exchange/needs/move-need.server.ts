@@ -56,7 +56,7 @@ export async function setState(
 	const expiresOn = to === "open" && member !== null ? dateOf(daysAfter(dayOf(now), openDays)) : null;
 	await tx.need.update({
 		where: { id },
-		data: { state: to, updatedAt: now, revision: revision + 1, ...(expiresOn ? { expiresOn } : {}) },
+		data: { state: to, stateSince: now, updatedAt: now, revision: revision + 1, ...(expiresOn ? { expiresOn } : {}) },
 	});
 	await recordActivity(tx, actor, {
 		verb: "need.move",

@@ -34,6 +34,8 @@ export type NeedView = TopicInput &
 		/** The last day of a member's open need; `2026-11-25`. */
 		expiresOn: string | null;
 		state: NeedState;
+		/** When it reached that state. */
+		stateSince: Date;
 		/** The address of the search that it was created from. */
 		fromSearch: string | null;
 		/** Null for the system and for deleted accounts. */
@@ -137,6 +139,20 @@ export async function findNeed(actor: Actor, services: Services, id: string): Pr
 		mayFile: mayFileNeed(actor, member),
 		mayMove: mayMoveNeed(actor, member),
 	};
+}
+
+/** The published needs of members that the actor may see, by id. */
+export async function needsNamed(
+	actor: Actor,
+	{ database }: Services,
+	ids: readonly string[],
+): Promise<(NeedView & { member: string })[]> {
+	if (ids.length === 0) return [];
+	const published = { member: { not: null }, state: { not: "draft" } };
+	const rows = await database.prisma.need.findMany({ where: { id: { in: ids.filter(isUuid) }, ...published } });
+	return rows
+		.map((row) => viewOf(row))
+		.flatMap((need) => (need.member !== null && maySeeNeed(actor, need) ? [{ ...need, member: need.member }] : []));
 }
 
 /** Finds a topic; null if there is none, and for everyone but the secretariat. */

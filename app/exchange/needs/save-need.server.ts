@@ -48,7 +48,7 @@ export async function saveNeed(
 		if (before) {
 			await tx.need.update({ where: { id }, data: { ...stored(input), updatedAt: now, revision: revision + 1 } });
 		} else {
-			const made = { createdById: actorId(actor) ?? null, createdAt: now, updatedAt: now };
+			const made = { createdById: actorId(actor) ?? null, createdAt: now, updatedAt: now, stateSince: now };
 			await tx.need.create({
 				data: { ...{ words, note: "" }, ...stored(input), ...made, id, fromSearch, state: "draft" },
 			});

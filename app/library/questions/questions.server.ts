@@ -1,4 +1,5 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
+import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type Asker, actorOfAsker, threadOf } from "#app/library/questions/asker.server.ts";
@@ -38,6 +39,9 @@ export type AnsweredQuestion = {
 	answeredOn: string;
 };
 
+/** Both sides agree that readers see it. */
+const shownToReaders = { state: "answered", askerAgrees: true, answererAgrees: true };
+
 /**
  * The answered questions on the page of a practice, the earliest first: those that both sides agree to show. None if the
  * reader may not read the practice or it was withdrawn.
@@ -49,7 +53,7 @@ export async function answeredQuestions(
 ): Promise<AnsweredQuestion[]> {
 	const { prisma } = database;
 	const rows = await prisma.question.findMany({
-		where: { pid, state: "answered", askerAgrees: true, answererAgrees: true },
+		where: { ...shownToReaders, pid },
 		orderBy: [{ closedAt: "asc" }, { id: "asc" }],
 	});
 	if (rows.length === 0 || !(await readablePractice(prisma, actor, pid, clock.now()))) return [];
@@ -59,6 +63,24 @@ export async function answeredQuestions(
 		answerLanguage: answerLanguage ?? language,
 		answeredOn: dayOf(closedAt ?? createdAt),
 	}));
+}
+
+/** Questions that were answered in a period, of practices that the actor may read, as readers see them. */
+export async function newAnswers(
+	actor: Actor,
+	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	pids: readonly string[],
+	{ after, until }: { after: Date; until: Date },
+): Promise<{ id: string; pid: string; excerpt: string; language: string; at: Date }[]> {
+	const rows = await database.prisma.question.findMany({
+		where: {
+			...{ ...shownToReaders, pid: { in: [...pids] }, closedAt: { gt: after, lte: until } },
+			practice: { is: listedRecords(readerOf(actor), clock.now()) },
+		},
+		orderBy: [{ closedAt: "desc" }, { id: "asc" }],
+		select: { id: true, pid: true, text: true, language: true, closedAt: true },
+	});
+	return rows.map(({ text, closedAt, ...row }) => ({ ...row, excerpt: excerptOf(text), at: closedAt ?? until }));
 }
 
 /** A practice, as the pages about its questions name it. */

@@ -83,6 +83,7 @@ function itemCounts(text: PracticeText): { field: CappedField; words: number; ca
 
 export type VersionNumber = { major: number; minor: number };
 
+/** The name of a version: `1.0`. */
 export function versionName({ major, minor }: VersionNumber): string {
 	return `${major}.${minor}`;
 }

@@ -1,7 +1,7 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import type { SavedSearchForm } from "#app/library/saved-searches/saved-search.ts";
+import type { SavedSearchForm, SearchDelivery } from "#app/library/saved-searches/saved-search.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -56,6 +56,27 @@ export async function makeFeedAddress(
 /** Ends the feed of a saved search: its address stops working. */
 export async function endFeed(actor: Person, services: Services, id: string): Promise<Changed> {
 	return change(actor, services, id, { feedHash: null });
+}
+
+/** How many of an account's searches notify it by email in one of these ways. */
+export function countEmailed(
+	{ database }: Pick<Services, "database">,
+	accountId: string,
+	deliveries: readonly SearchDelivery[],
+): Promise<number> {
+	return database.prisma.savedSearch.count({ where: { accountId, delivery: { in: [...deliveries] } } });
+}
+
+/** Turns off the emails of an account's searches that are sent in one of these ways. */
+export async function turnOffSearchEmails(
+	{ database }: Pick<Services, "database">,
+	accountId: string,
+	deliveries: readonly SearchDelivery[],
+): Promise<void> {
+	await database.prisma.savedSearch.updateMany({
+		where: { accountId, delivery: { in: [...deliveries] } },
+		data: { delivery: "none" },
+	});
 }
 
 /** Records that the owner opens a saved search. @returns its query; null if it is not the actor's */

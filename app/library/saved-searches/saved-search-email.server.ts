@@ -1,3 +1,4 @@
+import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { alertsDue } from "#app/library/saved-searches/queue-alert-digests.server.ts";
@@ -24,8 +25,7 @@ export type SearchNews = {
 export type AlertsToSend = { searches: [SearchNews, ...SearchNews[]]; count: number; token: string };
 
 /**
- * Reads the content of an email about saved searches at the moment of sending. Versions that the recipient may not see
- * now are released from it, and are sent in another email if they become visible again.
+ * Reads the content of an email about saved searches at the moment of sending.
  * @returns null if the email is not to be sent: the account is disabled, none of its content is visible any more, or
  * such emails have been turned off
  */
@@ -37,6 +37,24 @@ export async function alertsToSend(
 	const { accountId, locale } = email;
 	const person = accountId === null ? null : await loadCurrentPerson(services, accountId);
 	if (!person) return null;
+	const [first, ...others] = await searchNews(person, services, { emailId, locale });
+	if (!first) return null;
+	const count = [first, ...others].reduce((sum, one) => sum + one.count, 0);
+	const token = await newUnsubscribeLink(services, { accountId: person.accountId, scope: "saved-searches" });
+	return { searches: [first, ...others], count, token };
+}
+
+/**
+ * Reads what an email says of saved searches. Versions that the recipient may not see now are released from it, and are
+ * sent in another email if they become visible again.
+ * @param email.told pids that the email has already told of. If it is given, the email tells of each practice once, and
+ * of none that another email has told of; those of this part are added
+ */
+export async function searchNews(
+	person: Person,
+	services: LibraryServices,
+	{ emailId, locale, told }: { emailId: string; locale: string; told?: Set<string> },
+): Promise<SearchNews[]> {
 	const { prisma } = services.database;
 	const audience = searchAudienceForReader(readerOf(person));
 	await prisma.$executeRaw`update search_alert a set email_id = null where email_id = ${emailId}::uuid and not exists (
@@ -48,22 +66,49 @@ export async function alertsToSend(
 		select: {
 			name: true,
 			query: true,
-			alerts: { where: { emailId }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true } },
+			alerts: { where: { emailId }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true, major: true } },
 		},
 	});
+	const inOthers = new Set(
+		told &&
+			(
+				await emailedVersions(
+					person,
+					services,
+					searches.flatMap(({ alerts }) => alerts.map(({ pid }) => pid)),
+					emailId,
+				)
+			).map(versionKey),
+	);
 	const news: SearchNews[] = [];
 	let left = maxInEmail;
 	for (const { name, query, alerts } of searches) {
-		const pids = alerts.slice(0, Math.min(maxCardsPerSearch, left)).map(({ pid }) => pid);
+		const found = alerts.filter((one) => !(told?.has(one.pid) || inOthers.has(versionKey(one)))).map(({ pid }) => pid);
+		for (const pid of found) told?.add(pid);
+		const pids = found.slice(0, Math.min(maxCardsPerSearch, left));
 		const cards = await cardsFor(person, services, locale, pids);
 		// Versions hidden since are not counted either.
-		const count = alerts.length - (pids.length - cards.length);
+		const count = found.length - (pids.length - cards.length);
 		if (count > 0) news.push({ name, query, count, cards });
 		left -= cards.length;
 	}
-	const [first, ...others] = news;
-	if (!first) return null;
-	const count = news.reduce((sum, one) => sum + one.count, 0);
-	const token = await newUnsubscribeLink(services, { accountId: person.accountId, scope: "saved-searches" });
-	return { searches: [first, ...others], count, token };
+	return news;
+}
+
+/** What two things are the same version of a practice by. */
+export function versionKey({ pid, major }: { pid: string; major: number }): string {
+	return `${pid} ${major}`;
+}
+
+/** The versions of these practices that an email has told a person of, other than the one that is named. */
+export async function emailedVersions(
+	{ accountId }: Person,
+	{ database }: Pick<LibraryServices, "database">,
+	pids: readonly string[],
+	emailId: string,
+): Promise<{ pid: string; major: number }[]> {
+	return database.prisma.searchAlert.findMany({
+		where: { pid: { in: [...pids] }, savedSearch: { accountId }, NOT: [{ emailId: null }, { emailId }] },
+		select: { pid: true, major: true },
+	});
 }

@@ -51,6 +51,7 @@ export default function Account() {
 					<a href={`/${locale}/account/password`}>{messages.account.changePassword.title}</a>{" "}
 					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
 					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
+					<a href={`/${locale}/account/following`}>{messages.following.title}</a>{" "}
 					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}
 					<a href={`/${locale}/account/questions`}>{messages.questions.own.title}</a>{" "}
 					<a href={`/${locale}${ownAccessPath}`}>{messages.access.own.title}</a>{" "}

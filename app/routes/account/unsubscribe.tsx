@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openEmailLink, turnOffEmails } from "#app/library/saved-searches/turn-off-emails.server.ts";
+import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-emails.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -26,13 +26,19 @@ export default function Unsubscribe() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const words = messages.notices.unsubscribe;
-	const { asks, done, already } = scope === "saved-searches" ? messages.savedSearches.unsubscribe : ofNotices(scope);
-	const [settings, settingsLink] =
-		scope === "saved-searches" ? ["searches", messages.savedSearches.title] : ["notifications", words.settingsLink];
+	const { asks, done, already, settings, settingsLink } = wordsOf(scope);
 
-	function ofNotices(group: keyof typeof words.scopes) {
-		const name = words.scopes[group];
-		return { asks: words.asks(name), done: words.done(name), already: words.already(name) };
+	function wordsOf(of: typeof scope) {
+		if (of === "saved-searches")
+			return {
+				...messages.savedSearches.unsubscribe,
+				...{ settings: "searches", settingsLink: messages.savedSearches.title },
+			};
+		if (of === "weekly-digest")
+			return { ...messages.following.unsubscribe, settings: "following", settingsLink: messages.following.title };
+		const name = words.scopes[of];
+		const sentences = { asks: words.asks(name), done: words.done(name), already: words.already(name) };
+		return { ...sentences, settings: "notifications", settingsLink: words.settingsLink };
 	}
 
 	return (

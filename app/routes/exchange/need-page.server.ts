@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { followable } from "#app/exchange/following/followed.server.ts";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
 import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
@@ -18,6 +19,7 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 	const around = { reference: services.reference, locale };
 	const statuses = need.mayFile ? await memberStatuses(services) : new Map();
 	return {
+		follow: need.state === "draft" ? null : await followable(actor, services, { kind: "need", subject: id }),
 		need: { ...shownNeed(need, around), own: need.own },
 		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries } }) => ({
 			...{ pid, title, language, countries: countriesWithNames(countries, around) },

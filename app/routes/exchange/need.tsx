@@ -6,6 +6,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
 import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";
+import { FollowButton } from "#app/routes/follow-button.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -29,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 /** A need of a member, with the practices of other countries that match it. */
 export default function Need() {
-	const { need, matches, helpers } = useLoaderData<typeof loader>();
+	const { need, matches, helpers, follow } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { board, needs: words } = messages.exchange;
 	return (
@@ -42,11 +43,10 @@ export default function Need() {
 				<h1>
 					<bdi>{need.title}</bdi>
 				</h1>
-				{need.own && (
-					<p className="no-print">
-						<a href={`/${locale}${ownNeedPath(need.country.code, need.id)}`}>{words.edit}</a>
-					</p>
-				)}
+				<div className="row no-print">
+					{follow && <FollowButton follow={follow} />}
+					{need.own && <a href={`/${locale}${ownNeedPath(need.country.code, need.id)}`}>{words.edit}</a>}
+				</div>
 				<div className="result">
 					<div>
 						{need.problem && (

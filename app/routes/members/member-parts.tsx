@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
@@ -13,8 +14,8 @@ import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 type Member = MemberPageData["member"];
 
-/** The country's name, and one sentence on its relation to the association. */
-export function MemberHead({ member }: { member: Member }) {
+/** The country's name, and one sentence on its relation to the association. @param children what readers can do */
+export function MemberHead({ member, children }: { member: Member; children: ReactNode }) {
 	const { messages } = useI18n();
 	const { members, states } = messages;
 	const { status, since, statusEvent } = member;
@@ -37,6 +38,7 @@ export function MemberHead({ member }: { member: Member }) {
 					members.noStatusYet
 				)}
 			</p>
+			{children}
 		</header>
 	);
 }

@@ -1,10 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { followable } from "#app/exchange/following/followed.server.ts";
 import { memberTag } from "#app/library/record/page-tags.ts";
 import type { AgreementView } from "#app/membership/agreements/agreements.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { FollowButton } from "#app/routes/follow-button.tsx";
 import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
@@ -19,13 +21,14 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const loader = loaderFor("everyone", async ({ context, url, params, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
 	const { code = "" } = params;
 	const page = found(await memberPage(context, code, url.searchParams, locale));
 	context.tags.add("members").add(memberTag(code));
 	// The documents area decides which files are public, so the cached page depends on it.
 	if (page.agreements.length > 0 || page.member.statusEvent?.documentId) context.tags.add("documents");
-	return { ...page, locale, address: `${context.origin}/${locale}/members/${code}` };
+	const follow = await followable(actor, services, { kind: "country", subject: code });
+	return { ...page, follow, locale, address: `${context.origin}/${locale}/members/${code}` };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -45,7 +48,9 @@ export default function Member() {
 		<>
 			<Breadcrumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
 			<Main page>
-				<MemberHead member={member} />
+				<MemberHead member={member}>
+					<FollowButton follow={page.follow} name={member.name} />
+				</MemberHead>
 				<div className="band" />
 				{page.introduction && (
 					<p className="no-print gap-small">

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Followable } from "#app/exchange/following/follow.ts";
+import { FollowButton } from "#app/routes/follow-button.tsx";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
@@ -10,9 +12,18 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 /**
  * The query and the number of results, the active filters, and the order.
+ * @param follow the country or the service that the search is for
  * @param children what the search could not use
  */
-export function SearchHead({ page, children }: { page: SearchPage; children?: ReactNode }) {
+export function SearchHead({
+	page,
+	follow,
+	children,
+}: {
+	page: SearchPage;
+	follow: { follow: Followable; name: string } | null;
+	children?: ReactNode;
+}) {
 	const { locale, messages } = useI18n();
 	const { query, filters } = page;
 	const action = `/${locale}/search`;
@@ -38,6 +49,7 @@ export function SearchHead({ page, children }: { page: SearchPage; children?: Re
 				)}
 				{page.explain !== "no" && <ExplainLink page={page} />}
 				{page.total > 0 && <SaveSearch query={query} />}
+				{follow && <FollowButton {...follow} />}
 				{page.total > 1 && (
 					<SortForm
 						action={action}

@@ -9,6 +9,7 @@ import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
+import { followableSearch } from "#app/routes/search/followable-search.server.ts";
 import { hasFilters, SearchHead } from "#app/routes/search/search-head.tsx";
 import {
 	type FacetView,
@@ -47,7 +48,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
 		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
-		return { locale, query, years: null, page: null, filers: [] };
+		return { locale, query, years: null, page: null, filers: [], follow: null };
 	}
 	context.degraded ||= found.degraded;
 	const page = pageWithin(query, found.total);
@@ -59,6 +60,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 		years: typedYears(requested),
 		// For a need, where nothing was found.
 		filers: found.total === 0 ? needFilers(context, locale) : [],
+		follow: await followableSearch(context, query, locale),
 		page: searchPage(found, query, services.reference, locale, explain ? "shown" : mayExplain ? "may" : "no"),
 	};
 });
@@ -79,7 +81,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 };
 
 export default function Search() {
-	const { query, years, page, filers } = useLoaderData<typeof loader>();
+	const { query, years, page, filers, follow } = useLoaderData<typeof loader>();
 	const { searchPage } = useI18n().messages;
 	return (
 		<Main>
@@ -88,7 +90,7 @@ export default function Search() {
 				<div className="page search">
 					<SearchFacets page={page} years={years} />
 					<section id="results" aria-labelledby="results-title">
-						<SearchHead page={page}>
+						<SearchHead page={page} follow={follow}>
 							{years.ignored.length > 0 && (
 								<Notice>{searchPage.ignoredYears(years.ignored, String(earliestYear), String(latestYear))}</Notice>
 							)}

@@ -1,5 +1,6 @@
 const shapes = {
 	arrow: <path d="M3 10h13m-5-5 5 5-5 5" />,
+	bell: <path d="M4 14.5h12L14.5 12V8.5a4.5 4.5 0 0 0-9 0V12zM8.5 17h3" />,
 	check: <path d="m4 10.5 4 4 8-9" />,
 	compare: <path d="M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z" />,
 	file: <path d="M5 2.5h7l4 4v11H5zM12 2.5v4h4" />,

@@ -1,3 +1,4 @@
+import { FollowButton } from "#app/routes/follow-button.tsx";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
@@ -32,6 +33,11 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 					</li>
 					{published && <Download page={page} />}
 					{published && <Ask page={page} label={messages.questions.ask.action} />}
+					{page.follow && (
+						<li>
+							<FollowButton follow={page.follow} plain />
+						</li>
+					)}
 					{published && <Compare page={page} label={messages.comparison.compareThis} />}
 					{published && <ReportMistake page={page} />}
 				</ul>

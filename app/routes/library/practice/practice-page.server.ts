@@ -1,3 +1,4 @@
+import type { Followable } from "#app/exchange/following/follow.ts";
 import { type Citation, citationOf } from "#app/library/citation/citation.ts";
 import { type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import type { RestOfText } from "#app/library/record/filled-text.ts";
@@ -73,6 +74,8 @@ export type PracticePage = Omit<
 	offers: PracticeOffersView;
 	/** Answered questions; left out in the preview of a draft, about which nobody can ask. */
 	questions?: ShownQuestion[];
+	/** Whether the reader follows it; left out in the preview of a draft. */
+	follow?: Followable;
 	/** The changes of the original since this translation, where the reader may see them. */
 	originalChanges?: OriginalChanges | null;
 };

@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { followable } from "#app/exchange/following/followed.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
@@ -58,6 +59,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		originalChanges,
 		offers: await practiceOffers(context, practice, around),
 		questions,
+		follow: await followable(actor, services, { kind: "practice", subject: pid }),
 		chosen: text !== undefined,
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);

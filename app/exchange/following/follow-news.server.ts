@@ -1,0 +1,241 @@
+import type { FollowedThing } from "#app/exchange/following/follow.ts";
+import {
+	type FollowRow,
+	followsOfAccount,
+	type ReadableThing,
+	readableThings,
+} from "#app/exchange/following/followed.server.ts";
+import type { NeedState } from "#app/exchange/needs/need.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
+import { type AdoptionNews, adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
+import { type NewlyVisible, newlyVisible } from "#app/library/indexing/newly-visible.server.ts";
+import { newAnswers } from "#app/library/questions/questions.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import {
+	emailedVersions,
+	maxCardsPerSearch,
+	versionKey,
+} from "#app/library/saved-searches/saved-search-email.server.ts";
+import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+
+/** Maximum numbers in an email: items below a heading, headings of countries and services, and practices below them. */
+export const maxItems = maxCardsPerSearch;
+export const maxHeadings = 10;
+const maxNewPractices = 40;
+
+type Titled = { title: string; language: string; at: Date };
+
+/** One line on a practice that is followed, or on what a followed country adopts. */
+export type ThingNews =
+	| (Titled & { kind: "version"; pid: string; version: string; changeNote: string | null })
+	| (Titled & { kind: "withdrawn"; pid: string })
+	| (Titled & { kind: "answer"; pid: string; excerpt: string })
+	| ({ kind: "adoption" } & AdoptionNews);
+
+/** The new practices of one country or service. */
+export type NewPractices = FollowedThing & {
+	kind: "country" | "function";
+	/** How many there are. */
+	count: number;
+	/** The latest of them. */
+	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
+};
+
+export type NeedNews = { id: string; title: string; country: string; state: NeedState };
+
+/** The first lines below a heading, and how many there are. */
+type Lines<Line> = { count: number; lines: Line[] };
+
+/** What is new in everything that a person follows. */
+export type FollowNews = {
+	things: Lines<ThingNews>;
+	groups: NewPractices[];
+	/** The number of new practices in countries and services beyond the maximum. */
+	elsewhere: number;
+	needs: Lines<NeedNews>;
+	/** The practices whose versions it tells of. */
+	pids: Set<string>;
+};
+
+/** An email, and the period of which it tells. */
+export type DigestPeriod = { emailId: string; since: Date | null; until: Date };
+
+/**
+ * Reads what is new in what a person follows, as far as they may read it now, each practice once. Nothing from before
+ * they followed it is new, nor what the previous email had told, nor a version that an email about a saved search has
+ * told. A version that comes back is new if it was hidden when the previous email was made.
+ */
+export async function followNews(
+	person: Person,
+	services: LibraryServices,
+	period: DigestPeriod,
+	locale: string,
+): Promise<FollowNews> {
+	const rows = await followsOfAccount(services, person.accountId);
+	const follows = sorted(await readableThings(person, services, rows, locale));
+	const span = spanOf(period, rows);
+	const fresh = await freshVersions(person, services, { follows, span, emailId: period.emailId });
+	const things = [
+		...fresh.flatMap((one) => versionNews(one, follows, span) ?? []),
+		...follows.practices.flatMap((follow) => withdrawalNews(follow, span) ?? []),
+		...(await otherNews(person, services, { follows, span, locale })),
+	];
+	const pids = new Set(things.flatMap((one) => (one.kind === "version" ? [one.pid] : [])));
+	const found = newPractices(fresh, { follows, span, pids });
+	const needs = follows.needs
+		.filter((follow) => span.isNew(follow.stateSince, follow))
+		.map(({ subject: id, title, country, state }) => ({ id, title, country, state }));
+	return {
+		things: { count: things.length, lines: things.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, maxItems) },
+		groups: await withCards(person, services, found.slice(0, maxHeadings), locale),
+		elsewhere: found.slice(maxHeadings).reduce((sum, group) => sum + group.pids.length, 0),
+		needs: { count: needs.length, lines: needs.slice(0, maxItems) },
+		pids,
+	};
+}
+
+/** Whether nothing is new. */
+export function isEmpty({ things, groups, needs }: FollowNews): boolean {
+	return things.count + groups.length + needs.count === 0;
+}
+
+type Followed = FollowRow & ReadableThing;
+type FollowedAs<Kind extends ReadableThing["kind"]> = Extract<Followed, { kind: Kind }>;
+
+/** What can be read of what is followed, by kind. */
+type Follows = {
+	practices: FollowedAs<"practice">[];
+	countries: FollowedAs<"country">[];
+	functions: FollowedAs<"function">[];
+	needs: FollowedAs<"need">[];
+	practice: Map<string, FollowedAs<"practice">>;
+	country: Map<string, FollowedAs<"country">>;
+};
+
+function sorted(follows: readonly Followed[]): Follows {
+	const of = <Kind extends ReadableThing["kind"]>(kind: Kind) =>
+		follows.filter((follow): follow is FollowedAs<Kind> => follow.kind === kind);
+	const [practices, countries] = [of("practice"), of("country")];
+	return {
+		...{ practices, countries, functions: of("function"), needs: of("need") },
+		practice: new Map(practices.map((follow) => [follow.subject, follow])),
+		country: new Map(countries.map((follow) => [follow.subject, follow])),
+	};
+}
+
+/** The period of an email, which for each thing begins no earlier than its owner began to follow it. */
+type Span = {
+	after: Date;
+	until: Date;
+	startOf(follow: FollowRow): Date;
+	isNew(at: Date | null, follow: FollowRow): boolean;
+};
+
+/** @param rows the oldest first */
+function spanOf({ since, until }: DigestPeriod, [oldest]: readonly FollowRow[]): Span {
+	const startOf = ({ createdAt }: FollowRow) => (since && since > createdAt ? since : createdAt);
+	return {
+		...{ after: oldest ? startOf(oldest) : until, until, startOf },
+		isNew: (at, follow) => at !== null && at > startOf(follow) && at <= until,
+	};
+}
+
+/** Versions of what is followed that became visible in the period, without those that other emails have told of. */
+async function freshVersions(
+	person: Person,
+	services: LibraryServices,
+	{ follows, span, emailId }: { follows: Follows; span: Span; emailId: string },
+): Promise<NewlyVisible[]> {
+	const of = {
+		pids: [...follows.practice.keys()],
+		countries: [...follows.country.keys()],
+		functions: follows.functions.map(({ subject }) => subject),
+	};
+	const appeared = await newlyVisible(services, searchAudienceForReader(readerOf(person)), of, span);
+	const pids = appeared.map(({ pid }) => pid);
+	const told = new Set((await emailedVersions(person, services, pids, emailId)).map(versionKey));
+	return appeared.filter((one) => !told.has(versionKey(one)));
+}
+
+function versionNews({ pid, major, visibleFrom, earlier }: NewlyVisible, { practice }: Follows, span: Span) {
+	const follow = practice.get(pid);
+	if (!follow || !span.isNew(visibleFrom, follow)) return null;
+	const start = span.startOf(follow);
+	if (earlier.some((other) => other.major === major && wasVisible(other, start))) return null;
+	const { title, language, version, changeNote } = follow;
+	return { kind: "version" as const, pid, title, language, version, changeNote, at: visibleFrom };
+}
+
+function wasVisible(
+	{ visibleFrom, visibleUntil }: { visibleFrom: Date; visibleUntil: Date | null },
+	moment: Date,
+): boolean {
+	return visibleFrom <= moment && (visibleUntil === null || visibleUntil > moment);
+}
+
+function withdrawalNews(follow: FollowedAs<"practice">, span: Span): ThingNews | null {
+	const { subject: pid, title, language, withdrawnAt: at } = follow;
+	return at && span.isNew(at, follow) ? { kind: "withdrawn", pid, title, language, at } : null;
+}
+
+/** Adoptions of practices and by countries, and answered questions about practices. */
+async function otherNews(
+	person: Person,
+	services: LibraryServices,
+	{ follows, span, locale }: { follows: Follows; span: Span; locale: string },
+): Promise<ThingNews[]> {
+	const of = { pids: [...follows.practice.keys()], countries: [...follows.country.keys()] };
+	const adoptions = await adoptionNews(person, services, of, { ...span, locale });
+	const answers = await newAnswers(person, services, of.pids, span);
+	return [
+		...adoptions.flatMap((one): ThingNews[] => {
+			const followed = [follows.practice.get(one.sourcePid ?? ""), follows.country.get(one.adopter)];
+			return followed.some((follow) => follow && span.isNew(one.at, follow)) ? [{ kind: "adoption", ...one }] : [];
+		}),
+		...answers.flatMap(({ pid, excerpt, at }): ThingNews[] => {
+			const follow = follows.practice.get(pid);
+			if (!follow || !span.isNew(at, follow)) return [];
+			const { title, language } = follow;
+			return [{ kind: "answer", pid, title, language, excerpt, at }];
+		}),
+	];
+}
+
+/**
+ * The practices that are new in each followed country and service, each in the first of them.
+ * @param on.pids what is told elsewhere; these practices are added
+ */
+function newPractices(
+	fresh: readonly NewlyVisible[],
+	on: { follows: Follows; span: Span; pids: Set<string> },
+): { kind: NewPractices["kind"]; subject: string; pids: string[] }[] {
+	const { follows, span, pids } = on;
+	return [...follows.countries, ...follows.functions].flatMap((follow) => {
+		const { kind, subject } = follow;
+		const start = span.startOf(follow);
+		const mine = fresh
+			.filter((one) => (kind === "country" ? one.countries : one.functions).includes(subject))
+			.filter((one) => !pids.has(one.pid) && span.isNew(one.visibleFrom, follow))
+			.filter(({ earlier }) => !earlier.some((other) => wasVisible(other, start)))
+			.map(({ pid }) => pid);
+		for (const pid of mine) pids.add(pid);
+		return mine.length > 0 ? [{ kind, subject, pids: mine }] : [];
+	});
+}
+
+async function withCards(
+	person: Person,
+	services: LibraryServices,
+	found: ReturnType<typeof newPractices>,
+	locale: string,
+): Promise<NewPractices[]> {
+	const groups: NewPractices[] = [];
+	let left = maxNewPractices;
+	for (const { pids, ...group } of found) {
+		const cards = await cardsFor(person, services, locale, pids.slice(0, Math.min(maxItems, left)));
+		left -= cards.length;
+		groups.push({ ...group, count: pids.length, cards });
+	}
+	return groups;
+}

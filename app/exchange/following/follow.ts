@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** What people follow. They hear of its news in their weekly email. */
+export const followKinds = ["practice", "country", "function", "need"] as const;
+export type FollowKind = (typeof followKinds)[number];
+
+/** What is followed: the pid of a practice, the code of a country or of a service function, or the id of a need. */
+export const followedThing = z.object({ kind: z.enum(followKinds), subject: z.string().min(1).max(60) });
+export type FollowedThing = z.output<typeof followedThing>;
+
+/** Something that can be followed, and whether the reader follows it; null for people without an account. */
+export type Followable = FollowedThing & { following: boolean | null };
+
+/** Maximum number of things that an account follows. */
+export const maxFollows = 200;
+
+/** The page on which people see and choose what they follow, without the language. */
+export const followingPath = "/account/following";

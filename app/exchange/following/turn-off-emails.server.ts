@@ -1,0 +1,50 @@
+import { chooseFollowEmails } from "#app/exchange/following/choose-follow-emails.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { countEmailed, turnOffSearchEmails } from "#app/library/saved-searches/change-saved-search.server.ts";
+import {
+	type NoticeScope,
+	openUnsubscribe,
+	unsubscribe,
+	unsubscribeLink,
+} from "#app/notifications/unsubscribe.server.ts";
+
+type Services = Pick<LibraryServices, "database" | "clock">;
+
+/**
+ * What the unsubscribe link of an email turns off: emails about notices, all emails of the recipient's saved searches, or
+ * the weekly email about saved searches and what the recipient follows.
+ */
+export type EmailScope = NoticeScope | "saved-searches" | "weekly-digest";
+
+const deliveries = { "saved-searches": ["immediate", "weekly"], "weekly-digest": ["weekly"] } as const;
+
+/** What an unsubscribe link would turn off, and whether it is off already; null if the link is unknown or expired. */
+export async function openEmailLink(
+	services: Services,
+	token: string,
+): Promise<{ scope: EmailScope; off: boolean } | null> {
+	const link = await unsubscribeLink(services, token);
+	if (!(link && isSearchScope(link.scope))) return openUnsubscribe(services, token);
+	const { accountId, scope } = link;
+	const searches = await countEmailed(services, accountId, deliveries[scope]);
+	const digest = await services.database.prisma.weeklyDigest.findUnique({ where: { accountId } });
+	return { scope, off: searches === 0 && (scope === "saved-searches" || digest?.byEmail === false) };
+}
+
+/**
+ * Turns emails off by an unsubscribe link, without signing in. Using the link again has no further effect. Changes to
+ * the emails of saved searches and of what people follow are not logged: see `save-search.server.ts`.
+ * @returns what it turned off; null if the link is unknown or expired
+ */
+export async function turnOffEmails(services: Services, token: string): Promise<EmailScope | null> {
+	const link = await unsubscribeLink(services, token);
+	if (!(link && isSearchScope(link.scope))) return unsubscribe(services, token);
+	const { accountId, scope } = link;
+	await turnOffSearchEmails(services, accountId, deliveries[scope]);
+	if (scope === "weekly-digest") await chooseFollowEmails({ accountId }, services, false);
+	return scope;
+}
+
+function isSearchScope(scope: string): scope is keyof typeof deliveries {
+	return Object.hasOwn(deliveries, scope);
+}

@@ -1,0 +1,196 @@
+import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { chooseFollowEmails } from "#app/exchange/following/choose-follow-emails.server.ts";
+import { followedThing, followingPath, maxFollows } from "#app/exchange/following/follow.ts";
+import { followThing } from "#app/exchange/following/follow-thing.server.ts";
+import { stopFollowing, stopFollowingHidden } from "#app/exchange/following/stop-following.server.ts";
+import { needPath } from "#app/exchange/needs/need.ts";
+import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { type FollowingPage, followingPage } from "#app/routes/account/following.server.ts";
+import { returnPath } from "#app/routes/account/return-path.ts";
+import { badRequest, found } from "#app/routes/answers.server.ts";
+import { textOf } from "#app/routes/form-data.ts";
+import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+
+export const links = workingLinks;
+export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ following }) => following.title);
+
+const doneCodes = ["stopped", "on", "off"] as const;
+
+export const loader = loaderFor("signed-in", async ({ actor, context, url, locale }) => {
+	const done = url.searchParams.get("done");
+	return { ...(await followingPage(actor, context, locale)), done: doneCodes.find((code) => code === done) ?? null };
+});
+
+/** Takes the buttons of this page, and those of the pages of what can be followed, to which it returns. */
+export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
+	const here = `/${locale}${followingPath}`;
+	const back = form.has("back") ? returnPath(textOf(form, "back"), locale) : null;
+	const intent = textOf(form, "intent");
+	if (intent === "on" || intent === "off") {
+		await chooseFollowEmails(actor, services, intent === "on");
+		return redirect(`${here}?done=${intent}`, 303);
+	}
+	if (intent === "stop-hidden") {
+		await stopFollowingHidden(actor, services);
+		return redirect(`${here}?done=stopped`, 303);
+	}
+	const { data: thing } = followedThing.safeParse({ kind: form.get("kind"), subject: form.get("subject") });
+	if (!thing) return badRequest();
+	if (intent === "stop") {
+		await stopFollowing(actor, services, thing);
+		return redirect(back ?? `${here}?done=stopped`, 303);
+	}
+	const { outcome } = found(await followThing(actor, services, thing));
+	return outcome === "too-many" ? data({ outcome }, { status: 422 }) : redirect(back ?? here, 303);
+});
+
+export default function Following() {
+	const { groups, hidden, done } = useLoaderData<typeof loader>();
+	const tooMany = useActionData<typeof action>();
+	const { messages } = useI18n();
+	const words = messages.following;
+	return (
+		<Main page className="section">
+			<h1>{words.title}</h1>
+			<div className="stack gap">
+				{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}
+				{done && !tooMany && <FlashNotice>{words.done[done]}</FlashNotice>}
+				<Emails />
+				{groups.length === 0 && <p>{words.none}</p>}
+				{groups.map((group) => (
+					<Group key={group.kind} {...group} />
+				))}
+				{hidden > 0 && (
+					<form method="post" className="row">
+						<span>{words.hidden(hidden)}</span>{" "}
+						<button className="button button-line small" type="submit" name="intent" value="stop-hidden">
+							{words.stopHidden}
+						</button>
+					</form>
+				)}
+				<Searches />
+			</div>
+		</Main>
+	);
+}
+
+/** When news come, and a button that stops them. */
+function Emails() {
+	const { byEmail } = useLoaderData<typeof loader>();
+	const words = useI18n().messages.following;
+	if (!useSendsEmail()) return <NoEmail>{words.noEmail}</NoEmail>;
+	return (
+		<form method="post" className="row">
+			<span>{byEmail ? words.emailsOn : words.emailsOff}</span>{" "}
+			<button className="button button-line small" type="submit" name="intent" value={byEmail ? "off" : "on"}>
+				{byEmail ? words.turnOff : words.turnOn}
+			</button>
+		</form>
+	);
+}
+
+type ListedThing = FollowingPage["groups"][number]["things"][number];
+
+function Group({ kind, things }: FollowingPage["groups"][number]) {
+	const words = useI18n().messages.following;
+	return (
+		<section aria-labelledby={kind}>
+			<h2 id={kind}>{words.kinds[kind]}</h2>
+			<p className="muted">{words.news[kind]}</p>
+			<ul className="lined gap-small">
+				{things.map((thing) => (
+					<Followed key={thing.subject} thing={thing} />
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Followed({ thing }: { thing: ListedThing }) {
+	const { locale, messages } = useI18n();
+	const words = messages.following;
+	const { kind, subject, name, followedOn } = thing;
+	return (
+		<li className="result">
+			<div>
+				<a href={`/${locale}${pathOf(thing)}`}>
+					{thing.kind === "practice" ? <LangText lang={thing.language}>{name}</LangText> : <bdi>{name}</bdi>}
+				</a>
+				<Dots
+					items={[
+						thing.kind === "practice" &&
+							(thing.withdrawnAt
+								? words.withdrawn
+								: thing.publishedOn && words.version(thing.version, thing.publishedOn)),
+						thing.countryName,
+						thing.kind === "need" && <State key="state" group="need" code={thing.state} />,
+						words.since(followedOn),
+					]}
+				/>
+			</div>
+			<form method="post" className="result-side">
+				<input type="hidden" name="kind" value={kind} />
+				<input type="hidden" name="subject" value={subject} />
+				<button
+					className="button button-line small"
+					type="submit"
+					name="intent"
+					value="stop"
+					aria-label={words.stopOf(name)}
+				>
+					{words.stopButton}
+				</button>
+			</form>
+		</li>
+	);
+}
+
+function pathOf(thing: ListedThing): string {
+	switch (thing.kind) {
+		case "practice":
+			return `/library/${thing.subject}`;
+		case "country":
+			return thing.member ? `/members/${thing.subject}` : `/search?country=${thing.subject}`;
+		case "function":
+			return `/search?function=${thing.subject}`;
+		case "need":
+			return needPath(thing.subject);
+	}
+}
+
+/** The saved searches in short, since the same email tells of them. */
+function Searches() {
+	const { searches } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { savedSearches, following } = messages;
+	const sendsEmail = useSendsEmail();
+	return (
+		<section aria-labelledby="searches">
+			<h2 id="searches">{savedSearches.title}</h2>
+			<ul className="lined gap-small">
+				{searches.map(({ id, name, delivery, fresh }) => (
+					<li key={id}>
+						<a href={`/${locale}/account/searches/${id}/open`}>
+							<bdi>{name}</bdi>
+						</a>
+						<Dots
+							items={[fresh > 0 && savedSearches.results(fresh), sendsEmail && savedSearches.deliveries[delivery]]}
+						/>
+					</li>
+				))}
+			</ul>
+			<p>
+				{searches.length === 0 && following.noSearches}{" "}
+				<a href={`/${locale}/account/searches`}>{following.manageSearches}</a>
+			</p>
+		</section>
+	);
+}
