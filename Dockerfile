@@ -1,5 +1,5 @@
 # The site for containers; compose.yaml runs it as a web process and as a worker. It needs no right to write anywhere but
-# in /data and /tmp, and runs as user 10001.
+# in /data, /backups and /tmp, and runs as user 10001.
 # BASE is any image with glibc, Node 20 or newer and npm: the site brings the Node that it runs on.
 ARG BASE=docker.io/library/node:24-bookworm-slim
 
@@ -18,7 +18,7 @@ COPY --from=build /site /site
 # The built-in PostgreSQL, which runs without DATABASE_URL, asks for the name of its user.
 RUN groupadd --gid 10001 asan \
 	&& useradd --uid 10001 --gid asan --no-create-home --home-dir /tmp asan \
-	&& mkdir /data && chown asan:asan /data
+	&& mkdir /data /backups && chown asan:asan /data /backups
 USER 10001:10001
 ENV NODE_ENV=production \
 	HOST=0.0.0.0 \
