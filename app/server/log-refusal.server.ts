@@ -1,5 +1,4 @@
-import type { Actor } from "#app/identity/person/actor.ts";
-import { actorId } from "#app/identity/person/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 import type { Arrival } from "#app/server/visit.server.ts";
 
