@@ -8,6 +8,7 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
+import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { allMet, givenActor, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -169,6 +170,8 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await adopted(app, zorbiquan, "adorquill");
 	await offered(app, zorbiquan, "offpublia");
 	await needed(app, "nedpublio", { audience: "everybody" });
+	// As the job would within a minute, in the middle of a test.
+	await reindexOutdated(app.services);
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
@@ -289,6 +292,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await offered(app, quandelby, "offembarz");
 	await needed(app, "nedmembor", {});
 	await needed(app, "nedraftil", { state: "draft", expiresOn: null });
+	await reindexOutdated(app.services);
 	await introduced(app, "UG", "introkelm");
 	await introduced(app, "KZ", "introkazum", "outquessol");
 	return {
