@@ -73,6 +73,7 @@ async function load(
 	{ url, files, prismaFolder }: Pick<RestoreOptions, "url" | "files" | "prismaFolder">,
 ): Promise<RestoreOutcome> {
 	const { manifest } = backup;
+	const started = new Date();
 	const tables = manifest.tables.map(({ name: table }) => ({ name: table }));
 	const taken = await tableInUse(url, manifest.migration, tables);
 	if (taken) return { outcome: "not-empty", table: taken };
@@ -87,7 +88,7 @@ async function load(
 				// A restore that no head has answered holds the emails.
 				await tx.$executeRaw`
 					insert into backup_run (id, kind, state, started_at, finished_at, backup, rows, files)
-					values (gen_random_uuid(), 'restore', 'done', now(), now(), ${name}, ${loaded}, ${keys.size})`;
+					values (gen_random_uuid(), 'restore', 'done', ${started}, clock_timestamp(), ${name}, ${loaded}, ${keys.size})`;
 				return loaded;
 			},
 			{ timeout: loadTimeout },

@@ -52,7 +52,6 @@ export default function Installation() {
 				<Facts
 					facts={[
 						{ label: facts.backup, value: page.last.backup ?? facts.never },
-						{ label: facts.drill, value: page.last.drill ?? facts.never },
 						{ label: facts.restore, value: page.last.restore },
 						{
 							label: facts.encryption,
@@ -74,7 +73,7 @@ function HeldEmails({ count }: { count: number }) {
 		<Panel id="held" title={held.title}>
 			<p>{held.why(count)}</p>
 			{mayReleaseMail ? (
-				<form method="post">
+				<form method="post" className="gap-small">
 					<button className="button" type="submit">
 						{held.release}
 					</button>
@@ -117,9 +116,8 @@ function Runs() {
 		</div>
 	);
 
-	function resultOf({ state, failure, about, everything, pages }: (typeof rows)[number]) {
+	function resultOf({ state, failure, about, everything }: (typeof rows)[number]) {
 		if (state !== "failed") {
-			if (pages !== null) return runs.served(pages);
 			return everything ? runs.everything : runs.states[state];
 		}
 		return (
