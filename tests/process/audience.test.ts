@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type DigestToSend, digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
+import { weeklyDigest } from "#app/server/news-emails.server.ts";
 import { type Answer, request, testApp } from "../setup/test-app.ts";
 import {
 	allReaders,
@@ -24,6 +27,8 @@ const cookies = {} as Record<ReaderName, string>;
 let adoptionIds: string[] = [];
 /** The same of introductions. */
 let introductionIds: string[] = [];
+/** Those of the readers who have an account; they follow everything. */
+const people: Partial<Record<ReaderName, Person>> = {};
 /** The secret of a gap sheet that an officer made for practices that others may not see. */
 const sheetSecret = newToken();
 const pages = [
@@ -70,16 +75,23 @@ beforeAll(async () => {
 	// Spelling correction needs the terms.
 	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
-	cookies["a focal point of a prospect"] = (await app.signIn([{ role: "focal-point", member: "UZ" }])).cookie;
-	cookies["a focal point of an active member"] = (await app.signIn([{ role: "focal-point", member: "KZ" }])).cookie;
-	const researcher = await app.signIn([{ role: "researcher" }]);
-	cookies["a researcher with access to a record"] = researcher.cookie;
-	await grantAccess(app, pids.zorbiquan ?? "", researcher.person.accountId);
-	const officer = await app.signIn([{ role: "officer" }]);
-	cookies["an officer"] = officer.cookie;
+	const roles: [ReaderName, HeldRole][] = [
+		["a focal point of a prospect", { role: "focal-point", member: "UZ" }],
+		["a focal point of an active member", { role: "focal-point", member: "KZ" }],
+		["a researcher with access to a record", { role: "researcher" }],
+		["an officer", { role: "officer" }],
+	];
+	for (const [reader, role] of roles) {
+		const { cookie, person } = await app.signIn([role]);
+		cookies[reader] = cookie;
+		people[reader] = person;
+		await followEverything(person);
+	}
+	await grantAccess(app, pids.zorbiquan ?? "", people["a researcher with access to a record"]?.accountId ?? "");
+	const officer = people["an officer"] as Person;
 	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
 	const kept = await keepSheet(
-		officer.person,
+		officer,
 		{ ...app.services, identity: { limits: createAttemptLimits(app.services) } },
 		{
 			secret: sheetSecret,
@@ -90,6 +102,18 @@ beforeAll(async () => {
 	);
 	expect(kept).toEqual({ outcome: "kept", secret: sheetSecret });
 });
+
+/** From before anything was published, as somebody may have done who could read it then. */
+async function followEverything({ accountId }: Person): Promise<void> {
+	const { prisma } = app.database;
+	const needs = await prisma.need.findMany({ select: { id: true } });
+	const things = [
+		...Object.values(pids).map((subject) => ({ kind: "practice", subject })),
+		...needs.map(({ id: subject }) => ({ kind: "need", subject })),
+		...["AZ", "FI", "KZ", "UG", "UZ"].map((subject) => ({ kind: "country", subject })),
+	];
+	await prisma.follow.createMany({ data: things.map((thing) => ({ ...thing, accountId, createdAt: new Date(0) })) });
+}
 
 it("practices that the public may not see change none of its pages: no number, no list, no facet", async () => {
 	for (const path of pages)
@@ -120,6 +144,19 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		expect(Object.keys(secrets).filter((word) => secrets[word]?.readers.includes(reader) && !seen.has(word))).toEqual(
 			[],
 		);
+	});
+
+	it("rule 31: hears in the weekly email of what they may see, and of nothing else", async () => {
+		const person = people[reader];
+		if (!person) return;
+		const payload = { emailId: crypto.randomUUID(), since: null, until: new Date().toISOString() };
+		const digest = await digestToSend(app.services, { accountId: person.accountId, locale: "en", payload });
+		const told = digest?.follows?.pids ?? new Set();
+		expect(told.has(pids.zorbiquan ?? "")).toBe(true);
+		expect(hiddenPids(reader).filter((pid) => told.has(pid))).toEqual([]);
+		const context = { reference: app.services.reference, locale: "en" as const, root: `${app.origin}/en` };
+		const { text } = weeklyDigest(context, digest as DigestToSend);
+		expect(hidden(reader).filter((word) => text.includes(word))).toEqual([]);
 	});
 
 	it("gets no suggestion of what is hidden: no title, no word, no practice", async () => {
