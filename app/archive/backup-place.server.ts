@@ -17,7 +17,7 @@ export type BackupPlace = {
 };
 
 /** What was written: its length in bytes and its SHA-256 in hex. */
-export type WrittenFile = { size: number; sha256: string };
+type WrittenFile = { size: number; sha256: string };
 
 export type BackupProblem = "no-space" | "unreachable" | "content-missing" | "interrupted";
 
