@@ -21,7 +21,7 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 
 /** Maximum numbers in an email: items below a heading, headings of countries and services, and practices below them. */
 export const maxItems = maxCardsPerSearch;
-export const maxHeadings = 10;
+const maxHeadings = 10;
 const maxNewPractices = 40;
 
 type Titled = { title: string; language: string; at: Date };
@@ -42,7 +42,7 @@ export type NewPractices = FollowedThing & {
 	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
 };
 
-export type NeedNews = { id: string; title: string; country: string; state: NeedState };
+type NeedNews = { id: string; title: string; country: string; state: NeedState };
 
 /** The first lines below a heading, and how many there are. */
 type Lines<Line> = { count: number; lines: Line[] };

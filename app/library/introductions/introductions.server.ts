@@ -53,10 +53,10 @@ export type IntroductionItem = Pick<IntroductionContent, "pid" | "form" | "deliv
 };
 
 /** Whom to write to. */
-export type Contact = { name: string; email: string };
+type Contact = { name: string; email: string };
 
 /** What a side said of an introduction. */
-export type OutcomeView = { id: string; side: IntroductionSide; on: string; answer: OutcomeAnswer; note: string };
+type OutcomeView = { id: string; side: IntroductionSide; on: string; answer: OutcomeAnswer; note: string };
 
 /** An introduction as its page shows it to both sides and the secretariat. */
 export type IntroductionView = IntroductionItem &
