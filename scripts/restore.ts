@@ -1,33 +1,27 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { BackupError, backupFolder } from "#app/archive/backup-place.server.ts";
-import { type RestoreOutcome, restoreBackup } from "#app/archive/restore-backup.server.ts";
-import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
-import { allowLongStatements } from "#app/platform/database/connections.server.ts";
+import type { RestoreOutcome } from "#app/archive/restore-backup.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
-import { recount, reindexFilePages } from "#app/search/index/index.server.ts";
 import { printError, runScript } from "#app/server/script.server.ts";
-import { openDatabaseServer, openFiles } from "#app/server/services.server.ts";
+import { takePrivateKey } from "./archive/private-key.ts";
 import { problemSentences } from "./archive/problem-sentences.ts";
+import { makeSearchIndex, restoreInto } from "./archive/restore-into.ts";
 
 /**
  * `npm run restore -- FOLDER [TIME] [--key KEY-FILE]`: restores a backup into an empty DATA_DIR or database, compares the
  * result with the backup, and makes the search index. TIME is the name of a backup's folder; the newest is taken without
  * one. KEY-FILE holds the private key of an encrypted backup, as `age-keygen` writes it.
  */
-const usage = "Say which backup: npm run restore -- FOLDER [TIME] [--key KEY-FILE]";
-const given = process.argv.slice(2);
-const keyAt = given.indexOf("--key");
-const [, keyFile] = keyAt < 0 ? [] : given.splice(keyAt, 2);
-const [folder, name] = given;
-
-if (!folder || (keyAt >= 0 && !keyFile)) {
-	console.error(usage);
-	process.exit(1);
-}
+const words = process.argv.slice(2);
 try {
-	const outcome = await restore(folder, keyFile ? privateKey(keyFile) : undefined);
+	const identity = takePrivateKey(words);
+	const [folder, name] = words;
+	if (!folder) {
+		console.error("Say which backup: npm run restore -- FOLDER [TIME] [--key KEY-FILE]");
+		process.exit(1);
+	}
+	const environment = readEnvironment({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" });
+	const outcome = await restoreInto(environment, backupFolder(path.resolve(folder)), { name, identity });
 	if (!report(outcome)) process.exit(1);
 } catch (error) {
 	if (error instanceof BackupError) console.error(problemSentences[error.reason](error.about));
@@ -35,37 +29,9 @@ try {
 	process.exit(1);
 }
 await runScript(process.env, async (services) => {
-	const practices = await reindexAll(services);
-	await reindexFilePages(services.database.prisma);
-	await recount(services.database.prisma);
-	console.log(`The search index has ${practices} practices. You can start the site now.`);
+	console.log(`The search index has ${await makeSearchIndex(services)} practices. You can start the site now.`);
 	return 0;
 });
-
-async function restore(from: string, identity: string | undefined): Promise<RestoreOutcome> {
-	const environment = readEnvironment({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" });
-	const data = path.resolve(environment.DATA_DIR);
-	const { url, postgres } = await openDatabaseServer(environment, createLog(environment.LOG_LEVEL));
-	try {
-		return await allowLongStatements(() =>
-			restoreBackup({
-				...{ place: backupFolder(path.resolve(from)), name, identity, url, scratch: data },
-				...{ files: openFiles(environment), prismaFolder: path.resolve("prisma") },
-			}),
-		);
-	} finally {
-		await postgres?.stop();
-	}
-}
-
-/** The line of a key file that is not a comment. */
-function privateKey(file: string): string {
-	const [key = ""] = readFileSync(file, "utf8")
-		.split(/\r?\n/)
-		.map((line) => line.trim())
-		.filter((line) => line !== "" && !line.startsWith("#"));
-	return key;
-}
 
 /** Prints the outcome. @returns whether the backup was restored */
 function report(outcome: RestoreOutcome): boolean {

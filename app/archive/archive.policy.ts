@@ -7,7 +7,7 @@ export function mayArchive(actor: Actor): boolean {
 	return holds(actor, ["head"]);
 }
 
-/** Whether the actor may see how backups and restores went. */
+/** Whether the actor may see how backups, drills and restores went. */
 export function maySeeInstallation(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

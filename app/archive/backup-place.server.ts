@@ -19,9 +19,17 @@ export type BackupPlace = {
 /** What was written: its length in bytes and its SHA-256 in hex. */
 type WrittenFile = { size: number; sha256: string };
 
-export type BackupProblem = "no-space" | "unreachable" | "content-missing" | "interrupted";
+export type BackupProblem =
+	| "no-space"
+	| "unreachable"
+	| "content-missing"
+	| "interrupted"
+	/** The restored copy is not what the backup says. */
+	| "differs"
+	/** The restored copy did not show a page. */
+	| "not-served";
 
-/** Why a backup can't be made, as a code, and the path or checksum it concerns. */
+/** Why a backup can't be made or its drill failed, as a code, and the path or checksum it concerns. */
 export class BackupError extends Error {
 	readonly reason: BackupProblem;
 	readonly about: string;

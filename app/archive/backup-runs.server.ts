@@ -8,12 +8,12 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 type Services = { database: Pick<Database, "prisma">; clock: Clock };
 
-export type RunKind = "backup" | "restore";
+export type RunKind = "backup" | "drill" | "restore";
 
 export type RunFailure = ArchiveProblem | BackupProblem | "unknown";
 
 /** What a run reports when it is done. */
-type RunResult = { backup: string; rows: number; files: number; bytes?: number; everything?: boolean };
+type RunResult = { backup: string; rows: number; files: number; bytes?: number; everything?: boolean; pages?: number };
 
 /**
  * Records a run and how it went. Runs of one kind must not overlap: one that seems to be running was cut off.
@@ -31,10 +31,10 @@ export async function recordRun<Result extends RunResult>(
 	const { id } = await prisma.backupRun.create({ data: { kind, state: "running", startedAt: clock.now() } });
 	try {
 		const result = await work();
-		const { backup, rows, files, bytes = null, everything = false } = result;
+		const { backup, rows, files, bytes = null, everything = false, pages = null } = result;
 		await prisma.backupRun.update({
 			where: { id },
-			data: { state: "done", finishedAt: clock.now(), backup, rows, files, bytes, everything },
+			data: { state: "done", finishedAt: clock.now(), backup, rows, files, bytes, everything, pages },
 		});
 		return result;
 	} catch (error) {
@@ -100,6 +100,7 @@ export type RunView = {
 	/** Bytes added to the folder. */
 	bytes: number | null;
 	everything: boolean;
+	pages: number | null;
 	failure: RunFailure | null;
 	about: string | null;
 };
@@ -114,7 +115,7 @@ export type InstallationView = {
 	mayReleaseMail: boolean;
 };
 
-/** Recent backups and restores, and whether emails are held; null for everybody but heads and officers. */
+/** Recent backups, drills and restores, and whether emails are held; null for everybody but heads and officers. */
 export async function installationFor(
 	actor: Actor,
 	{ database: { prisma } }: Pick<Services, "database">,
@@ -122,14 +123,15 @@ export async function installationFor(
 	if (!maySeeInstallation(actor)) return null;
 	const lastOf = (kind: RunKind) =>
 		prisma.backupRun.findFirst({ where: { kind, state: "done" }, orderBy: { startedAt: "desc" } });
-	const [backup, restore, runs, held] = await Promise.all([
-		...[lastOf("backup"), lastOf("restore")],
+	const [backup, drill, restore, runs, held] = await Promise.all([
+		...[lastOf("backup"), lastOf("drill"), lastOf("restore")],
 		prisma.backupRun.findMany({ orderBy: { startedAt: "desc" }, take: 30 }),
 		isMailHeld({ database: { prisma } }),
 	] as const);
 	return {
 		last: {
 			...(backup && { backup: viewOf(backup) }),
+			...(drill && { drill: viewOf(drill) }),
 			...(restore && { restore: viewOf(restore) }),
 		},
 		runs: runs.map(viewOf),
@@ -141,9 +143,9 @@ export async function installationFor(
 type Row = Awaited<ReturnType<Database["prisma"]["backupRun"]["findFirstOrThrow"]>>;
 
 function viewOf({ kind, state, startedAt, finishedAt, bytes, failure, ...row }: Row): RunView {
-	const { id, rows, files, everything, about } = row;
+	const { id, rows, files, everything, pages, about } = row;
 	return {
-		...{ id, startedAt, rows, files, everything, about },
+		...{ id, startedAt, rows, files, everything, pages, about },
 		kind: kind as RunKind,
 		state: state as RunView["state"],
 		seconds: finishedAt && Math.round((finishedAt.getTime() - startedAt.getTime()) / 1000),

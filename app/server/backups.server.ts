@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { ArchiveError } from "#app/archive/archive-open.server.ts";
 import { BackupError } from "#app/archive/backup-place.server.ts";
 import { isFullCheckDue, recordRun } from "#app/archive/backup-runs.server.ts";
@@ -35,6 +37,20 @@ export async function runScheduledBackup(services: Services, backups: NonNullabl
 		if (!(error instanceof ArchiveError || error instanceof BackupError)) throw error;
 		services.log.error({ reason: error.reason, about: error.about }, "no backup could be made");
 	}
+}
+
+/**
+ * Runs the monthly drill in a process of its own: `npm run drill`, which the page *Installation* reports. A backup that is
+ * encrypted can't be restored here, because this machine has no private key.
+ */
+export async function runScheduledDrill(
+	{ log }: Services,
+	{ recipient }: NonNullable<Services["backups"]>,
+): Promise<void> {
+	if (recipient) return log.info("backups are encrypted: practise a restore with npm run drill -- --key KEY-FILE");
+	const drill = spawn(process.execPath, ["--max-old-space-size=256", "scripts/drill.ts"], { stdio: "inherit" });
+	const [code] = await once(drill, "exit");
+	if (code !== 0) log.error("the newest backup could not be restored");
 }
 
 /** Requests exactly this address. A monitor that is away is no reason to fail: it notices by itself. */

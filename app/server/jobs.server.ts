@@ -42,7 +42,7 @@ import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
-import { runScheduledBackup } from "#app/server/backups.server.ts";
+import { runScheduledBackup, runScheduledDrill } from "#app/server/backups.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -184,6 +184,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"make-backups": async () => {
 				if (services.backups) await runScheduledBackup(services, services.backups);
 			},
+			"practise-restore": async () => {
+				if (services.backups) await runScheduledDrill(services, services.backups);
+			},
 			"sweep-archives": async () => {
 				await sweepArchives(services);
 				await deleteOldRuns(services);
@@ -243,6 +246,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"run-imports": "* * * * *",
 			"write-archives": "* * * * *",
 			"make-backups": "11 * * * *",
+			"practise-restore": "41 3 2 * *",
 			"sweep-archives": "23 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",

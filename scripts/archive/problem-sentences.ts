@@ -16,4 +16,6 @@ export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: st
 	"content-missing": (about) =>
 		`A file is missing from the file store, or damaged: its checksum is ${about}. No backup was made.`,
 	interrupted: () => "It was interrupted.",
+	differs: (about) => `What was restored is not what the backup says, first of all in ${about}.`,
+	"not-served": (about) => `The restored copy did not ${about ? `show the page ${about}` : "start"}.`,
 };

@@ -13,7 +13,7 @@ type Services = AppLoadContext["services"];
 /** Milliseconds after which a missing backup is worth a word: three of them are overdue. */
 const late = 3 * 3_600_000;
 
-/** Loads how backups and restores went; null for everybody but heads and officers. */
+/** Loads how backups, drills and restores went; null for everybody but heads and officers. */
 export async function installationPage(actor: Actor, services: Services, locale: Locale) {
 	const view = await installationFor(actor, services);
 	if (!view) return null;
@@ -23,7 +23,7 @@ export async function installationPage(actor: Actor, services: Services, locale:
 		encrypted: services.backups?.recipient !== undefined,
 		heldEmails: view.heldEmails,
 		mayReleaseMail: view.mayReleaseMail,
-		last: { backup: moment(view.last.backup), restore: moment(view.last.restore) },
+		last: { backup: moment(view.last.backup), drill: moment(view.last.drill), restore: moment(view.last.restore) },
 		runs: view.runs.map(({ failure, ...run }) => ({
 			...run,
 			started: formats(locale).moment(run.startedAt),
@@ -49,6 +49,7 @@ function failureName(failure: RunFailure): keyof Messages["installation"]["runs"
 		case "unreachable":
 		case "content-missing":
 		case "interrupted":
+		case "not-served":
 		case "unknown":
 			return failure;
 		default:

@@ -52,6 +52,7 @@ export default function Installation() {
 				<Facts
 					facts={[
 						{ label: facts.backup, value: page.last.backup ?? facts.never },
+						{ label: facts.drill, value: page.last.drill ?? facts.never },
 						{ label: facts.restore, value: page.last.restore },
 						{
 							label: facts.encryption,
@@ -116,8 +117,9 @@ function Runs() {
 		</div>
 	);
 
-	function resultOf({ state, failure, about, everything }: (typeof rows)[number]) {
+	function resultOf({ state, failure, about, everything, pages }: (typeof rows)[number]) {
 		if (state !== "failed") {
+			if (pages !== null) return runs.served(pages);
 			return everything ? runs.everything : runs.states[state];
 		}
 		return (
