@@ -75,6 +75,7 @@ const values: Record<string, string> = {
 	"adoption.stopped_at": "null",
 	"offer.state": "'live'",
 	"access_grant.live_key": "null",
+	"follow.kind": "'country'",
 	"introduction_outcome.side": "'asker'",
 	"introduction_outcome.answer": "'talking'",
 };

@@ -4,6 +4,8 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 export const exchangeTables = {
 	gap_sheet: "kept",
 	need: "kept",
+	follow: "kept",
+	weekly_digest: "kept",
 	introduction_outcome: "kept",
 	ledger_month: "kept",
 	ledger_median: "kept",

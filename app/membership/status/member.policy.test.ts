@@ -14,7 +14,7 @@ const subjects: Record<string, unknown> = {
 	Accede: "AZ",
 	SeeDeadlines: "AZ",
 };
-const ofNothing = ["RecordEvents", "ProposeOrConfirm", "ManageRegister", "Designate", "ManageContributions", "Archive"];
+const ofNothing = ["RecordEvents", "ProposeOrConfirm", "ManageRegister", "Designate", "ManageContributions"];
 // What countries share has a table of its own, by audience and status, in `visibility.test.ts`.
 const rights = Object.entries(policy)
 	.filter(([name]) => name.startsWith("may") && name !== "maySeeShared")
@@ -29,7 +29,7 @@ const focalPoint = [...ownPeople, "SeeDeadlines"];
 const correcting = [...focalPoint, "UpdateContact", "SeeContact", "SeeTerms", "SeeContributions"];
 const office = rights
 	.map(([name]) => name)
-	.filter((name) => !["Accede", "Archive", "RecordTransition", "SeeDeadlines"].includes(name));
+	.filter((name) => !["Accede", "RecordTransition", "SeeDeadlines"].includes(name));
 
 it.each<[string, Actor, string[]]>([
 	["the public", publicActor, []],
@@ -49,7 +49,7 @@ it.each<[string, Actor, string[]]>([
 	["a focal point of a former member", personWithRole("focal-point", "AZ", "former"), [...focalPoint, "Accede"]],
 	["a focal point of another member", personWithRole("focal-point", "TR", "active"), []],
 	["an officer", personWithRole("officer"), office],
-	["the head", personWithRole("head"), [...office, "Archive", "RecordTransition"]],
+	["the head", personWithRole("head"), [...office, "RecordTransition"]],
 	["the system", systemActor, [...office.filter((name) => name !== "ProposeOrConfirm"), "RecordTransition"]],
 ])("%s has the rights of their row", (_, actor, expected) => {
 	const given = rights.filter(([name, may]) => may(actor, subjects[name])).map(([name]) => name);

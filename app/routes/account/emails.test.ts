@@ -26,7 +26,8 @@ describe("the email of an invitation", () => {
 	it("mentions two-step verification if a role requires it, and roles if there are any", () => {
 		expect(text("en", [{ role: "officer" }])).toContain("authenticator app");
 		expect(text("en", [{ role: "officer" }], "off")).not.toContain("authenticator app");
-		expect(text("en", [{ role: "author", member: "AZ" }])).not.toContain("authenticator app");
+		expect(text("en", [{ role: "author", member: "AZ" }])).toContain("authenticator app");
+		expect(text("en", [{ role: "researcher" }])).not.toContain("authenticator app");
 		expect(text("en", [])).toContain("website of the ASAN International Association.");
 	});
 
