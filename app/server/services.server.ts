@@ -45,7 +45,7 @@ import { syncReference } from "#app/reference/reference-sync.server.ts";
 import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
 import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { createMetrics, type Metrics } from "#app/server/monitoring/metrics.server.ts";
+import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
@@ -117,7 +117,8 @@ export async function openServices(
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
 	await saveCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
-	const services = servicesOn(database, { ...parts, environment, log, reference });
+	const metrics = await openMetrics(environment);
+	const services = servicesOn(database, { ...parts, environment, log, reference, metrics });
 	const migrations = await migrationNames(path.resolve("prisma"));
 	const stopLogging = logSlowStatements(log);
 	return {
@@ -182,13 +183,12 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 /** Opens everything that works on a database that is ready; closing it closes the database, too. */
 function servicesOn(
 	database: Database,
-	parts: Opening & { environment: Environment; log: Log; reference: Reference },
+	parts: Opening & { environment: Environment; log: Log; reference: Reference; metrics: Metrics | undefined },
 ): Omit<Services, "missingMigrations"> {
-	const { environment, log, reference } = parts;
+	const { environment, log, reference, metrics } = parts;
 	const clock = parts.clock ?? systemClock;
 	const dataFolder = path.resolve(environment.DATA_DIR);
 	const uploadQuota = createUploadQuota({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
-	const metrics = environment.METRICS_PORT ? createMetrics() : undefined;
 	const search = openSearch({
 		...{ environment, database, log, clock, mirroring: parts.mirroring ?? true },
 		onSearch: (engine) => metrics?.searches.inc({ engine }),
@@ -233,7 +233,6 @@ function servicesOn(
 	};
 }
 
-/** The bucket, if the environment names one; otherwise the folder, which also receives what goes into the bucket. */
 /** Opens the file store: a bucket if one is configured, otherwise a folder in `DATA_DIR`. */
 export function openFiles(environment: Environment, quota?: UploadQuota): Files {
 	const folder = diskFiles(path.resolve(environment.DATA_DIR, "files"), quota);
@@ -270,6 +269,13 @@ function openIdentity(
 		recordActivity,
 		queueAccountEmail: accountEmailQueue(parts),
 	};
+}
+
+/** The library is loaded only where metrics are on: it takes a tenth of a second of each start. */
+async function openMetrics({ METRICS_PORT }: Environment): Promise<Metrics | undefined> {
+	if (!METRICS_PORT) return undefined;
+	const { createMetrics } = await import("#app/server/monitoring/metrics.server.ts");
+	return createMetrics();
 }
 
 /** The beginning of addresses in emails and on the console. */

@@ -1,5 +1,10 @@
+import { createRequire } from "node:module";
 import { Readable } from "node:stream";
-import { Decrypter, Encrypter } from "age-encryption";
+
+/** Loaded when it is first needed: it takes a tenth of a second, and few processes encrypt anything. */
+function age(): typeof import("age-encryption") {
+	return createRequire(import.meta.url)("age-encryption");
+}
 
 /** Why content can't be decrypted. */
 export class DecryptionError extends Error {
@@ -20,7 +25,7 @@ export async function* encrypted(
 	recipient: string | undefined,
 ): AsyncGenerator<Uint8Array> {
 	if (!recipient) return yield* content;
-	const encrypter = new Encrypter();
+	const encrypter = new (age().Encrypter)();
 	encrypter.addRecipient(recipient);
 	yield* piecesOf(await encrypter.encrypt(streamOf(content)));
 }
@@ -31,7 +36,7 @@ export async function* encrypted(
  * @throws DecryptionError
  */
 export async function* decrypted(content: AsyncIterable<Uint8Array>, identity: string): AsyncGenerator<Uint8Array> {
-	const decrypter = new Decrypter();
+	const decrypter = new (age().Decrypter)();
 	let plain: AsyncIterable<Uint8Array>;
 	try {
 		decrypter.addIdentity(identity);
@@ -49,7 +54,7 @@ export async function* decrypted(content: AsyncIterable<Uint8Array>, identity: s
 /** Whether a text is a public key that content can be encrypted for. */
 export function isRecipient(text: string): boolean {
 	try {
-		new Encrypter().addRecipient(text);
+		new (age().Encrypter)().addRecipient(text);
 		return true;
 	} catch {
 		return false;
