@@ -1,6 +1,6 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { expect, it } from "vitest";
-import { createRouteHandlers } from "#app/server/route-handlers.server.ts";
+import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
 
 type Given = { params: Record<string, string | undefined>; request: Request };
 
@@ -38,7 +38,7 @@ const build = buildOf({
 	robots: { path: "robots.txt", parentId: "root" },
 });
 
-const handlers = createRouteHandlers(build, "test");
+const handlers = createRouteHandlers(build, "test", routeFinder(build.routes));
 const whole = createRequestHandler(build, "test");
 
 const paths = [

@@ -55,10 +55,9 @@ export function createSite(options: {
 	files: StaticFiles;
 	jobsRunning: () => boolean;
 }): Site {
-	const { services } = options;
-	const { environment } = services;
-	const { metrics } = services;
-	const built = typeof options.build !== "function";
+	const { services, build } = options;
+	const { environment, metrics } = services;
+	const built = typeof build !== "function";
 	// In development every page is rendered again, because its source may have changed.
 	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
 	const notices = listenForPageNotices(
@@ -66,7 +65,8 @@ export function createSite(options: {
 		(tags) => pages.drop(tags),
 		() => pages.clear(),
 	);
-	const remix = typeof options.build === "function" ? options.build : createRouteHandlers(options.build, "production");
+	const routeOf = built ? routeFinder(build.routes, build.basename) : () => "development";
+	const remix = built ? createRouteHandlers(build, "production", routeOf) : build;
 	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
 	const load = watchEventLoop(environment.MAX_EVENT_LOOP_DELAY);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
@@ -102,10 +102,6 @@ export function createSite(options: {
 		metrics.pageNoticesConnected.set(Number(notices.connected));
 		metrics.searchesWaiting.set(parts.searches.size);
 	});
-	const routeOf =
-		typeof options.build === "function"
-			? () => "development"
-			: routeFinder(options.build.routes, options.build.basename);
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
 		if (draining) response.shouldKeepAlive = false;
