@@ -28,5 +28,5 @@ export function handleError(error: unknown, { request, context }: { request: Req
 	// Such as a method that a page does not accept: the client's fault, and it has its answer.
 	if (isRouteErrorResponse(error) && error.status < 500) return;
 	const path = loggablePath(request.url);
-	context.services.log.error({ err: error, requestId: context.requestId, path }, "a page failed");
+	context.services.log.error({ err: error, path }, "a page failed");
 }

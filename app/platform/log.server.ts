@@ -17,14 +17,17 @@ export function inJob<Result>(run: JobRun, work: () => Result): Result {
 
 /**
  * Creates a logger that writes JSON lines to standard output, each with the id of the request or the job whose work it
- * is about. Secrets are never logged: tokens, passwords and cookies
- * are removed wherever they occur, and URLs are reduced to their path, without tokens of one-time links.
+ * is about. Secrets are never logged: tokens, passwords and cookies are removed wherever they occur, and URLs are reduced
+ * to their path, without tokens of one-time links.
  */
 export function createLog(level: string, stream?: pino.DestinationStream): Log {
 	const options: pino.LoggerOptions = {
 		level,
 		base: undefined,
-		mixin: () => ({ ...(requestOrigin() && { requestId: requestOrigin()?.requestId }), ...jobs.getStore() }),
+		mixin() {
+			const origin = requestOrigin();
+			return { ...(origin && { requestId: origin.requestId }), ...jobs.getStore() };
+		},
 		timestamp: pino.stdTimeFunctions.isoTime,
 		serializers: { path: withoutTokens },
 		redact: {

@@ -7,10 +7,10 @@ import type { Arrival } from "#app/server/visit.server.ts";
  * out; the log of the proxy has it, with the id of the request.
  * @param actor the signed-in person who may not do it, or for whom it does not exist
  */
-export function logRefusal({ parts, request, requestId }: Arrival, status: number, actor?: Actor): void {
+export function logRefusal({ parts, request }: Arrival, status: number, actor?: Actor): void {
 	const { method, url } = request;
 	parts.services.log.info(
-		{ requestId, method, path: loggablePath(url), status, ...(actor && { accountId: actorId(actor) }) },
+		{ method, path: loggablePath(url), status, ...(actor && { accountId: actorId(actor) }) },
 		"a request was refused",
 	);
 }

@@ -13,7 +13,7 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const query = parseSearchQuery(url.searchParams, knownCodes(services.reference));
 	const found = await newestResults(services, query, { locale, signal: request.signal });
 	if (found.outcome === "unavailable") {
-		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
+		services.log.error({ err: found.cause }, "a search failed");
 		return new Response(null, { status: 503, headers: { "retry-after": "60" } });
 	}
 	const { origin } = context;

@@ -47,7 +47,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	if (found.outcome === "practice") throw redirect(practicePath(found, locale));
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
-		services.log.error({ err: found.cause, requestId: context.requestId }, "a search failed");
+		services.log.error({ err: found.cause }, "a search failed");
 		return { locale, query, years: null, page: null, filers: [], follow: null };
 	}
 	context.degraded ||= found.degraded;

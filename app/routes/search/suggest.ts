@@ -5,7 +5,7 @@ import { suggestions } from "#app/routes/search/suggestions.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
 
 /** Suggestions while a reader types into a search box, as JSON for `browser/suggest.ts`. */
-export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, url, locale }) => {
 	const { q } = parseSearchQuery(url.searchParams, knownCodes(services.reference));
 	// The query is private and the suggestions depend on the reader, so they are not cached.
 	const headers = { "cache-control": "private, no-store" };
@@ -13,7 +13,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		const found = await searchSuggestions(actor, services, q, locale);
 		return Response.json(suggestions(found, q, services.reference, locale), { headers });
 	} catch (error) {
-		services.log.warn({ err: error, requestId: context.requestId }, "suggestions failed");
+		services.log.warn({ err: error }, "suggestions failed");
 		return new Response(null, { status: 503, headers });
 	}
 });
