@@ -1,8 +1,6 @@
-import { ArchiveError } from "#app/archive/archive-open.server.ts";
-import { BackupError } from "#app/archive/backup-place.server.ts";
 import { runBackup } from "#app/server/backups.server.ts";
 import { runScript } from "#app/server/script.server.ts";
-import { problemSentences } from "./archive/problem-sentences.ts";
+import { printProblem } from "./archive/report.ts";
 
 /**
  * `npm run backup [-- --everything]`: makes a backup into the folder BACKUP_TO now, and reads its rows back. With
@@ -18,8 +16,6 @@ await runScript(process.env, async (services) => {
 		console.log(`Backup ${made.backup}: ${made.rows} rows and ${made.files} files, checked.`);
 		return 0;
 	} catch (error) {
-		if (!(error instanceof ArchiveError || error instanceof BackupError)) throw error;
-		console.error(problemSentences[error.reason](error.about));
-		return 1;
+		return printProblem(error);
 	}
 });

@@ -12,8 +12,9 @@ import { createLog } from "#app/platform/log.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
-import { problemSentences } from "./archive/problem-sentences.ts";
-import { makeSearchIndex, restoreInto } from "./archive/restore-into.ts";
+import { printProblem, problemSentences } from "./archive/report.ts";
+import { restoreInto } from "./archive/restore-into.ts";
+import { makeSearchIndex } from "./make-search-index.ts";
 import { memoryLimits } from "./prepare.mjs";
 
 /**
@@ -58,9 +59,7 @@ await runScript(process.env, async (services) => {
 		);
 		return 0;
 	} catch (error) {
-		if (!(error instanceof ArchiveError || error instanceof BackupError)) throw error;
-		console.error(problemSentences[error.reason](error.about));
-		return 1;
+		return printProblem(error);
 	}
 });
 

@@ -2,7 +2,7 @@ import path from "node:path";
 import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import { readArchive } from "#app/archive/archive-read.server.ts";
 import { runScript } from "#app/server/script.server.ts";
-import { problemSentences } from "./archive/problem-sentences.ts";
+import { printDifferences, problemSentences } from "./archive/report.ts";
 
 /**
  * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, and compares the result
@@ -33,7 +33,7 @@ await runScript(process.env, async (services) => {
 		console.log(`Read ${read.rows} rows and ${read.files} files.`);
 	}
 	const differences = await compareArchive(services, archive);
-	for (const one of differences) console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
+	printDifferences(differences);
 	console.log(differences.length === 0 ? "Archive and register are equal." : "Archive and register differ.");
 	return differences.length === 0 ? 0 : 1;
 });

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
-import { recount, reindexFilePages } from "#app/search/index/index.server.ts";
 import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
 import { runScript } from "#app/server/script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+import { makeSearchIndex } from "./make-search-index.ts";
 
 /** Maximum number of differing documents that are listed. */
 const mostNamed = 20;
@@ -21,9 +20,7 @@ await runScript(process.env, verifying ? verify : reindex, { mirroring: !verifyi
 
 async function reindex(services: Services): Promise<number> {
 	const start = performance.now();
-	const count = await reindexAll(services, showProgress());
-	await reindexFilePages(services.database.prisma);
-	await recount(services.database.prisma);
+	const count = await makeSearchIndex(services, showProgress());
 	const seconds = Math.round((performance.now() - start) / 1000);
 	console.log(`${count} practices are projected, in ${seconds} s.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;

@@ -4,8 +4,9 @@ import type { RestoreOutcome } from "#app/archive/restore-backup.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { printError, runScript } from "#app/server/script.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
-import { problemSentences } from "./archive/problem-sentences.ts";
-import { makeSearchIndex, restoreInto } from "./archive/restore-into.ts";
+import { printDifferences, problemSentences } from "./archive/report.ts";
+import { restoreInto } from "./archive/restore-into.ts";
+import { makeSearchIndex } from "./make-search-index.ts";
 
 /**
  * `npm run restore -- FOLDER [TIME] [--key KEY-FILE]`: restores a backup into an empty DATA_DIR or database, compares the
@@ -46,8 +47,7 @@ function report(outcome: RestoreOutcome): boolean {
 		return false;
 	}
 	if (outcome.outcome === "differs") {
-		for (const one of outcome.differences)
-			console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
+		printDifferences(outcome.differences);
 		console.error("What was restored differs from the backup: do not use it.");
 		return false;
 	}

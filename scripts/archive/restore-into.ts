@@ -1,12 +1,10 @@
 import path from "node:path";
 import type { BackupPlace } from "#app/archive/backup-place.server.ts";
 import { type RestoreOutcome, restoreBackup } from "#app/archive/restore-backup.server.ts";
-import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { recount, reindexFilePages } from "#app/search/index/index.server.ts";
-import { openDatabaseServer, openFiles, type Services } from "#app/server/services.server.ts";
+import { openDatabaseServer, openFiles } from "#app/server/services.server.ts";
 
 /**
  * Restores a backup into the database and the file store of these settings, which must be empty.
@@ -29,12 +27,4 @@ export async function restoreInto(
 	} finally {
 		await postgres?.stop();
 	}
-}
-
-/** Makes the search index of a restored installation. @returns how many practices it has */
-export async function makeSearchIndex(services: Services): Promise<number> {
-	const practices = await reindexAll(services);
-	await reindexFilePages(services.database.prisma);
-	await recount(services.database.prisma);
-	return practices;
 }

@@ -1,5 +1,6 @@
-import type { ArchiveProblem } from "#app/archive/archive-open.server.ts";
-import type { BackupProblem } from "#app/archive/backup-place.server.ts";
+import type { ArchiveDifference } from "#app/archive/archive-compare.server.ts";
+import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
+import { BackupError, type BackupProblem } from "#app/archive/backup-place.server.ts";
 
 /** Why an archive or a backup can't be made or read, in a sentence with the part that it concerns. */
 export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: string) => string> = {
@@ -19,3 +20,19 @@ export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: st
 	differs: (about) => `What was restored is not what the backup says, first of all in ${about}.`,
 	"not-served": (about) => `The restored copy did not ${about ? `show the page ${about}` : "start"}.`,
 };
+
+/**
+ * Prints why an archive or a backup can't be made or read.
+ * @returns the exit code
+ * @throws any other error
+ */
+export function printProblem(error: unknown): number {
+	if (!(error instanceof ArchiveError || error instanceof BackupError)) throw error;
+	console.error(problemSentences[error.reason](error.about));
+	return 1;
+}
+
+/** Prints differences, one on a line. */
+export function printDifferences(differences: readonly ArchiveDifference[]): void {
+	for (const one of differences) console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
+}
