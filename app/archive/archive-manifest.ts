@@ -3,8 +3,10 @@ import { z } from "zod";
 /** Increased when earlier versions of the site can't read the archive. */
 export const archiveFormat = 2;
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const count = z.number().int().nonnegative();
+/** A checksum. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A number of rows or bytes. */
+export const count = z.number().int().nonnegative();
 
 /** The content of `manifest.json`: every part of an archive with its checksum. */
 export const archiveManifest = z.strictObject({

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { archiveManifest, manifestName } from "#app/archive/archive-manifest.ts";
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+import { archiveManifest, count, manifestName, sha256 } from "#app/archive/archive-manifest.ts";
 
 /**
  * The content of a backup's `manifest.json`, which is written last: a folder without one is an unfinished backup. It is
@@ -11,12 +9,12 @@ export const backupManifest = archiveManifest.extend({
 	/** The public key that all else is encrypted for. Without one, secrets such as those of two-step verification are left out. */
 	recipient: z.string().optional(),
 	/** The file with the rows, as it is stored. */
-	rows: z.strictObject({ size: z.number().int().nonnegative(), sha256 }),
+	rows: z.strictObject({ size: count, sha256 }),
 	files: z.array(
 		z.strictObject({
 			/** Of the content. */
 			sha256,
-			size: z.number().int().nonnegative(),
+			size: count,
 			/** Of the file as it is stored, where it is encrypted. */
 			stored: sha256.optional(),
 		}),

@@ -52,11 +52,12 @@ export async function recordRun<Result extends RunResult>(
 
 /** Seconds since the last good backup was begun, whose rows are as old; infinite if there is none. */
 export async function backupAge({ database }: Pick<Services, "database">): Promise<number> {
-	const last = await database.prisma.backupRun.findFirst({
-		where: { kind: "backup", state: "done" },
-		orderBy: { startedAt: "desc" },
-	});
+	const last = await lastGood(database, "backup");
 	return last ? Math.max(0, Date.now() - last.startedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
+}
+
+function lastGood({ prisma }: Services["database"], kind: RunKind) {
+	return prisma.backupRun.findFirst({ where: { kind, state: "done" }, orderBy: { startedAt: "desc" } });
 }
 
 /** Whether all files of a backup are to be read back, too: once a week. */
@@ -118,15 +119,14 @@ export type InstallationView = {
 /** Recent backups, drills and restores, and whether emails are held; null for everybody but heads and officers. */
 export async function installationFor(
 	actor: Actor,
-	{ database: { prisma } }: Pick<Services, "database">,
+	{ database }: Pick<Services, "database">,
 ): Promise<InstallationView | null> {
 	if (!maySeeInstallation(actor)) return null;
-	const lastOf = (kind: RunKind) =>
-		prisma.backupRun.findFirst({ where: { kind, state: "done" }, orderBy: { startedAt: "desc" } });
+	const { prisma } = database;
 	const [backup, drill, restore, runs, held] = await Promise.all([
-		...[lastOf("backup"), lastOf("drill"), lastOf("restore")],
+		...[lastGood(database, "backup"), lastGood(database, "drill"), lastGood(database, "restore")],
 		prisma.backupRun.findMany({ orderBy: { startedAt: "desc" }, take: 30 }),
-		isMailHeld({ database: { prisma } }),
+		isMailHeld({ database }),
 	] as const);
 	return {
 		last: {

@@ -83,7 +83,7 @@ async function load(
 		const keys = await storeFiles({ files }, backup);
 		const rows = await database.prisma.$transaction(
 			async (tx) => {
-				const loaded = await loadRows(tx, backup, () => {});
+				const loaded = await loadRows(tx, backup);
 				await requireFiles(tx, backup, keys);
 				// A restore that no head has answered holds the emails.
 				await tx.$executeRaw`

@@ -103,7 +103,7 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 			}
 		},
 		async store(file) {
-			const key = `${file.sha256.slice(0, 2)}/${file.sha256}`;
+			const key = storedKey(file);
 			if ((await sizeOf(place(key))) === file.size) {
 				await files.discard(file);
 				return key;
@@ -129,6 +129,16 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 	return files;
 }
 
+/** The key of a stored file. */
+export function storedKey({ sha256 }: Pick<ReceivedFile, "sha256">): string {
+	return `${sha256.slice(0, 2)}/${sha256}`;
+}
+
+/** Whether a key is that of a stored file. */
+export function isStoredKey(key: string): boolean {
+	return /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key);
+}
+
 /** The SHA-256 of a stored file, in hex, which its key ends with. */
 export function contentHash(key: string): string {
 	return key.slice(key.indexOf("/") + 1);
@@ -136,7 +146,7 @@ export function contentHash(key: string): string {
 
 /** A key must never lead out of the folder, wherever it comes from. */
 export function checkedKey(key: string): string {
-	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key)) return key;
+	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || isStoredKey(key)) return key;
 	throw new Error("This is no key of a stored file.");
 }
 

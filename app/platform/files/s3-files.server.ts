@@ -1,6 +1,13 @@
 import { Readable } from "node:stream";
 import type { GetObjectCommandOutput, S3Client } from "@aws-sdk/client-s3";
-import { checkedKey, type Files, FilesUnavailable, type ReceivedFile } from "#app/platform/files/files.server.ts";
+import {
+	checkedKey,
+	type Files,
+	FilesUnavailable,
+	isStoredKey,
+	type ReceivedFile,
+	storedKey,
+} from "#app/platform/files/files.server.ts";
 
 /** Where an S3-compatible store is, and how to sign in to it. */
 export type S3Settings = {
@@ -37,7 +44,7 @@ export function s3Files(settings: S3Settings, spool: Files): Files {
 	const files: Files = {
 		receive: spool.receive,
 		async store(file) {
-			const key = `${file.sha256.slice(0, 2)}/${file.sha256}`;
+			const key = storedKey(file);
 			if ((await files.size(key)) !== file.size) await send(key, file);
 			await spool.discard(file);
 			return key;
@@ -64,7 +71,7 @@ export function s3Files(settings: S3Settings, spool: Files): Files {
 			const { s3, paginateListObjectsV2 } = await open();
 			for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket }))
 				for (const { Key = "", LastModified = new Date() } of Contents)
-					if (isStored(Key)) yield { key: Key, modified: LastModified, stored: true };
+					if (isStoredKey(Key)) yield { key: Key, modified: LastModified, stored: true };
 		},
 		async delete(key) {
 			if (isReceived(key)) return spool.delete(key);
@@ -145,10 +152,6 @@ async function answered<Answer>(
 
 function isReceived(key: string): boolean {
 	return key.startsWith("incoming/");
-}
-
-function isStored(key: string): boolean {
-	return /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key);
 }
 
 function contentOf({ Body }: GetObjectCommandOutput): ReadableStream<Uint8Array> | null {
