@@ -5,6 +5,7 @@ import { allowLongStatements } from "#app/platform/database/connections.server.t
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { startJobs } from "#app/server/jobs.server.ts";
+import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { openServices, siteOrigin } from "#app/server/services.server.ts";
 import { createSite } from "#app/server/site.server.ts";
@@ -41,10 +42,7 @@ async function openSite(settings: Record<string, string>): Promise<OpenedSite> {
 	const services = await allowLongStatements(() => openServices(environment, log));
 	const worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
 	const site = createSite({ services, build, files, jobsRunning: () => worker?.running ?? false });
-	await new Promise<void>((resolve, reject) => {
-		site.server.once("error", reject);
-		site.server.listen(environment.PORT, environment.HOST, resolve);
-	});
+	await listen(site.server, { port: environment.PORT, host: environment.HOST, variable: "PORT" });
 	const closeMetrics = await listenForScrapes(site.health);
 	const origin = siteOrigin(environment);
 	const link = await ensureFirstHeadLink(services.identity);
