@@ -9,12 +9,13 @@ export type GrantedRole = HeldRole & { grantedAt: Date };
 /** What these rules need besides the actor. */
 export type SecondFactorTerms = { now: Date; rule?: SecondFactorRule | undefined };
 
+const day = 24 * 60 * 60 * 1000;
+
 /**
  * How long somebody may work with a role before setting up a second factor, in milliseconds. Heads, officers and focal
  * points decide for others, so they may not at all; people who write and review have two weeks from the day they were
  * given the role. Researchers only read.
  */
-const day = 24 * 60 * 60 * 1000;
 const graceOf: Readonly<Record<Role, number | null>> = {
 	head: 0,
 	officer: 0,
