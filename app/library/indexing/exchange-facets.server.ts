@@ -4,13 +4,11 @@ import { adoptedStages } from "#app/search/query/search-query.ts";
 /** What others do with a practice, as search can filter by it. */
 export type ExchangeFacets = { adopters: string[]; adopted: string[]; offers: string[] };
 
-export const noExchange: ExchangeFacets = { adopters: [], adopted: [], offers: [] };
-
 /**
  * Reads for each practice which countries adopt it, how far they are, and which help is on offer with it. Only what
  * everybody may see counts, in the index for members, too: adoptions for members only are shared with fewer than read
  * the members' library. An adoption counts once something is adopted, until it is stopped, unless its source disputes it.
- * @returns by pid; practices without any are left out
+ * @returns by pid
  */
 export async function exchangeFacets(
 	tx: Pick<Transaction, "adoption" | "offer">,

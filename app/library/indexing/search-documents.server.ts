@@ -1,4 +1,4 @@
-import { type ExchangeFacets, noExchange } from "#app/library/indexing/exchange-facets.server.ts";
+import type { ExchangeFacets } from "#app/library/indexing/exchange-facets.server.ts";
 import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
@@ -80,7 +80,7 @@ export function searchDocuments(
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
 
 function facetsOf(published: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
-	const { record, firstPublishedAt, exchange = noExchange } = published;
+	const { record, firstPublishedAt, exchange } = published;
 	const { facts, texts } = record;
 	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
 	const { tier } = completenessOf(record);
