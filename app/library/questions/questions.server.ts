@@ -71,16 +71,16 @@ export async function newAnswers(
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	pids: readonly string[],
 	{ after, until }: { after: Date; until: Date },
-): Promise<{ id: string; pid: string; excerpt: string; language: string; at: Date }[]> {
+): Promise<{ pid: string; excerpt: string; at: Date }[]> {
 	const rows = await database.prisma.question.findMany({
 		where: {
 			...{ ...shownToReaders, pid: { in: [...pids] }, closedAt: { gt: after, lte: until } },
 			practice: { is: listedRecords(readerOf(actor), clock.now()) },
 		},
 		orderBy: [{ closedAt: "desc" }, { id: "asc" }],
-		select: { id: true, pid: true, text: true, language: true, closedAt: true },
+		select: { pid: true, text: true, closedAt: true },
 	});
-	return rows.map(({ text, closedAt, ...row }) => ({ ...row, excerpt: excerptOf(text), at: closedAt ?? until }));
+	return rows.map(({ pid, text, closedAt }) => ({ pid, excerpt: excerptOf(text), at: closedAt ?? until }));
 }
 
 /** A practice, as the pages about its questions name it. */

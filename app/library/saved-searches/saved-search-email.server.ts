@@ -69,17 +69,8 @@ export async function searchNews(
 			alerts: { where: { emailId }, orderBy: [{ foundAt: "asc" }, { pid: "asc" }], select: { pid: true, major: true } },
 		},
 	});
-	const inOthers = new Set(
-		told &&
-			(
-				await emailedVersions(
-					person,
-					services,
-					searches.flatMap(({ alerts }) => alerts.map(({ pid }) => pid)),
-					emailId,
-				)
-			).map(versionKey),
-	);
+	const alerted = searches.flatMap(({ alerts }) => alerts.map(({ pid }) => pid));
+	const inOthers = new Set(told && (await emailedVersions(person, services, alerted, emailId)).map(versionKey));
 	const news: SearchNews[] = [];
 	let left = maxInEmail;
 	for (const { name, query, alerts } of searches) {

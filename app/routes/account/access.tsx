@@ -68,9 +68,7 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 					own.unreadable
 				)}
 			</h2>
-			<Dots
-				items={[states[state], own.askedOn(askedOn), ...(state === "granted" && until ? [own.until(until)] : [])]}
-			/>
+			<Dots items={[states[state], own.askedOn(askedOn), state === "granted" && until && own.until(until)]} />
 			<p>
 				<Labelled label={own.purpose}>
 					<bdi>{purpose}</bdi>

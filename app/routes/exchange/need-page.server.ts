@@ -17,14 +17,14 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 	if (!found) return null;
 	const { need, matches } = found;
 	const around = { reference: services.reference, locale };
-	const statuses = need.mayFile ? await memberStatuses(services) : new Map();
+	const statuses = need.mayFile ? await memberStatuses(services) : null;
 	return {
 		follow: need.state === "draft" ? null : await followable(actor, services, { kind: "need", subject: id }),
 		need: { ...shownNeed(need, around), own: need.own },
 		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries } }) => ({
 			...{ pid, title, language, countries: countriesWithNames(countries, around) },
 			introduction:
-				need.mayFile && countries.some((country) => takesPart(statuses.get(country)))
+				statuses && countries.some((country) => takesPart(statuses.get(country)))
 					? newIntroductionPath({
 							...{ p: pid, need: need.id, to: offeredBy[0] },
 							form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],
