@@ -9,7 +9,7 @@ import type { NeedState } from "#app/exchange/needs/need.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type AdoptionNews, adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
-import { type NewlyVisible, newlyVisible } from "#app/library/indexing/newly-visible.server.ts";
+import { type NewlyVisible, newlyVisible, wasVisibleAt } from "#app/library/indexing/newly-visible.server.ts";
 import { newAnswers } from "#app/library/questions/questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
@@ -162,16 +162,9 @@ function versionNews({ pid, major, visibleFrom, earlier }: NewlyVisible, { pract
 	const follow = practice.get(pid);
 	if (!follow || !span.isNew(visibleFrom, follow)) return null;
 	const start = span.startOf(follow);
-	if (earlier.some((other) => other.major === major && wasVisible(other, start))) return null;
+	if (earlier.some((other) => other.major === major && wasVisibleAt(other, start))) return null;
 	const { title, language, version, changeNote } = follow;
 	return { kind: "version" as const, pid, title, language, version, changeNote, at: visibleFrom };
-}
-
-function wasVisible(
-	{ visibleFrom, visibleUntil }: { visibleFrom: Date; visibleUntil: Date | null },
-	moment: Date,
-): boolean {
-	return visibleFrom <= moment && (visibleUntil === null || visibleUntil > moment);
 }
 
 function withdrawalNews(follow: FollowedAs<"practice">, span: Span): ThingNews | null {
@@ -217,7 +210,7 @@ function newPractices(
 		const mine = fresh
 			.filter((one) => (kind === "country" ? one.countries : one.functions).includes(subject))
 			.filter((one) => !pids.has(one.pid) && span.isNew(one.visibleFrom, follow))
-			.filter(({ earlier }) => !earlier.some((other) => wasVisible(other, start)))
+			.filter(({ earlier }) => !earlier.some((other) => wasVisibleAt(other, start)))
 			.map(({ pid }) => pid);
 		for (const pid of mine) pids.add(pid);
 		return mine.length > 0 ? [{ kind, subject, pids: mine }] : [];

@@ -10,8 +10,16 @@ export type NewlyVisible = {
 	countries: string[];
 	functions: string[];
 	/** When these readers could find a version of the practice before. */
-	earlier: { major: number; visibleFrom: Date; visibleUntil: Date | null }[];
+	earlier: (Visibility & { major: number })[];
 };
+
+/** From when and until when readers can find a version; null while they still can. */
+type Visibility = { visibleFrom: Date; visibleUntil: Date | null };
+
+/** Whether readers could find a version at a moment. */
+export function wasVisibleAt({ visibleFrom, visibleUntil }: Visibility, moment: Date): boolean {
+	return visibleFrom <= moment && (visibleUntil === null || moment < visibleUntil);
+}
 
 /**
  * The versions that became visible to an audience in a period and still are: of some practices, and of all those of some

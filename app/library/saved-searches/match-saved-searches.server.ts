@@ -1,5 +1,6 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
+import { wasVisibleAt } from "#app/library/indexing/newly-visible.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { lockForMatching } from "#app/library/saved-searches/saved-search-lock.server.ts";
@@ -105,13 +106,7 @@ function wasVisible(
 	endedPeriods: readonly VisibilityPeriod[],
 ): boolean {
 	return endedPeriods.some(
-		(one) =>
-			one.pid === pid &&
-			one.major === major &&
-			one.audience === audience &&
-			one.visibleFrom <= createdAt &&
-			one.visibleUntil !== null &&
-			createdAt < one.visibleUntil,
+		(one) => one.pid === pid && one.major === major && one.audience === audience && wasVisibleAt(one, createdAt),
 	);
 }
 
