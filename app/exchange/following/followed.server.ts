@@ -25,8 +25,7 @@ export type ReadableThing = FollowedThing &
 				changeNote: string | null;
 				withdrawnAt: Date | null;
 		  }
-		/** `member`: the reader can open a page about it as a member. */
-		| { kind: "country"; member: boolean }
+		| { kind: "country" }
 		| { kind: "function" }
 		| { kind: "need"; title: string; country: string; state: NeedState; stateSince: Date }
 	);
@@ -43,7 +42,7 @@ export async function readableThings<Thing extends FollowedThing>(
 	locale: string,
 ): Promise<(Thing & ReadableThing)[]> {
 	const named = (kind: FollowKind) => things.filter((one) => one.kind === kind).map(({ subject }) => subject);
-	const [practices, needs, members] = await Promise.all([
+	const [practices, needs] = await Promise.all([
 		services.database.prisma.practice.findMany({
 			where: { AND: [{ pid: { in: named("practice") } }, recordsSeenBy(readerOf(actor), services.clock.now())] },
 			select: {
@@ -52,11 +51,9 @@ export async function readableThings<Thing extends FollowedThing>(
 			},
 		}),
 		needsNamed(actor, services, named("need")),
-		Promise.all(named("country").map(async (code) => [code, await isKnownTo(actor, services, code)] as const)),
 	]);
 	const practiceOf = new Map(practices.map((practice) => [practice.pid, practice]));
 	const needOf = new Map(needs.map((need) => [need.id, need]));
-	const memberOf = new Map(members);
 	return things.flatMap((thing) => {
 		const found = facts(thing);
 		return found ? [{ ...thing, ...found } as Thing & ReadableThing] : [];
@@ -73,7 +70,7 @@ export async function readableThings<Thing extends FollowedThing>(
 				return { ...titleOf(practice, locale), countries, ...version, withdrawnAt };
 			}
 			case "country":
-				return services.reference.isCountry(subject) ? { member: memberOf.get(subject) ?? false } : null;
+				return services.reference.isCountry(subject) ? {} : null;
 			case "function":
 				return serviceFunctions.some((code) => code === subject) ? {} : null;
 			case "need": {
@@ -106,6 +103,8 @@ export async function followsOfAccount(
 export type Following = {
 	/** The newest first. */
 	things: (FollowRow & ReadableThing)[];
+	/** Codes of the countries among them of which the actor can open a page as a member. */
+	members: Set<string>;
 	/** How much more there is that the actor may not read at present. */
 	hidden: number;
 	/** News are emailed. */
@@ -117,8 +116,11 @@ export async function followingOf(actor: Person, services: LibraryServices, loca
 	const { accountId } = actor;
 	const rows = await followsOfAccount(services, accountId);
 	const things = (await readableThings(actor, services, rows, locale)).toReversed();
+	const countries = things.flatMap(({ kind, subject }) => (kind === "country" ? [subject] : []));
+	const known = await Promise.all(countries.map((code) => isKnownTo(actor, services, code)));
+	const members = new Set(countries.filter((_, index) => known[index]));
 	const digest = await services.database.prisma.weeklyDigest.findUnique({ where: { accountId } });
-	return { things, hidden: rows.length - things.length, byEmail: digest?.byEmail ?? true };
+	return { things, members, hidden: rows.length - things.length, byEmail: digest?.byEmail ?? true };
 }
 
 /** Says of what a page is about whether the actor follows it, for the button on that page. */

@@ -17,6 +17,7 @@ export async function followingPage(actor: Person, { services }: AppLoadContext,
 		...thing,
 		followedOn: dayOf(createdAt),
 		name: nameOf(thing),
+		isMember: following.members.has(thing.subject),
 		countryName: thing.kind === "need" ? reference.countryName(thing.country, locale) : null,
 	}));
 	const ofKind = (kind: FollowKind) => things.filter((thing) => thing.kind === kind);

@@ -158,7 +158,7 @@ function pathOf(thing: ListedThing): string {
 		case "practice":
 			return `/library/${thing.subject}`;
 		case "country":
-			return thing.member ? `/members/${thing.subject}` : `/search?country=${thing.subject}`;
+			return thing.isMember ? `/members/${thing.subject}` : `/search?country=${thing.subject}`;
 		case "function":
 			return `/search?function=${thing.subject}`;
 		case "need":
