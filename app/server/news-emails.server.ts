@@ -1,8 +1,8 @@
 import type { DigestToSend } from "#app/exchange/following/digest-to-send.server.ts";
-import { followingPath } from "#app/exchange/following/follow.ts";
+import { followingPath, groupName } from "#app/exchange/following/follow.ts";
 import type { FollowNews, NewPractices, ThingNews } from "#app/exchange/following/follow-news.server.ts";
 import { needPath } from "#app/exchange/needs/need.ts";
-import { adoptionPath } from "#app/library/adoption/adoption.ts";
+import { adoptionPath, isStage } from "#app/library/adoption/adoption.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import type { AlertsToSend, SearchNews } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -105,25 +105,20 @@ function thingLine({ reference, locale, root }: EmailContext, news: ThingNews): 
 			return `${mail.answer({ title, pid, question: excerpt })}\n  ${root}/library/${pid}#questions`;
 		}
 		case "adoption": {
-			const { id, adopter, step: code } = news;
-			const { steps } = adoptions.timeline;
-			const step = Object.hasOwn(steps, code)
-				? steps[code as keyof typeof steps]
-				: states.adoptionStage[code as keyof typeof states.adoptionStage];
-			return `${mail.adoption({ country: reference.countryName(adopter, locale), title, step })}\n  ${root}${adoptionPath(id)}`;
+			const { id, adopter, step } = news;
+			const name = isStage(step) ? states.adoptionStage[step] : adoptions.timeline.steps[step];
+			return `${mail.adoption({ country: reference.countryName(adopter, locale), title, step: name })}\n  ${root}${adoptionPath(id)}`;
 		}
 	}
 }
 
 /** The new practices of a country or a service, with a link to all of them. */
-function groupPart(context: EmailContext, { kind, subject, count, cards }: NewPractices): string {
+function groupPart(context: EmailContext, { count, cards, ...group }: NewPractices): string {
 	const { reference, locale, root } = context;
 	const { following, savedSearches } = messagesFor(locale);
-	const name =
-		kind === "country" ? reference.countryName(subject, locale) : reference.label("serviceFunctions", subject, locale);
-	const all = new URLSearchParams({ [kind]: subject, sort: "newest" });
+	const all = new URLSearchParams({ [group.kind]: group.subject, sort: "newest" });
 	return [
-		following.mail.newPractices(name, count),
+		following.mail.newPractices(groupName(reference, group, locale), count),
 		...practiceLines(context, { count, cards }),
 		`${savedSearches.mail.open} ${root}/search?${all}`,
 	].join("\n");

@@ -1,4 +1,4 @@
-import type { FollowedThing } from "#app/exchange/following/follow.ts";
+import type { FollowedGroup } from "#app/exchange/following/follow.ts";
 import {
 	type FollowRow,
 	followsOfAccount,
@@ -34,8 +34,7 @@ export type ThingNews =
 	| ({ kind: "adoption" } & AdoptionNews);
 
 /** The new practices of one country or service. */
-export type NewPractices = FollowedThing & {
-	kind: "country" | "function";
+export type NewPractices = FollowedGroup & {
 	/** How many there are. */
 	count: number;
 	/** The latest of them. */

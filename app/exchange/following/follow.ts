@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Reference } from "#app/reference/reference.ts";
 
 /** What people follow. They hear of its news in their weekly email. */
 export const followKinds = ["practice", "country", "function", "need"] as const;
@@ -7,6 +8,16 @@ export type FollowKind = (typeof followKinds)[number];
 /** What is followed: the pid of a practice, the code of a country or of a service function, or the id of a need. */
 export const followedThing = z.object({ kind: z.enum(followKinds), subject: z.string().min(1).max(60) });
 export type FollowedThing = z.output<typeof followedThing>;
+
+/** What is followed for the practices in it. */
+export type FollowedGroup = FollowedThing & { kind: "country" | "function" };
+
+/** The name of a country or a service. */
+export function groupName(reference: Reference, { kind, subject }: FollowedGroup, locale: string): string {
+	return kind === "country"
+		? reference.countryName(subject, locale)
+		: reference.label("serviceFunctions", subject, locale);
+}
 
 /** Something that can be followed, and whether the reader follows it; null for people without an account. */
 export type Followable = FollowedThing & { following: boolean | null };

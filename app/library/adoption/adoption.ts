@@ -34,6 +34,11 @@ const otherSteps = [
 export const adoptionSteps = [...adoptionStages, ...otherSteps] as const;
 export type AdoptionStepName = (typeof adoptionSteps)[number];
 
+/** Whether a step is that of reaching a stage. */
+export function isStage(step: AdoptionStepName): step is AdoptionStage {
+	return adoptionStages.some((stage) => stage === step);
+}
+
 /** Days in which the source answers. */
 export const answerDays = 30;
 /** Days without a step after which the adopter is reminded once: before it is in use, and once it is. */

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type FollowKind, followKinds } from "#app/exchange/following/follow.ts";
+import { type FollowKind, followKinds, groupName } from "#app/exchange/following/follow.ts";
 import { followingOf, type ReadableThing } from "#app/exchange/following/followed.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
@@ -29,8 +29,7 @@ export async function followingPage(actor: Person, { services }: AppLoadContext,
 	};
 
 	function nameOf(thing: ReadableThing): string {
-		if (thing.kind === "country") return reference.countryName(thing.subject, locale);
-		return thing.kind === "function" ? reference.label("serviceFunctions", thing.subject, locale) : thing.title;
+		return "title" in thing ? thing.title : groupName(reference, thing, locale);
 	}
 }
 

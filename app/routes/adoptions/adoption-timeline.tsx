@@ -1,4 +1,4 @@
-import { adoptionStages } from "#app/library/adoption/adoption.ts";
+import { isStage } from "#app/library/adoption/adoption.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ShownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
@@ -28,10 +28,6 @@ export function AdoptionTimeline({ adoption: { steps } }: { adoption: ShownAdopt
 			}))}
 		/>
 	);
-}
-
-function isStage(step: Step["step"]): step is (typeof adoptionStages)[number] {
-	return adoptionStages.some((stage) => stage === step);
 }
 
 function stepName({ adoptions, states }: Messages, step: Step["step"]): string {

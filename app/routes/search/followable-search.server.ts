@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Followable } from "#app/exchange/following/follow.ts";
+import { type Followable, type FollowedGroup, groupName } from "#app/exchange/following/follow.ts";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { everything, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
@@ -12,12 +12,8 @@ export async function followableSearch(
 ): Promise<{ follow: Followable; name: string } | null> {
 	const [[kind, subject] = ["", ""], ...others] = searchParams({ ...everything, ...query });
 	if (others.length > 0) return null;
-	const { reference } = services;
-	if (kind === "country") {
-		const follow = await followable(actor, services, { kind, subject });
-		return { follow, name: reference.countryName(subject, locale) };
-	}
-	if (kind !== "function") return null;
-	const follow = await followable(actor, services, { kind, subject });
-	return { follow, name: reference.label("serviceFunctions", subject, locale) };
+	if (kind !== "country" && kind !== "function") return null;
+	const group: FollowedGroup = { kind, subject };
+	const follow = await followable(actor, services, group);
+	return { follow, name: groupName(services.reference, group, locale) };
 }
