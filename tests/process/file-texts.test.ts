@@ -99,7 +99,7 @@ describe("a picture", () => {
 		expect(await sharp(picture).metadata()).toMatchObject({ width: 480, height: 240 });
 
 		expect((await get(address(hidden, "w480.webp"))).status).toBe(404);
-		expect((await get(address(hidden, "w480.webp"), member)).headers.get("cache-control")).toBe("private, no-cache");
+		expect((await get(address(hidden, "w480.webp"), member)).headers.get("cache-control")).toBe("private, no-store");
 		for (const wrong of ["w481.webp", "w480.png", "w0480.webp", "480"]) {
 			expect((await get(address(open, wrong))).status, wrong).toBe(404);
 		}
