@@ -10,7 +10,13 @@ import {
 	wasMovedBefore,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
-import { type MoveProblem, moveProblem, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
+import {
+	type MoveProblem,
+	moveProblem,
+	type RequestRules,
+	type RequestState,
+	type Side,
+} from "#app/requests/request-rules.ts";
 
 export type MoveInput = {
 	/** The revision shown on the form. */
@@ -74,4 +80,21 @@ export async function moveRequest(
 	});
 	await logRequest(tx, actor, request, "request.move", { before: { state: request.state }, after: { state: to } });
 	return { outcome: "moved", request: requestOfRow(moved) };
+}
+
+/**
+ * Moves an open, locked request as its rules always allow, within a command that has checked who may.
+ * @throws Error if its rules have no such move
+ */
+export async function mustMoveRequest(
+	tx: Transaction,
+	by: Pick<CommandContext, "actor" | "now">,
+	rules: RequestRules,
+	request: RequestRecord,
+	{ to, side, ...said }: { to: RequestState; side: Side } & Partial<Pick<MoveInput, "message" | "data">>,
+): Promise<RequestRecord> {
+	const input = { message: null, ...said, revision: request.revision, to };
+	const moved = await moveRequest(tx, by, rules, { request, side }, input);
+	if (moved.outcome !== "moved") throw new Error(`The ${request.type} ${request.id} can't be ${to}: ${moved.outcome}.`);
+	return moved.request;
 }

@@ -7,7 +7,7 @@ import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
@@ -57,7 +57,5 @@ export async function closeRequest(
 	to: "answered" | "withdrawn",
 ): Promise<void> {
 	const side = to === "withdrawn" ? "requester" : "responder";
-	const input = { revision: request.revision, to, message: null };
-	const moved = await moveRequest(tx, by, adoptionRules, { request, side }, input);
-	if (moved.outcome !== "moved") throw new Error(`The request ${request.id} can't be ${to}: ${moved.outcome}.`);
+	await mustMoveRequest(tx, by, adoptionRules, request, { to, side });
 }

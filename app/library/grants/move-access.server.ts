@@ -4,7 +4,7 @@ import { type LockedAccess, logAccess } from "#app/library/grants/access-rows.se
 import { tellAsker } from "#app/library/grants/notify-of-access.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 type By = { actor: Actor; now: Date };
@@ -49,7 +49,5 @@ export async function moveAccess(
 async function closeRequest(tx: Transaction, by: By, request: RequestRecord, as: AccessState): Promise<void> {
 	const to = as === "granted" ? "accepted" : as === "refused" ? "refused" : "withdrawn";
 	const side = to === "withdrawn" ? "requester" : "responder";
-	const input = { revision: request.revision, to, message: null } as const;
-	const moved = await moveRequest(tx, by, accessRules, { request, side }, input);
-	if (moved.outcome !== "moved") throw new Error(`The request ${request.id} can't be ${to}: ${moved.outcome}.`);
+	await mustMoveRequest(tx, by, accessRules, request, { to, side });
 }

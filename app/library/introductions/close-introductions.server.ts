@@ -6,7 +6,7 @@ import { tellSide } from "#app/library/introductions/notify-of-introduction.serv
 import { practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 
 type By = { actor: Actor; now: Date; statuses: Statuses };
 
@@ -29,10 +29,11 @@ export async function closeIntroduction(
 	introduction: IntroductionRecord,
 	cause: ClosingCause,
 ): Promise<void> {
-	const { request } = introduction;
-	const input = { revision: request.revision, to: "withdrawn", message: null, data: { cause } } as const;
-	const moved = await moveRequest(tx, by, introductionRules, { request, side: "requester" }, input);
-	if (moved.outcome !== "moved") throw new Error(`The introduction ${request.id} can't be closed: ${moved.outcome}.`);
+	await mustMoveRequest(tx, by, introductionRules, introduction.request, {
+		to: "withdrawn",
+		side: "requester",
+		data: { cause },
+	});
 	for (const to of introductionSides)
 		await tellSide(tx, by.now, introduction, { kind: "introduction-ended", to, statuses });
 }

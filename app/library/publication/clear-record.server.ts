@@ -15,7 +15,7 @@ import {
 	versionSubject,
 } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf, openRequestsOf } from "#app/library/requests/version-requests.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
@@ -147,11 +147,8 @@ async function answer(
 	to: "cleared" | "returned",
 	message: string | null,
 ): Promise<RequestRecord> {
-	const input = { revision: request.revision, to, message };
 	// The same focal point may have submitted it: some countries have only one.
-	const moved = await moveRequest(tx, { actor, now }, clearanceRules, { request, side: "responder" }, input);
-	if (moved.outcome !== "moved") throw new Error(`The clearance ${request.id} can't be ${to}: ${moved.outcome}.`);
-	return moved.request;
+	return mustMoveRequest(tx, { actor, now }, clearanceRules, request, { to, side: "responder", message });
 }
 
 /** Opens the request to publish, or continues the one in which changes were requested. */
@@ -198,11 +195,7 @@ async function resumePublication(
 	const change = { content, revision: request.revision, documents: [] };
 	const revised = await reviseRequest(tx, { actor, now }, publicationRules, { request, side: "requester" }, change);
 	if (revised.outcome !== "revised") throw new Error(`The publication ${request.id} does not take what was cleared.`);
-	const input = { revision: revised.request.revision, to, message: null };
-	const revisedRequest = { request: revised.request, side: "requester" } as const;
-	const moved = await moveRequest(tx, { actor, now }, publicationRules, revisedRequest, input);
-	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} does not go on: ${moved.outcome}.`);
-	return moved.request;
+	return mustMoveRequest(tx, { actor, now }, publicationRules, revised.request, { to, side: "requester" });
 }
 
 /** Whether the version is being reviewed or has been. */

@@ -1,7 +1,7 @@
 import { notifyReviewEnded } from "#app/library/notices/notify-of-review.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/requests/version-requests.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
@@ -17,9 +17,8 @@ export async function withdrawRequests(
 ): Promise<RequestRecord[]> {
 	const open = await openRequestsOf(tx, version.id, type);
 	for (const request of open) {
-		const input = { revision: request.revision, to: "withdrawn", message } as const;
-		const moved = await moveRequest(tx, { actor, now }, rulesOfType[type], { request, side: "requester" }, input);
-		if (moved.outcome !== "moved") throw new Error(`The ${type} ${request.id} can't be withdrawn: ${moved.outcome}.`);
+		const move = { to: "withdrawn", side: "requester", message } as const;
+		await mustMoveRequest(tx, { actor, now }, rulesOfType[type], request, move);
 		if (type === "review" && request.toAccountId)
 			await notifyReviewEnded(tx, now, request.toAccountId, request.id, version);
 	}

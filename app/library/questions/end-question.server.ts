@@ -5,7 +5,7 @@ import { tellAsker } from "#app/library/questions/notify-of-question.server.ts";
 import { type QuestionState, questionRules } from "#app/library/questions/question.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 type By = { actor: Actor; now: Date };
@@ -52,7 +52,5 @@ async function closeRequest(
 	to: "answered" | "declined" | "withdrawn",
 ): Promise<void> {
 	const side = to === "withdrawn" ? "requester" : "responder";
-	const input = { revision: request.revision, to, message: null };
-	const moved = await moveRequest(tx, by, questionRules, { request, side }, input);
-	if (moved.outcome !== "moved") throw new Error(`The request ${request.id} can't be ${to}: ${moved.outcome}.`);
+	await mustMoveRequest(tx, by, questionRules, request, { to, side });
 }

@@ -7,9 +7,8 @@ import {
 } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { type MoveInput, moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
-import type { RequestState, Side } from "#app/requests/request-rules.ts";
 
 /** The open requests of a type about a published practice, locked; the practice is locked before them. */
 export async function openPracticeRequests(
@@ -28,13 +27,9 @@ export async function movePracticeRequest(
 	tx: Transaction,
 	by: { actor: Actor; now: Date },
 	request: RequestRecord,
-	{ to, side, ...said }: { to: RequestState; side: Side } & Partial<Pick<MoveInput, "message" | "data">>,
+	move: Parameters<typeof mustMoveRequest>[4],
 ): Promise<RequestRecord> {
-	const rules = practiceRequestRules[request.type as PracticeRequestType];
-	const input = { message: null, ...said, revision: request.revision, to };
-	const moved = await moveRequest(tx, by, rules, { request, side }, input);
-	if (moved.outcome !== "moved") throw new Error(`The ${request.type} ${request.id} can't be ${to}: ${moved.outcome}.`);
-	return moved.request;
+	return mustMoveRequest(tx, by, practiceRequestRules[request.type as PracticeRequestType], request, move);
 }
 
 /** The open objections of a country to a published practice, locked. */

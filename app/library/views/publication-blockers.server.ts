@@ -9,7 +9,7 @@ import { isUnchangedSinceSubmission } from "#app/library/record/submissions.serv
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
+import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 
 /**
  * Whether countries have to clear a practice: a country began it, or was once asked to clear a version of it. All
@@ -66,13 +66,12 @@ export async function closePublication(locked: LockedVersion): Promise<void> {
 	const { tx, actor, now, version } = locked;
 	const request = await openPublicationOf(tx, version.id);
 	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
-	const input = { revision: request.revision, to: "published", message: null } as const;
-	const moved = await moveRequest(tx, { actor, now }, publicationRules, { request, side: "responder" }, input);
-	if (moved.outcome !== "moved") throw new Error(`The publication ${request.id} can't be closed: ${moved.outcome}.`);
+	const move = { to: "published", side: "responder" } as const;
+	const published = await mustMoveRequest(tx, { actor, now }, publicationRules, request, move);
 	await notifyOfRecord(locked, {
 		kind: "record-published",
 		to: await peopleOfVersion(locked),
-		request: moved.request,
+		request: published,
 		path: recordPaths.progress(version.pid),
 	});
 }
