@@ -10,6 +10,9 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
  * dates. Each is a request; once it is accepted, both sides see whom to write to, and say later what came of it.
  */
 
+/** Days for the answer. */
+export const answerDays = 14;
+
 const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
@@ -20,7 +23,7 @@ export const introductionRules: RequestRules = {
 	type: "introduction",
 	initial: "sent",
 	states: {
-		sent: { waitingOn: "responder", days: 14 },
+		sent: { waitingOn: "responder", days: answerDays },
 		accepted: { waitingOn: "requester", days: null },
 		done: closed,
 		declined: closed,

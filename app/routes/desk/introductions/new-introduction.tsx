@@ -1,12 +1,6 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import {
-	introductionPath,
-	introductionRules,
-	maxDeliverable,
-	maxMessage,
-} from "#app/library/introductions/introduction.ts";
-import { stateRules } from "#app/requests/request-rules.ts";
+import { answerDays, introductionPath, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
@@ -82,7 +76,7 @@ function AskForm() {
 	const { form } = useI18n().messages.introductions;
 	return (
 		<div className="stack">
-			<p className="muted">{form.lead(stateRules(introductionRules, "sent").days ?? 0)}</p>
+			<p className="muted">{form.lead(answerDays)}</p>
 			<Notice>{form.private}</Notice>
 			{need && <p>{form.need(need.title)}</p>}
 			<Form
