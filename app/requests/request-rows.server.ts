@@ -118,6 +118,11 @@ export async function logRequest(
 	});
 }
 
+/** Prisma condition: the entries that moved a request to a state. */
+export function movedTo(state: RequestState): Prisma.RequestEntryWhereInput {
+	return { kind: "state", data: { path: ["to"], equals: state } };
+}
+
 /**
  * Whether the same person has already made this move with the same form, as the step after the revision shown on it.
  */
@@ -130,11 +135,10 @@ export async function wasMovedBefore(
 ): Promise<boolean> {
 	const found = await tx.requestEntry.count({
 		where: {
+			...movedTo(to),
 			requestId: request.id,
-			kind: "state",
 			revision: revision + 1,
 			actorId: actorId(actor) ?? null,
-			data: { path: ["to"], equals: to },
 		},
 	});
 	return found > 0;

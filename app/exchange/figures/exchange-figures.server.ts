@@ -1,11 +1,15 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeFigures } from "#app/library/access/practice.policy.ts";
-import { introductionRules, outcomeDays } from "#app/library/introductions/introduction.ts";
+import {
+	answerDays as introductionDays,
+	introductionRules,
+	outcomeDays,
+} from "#app/library/introductions/introduction.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween, yearOf } from "#app/platform/partial-date.ts";
-import { stateRules } from "#app/requests/request-rules.ts";
+import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /** How many of a number: answered in time, known, or filed. */
 export type Part = { count: number; of: number };
@@ -90,10 +94,9 @@ async function answeredIntroductions(reader: Reader, span: Span): Promise<Part> 
 	const sent = rows.flatMap(({ createdAt, state, entries: [entry] }) =>
 		entry || state !== "withdrawn" ? [{ sentAt: createdAt, answeredAt: entry?.at ?? null }] : [],
 	);
-	return inTime(sent, stateRules(introductionRules, "sent").days ?? 0, span);
+	return inTime(sent, introductionDays, span);
 }
 
-const movedTo = (state: string) => ({ kind: "state", data: { path: ["to"], equals: state } });
 const answered = { OR: [movedTo("accepted"), movedTo("declined")] };
 
 async function knownOutcomes(reader: Reader, { last, from, end }: Span): Promise<Part> {

@@ -3,6 +3,7 @@ import { practiceInShort } from "#app/library/access/practice-in-short.server.ts
 import { shownStages } from "#app/library/adoption/adoption.ts";
 import { sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
+import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
  * Counts what each country shared and took since the exchange began. An adoption counts from “adapting” on, unless its
@@ -31,10 +32,7 @@ export async function ledgerFigures(reader: Reader): Promise<Map<string, LedgerF
 	});
 	for (const { answeredFor, _count } of answered) add(answeredFor, "questionsAnswered", _count);
 	const introductions = await reader.request.findMany({
-		where: {
-			type: "introduction",
-			entries: { some: { kind: "state", data: { path: ["to"], equals: "accepted" } } },
-		},
+		where: { type: "introduction", entries: { some: movedTo("accepted") } },
 		select: { member: true, toMember: true },
 	});
 	for (const { member, toMember } of introductions) {

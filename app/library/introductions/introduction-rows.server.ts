@@ -11,7 +11,7 @@ import {
 } from "#app/library/introductions/introduction.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { lockRequest, type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
+import { lockRequest, movedTo, type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /** A request for an introduction, with its content. */
@@ -64,7 +64,7 @@ export async function lockIntroduction(
 /** When introductions were accepted, by the id of the request. */
 export async function acceptances(reader: Reader, ids: readonly string[]): Promise<Map<string, Acceptance>> {
 	const entries = await reader.requestEntry.findMany({
-		where: { requestId: { in: [...ids] }, kind: "state", data: { path: ["to"], equals: "accepted" } },
+		where: { requestId: { in: [...ids] }, ...movedTo("accepted") },
 		select: { requestId: true, at: true, actorId: true },
 	});
 	return new Map(entries.map(({ requestId, at, actorId }) => [requestId, { at, accountId: actorId }]));

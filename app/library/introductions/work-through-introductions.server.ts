@@ -13,6 +13,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
 import { reminderDay } from "#app/requests/reminder-days.ts";
+import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
  * Keeps introductions moving, every night: closes those of countries that may no longer take part, reminds those who
@@ -56,10 +57,7 @@ async function askForOutcomes({ database, clock }: LibraryServices, statuses: St
 	const { prisma } = database;
 	const since = dateOf(daysAfter(dayOf(now), -2 * (outcomeDays.at(-1) ?? 0)));
 	const accepted = await prisma.requestEntry.findMany({
-		where: {
-			...{ kind: "state", data: { path: ["to"], equals: "accepted" }, at: { gte: since } },
-			request: { type: "introduction" },
-		},
+		where: { ...movedTo("accepted"), at: { gte: since }, request: { type: "introduction" } },
 		select: { requestId: true, at: true },
 	});
 	const due = accepted.flatMap(({ requestId, at }) => {
