@@ -64,16 +64,8 @@ export async function fileAdoption(
 			return { outcome: "other-introduction" };
 		await tx.adoption.create({
 			data: {
-				...{
-					id,
-					adopter,
-					introductionId: introduction,
-					...found.columns,
-					...factsOf(form),
-					stage: form.stage,
-					confirmation,
-					liveKey,
-				},
+				...{ id, adopter, ...found.columns, ...factsOf(form), stage: form.stage, confirmation, liveKey },
+				introductionId: introduction,
 				...{ createdAt: now, createdById: actorId(actor) ?? null, lastStepAt: now },
 			},
 		});
