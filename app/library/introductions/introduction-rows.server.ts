@@ -70,16 +70,16 @@ export async function acceptances(reader: Reader, ids: readonly string[]): Promi
 	return new Map(entries.map(({ requestId, at, actorId }) => [requestId, { at, accountId: actorId }]));
 }
 
-/** What the policy looks at. */
+/** What the policy looks at, and the acceptance. */
 export async function decided(
 	reader: Reader,
 	{ asker, asked, state, request }: IntroductionRecord,
 	statuses: Statuses,
-): Promise<DecidedIntroduction> {
+): Promise<DecidedIntroduction & { acceptance: Acceptance | null }> {
 	const answerers = await focalPointsWith(reader, "exchange", [asked], statuses);
-	const accepted = await acceptances(reader, [request.id]);
+	const acceptance = (await acceptances(reader, [request.id])).get(request.id) ?? null;
 	return {
-		...{ asker, asked, state, accepted: accepted.has(request.id) },
+		...{ asker, asked, state, acceptance, accepted: acceptance !== null },
 		hasAnswerer: (answerers.get(asked) ?? []).length > 0,
 	};
 }

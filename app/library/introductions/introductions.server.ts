@@ -31,7 +31,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import type { RequestEntry } from "#app/platform/prisma/client.ts";
+import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request.policy.ts";
 import { requestOfRow } from "#app/requests/request-rows.server.ts";
@@ -102,8 +102,7 @@ export async function findIntroduction(
 	if (!introduction) return null;
 	const now = services.clock.now();
 	const statuses = await memberStatuses(services);
-	const facts = await decided(prisma, introduction, statuses);
-	const accepted = (await acceptances(prisma, [id])).get(id) ?? null;
+	const { acceptance, ...facts } = await decided(prisma, introduction, statuses);
 	const { pid, from, until, message, need } = introduction.content;
 	const practice = pid === null ? null : await readablePractice(prisma, actor, pid, now);
 	return {
@@ -111,9 +110,10 @@ export async function findIntroduction(
 		...{ from, until, message, need },
 		practice: practice && titleOf(practice, locale),
 		revision: introduction.request.revision,
-		acceptedOn: accepted && dayOf(accepted.at),
+		acceptedOn: acceptance && dayOf(acceptance.at),
 		...endOf(entries),
-		contacts: accepted && showsContacts(introduction.state) ? await contactsOf(prisma, introduction, accepted) : null,
+		contacts:
+			acceptance && showsContacts(introduction.state) ? await contactsOf(prisma, introduction, acceptance) : null,
 		outcomes: outcomes.map(({ id, side, at, answer, note }) => ({
 			...{ id, note, on: dayOf(at) },
 			side: side as IntroductionSide,
@@ -191,7 +191,7 @@ export async function introductionTasks(
 ): Promise<{ act: IntroductionItem[]; wait: IntroductionItem[] }> {
 	const { prisma } = services.database;
 	const sent = { state: introductionRules.initial };
-	const read = async (where: Parameters<typeof readIntroductions>[1]) =>
+	const read = async (where: Prisma.RequestWhereInput) =>
 		(await readIntroductions(prisma, { AND: [sent, where] })).map((one) => itemOf(one, dayOf(services.clock.now())));
 	const act = await read(requestsTo(actor));
 	const wait = await read(requestsFrom(actor));
