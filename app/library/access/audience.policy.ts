@@ -87,6 +87,11 @@ export function searchAudiencesForPractice(
 	return record.visibility === "public" ? ["public", "members"] : ["members"];
 }
 
+/** Whether everybody finds the practice. */
+export function isOpenToAll(record: Readable & { withdrawnAt: Date | null }, now: Date): boolean {
+	return searchAudiencesForPractice(record, now).includes("public");
+}
+
 /** Whether a reader of a practice also sees its sections, files and contact that are for members only. */
 export function seesWhole(reader: Reader, { countries }: Pick<Readable, "countries">): boolean {
 	return reader.members || countries.some((country) => reader.countries.includes(country));

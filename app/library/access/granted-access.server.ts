@@ -1,5 +1,5 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { type Readable, searchAudiencesForPractice } from "#app/library/access/audience.policy.ts";
+import { isOpenToAll, type Readable } from "#app/library/access/audience.policy.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
@@ -15,7 +15,7 @@ export async function grantedUntil(
 	now: Date,
 ): Promise<string | null> {
 	const accountId = actorId(actor);
-	if (accountId === undefined || !searchAudiencesForPractice(practice, now).includes("public")) return null;
+	if (accountId === undefined || !isOpenToAll(practice, now)) return null;
 	const grant = await reader.accessGrant.findFirst({
 		where: { pid: practice.pid, accountId, state: "granted", until: { gte: dateOf(dayOf(now)) } },
 		select: { until: true },

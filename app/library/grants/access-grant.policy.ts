@@ -1,5 +1,5 @@
 import { type Actor, actorId, holds, isSecretariat } from "#app/identity/person/actor.ts";
-import { type Readable, readerOf, searchAudiencesForPractice, seesWhole } from "#app/library/access/audience.policy.ts";
+import { isOpenToAll, type Readable, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import type { AccessState } from "#app/library/grants/access-grant.ts";
 
@@ -16,12 +16,7 @@ export type DecidedAccess = {
 	toSecretariat: boolean;
 };
 
-/** Whether everybody finds the practice. Access to one that is hidden is neither asked for nor granted. */
-export function isOpenToAll(practice: Readable & { withdrawnAt: Date | null }, now: Date): boolean {
-	return searchAudiencesForPractice(practice, now).includes("public");
-}
-
-/** Asks for access: everybody with an account who sees the practice, but not all of it. */
+/** Asks for access to a practice that is not hidden: everybody with an account who does not see all of it. */
 export function mayAsk(actor: Actor, practice: Readable & { withdrawnAt: Date | null }, now: Date): boolean {
 	return actor.kind === "person" && isOpenToAll(practice, now) && !seesWhole(readerOf(actor), practice);
 }

@@ -1,13 +1,8 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
+import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { practiceInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import {
-	decidesFor,
-	isOpenToAll,
-	mayAsk,
-	mayEndAccess,
-	maySeeAccess,
-} from "#app/library/grants/access-grant.policy.ts";
+import { decidesFor, mayAsk, mayEndAccess, maySeeAccess } from "#app/library/grants/access-grant.policy.ts";
 import { type AccessState, accessSubject } from "#app/library/grants/access-grant.ts";
 import { type AccessRecord, decided, readAccess } from "#app/library/grants/access-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

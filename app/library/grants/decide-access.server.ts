@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { decidesFor, isOpenToAll, maySeeAccess } from "#app/library/grants/access-grant.policy.ts";
+import { isOpenToAll } from "#app/library/access/audience.policy.ts";
+import { decidesFor, maySeeAccess } from "#app/library/grants/access-grant.policy.ts";
 import { accessDays } from "#app/library/grants/access-grant.ts";
 import { decided, type LockedAccess, lockAccess } from "#app/library/grants/access-rows.server.ts";
 import { moveAccess } from "#app/library/grants/move-access.server.ts";

@@ -1,7 +1,7 @@
 import { systemActor } from "#app/identity/person/actor.ts";
+import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { isOpenToAll } from "#app/library/grants/access-grant.policy.ts";
 import { accessPath, accessRules, accessSubject, ownAccessPath } from "#app/library/grants/access-grant.ts";
 import type { AccessRecord } from "#app/library/grants/access-rows.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";

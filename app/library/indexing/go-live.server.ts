@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { isOpenToAll } from "#app/library/grants/access-grant.policy.ts";
+import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { closeAccess } from "#app/library/grants/close-access.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
