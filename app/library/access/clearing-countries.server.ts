@@ -1,4 +1,5 @@
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -64,6 +65,16 @@ export async function focalPointsWith(
 			found.get(member)?.push(accountId);
 	}
 	return found;
+}
+
+/** The owner countries whose focal points may answer readers today, each with their accounts. */
+export async function answerersOf(
+	reader: Reader,
+	practice: OwnedPractice,
+	statuses: Statuses,
+): Promise<[country: string, accounts: string[]][]> {
+	const clearers = await clearersOf(reader, ownersOf(practice), statuses);
+	return [...clearers].filter(([, accounts]) => accounts.length > 0);
 }
 
 /** The countries that have no focal point who can clear today. */

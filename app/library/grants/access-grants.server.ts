@@ -1,12 +1,11 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { isOpenToAll } from "#app/library/access/audience.policy.ts";
-import { clearersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { answerersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { practiceInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { decidesFor, mayAsk, mayEndAccess, maySeeAccess } from "#app/library/grants/access-grant.policy.ts";
 import { type AccessState, accessSubject } from "#app/library/grants/access-grant.ts";
 import { type AccessRecord, decided, readAccess } from "#app/library/grants/access-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
@@ -52,10 +51,10 @@ export async function askForAccessPage(
 	if (!practice?.published || !isOpenToAll(practice, now)) return null;
 	if (storedFacts(practice.published.facts).membersOnly.length === 0) return null;
 	const live = await prisma.accessGrant.findUnique({ where: { liveKey: `${actor.accountId}:${pid}` } });
-	const clearers = await clearersOf(prisma, ownersOf(practice), await memberStatuses(services));
+	const deciders = await answerersOf(prisma, practice, await memberStatuses(services));
 	return {
 		practice: named(practice, locale),
-		deciders: [...clearers].flatMap(([country, accounts]) => (accounts.length > 0 ? [country] : [])),
+		deciders: deciders.map(([country]) => country),
 		instead: !mayAsk(actor, practice, now) ? "whole" : live ? (live.state === "granted" ? "granted" : "asked") : null,
 	};
 }

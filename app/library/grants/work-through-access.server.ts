@@ -3,12 +3,11 @@ import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/c
 import { closeDays } from "#app/library/grants/access-grant.ts";
 import { type LockedAccess, lockAccess, logAccess } from "#app/library/grants/access-rows.server.ts";
 import { moveAccess } from "#app/library/grants/move-access.server.ts";
-import { askDeciders, notifyDeciders } from "#app/library/grants/notify-of-access.server.ts";
-import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { askDeciders, askedAccess } from "#app/library/grants/notify-of-access.server.ts";
+import { remindAnswerers } from "#app/library/notices/ask-owners.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import { reminderDay } from "#app/requests/reminder-days.ts";
 
 /**
  * Keeps access moving, every night: ends what has reached its last day, reminds those who decide, passes on to the
@@ -57,11 +56,5 @@ async function remindOrForward(
 		await askDeciders(tx, now, access, statuses);
 		await logAccess(tx, systemActor, access, "access.forward");
 	}
-	for (const request of requests) {
-		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
-		if (!occasion) continue;
-		const { toMember } = request;
-		const to = toMember === null ? await secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
-		await notifyDeciders(tx, now, access, { kind: "deadline", request, to, occasion });
-	}
+	await remindAnswerers(tx, now, askedAccess(access), { requests, clearers });
 }

@@ -3,7 +3,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { type Asked, askOwners } from "#app/library/notices/ask-owners.server.ts";
 import {
 	confirmDays,
 	ownQuestionPath,
@@ -11,7 +11,7 @@ import {
 	questionRules,
 	questionSubject,
 } from "#app/library/questions/question.ts";
-import { answerersOf, type QuestionRecord, readQuestions } from "#app/library/questions/question-rows.server.ts";
+import { type QuestionRecord, readQuestions } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
@@ -19,84 +19,22 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { excerptOf } from "#app/platform/text/excerpt.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** Who hears of a question, and what: those who answer by notices, the asker by email or, with an account, by notices. */
 
-/**
- * Passes a confirmed question on: a request to the focal points of each owner country that has any who may answer, else
- * to the secretariat.
- */
+/** A question, as its owners are asked: those who answer must not learn who asks. */
+export function askedQuestion(question: QuestionRecord): Asked {
+	return { ...question, path: questionPath(question.id), rules: questionRules, opener: publicActor };
+}
+
+/** Passes a confirmed question on to those who answer. */
 export async function sendToAnswerers(
 	tx: Transaction,
 	now: Date,
 	question: QuestionRecord,
 	statuses: Statuses,
 ): Promise<void> {
-	const answerers = await answerersOf(tx, question.practice, statuses);
-	for (const [country, accounts] of answerers) {
-		const to = { kind: "role", role: "focal-point", member: country } as const;
-		const request = await open(tx, now, question, to, country);
-		await notifyAnswerers(tx, now, question, { kind: "question-asked", request, to: accounts });
-	}
-	if (answerers.length === 0) await sendToSecretariat(tx, now, question, "question-asked");
-}
-
-/** Makes a question the secretariat's to answer, too. */
-export async function sendToSecretariat(
-	tx: Transaction,
-	now: Date,
-	question: QuestionRecord,
-	kind: "question-asked" | "question-late",
-): Promise<void> {
-	const request = await open(tx, now, question, { kind: "secretariat" }, null);
-	await notifyAnswerers(tx, now, question, { kind, request, to: await secretariatFor(tx, null) });
-}
-
-async function open(
-	tx: Transaction,
-	now: Date,
-	{ id, pid }: QuestionRecord,
-	to: Parameters<typeof openRequest>[3]["to"],
-	member: string | null,
-): Promise<RequestRecord> {
-	const openKey = `question:${id}:${member ?? "secretariat"}`;
-	const asked = { subject: questionSubject(id), member, to, content: { pid }, openKey };
-	// Those who answer must not learn who asks, so the request names nobody.
-	return (await openRequest(tx, publicActor, questionRules, asked, now)).request;
-}
-
-/** Notifies those to whom a request of a question goes; the asker is left out, should they be among them. */
-export async function notifyAnswerers(
-	tx: Transaction,
-	now: Date,
-	question: QuestionRecord,
-	news: { kind: NoticeKind; request: RequestRecord; to: readonly string[]; occasion?: string },
-): Promise<void> {
-	const { kind, request, to, occasion } = news;
-	const { id, pid, practice, accountId } = question;
-	const readers = await tx.account.findMany({ where: { id: { in: [...to] } }, select: { id: true, locale: true } });
-	await notify(
-		tx,
-		now,
-		readers
-			.filter((reader) => reader.id !== accountId)
-			.map((reader) => ({
-				key: [kind, request.id, ...(occasion ? [occasion] : [])].join(":"),
-				kind,
-				accountId: reader.id,
-				subject: { type: "request", id: request.id },
-				facts: {
-					...titleOf(practice, reader.locale),
-					pid,
-					path: questionPath(id),
-					waits: { request: request.id, for: "responder" as const },
-					...(request.member ? { country: request.member } : {}),
-					...(request.dueOn ? { dueOn: request.dueOn } : {}),
-				},
-			})),
-	);
+	await askOwners(tx, now, askedQuestion(question), { kind: "question-asked", statuses });
 }
 
 /**

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { type PracticeInShort, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
+import { practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import type { AnswerableQuestion } from "#app/library/questions/question.policy.ts";
 import { type QuestionState, questionStates } from "#app/library/questions/question.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
@@ -24,16 +23,6 @@ export async function readQuestions(reader: Reader, where: Prisma.QuestionWhereI
 		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
 	});
 	return rows.map((row) => ({ ...row, state: state.parse(row.state) }));
-}
-
-/** The owner countries whose focal points may answer today, each with their accounts. */
-export async function answerersOf(
-	reader: Reader,
-	practice: PracticeInShort,
-	statuses: Statuses,
-): Promise<[country: string, accounts: string[]][]> {
-	const clearers = await clearersOf(reader, ownersOf(practice), statuses);
-	return [...clearers].filter(([, accounts]) => accounts.length > 0);
 }
 
 /** What the policy looks at. */

@@ -1,6 +1,6 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
+import { answerersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type Asker, actorOfAsker, threadOf } from "#app/library/questions/asker.server.ts";
 import {
@@ -12,7 +12,6 @@ import {
 import { addressDays, confirmDays, type QuestionState, questionSubject } from "#app/library/questions/question.ts";
 import {
 	answerable,
-	answerersOf,
 	isShown,
 	type QuestionRecord,
 	readQuestions,

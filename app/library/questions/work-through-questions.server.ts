@@ -1,19 +1,17 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { askSecretariat, remindAnswerers } from "#app/library/notices/ask-owners.server.ts";
 import { deleteAddress } from "#app/library/questions/delete-address.server.ts";
 import { endQuestion } from "#app/library/questions/end-question.server.ts";
 import { type LockedQuestion, lockQuestion, lockThread } from "#app/library/questions/locked-question.server.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
-import { notifyAnswerers, sendToSecretariat } from "#app/library/questions/notify-of-question.server.ts";
+import { askedQuestion } from "#app/library/questions/notify-of-question.server.ts";
 import { addressDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
 import { readQuestions } from "#app/library/questions/question-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import { reminderDay } from "#app/requests/reminder-days.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -61,23 +59,10 @@ async function remindOrForward(
 	const nobody = [...clearers.values()].every((accounts) => accounts.length === 0);
 	const isTheirs = requests.some(({ toKind }) => toKind === "secretariat");
 	if (!isTheirs && (nobody || waited >= secretariatDays)) {
-		await sendToSecretariat(tx, now, question, "question-late");
+		await askSecretariat(tx, now, askedQuestion(question), "question-late");
 		await logQuestion(tx, systemActor, question, "question.forward");
 	}
-	for (const request of requests) {
-		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
-		if (!occasion) continue;
-		const to = await recipientsOf(tx, request, clearers);
-		await notifyAnswerers(tx, now, question, { kind: "deadline", request, to, occasion });
-	}
-}
-
-async function recipientsOf(
-	tx: Transaction,
-	{ toMember }: RequestRecord,
-	clearers: ReadonlyMap<string, string[]>,
-): Promise<string[]> {
-	return toMember === null ? secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
+	await remindAnswerers(tx, now, askedQuestion(question), { requests, clearers });
 }
 
 async function deleteUnconfirmed({ database, clock }: LibraryServices): Promise<number> {

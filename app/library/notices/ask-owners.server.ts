@@ -1,0 +1,114 @@
+import type { Actor } from "#app/identity/person/actor.ts";
+import { answerersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { type PracticeInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import type { NoticeKind } from "#app/notifications/notice.ts";
+import { notify } from "#app/notifications/notify.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
+import { openRequest } from "#app/requests/open-request.server.ts";
+import { reminderDay } from "#app/requests/reminder-days.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
+import type { RequestRules } from "#app/requests/request-rules.ts";
+
+/** What readers ask the owners of a practice: a question, or access. */
+
+/** Something that a reader asked. */
+export type Asked = {
+	id: string;
+	pid: string;
+	practice: PracticeInShort;
+	/** The account that asks; it gets no notice, should it be among those who answer. */
+	accountId: string | null;
+	/** The page on which it is answered, without the language. */
+	path: string;
+	/** The rules of its requests, whose type is also that of their subject. */
+	rules: RequestRules;
+	/** Who opens the requests: nobody whom those who answer could make out. */
+	opener: Actor;
+};
+
+/**
+ * Asks the focal points of each owner country that has any who may answer, else the secretariat: with a request and a
+ * notice.
+ */
+export async function askOwners(
+	tx: Transaction,
+	now: Date,
+	asked: Asked,
+	{ kind, statuses }: { kind: NoticeKind; statuses: Statuses },
+): Promise<void> {
+	const answerers = await answerersOf(tx, asked.practice, statuses);
+	for (const [country, accounts] of answerers) {
+		const request = await open(tx, now, asked, country);
+		await notifyAnswerers(tx, now, asked, { kind, request, to: accounts });
+	}
+	if (answerers.length === 0) await askSecretariat(tx, now, asked, kind);
+}
+
+/** Makes it the secretariat's to answer, too. */
+export async function askSecretariat(tx: Transaction, now: Date, asked: Asked, kind: NoticeKind): Promise<void> {
+	const request = await open(tx, now, asked, null);
+	await notifyAnswerers(tx, now, asked, { kind, request, to: await secretariatFor(tx, null) });
+}
+
+/**
+ * Reminds those to whom the open requests go, on the days for it.
+ * @param clearers the focal points who may answer today, by country
+ */
+export async function remindAnswerers(
+	tx: Transaction,
+	now: Date,
+	asked: Asked,
+	{ requests, clearers }: { requests: readonly RequestRecord[]; clearers: ReadonlyMap<string, string[]> },
+): Promise<void> {
+	for (const request of requests) {
+		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
+		if (!occasion) continue;
+		const { toMember } = request;
+		const to = toMember === null ? await secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
+		await notifyAnswerers(tx, now, asked, { kind: "deadline", request, to, occasion });
+	}
+}
+
+async function open(
+	tx: Transaction,
+	now: Date,
+	{ id, pid, rules, opener }: Asked,
+	country: string | null,
+): Promise<RequestRecord> {
+	const to =
+		country === null
+			? ({ kind: "secretariat" } as const)
+			: ({ kind: "role", role: "focal-point", member: country } as const);
+	const openKey = `${rules.type}:${id}:${country ?? "secretariat"}`;
+	const request = { subject: { type: rules.type, id }, member: country, to, content: { pid }, openKey };
+	return (await openRequest(tx, opener, rules, request, now)).request;
+}
+
+async function notifyAnswerers(
+	tx: Transaction,
+	now: Date,
+	{ pid, practice, accountId, path }: Asked,
+	news: { kind: NoticeKind; request: RequestRecord; to: readonly string[]; occasion?: string },
+): Promise<void> {
+	const { kind, request, to, occasion } = news;
+	const readers = await tx.account.findMany({
+		where: { id: { in: to.filter((one) => one !== accountId) } },
+		select: { id: true, locale: true },
+	});
+	await notify(
+		tx,
+		now,
+		readers.map((reader) => ({
+			key: [kind, request.id, ...(occasion ? [occasion] : [])].join(":"),
+			...{ kind, accountId: reader.id, subject: { type: "request", id: request.id } },
+			facts: {
+				...titleOf(practice, reader.locale),
+				...{ pid, path, waits: { request: request.id, for: "responder" as const } },
+				...(request.member ? { country: request.member } : {}),
+				...(request.dueOn ? { dueOn: request.dueOn } : {}),
+			},
+		})),
+	);
+}
