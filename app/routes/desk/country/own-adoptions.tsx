@@ -1,10 +1,7 @@
-import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
-import type { ListedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
+import { AdoptionTable } from "#app/routes/adoptions/adoption-table.tsx";
 import type { CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { State } from "#app/ui/list/status.tsx";
-import { type Row, Table } from "#app/ui/list/table.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 
@@ -12,24 +9,19 @@ import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 export function OwnAdoptions({ page }: { page: CountryPageData }) {
 	const { locale, messages } = useI18n();
 	const { desk, record } = messages.adoptions;
-	const { columns } = desk;
 	const { adopted, mayFile, name, shared } = page;
 	const lists = [
-		{ caption: desk.adopted(name), other: columns.source, adoptions: adopted, namesOf: sourceNames },
-		{ caption: desk.shared(name), other: columns.adopter, adoptions: shared, namesOf: adopterName },
+		{ caption: desk.adopted(name), side: "source" as const, adoptions: adopted },
+		{ caption: desk.shared(name), side: "adopter" as const, adoptions: shared },
 	].filter(({ adoptions }) => adoptions.length > 0);
 	return (
 		<section aria-labelledby="adoptions">
 			<h2 id="adoptions">{desk.title}</h2>
 			{lists.length === 0 && <p className="muted">{desk.none}</p>}
-			{lists.map(({ caption, other, adoptions, namesOf }) => (
+			{lists.map(({ caption, side, adoptions }) => (
 				<div key={caption} className="gap-small">
 					<h3>{caption}</h3>
-					<Table
-						caption={caption}
-						columns={[columns.title, other, columns.stage, columns.answer, columns.last].map((label) => ({ label }))}
-						rows={adoptions.map((adoption) => adoptionRow(adoption, namesOf(adoption), locale))}
-					/>
+					<AdoptionTable caption={caption} adoptions={adoptions} sides={[side]} />
 				</div>
 			))}
 			{page.drafts.length > 0 && <Drafts drafts={page.drafts} />}
@@ -87,28 +79,4 @@ function Drafts({ drafts }: { drafts: CountryPageData["drafts"] }) {
 			</ul>
 		</div>
 	);
-}
-
-function sourceNames({ sources }: ListedAdoption): string {
-	return sources.map(({ name }) => name).join(" · ");
-}
-
-function adopterName({ adopter }: ListedAdoption): string {
-	return adopter.name;
-}
-
-function adoptionRow(adoption: ListedAdoption, other: string, locale: string): Row {
-	const { id, title, language, stage, confirmation, lastStepOn } = adoption;
-	return {
-		key: id,
-		cells: [
-			<a key="title" href={`/${locale}${adoptionDeskPath(id)}`}>
-				<LangText lang={language}>{title}</LangText>
-			</a>,
-			other,
-			<Term key="stage" group="adoptionStage" code={stage} />,
-			<State key="answer" group="confirmation" code={confirmation} />,
-			<DateText key="last" date={lastStepOn} length="short" />,
-		],
-	};
 }
