@@ -78,9 +78,7 @@ function waitsWordsOf(type: RequestType, { requests, publication, enquiries, que
 	if (type === "review") return { you: reviewer, secretariat: reviewer, asking: secretariat };
 	if (type === "account")
 		return { you: secretariat, secretariat: enquiries.waits.focalPoint, asking: enquiries.waits.sender };
-	if (type === "question")
-		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
-	if (type === "access")
+	if (type === "question" || type === "access")
 		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
 	if (type === "adoption" || type === "introduction")
 		return { you: focalPoint, secretariat: focalPoint, asking: focalPoint };
