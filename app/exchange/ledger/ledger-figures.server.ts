@@ -1,5 +1,4 @@
 import { type LedgerFigures, type LedgerMeasure, ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
-import { practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import { shownStages } from "#app/library/adoption/adoption.ts";
 import { sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -19,7 +18,7 @@ export async function ledgerFigures(reader: Reader): Promise<Map<string, LedgerF
 	};
 	const adoptions = await reader.adoption.findMany({
 		where: { stage: { in: [...shownStages] }, confirmation: { not: "disputed" } },
-		select: { adopter: true, sourceCountry: true, practice: { select: practiceInShort } },
+		select: { adopter: true, sourceCountry: true, practice: { select: { countries: true, provenance: true } } },
 	});
 	for (const adoption of adoptions) {
 		add(adoption.adopter, "adopted");

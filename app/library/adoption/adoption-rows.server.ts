@@ -3,7 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { adoptionsSeenBy, type DecidedAdoption } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionStages, adoptionSteps, confirmations, type ShownStage } from "#app/library/adoption/adoption.ts";
-import { ownersOf } from "#app/library/record/owners.ts";
+import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -59,7 +59,13 @@ export async function lockAdoption(
 }
 
 /** The countries from which something is adopted: the owners of the practice, or the country that was named. */
-export function sourcesOf({ practice, sourceCountry }: Pick<AdoptionRecord, "practice" | "sourceCountry">): string[] {
+export function sourcesOf({
+	practice,
+	sourceCountry,
+}: {
+	practice: OwnedPractice | null;
+	sourceCountry: string | null;
+}): string[] {
 	if (practice) return ownersOf(practice);
 	return sourceCountry === null ? [] : [sourceCountry];
 }
