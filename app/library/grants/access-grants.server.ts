@@ -1,12 +1,10 @@
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { answerersOf, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { practiceInShort, readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { decidesFor, mayAsk, mayEndAccess, maySeeAccess } from "#app/library/grants/access-grant.policy.ts";
 import { type AccessState, accessSubject } from "#app/library/grants/access-grant.ts";
-import { type AccessRecord, decided, readAccess } from "#app/library/grants/access-rows.server.ts";
+import { type AccessRecord, decided, readAccess, readOpenInPart } from "#app/library/grants/access-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -41,15 +39,8 @@ export async function askForAccessPage(
 ): Promise<AskForAccessPage | null> {
 	const { prisma } = services.database;
 	const now = services.clock.now();
-	const practice = await prisma.practice.findUnique({
-		where: { pid },
-		select: {
-			...{ ...practiceInShort, visibility: true, embargoUntil: true, publishedVersionId: true },
-			published: { select: { ...practiceInShort.published.select, facts: true } },
-		},
-	});
-	if (!practice?.published || !isOpenToAll(practice, now)) return null;
-	if (storedFacts(practice.published.facts).membersOnly.length === 0) return null;
+	const practice = await readOpenInPart(prisma, pid, now);
+	if (!practice) return null;
 	const live = await prisma.accessGrant.findUnique({ where: { liveKey: `${actor.accountId}:${pid}` } });
 	const deciders = await answerersOf(prisma, practice, await memberStatuses(services));
 	return {

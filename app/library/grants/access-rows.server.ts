@@ -1,19 +1,23 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { lockAgainstWithdrawal, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import type { DecidedAccess } from "#app/library/grants/access-grant.policy.ts";
 import { accessStates, accessSubject } from "#app/library/grants/access-grant.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
+import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-const withPractice = {
-	practice: { select: { ...practiceInShort, visibility: true, embargoUntil: true, publishedVersionId: true } },
-} satisfies Prisma.AccessGrantInclude;
+const readableInShort = {
+	...practiceInShort,
+	...{ visibility: true, embargoUntil: true, publishedVersionId: true },
+} satisfies Prisma.PracticeSelect;
+const withPractice = { practice: { select: readableInShort } } satisfies Prisma.AccessGrantInclude;
 
 const codes = z.object({ state: z.enum(accessStates) });
 
@@ -29,6 +33,16 @@ export async function readAccess(reader: Reader, where: Prisma.AccessGrantWhereI
 		orderBy: [{ createdAt: "desc" }, { id: "asc" }],
 	});
 	return rows.map((row) => ({ ...row, ...codes.parse(row) }));
+}
+
+/** Reads a practice that everybody finds and of which parts are for members only; null for any other. */
+export async function readOpenInPart(reader: Reader, pid: string, now: Date) {
+	const practice = await reader.practice.findUnique({
+		where: { pid },
+		select: { ...readableInShort, published: { select: { ...practiceInShort.published.select, facts: true } } },
+	});
+	if (!practice?.published || !isOpenToAll(practice, now)) return null;
+	return storedFacts(practice.published.facts).membersOnly.length > 0 ? practice : null;
 }
 
 /** Access whose practice, row and open requests are locked until the transaction ends. */

@@ -4,10 +4,9 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { lockAgainstWithdrawal } from "#app/library/access/practice-in-short.server.ts";
 import { mayAsk } from "#app/library/grants/access-grant.policy.ts";
-import { logAccess, readAccess } from "#app/library/grants/access-rows.server.ts";
+import { logAccess, readAccess, readOpenInPart } from "#app/library/grants/access-rows.server.ts";
 import { askDeciders } from "#app/library/grants/notify-of-access.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { storedFacts } from "#app/library/record/stored-record.server.ts";
 
 export type AskForAccessOutcome =
 	| { outcome: "asked" }
@@ -37,9 +36,8 @@ export async function askForAccess(
 	const now = services.clock.now();
 	return prisma.$transaction(async (tx): Promise<AskForAccessOutcome> => {
 		await lockAgainstWithdrawal(tx, pid);
-		const practice = await tx.practice.findUnique({ where: { pid }, include: { published: true } });
-		if (!practice?.published || !mayAsk(actor, practice, now)) return { outcome: "not-found" };
-		if (storedFacts(practice.published.facts).membersOnly.length === 0) return { outcome: "not-found" };
+		const practice = await readOpenInPart(tx, pid, now);
+		if (!practice || !mayAsk(actor, practice, now)) return { outcome: "not-found" };
 		const liveKey = `${accountId}:${pid}`;
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`access ${liveKey}`}))`;
 		const known = await tx.accessGrant.findMany({ where: { OR: [{ id }, { liveKey }] }, select: { id: true } });
