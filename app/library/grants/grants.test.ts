@@ -13,7 +13,8 @@ import {
 } from "#app/library/grants/access-grants.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
 import { decideAccess } from "#app/library/grants/decide-access.server.ts";
-import { endAccess, giveUpAccess } from "#app/library/grants/end-access.server.ts";
+import { endAccess } from "#app/library/grants/end-access.server.ts";
+import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { givenActor } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";

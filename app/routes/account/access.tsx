@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { type OwnAccess as Access, ownAccess } from "#app/library/grants/access-grants.server.ts";
-import { giveUpAccess } from "#app/library/grants/end-access.server.ts";
+import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
