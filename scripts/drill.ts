@@ -27,9 +27,11 @@ const pagesToOpen = 10;
 const startTimeout = 180_000;
 
 /** What the copy must not have: others' data, and any way to the outside. */
-const apart = ["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST", "ORIGIN", "METRICS_PORT"];
-const withoutBucket = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
-const withoutBackups = ["BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"];
+const apart = [
+	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST", "ORIGIN", "METRICS_PORT"],
+	...["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+	...["BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"],
+];
 
 await runScript(process.env, async (services) => {
 	const identity = takePrivateKey(process.argv.slice(2));
@@ -68,7 +70,7 @@ async function drill(
 	{ place }: NonNullable<Services["backups"]>,
 	{ folder, identity }: { folder: string; identity: string | undefined },
 ) {
-	const none = Object.fromEntries([...apart, ...withoutBucket, ...withoutBackups].map((name) => [name, ""]));
+	const none = Object.fromEntries(apart.map((name) => [name, ""]));
 	const own = { DATA_DIR: folder, HOST: "127.0.0.1", PORT: "0", WORKER: "off", LOG_LEVEL: "warn" };
 	const variables = { ...process.env, ...none, ...own };
 	const environment = readEnvironment(variables);
