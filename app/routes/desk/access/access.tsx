@@ -1,17 +1,16 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
@@ -78,8 +77,8 @@ export default function Access() {
 								</section>
 							)}
 							{page.mayDecide && <GrantForm />}
-							{page.mayDecide && <ReasonForm intent="refuse" />}
-							{page.mayEnd && <ReasonForm intent="end" />}
+							{page.mayDecide && <ReasonForm intent="refuse" words={{ ...desk.refuse, label: desk.reason }} />}
+							{page.mayEnd && <ReasonForm intent="end" words={{ ...desk.refuse, ...desk.end, label: desk.reason }} />}
 						</div>
 					</div>
 				</div>
@@ -137,31 +136,5 @@ function GrantForm() {
 				</p>
 			</Form>
 		</section>
-	);
-}
-
-/** Refuses or ends access with a reason that the account reads. */
-function ReasonForm({ intent }: { intent: "refuse" | "end" }) {
-	const { desk } = useI18n().messages.access;
-	const sent = useSent(intent);
-	return (
-		<details open={sent !== undefined}>
-			<summary>{desk[intent].title}</summary>
-			<Form values={sent}>
-				<TextArea
-					name="reason"
-					id={`reason-${intent}`}
-					label={desk.reason}
-					hint={desk.refuse.hint}
-					rows={4}
-					maxLength={maxRequestTextLength}
-				/>
-				<p>
-					<button className="button button-line" type="submit" name="intent" value={intent}>
-						{desk[intent].button}
-					</button>
-				</p>
-			</Form>
-		</details>
 	);
 }

@@ -1,6 +1,7 @@
 import { outcomeAnswers } from "#app/library/introductions/introduction.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { IntroductionPage } from "#app/routes/desk/introductions/introduction-page.server.ts";
+import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -9,7 +10,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /** Accepts an introduction, or declines it with a reason. */
 export function AnswerForms({ page: { asker, revision } }: { page: IntroductionPage }) {
 	const { answer } = useI18n().messages.introductions;
-	const declined = useSent("decline");
 	return (
 		<section className="panel" aria-labelledby="answer-title">
 			<h2 id="answer-title">{answer.title}</h2>
@@ -21,24 +21,13 @@ export function AnswerForms({ page: { asker, revision } }: { page: IntroductionP
 					</button>
 				</p>
 			</Form>
-			<details className="gap-small" open={declined !== undefined}>
-				<summary>{answer.decline}</summary>
-				<Form values={declined} hidden={{ revision }}>
-					<TextArea
-						name="reason"
-						id="reason-decline"
-						label={answer.reason}
-						hint={answer.reasonHint}
-						rows={4}
-						maxLength={maxRequestTextLength}
-					/>
-					<p>
-						<button className="button button-line" type="submit" name="intent" value="decline">
-							{answer.button}
-						</button>
-					</p>
-				</Form>
-			</details>
+			<div className="gap-small">
+				<ReasonForm
+					intent="decline"
+					words={{ title: answer.decline, label: answer.reason, hint: answer.reasonHint, button: answer.button }}
+					hidden={{ revision }}
+				/>
+			</div>
 		</section>
 	);
 }
@@ -82,29 +71,9 @@ export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
 	);
 }
 
-/** Withdraws an introduction. Collapsed, since it is rarely needed. */
+/** Withdraws an introduction, which is rarely needed. */
 export function WithdrawForm({ page: { revision } }: { page: IntroductionPage }) {
 	const { withdraw } = useI18n().messages.introductions;
-	const sent = useSent("withdraw");
-	return (
-		<details open={sent !== undefined}>
-			<summary>{withdraw.title}</summary>
-			<Form values={sent} hidden={{ revision }}>
-				<TextArea
-					name="reason"
-					id="reason-withdraw"
-					label={withdraw.reason}
-					hint={withdraw.hint}
-					rows={2}
-					maxLength={maxRequestTextLength}
-					optional
-				/>
-				<p>
-					<button className="button button-line" type="submit" name="intent" value="withdraw">
-						{withdraw.button}
-					</button>
-				</p>
-			</Form>
-		</details>
-	);
+	const words = { ...withdraw, label: withdraw.reason };
+	return <ReasonForm intent="withdraw" words={words} hidden={{ revision }} optional />;
 }

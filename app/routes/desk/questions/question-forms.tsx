@@ -38,33 +38,6 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 	);
 }
 
-/** Ends a question with a reason that its asker reads. */
-export function ReasonForm({ intent }: { intent: "decline" | "remove" }) {
-	const { decline, remove } = useI18n().messages.questions.desk;
-	const words = intent === "decline" ? decline : remove;
-	const sent = useSent(intent);
-	return (
-		<details open={sent !== undefined}>
-			<summary>{words.title}</summary>
-			<Form values={sent}>
-				<TextArea
-					name="reason"
-					id={`reason-${intent}`}
-					label={decline.label}
-					hint={words.hint}
-					rows={4}
-					maxLength={maxRequestTextLength}
-				/>
-				<p>
-					<button className="button button-line" type="submit" name="intent" value={intent}>
-						{words.button}
-					</button>
-				</p>
-			</Form>
-		</details>
-	);
-}
-
 /** Takes a question off the page of its practice. */
 export function HideForm() {
 	const { hide } = useI18n().messages.questions.desk;

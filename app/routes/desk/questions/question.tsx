@@ -4,8 +4,9 @@ import { questionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { AnswerForm, HideForm, ReasonForm } from "#app/routes/desk/questions/question-forms.tsx";
+import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
 import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
+import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
@@ -71,9 +72,9 @@ export default function Question() {
 							<QuestionText page={page} />
 							{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
 							{page.mayAnswer && <AnswerForm page={page} />}
-							{page.mayAnswer && <ReasonForm intent="decline" />}
+							{page.mayAnswer && <ReasonForm intent="decline" words={desk.decline} />}
 							{page.mayHide && <HideForm />}
-							{page.mayRemove && <ReasonForm intent="remove" />}
+							{page.mayRemove && <ReasonForm intent="remove" words={{ ...desk.remove, label: desk.decline.label }} />}
 						</div>
 					</div>
 				</div>

@@ -1,0 +1,44 @@
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { TextArea } from "#app/ui/form/field.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { useSent } from "#app/ui/form/form-state.tsx";
+
+/**
+ * A step that takes a reason, collapsed until it is wanted or was sent with a problem.
+ * @param props.intent what its button sends; a problem is named `reason-` and this
+ * @param props.optional whether it may be left empty
+ */
+export function ReasonForm({
+	intent,
+	words: { title, label, hint, button },
+	hidden = {},
+	optional = false,
+}: {
+	intent: string;
+	words: { title: string; label: string; hint: string; button: string };
+	hidden?: Record<string, string | number>;
+	optional?: boolean;
+}) {
+	const sent = useSent(intent);
+	return (
+		<details open={sent !== undefined}>
+			<summary>{title}</summary>
+			<Form values={sent} hidden={hidden}>
+				<TextArea
+					name="reason"
+					id={`reason-${intent}`}
+					label={label}
+					hint={hint}
+					rows={optional ? 2 : 4}
+					maxLength={maxRequestTextLength}
+					optional={optional}
+				/>
+				<p>
+					<button className="button button-line" type="submit" name="intent" value={intent}>
+						{button}
+					</button>
+				</p>
+			</Form>
+		</details>
+	);
+}
