@@ -3,19 +3,23 @@ import { lockAccess } from "#app/library/grants/access-rows.server.ts";
 import { moveAccess } from "#app/library/grants/move-access.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-/** Withdraws what the actor asked for, or gives back the access that was granted. Doing it twice has no further effect. */
+/**
+ * Withdraws what the actor asked for, or gives back the access that was granted. Doing it twice has no further effect.
+ * @returns `closed` if neither is open any more
+ */
 export async function giveUpAccess(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	{ id }: { id: string },
-): Promise<{ outcome: "done" | "not-found" }> {
+): Promise<{ outcome: "withdrawn" | "ended" | "closed" | "not-found" }> {
 	return database.prisma.$transaction(async (tx) => {
 		const locked = await lockAccess(tx, id);
 		if (!locked || locked.access.accountId !== actorId(actor)) return { outcome: "not-found" };
 		const { state } = locked.access;
 		const by = { actor, now: clock.now() };
-		if (state === "asked") await moveAccess(tx, by, locked, { to: "withdrawn" });
-		if (state === "granted") await moveAccess(tx, by, locked, { to: "ended" });
-		return { outcome: "done" };
+		if (state !== "asked" && state !== "granted") return { outcome: "closed" };
+		const to = state === "asked" ? "withdrawn" : "ended";
+		await moveAccess(tx, by, locked, { to });
+		return { outcome: to };
 	});
 }

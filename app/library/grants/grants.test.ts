@@ -228,10 +228,11 @@ describe("a granted access (rule 28)", () => {
 		expect(await endAccess(people.officer, services, { id: again.id, reason: "Abuse." })).toEqual({ outcome: "done" });
 		const third = await granted({ pid });
 		expect(await giveUpAccess(people.other, services, { id: third.id })).toEqual({ outcome: "not-found" });
-		expect(await giveUpAccess(people.researcher, services, { id: third.id })).toEqual({ outcome: "done" });
+		expect(await giveUpAccess(people.researcher, services, { id: third.id })).toEqual({ outcome: "ended" });
+		expect(await giveUpAccess(people.researcher, services, { id: third.id })).toEqual({ outcome: "closed" });
 		expect(await page(people.researcher, pid)).toEqual(closed);
 		const fourth = await asked({ pid });
-		expect(await giveUpAccess(people.researcher, services, { id: fourth.id })).toEqual({ outcome: "done" });
+		expect(await giveUpAccess(people.researcher, services, { id: fourth.id })).toEqual({ outcome: "withdrawn" });
 		expect([await stateOf(third.id), await stateOf(fourth.id)]).toEqual(["ended", "withdrawn"]);
 		expect(await requestsOf(fourth.id)).toMatchObject([{ state: "withdrawn" }]);
 	});

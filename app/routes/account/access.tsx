@@ -22,8 +22,8 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, loca
 }));
 
 export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
-	found(await giveUpAccess(actor, services, { id: textOf(form, "id") }));
-	return redirect(`/${locale}${ownAccessPath}?done=ended`, 303);
+	const { outcome } = found(await giveUpAccess(actor, services, { id: textOf(form, "id") }));
+	return redirect(`/${locale}${ownAccessPath}?done=${outcome}`, 303);
 });
 
 /** The access that a person asked for. */
