@@ -51,6 +51,10 @@ export default function CountryIntroductions() {
 			/>
 			<div className="stack gap">
 				<p className="lead">{list.lead}</p>
+				<p className="row no-print">
+					<a href={`/${locale}/members`}>{messages.members.title}</a>
+					<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+				</p>
 				{lists.length === 0 && <p>{list.none}</p>}
 				{lists.map(({ caption, rows }) => (
 					<section key={caption}>
