@@ -44,9 +44,9 @@ export default function NewIntroduction() {
 						<Filled
 							sentence={about(place(0))}
 							parts={[
-								<LangText key="practice" lang={practice.language}>
-									{practice.title}
-								</LangText>,
+								<a key="practice" href={`/${locale}/library/${practice.pid}`}>
+									<LangText lang={practice.language}>{practice.title}</LangText>
+								</a>,
 							]}
 						/>
 					) : (
