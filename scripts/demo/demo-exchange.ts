@@ -134,7 +134,11 @@ export async function makeDemoFollows(story: Story): Promise<void> {
 	const { services, clock } = story;
 	clock.goTo(250);
 	const practices = await services.database.prisma.practice.findMany({
-		where: { countries: { has: "GE" }, visibility: "public", firstPublishedAt: { not: null } },
+		where: {
+			...{ countries: { has: "GE" }, visibility: "public", firstPublishedAt: { not: null } },
+			// The researcher may follow only what everybody can read.
+			...{ embargoUntil: null, withdrawnAt: null },
+		},
 		orderBy: { pid: "asc" },
 		take: 4,
 	});
