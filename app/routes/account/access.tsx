@@ -69,7 +69,7 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 				)}
 			</h2>
 			<Dots items={[states[state], own.askedOn(askedOn), state === "granted" && until && own.until(until)]} />
-			<p>
+			<p className="gap-small">
 				<Labelled label={own.purpose}>
 					<bdi>{purpose}</bdi>
 				</Labelled>
@@ -82,7 +82,7 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 				</p>
 			)}
 			{(state === "asked" || state === "granted") && (
-				<form method="post">
+				<form method="post" className="gap-small">
 					<button className="button button-line small" type="submit" name="id" value={id} aria-describedby={id}>
 						{state === "asked" ? own.withdraw : own.giveUp}
 					</button>
