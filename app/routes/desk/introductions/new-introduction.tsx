@@ -82,7 +82,6 @@ function AskForm() {
 			<Form
 				values={answer?.values ?? values}
 				problems={answer?.problems ?? {}}
-				labels={form}
 				hidden={{ formId: answer?.values.formId ?? formId, pid: practice?.pid ?? "", need: need?.id ?? "" }}
 			>
 				<CountrySelect name="asker" label={form.asker} options={askers} />
