@@ -49,16 +49,16 @@ export default function Member() {
 			<Breadcrumbs items={[{ href: `/${locale}/members`, label: members.title }, { label: member.name }]} />
 			<Main page>
 				<MemberHead member={member}>
-					<FollowButton follow={page.follow} name={member.name} />
+					<div className="row no-print">
+						<FollowButton follow={page.follow} name={member.name} />
+						{page.introduction && (
+							<a className="button button-line small" href={`/${locale}${page.introduction}`}>
+								{messages.introductions.askCountry(member.name)}
+							</a>
+						)}
+					</div>
 				</MemberHead>
 				<div className="band" />
-				{page.introduction && (
-					<p className="no-print gap-small">
-						<a className="button button-line" href={`/${locale}${page.introduction}`}>
-							{messages.introductions.askCountry(member.name)}
-						</a>
-					</p>
-				)}
 				{!isToday && (
 					<div className="gap-small">
 						<Notice>
