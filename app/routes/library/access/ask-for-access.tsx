@@ -101,7 +101,7 @@ export default function AskForAccess() {
 							</Notice>
 						)}
 					</div>
-					<WhoAndWhen />
+					{(instead === null || instead === "asked") && <WhoAndWhen />}
 				</div>
 			</Main>
 		</>
