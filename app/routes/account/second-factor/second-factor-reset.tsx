@@ -42,7 +42,8 @@ export const action = actionFor(
 		if (!(await accountToReset(actor, identity, accountId))) notFound();
 		const { reason = "" } = typedIn(form);
 		const values = { reason };
-		const read = readAccountForm(form, resetSecondFactorForm, messages);
+		const { missing } = messages.account.secondFactor.reset;
+		const read = readAccountForm(form, resetSecondFactorForm, messages, { reason: missing });
 		const code = form.has("code") ? readAccountForm(form, codeForm, messages) : null;
 		const problems = { ...("problems" in read && read.problems), ...(code && "problems" in code && code.problems) };
 		if ("problems" in read || (code && "problems" in code)) return data({ values, problems }, { status: 422 });
@@ -94,7 +95,13 @@ export default function SecondFactorReset() {
 		<FormPage
 			title={words.title(name)}
 			lead={words.lead}
-			notice={<p dir="auto">{email}</p>}
+			notice={
+				<p>
+					<a href={`/${locale}/secretariat/accounts/${accountId}`}>
+						<bdi>{email}</bdi>
+					</a>
+				</p>
+			}
 			values={answer?.values}
 			problems={answer?.problems}
 			button={words.button}

@@ -227,7 +227,10 @@ describe("a lost device", () => {
 		expect((await ask(reset.action, here, {}, params)).status).toBe(422);
 		const reason = "Asked for it by telephone; I know the voice.";
 		expect((await ask(reset.action, here, { reason, code: "1" }, params)).status).toBe(422);
-		expect((await ask(reset.action, here, { code: codeNow(secret) }, params)).status).toBe(422);
+		expect(await ask(reset.action, here, { reason: " ", code: codeNow(secret) }, params)).toMatchObject({
+			status: 422,
+			body: { problems: { reason: "Enter the reason" } },
+		});
 		const done = await ask(reset.action, here, { reason, code: codeNow(secret) }, params);
 		expect(done).toMatchObject({ status: 303, to: `${here}?done=yes` });
 		expect((await ask(reset.loader, `${here}?done=yes`, undefined, params)).body).toMatchObject({
