@@ -68,7 +68,7 @@ export function OwnCases({ page }: Part) {
 			) : (
 				<>
 					<p>{words.casesLead}</p>
-					<ul className="lined">
+					<ul className="lined gap-small">
 						{cases.map((one) => {
 							const href = ownCaseHref(one, page);
 							const sentence = caseSentence(messages, one);

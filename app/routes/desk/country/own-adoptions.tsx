@@ -44,7 +44,7 @@ function Drafts({ drafts }: { drafts: CountryPageData["drafts"] }) {
 		<div className="gap-small">
 			<h3>{desk.drafts.title}</h3>
 			<p className="muted">{desk.drafts.lead}</p>
-			<ul className="lined lined-tight">
+			<ul className="lined lined-tight gap-small">
 				{drafts.map(({ key, country, practice, text, date, certainty, href }) => (
 					<li key={key}>
 						<a href={`/${locale}${href}`}>
