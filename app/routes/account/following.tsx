@@ -55,7 +55,7 @@ export const action = actionFor("signed-in", async ({ actor, services, form, loc
 export default function Following() {
 	const { groups, hidden, done } = useLoaderData<typeof loader>();
 	const tooMany = useActionData<typeof action>();
-	const { messages } = useI18n();
+	const { locale, messages } = useI18n();
 	const words = messages.following;
 	return (
 		<Main page className="section">
@@ -64,7 +64,16 @@ export default function Following() {
 				{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}
 				{done && !tooMany && <FlashNotice>{words.done[done]}</FlashNotice>}
 				<Emails />
-				{groups.length === 0 && <p>{words.none}</p>}
+				{groups.length === 0 && (
+					<div>
+						<p>{words.none}</p>
+						<p className="row">
+							<a href={`/${locale}/library`}>{messages.browse.title}</a>
+							<a href={`/${locale}/members`}>{messages.members.title}</a>
+							<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+						</p>
+					</div>
+				)}
 				{groups.map((group) => (
 					<Group key={group.kind} {...group} />
 				))}
