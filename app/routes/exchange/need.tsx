@@ -87,7 +87,7 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 			) : (
 				<>
 					<p className="muted">{words.lead(maxMatches)}</p>
-					<ol className="lined">
+					<ol className="lined gap-small">
 						{matches.map(({ pid, title, language, countries, introduction, reasons }) => (
 							<li key={pid} className="result">
 								<div>
