@@ -13,6 +13,7 @@ import {
 } from "./library.ts";
 import type { Load, Rig } from "./load.ts";
 import { makeManyMembers } from "./many-members.ts";
+import { measureMatches } from "./matches.ts";
 import { measurePageTypes, type PageTypeFigures } from "./page-types.ts";
 import { startBare, startReaders } from "./processes.ts";
 import { measurePublishing, type PublishingFigures } from "./publishing.ts";
@@ -52,6 +53,8 @@ export type SizeFigures = {
 	index: IndexFigures | undefined;
 	/** Reading the tree with 1,000 filed adoptions, in milliseconds. */
 	tree: Spread | undefined;
+	/** Finding the matches of a need, in milliseconds. */
+	matches: Spread | undefined;
 	weights: PageWeight[];
 };
 
@@ -120,9 +123,19 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 	const tree = await withServices(place, folder, (services) =>
 		attempt(progress, () => measureTree(services, own.records)),
 	);
+	progress("matches of needs, in this process");
+	const matches = await withServices(place, folder, (services) =>
+		attempt(progress, () =>
+			measureMatches(
+				services,
+				own.records,
+				texts.map((some) => some.slice(0, 3).join(" ")),
+			),
+		),
+	);
 	return {
 		...{ practices, from: source.name, filling, starts: { empty, filled: site.seconds }, readers, limited },
-		...{ publishing, pageTypes, search, index, tree, weights },
+		...{ publishing, pageTypes, search, index, tree, matches, weights },
 	};
 }
 

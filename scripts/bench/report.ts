@@ -32,8 +32,21 @@ function machineReport({ cores, cpu, memory, system, node, busy }: Machine): str
 }
 
 function sizeReport(figures: SizeFigures): string {
-	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, index, tree, weights } =
-		figures;
+	const {
+		practices,
+		from,
+		filling,
+		starts,
+		readers,
+		limited,
+		publishing,
+		pageTypes,
+		search,
+		index,
+		tree,
+		matches,
+		weights,
+	} = figures;
 	const refused = sum(Object.values(limited.failed));
 	return [
 		`── ${count(practices)} practices (${from}) and the site's own`,
@@ -54,6 +67,7 @@ function sizeReport(figures: SizeFigures): string {
 		index && indexReport(index),
 		tree &&
 			`Tree, ${count(adoptionsInTree)} adoptions: p50 ${number(tree.p50)}, p95 ${number(tree.p95)} ms (aim: at most 20).`,
+		matches && `Matches of a need: p50 ${number(matches.p50)}, p95 ${number(matches.p95)} ms (aim: at most 150).`,
 		publishing &&
 			`One more practice: imported in ${number(publishing.importOne)} ms, published by the form in ${number(publishing.publish)} ms (aim: 300).`,
 		memoryReport(readers.memory),
