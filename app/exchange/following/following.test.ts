@@ -129,7 +129,12 @@ describe("anybody with an account", () => {
 		const createdAt = clock.now();
 		const { accountId } = researcher;
 		await prisma.follow.createMany({
-			data: Array.from({ length: maxFollows }, () => ({ accountId, kind: "practice", subject: newPid(), createdAt })),
+			data: Array.from({ length: maxFollows }, (_, at) => ({
+				accountId,
+				kind: "practice",
+				subject: `${at}`,
+				createdAt,
+			})),
 		});
 		expect(await follow(researcher, { kind: "country", subject: "KE" })).toBe("too-many");
 	});
