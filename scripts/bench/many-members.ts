@@ -7,6 +7,7 @@ import type { Services } from "#app/server/services.server.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { secondsOf } from "./spread.ts";
 import { countsOf } from "./table.ts";
+import { writeUnlogged } from "./unlogged.ts";
 
 /** A register as it may look after twenty years, generated with a fixed seed. The data is made up. */
 const registerSize = {
@@ -51,7 +52,7 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 	const known = new Set((await prisma.member.findMany()).map(({ code }) => code));
 	const codes = services.reference.countries.map(({ iso2 }) => iso2).filter((code) => !known.has(code));
 	const all = codes.slice(0, registerSize.members - known.size).map((code) => registerOf(code, random));
-	for (let at = 0; at < all.length; at += inOneWrite) await write(prisma, joined(all.slice(at, at + inOneWrite)));
+	for (let at = 0; at < all.length; at += inOneWrite) await write(services, joined(all.slice(at, at + inOneWrite)));
 	await services.database.pool.query("vacuum analyze");
 	const first = await secondsOf(() => refreshAttention(services));
 	const unchanged = await secondsOf(() => refreshAttention(services));
@@ -63,11 +64,10 @@ export async function makeManyMembers(services: Services): Promise<ManyMembers> 
 	};
 }
 
-async function write(prisma: Services["database"]["prisma"], rows: Register): Promise<void> {
-	await prisma.$transaction(
+async function write(services: Services, rows: Register): Promise<void> {
+	await writeUnlogged(
+		services,
 		async (tx) => {
-			// The database requires an activity entry in such a transaction; this declares that generated rows need none.
-			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
 			await tx.member.createMany({ data: rows.members });
 			await tx.memberEvent.createMany({ data: rows.events });
 			await tx.contact.createMany({ data: rows.contacts });
@@ -78,7 +78,7 @@ async function write(prisma: Services["database"]["prisma"], rows: Register): Pr
 			await tx.memberEntity.createMany({ data: rows.entities });
 			await tx.contributionEntry.createMany({ data: rows.contributions });
 		},
-		{ timeout: writeTimeout },
+		writeTimeout,
 	);
 }
 

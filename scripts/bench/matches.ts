@@ -3,6 +3,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Spread, spreadOf } from "./spread.ts";
+import { writeUnlogged } from "./unlogged.ts";
 
 const needs = 100;
 const warmUps = 10;
@@ -24,32 +25,31 @@ export async function measureMatches(
 	const inAYear = new Date(now.getTime() + year);
 	const stamps = { createdAt: now, updatedAt: now };
 	const forms = ["call", "study-visit"];
-	await database.prisma.offer.createMany({
-		data: own.flatMap(({ pid, facts }) =>
-			facts.countries.flatMap((country) =>
-				forms.map((form) => ({
-					...{ pid: pid ?? "", country, form, note: "", languages: ["en"], payer: "agree" },
-					...{ until: inAYear, state: "live", ...stamps },
-				})),
-			),
+	const offers = own.flatMap(({ pid, facts }) =>
+		facts.countries.flatMap((country) =>
+			forms.map((form) => ({
+				...{ pid: pid ?? "", country, form, note: "", languages: ["en"], payer: "agree" },
+				...{ until: inAYear, state: "live", ...stamps },
+			})),
 		),
-		skipDuplicates: true,
-	});
+	);
 	const ids = Array.from({ length: warmUps + needs }, () => crypto.randomUUID());
-	await database.prisma.need.createMany({
-		data: ids.map((id, at) => ({
-			...{ id, member: "UG", title: "A need", problem: "", words: words[at % words.length] ?? "", forms },
-			functions: own[at % own.length]?.facts.functions ?? [],
-			...{
-				languages: [],
-				countries: [],
-				note: "",
-				audience: "everybody",
-				state: "open",
-				expiresOn: inAYear,
-				...stamps,
-			},
-		})),
+	const data = ids.map((id, at) => ({
+		...{ id, member: "UG", title: "A need", problem: "", words: words[at % words.length] ?? "", forms },
+		functions: own[at % own.length]?.facts.functions ?? [],
+		...{
+			languages: [],
+			countries: [],
+			note: "",
+			audience: "everybody",
+			state: "open",
+			expiresOn: inAYear,
+			...stamps,
+		},
+	}));
+	await writeUnlogged(services, async (tx) => {
+		await tx.offer.createMany({ data: offers, skipDuplicates: true });
+		await tx.need.createMany({ data });
 	});
 	await database.pool.query("vacuum analyze offer, need");
 	const durations: number[] = [];

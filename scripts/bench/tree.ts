@@ -4,6 +4,7 @@ import { wholeLineage } from "#app/library/views/lineage.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { type Spread, spreadOf } from "./spread.ts";
+import { writeUnlogged } from "./unlogged.ts";
 
 export const adoptionsInTree = 1000;
 const times = 100;
@@ -17,14 +18,9 @@ export async function measureTree(
 	{ database, clock, reference }: Services,
 	own: readonly PracticeRecord[],
 ): Promise<Spread> {
-	await database.prisma.adoption.createMany({
-		data: madeUp(
-			own,
-			reference.countries.map(({ iso2 }) => iso2),
-			clock.now(),
-		).slice(0, adoptionsInTree),
-		skipDuplicates: true,
-	});
+	const codes = reference.countries.map(({ iso2 }) => iso2);
+	const data = madeUp(own, codes, clock.now()).slice(0, adoptionsInTree);
+	await writeUnlogged({ database }, (tx) => tx.adoption.createMany({ data, skipDuplicates: true }));
 	await database.pool.query("vacuum analyze adoption");
 	const durations: number[] = [];
 	for (let turn = 0; turn < warmUps + times; turn++) {
