@@ -6,12 +6,13 @@ import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
-import { Labelled, LangText } from "#app/ui/text/text.tsx";
+import { Labelled } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ access }) => access.own.title);
@@ -55,19 +56,11 @@ export default function OwnAccess() {
 }
 
 function Entry({ access: { id, practice, purpose, state, askedOn, until, reason } }: { access: Access }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { own, states } = messages.access;
 	return (
 		<li>
-			<h2 id={id}>
-				{practice ? (
-					<a href={`/${locale}/library/${practice.pid}`}>
-						<LangText lang={practice.language}>{practice.title}</LangText>
-					</a>
-				) : (
-					own.unreadable
-				)}
-			</h2>
+			<h2 id={id}>{practice ? <PracticeLink practice={practice} /> : own.unreadable}</h2>
 			<Dots items={[states[state], own.askedOn(askedOn), state === "granted" && until && own.until(until)]} />
 			<p className="gap-small">
 				<Labelled label={own.purpose}>

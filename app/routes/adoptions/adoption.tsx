@@ -11,6 +11,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { StatusPath } from "#app/ui/charts/timeline.tsx";
@@ -190,11 +191,7 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 					{ label: facts.adopter, value: <a href={`/${locale}/members/${adopter.code}`}>{adopter.name}</a> },
 					{
 						label: facts.ownPractice,
-						value: ownPractice && (
-							<a href={`/${locale}/library/${ownPractice.pid}`}>
-								<LangText lang={ownPractice.language}>{ownPractice.title}</LangText>
-							</a>
-						),
+						value: ownPractice && <PracticeLink practice={ownPractice} />,
 					},
 					{
 						label: facts.source,

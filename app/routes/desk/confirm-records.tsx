@@ -1,12 +1,12 @@
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import type { ConfirmPage, InvalidConfirmation } from "#app/routes/desk/confirm-page.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 /** A form for each practice: its status today, the new one, and a note for readers. */
 export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
@@ -36,7 +36,7 @@ type Shown = {
 };
 
 function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, latest, unanswered } = record;
 	const value = invalid?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
@@ -44,9 +44,7 @@ function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 	return (
 		<section id={pid} aria-labelledby={`title-${pid}`} className="stack">
 			<h2 id={`title-${pid}`}>
-				<a href={`/${locale}/library/${pid}`}>
-					<LangText lang={language}>{title}</LangText>
-				</a>
+				<PracticeLink practice={{ pid, title, language }} />
 			</h2>
 			<p>
 				{unanswered && <Status shape="late">{confirm.waits}</Status>}{" "}

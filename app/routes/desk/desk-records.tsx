@@ -1,10 +1,10 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 type DeskRecord = DeskData["records"][number];
 
@@ -37,16 +37,14 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 	);
 }
 
-function row(record: DeskRecord, { locale, messages, formats }: I18n): Row {
+function row(record: DeskRecord, { messages, formats }: I18n): Row {
 	const { desk } = messages;
 	const title = record.title || desk.untitled;
 	const changed = record.changedAt.toISOString().slice(0, 10);
 	return {
 		key: record.pid,
 		cells: [
-			<a key="title" href={`/${locale}/library/${record.pid}`}>
-				<LangText lang={record.language}>{title}</LangText>
-			</a>,
+			<PracticeLink key="title" practice={{ pid: record.pid, title, language: record.language }} />,
 			<Place key="place" countries={record.countries} />,
 			record.version,
 			<States key="state" record={record} />,

@@ -9,6 +9,7 @@ import { boardPage } from "#app/routes/exchange/board-page.server.ts";
 import { NeedItem } from "#app/routes/exchange/need-item.tsx";
 import { OfferItem } from "#app/routes/exchange/offer-item.tsx";
 import { RecordNeed } from "#app/routes/exchange/record-need.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -16,7 +17,6 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
 
@@ -133,9 +133,7 @@ function Offers() {
 					<ul className="lined">
 						{offers.map((offer) => (
 							<OfferItem key={`${offer.pid} ${offer.country.code} ${offer.form}`} offer={offer}>
-								<a href={`/${locale}/library/${offer.pid}`}>
-									<LangText lang={offer.language}>{offer.title}</LangText>
-								</a>
+								<PracticeLink practice={offer} />
 							</OfferItem>
 						))}
 					</ul>

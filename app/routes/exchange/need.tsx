@@ -7,6 +7,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
 import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";
 import { FollowButton } from "#app/routes/follow-button.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -14,7 +15,6 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
 
@@ -93,9 +93,7 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 								<div>
 									<Place countries={countries} />
 									<h3>
-										<a href={`/${locale}/library/${pid}`}>
-											<LangText lang={language}>{title}</LangText>
-										</a>
+										<PracticeLink practice={{ pid, title, language }} />
 									</h3>
 									<ul>
 										{reasons.map((reason) => (

@@ -19,24 +19,18 @@ import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.ts
 import { addressedSheet, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
 import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
-import {
-	NewerVersions,
-	PracticeLink,
-	PrintedSources,
-	SheetCrumbs,
-	SheetHead,
-	Unstated,
-} from "#app/routes/gap-sheet/sheet-head.tsx";
+import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = sheetLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -129,7 +123,7 @@ export default function GapSheet() {
 /** What of the address could not be followed, and why. */
 function AddressNotices() {
 	const { requestedCount, leftOut, foreign, withdrawn } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { comparison, gapSheet: words } = messages;
 	return (
 		<>
@@ -148,11 +142,7 @@ function AddressNotices() {
 					<p>
 						<Filled
 							sentence={words.withdrawn(place(0), withdrawnOn)}
-							parts={[
-								<a key="practice" href={`/${locale}/library/${pid}`}>
-									<LangText lang={language}>{title}</LangText>
-								</a>,
-							]}
+							parts={[<PracticeLink key="practice" practice={{ pid, title, language }} />]}
 						/>
 					</p>
 				</Notice>
@@ -248,7 +238,7 @@ function AboutSheet() {
 										<li key={practice.pid}>
 											<Filled
 												sentence={words.sheet.practice(place(0), practice.version)}
-												parts={[<PracticeLink key="practice" practice={practice} />]}
+												parts={[<PracticeLink key="practice" practice={practice} version={practice.version} />]}
 											/>{" "}
 											{practices.length > 1 && (
 												<a

@@ -15,16 +15,10 @@ import {
 import { Gaps, OwnNote } from "#app/routes/gap-sheet/gaps.tsx";
 import { changeKeptSheet, readKeptSheet } from "#app/routes/gap-sheet/kept-sheet-page.server.ts";
 import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
-import {
-	NewerVersions,
-	PracticeLink,
-	PrintedSources,
-	SheetCrumbs,
-	SheetHead,
-	Unstated,
-} from "#app/routes/gap-sheet/sheet-head.tsx";
+import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -148,7 +142,7 @@ function Sheet({ sheet }: { sheet: Loaded }) {
 
 /** Why the conditions of a practice are not shown. */
 function HiddenNotice({ practice: { withdrawn, entries } }: { practice: HiddenPractice }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const words = messages.gapSheet;
 	return (
 		<Notice wait>
@@ -156,11 +150,7 @@ function HiddenNotice({ practice: { withdrawn, entries } }: { practice: HiddenPr
 				{withdrawn ? (
 					<Filled
 						sentence={words.withdrawn(place(0), withdrawn.withdrawnOn)}
-						parts={[
-							<a key="practice" href={`/${locale}/library/${withdrawn.pid}`}>
-								<LangText lang={withdrawn.language}>{withdrawn.title}</LangText>
-							</a>,
-						]}
+						parts={[<PracticeLink key="practice" practice={withdrawn} />]}
 					/>
 				) : (
 					words.unseen
@@ -353,7 +343,7 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 											<li key={practice.pid}>
 												<Filled
 													sentence={words.sheet.practice(place(0), practice.version)}
-													parts={[<PracticeLink key="practice" practice={practice} />]}
+													parts={[<PracticeLink key="practice" practice={practice} version={practice.version} />]}
 												/>
 											</li>
 										))}

@@ -1,4 +1,5 @@
 import type { ShownPractice } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -47,26 +48,15 @@ export function SheetHead({ practices }: { practices: ShownPractice[] }) {
 			<h1>{words.heading(Math.max(1, practices.length))}</h1>
 			<p className="lead">
 				{only && others.length === 0 ? (
-					<Filled sentence={words.lead(place(0))} parts={[<PracticeLink key="practice" practice={only} />]} />
+					<Filled
+						sentence={words.lead(place(0))}
+						parts={[<PracticeLink key="practice" practice={only} version={only.version} />]}
+					/>
 				) : (
 					lead
 				)}
 			</p>
 		</header>
-	);
-}
-
-/** The title of a practice, linked to the version of the sheet. */
-export function PracticeLink({
-	practice,
-}: {
-	practice: Pick<ShownPractice, "pid" | "version" | "title" | "language">;
-}) {
-	const { locale } = useI18n();
-	return (
-		<a href={versionPath(locale, practice)}>
-			<LangText lang={practice.language}>{practice.title}</LangText>
-		</a>
 	);
 }
 

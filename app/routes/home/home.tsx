@@ -9,6 +9,7 @@ import { WaysIn } from "#app/routes/home/ways-in.tsx";
 import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
 import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
@@ -110,15 +111,13 @@ function Lineage() {
 
 /** A featured practice with the results measured before and after its introduction. */
 function Featured({ practice, results }: { practice: ListedPractice; results: BeforeAfter[] }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { language, startYear } = practice;
 	return (
 		<article className="feature">
 			<Place countries={practice.countries} />
 			<h3>
-				<a href={`/${locale}/library/${practice.pid}`}>
-					<LangText lang={language}>{practice.title}</LangText>
-				</a>
+				<PracticeLink practice={{ pid: practice.pid, title: practice.title, language }} />
 			</h3>
 			<p className="prose">
 				<LangText lang={language}>{practice.summary}</LangText>

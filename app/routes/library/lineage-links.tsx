@@ -1,17 +1,16 @@
 import { EdgeState } from "#app/routes/library/edge-state.tsx";
 import type { LineageItem } from "#app/routes/library/lineage-picture.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { LineageEdges, type LineageLink } from "#app/ui/charts/lineage.tsx";
-import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** Where practices came from and went to as a list, with what was adopted and how certain that is. */
 export function LineageLinks({ items }: { items: LineageItem[] }) {
-	return <LineageEdges links={useLinks(items)} />;
+	return <LineageEdges links={linksOf(items)} />;
 }
 
 /** A short list: a line for each adopter with all its sources. */
 export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
-	const { locale } = useI18n();
 	const links = items.reduce<LineageLink[]>((known, { id, from, to, date, practice }) => {
 		const link = known.find((other) => other.to?.[0] === to && other.id.endsWith(` ${practice?.pid}`));
 		if (link && from) link.from?.push(from);
@@ -21,30 +20,21 @@ export function ShortLineageLinks({ items }: { items: LineageItem[] }) {
 				from: from ? [from] : [],
 				to: to ? [to] : [],
 				...(date ? { date } : {}),
-				...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
+				...(practice ? { practice: <PracticeLink practice={practice} /> } : {}),
 			});
 		return known;
 	}, []);
 	return <LineageEdges links={links} />;
 }
 
-function useLinks(items: LineageItem[]): LineageLink[] {
-	const { locale } = useI18n();
+function linksOf(items: LineageItem[]): LineageLink[] {
 	return items.map(({ id, from, to, date, practice, text, certainty, filed }) => ({
 		id,
 		...(from ? { from: [from] } : {}),
 		...(to ? { to: [to] } : {}),
 		...(date ? { date } : {}),
-		...(practice ? { practice: <PracticeLink practice={practice} locale={locale} /> } : {}),
+		...(practice ? { practice: <PracticeLink practice={practice} /> } : {}),
 		...(text ? { note: <LangText lang={text.language}>{text.words}</LangText> } : {}),
 		...(certainty === "in-use" && !filed ? {} : { quiet: <EdgeState edge={{ certainty, filed }} /> }),
 	}));
-}
-
-function PracticeLink({ practice, locale }: { practice: NonNullable<LineageItem["practice"]>; locale: string }) {
-	return (
-		<a href={`/${locale}/library/${practice.pid}`}>
-			<LangText lang={practice.language}>{practice.title}</LangText>
-		</a>
-	);
 }

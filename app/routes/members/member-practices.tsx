@@ -1,10 +1,10 @@
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export type MemberPracticesProps = {
 	country: { code: string; name: string };
@@ -57,14 +57,9 @@ export function MemberPractices({ country, practices, listed, sort, on }: Member
 }
 
 function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
-	const { locale } = useI18n();
 	switch (name) {
 		case "practice":
-			return (
-				<a href={`/${locale}/library/${practice.pid}`}>
-					<LangText lang={practice.language}>{practice.title}</LangText>
-				</a>
-			);
+			return <PracticeLink practice={practice} />;
 		case "since":
 			return <>{practice.startYear}</>;
 		case "evidence":

@@ -7,6 +7,7 @@ import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/acce
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -16,7 +17,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -37,7 +38,7 @@ export const action = actionFor("signed-in", async ({ actor, context, id, form, 
 export default function Access() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { desk } = messages.access;
 	const { practice, reason } = page;
 	const done = doneSentence(desk.done, page.done);
@@ -47,14 +48,7 @@ export default function Access() {
 				countries={practice.countries}
 				place={<PidLabel pid={practice.pid} />}
 				heading={
-					<Filled
-						sentence={desk.heading(place(0))}
-						parts={[
-							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
-								<LangText lang={practice.language}>{practice.title}</LangText>
-							</a>,
-						]}
-					/>
+					<Filled sentence={desk.heading(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
 				}
 			/>
 			<FormProvider {...answer}>

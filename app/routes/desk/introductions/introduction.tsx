@@ -16,6 +16,7 @@ import {
 	workOnIntroduction,
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -24,7 +25,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -107,11 +108,7 @@ function IntroductionFacts({ page }: { page: IntroductionPage }) {
 					{ label: facts.dates, value: facts.fromTo(from, until) },
 					{
 						label: facts.practice,
-						value: practice && (
-							<a href={`/${locale}/library/${pid}`}>
-								<LangText lang={practice.language}>{practice.title}</LangText>
-							</a>
-						),
+						value: practice && pid && <PracticeLink practice={{ ...practice, pid }} />,
 					},
 					{
 						label: facts.need,

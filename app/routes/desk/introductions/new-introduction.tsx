@@ -5,6 +5,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { newIntroductionPage, sendByForm } from "#app/routes/desk/introductions/new-introduction-page.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -13,7 +14,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ params }) =>
@@ -41,14 +42,7 @@ export default function NewIntroduction() {
 				place={practice && <PidLabel pid={practice.pid} />}
 				heading={
 					practice ? (
-						<Filled
-							sentence={about(place(0))}
-							parts={[
-								<a key="practice" href={`/${locale}/library/${practice.pid}`}>
-									<LangText lang={practice.language}>{practice.title}</LangText>
-								</a>,
-							]}
-						/>
+						<Filled sentence={about(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
 					) : (
 						ask
 					)

@@ -8,6 +8,7 @@ import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.
 import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -18,7 +19,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -39,7 +40,7 @@ export const action = actionFor("signed-in", async ({ actor, context, id, form, 
 export default function Question() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { asked, desk } = messages.questions;
 	const { practice } = page;
 	const done = doneSentence(desk.done, page.done);
@@ -49,14 +50,7 @@ export default function Question() {
 				countries={practice.countries}
 				place={<PidLabel pid={practice.pid} />}
 				heading={
-					<Filled
-						sentence={asked.about(place(0))}
-						parts={[
-							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
-								<LangText lang={practice.language}>{practice.title}</LangText>
-							</a>,
-						]}
-					/>
+					<Filled sentence={asked.about(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
 				}
 			/>
 			<FormProvider {...answer}>

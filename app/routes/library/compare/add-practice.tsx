@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 type Addition = {
 	/** What was searched for and found; null before a search. */
@@ -55,7 +55,7 @@ export function AddPractice({
 }
 
 function Found({ addition, add }: Addition) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { comparison, search } = messages;
 	if (!addition) return null;
 	const { q, practices, total, more, unavailable } = addition;
@@ -71,9 +71,7 @@ function Found({ addition, add }: Addition) {
 					<li key={practice.pid}>
 						<div>
 							<Place countries={practice.countries} />
-							<a href={`/${locale}/library/${practice.pid}`}>
-								<LangText lang={practice.language}>{practice.title}</LangText>
-							</a>
+							<PracticeLink practice={practice} />
 						</div>
 						{add(practice)}
 					</li>

@@ -9,6 +9,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -88,13 +89,10 @@ export default function Compare() {
 
 /** The practice to which others are added; alone, it needs no table. */
 function Chosen({ pid, title, language, countries }: ComparedPractice) {
-	const { locale } = useI18n();
 	return (
 		<div>
 			<Place countries={countries} />
-			<a href={`/${locale}/library/${pid}`}>
-				<LangText lang={language}>{title}</LangText>
-			</a>
+			<PracticeLink practice={{ pid, title, language }} />
 		</div>
 	);
 }

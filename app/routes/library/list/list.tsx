@@ -6,12 +6,12 @@ import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
@@ -86,9 +86,7 @@ function Practices() {
 					<li key={pid}>
 						<div>
 							<Place countries={countries} />
-							<a href={`/${locale}/library/${pid}`}>
-								<LangText lang={language}>{title}</LangText>
-							</a>
+							<PracticeLink practice={{ pid, title, language }} />
 						</div>
 						<span className="row no-print">
 							<label className="choice">

@@ -3,11 +3,12 @@ import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { EdgeView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 import { Term } from "#app/ui/list/term.tsx";
-import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 /** The countries that adopted a practice: as their focal points filed it, or as published sources name it. */
 export function PracticeAdopters({ page }: { page: PracticePage }) {
@@ -53,11 +54,7 @@ function adopterRow({ date, certainty, filed, namedBy, to }: EdgeView, locale: s
 				<span className="place">
 					<Flag code={to.country ?? ""} /> <b>{to.countryName}</b>
 				</span>{" "}
-				{to.practice && (
-					<a href={`/${locale}/library/${to.practice.pid}`}>
-						<LangText lang={to.practice.language}>{to.practice.title}</LangText>
-					</a>
-				)}
+				{to.practice && <PracticeLink practice={to.practice} />}
 			</span>,
 			filed ? (
 				<Term key="stage" group="adoptionStage" code={filed.stage} />

@@ -2,6 +2,7 @@ import { EdgeState } from "#app/routes/library/edge-state.tsx";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { LineageEdges, type LineageLink, type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -58,11 +59,7 @@ function EdgeList({ edges, pid }: { edges: EdgeView[]; pid: string }) {
 			...(date ? { date } : {}),
 			...(other
 				? {
-						practice: (
-							<a href={`/${locale}/library/${other.pid}`}>
-								<LangText lang={other.language}>{other.title}</LangText>
-							</a>
-						),
+						practice: <PracticeLink practice={other} />,
 					}
 				: {}),
 			...(text

@@ -1,6 +1,7 @@
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import type { Conversation } from "#app/routes/library/questions/conversation.server.ts";
 import { type PathStep, StatusPath } from "#app/ui/charts/timeline.tsx";
@@ -12,7 +13,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Question = Conversation["questions"][number];
 
@@ -26,7 +27,7 @@ export function ConversationPage({
 	answer: FormAnswer | undefined;
 	done: string | null;
 }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { asked } = messages.questions;
 	const { practice, questions } = page;
 	const sentence = doneSentence(asked.done, done);
@@ -39,14 +40,7 @@ export function ConversationPage({
 			)}
 			<h1>
 				{practice ? (
-					<Filled
-						sentence={asked.about(place(0))}
-						parts={[
-							<a key="practice" href={`/${locale}/library/${practice.pid}`}>
-								<LangText lang={practice.language}>{practice.title}</LangText>
-							</a>,
-						]}
-					/>
+					<Filled sentence={asked.about(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
 				) : (
 					asked.title
 				)}

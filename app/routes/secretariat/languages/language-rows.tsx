@@ -1,11 +1,11 @@
 import { isLocale } from "#app/messages/index.ts";
 import { originText } from "#app/routes/library/practice/text-origin.ts";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State, Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 type Row = LanguagesPage["rows"][number];
 
@@ -39,9 +39,7 @@ function Title({ row: { pid, title, language, version } }: { row: Row }) {
 	const { locale, messages } = useI18n();
 	return (
 		<>
-			<a href={`/${locale}/library/${pid}`}>
-				<LangText lang={language}>{title}</LangText>
-			</a>
+			<PracticeLink practice={{ pid, title, language }} />
 			<br />
 			<small className="quiet">
 				<PidLabel pid={pid} /> {messages.practice.version.title(version)}

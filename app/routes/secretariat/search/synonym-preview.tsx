@@ -1,3 +1,4 @@
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import type { ChangedQuery, SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -8,7 +9,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 /** What a synonym would change, before it goes live. */
 export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview; search: SynonymPage["search"] }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const words = messages.synonyms.preview;
 	const { failed } = preview;
 	return (
@@ -23,9 +24,7 @@ export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview;
 						<ol className="lined lined-tight">
 							{failed.results.map(({ pid, title, locale: language }) => (
 								<li key={pid}>
-									<a href={`/${locale}/library/${pid}`}>
-										<LangText lang={language}>{title}</LangText>
-									</a>
+									<PracticeLink practice={{ pid, title, language }} />
 								</li>
 							))}
 						</ol>

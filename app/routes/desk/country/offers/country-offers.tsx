@@ -4,11 +4,11 @@ import { offersPath } from "#app/library/offers/offer.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -45,9 +45,7 @@ export default function CountryOffers() {
 							rows={practices.map(({ pid, title, language, offers }) => ({
 								key: pid,
 								cells: [
-									<a key="practice" href={`/${locale}/library/${pid}`}>
-										<LangText lang={language}>{title}</LangText>
-									</a>,
+									<PracticeLink key="practice" practice={{ pid, title, language }} />,
 									offers.length > 0 && (
 										<ul key="offers" className="parties">
 											{offers.map(({ formLabel, until }) => (
