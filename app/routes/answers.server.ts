@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 
 /** An answer without the outcomes that `found` turns into a 404. */
 export type Found<T> = Exclude<T, null | undefined | { outcome: "not-found" | "forbidden" }>;
@@ -11,6 +11,21 @@ export function found<T>(answer: T): Found<T> {
 	const outcome = typeof answer === "object" && answer !== null && "outcome" in answer ? answer.outcome : undefined;
 	if (answer === null || answer === undefined || ["not-found", "forbidden"].includes(String(outcome))) notFound();
 	return answer as Found<T>;
+}
+
+/**
+ * Answers a form: on the same page with `?done=` and what was done, or with its problems.
+ * @param outcome null if the actor may not know of what the form is about
+ * @param address of the page
+ * @throws a Response of status 404 for null
+ */
+export function formAnswer<Returned extends { status: number }>(
+	outcome: { done: string } | Returned | null,
+	address: string,
+) {
+	if (outcome === null) notFound();
+	if ("done" in outcome) return redirect(`${address}?done=${outcome.done}`, 303);
+	return data(outcome, { status: outcome.status });
 }
 
 /** @throws a Response of status 404 without a body: the listener sends the page, also in place of files */

@@ -1,8 +1,8 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
@@ -29,9 +29,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, url, id, l
 });
 
 export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	const answer = found(await workOnAccess(actor, context, id, form, locale));
-	if ("done" in answer) return redirect(`/${locale}${accessPath(id)}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnAccess(actor, context, id, form, locale), `/${locale}${accessPath(id)}`);
 });
 
 /** A request for access to a practice, with the forms that decide on it. */

@@ -1,10 +1,10 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { adoptionDeskPage, workOnAdoption } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
@@ -33,9 +33,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, url, id, l
 });
 
 export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	const answer = found(await workOnAdoption(actor, context, id, form, locale));
-	if ("done" in answer) return redirect(`/${locale}${adoptionDeskPath(id)}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnAdoption(actor, context, id, form, locale), `/${locale}${adoptionDeskPath(id)}`);
 });
 
 /** An adoption, with the forms of its adopter and of its source. */

@@ -1,7 +1,7 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
 import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
@@ -29,9 +29,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, url, id, l
 });
 
 export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	const answer = found(await workOnEnquiry(actor, context, id, typedIn(form), locale));
-	if ("done" in answer) return redirect(`/${locale}/desk/enquiries/${id}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnEnquiry(actor, context, id, typedIn(form), locale), `/${locale}/desk/enquiries/${id}`);
 });
 
 /** A message or a request for an account, with the forms that answer it. */

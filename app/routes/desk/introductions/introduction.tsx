@@ -1,8 +1,8 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import {
 	AnswerForms,
@@ -39,9 +39,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, url, id, l
 });
 
 export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	const answer = found(await workOnIntroduction(actor, context, id, form, locale));
-	if ("done" in answer) return redirect(`/${locale}${introductionPath(id)}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnIntroduction(actor, context, id, form, locale), `/${locale}${introductionPath(id)}`);
 });
 
 /** An introduction, for both sides and the secretariat. */

@@ -1,8 +1,8 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { questionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
 import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
@@ -31,9 +31,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, url, id, l
 });
 
 export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	const answer = found(await workOnQuestion(actor, context, id, form, locale));
-	if ("done" in answer) return redirect(`/${locale}${questionPath(id)}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnQuestion(actor, context, id, form, locale), `/${locale}${questionPath(id)}`);
 });
 
 /** A question about a practice, with the forms that answer it. */

@@ -1,8 +1,8 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
@@ -29,13 +29,11 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, id, 
 
 export const action = actionFor("signed-in", async ({ context, id, form, locale }) => {
 	const typed = typedIn(form);
-	const answer = found(
+	const outcome =
 		typed.intent === "withdraw"
 			? await endByForm(context, id, typed, locale, { id: "reason", missing: null })
-			: await commentByForm(context, id, typed, locale, "both"),
-	);
-	if ("done" in answer) return redirect(`/${locale}/desk/requests/${id}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+			: await commentByForm(context, id, typed, locale, "both");
+	return formAnswer(outcome, `/${locale}/desk/requests/${id}`);
 });
 
 /** A request as the requesting side sees it. */

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
@@ -6,7 +6,7 @@ import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
@@ -46,9 +46,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 
 export const action = actionFor("secretariat", async ({ context, id, form, locale }) => {
 	const typed = typedIn(form);
-	const answer = found(await workOnRequest(context, id, typed, locale));
-	if ("done" in answer) return redirect(`/${locale}/secretariat/requests/${id}?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
+	return formAnswer(await workOnRequest(context, id, typed, locale), `/${locale}/secretariat/requests/${id}`);
 });
 
 /** A request as the secretariat works on it. */
