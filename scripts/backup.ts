@@ -3,12 +3,12 @@ import { runScript } from "#app/server/script.server.ts";
 import { printProblem } from "./archive/report.ts";
 
 /**
- * `npm run backup [-- --everything]`: makes a backup into the folder BACKUP_TO now, and reads its rows back. With
+ * `npm run backup [-- --everything]`: makes a backup in BACKUP_TO now, and reads its rows back. With
  * `--everything`, it reads all files back, too.
  */
 await runScript(process.env, async (services) => {
 	if (!services.backups) {
-		console.error("Say where backups go: set BACKUP_TO to a folder on another disk.");
+		console.error("Say where backups go: set BACKUP_TO to a folder on another disk, or to a bucket.");
 		return 1;
 	}
 	try {

@@ -31,13 +31,14 @@ const apart = [
 	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST", "ORIGIN", "METRICS_PORT"],
 	...["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 	...["BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"],
+	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],
 ];
 
 await runScript(process.env, async (services) => {
 	const identity = takePrivateKey(process.argv.slice(2));
 	const { backups, database, environment } = services;
 	if (!backups) {
-		console.error("There are no backups: set BACKUP_TO to a folder on another disk.");
+		console.error("There are no backups: set BACKUP_TO to a folder on another disk, or to a bucket.");
 		return 1;
 	}
 	if (backups.recipient && !identity) {

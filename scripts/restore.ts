@@ -1,28 +1,30 @@
-import path from "node:path";
-import { BackupError, backupFolder } from "#app/archive/backup-place.server.ts";
+import { BackupError } from "#app/archive/backup-place.server.ts";
 import type { RestoreOutcome } from "#app/archive/restore-backup.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { printError, runScript } from "#app/server/script.server.ts";
+import { openBackupPlace } from "#app/server/services.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
 import { printDifferences, problemSentences } from "./archive/report.ts";
 import { restoreInto } from "./archive/restore-into.ts";
 import { makeSearchIndex } from "./make-search-index.ts";
 
 /**
- * `npm run restore -- FOLDER [TIME] [--key KEY-FILE]`: restores a backup into an empty DATA_DIR or database, compares the
- * result with the backup, and makes the search index. TIME is the name of a backup's folder; the newest is taken without
- * one. KEY-FILE holds the private key of an encrypted backup, as `age-keygen` writes it.
+ * `npm run restore -- PLACE [TIME] [--key KEY-FILE]`: restores a backup into an empty DATA_DIR or database, compares the
+ * result with the backup, and makes the search index. PLACE is a folder or a bucket, as in BACKUP_TO. TIME is the name of
+ * a backup's folder; the newest is taken without one. KEY-FILE holds the private key of an encrypted backup, as `age-keygen` writes it.
  */
 const words = process.argv.slice(2);
 try {
 	const identity = takePrivateKey(words);
-	const [folder, name] = words;
-	if (!folder) {
-		console.error("Say which backup: npm run restore -- FOLDER [TIME] [--key KEY-FILE]");
+	const [from, name] = words;
+	const { LOG_LEVEL = "warn" } = process.env;
+	const environment = readEnvironment({ ...process.env, LOG_LEVEL, BACKUP_TO: from });
+	const place = openBackupPlace(environment);
+	if (!place) {
+		console.error("Say which backup: npm run restore -- PLACE [TIME] [--key KEY-FILE]");
 		process.exit(1);
 	}
-	const environment = readEnvironment({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? "warn" });
-	const outcome = await restoreInto(environment, backupFolder(path.resolve(folder)), { name, identity });
+	const outcome = await restoreInto(environment, place, { name, identity });
 	if (!report(outcome)) process.exit(1);
 } catch (error) {
 	if (error instanceof BackupError) console.error(problemSentences[error.reason](error.about));

@@ -10,6 +10,7 @@ import {
 	manifestName,
 	tablePart,
 } from "#app/archive/archive-manifest.ts";
+import { BackupError } from "#app/archive/backup-place.server.ts";
 import { registerTables } from "#app/archive/register-tables.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
 
@@ -178,7 +179,9 @@ export async function checkPart(stream: AsyncIterable<Uint8Array>, name: string,
 	const hash = createHash("sha256");
 	try {
 		for await (const piece of stream) hash.update(piece);
-	} catch {
+	} catch (error) {
+		// A store that is away says nothing about its content.
+		if (error instanceof BackupError) throw error;
 		throw new ArchiveError("part-differs", name);
 	}
 	if (hash.digest("hex") !== sha256) throw new ArchiveError("part-differs", name);

@@ -4,14 +4,20 @@ import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises
 import path from "node:path";
 import { syncFolder, whereMissing } from "#app/platform/files/files.server.ts";
 
-/** The port for where backups are written; names are paths with `/`. This implementation uses a folder. */
+/**
+ * The port for where backups are written, a folder (below) or a bucket (`backup-bucket.server.ts`); names are paths with
+ * `/`.
+ */
 export type BackupPlace = {
 	/** Writes a file. It appears under its name, or replaces another, only when it is complete and durable. */
 	write(name: string, content: AsyncIterable<Uint8Array>): Promise<WrittenFile>;
 	/** Opens a file; null if it doesn't exist. */
 	read(name: string): Promise<AsyncIterable<Uint8Array> | null>;
-	/** The names and ages of what is directly in a folder; nothing if it doesn't exist. */
-	list(folder: string): Promise<{ name: string; modified: Date }[]>;
+	/**
+	 * The names of what is directly in a folder, and when it was written, which is not known of folders in a bucket;
+	 * nothing if the folder doesn't exist.
+	 */
+	list(folder: string): Promise<{ name: string; modified: Date | null }[]>;
 	/** Deletes a file or a folder; no effect if it doesn't exist. */
 	delete(name: string): Promise<void>;
 };
@@ -102,7 +108,7 @@ async function writeDurably(file: string, content: AsyncIterable<Uint8Array>): P
 }
 
 /** Gives errors of the file system a reason that can be told to people; other errors pass as they are. */
-async function explained<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+export async function explained<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
 	try {
 		return await work();
 	} catch (error) {

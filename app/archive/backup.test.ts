@@ -2,9 +2,12 @@ import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { backupFolder } from "#app/archive/backup-place.server.ts";
+import { backupBucket } from "#app/archive/backup-bucket.server.ts";
+import { manifestPath } from "#app/archive/backup-manifest.ts";
+import { BackupError, backupFolder } from "#app/archive/backup-place.server.ts";
 import { type BackupServices, createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
 import { backupNames, readManifest } from "#app/archive/open-backup.server.ts";
 import { restoreBackup } from "#app/archive/restore-backup.server.ts";
@@ -13,6 +16,7 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
+import { stores } from "../../tests/contracts/s3-stores.ts";
 import { copyTemplate } from "../../tests/setup/database.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-backup-"));
@@ -242,11 +246,47 @@ describe("a backup", () => {
 		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
 
+	it("that reads everything back keeps a file whose place does not answer", async () => {
+		const backups = given();
+		const { place } = backups;
+		await createBackup(backups);
+		const away = {
+			[Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new BackupError("unreachable", "x")) }),
+		};
+		const read: typeof place.read = async (file) => (file.startsWith("files/") ? away : place.read(file));
+		await expect(createBackup({ ...backups, place: { ...place, read } }, true)).rejects.toMatchObject({
+			reason: "unreachable",
+		});
+		expect(await place.list("files")).toHaveLength(1);
+	});
+
 	it("needs its folder, which is not created, since another disk may not be mounted", async () => {
 		const place = backupFolder(path.join(folder, "not-mounted"));
 		await expect(createBackup(given({ place }))).rejects.toMatchObject({ reason: "unreachable" });
 	});
 });
+
+it.skipIf(!stores.versitygw)(
+	"a backup in a bucket is made, checked and restored; damage to it is found",
+	async () => {
+		const store = await stores.versitygw?.();
+		if (!store) return;
+		closing.push(store.close);
+		const place = backupBucket(store.settings, "site/", diskFiles(path.join(folder, "spool")));
+		const backups = given({ place });
+		await createBackup(backups, true);
+		expect((await createBackup(backups)).bytes).toBeLessThan(70_000);
+		expect(await backupNames(place)).toEqual([name, "2026-11-30T10-15-01Z"]);
+		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "restored" });
+
+		const [content] = await place.list("files");
+		await place.write(`files/${content?.name}`, (await place.read(manifestPath(name))) ?? Readable.from([]));
+		await expect(createBackup(backups, true)).rejects.toMatchObject({ reason: "part-differs" });
+		await store.stop();
+		await expect(createBackup(backups)).rejects.toMatchObject({ reason: "unreachable" });
+	},
+	60_000,
+);
 
 describe("restoring refuses, and writes nothing,", () => {
 	let backups: ReturnType<typeof given>;

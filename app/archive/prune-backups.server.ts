@@ -17,7 +17,9 @@ export async function pruneBackups(place: BackupPlace, now: Date): Promise<void>
 	const begun = (await place.list("")).map(({ name }) => name).filter((name) => timeOfBackup(name) !== null);
 	for (const name of begun) if (!keeping.has(name)) await place.delete(name);
 
-	const old = (await place.list("files")).filter(({ modified }) => now.getTime() - modified.getTime() > unnamedStay);
+	const old = (await place.list("files")).filter(
+		({ modified }) => modified && now.getTime() - modified.getTime() > unnamedStay,
+	);
 	if (old.length === 0) return;
 	const named = new Set<string>();
 	for (const name of keeping) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isRecipient } from "#app/platform/files/encryption.server.ts";
+import { bucketAddress } from "#app/platform/files/s3-bucket.server.ts";
 import { clamdAddress } from "#app/platform/files/virus-scan.server.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -16,8 +17,16 @@ const environment = z.object({
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
 	/** Maximum number of connections of the web process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
-	/** The folder for backups; without one, none are made. */
-	BACKUP_TO: z.string().min(1).optional(),
+	/** The folder for backups, or `s3://` with a bucket and a prefix in it; without one, none are made. */
+	BACKUP_TO: z
+		.string()
+		.refine((value) => !value.startsWith("s3:") || bucketAddress(value), "must be such as s3://bucket/prefix")
+		.optional(),
+	/** The store with the bucket for backups; Amazon's if there is no address. */
+	BACKUP_S3_ENDPOINT: url(/^https?$/, "https://s3.example.org").optional(),
+	BACKUP_S3_REGION: z.string().min(1).default("us-east-1"),
+	BACKUP_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+	BACKUP_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 	/** The public key that backups are encrypted for. */
 	BACKUP_KEY: z.string().refine(isRecipient, "must be a public key of age, such as age1…").optional(),
 	/** An address that is requested after each good backup, by which a monitor notices that backups have stopped. */
@@ -103,11 +112,16 @@ export const settingNames = Object.keys(environment.shape);
 const mayHoldPassword = new Set([
 	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"],
 	...["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
-	...["BACKUP_KEY", "HEARTBEAT_URL"],
+	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY", "BACKUP_KEY", "HEARTBEAT_URL"],
 ]);
 
 /** Variables that say nothing unless all of them are set. */
-const together = ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+function together({ BACKUP_TO: backups }: Record<string, string | undefined>): string[][] {
+	return [
+		["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+		[...(backups?.startsWith("s3:") ? ["BACKUP_TO"] : []), "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],
+	];
+}
 
 /** One or more settings are invalid; the message says for each what is wrong. */
 export class EnvironmentError extends Error {}
@@ -121,11 +135,13 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 	const given = Object.fromEntries(
 		Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
 	);
-	const missing = together.filter((name) => given[name] === undefined);
-	if (missing.length > 0 && missing.length < together.length)
-		throw new EnvironmentError(
-			missing.map((name) => `${name}: must be set where ${together.join(", ")} are.`).join("\n"),
-		);
+	for (const names of together(given)) {
+		const missing = names.filter((name) => given[name] === undefined);
+		if (missing.length > 0 && missing.length < names.length)
+			throw new EnvironmentError(
+				missing.map((name) => `${name}: must be set where ${names.join(", ")} are.`).join("\n"),
+			);
+	}
 	const parsed = environment.safeParse(given);
 	if (parsed.success) return parsed.data;
 	const sentences = parsed.error.issues.map(({ path, message }) => {

@@ -47,3 +47,11 @@ it("repeats no value that may hold a password", () => {
 		expect(read).toThrow(new RegExp(`^${name}: must be an address such as \\S+\\.$`, "m"));
 	expect(read).not.toThrow("secret");
 });
+
+it("takes backups in a bucket only with an address and keys that can lead there", () => {
+	const keys = { BACKUP_S3_ACCESS_KEY_ID: "id", BACKUP_S3_SECRET_ACCESS_KEY: "secret" };
+	expect(readEnvironment({ BACKUP_TO: "s3://backups/asan/site", ...keys }).BACKUP_TO).toBe("s3://backups/asan/site");
+	expect(() => readEnvironment({ BACKUP_TO: "s3://backups" })).toThrow(/^BACKUP_S3_ACCESS_KEY_ID: must be set/);
+	for (const address of ["s3://", "s3:backups", "s3://Backups/x", "s3://backups//x"])
+		expect(() => readEnvironment({ BACKUP_TO: address, ...keys })).toThrow(/^BACKUP_TO: must be such as/);
+});

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { type BackupPlace, backupFolder } from "#app/archive/backup-place.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
@@ -34,6 +35,7 @@ import {
 import type { Environment } from "#app/platform/environment.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
+import { bucketAddress } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
@@ -211,13 +213,7 @@ function servicesOn(
 		uploadQuota,
 		files: openFiles(environment, uploadQuota),
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
-		backups: environment.BACKUP_TO
-			? {
-					place: backupFolder(path.resolve(environment.BACKUP_TO)),
-					recipient: environment.BACKUP_KEY,
-					scratch: dataFolder,
-				}
-			: undefined,
+		backups: openBackups(environment),
 		scanner: openScanner(environment),
 		addJob,
 		metrics,
@@ -240,6 +236,24 @@ export function openFiles(environment: Environment, quota?: UploadQuota): Files 
 	if (!bucket || !accessKeyId || !secretAccessKey) return folder;
 	const { S3_ENDPOINT: endpoint, S3_REGION: region } = environment;
 	return s3Files({ endpoint, region, bucket, accessKeyId, secretAccessKey }, folder);
+}
+
+function openBackups(environment: Environment): Services["backups"] {
+	const place = openBackupPlace(environment);
+	return place && { place, recipient: environment.BACKUP_KEY, scratch: path.resolve(environment.DATA_DIR) };
+}
+
+/** Opens the place of `BACKUP_TO`, a bucket or a folder; undefined if no backups are made. */
+export function openBackupPlace(environment: Environment): BackupPlace | undefined {
+	const { BACKUP_TO: to, BACKUP_S3_ENDPOINT: endpoint, BACKUP_S3_REGION: region } = environment;
+	const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+	if (!to) return undefined;
+	const address = bucketAddress(to);
+	if (!address || !accessKeyId || !secretAccessKey) return backupFolder(path.resolve(to));
+	// What a crash leaves in it is swept with interrupted uploads.
+	const spool = diskFiles(path.resolve(environment.DATA_DIR, "files"));
+	const { bucket, prefix } = address;
+	return backupBucket({ endpoint, region, bucket, accessKeyId, secretAccessKey }, prefix, spool);
 }
 
 function openIdentity(

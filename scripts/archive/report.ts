@@ -13,7 +13,8 @@ export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: st
 	"key-needed": () => "The backup is encrypted: give the file with its private key, as in --key KEY-FILE.",
 	"wrong-key": () => "The backup is encrypted for another key than this one.",
 	"no-space": (about) => `The disk with ${about} is full: no backup was made. Free some space, then try again.`,
-	unreachable: (about) => `The folder for backups can't be used: ${about}. Create it, or mount its disk.`,
+	unreachable: (about) =>
+		`The folder or bucket for backups can't be used: ${about}. Create it, mount its disk, or check the keys of the store.`,
 	"content-missing": (about) =>
 		`A file is missing from the file store, or damaged: its checksum is ${about}. No backup was made.`,
 	interrupted: () => "It was interrupted.",

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { S3Settings } from "#app/platform/files/s3-files.server.ts";
+import type { S3Settings } from "#app/platform/files/s3-bucket.server.ts";
 import { programFor } from "../setup/program.ts";
 import { freePort } from "../setup/site-process.ts";
 
