@@ -1,4 +1,3 @@
-import { docxHtml } from "#app/documents/reading/docx-html.server.ts";
 import { docxText } from "#app/documents/reading/docx-text.server.ts";
 import { WordList } from "#app/documents/reading/file-words.ts";
 import { kindOf } from "#app/documents/reading/kind-of.server.ts";
@@ -34,6 +33,8 @@ async function read(
 ): Promise<object> {
 	await refuseWrongType(content, mediaType);
 	if (make === "html") {
+		// The library that this needs takes longer to load than most files take to read.
+		const { docxHtml } = await import("#app/documents/reading/docx-html.server.ts");
 		answer({ html: await docxHtml(content) });
 		return { outcome: "read", pageCount: null, cut: false };
 	}
