@@ -77,6 +77,7 @@ const values: Record<string, string> = {
 	"adoption.source_country": "null",
 	"adoption.source_name": "null",
 	"adoption.stopped_at": "null",
+	"adoption.removed_at": "null",
 	"offer.state": "'live'",
 	"access_grant.live_key": "null",
 	"follow.kind": "'country'",

@@ -3,6 +3,7 @@ import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
 import { type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
+import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
@@ -14,8 +15,8 @@ const stated = (more: Partial<Record<keyof AdoptionForm, string>>): AdoptionForm
 	});
 
 /**
- * Adoptions in their states: confirmed and in use, waiting for the source, disputed, and stopped, of a source outside the
- * association.
+ * Adoptions in their states: confirmed and in use, waiting for the source, disputed, stopped, of a source outside the
+ * association, and removed.
  * @param pids published practices of Georgia and Kazakhstan
  */
 export async function makeDemoAdoptions(
@@ -87,4 +88,10 @@ export async function makeDemoAdoptions(
 		stopAdoption(georgia, services, { id: stopped, revision: 1, reason, reasonAudience: "public", language: "en" }),
 		"done",
 	);
+
+	clock.goTo(9);
+	const mistake = await file("KZ", { country: "GE", name: "Demo: recorded twice by mistake" }, stated({}));
+	clock.goTo(8);
+	const twice = "Demo: this is the adoption that Kazakhstan already records under another name.";
+	await must(removeAdoption(await people("officer"), services, { id: mistake, reason: twice }), "done");
 }

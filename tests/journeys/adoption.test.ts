@@ -18,7 +18,10 @@ import {
 } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
-/** An adoption, from the page of a practice to both accounts: filed on a phone without scripts, confirmed, disputed, stopped. */
+/**
+ * An adoption, from the page of a practice to both accounts: filed on a phone without scripts, confirmed, disputed, stopped,
+ * removed by the secretariat.
+ */
 const mailServer = await openMailServer();
 afterAll(() => mailServer.close());
 const app = testApp({ SMTP_URL: mailServer.url });
@@ -158,5 +161,25 @@ it("a stop keeps what was public, with a reason for members only", async () => {
 	expect(await mainText(adopter)).toContain("No budget.");
 	await adopter.goto("/en/desk/country/ID");
 	expect(await mainText(adopter)).toContain(title);
+	await expectSoundPage(adopter, "en");
+});
+
+it("an officer removes it with a reason that its adopter reads, and readers find it no longer", async () => {
+	const officer = (await open({ roles: [{ role: "officer" }] })).page;
+	await officer.goto(path);
+	await follow(officer.getByRole("link", { name: desk.remove.title }));
+	await officer.getByText(desk.remove.title).first().click();
+	await press(officer, desk.remove.button);
+	expect(await textOf(officer.locator("#errors"))).toContain(desk.remove.missing);
+	await fill(officer, desk.stop.reason, "Recorded twice.");
+	await press(officer, desk.remove.button);
+	expect(await flash(officer)).toBe(desk.done.removed);
+	expect((await visitor.goto(path))?.status()).toBe(404);
+	await visitor.goto(`/en/library/${pid}`);
+	expect(await mainText(visitor)).not.toContain(adoptions.section.accounts);
+	await adopter.goto("/en/desk/country/ID");
+	expect(await mainText(adopter)).toContain("Recorded twice.");
+	await follow(adopter.getByRole("link", { name: title, exact: true }).first());
+	expect(await mainText(adopter)).toContain("Recorded twice.");
 	await expectSoundPage(adopter, "en");
 });

@@ -96,6 +96,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	memadolf: { what: "an adoption for members of a public record", readers: members },
 	velmadopt: { what: "a public adoption of a record for members", readers: members },
 	embadrel: { what: "a public adoption of a record under embargo", readers: ["an officer"] },
+	remadrolk: { what: "an adoption by an active member that was removed", readers: members },
 	intrelquo: { what: "an interest in a public record", readers: ["an officer"] },
 	askquorin: { what: "what access to a public record is asked for", readers: ["an officer"] },
 	nedpublio: { what: "an open need for everybody", readers: allReaders },
@@ -180,15 +181,16 @@ async function adopted(
 	{ database }: TestApp,
 	pid: string,
 	word: string,
-	made: { adopter?: string; stage?: string; audience?: string } = {},
+	made: { adopter?: string; stage?: string; audience?: string; removed?: boolean } = {},
 ): Promise<void> {
-	const { adopter = "UG", stage = "in-use", audience = "public" } = made;
+	const { adopter = "UG", stage = "in-use", audience = "public", removed = false } = made;
 	const at = new Date();
 	await database.prisma.adoption.create({
 		data: {
 			...{ id: crypto.randomUUID(), adopter, sourcePid: pid, sourceVersion: "1.0", language: "en", stage, audience },
 			...{ parts: `The ${word}.`, changes: "All.", results: "Shorter.", notMeasured: false, since: "2026" },
-			...{ confirmation: "confirmed", liveKey: `${adopter}:${pid}`, createdAt: at, lastStepAt: at },
+			...{ confirmation: "confirmed", createdAt: at, lastStepAt: at },
+			...(removed ? { removedAt: at } : { liveKey: `${adopter}:${pid}` }),
 		},
 	});
 }
@@ -285,6 +287,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await noted(app, zorbiquan ?? "");
 	await askedForAccess(app, zorbiquan ?? "", "askquorin");
 	await adopted(app, zorbiquan ?? "", "memadolf", { adopter: "AZ", audience: "members" });
+	await adopted(app, zorbiquan ?? "", "remadrolk", { adopter: "KZ", removed: true });
 	await adopted(app, velmotrix, "velmadopt");
 	await adopted(app, quandelby, "embadrel");
 	await adopted(app, harnivelt ?? "", "intrelquo", { stage: "interested" });

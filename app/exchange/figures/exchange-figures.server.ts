@@ -117,11 +117,11 @@ async function adoptionsOfIntroductions(reader: Reader, { from, end }: Span): Pr
 		where: { ...movedTo("accepted"), at: { gte: from, lt: end }, request: { type: introductionRules.type } },
 	});
 	const count = await reader.adoption.count({
-		where: { introductionId: { not: null }, createdAt: { gte: from, lt: end } },
+		where: { introductionId: { not: null }, removedAt: null, createdAt: { gte: from, lt: end } },
 	});
 	return { count, of };
 }
 
 async function adoptionsWith(reader: Reader, step: "confirmed" | "stopped", { from, end }: Span): Promise<number> {
-	return reader.adoption.count({ where: { steps: { some: { step, at: { gte: from, lt: end } } } } });
+	return reader.adoption.count({ where: { removedAt: null, steps: { some: { step, at: { gte: from, lt: end } } } } });
 }

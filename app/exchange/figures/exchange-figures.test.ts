@@ -138,4 +138,7 @@ it("counts introductions answered in time, known outcomes, and adoptions that ca
 	await adopt(null, "2026-05-01", "stopped");
 	expect(await part("adoptions")).toEqual({ count: 1, of: 2 });
 	expect([await part("confirmed"), await part("stopped")]).toEqual([1, 1]);
+	await prisma.adoption.updateMany({ data: { removedAt: dateOf("2026-06-01") } });
+	expect(await part("adoptions")).toEqual({ count: 0, of: 2 });
+	expect([await part("confirmed"), await part("stopped")]).toEqual([0, 0]);
 });

@@ -6,7 +6,7 @@ import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
  * Counts what each country shared and took since the exchange began. An adoption counts from “adapting” on, unless its
- * source disputes it; a question, once it is answered; an introduction, once it is accepted.
+ * source disputes it or it was removed; a question, once it is answered; an introduction, once it is accepted.
  * @returns by country; only those with an entry
  */
 export async function ledgerFigures(reader: Reader): Promise<Map<string, LedgerFigures>> {
@@ -17,7 +17,7 @@ export async function ledgerFigures(reader: Reader): Promise<Map<string, LedgerF
 		figures.set(country, { ...before, [measure]: before[measure] + count });
 	};
 	const adoptions = await reader.adoption.findMany({
-		where: { stage: { in: [...shownStages] }, confirmation: { not: "disputed" } },
+		where: { stage: { in: [...shownStages] }, confirmation: { not: "disputed" }, removedAt: null },
 		select: { adopter: true, sourceCountry: true, practice: { select: { countries: true, provenance: true } } },
 	});
 	for (const adoption of adoptions) {

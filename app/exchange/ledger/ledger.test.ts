@@ -39,8 +39,12 @@ beforeEach(async () => {
 	await prisma.ledgerMonth.deleteMany();
 });
 
-async function adopted(adopter: string, times: number, more: { stage?: string; confirmation?: string } = {}) {
-	const { stage = "adapting", confirmation = "confirmed" } = more;
+async function adopted(
+	adopter: string,
+	times: number,
+	more: { stage?: string; confirmation?: string; removedAt?: Date } = {},
+) {
+	const { stage = "adapting", confirmation = "confirmed", removedAt = null } = more;
 	const at = clock.now();
 	for (let time = 0; time < times; time++)
 		await prisma.adoption.create({
@@ -55,7 +59,7 @@ async function adopted(adopter: string, times: number, more: { stage?: string; c
 					confirmation,
 				},
 				...{ parts: "One", changes: "", results: "", notMeasured: false, audience: "public" },
-				...{ createdAt: at, lastStepAt: at, stoppedAt: at },
+				...{ createdAt: at, lastStepAt: at, stoppedAt: at, removedAt },
 			},
 		});
 }
@@ -136,10 +140,11 @@ describe("Rule 30: the ledger", () => {
 		expect(await ledgerOf(focal("AZ"), services, "AZ")).toMatchObject({ month: "2026-04" });
 	});
 
-	it("counts what is adopted for both sides; no interest, nothing that is disputed", async () => {
+	it("counts what is adopted for both sides; no interest, nothing that is disputed or removed", async () => {
 		await adopted("ID", 2);
 		await adopted("ID", 1, { stage: "interested" });
 		await adopted("ID", 1, { confirmation: "disputed" });
+		await adopted("ID", 1, { removedAt: clock.now() });
 		expect([await entryOf("ID", "adopted"), await entryOf("AZ", "shared")]).toEqual([
 			[2, null],
 			[2, null],

@@ -18,8 +18,8 @@ export type AdoptionNews = {
 	at: Date;
 };
 
-/** Steps that are no news to others: what goes on between both sides, and corrections. */
-const quietSteps = ["asked", "silent", "corrected"] as const;
+/** Steps that are no news to others: what goes on between both sides, corrections, and the end of what they see. */
+const quietSteps = ["asked", "silent", "corrected", "removed"] as const;
 type QuietStep = (typeof quietSteps)[number];
 
 /**

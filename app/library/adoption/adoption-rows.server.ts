@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { adoptionsSeenBy, type DecidedAdoption } from "#app/library/adoption/adoption.policy.ts";
+import { adoptionsKeptFor, type DecidedAdoption } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionStages, adoptionSteps, confirmations, type ShownStage } from "#app/library/adoption/adoption.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
@@ -45,7 +45,7 @@ export async function readAdoptions(reader: Reader, where: Prisma.AdoptionWhereI
 	}));
 }
 
-/** Locks an adoption that the actor may see until the transaction ends; null if there is none. */
+/** Locks an adoption that the actor may see, or that was removed, until the transaction ends; null if there is none. */
 export async function lockAdoption(
 	tx: Transaction,
 	actor: Actor,
@@ -54,7 +54,7 @@ export async function lockAdoption(
 ): Promise<AdoptionRecord | null> {
 	if (!isUuid(id)) return null;
 	await tx.$queryRaw`select 1 from adoption where id = ${id}::uuid for update`;
-	const [adoption] = await readAdoptions(tx, { AND: [{ id }, adoptionsSeenBy(actor, now)] });
+	const [adoption] = await readAdoptions(tx, { AND: [{ id }, adoptionsKeptFor(actor, now)] });
 	return adoption ?? null;
 }
 
@@ -83,11 +83,16 @@ export function sourceCountriesOf({
 
 /** What the policy looks at. */
 export function decided(adoption: AdoptionRecord): DecidedAdoption {
-	const { adopter, confirmation } = adoption;
-	return { adopter, sources: sourcesOf(adoption), confirmation };
+	const { adopter, confirmation, removedAt } = adoption;
+	return { adopter, sources: sourcesOf(adoption), confirmation, removed: removedAt !== null };
 }
 
-export function shownStage({ stage, stoppedAt }: Pick<AdoptionRecord, "stage" | "stoppedAt">): ShownStage {
+export function shownStage({
+	stage,
+	stoppedAt,
+	removedAt,
+}: Pick<AdoptionRecord, "stage" | "stoppedAt" | "removedAt">): ShownStage {
+	if (removedAt !== null) return "removed";
 	return stoppedAt === null ? stage : "stopped";
 }
 

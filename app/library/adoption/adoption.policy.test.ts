@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { countriesToFileFor, mayFile } from "#app/library/access/exchange.policy.ts";
-import { answersFor, isInAssociation, mayMove } from "#app/library/adoption/adoption.policy.ts";
+import { answersFor, isInAssociation, mayMove, mayRemove } from "#app/library/adoption/adoption.policy.ts";
 import {
 	adoptionForm,
 	adoptionStages,
@@ -19,12 +19,12 @@ import { memberStatuses } from "#app/reference/codes.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 
 /** Indonesia adopts a joint practice of Azerbaijan and Türkiye. */
-const adoption = { adopter: "ID", sources: ["AZ", "TR"], confirmation: "asked" } as const;
+const adoption = { adopter: "ID", sources: ["AZ", "TR"], confirmation: "asked", removed: false } as const;
 const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);
 
-type Row = { files: boolean; moves: boolean; answers: string | null };
-const nothing: Row = { files: false, moves: false, answers: null };
-/** Listed by hand: who files for Indonesia and moves what it filed, and for whom each answers. */
+type Row = { files: boolean; moves: boolean; answers: string | null; removes: boolean };
+const nothing: Row = { files: false, moves: false, answers: null, removes: false };
+/** Listed by hand: who files for Indonesia and moves what it filed, for whom each answers, and who removes it. */
 const rows: [string, Actor, Row][] = [
 	["the public", publicActor, nothing],
 	["a researcher", personWithRole("researcher"), nothing],
@@ -38,9 +38,9 @@ const rows: [string, Actor, Row][] = [
 	["of its other owner", focal("TR", "under-review"), { ...nothing, answers: "TR" }],
 	["of the source, paused", focal("AZ", "paused"), nothing],
 	["a focal point of another country", focal("UG"), nothing],
-	["an officer", personWithRole("officer"), nothing],
-	["a head", personWithRole("head"), nothing],
-	["the system", systemActor, nothing],
+	["an officer", personWithRole("officer"), { ...nothing, removes: true }],
+	["a head", personWithRole("head"), { ...nothing, removes: true }],
+	["the system", systemActor, { ...nothing, removes: true }],
 ];
 
 describe.each(rows)("Rules 1 and 5: %s", (_, actor, may) => {
@@ -53,6 +53,16 @@ describe.each(rows)("Rules 1 and 5: %s", (_, actor, may) => {
 	it.each(confirmations)("may answer as the table says while the confirmation is %s", (confirmation) => {
 		const asked = confirmation !== "not-asked" && confirmation !== "documented";
 		expect(answersFor(actor, { ...adoption, confirmation })).toBe(asked ? may.answers : null);
+		expect(mayRemove(actor, { ...adoption, confirmation })).toBe(may.removes);
+	});
+
+	it("may do nothing with one that was removed", () => {
+		const removed = { ...adoption, removed: true };
+		expect([mayMove(actor, removed), answersFor(actor, removed), mayRemove(actor, removed)]).toEqual([
+			false,
+			null,
+			false,
+		]);
 	});
 });
 

@@ -14,17 +14,24 @@ export type DecidedAdoption = {
 	/** The countries that can confirm or dispute it; none if the source is outside the association. */
 	sources: readonly string[];
 	confirmation: Confirmation;
+	/** The secretariat has removed it. */
+	removed: boolean;
 };
 
 /** Moves, corrects, stops or resumes an adoption: a focal point of the adopter, also while the country is paused. */
-export function mayMove(actor: Actor, { adopter }: Pick<DecidedAdoption, "adopter">): boolean {
-	return mayContinue(actor, adopter);
+export function mayMove(actor: Actor, { adopter, removed }: DecidedAdoption): boolean {
+	return !removed && mayContinue(actor, adopter);
 }
 
 /** For which country the actor confirms or disputes an adoption, also after the deadline; null for none. */
-export function answersFor(actor: Actor, { sources, confirmation }: DecidedAdoption): string | null {
-	if (confirmation === "not-asked" || confirmation === "documented") return null;
+export function answersFor(actor: Actor, { sources, confirmation, removed }: DecidedAdoption): string | null {
+	if (removed || confirmation === "not-asked" || confirmation === "documented") return null;
 	return sources.find((country) => mayFile(actor, country)) ?? null;
+}
+
+/** Removes an adoption, such as abuse or a mistake, whatever has become of it. */
+export function mayRemove(actor: Actor, { removed }: DecidedAdoption): boolean {
+	return isSecretariat(actor) && !removed;
 }
 
 /** Whether a country belongs to the association, so that it is asked about adoptions of what it has. */
@@ -32,11 +39,23 @@ export function isInAssociation(status: MemberStatus | undefined): boolean {
 	return status !== undefined && status !== "prospect" && status !== "former";
 }
 
-/**
- * Prisma condition: the adoptions that the actor may see. What the source practice does not let them read, they see
- * nothing of; a withdrawn one leaves its tombstone. Before “adapting”, both countries and the secretariat alone see it.
- */
+/** Prisma condition: the adoptions that the actor may see. Nobody sees one that was removed. */
 export function adoptionsSeenBy(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
+	return { AND: [{ removedAt: null }, adoptionsReadBy(actor, now)] };
+}
+
+/** Prisma condition: the same, and those that were removed, which both sides and the secretariat keep on their desks. */
+export function adoptionsKeptFor(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
+	const readable = adoptionsReadBy(actor, now);
+	if (isSecretariat(actor)) return readable;
+	return { AND: [{ OR: [{ removedAt: null }, ...ownAdoptions(countriesToReadFor(actor))] }, readable] };
+}
+
+/**
+ * What the source practice does not let somebody read, they see nothing of; a withdrawn one leaves its tombstone. Before
+ * “adapting”, both countries and the secretariat alone see an adoption.
+ */
+function adoptionsReadBy(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
 	const readable: Prisma.AdoptionWhereInput = {
 		OR: [{ sourcePid: null }, { practice: { is: recordsSeenBy(readerOf(actor), now) } }],
 	};

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
+import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
 import {
 	adoptionEdges,
+	adoptionsNamed,
 	adoptionsOfCountry,
 	findAdoption,
+	findDeskAdoption,
 	seesAdoption,
+	shownAdoptions,
 	unsettledAdoptions,
 } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
 import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
 import { type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
+import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
@@ -20,6 +25,7 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -365,6 +371,84 @@ describe("the answer of the source", () => {
 		const early = await filed({ stage: "studying" });
 		expect(await answer(people.azerbaijan, early, "confirmed")).toEqual({ outcome: "forbidden" });
 		expect(await answer(people.uganda, early, "confirmed")).toEqual({ outcome: "not-found" });
+	});
+});
+
+describe("removing", () => {
+	const reason = "Filed for another country by mistake.";
+	const remove = (id: string, actor: Actor = people.officer) => removeAdoption(actor, services, { id, reason });
+
+	it("is for the secretariat, with a reason that both sides are told by notice and email", async () => {
+		await letters();
+		const id = await filed();
+		for (const actor of [people.indonesia, people.azerbaijan, people.uganda])
+			expect(await remove(id, actor)).toEqual({ outcome: "forbidden" });
+		expect([await remove(id, publicActor), await remove(crypto.randomUUID())]).toEqual([
+			{ outcome: "forbidden" },
+			{ outcome: "not-found" },
+		]);
+		expect([await remove(id), await remove(id)]).toEqual([{ outcome: "done" }, { outcome: "done" }]);
+		expect(await stepsOf(id)).toEqual(["in-use", "asked", "removed"]);
+		expect(await verbsOf(id)).toEqual(["adoption.file", "adoption.remove"]);
+		expect(await requestsOf(id)).toEqual(["AZ withdrawn", "TR withdrawn"]);
+		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-removed"]);
+		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "adoption-removed"]);
+		expect(await noticesOf(people.officer, id)).toEqual([]);
+		await queueDailyDigests({ database: library.database, clock });
+		const told = (await letters()).filter(({ text }) => text.includes(reason)).map(({ to }) => to);
+		expect(told).toEqual(expect.arrayContaining([people.indonesia.email, people.azerbaijan.email]));
+	});
+
+	it("Rule 31: hides it from all readers, also from both sides, who keep it on their desks with the reason", async () => {
+		const id = await filed();
+		await answer(people.azerbaijan, id, "disputed", "Not ours.");
+		const news = () => {
+			const period = { after: new Date(0), until: new Date("2099-01-01"), locale: "en" };
+			return adoptionNews(publicActor, services, { pids: [joint], countries: [] }, period);
+		};
+		const shown = async (actor: Actor) => [
+			await view(actor, id),
+			(await adoptionEdges(actor, services, { country: "ID" })).find((edge) => edge.id === id),
+			(await adoptionsOfCountry(actor, services, "AZ", "en")).shared.find((one) => one.id === id),
+			(await shownAdoptions(actor, services)).find((one) => one.id === id),
+			(await unsettledAdoptions(people.officer, services, "en"))?.find((one) => one.id === id),
+			(await news()).find((one) => one.id === id),
+		];
+		expect((await shown(publicActor)).every(Boolean)).toBe(true);
+		await remove(id);
+		for (const actor of [publicActor, people.uganda, people.indonesia, people.azerbaijan, people.officer])
+			expect((await shown(actor)).some(Boolean)).toBe(false);
+		const onDesk = (actor: Actor) => findDeskAdoption(actor, services, id, "en");
+		for (const actor of [people.indonesia, people.azerbaijan, people.officer])
+			expect(await onDesk(actor)).toMatchObject({
+				...{ stage: "removed", removalReason: reason },
+				...{ mayMove: false, mayRemove: false, answersFor: null },
+			});
+		for (const actor of [publicActor, people.uganda]) {
+			expect(await onDesk(actor)).toBeNull();
+			expect((await adoptionsNamed(actor, services, [id], "en")).size).toBe(0);
+			expect(await seesAdoption(actor, services, id)).toBe(false);
+		}
+		expect((await adoptionsNamed(people.azerbaijan, services, [id], "en")).get(id)?.title).toBe(title);
+		const ofIndonesia = async (actor: Actor) =>
+			(await adoptionsOfCountry(actor, services, "ID", "en")).adopted.find((one) => one.id === id);
+		expect(await ofIndonesia(people.indonesia)).toMatchObject({ stage: "removed", removalReason: reason });
+		expect(await ofIndonesia(publicActor)).toBeUndefined();
+	});
+
+	it("Rule 8: leaves its adopter free to file the same again, and ends what either side could do with it", async () => {
+		const id = await filed();
+		await remove(id);
+		expect(await move(id, { parts: "x" })).toEqual({ outcome: "conflict" });
+		expect(await answer(people.azerbaijan, id, "confirmed")).toEqual({ outcome: "conflict" });
+		expect(await nights(400)).toEqual({ silent: 0, reminded: 0 });
+		const again = await filed();
+		expect((await rowOf(again)).liveKey).toBe(`ID:${joint}`);
+		const stopped = await filed({}, { source: { country: "AZ", name: "Stopped counters" } });
+		await stop(stopped);
+		await remove(stopped);
+		const resumed = resumeAdoption(people.indonesia, services, { id: stopped, revision: await revisionOf(stopped) });
+		expect(await resumed).toEqual({ outcome: "conflict" });
 	});
 });
 

@@ -16,8 +16,8 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 export const adoptionStages = ["interested", "studying", "adapting", "piloting", "in-use"] as const;
 export type AdoptionStage = (typeof adoptionStages)[number];
 
-/** A stage, or that the adoption is stopped. */
-export type ShownStage = AdoptionStage | "stopped";
+/** A stage, or that the adoption is stopped, or that the secretariat removed it. */
+export type ShownStage = AdoptionStage | "stopped" | "removed";
 
 /**
  * What the source says: not asked yet, since nothing is adopted; asked; confirmed; disputed; without an answer in time;
@@ -28,7 +28,7 @@ export type Confirmation = (typeof confirmations)[number];
 
 /** What happens to an adoption besides reaching a stage. */
 const otherSteps = [
-	...(["stopped", "resumed", "still-in-use", "corrected", "note"] as const),
+	...(["stopped", "resumed", "removed", "still-in-use", "corrected", "note"] as const),
 	...(["asked", "confirmed", "disputed", "silent"] as const),
 ] as const;
 export const adoptionSteps = [...adoptionStages, ...otherSteps] as const;

@@ -1,10 +1,12 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import {
+	adoptionsKeptFor,
 	adoptionsSeenBy,
 	answersFor,
 	isOfSide,
 	mayMove,
+	mayRemove,
 	ownAdoptions,
 	stepAudiences,
 } from "#app/library/adoption/adoption.policy.ts";
@@ -48,6 +50,8 @@ export type AdoptionItem = {
 	confirmation: Confirmation;
 	/** `2026-11-25` */
 	lastStepOn: string;
+	/** Why the secretariat removed it; null unless it did. */
+	removalReason: string | null;
 };
 
 /** A step as its readers see it. */
@@ -97,22 +101,42 @@ export type AdoptionView = AdoptionItem &
 		/** Those that the reader may see, the latest first. */
 		steps: AdoptionStepView[];
 		mayMove: boolean;
+		mayRemove: boolean;
 		/** The country for which the reader can confirm or dispute it; null for none. */
 		answersFor: string | null;
 		/** The reader belongs to one of the sides, or to the secretariat. */
 		ofSide: boolean;
 	};
 
-/** Reads an adoption for its page; null if the reader may not see it. */
-export async function findAdoption(
+/** Reads an adoption for its page; null if the reader may not see it or it was removed. */
+export function findAdoption(
+	actor: Actor,
+	services: ReadServices,
+	id: string,
+	locale: string,
+): Promise<AdoptionView | null> {
+	return readView(actor, services, { id, seen: adoptionsSeenBy(actor, services.clock.now()) }, locale);
+}
+
+/** The same for the desks of both sides and the secretariat, who also see that it was removed, and why. */
+export function findDeskAdoption(
+	actor: Actor,
+	services: ReadServices,
+	id: string,
+	locale: string,
+): Promise<AdoptionView | null> {
+	return readView(actor, services, { id, seen: adoptionsKeptFor(actor, services.clock.now()) }, locale);
+}
+
+async function readView(
 	actor: Actor,
 	{ database, clock }: ReadServices,
-	id: string,
+	{ id, seen }: { id: string; seen: Prisma.AdoptionWhereInput },
 	locale: string,
 ): Promise<AdoptionView | null> {
 	const now = clock.now();
 	const { prisma } = database;
-	const [row] = isUuid(id) ? await readAdoptions(prisma, { AND: [{ id }, adoptionsSeenBy(actor, now)] }) : [];
+	const [row] = isUuid(id) ? await readAdoptions(prisma, { AND: [{ id }, seen] }) : [];
 	if (!row) return null;
 	const sides = [row.adopter, ...sourcesOf(row)];
 	const audiences: readonly string[] = stepAudiences(actor, sides);
@@ -130,7 +154,8 @@ export async function findAdoption(
 		answerBy: row.askedAt && daysAfter(dayOf(row.askedAt), answerDays),
 		path: pathOf(row, steps),
 		steps: steps.toSorted(latestFirst),
-		mayMove: mayMove(actor, row),
+		mayMove: mayMove(actor, decided(row)),
+		mayRemove: mayRemove(actor, decided(row)),
 		answersFor: answersFor(actor, decided(row)),
 		ofSide: isOfSide(actor, sides),
 	};
@@ -163,22 +188,26 @@ function itemOf(row: AdoptionRecord, locale: string): AdoptionItem {
 	return {
 		...{ id, adopter, since, confirmation, stage: shownStage(row) },
 		...{ sources: sourceCountriesOf(row), lastStepOn: dayOf(lastStepAt) },
+		removalReason: row.steps.findLast(({ step }) => step === "removed")?.note ?? null,
 		...sourceTitle(row, locale),
 	};
 }
 
-/** The adoptions of a country, the latest step first: what it adopted, and what others adopted from it. */
+/**
+ * The adoptions of a country, the latest step first: what it adopted, for its own people also what was removed of it,
+ * and what others adopted from it.
+ */
 export async function adoptionsOfCountry(
 	actor: Actor,
 	{ database, clock }: ReadServices,
 	country: string,
 	locale: string,
 ): Promise<{ adopted: AdoptionItem[]; shared: AdoptionItem[] }> {
-	const where = { AND: [{ OR: ownAdoptions([country]) }, adoptionsSeenBy(actor, clock.now())] };
+	const where = { AND: [{ OR: ownAdoptions([country]) }, adoptionsKeptFor(actor, clock.now())] };
 	const items = (await readAdoptions(database.prisma, where)).map((row) => itemOf(row, locale));
 	return {
 		adopted: items.filter(({ adopter }) => adopter === country),
-		shared: items.filter(({ adopter }) => adopter !== country),
+		shared: items.filter(({ adopter, stage }) => adopter !== country && stage !== "removed"),
 	};
 }
 
@@ -209,7 +238,7 @@ export async function adoptedSources(
 	return new Set(rows.flatMap(({ sourcePid, sourceCountry }) => sourcePid ?? sourceCountry ?? []));
 }
 
-/** Adoptions that the reader may see, by id. */
+/** Adoptions that the reader may see, or that were removed, by id. */
 export async function adoptionsNamed(
 	actor: Actor,
 	{ database, clock }: ReadServices,
@@ -217,14 +246,14 @@ export async function adoptionsNamed(
 	locale: string,
 ): Promise<Map<string, AdoptionItem>> {
 	if (ids.length === 0) return new Map();
-	const where = { AND: [{ id: { in: [...ids] } }, adoptionsSeenBy(actor, clock.now())] };
+	const where = { AND: [{ id: { in: [...ids] } }, adoptionsKeptFor(actor, clock.now())] };
 	const rows = await readAdoptions(database.prisma, where);
 	return new Map(rows.map((row) => [row.id, itemOf(row, locale)]));
 }
 
-/** Whether the actor may see an adoption. */
+/** Whether the actor may see an adoption, or learn that it was removed. */
 export async function seesAdoption(actor: Actor, { database, clock }: ReadServices, id: string): Promise<boolean> {
-	const where = { AND: [{ id }, adoptionsSeenBy(actor, clock.now())] };
+	const where = { AND: [{ id }, adoptionsKeptFor(actor, clock.now())] };
 	return isUuid(id) && (await database.prisma.adoption.count({ where })) > 0;
 }
 
@@ -292,7 +321,7 @@ export async function adoptionEdges(
 	const edges = rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
 		...row,
 		sources: sourceCountriesOf({ practice, sourceCountry }),
-		stage: shownStage({ stage: stage as AdoptionStage, stoppedAt }),
+		stage: shownStage({ stage: stage as AdoptionStage, stoppedAt, removedAt: null }),
 		confirmation: confirmation as Confirmation,
 	}));
 	// A country may adopt again what it had stopped: the last one is shown.

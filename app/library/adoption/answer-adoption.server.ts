@@ -9,7 +9,12 @@ import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.se
 import { notifyAdopter } from "#app/library/adoption/notify-of-adoption.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-export type AnswerOutcome = { outcome: "done" | "forbidden" | "not-found" };
+export type AnswerOutcome =
+	| { outcome: "done" }
+	/** The secretariat has removed it. */
+	| { outcome: "conflict" }
+	| { outcome: "forbidden" }
+	| { outcome: "not-found" };
 
 /**
  * Confirms or disputes an adoption for a country of the source, also after the deadline, or changes its answer. Both
@@ -25,6 +30,7 @@ export async function answerAdoption(
 	return services.database.prisma.$transaction(async (tx) => {
 		const adoption = await lockAdoption(tx, actor, id, now);
 		if (!adoption) return { outcome: "not-found" };
+		if (adoption.removedAt !== null) return { outcome: "conflict" };
 		const country = answersFor(actor, decided(adoption));
 		if (country === null) return { outcome: "forbidden" };
 		const last = adoption.steps.findLast((step) => step.side === "source" && step.country === country);

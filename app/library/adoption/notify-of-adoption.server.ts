@@ -18,8 +18,8 @@ type News = {
 };
 
 /**
- * Notifies the focal points of the source's countries; the secretariat, if none of these countries has any; nobody, if
- * the source is outside the association.
+ * Notifies the focal points of the source's countries; the secretariat, if none of these countries has any, unless it
+ * removed the adoption itself; nobody, if the source is outside the association.
  * @param news.requests those that they have to answer
  */
 export async function notifySources(
@@ -35,7 +35,7 @@ export async function notifySources(
 		const request = news.requests.find(({ toMember }) => toMember === country);
 		await tell(tx, now, adoption, { ...news, accounts, country: adoption.adopter, request });
 	}
-	if (told.length > 0) return;
+	if (told.length > 0 || news.kind === "adoption-removed") return;
 	await tell(tx, now, adoption, {
 		...{ ...news, kind: news.kind === "adoption-asked" ? "adoption-unasked" : news.kind },
 		...{ accounts: await secretariatFor(tx, null), country: adoption.adopter, request: undefined },

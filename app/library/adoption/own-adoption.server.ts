@@ -1,6 +1,6 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayMove } from "#app/library/adoption/adoption.policy.ts";
-import { type AdoptionRecord, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
+import { type AdoptionRecord, decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -8,7 +8,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type AdopterOutcome =
 	| { outcome: "done" }
-	/** Somebody else has changed it since the form was opened. */
+	/** Somebody else has changed or removed it since the form was opened. */
 	| { outcome: "conflict" }
 	/** The country has another adoption of the same source. */
 	| { outcome: "exists"; id: string }
@@ -28,7 +28,8 @@ export async function withOwnAdoption(
 	return database.prisma.$transaction(async (tx) => {
 		const adoption = await lockAdoption(tx, actor, id, now);
 		if (!adoption) return { outcome: "not-found" };
-		if (!mayMove(actor, adoption)) return { outcome: "forbidden" };
+		if (adoption.removedAt !== null) return { outcome: "conflict" };
+		if (!mayMove(actor, decided(adoption))) return { outcome: "forbidden" };
 		return work({ tx, now, adoption });
 	});
 }

@@ -23,12 +23,15 @@ export async function workThroughAdoptions(services: LibraryServices): Promise<{
 async function endWaiting({ database, clock }: LibraryServices, statuses: Statuses): Promise<number> {
 	const { prisma } = database;
 	const now = clock.now();
-	const waiting = await prisma.adoption.findMany({ where: { confirmation: "asked" }, select: { id: true } });
+	const waiting = await prisma.adoption.findMany({
+		where: { confirmation: "asked", removedAt: null },
+		select: { id: true },
+	});
 	let silent = 0;
 	for (const { id } of waiting)
 		await prisma.$transaction(async (tx) => {
 			const adoption = await lockAdoption(tx, systemActor, id, now);
-			if (adoption?.confirmation !== "asked") return;
+			if (adoption?.confirmation !== "asked" || adoption.removedAt !== null) return;
 			const over = daysAfter(dayOf(adoption.askedAt ?? now), answerDays) <= dayOf(now);
 			if (over) {
 				await endInSilence(tx, now, adoption, statuses);
@@ -60,7 +63,8 @@ async function remindAdopters({ database, clock }: LibraryServices, statuses: St
 	const since = (days: number) => dateOf(daysAfter(dayOf(now), -days));
 	const quiet = await prisma.adoption.findMany({
 		where: {
-			...{ stoppedAt: null, OR: [{ remindedAt: null }, { remindedAt: { lt: prisma.adoption.fields.lastStepAt } }] },
+			...{ stoppedAt: null, removedAt: null },
+			OR: [{ remindedAt: null }, { remindedAt: { lt: prisma.adoption.fields.lastStepAt } }],
 			AND: {
 				OR: [
 					{ stage: { not: "in-use" }, lastStepAt: { lt: since(quietDays.before) } },
@@ -73,7 +77,7 @@ async function remindAdopters({ database, clock }: LibraryServices, statuses: St
 	for (const { id, lastStepAt } of quiet)
 		await prisma.$transaction(async (tx) => {
 			const adoption = await lockAdoption(tx, systemActor, id, now);
-			if (!adoption || adoption.lastStepAt > lastStepAt) return;
+			if (!adoption || adoption.removedAt !== null || adoption.lastStepAt > lastStepAt) return;
 			await tx.adoption.update({ where: { id }, data: { remindedAt: now } });
 			await recordSteps(tx, { actor: systemActor, now }, adoption, [], "adoption.remind");
 			const kind = adoption.stage === "in-use" ? "adoption-in-use" : "adoption-quiet";

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { paragraphs } from "#app/identity/person/identity-forms.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
@@ -70,6 +69,3 @@ export function askForAccessPath(pid: string): string {
 
 /** Problems are codes of the catalogues' `problems`. */
 export const purposeForm = z.object({ purpose: paragraphs(maxPurposeLength) });
-
-/** Why access is refused or ended; the account reads it. */
-export const accessReasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });

@@ -7,7 +7,7 @@ export type ExchangeFacets = { adopters: string[]; adopted: string[]; offers: st
 /**
  * Reads for each practice which countries adopt it, how far they are, and which help is on offer with it. Only what
  * everybody may see counts, in the index for members, too: adoptions for members only are shared with fewer than read
- * the members' library. An adoption counts once something is adopted, until it is stopped, unless its source disputes it.
+ * the members' library. An adoption counts once something is adopted, until it is stopped or removed, unless its source disputes it.
  * @returns by pid
  */
 export async function exchangeFacets(
@@ -17,7 +17,7 @@ export async function exchangeFacets(
 	const among = { in: [...pids] };
 	const adoptions = await tx.adoption.findMany({
 		where: {
-			...{ sourcePid: among, stage: { in: [...adoptedStages] }, stoppedAt: null },
+			...{ sourcePid: among, stage: { in: [...adoptedStages] }, stoppedAt: null, removedAt: null },
 			...{ audience: "public", confirmation: { not: "disputed" } },
 		},
 		select: { sourcePid: true, adopter: true, stage: true },

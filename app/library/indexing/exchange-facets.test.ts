@@ -58,7 +58,7 @@ it("knows the stages that others see", () => {
 	expect(shownStages).toEqual(adoptedStages);
 });
 
-it("finds a practice by its adopters, from adapting on, until they stop or the source disputes (rules 4, 5)", async () => {
+it("finds a practice by its adopters, from adapting on, until they stop, the source disputes or they are removed (rules 4, 5)", async () => {
 	expect(await found()).toEqual([[], [], []]);
 	const { id } = await prisma.adoption.create({ data: adoption({ stage: "studying" }) });
 	await prisma.adoption.create({ data: adoption({ adopter: "UG", audience: "members" }) });
@@ -70,6 +70,8 @@ it("finds a practice by its adopters, from adapting on, until they stop or the s
 	await change({ confirmation: "disputed" });
 	expect(await found()).toEqual([["TR"], ["piloting"], []]);
 	await change({ confirmation: "confirmed", stoppedAt: clock.now(), liveKey: null });
+	expect(await found()).toEqual([["TR"], ["piloting"], []]);
+	await change({ stoppedAt: null, removedAt: clock.now() });
 	expect(await found()).toEqual([["TR"], ["piloting"], []]);
 	await prisma.adoption.deleteMany({ where: { sourcePid: pid } });
 	expect(await found()).toEqual([[], [], []]);

@@ -81,9 +81,7 @@ export const introductionForm = z
 	.refine(({ from, until }) => from <= until, { path: ["until"], error: "required" });
 export type IntroductionForm = z.output<typeof introductionForm>;
 
-/** Why an introduction is declined. */
-export const declineForm = z.object({ reason: paragraphs(maxRequestTextLength) });
-/** Why it is withdrawn, if its country says so. */
+/** Why an introduction is withdrawn, if its country says so. */
 export const withdrawForm = z.object({ reason: optionalParagraphs(maxRequestTextLength) });
 
 /** What came of an accepted introduction; silence means that it is unknown. */

@@ -99,6 +99,3 @@ export const answerForm = z.object({
 	language,
 	show: z.enum(["yes", "no"]).default("no"),
 });
-
-/** Why a question is declined or removed; the asker reads it. */
-export const reasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });

@@ -7,10 +7,10 @@ import {
 	withQuestion,
 } from "#app/library/questions/locked-question.server.ts";
 import { mayRemoveQuestion } from "#app/library/questions/question.policy.ts";
-import type { reasonForm } from "#app/library/questions/question.ts";
 import { answerable } from "#app/library/questions/question-rows.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import type { reasonForm } from "#app/requests/reason-form.ts";
 
 /**
  * Removes a question, such as abuse: nobody answers it any more, and readers see it no longer. The asker is told the

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import type { ListedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -23,18 +24,27 @@ export function AdoptionTable({
 		<Table
 			caption={caption}
 			columns={headings.map((label) => ({ label }))}
-			rows={adoptions.map(({ id, title, language, adopter, sources, stage, confirmation, lastStepOn }) => ({
-				key: id,
-				cells: [
-					<a key="title" href={`/${locale}${adoptionDeskPath(id)}`}>
-						<LangText lang={language}>{title}</LangText>
-					</a>,
-					...sides.map((side) => (side === "adopter" ? adopter.name : sources.map(({ name }) => name).join(" · "))),
-					<Term key="stage" group="adoptionStage" code={stage} />,
-					<State key="answer" group="confirmation" code={confirmation} />,
-					<DateText key="last" date={lastStepOn} length="short" />,
-				],
-			}))}
+			rows={adoptions.map(
+				({ id, title, language, adopter, sources, stage, confirmation, lastStepOn, removalReason }) => ({
+					key: id,
+					cells: [
+						<Fragment key="title">
+							<a href={`/${locale}${adoptionDeskPath(id)}`}>
+								<LangText lang={language}>{title}</LangText>
+							</a>
+							{removalReason && (
+								<p className="quiet">
+									<bdi>{removalReason}</bdi>
+								</p>
+							)}
+						</Fragment>,
+						...sides.map((side) => (side === "adopter" ? adopter.name : sources.map(({ name }) => name).join(" · "))),
+						<Term key="stage" group="adoptionStage" code={stage} />,
+						stage === "removed" ? "–" : <State key="answer" group="confirmation" code={confirmation} />,
+						<DateText key="last" date={lastStepOn} length="short" />,
+					],
+				}),
+			)}
 		/>
 	);
 }

@@ -88,7 +88,7 @@ export default function Adoption() {
 	);
 }
 
-function NextSteps({ adoption: { id, mayMove, practice, sourceVersion } }: { adoption: ShownAdoption }) {
+function NextSteps({ adoption: { id, mayMove, mayRemove, practice, sourceVersion } }: { adoption: ShownAdoption }) {
 	const { locale, messages } = useI18n();
 	const { desk, section } = messages.adoptions;
 	return (
@@ -98,6 +98,11 @@ function NextSteps({ adoption: { id, mayMove, practice, sourceVersion } }: { ado
 					<a className="button small" href={`/${locale}${adoptionDeskPath(id)}`}>
 						{desk.update}
 					</a>
+				</li>
+			)}
+			{mayRemove && (
+				<li>
+					<a href={`/${locale}${adoptionDeskPath(id)}`}>{desk.remove.title}</a>
 				</li>
 			)}
 			{practice && !practice.withdrawn && sourceVersion && (

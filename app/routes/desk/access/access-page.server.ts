@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import { accessReasonForm } from "#app/library/grants/access-grant.ts";
 import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
 import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
+import { reasonForm } from "#app/requests/reason-form.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
@@ -61,7 +61,7 @@ export async function workOnAccess(
 	};
 	if (intent === "grant") return after("granted", await decideAccess(actor, services, { id, reason: null }));
 	if (intent !== "refuse" && intent !== "end") return null;
-	const given = readAccountForm(form, accessReasonForm, messages, { reason: desk.refuse.missing });
+	const given = readAccountForm(form, reasonForm, messages, { reason: desk.refuse.missing });
 	if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.refuse.missing });
 	const input = { id, ...given.value };
 	return intent === "refuse"

@@ -1,14 +1,17 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { adoptionForm, answerForm, stagesFrom, stopForm } from "#app/library/adoption/adoption.ts";
-import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
+import { findDeskAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
 import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
 import type { AdopterOutcome } from "#app/library/adoption/own-adoption.server.ts";
+import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { reasonForm } from "#app/requests/reason-form.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
 import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
@@ -17,7 +20,7 @@ import { languageOptions } from "#app/routes/library/questions/question-form.ser
 /** An adoption with the forms of both sides; null for everybody who may not see it. */
 export async function adoptionDeskPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
 	const { reference } = services;
-	const view = await findAdoption(actor, services, id, locale);
+	const view = await findDeskAdoption(actor, services, id, locale);
 	if (!view) return null;
 	const { audience, changes, contact, notMeasured, ownPractice, parts, reached, results, since, sourceUrl } = view;
 	return {
@@ -66,8 +69,14 @@ export async function workOnAdoption(
 		case "answer": {
 			const read = readAdoptionForm(form, answerForm, messages);
 			if ("problems" in read) return { ...read, status: 422 };
-			const { outcome } = await answerAdoption(actor, services, { id, ...read.value });
-			return outcome === "done" ? { done: "answered" } : null;
+			return after("answered", "answer", await answerAdoption(actor, services, { id, ...read.value }));
+		}
+		case "remove": {
+			const missing = { reason: messages.adoptions.desk.remove.missing };
+			const given = readAccountForm(form, reasonForm, messages, missing);
+			if ("problems" in given) return invalid(typed, { "reason-remove": given.problems.reason ?? missing.reason });
+			const { outcome } = await removeAdoption(actor, services, { id, ...given.value });
+			return outcome === "done" ? { done: "removed" } : null;
 		}
 		default:
 			return null;

@@ -8,6 +8,8 @@ import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { adoptionDeskPage, workOnAdoption } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
+import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
@@ -16,7 +18,7 @@ import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import deskStyles from "#app/ui/frame/desk.css?url";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
@@ -60,20 +62,35 @@ export default function AdoptionDesk() {
 					/>
 				}
 			>
-				<p className="row">
-					<a href={`/${locale}${adoptionPath(adoption.id)}`}>{desk.page}</a>
-				</p>
+				{adoption.stage !== "removed" && (
+					<p className="row">
+						<a href={`/${locale}${adoptionPath(adoption.id)}`}>{desk.page}</a>
+					</p>
+				)}
 			</DeskHead>
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
 					<ErrorSummary labels={messages.adoptions.form} />
+					{adoption.removalReason && <Removed reason={adoption.removalReason} day={adoption.lastStepOn} />}
 					{adoption.mayMove ? <AdopterForms /> : <AdopterAccount adoption={adoption} />}
-					<SourceAnswer adoption={adoption} />
+					{adoption.stage !== "removed" && <SourceAnswer adoption={adoption} />}
 					{adoption.answersForName && <AnswerForm country={adoption.answersForName} />}
+					{adoption.mayRemove && <ReasonForm intent="remove" words={{ ...desk.remove, label: desk.stop.reason }} />}
 				</div>
 			</FormProvider>
 		</Main>
+	);
+}
+
+/** That the secretariat removed the adoption, and why. */
+function Removed({ reason, day }: { reason: string; day: string }) {
+	const { removed } = useI18n().messages.adoptions.desk;
+	return (
+		<Notice wait>
+			<p>{removed(day)}</p>
+			<WrittenText lang="und">{reason}</WrittenText>
+		</Notice>
 	);
 }
 

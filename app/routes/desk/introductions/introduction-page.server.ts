@@ -2,11 +2,12 @@ import type { AppLoadContext } from "@remix-run/node";
 import { needPath } from "#app/exchange/needs/need.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import { type Actor, holds, type Person } from "#app/identity/person/actor.ts";
-import { declineForm, introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
+import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { reasonForm } from "#app/requests/reason-form.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { type FormOutcome, idOrNew, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
@@ -56,7 +57,7 @@ export async function workOnIntroduction(
 		case "done":
 			return move("done", "done", null);
 		case "decline": {
-			const read = readAccountForm(form, declineForm, messages, { reason: answer.missing });
+			const read = readAccountForm(form, reasonForm, messages, { reason: answer.missing });
 			if ("problems" in read) return invalid(typed, { "reason-decline": read.problems.reason ?? answer.missing });
 			return move("declined", "reason-decline", read.value.reason);
 		}

@@ -1,0 +1,6 @@
+import { z } from "zod";
+import { paragraphs } from "#app/identity/person/identity-forms.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+
+/** Why something is declined, refused or removed, for people to read whom it concerns. */
+export const reasonForm = z.object({ reason: paragraphs(maxRequestTextLength) });
