@@ -16,8 +16,16 @@ export function mayContinue(actor: Actor, country: string): boolean {
 
 /** The countries for which the actor files. */
 export function countriesToFileFor(actor: Actor): string[] {
-	const held = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
-	return [...new Set(held)].filter((country) => mayFile(actor, country));
+	return countriesOf(actor).filter((country) => mayFile(actor, country));
+}
+
+/** The countries for which the actor continues what was filed. */
+export function countriesToContinueFor(actor: Actor): string[] {
+	return countriesOf(actor).filter((country) => mayContinue(actor, country));
+}
+
+function countriesOf(actor: Actor): string[] {
+	return actor.kind === "person" ? [...new Set(actor.roles.flatMap(({ member }) => member ?? []))] : [];
 }
 
 /** The countries for which the actor reads what members share with each other. */

@@ -165,17 +165,16 @@ export const adoptionForm = z.object({
 	sourceUrl: optional(z.string().refine((address) => webAddress.safeParse(address).success, "badUrl")),
 	audience: z.enum(["public", "members"], { error: "chooseOne" }),
 	language,
+	/** The accepted introduction that it came of. */
+	introduction: optional(z.uuid({ error: "chooseOne" })),
 	note: optional(paragraphs(maxRequestTextLength)),
 	noteDate: optional(partial),
 });
 export type AdoptionForm = z.output<typeof adoptionForm>;
 
 const country = z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required");
-/** The same for a new adoption, which may name the accepted introduction that it came of. */
-export const newAdoptionForm = adoptionForm.extend({
-	adopter: country,
-	introduction: optional(z.uuid({ error: "chooseOne" })),
-});
+/** The same for a new adoption. */
+export const newAdoptionForm = adoptionForm.extend({ adopter: country });
 /** The same where what is adopted is not in the library. */
 export const outsideAdoptionForm = newAdoptionForm.extend({ sourceCountry: country, sourceName: line(maxLineLength) });
 

@@ -28,6 +28,7 @@ import {
 	sourcesOf,
 	sourceTitle,
 } from "#app/library/adoption/adoption-rows.server.ts";
+import { deliverables } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -92,6 +93,8 @@ export type AdoptionView = AdoptionItem &
 		practice: { pid: string; withdrawn: boolean } | null;
 		/** The adopter's own practice; null if there is none that the reader may see. */
 		ownPractice: { pid: string; title: string; language: string } | null;
+		/** The introduction that it came of; null if there is none that the reader may see. */
+		introduction: { id: string; deliverable: string } | null;
 		filedOn: string;
 		askedOn: string | null;
 		/** The last day of the deadline of the source. */
@@ -149,6 +152,7 @@ async function readView(
 		...{ reached: stage, textLanguage: row.language },
 		practice: row.practice && { pid: row.practice.pid, withdrawn: row.practice.withdrawnAt !== null },
 		ownPractice: own && { pid: own.pid, ...titleOf(own, locale) },
+		introduction: await introductionOf(actor, database, row),
 		filedOn: dayOf(row.createdAt),
 		askedOn: row.askedAt && dayOf(row.askedAt),
 		answerBy: row.askedAt && daysAfter(dayOf(row.askedAt), answerDays),
@@ -159,6 +163,15 @@ async function readView(
 		answersFor: answersFor(actor, decided(row)),
 		ofSide: isOfSide(actor, sides),
 	};
+}
+
+async function introductionOf(
+	actor: Actor,
+	database: ReadServices["database"],
+	{ introductionId: id }: AdoptionRecord,
+): Promise<AdoptionView["introduction"]> {
+	const deliverable = id === null ? undefined : (await deliverables(actor, { database }, [id])).get(id);
+	return id === null || deliverable === undefined ? null : { id, deliverable };
 }
 
 /** The stages up to the one that was reached, each with the date that its step says. */

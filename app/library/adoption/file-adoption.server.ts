@@ -8,7 +8,6 @@ import { readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource, firstConfirmation } from "#app/library/adoption/ask-source.server.ts";
 import { recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { type FormProblems, factsOf, formProblems, stageStep } from "#app/library/adoption/stated-facts.server.ts";
-import { acceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { parseVersion } from "#app/library/record/practice.ts";
@@ -24,8 +23,6 @@ export type AdoptionOutcome =
 	| { outcome: "exists"; id: string }
 	/** What is adopted is the adopter's own. */
 	| { outcome: "own" }
-	/** The introduction is not one of the adopter's to a country of the source that was accepted. */
-	| { outcome: "other-introduction" }
 	/** Codes of the catalogues' `problems`, by field. */
 	| { outcome: "invalid"; problems: FormProblems }
 	| { outcome: "forbidden" }
@@ -35,17 +32,16 @@ export type AdoptionOutcome =
  * Files an adoption for a country. The source is asked to confirm it, unless it is outside the association or nothing is
  * adopted yet. Sending the form twice files it once.
  * @param input.id made with the form
- * @param input.introduction the accepted introduction that it came of, if there is one
  */
 export async function fileAdoption(
 	actor: Actor,
 	services: LibraryServices,
-	input: { id: string; adopter: string; source: AdoptionSource; form: AdoptionForm; introduction?: string | null },
+	input: { id: string; adopter: string; source: AdoptionSource; form: AdoptionForm },
 ): Promise<AdoptionOutcome> {
 	const statuses = await memberStatuses(services);
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx): Promise<AdoptionOutcome> => {
-		const { id, adopter, source, form, introduction = null } = input;
+		const { id, adopter, source, form } = input;
 		if (!mayFile(actor, adopter)) return { outcome: "forbidden" };
 		const found = await findSource(tx, actor, source, now);
 		if (!found) return { outcome: "not-found" };
@@ -58,26 +54,18 @@ export async function fileAdoption(
 		const problems = await formProblems(tx, { actor, now }, form, {
 			adopter,
 			documented: confirmation === "documented",
+			...{ sources: found.countries, named: null },
 		});
 		if (problems) return { outcome: "invalid", problems };
-		if (introduction !== null && !(await cameOf(tx, introduction, adopter, found.countries)))
-			return { outcome: "other-introduction" };
 		await tx.adoption.create({
 			data: {
 				...{ id, adopter, ...found.columns, ...factsOf(form), stage: form.stage, confirmation, liveKey },
-				introductionId: introduction,
 				...{ createdAt: now, createdById: actorId(actor) ?? null, lastStepAt: now },
 			},
 		});
 		await announce(tx, { actor, now, statuses }, id, form);
 		return { outcome: "done", id };
 	});
-}
-
-/** Whether an introduction of the adopter to a country of the source was accepted. */
-async function cameOf(tx: Transaction, id: string, adopter: string, sources: readonly string[]): Promise<boolean> {
-	const accepted = await acceptedIntroductions(tx, adopter);
-	return accepted.some((one) => one.id === id && sources.includes(one.asked));
 }
 
 async function announce(

@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type AdoptionForm, audienceAt, isReached } from "#app/library/adoption/adoption.ts";
-import { type AdoptionRecord, readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
+import { type AdoptionRecord, readAdoptions, sourceCountriesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource } from "#app/library/adoption/ask-source.server.ts";
 import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
@@ -10,8 +10,8 @@ import { factsOf, formProblems, stageStep } from "#app/library/adoption/stated-f
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Moves an adoption to a later stage, also past one, or corrects what its adopter stated, or adds a note about it. The
- * source hears of a new stage and of corrections. Sending the form twice has no further effect.
+ * Moves an adoption to a later stage, also past one, or corrects what its adopter stated, such as the introduction that it
+ * came of, or adds a note about it. The source hears of a new stage and of corrections. Sending the form twice has no further effect.
  * @param input.revision the one that the form was opened with
  */
 export async function moveAdoption(
@@ -26,10 +26,11 @@ export async function moveAdoption(
 			return { outcome: isSaved(adoption, form) && hasNote(actor, adoption, form) ? "done" : "conflict" };
 		if (adoption.stoppedAt !== null) return { outcome: "conflict" };
 		if (!isReached(adoption.stage, form.stage)) return { outcome: "invalid", problems: { stage: "chooseOne" } };
-		const { adopter, confirmation } = adoption;
+		const { adopter, confirmation, introductionId } = adoption;
 		const problems = await formProblems(tx, { actor, now }, form, {
 			adopter,
 			documented: confirmation === "documented",
+			...{ sources: sourceCountriesOf(adoption), named: introductionId },
 		});
 		if (problems) return { outcome: "invalid", problems };
 		if (steps.length === 0) return { outcome: "done" };

@@ -2,6 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import { type AdoptionForm, audienceAt, missingFor } from "#app/library/adoption/adoption.ts";
 import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
+import { acceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, firstDay } from "#app/platform/partial-date.ts";
 
@@ -11,13 +12,16 @@ export type FormProblems = Partial<Record<keyof AdoptionForm, string>>;
 /**
  * What is wrong with what the adopter states; null if nothing is.
  * @param adoption.documented the source is outside the association, so that a public address must document the adoption
+ * @param adoption.sources the countries of the source
+ * @param adoption.named the introduction that the adoption names already
  */
 export async function formProblems(
 	tx: Transaction,
 	{ actor, now }: { actor: Actor; now: Date },
 	form: AdoptionForm,
-	{ adopter, documented }: { adopter: string; documented: boolean },
+	adoption: { adopter: string; documented: boolean; sources: readonly string[]; named: string | null },
 ): Promise<FormProblems | null> {
+	const { adopter, documented, named } = adoption;
 	const today = dayOf(now);
 	const future = (date: string | null) => date !== null && (firstDay(date) ?? today) > today;
 	const problems: FormProblems = Object.fromEntries(missingFor(form.stage, form).map((name) => [name, "required"]));
@@ -26,6 +30,8 @@ export async function formProblems(
 	if (documented && form.sourceUrl === null) problems.sourceUrl = "required";
 	if (form.ownPid !== null && !(await isOwnPractice(tx, actor, form.ownPid, { adopter, now })))
 		problems.ownPid = "notOwn";
+	if (form.introduction !== null && form.introduction !== named && !(await cameOf(tx, form.introduction, adoption)))
+		problems.introduction = "otherIntroduction";
 	return Object.keys(problems).length > 0 ? problems : null;
 }
 
@@ -39,10 +45,20 @@ async function isOwnPractice(
 	return (await tx.practice.count({ where: { AND: [{ pid, countries: { has: adopter } }, seen] } })) > 0;
 }
 
+/** Whether an introduction of the adopter to a country of the source was accepted. */
+async function cameOf(
+	tx: Transaction,
+	id: string,
+	{ adopter, sources }: { adopter: string; sources: readonly string[] },
+): Promise<boolean> {
+	const accepted = await acceptedIntroductions(tx, [adopter]);
+	return accepted.some((one) => one.id === id && sources.includes(one.asked));
+}
+
 /** The columns that a form fills in. */
 export function factsOf(form: AdoptionForm) {
-	const { stage: _, note: __, noteDate: ___, ...facts } = form;
-	return facts;
+	const { stage: _, note: __, noteDate: ___, introduction: introductionId, ...facts } = form;
+	return { ...facts, introductionId };
 }
 
 /** The step that reaches a stage; early ones are for both countries and the secretariat. */

@@ -1,7 +1,7 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { focalPointsWith, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
-import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
+import { countriesToContinueFor, countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type ClosingCause, closingCauses } from "#app/library/introductions/close-introductions.server.ts";
 import {
@@ -261,29 +261,32 @@ export async function introductionTargets(
 }
 
 /** An accepted introduction, of which an adoption may name one. */
-export type AcceptedIntroduction = Pick<IntroductionItem, "id" | "asked" | "deliverable"> & {
+export type AcceptedIntroduction = Pick<IntroductionItem, "id" | "asker" | "asked" | "deliverable"> & {
 	/** `2026-11-25` */
 	acceptedOn: string;
 };
 
-/** The accepted introductions of the countries for which the reader files, the newest first. */
+/** The accepted introductions of the countries whose adoptions the reader files or moves, the newest first. */
 export async function ownAcceptedIntroductions(
 	actor: Actor,
 	{ database }: Pick<Services, "database">,
 ): Promise<AcceptedIntroduction[]> {
-	const own = countriesToFileFor(actor).map((country) => acceptedIntroductions(database.prisma, country));
-	return (await Promise.all(own)).flat();
+	const own = countriesToContinueFor(actor);
+	return own.length === 0 ? [] : acceptedIntroductions(database.prisma, own);
 }
 
-/** Introductions of a country that were accepted, of which an adoption may name one; the newest first. */
-export async function acceptedIntroductions(reader: Reader, asker: string): Promise<AcceptedIntroduction[]> {
-	const found = await readIntroductions(reader, { member: asker });
+/** Introductions of some countries that were accepted, of which an adoption may name one; the newest first. */
+export async function acceptedIntroductions(
+	reader: Reader,
+	askers: readonly string[],
+): Promise<AcceptedIntroduction[]> {
+	const found = await readIntroductions(reader, { member: { in: [...askers] } });
 	const accepted = await acceptances(
 		reader,
 		found.map(({ request }) => request.id),
 	);
-	return found.flatMap(({ request, content, asked }) => {
+	return found.flatMap(({ request, content, asker, asked }) => {
 		const at = accepted.get(request.id)?.at;
-		return at ? [{ id: request.id, asked, deliverable: content.deliverable, acceptedOn: dayOf(at) }] : [];
+		return at ? [{ ...{ id: request.id, asker, asked, deliverable: content.deliverable }, acceptedOn: dayOf(at) }] : [];
 	});
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
+import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
+import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
 import { type IntroductionForm, introductionForm } from "#app/library/introductions/introduction.ts";
 import {
 	findIntroduction,
@@ -356,19 +358,33 @@ describe("Rule 26: what came of it", () => {
 	});
 
 	it("may be an adoption that names it: one of its own, to the source, that was accepted", async () => {
-		const [waiting, id] = [await sent(), await accepted({ form: "trainers" })];
+		const [waiting, id] = [await sent(), await accepted({ form: "trainers", deliverable: "A plan for trainers" })];
 		const turkish = await sent({ asked: "TR", form: "call" });
 		await move(people.türkiye, turkish, "accepted");
-		const stated = adoptionForm.parse({ stage: "interested", audience: "public", language: "en" });
-		const file = (introduction: string, pid = pids.joint) =>
+		const stated = { stage: "interested", audience: "public", language: "en" };
+		const file = (introduction?: string, pid = pids.joint) =>
 			fileAdoption(people.azerbaijan, services, {
-				...{ id: crypto.randomUUID(), adopter: "AZ", source: { pid, version: "1.0" }, form: stated, introduction },
+				...{ id: crypto.randomUUID(), adopter: "AZ", source: { pid, version: "1.0" } },
+				form: adoptionForm.parse({ ...stated, introduction }),
 			});
-		for (const other of [waiting, crypto.randomUUID()])
-			expect(await file(other)).toEqual({ outcome: "other-introduction" });
-		expect(await file(turkish, pids.indonesian)).toEqual({ outcome: "other-introduction" });
-		const filed = await file(id);
-		expect(filed.outcome).toBe("done");
-		expect(await prisma.adoption.findMany({ where: { introductionId: id } })).toHaveLength(1);
+		const refused = { outcome: "invalid", problems: { introduction: "otherIntroduction" } };
+		for (const other of [waiting, crypto.randomUUID()]) expect(await file(other)).toEqual(refused);
+		expect(await file(turkish, pids.indonesian)).toEqual(refused);
+		const named = async () => (await prisma.adoption.findMany({ where: { introductionId: id } })).length;
+		expect([(await file(id)).outcome, await named()]).toEqual(["done", 1]);
+		// Later, too: the same introduction may lead to several adoptions.
+		const later = await file(undefined, pids.indonesian);
+		if (later.outcome !== "done") throw new Error(later.outcome);
+		const moveLater = (introduction: string | undefined, revision: number) =>
+			moveAdoption(people.azerbaijan, services, {
+				...{ id: later.id, revision, form: adoptionForm.parse({ ...stated, introduction }) },
+			});
+		expect(await moveLater(waiting, 1)).toEqual(refused);
+		expect(await moveLater(turkish, 1)).toEqual(refused);
+		expect([await moveLater(id, 1), await named()]).toEqual([{ outcome: "done" }, 2]);
+		const seen = async (actor: Actor) => (await findAdoption(actor, services, later.id, "en"))?.introduction;
+		for (const actor of [people.azerbaijan, people.indonesia, people.officer])
+			expect(await seen(actor)).toEqual({ id, deliverable: "A plan for trainers" });
+		expect([await moveLater(undefined, 2), await named()]).toEqual([{ outcome: "done" }, 1]);
 	});
 });

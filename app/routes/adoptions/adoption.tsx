@@ -1,6 +1,7 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionPath, isEarly } from "#app/library/adoption/adoption.ts";
+import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
@@ -187,7 +188,7 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 	const { formats, locale, messages } = useI18n();
 	const { glossary, adoptions } = messages;
 	const { facts } = adoptions;
-	const { adopter, confirmation, contact, ownPractice, sources, title, language, practice, sourceUrl } = adoption;
+	const { adopter, confirmation, contact, introduction, ownPractice, sources, title, language, practice, sourceUrl } = adoption;
 	return (
 		<Panel id="facts" title={facts.title}>
 			<Facts
@@ -230,6 +231,14 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 						),
 					},
 					{ label: facts.url, value: sourceUrl && <PublicSource url={sourceUrl} /> },
+					{
+						label: facts.introduction,
+						value: introduction && (
+							<a href={`/${locale}${introductionPath(introduction.id)}`}>
+								<bdi>{introduction.deliverable}</bdi>
+							</a>
+						),
+					},
 					{ label: facts.contact, value: contact && <bdi>{contact}</bdi> },
 					{ label: facts.audience, value: readersOf(adoption, facts) },
 					{ label: facts.filed, value: <DateText date={adoption.filedOn} /> },

@@ -69,10 +69,10 @@ describe("a draft of an adoption that a practice names", () => {
 		const form = {
 			...{ stage: "interested" as const, since: null, parts: "", changes: "", results: "", notMeasured: false },
 			...{ contact: null, ownPid: null, sourceUrl: null, audience: "public" as const, language: "en" },
-			...{ note: null, noteDate: null },
+			...{ introduction: null, note: null, noteDate: null },
 		};
 		const input = { id: crypto.randomUUID(), adopter: "ID", source: { pid: source, version: "1.0" }, form };
-		const filed = await fileAdoption(people.indonesia, services, { ...input, introduction: null });
+		const filed = await fileAdoption(people.indonesia, services, input);
 		expect(filed.outcome).toBe("done");
 		expect(await draftsOf("ID")).toEqual(["GE"]);
 	});

@@ -11,8 +11,20 @@ import {
 } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The fields of what an adopter states. @param stages those that can be chosen */
-export function AdoptionFields({ stages, languages }: { stages: readonly AdoptionStage[]; languages: Option[] }) {
+/**
+ * The fields of what an adopter states.
+ * @param stages those that can be chosen
+ * @param introductions those that may have led to it
+ */
+export function AdoptionFields({
+	stages,
+	languages,
+	introductions,
+}: {
+	stages: readonly AdoptionStage[];
+	languages: Option[];
+	introductions: Option[];
+}) {
 	const { messages } = useI18n();
 	const { form } = messages.adoptions;
 	const { adoptionStage } = messages.states;
@@ -42,6 +54,15 @@ export function AdoptionFields({ stages, languages }: { stages: readonly Adoptio
 				]}
 			/>
 			<Select name="language" label={form.language} options={languages} />
+			{introductions.length > 0 && (
+				<Select
+					name="introduction"
+					label={form.introduction}
+					options={introductions}
+					empty={form.noIntroduction}
+					optional
+				/>
+			)}
 			<TextArea name="note" label={form.note} hint={form.noteHint} rows={3} maxLength={maxRequestTextLength} optional />
 			<PartialDateInput name="noteDate" label={form.noteDate} hint={form.noteDateHint} optional />
 		</>

@@ -1,6 +1,9 @@
 import type { z } from "zod";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
-import type { Messages } from "#app/messages/index.ts";
+import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { problemSentence, readAccountForm } from "#app/routes/account/account-forms.server.ts";
 
 /** Reads what was typed of an adoption. */
@@ -11,10 +14,31 @@ export function readAdoptionForm<Form extends z.ZodType>(form: FormData, schema:
 /** The sentences of problems that only the command finds. */
 export function problemSentences(messages: Messages, problems: FormProblems): Record<string, string> {
 	const sentences = Object.entries(problems).map(([field, code]) => {
-		if (code === "notOwn") return [field, messages.adoptions.form.notOwn];
+		if (code === "notOwn" || code === "otherIntroduction") return [field, messages.adoptions.form[code]];
 		return [field, (code === "required" && missing(messages)[field]) || problemSentence(messages, code)];
 	});
 	return Object.fromEntries(sentences);
+}
+
+/**
+ * The reader's accepted introductions, of which an adoption may name one.
+ * @param about.adopter the country that adopts; any of the reader's where it is not chosen yet
+ * @param about.sources the countries of the source; any where it is not chosen yet
+ */
+export async function introductionOptions(
+	actor: Actor,
+	services: LibraryServices,
+	{ adopter, sources }: { adopter?: string; sources?: readonly string[] | undefined },
+	locale: Locale,
+) {
+	const { introductionOption } = messagesFor(locale).adoptions.form;
+	return (await ownAcceptedIntroductions(actor, services))
+		.filter(({ asker }) => adopter === undefined || asker === adopter)
+		.filter(({ asked }) => sources === undefined || sources.includes(asked))
+		.map(({ id, asked, deliverable, acceptedOn }) => ({
+			value: id,
+			label: introductionOption(deliverable, services.reference.countryName(asked, locale), acceptedOn),
+		}));
 }
 
 function missing({ adoptions }: Messages): Readonly<Record<string, string>> {

@@ -107,13 +107,13 @@ function AdopterForms() {
 }
 
 function UpdateForm() {
-	const { adoption, languages, stages, values } = useLoaderData<typeof loader>();
+	const { adoption, introductions, languages, stages, values } = useLoaderData<typeof loader>();
 	const { desk, form } = useI18n().messages.adoptions;
 	return (
 		<section aria-labelledby="update">
 			<h2 id="update">{desk.update}</h2>
 			<Form values={useSent("save") ?? values} hidden={{ revision: adoption.revision }}>
-				<AdoptionFields stages={stages} languages={languages} />
+				<AdoptionFields stages={stages} languages={languages} introductions={introductions} />
 				<p>
 					<button className="button" type="submit" name="intent" value="save">
 						{form.save}

@@ -5,13 +5,16 @@ import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
 import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
-import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
-import { problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import {
+	introductionOptions,
+	problemSentences,
+	readAdoptionForm,
+} from "#app/routes/desk/adoptions/adoption-form.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
@@ -49,7 +52,7 @@ export async function newAdoptionPage(
 		languages: languageOptions(reference),
 		fromSheet: text !== "",
 		namedBy: draft && params.get("named"),
-		introductions: await introductionOptions(actor, services, practice?.countries ?? null, locale),
+		introductions: await introductionOptions(actor, services, { sources: practice?.countries }, locale),
 		values: {
 			...{ introduction: params.get("introduction") ?? "" },
 			...{ stage: text ? "studying" : "interested", audience: "public", language: locale, changes: text },
@@ -85,22 +88,6 @@ async function draftIn(
 		...(to.practice ? { ownPid: to.practice.pid } : {}),
 		...(pid === null && from.country ? { sourceCountry: from.country } : {}),
 	};
-}
-
-/** The reader's accepted introductions to a country of the source, or to any where the source is not chosen yet. */
-async function introductionOptions(
-	actor: Actor,
-	services: LibraryServices,
-	sources: readonly string[] | null,
-	locale: Locale,
-) {
-	const { introductionOption } = messagesFor(locale).adoptions.form;
-	return (await ownAcceptedIntroductions(actor, services))
-		.filter(({ asked }) => sources === null || sources.includes(asked))
-		.map(({ id, asked, deliverable, acceptedOn }) => ({
-			value: id,
-			label: introductionOption(deliverable, services.reference.countryName(asked, locale), acceptedOn),
-		}));
 }
 
 async function practiceIn(
@@ -140,8 +127,8 @@ export async function fileByForm(
 	const typed = typedIn(form);
 	const read = readNewAdoption(form, messages);
 	if ("problems" in read) return { ...read, status: 422 };
-	const { adopter, introduction, ...stated } = read.value;
-	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated, introduction };
+	const { adopter, ...stated } = read.value;
+	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated };
 	return answerOf(messages, typed, await fileAdoption(actor, services, input));
 }
 
@@ -169,8 +156,6 @@ function answerOf(messages: Messages, typed: Record<string, string>, filed: Adop
 			return invalid(typed, { stage: form.exists }, 409);
 		case "own":
 			return invalid(typed, { [typed.source ? "stage" : "sourceCountry"]: form.own });
-		case "other-introduction":
-			return invalid(typed, { introduction: form.otherIntroduction });
 		case "invalid":
 			return invalid(typed, problemSentences(messages, filed.problems));
 		default:

@@ -111,16 +111,7 @@ function FileForm() {
 						<TextInput name="sourceName" label={form.sourceName} dir="auto" />
 					</>
 				)}
-				<AdoptionFields stages={adoptionStages} languages={languages} />
-				{page.introductions.length > 0 && (
-					<Select
-						name="introduction"
-						label={form.introduction}
-						options={page.introductions}
-						empty={form.noIntroduction}
-						optional
-					/>
-				)}
+				<AdoptionFields stages={adoptionStages} languages={languages} introductions={page.introductions} />
 				<p>
 					<button className="button" type="submit">
 						{form.button}
