@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
+	introductionSides,
 	mayAnswer,
 	mayAsk,
 	mayFinish,
@@ -86,6 +87,34 @@ it("Rule 32: a country is asked while its focal points may file, and goes on whi
 	expect([staysOpen("paused"), takesPart("paused"), staysOpen("suspended"), takesPart(undefined)]).toEqual([
 		...[true, false, false, false],
 	]);
+});
+
+describe("who can be asked, and by whom", () => {
+	const statuses = new Map<string, MemberStatus>([
+		...(["AZ", "ID", "TR"] as const).map((country) => [country, "declared"] as const),
+		["UG", "paused"],
+	]);
+	const joint = { provenance: "owner", countries: ["ID", "TR", "UG"] };
+	const imported = { provenance: "imported", countries: ["ID"] };
+	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
+	const none = { askers: [], asked: [] };
+	it.each<[string, Actor, Parameters<typeof introductionSides>[1], ReturnType<typeof introductionSides>]>([
+		["owners of a practice that take part", focal("AZ"), joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
+		["not about a practice of one's own", focal("ID"), joint, none],
+		["only for the countries that do not own it", both, joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
+		["nobody about an imported practice", focal("AZ"), imported, { askers: ["AZ"], asked: [] }],
+		["a country", focal("AZ"), { country: "TR" }, { askers: ["AZ"], asked: ["TR"] }],
+		["not one's own country", focal("AZ"), { country: "AZ" }, none],
+		["a country for another of one's own", both, { country: "ID" }, { askers: ["AZ"], asked: ["ID"] }],
+		["no country that is paused", focal("AZ"), { country: "UG" }, { askers: ["AZ"], asked: [] }],
+		["no country outside the association", focal("AZ"), { country: "FI" }, { askers: ["AZ"], asked: [] }],
+		["nobody while one's own country is paused", focal("AZ", "paused"), { country: "ID" }, none],
+		["nobody for an author", personWithRole("author", "AZ", "active"), { country: "ID" }, none],
+		["nobody for the secretariat", personWithRole("officer"), joint, none],
+		["nobody for the public", publicActor, joint, none],
+	])("Rule 25: %s", (_, actor, about, sides) => {
+		expect(introductionSides(actor, about, statuses)).toEqual(sides);
+	});
 });
 
 it("Rule 26: both sides are asked after 30, 180 and 365 days, also if a night was missed", () => {

@@ -1,6 +1,7 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
-import { mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
+import { countriesToFileFor, mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
 import type { IntroductionSide, IntroductionState } from "#app/library/introductions/introduction.ts";
+import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 
 /** Permissions on introductions. For everybody but both sides and the secretariat, one does not exist. */
@@ -29,6 +30,22 @@ export function staysOpen(status: MemberStatus | null | undefined): boolean {
 /** Asks for an introduction: a focal point of the country. */
 export function mayAsk(actor: Actor, asker: string): boolean {
 	return mayFile(actor, asker);
+}
+
+/**
+ * For which countries the actor can ask for an introduction about something, and which countries they can ask. The link to
+ * the form is shown where there is somebody to ask.
+ * @param about a practice, whose owners are asked by other countries than its own; or the country that is asked
+ */
+export function introductionSides(
+	actor: Actor,
+	about: OwnedPractice | { country: string },
+	statuses: ReadonlyMap<string, MemberStatus>,
+): { askers: string[]; asked: string[] } {
+	const practice = "country" in about ? { provenance: "", countries: [about.country] } : about;
+	const askers = countriesToFileFor(actor).filter((country) => !practice.countries.includes(country));
+	const asked = ownersOf(practice).filter((country) => takesPart(statuses.get(country)));
+	return { askers, asked: askers.length === 0 ? [] : asked };
 }
 
 /** Accepts or declines it: a focal point of the asked country, else the secretariat. Nobody answers for both sides. */

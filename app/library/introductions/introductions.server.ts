@@ -5,11 +5,11 @@ import { countriesToContinueFor, countriesToFileFor } from "#app/library/access/
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type ClosingCause, closingCauses } from "#app/library/introductions/close-introductions.server.ts";
 import {
+	introductionSides,
 	mayAnswer,
 	mayFinish,
 	mayWithdraw,
 	showsContacts,
-	takesPart,
 	tellsFor,
 } from "#app/library/introductions/introduction.policy.ts";
 import {
@@ -225,6 +225,19 @@ export async function deliverables(
 	return new Map(found.map(({ request, content }) => [request.id, content.deliverable]));
 }
 
+/**
+ * Reads what decides whom the reader can ask for an introduction, for the links on a page.
+ * @returns the countries that the reader can ask about a practice, or whether they can ask a country; none for none
+ */
+export async function introductionLinks(
+	actor: Actor,
+	services: Services,
+): Promise<(about: Parameters<typeof introductionSides>[1]) => string[]> {
+	if (countriesToFileFor(actor).length === 0) return () => [];
+	const statuses = await memberStatuses(services);
+	return (about) => introductionSides(actor, about, statuses).asked;
+}
+
 /** Whom the reader can ask, and for which countries. */
 export type IntroductionTargets = {
 	askers: string[];
@@ -245,17 +258,16 @@ export async function introductionTargets(
 	about: { pid: string } | { country: string },
 	locale: string,
 ): Promise<IntroductionTargets | null> {
-	const askers = countriesToFileFor(actor);
-	if (askers.length === 0) return null;
+	if (countriesToFileFor(actor).length === 0) return null;
 	const { database, clock, reference } = services;
 	const practice = "pid" in about ? await readablePractice(database.prisma, actor, about.pid, clock.now()) : null;
 	if ("pid" in about && !practice) return null;
 	const named = "country" in about ? reference.countries.filter(({ iso2 }) => iso2 === about.country) : [];
 	const countries = practice ? ownersOf(practice) : named.map(({ iso2 }) => iso2);
-	const statuses = await memberStatuses(services);
+	const [country = ""] = countries;
 	return {
-		...{ askers, countries },
-		asked: countries.filter((code) => takesPart(statuses.get(code)) && askers.some((asker) => asker !== code)),
+		...introductionSides(actor, practice ?? { country }, await memberStatuses(services)),
+		countries,
 		practice: practice && { pid: practice.pid, ...titleOf(practice, locale) },
 	};
 }

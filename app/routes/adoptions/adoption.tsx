@@ -188,7 +188,8 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 	const { formats, locale, messages } = useI18n();
 	const { glossary, adoptions } = messages;
 	const { facts } = adoptions;
-	const { adopter, confirmation, contact, introduction, ownPractice, sources, title, language, practice, sourceUrl } = adoption;
+	const { adopter, confirmation, contact, introduction, ownPractice, sources, title, language, practice, sourceUrl } =
+		adoption;
 	return (
 		<Panel id="facts" title={facts.title}>
 			<Facts

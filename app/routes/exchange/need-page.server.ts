@@ -2,10 +2,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import type { MatchReason } from "#app/exchange/needs/match.ts";
 import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
-import { takesPart } from "#app/library/introductions/introduction.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
+import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -17,14 +16,14 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 	if (!found) return null;
 	const { need, matches } = found;
 	const around = { reference: services.reference, locale };
-	const statuses = need.mayFile ? await memberStatuses(services) : null;
+	const asked = need.mayFile ? await introductionLinks(actor, services) : () => [];
 	return {
 		follow: need.state === "draft" ? null : await followable(actor, services, { kind: "need", subject: id }),
 		need: { ...shownNeed(need, around), own: need.own },
-		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries } }) => ({
+		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries, provenance } }) => ({
 			...{ pid, title, language, countries: countriesWithNames(countries, around) },
 			introduction:
-				statuses && countries.some((country) => takesPart(statuses.get(country)))
+				asked({ countries, provenance }).length > 0
 					? newIntroductionPath({
 							...{ p: pid, need: need.id, to: offeredBy[0] },
 							form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],

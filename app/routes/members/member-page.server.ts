@@ -1,8 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
-import { takesPart } from "#app/library/introductions/introduction.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
+import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
 import { isCounted } from "#app/library/views/lineage.ts";
@@ -39,13 +38,14 @@ export async function memberPage(
 	const day = requestedDay(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
-	const [cards, counts, lineage, agreements, contacts, document] = await Promise.all([
+	const [cards, counts, lineage, agreements, contacts, document, asked] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
 		practiceCounts(actor, services),
 		lineageOfCountry(actor, services, code, locale),
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		findDocument(actor, services, member.statusEvent?.documentId ?? ""),
+		introductionLinks(actor, services),
 	]);
 	const { shared, adopted } = sharedAndAdopted(lineage.filter(isCounted), code);
 	const practices = cards.map(
@@ -59,10 +59,7 @@ export async function memberPage(
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
 		/** Where the reader asks the country for an introduction; null where they may not. */
-		introduction:
-			takesPart(member.status) && countriesToFileFor(actor).some((country) => country !== code)
-				? newIntroductionPath({ to: code })
-				: null,
+		introduction: asked({ country: code }).length > 0 ? newIntroductionPath({ to: code }) : null,
 		listed: counts.countries.get(code)?.listed ?? 0,
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),
 		contacts: contacts

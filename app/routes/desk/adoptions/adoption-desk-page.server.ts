@@ -13,7 +13,11 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import { reasonForm } from "#app/requests/reason-form.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import { introductionOptions, problemSentences, readAdoptionForm } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import {
+	introductionOptions,
+	problemSentences,
+	readAdoptionForm,
+} from "#app/routes/desk/adoptions/adoption-form.server.ts";
 import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
@@ -22,7 +26,21 @@ export async function adoptionDeskPage(actor: Person, { services }: AppLoadConte
 	const { reference } = services;
 	const view = await findDeskAdoption(actor, services, id, locale);
 	if (!view) return null;
-	const { adopter, audience, changes, contact, introduction, notMeasured, ownPractice, parts, reached, results, since, sourceUrl, sources } = view;
+	const {
+		adopter,
+		audience,
+		changes,
+		contact,
+		introduction,
+		notMeasured,
+		ownPractice,
+		parts,
+		reached,
+		results,
+		since,
+		sourceUrl,
+		sources,
+	} = view;
 	return {
 		adoption: shownAdoption(view, { reference, locale }),
 		stages: stagesFrom(reached),
@@ -30,7 +48,13 @@ export async function adoptionDeskPage(actor: Person, { services }: AppLoadConte
 		introductions: view.mayMove ? await introductionOptions(actor, services, { adopter, sources }, locale) : [],
 		values: {
 			...{ stage: reached, audience, changes, parts, results, language: view.textLanguage, notMeasured },
-			...{ contact: contact ?? "", ownPid: ownPractice?.pid ?? "", introduction: introduction?.id ?? "", since: since ?? "", sourceUrl: sourceUrl ?? "" },
+			...{
+				contact: contact ?? "",
+				ownPid: ownPractice?.pid ?? "",
+				introduction: introduction?.id ?? "",
+				since: since ?? "",
+				sourceUrl: sourceUrl ?? "",
+			},
 		},
 	};
 }

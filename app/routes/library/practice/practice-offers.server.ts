@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
+import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
 import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
 import { offersPath } from "#app/library/offers/offer.ts";
 import { liveOffers, type OfferView } from "#app/library/offers/offers.server.ts";
@@ -50,13 +50,12 @@ export async function practiceOffers(
 	const provenance = facts.provenance?.kind ?? "owner";
 	const keepers = ownersOf({ ...facts, provenance }).filter((country) => mayKeepOffers(actor, country));
 	const stated = statedOffers(facts.offers, live, around);
-	// Not for people of an owner country: what they might ask for is their own.
-	const asks = countriesToFileFor(actor).some((country) => !facts.countries.includes(country));
+	const asked = (await introductionLinks(actor, services))({ countries: facts.countries, provenance });
 	return {
 		...stated,
 		live: stated.live.map((offer) => {
 			const known = { p: pid, to: offer.country.code, form: offer.form };
-			return { ...offer, introduction: asks ? newIntroductionPath(known) : undefined };
+			return { ...offer, introduction: asked.includes(known.to) ? newIntroductionPath(known) : undefined };
 		}),
 		keptAt: keepers.map((country) => ({
 			path: offersPath(country, pid),
