@@ -8,6 +8,7 @@ import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
+import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
@@ -140,6 +141,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { ended } = await workThroughNeeds(services);
 				if (ended > 0) log.info({ ended }, "needs ended");
 			},
+			"tell-of-open-needs": (payload) => tellOfOpenNeeds(services, payload),
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},

@@ -5,6 +5,7 @@ import { missingToPublish, type NeedInput, needForm, needStates, needSteps } fro
 import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
 import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
+import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
@@ -12,6 +13,7 @@ import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { givenActor } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
@@ -68,10 +70,10 @@ beforeEach(async () => {
 	await prisma.notice.deleteMany();
 });
 
-async function offer(actor: Actor, country: string, pid: string, form: HelpForm) {
+async function offer(actor: Actor, country: string, pid: string, form: HelpForm, offering: LibraryServices = services) {
 	const terms = { note: "", languages: ["en"], payer: "agree" as const, until: "2026-12-31" };
 	const input = { ...terms, pid, country, form, revision: 0 };
-	expect(await saveOffer(actor, services, input)).toEqual({ outcome: "saved" });
+	expect(await saveOffer(actor, offering, input)).toEqual({ outcome: "saved" });
 }
 
 const whole: NeedInput = {
@@ -86,8 +88,8 @@ const drafted = async (more: Save = {}, actor: Actor = people.azerbaijan) => {
 	if (saved.outcome !== "saved") throw new Error(saved.outcome);
 	return saved.id;
 };
-const opened = async (more: Save = {}, actor: Actor = people.azerbaijan) => {
-	const id = await drafted(more, actor);
+const opened = async (more: Save = {}, actor: Actor = people.azerbaijan, member = "AZ") => {
+	const id = await drafted({ member, ...more }, actor);
 	expect(await moveNeed(actor, services, { id, to: "open" })).toEqual({ outcome: "moved" });
 	return id;
 };
@@ -301,6 +303,41 @@ describe("matches", () => {
 		await prisma.notice.deleteMany();
 		await opened({ forms: ["trainers"] });
 		expect(await told("need-published")).toEqual([]);
+	});
+
+	it("rule 22: who offers a wanted form only later hears of the need then, once, also on the next offer", async () => {
+		const wanted = { forms: ["trainers"] } as const;
+		const id = await opened({ forms: [...wanted.forms] });
+		await drafted({ forms: [...wanted.forms] });
+		await opened(
+			{ forms: [...wanted.forms], functions: ["education"], title: "A need of its own" },
+			people.indonesia,
+			"ID",
+		);
+		const jobs: { name: string; payload: object }[] = [];
+		const addJob = async (_: unknown, name: string, payload: object) => void jobs.push({ name, payload });
+		const toldOnceOffered = async (actor: Actor, country: string, pid: string, form: HelpForm) => {
+			await offer(actor, country, pid, form, { ...services, addJob });
+			expect(jobs.map(({ name }) => name)).toEqual(["tell-of-open-needs"]);
+			for (const { payload } of jobs.splice(0)) await tellOfOpenNeeds(services, payload);
+			return told("need-published");
+		};
+		const { azerbaijan, indonesia, türkiye } = people;
+		// Of another topic, of another form, and of the country in need itself.
+		expect(await toldOnceOffered(indonesia, "ID", pids.elsewhere, "trainers")).toEqual([]);
+		expect(await toldOnceOffered(türkiye, "TR", pids.function, "call")).toEqual([]);
+		expect(await toldOnceOffered(azerbaijan, "AZ", pids.own, "trainers")).toEqual([]);
+		expect(await toldOnceOffered(indonesia, "ID", pids.offering, "trainers")).toEqual([indonesia.accountId]);
+		expect(await toldOnceOffered(indonesia, "ID", pids.members, "trainers")).toEqual([indonesia.accountId]);
+		await moveNeed(azerbaijan, services, { id, to: "dropped" });
+		expect(await toldOnceOffered(türkiye, "TR", pids.function, "trainers")).toHaveLength(1);
+		// A change of a live offer is no news.
+		const { revision } = await prisma.offer.findFirstOrThrow({ where: { pid: pids.function, form: "trainers" } });
+		const changed = { note: "A week.", languages: ["en"], payer: "agree" as const, until: "2026-12-31", revision };
+		const input = { ...changed, pid: pids.function, country: "TR", form: "trainers" as const };
+		expect(await saveOffer(türkiye, { ...services, addJob }, input)).toEqual({ outcome: "saved" });
+		expect(jobs).toEqual([]);
+		await prisma.offer.deleteMany({ where: { form: { in: ["trainers", "call"] } } });
 	});
 });
 

@@ -19,13 +19,13 @@ export type SaveOfferOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Makes an offer live, or changes a live one, for an owner country of a published practice. Sending the form twice has
- * no further effect.
+ * Makes an offer live, or changes a live one, for an owner country of a published practice. Its people hear of open needs
+ * that an offer fits once it is live. Sending the form twice has no further effect.
  * @param input.revision the revision that the form showed; 0 for an offer that is new
  */
 export async function saveOffer(
 	actor: Actor,
-	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	{ database, clock, addJob }: Pick<LibraryServices, "database" | "clock" | "addJob">,
 	input: OfferInput & { pid: string; country: string; form: HelpForm; revision: number },
 ): Promise<SaveOfferOutcome> {
 	const { pid, country, form, revision, until: lastDay, ...rest } = input;
@@ -59,6 +59,7 @@ export async function saveOffer(
 			after: { pid, form, ...loggedFields(fields) },
 		});
 		await offerChanged(tx, pid);
+		if (before?.state !== "live") await addJob?.(tx, "tell-of-open-needs", { offerId: saved.id });
 		return { outcome: "saved" };
 	});
 }
