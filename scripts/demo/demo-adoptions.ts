@@ -17,11 +17,11 @@ const stated = (more: Partial<Record<keyof AdoptionForm, string>>): AdoptionForm
 /**
  * Adoptions in their states: confirmed and in use, waiting for the source, disputed, stopped, of a source outside the
  * association, and removed.
- * @param pids published practices of Georgia and Kazakhstan
+ * @param made published practices of Georgia and Kazakhstan, and the introduction that led to the adoption in use
  */
 export async function makeDemoAdoptions(
 	story: Story,
-	{ georgian, ended, kazakh }: { georgian: string; ended: string; kazakh: string },
+	{ georgian, ended, kazakh, introduction }: Record<"georgian" | "ended" | "kazakh" | "introduction", string>,
 ): Promise<void> {
 	const { services, clock, people } = story;
 	const [georgia, kazakhstan] = [await people("focal-ge"), await people("focal-kz")];
@@ -56,6 +56,7 @@ export async function makeDemoAdoptions(
 		changes,
 		results,
 		contact: "Demo Service Corporation, international office",
+		introduction,
 	});
 	await must(moveAdoption(kazakhstan, services, { id: inUse, revision: 2, form: used }), "done");
 

@@ -79,11 +79,12 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
  * Introductions in every state: accepted with what came of it, done, declined, withdrawn, sent, and one to a country
  * without a focal point, which the secretariat answers.
  * @param pids published practices of Georgia and Kazakhstan
+ * @returns the one of which an adoption came
  */
 export async function makeDemoIntroductions(
 	{ services, clock, people }: Story,
 	{ georgian, kazakh }: { georgian: string; kazakh: string },
-): Promise<void> {
+): Promise<string> {
 	const [georgia, kazakhstan] = [await people("focal-ge"), await people("focal-kz")];
 	const send = async (daysAgo: number, asker: "GE" | "KZ", asked: string, form: HelpForm, deliverable: string) => {
 		clock.goTo(daysAgo);
@@ -127,6 +128,7 @@ export async function makeDemoIntroductions(
 	clock.goTo(5);
 	await workThroughIntroductions(services);
 	await tell(4, kazakhstan, accepted, "talking", "Demo: the dates are not fixed yet.");
+	return done;
 }
 
 /** The researcher follows something of each kind, so that there is news for the weekly email. */

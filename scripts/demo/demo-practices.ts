@@ -246,8 +246,8 @@ async function published(story: Story): Promise<void> {
 		return pid;
 	};
 	await makeDemoAccess(story, await inPart("Partly for members"), await inPart("A pilot that is partly for members"));
-	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister });
-	await makeDemoIntroductions(story, { georgian: short, kazakh: sister });
+	const introduction = await makeDemoIntroductions(story, { georgian: short, kazakh: sister });
+	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister, introduction });
 	clock.goTo(15);
 	await must(
 		confirmOperatingStatus(await people("focal-ge"), services, {
