@@ -60,6 +60,20 @@ function lastGood({ prisma }: Services["database"], kind: RunKind) {
 	return prisma.backupRun.findFirst({ where: { kind, state: "done" }, orderBy: { startedAt: "desc" } });
 }
 
+/**
+ * When the last run of a kind that went well was begun; if none did, when the first backup was begun, since which there
+ * should have been one.
+ */
+export async function lastGoodSince(
+	{ database }: Pick<Services, "database">,
+	kind: RunKind,
+): Promise<{ good: boolean; since: Date | undefined }> {
+	const last = await lastGood(database, kind);
+	if (last) return { good: true, since: last.startedAt };
+	const first = await database.prisma.backupRun.findFirst({ where: { kind: "backup" }, orderBy: { startedAt: "asc" } });
+	return { good: false, since: first?.startedAt };
+}
+
 /** Whether all files of a backup are to be read back, too: once a week. */
 export async function isFullCheckDue({ database, clock }: Services): Promise<boolean> {
 	const weekAgo = new Date(clock.now().getTime() - 7 * 86_400_000);

@@ -4,7 +4,8 @@
  * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
  * person about a single notice, about the notices of a day, about new results of their saved searches, or about a week of
  * what they follow; sent to a person whose own account changed; sent to the sender of a message or of a request for an
- * account; sent to somebody who asked the owner of a practice a question.
+ * account; sent to somebody who asked the owner of a practice a question; sent nightly to heads about problems of the
+ * installation.
  */
 export const emailKinds = [
 	"digest",
@@ -17,6 +18,7 @@ export const emailKinds = [
 	"account",
 	"enquiry",
 	"question",
+	"installation",
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];
 

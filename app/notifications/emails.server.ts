@@ -73,12 +73,17 @@ export async function emailPage(
 export async function countEmails({ pool }: Pick<Database, "pool">): Promise<{
 	waiting: number;
 	failed: number;
+	/** Given up in the last two days, because no server took them; those that failed a day ago or more may be left out. */
+	failedLately: number;
 	/** Since the oldest waiting email was written; 0 if none waits. */
 	oldestSeconds: number;
 }> {
 	const { rows } = await pool.query(
 		`select count(*) filter (where state = 'queued')::int as waiting,
 			count(*) filter (where state = 'failed')::int as failed,
+			count(*) filter (
+				where state = 'failed' and failure in ('refused', 'unreachable') and next_attempt_at > now() - interval '1 day'
+			)::int as "failedLately",
 			coalesce(extract(epoch from now() - min(queued_at) filter (where state = 'queued')), 0)::float8 as "oldestSeconds"
 		from email where state in ('queued', 'failed')`,
 	);

@@ -1,3 +1,4 @@
+import { installationEmail } from "#app/archive/installation-problems.server.ts";
 import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import {
 	type ConfirmationEmail,
@@ -19,6 +20,7 @@ import { dailyDigestPayload, type NoticesToSend, noticesToSend } from "#app/noti
 import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
 import { type EmailContext, textOf } from "#app/server/email-parts.server.ts";
 import { searchAlert, weeklyDigest } from "#app/server/news-emails.server.ts";
+import { problemSentence } from "#app/server/problem-sentence.server.ts";
 
 /**
  * Writes the text of every kind of email in the recipient's language: cases on a line each, and links, but nothing
@@ -66,6 +68,13 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			case "question": {
 				const due = await questionEmailToSend(services, payload);
 				return due && questionText(context, due);
+			}
+			case "installation": {
+				const { problems } = installationEmail.parse(payload);
+				const { mail } = messagesFor(locale).installation;
+				const named = problems.map((problem) => `- ${problemSentence(locale, problem)}`).join("\n");
+				const page = `${mail.page}\n${context.root}/secretariat/installation`;
+				return { subject: mail.subject(problems.length), text: textOf([mail.lead, named, page, mail.why]) };
 			}
 		}
 	};

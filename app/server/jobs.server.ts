@@ -1,6 +1,7 @@
 import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
 import { deleteOldRuns, isMailHeld } from "#app/archive/backup-runs.server.ts";
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
+import { reportProblems } from "#app/archive/installation-problems.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
@@ -189,6 +190,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"practise-restore": async () => {
 				if (services.backups) await runScheduledDrill(services, services.backups);
 			},
+			// Without Prometheus, the only word that heads get of what is wrong.
+			"report-problems": async () => {
+				await reportProblems(services);
+			},
 			"sweep-archives": async () => {
 				await sweepArchives(services);
 				await deleteOldRuns(services);
@@ -249,6 +254,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"write-archives": "* * * * *",
 			"make-backups": "11 * * * *",
 			"practise-restore": "41 3 2 * *",
+			"report-problems": "3 5 * * *",
 			"sweep-archives": "23 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { type BackupPlace, backupFolder } from "#app/archive/backup-place.server.ts";
+import { installationProblems } from "#app/archive/installation-problems.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { createBackgroundTasks } from "#app/identity/person/background-tasks.server.ts";
@@ -11,6 +12,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
+import type { Locale } from "#app/messages/index.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
 import { accountEmailQueue } from "#app/notifications/queue-account-email.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
@@ -48,6 +50,7 @@ import { createSearchLog, type SearchLog } from "#app/search/analytics/search-lo
 import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
+import { problemSentence } from "#app/server/problem-sentence.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
@@ -74,6 +77,8 @@ export type Services = {
 	uploads: ResumableUploads;
 	/** Where backups are written, and how; undefined if none are made. */
 	backups: { place: BackupPlace; recipient: string | undefined; scratch: string } | undefined;
+	/** What is wrong with the installation, in sentences. Callers check who may see it. */
+	problems(locale: Locale): Promise<string[]>;
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
@@ -199,6 +204,8 @@ function servicesOn(
 	const demand = createSearchLog({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
 	const identity = openIdentity(environment, { database, clock, log, mailer });
+	const files = openFiles(environment, uploadQuota);
+	const backups = openBackups(environment);
 	return {
 		environment,
 		log,
@@ -211,9 +218,13 @@ function servicesOn(
 		maySee: maySee({ database, clock }),
 		identity,
 		uploadQuota,
-		files: openFiles(environment, uploadQuota),
+		files,
 		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
-		backups: openBackups(environment),
+		backups,
+		async problems(locale) {
+			const found = await installationProblems({ environment, clock, database, search, uploadQuota, files, backups });
+			return found.map((problem) => problemSentence(locale, problem));
+		},
 		scanner: openScanner(environment),
 		addJob,
 		metrics,

@@ -1,8 +1,5 @@
 import type { Gauge } from "prom-client";
-import { backupAge } from "#app/archive/backup-runs.server.ts";
-import { countEmails } from "#app/notifications/emails.server.ts";
-import { countJobs } from "#app/platform/jobs.server.ts";
-import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
+import { installationFacts } from "#app/archive/installation-problems.server.ts";
 import { type HealthParts, readiness } from "#app/server/health.server.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 
@@ -12,15 +9,9 @@ import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
  */
 export async function readState(metrics: Metrics, parts: HealthParts): Promise<void> {
 	const { database } = parts.services;
-	const known = await Promise.all([
-		readiness(parts),
-		countJobs(database.pool).catch(() => undefined),
-		countEmails(database).catch(() => undefined),
-		searchBacklog(parts).catch(() => []),
-		parts.services.backups ? backupAge(parts.services).catch(() => undefined) : undefined,
-	]);
+	const known = await Promise.all([readiness(parts), installationFacts(parts.services)]);
 	// Everything is set in one go: two scrapes at a time must not see a part of it.
-	const [{ ready, parts: states }, jobs, emails, indexes, age] = known;
+	const [{ ready, parts: states }, { jobs, emails, indexes, backupSeconds }] = known;
 	metrics.ready.set(Number(ready));
 	for (const [part, { state }] of Object.entries(states)) metrics.partOk.set({ part }, Number(state === "ok"));
 	set(metrics.diskFree, states.disk.freeBytes);
@@ -41,7 +32,7 @@ export async function readState(metrics: Metrics, parts: HealthParts): Promise<v
 	set(metrics.emailsWaiting, emails?.waiting);
 	set(metrics.emailsOldest, emails?.oldestSeconds);
 	set(metrics.emailsFailed, emails?.failed);
-	set(metrics.backupAge, age);
+	set(metrics.backupAge, backupSeconds);
 
 	for (const gauge of [metrics.meilisearchWaiting, metrics.meilisearchLag, metrics.meilisearchRefused]) gauge.reset();
 	for (const { index, waiting, lagSeconds, refused } of indexes) {
@@ -54,18 +45,4 @@ export async function readState(metrics: Metrics, parts: HealthParts): Promise<v
 function set(gauge: Gauge, value: number | undefined): void {
 	if (value === undefined) gauge.remove();
 	else gauge.set(value);
-}
-
-/** What each live index still has to receive; empty without Meilisearch. */
-async function searchBacklog({ services }: HealthParts) {
-	const { database, environment, clock } = services;
-	if (!environment.MEILI_HOST) return [];
-	// Indexes that are being built have a name with two underscores, and nobody waits for them.
-	const live = (await backlog(database.pool)).filter(({ uid }) => !uid.includes("__"));
-	return live.map(({ uid, due, failed, setAside, oldest }) => ({
-		index: uid,
-		waiting: due + failed - setAside,
-		lagSeconds: oldest ? Math.max(0, clock.now().getTime() - oldest.getTime()) / 1000 : 0,
-		refused: setAside,
-	}));
 }

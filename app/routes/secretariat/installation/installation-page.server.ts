@@ -1,17 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
-import {
-	type InstallationView,
-	installationFor,
-	type RunFailure,
-	type RunView,
-} from "#app/archive/backup-runs.server.ts";
+import { installationFor, type RunFailure, type RunView } from "#app/archive/backup-runs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { formats, type Locale, type Messages } from "#app/messages/index.ts";
 
 type Services = AppLoadContext["services"];
-
-/** Milliseconds after which a missing backup is worth a word: three of them are overdue. */
-const late = 3 * 3_600_000;
 
 /** Loads how backups, drills and restores went; null for everybody but heads and officers. */
 export async function installationPage(actor: Actor, services: Services, locale: Locale) {
@@ -19,7 +11,8 @@ export async function installationPage(actor: Actor, services: Services, locale:
 	if (!view) return null;
 	const moment = (run: RunView | undefined) => (run ? formats(locale).moment(run.startedAt) : null);
 	return {
-		backups: backupState(view, services),
+		backups: !services.backups ? ("off" as const) : view.last.backup ? ("sound" as const) : ("first" as const),
+		problems: await services.problems(locale),
 		encrypted: services.backups?.recipient !== undefined,
 		heldEmails: view.heldEmails,
 		mayReleaseMail: view.mayReleaseMail,
@@ -30,16 +23,6 @@ export async function installationPage(actor: Actor, services: Services, locale:
 			failure: failure && failureName(failure),
 		})),
 	};
-}
-
-function backupState(
-	{ last, runs }: InstallationView,
-	{ backups, clock }: Services,
-): "off" | "first" | "late" | "sound" {
-	if (!backups) return "off";
-	const since = last.backup?.startedAt ?? runs.findLast(({ kind }) => kind === "backup")?.startedAt;
-	if (!since) return "first";
-	return clock.now().getTime() - since.getTime() > late ? "late" : "sound";
 }
 
 /** Which sentence says why a run failed: what is wrong with a damaged backup concerns only the log. */

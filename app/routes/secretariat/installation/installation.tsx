@@ -38,7 +38,8 @@ export default function Installation() {
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap-small">
 				{page.heldEmails !== null && <HeldEmails count={page.heldEmails} />}
-				<Notice wait={page.backups === "off" || page.backups === "late"}>
+				{page.problems.length > 0 && <Problems />}
+				<Notice wait={page.backups === "off"}>
 					<p>{words.states[page.backups]}</p>
 					{page.backups === "off" && (
 						<p>
@@ -63,6 +64,22 @@ export default function Installation() {
 			</div>
 			<Runs />
 		</SecretariatPage>
+	);
+}
+
+function Problems() {
+	const { problems } = useLoaderData<typeof loader>();
+	const { messages } = useI18n();
+	const words = messages.installation.problems;
+	return (
+		<Panel id="problems" title={words.title}>
+			<p>{words.lead}</p>
+			<ul className="lined gap-small">
+				{problems.map((sentence) => (
+					<li key={sentence}>{sentence}</li>
+				))}
+			</ul>
+		</Panel>
 	);
 }
 

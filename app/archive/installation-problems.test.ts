@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { load } from "js-yaml";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import {
+	type InstallationServices,
+	installationEmail,
+	installationProblems,
+	problemLimits,
+	reportProblems,
+} from "#app/archive/installation-problems.server.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import { testDatabase } from "../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const { prisma, pool } = database;
+await migrateJobs(database.url);
+afterAll(() => database.close());
+
+const now = new Date();
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+/** A sound installation with backups, except for what is given. */
+const given = (more: Partial<InstallationServices> = {}): InstallationServices => ({
+	...{ database, clock: fixedClock(now.toISOString()), environment: {}, backups: { recipient: undefined } },
+	files: { check: async () => {} },
+	uploadQuota: { disk: async () => ({ free: 2, reserve: 1 }) },
+	search: { state: () => ({ state: "ok" }) },
+	...more,
+});
+const ran = (kind: "backup" | "drill", hours: number, state: "done" | "failed" = "done") =>
+	prisma.backupRun.create({ data: { kind, state, startedAt: ago(hours) } });
+const day = 24;
+
+beforeEach(async () => {
+	await prisma.backupRun.deleteMany();
+	await prisma.email.deleteMany();
+	await pool.query("delete from graphile_worker._private_jobs; delete from search.outbox; delete from search.target");
+});
+
+it("finds nothing in a sound installation, new or old, with backups or without", async () => {
+	expect(await installationProblems(given())).toEqual([]);
+	await ran("backup", 1);
+	await ran("drill", 39 * day);
+	expect(await installationProblems(given())).toEqual([]);
+	await prisma.backupRun.deleteMany();
+	await ran("backup", 99 * day, "failed");
+	expect(await installationProblems(given({ backups: undefined }))).toEqual([]);
+});
+
+it("finds backups and drills that are late, with the last good one, or since the first attempt", async () => {
+	await ran("backup", 100 * day, "failed");
+	expect(await installationProblems(given())).toEqual([
+		{ kind: "backups-late", since: null },
+		{ kind: "drill-late", since: null },
+	]);
+	const backup = await ran("backup", 4);
+	const drill = await ran("drill", 41 * day);
+	await ran("backup", 1, "failed");
+	expect(await installationProblems(given())).toEqual([
+		{ kind: "backups-late", since: backup.startedAt.toISOString() },
+		{ kind: "drill-late", since: drill.startedAt.toISOString() },
+	]);
+	// Somebody must bring the key.
+	expect(await installationProblems(given({ backups: { recipient: "age1" } }))).toMatchObject([
+		{ kind: "backups-late" },
+	]);
+});
+
+it("finds a full disk, files and a search engine that are away", async () => {
+	const services = given({
+		files: { check: () => Promise.reject(new Error("read-only file system")) },
+		uploadQuota: { disk: async () => ({ free: 5, reserve: 6 }) },
+		search: { state: () => ({ state: "degraded" }) },
+	});
+	expect(await installationProblems(services)).toEqual([
+		{ kind: "disk-full", free: 5 },
+		{ kind: "files-away" },
+		{ kind: "search-degraded" },
+	]);
+});
+
+it("finds jobs and emails that wait for too long or fail, and an index that is behind", async () => {
+	for (const task of ["read-files", "run-imports"]) await prisma.$transaction((tx) => addJob(tx, task, {}));
+	await pool.query(
+		`update graphile_worker._private_jobs set run_at = now() - interval '11 minutes', last_error = case
+			when task_id = (select id from graphile_worker._private_tasks where identifier = 'read-files') then 'broken' end`,
+	);
+	const email = { accountId: null, address: "focal@agency.example", locale: "en", member: "AZ", subject: null };
+	const queue = (key: string, at: Date) =>
+		prisma.$transaction((tx) => queueEmails(tx, at, [{ key, kind: "reminder", payload: {}, ...email }]));
+	await queue("waits", ago(3.5));
+	for (const [key, failure, hours] of [
+		["refused", "refused", 1],
+		["long refused", "refused", 30],
+		["withheld", "withheld", 1],
+	] as const) {
+		await queue(key, ago(hours));
+		await prisma.email.update({ where: { key }, data: { state: "failed", failure } });
+	}
+	await pool.query(
+		`insert into search.target (uid, audience, settings_hash) values ('library_public', 'public', 'x');
+		insert into search.outbox (target, pid, locale, marked_at) values ('library_public', '2NK5-7', 'en', now() - interval '11 minutes')`,
+	);
+	const environment = { MEILI_HOST: "http://127.0.0.1:7700" };
+	expect(await installationProblems(given({ environment }))).toEqual([
+		{ kind: "jobs-late", minutes: 11 },
+		{ kind: "jobs-failing", tasks: ["read-files"] },
+		{ kind: "emails-late", count: 1, hours: 3 },
+		{ kind: "emails-failed", count: 1 },
+		{ kind: "search-degraded" },
+	]);
+});
+
+it("is reported once a day to each head, in their language, and to nobody where all is well", async () => {
+	const head = await makePerson(database, { roles: [{ role: "head" }] });
+	await prisma.$transaction([
+		prisma.$executeRaw`set local activity.written = 'on'`,
+		prisma.account.update({ where: { id: head.accountId }, data: { locale: "ar" } }),
+	]);
+	await makePerson(database, { roles: [{ role: "officer" }] });
+	expect(await reportProblems(given())).toBe(0);
+	const services = given({ files: { check: () => Promise.reject(new Error("away")) } });
+	expect([await reportProblems(services), await reportProblems(services)]).toEqual([1, 0]);
+	const [email] = await prisma.email.findMany();
+	expect(email).toMatchObject({ kind: "installation", accountId: head.accountId, locale: "ar", state: "queued" });
+	expect(installationEmail.parse(email?.payload)).toEqual({ problems: [{ kind: "files-away" }] });
+});
+
+it("has the figures of the alerts for Prometheus", () => {
+	type Rules = { groups: { rules: { alert: string; expr: string }[] }[] };
+	const { groups } = load(readFileSync("docs/monitoring/alerts.yml", "utf8")) as Rules;
+	const figure = (name: string) => {
+		const { expr = "" } = groups.flatMap(({ rules }) => rules).find(({ alert }) => alert === name) ?? {};
+		const [, factors = ""] = /> ([\d* ]+)$/.exec(expr) ?? [];
+		return factors.split("*").reduce((product, factor) => product * Number(factor), 1);
+	};
+	expect({
+		...{ job: figure("AsanJobsWait"), email: figure("AsanEmailsWait") },
+		...{ index: figure("AsanMeilisearchBehind"), backup: figure("AsanBackupOld") },
+	}).toEqual(problemLimits);
+});
