@@ -41,30 +41,34 @@ export function isInAssociation(status: MemberStatus | undefined): boolean {
 
 /** Prisma condition: the adoptions that the actor may see. Nobody sees one that was removed. */
 export function adoptionsSeenBy(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
-	return { AND: [{ removedAt: null }, adoptionsReadBy(actor, now)] };
+	return { AND: [adoptionsOpenTo(actor), withReadableSource(actor, now)] };
 }
 
 /** Prisma condition: the same, and those that were removed, which both sides and the secretariat keep on their desks. */
 export function adoptionsKeptFor(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
-	const readable = adoptionsReadBy(actor, now);
+	const readable = { AND: [atVisibleStage(actor), withReadableSource(actor, now)] };
 	if (isSecretariat(actor)) return readable;
 	return { AND: [{ OR: [{ removedAt: null }, ...ownAdoptions(countriesToReadFor(actor))] }, readable] };
 }
 
-/**
- * What the source practice does not let somebody read, they see nothing of; a withdrawn one leaves its tombstone. Before
- * “adapting”, both countries and the secretariat alone see an adoption.
- */
-function adoptionsReadBy(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
-	const readable: Prisma.AdoptionWhereInput = {
-		OR: [{ sourcePid: null }, { practice: { is: recordsSeenBy(readerOf(actor), now) } }],
-	};
-	if (isSecretariat(actor)) return readable;
+/** Prisma condition: the adoptions that the actor may see if they may read the source practice. */
+export function adoptionsOpenTo(actor: Actor): Prisma.AdoptionWhereInput {
+	return { AND: [{ removedAt: null }, atVisibleStage(actor)] };
+}
+
+/** What the source practice does not let somebody read, they see nothing of; a withdrawn one leaves its tombstone. */
+function withReadableSource(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
+	return { OR: [{ sourcePid: null }, { practice: { is: recordsSeenBy(readerOf(actor), now) } }] };
+}
+
+/** Before “adapting”, both countries and the secretariat alone see an adoption. */
+function atVisibleStage(actor: Actor): Prisma.AdoptionWhereInput {
+	if (isSecretariat(actor)) return {};
 	const shown: Prisma.AdoptionWhereInput = {
 		stage: { in: [...shownStages] },
 		...(readsExchange(actor) ? {} : { audience: "public" }),
 	};
-	return { AND: [readable, { OR: [shown, ...ownAdoptions(countriesToReadFor(actor))] }] };
+	return { OR: [shown, ...ownAdoptions(countriesToReadFor(actor))] };
 }
 
 /** Prisma conditions: the adoptions of which the countries are a side. */

@@ -1,7 +1,9 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import {
 	adoptionsKeptFor,
+	adoptionsOpenTo,
 	adoptionsSeenBy,
 	answersFor,
 	isOfSide,
@@ -293,8 +295,6 @@ export type AdoptionEdge = {
 	since: string | null;
 	stage: ShownStage;
 	confirmation: Confirmation;
-	language: string;
-	parts: string;
 };
 
 /**
@@ -318,25 +318,51 @@ export async function adoptionEdges(
 	];
 	const rows = await database.prisma.adoption.findMany({
 		where: {
-			AND: [
-				{ stage: { in: [...shownStages] } },
-				...(about.length > 0 ? [{ OR: about }] : []),
-				adoptionsSeenBy(actor, clock.now()),
-			],
+			AND: [{ stage: { in: [...shownStages] } }, ...(about.length > 0 ? [{ OR: about }] : []), adoptionsOpenTo(actor)],
 		},
 		select: {
 			...{ id: true, adopter: true, ownPid: true, sourcePid: true, sourceCountry: true, since: true, stage: true },
-			...{ stoppedAt: true, confirmation: true, language: true, parts: true },
-			practice: { select: { countries: true } },
+			...{ stoppedAt: true, confirmation: true },
 		},
 		orderBy: [{ stoppedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
 	});
-	const edges = rows.map(({ practice, sourceCountry, stoppedAt, stage, confirmation, ...row }) => ({
-		...row,
-		sources: sourceCountriesOf({ practice, sourceCountry }),
-		stage: shownStage({ stage: stage as AdoptionStage, stoppedAt, removedAt: null }),
-		confirmation: confirmation as Confirmation,
-	}));
+	// Which practices the actor may read is asked once for each of them: joined to all adoptions, PostgreSQL would read the
+	// whole table of practices.
+	const practices = await database.prisma.practice.findMany({
+		where: {
+			AND: [
+				{ pid: { in: [...new Set(rows.flatMap(({ sourcePid }) => sourcePid ?? []))] } },
+				recordsSeenBy(readerOf(actor), clock.now()),
+			],
+		},
+		select: { pid: true, countries: true },
+	});
+	const readable = new Map(practices.map((practice) => [practice.pid, practice]));
+	const edges = rows.flatMap(({ sourceCountry, stoppedAt, stage, confirmation, ...row }): AdoptionEdge[] => {
+		const practice = row.sourcePid === null ? null : readable.get(row.sourcePid);
+		if (practice === undefined) return [];
+		return [
+			{
+				...row,
+				sources: sourceCountriesOf({ practice, sourceCountry }),
+				stage: shownStage({ stage: stage as AdoptionStage, stoppedAt, removedAt: null }),
+				confirmation: confirmation as Confirmation,
+			},
+		];
+	});
 	// A country may adopt again what it had stopped: the last one is shown.
 	return [...new Map(edges.map((edge) => [`${edge.adopter} ${edge.sourcePid ?? edge.id}`, edge])).values()];
+}
+
+/** What was adopted, as the adopter describes it, by the id of the adoption. */
+export async function adoptedParts(
+	{ database }: Pick<ReadServices, "database">,
+	ids: readonly string[],
+): Promise<Map<string, { language: string; parts: string }>> {
+	if (ids.length === 0) return new Map();
+	const rows = await database.prisma.adoption.findMany({
+		where: { id: { in: [...ids] } },
+		select: { id: true, language: true, parts: true },
+	});
+	return new Map(rows.map(({ id, ...described }) => [id, described]));
 }

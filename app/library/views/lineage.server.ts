@@ -1,6 +1,11 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { type AdoptionEdge, adoptedSources, adoptionEdges } from "#app/library/adoption/adoptions.server.ts";
+import {
+	type AdoptionEdge,
+	adoptedParts,
+	adoptedSources,
+	adoptionEdges,
+} from "#app/library/adoption/adoptions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
@@ -64,26 +69,45 @@ export async function lineageOfPractice(
 	return readLineage(actor, services, locale, { where, of: { pid } });
 }
 
-/** Lists every edge that the reader may see. */
-export async function wholeLineage(actor: Actor, services: LibraryServices, locale: string): Promise<LineageView[]> {
-	return readLineage(actor, services, locale, { where: {}, of: {} });
+/**
+ * Lists every edge that the reader may see, each once, earliest first, without titles and texts. Of practices that they
+ * may not see, there is the country alone.
+ */
+export async function wholeLineage(actor: Actor, services: LibraryServices): Promise<Lineage[]> {
+	const edges = await readEdges(actor, services, { where: {}, of: {} });
+	const practices = await services.database.prisma.practice.findMany({
+		where: { AND: [listedBy(actor, services), { pid: { in: pidsOf(edges) } }] },
+		select: { pid: true },
+	});
+	const listed = new Set(practices.map(({ pid }) => pid));
+	const shown = ({ country, pid }: LineageEnd) => ({ country, pid: pid !== null && listed.has(pid) ? pid : null });
+	return edges.map((edge) => ({ ...edge, from: shown(edge.from), to: shown(edge.to) }));
 }
+
+type Choice = { where: Prisma.LineageEdgeWhereInput; of: { country?: string; pid?: string } };
 
 async function readLineage(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
-	{ where, of }: { where: Prisma.LineageEdgeWhereInput; of: { country?: string; pid?: string } },
+	choice: Choice,
 ): Promise<LineageView[]> {
-	const seen = listedRecords(readerOf(actor), services.clock.now());
+	return viewEdges(actor, services, locale, await readEdges(actor, services, choice));
+}
+
+async function readEdges(actor: Actor, services: LibraryServices, { where, of }: Choice): Promise<Lineage[]> {
 	const [rows, filed] = await Promise.all([
 		services.database.prisma.lineageEdge.findMany({
-			where: { AND: [where, { practice: seen }] },
+			where: { AND: [where, { practice: listedBy(actor, services) }] },
 			orderBy: [{ pid: "asc" }, { edge: "asc" }],
 		}),
 		adoptionEdges(actor, services, of),
 	]);
-	return viewEdges(actor, services, locale, [...rows.map(lineageOf), ...filed.map((edge) => filedEdge(edge, of))]);
+	return mergeLineage([...rows.map(lineageOf), ...filed.map((edge) => filedEdge(edge, of))]);
+}
+
+function listedBy(actor: Actor, { clock }: LibraryServices): Prisma.PracticeWhereInput {
+	return listedRecords(readerOf(actor), clock.now());
 }
 
 /** The content of a row of the lineage table, without its ids. */
@@ -96,24 +120,32 @@ export function viewLineage(
 	locale: string,
 	rows: readonly LineageRow[],
 ): Promise<LineageView[]> {
-	return viewEdges(actor, services, locale, rows.map(lineageOf));
+	return viewEdges(actor, services, locale, mergeLineage(rows.map(lineageOf)));
 }
 
-async function viewEdges(
+/** Shows edges that are merged already. */
+export async function viewEdges(
 	actor: Actor,
 	services: LibraryServices,
 	locale: string,
-	unmerged: readonly Lineage[],
+	edges: readonly Lineage[],
 ): Promise<LineageView[]> {
-	const seen = listedRecords(readerOf(actor), services.clock.now());
-	const edges = mergeLineage(unmerged);
-	const titles = await titlesOf(services, seen, edges, locale);
-	return edges.map(({ from, to, texts, ...edge }) => ({
-		...edge,
-		from: endView(from, titles),
-		to: endView(to, titles),
-		text: chosenWords(texts, locale),
-	}));
+	const [titles, parts] = await Promise.all([
+		titlesOf(services, listedBy(actor, services), edges, locale),
+		adoptedParts(
+			services,
+			edges.flatMap(({ filed }) => filed?.id ?? []),
+		),
+	]);
+	return edges.map(({ from, to, texts, ...edge }) => {
+		const filed = edge.filed && parts.get(edge.filed.id);
+		return {
+			...edge,
+			from: endView(from, titles),
+			to: endView(to, titles),
+			text: chosenWords(filed ? { ...texts, [filed.language]: excerptOf(filed.parts) } : texts, locale),
+		};
+	});
 }
 
 function lineageOf(row: LineageRow): Lineage {
@@ -130,17 +162,21 @@ function lineageOf(row: LineageRow): Lineage {
 
 /** A filed adoption as an edge, on the page of one of its countries from there. */
 function filedEdge(edge: AdoptionEdge, { country = "" }: { country?: string }): Lineage {
-	const { id, adopter, sources, stage, confirmation, since, language, parts } = edge;
+	const { id, adopter, sources, stage, confirmation, since } = edge;
 	const from = sources.includes(country) && country !== adopter ? country : (sources[0] ?? null);
 	return {
 		from: { country: from, pid: edge.sourcePid },
 		to: { country: adopter, pid: edge.ownPid },
 		date: since,
 		certainty: stage === "in-use" && confirmation !== "disputed" ? "in-use" : "named",
-		texts: { [language]: excerptOf(parts) },
+		texts: {},
 		namedBy: id,
 		filed: { id, stage, confirmation },
 	};
+}
+
+function pidsOf(edges: readonly Lineage[]): string[] {
+	return [...new Set(edges.flatMap(({ from, to }) => [from.pid, to.pid]).filter((pid) => pid !== null))];
 }
 
 type Titles = Map<string, { pid: string; title: string; language: string }>;
@@ -151,7 +187,7 @@ async function titlesOf(
 	edges: readonly Lineage[],
 	locale: string,
 ): Promise<Titles> {
-	const pids = [...new Set(edges.flatMap(({ from, to }) => [from.pid, to.pid]).filter((pid) => pid !== null))];
+	const pids = pidsOf(edges);
 	if (pids.length === 0) return new Map();
 	const practices = await services.database.prisma.practice.findMany({
 		where: { AND: [seen, { pid: { in: pids } }] },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isCounted, type Lineage, mergeLineage } from "#app/library/views/lineage.ts";
+import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 
 const edge = (from: [string, string | null], to: [string, string | null], more: Partial<Lineage> = {}): Lineage => ({
 	from: { country: from[0], pid: from[1] },
@@ -76,4 +77,19 @@ it("Rule 5: a disputed adoption counts nowhere", () => {
 		isCounted(edge(["AZ", "A"], ["ID", null], { filed: { ...filed, confirmation } }));
 	expect([counts("confirmed"), counts("silent"), counts("disputed")]).toEqual([true, true, false]);
 	expect(isCounted(edge(["AZ", "A"], ["ID", null]))).toBe(true);
+});
+
+it("finds the family of an adopter, with one edge for each of its sources, and dated edges first", () => {
+	const malls = edge(["AZ", "ASAN"], ["ID", "MALLS"], { date: "2017", certainty: "in-use" });
+	const buses = edge(["AZ", "BUSES"], ["ID", "MALLS"], { date: "2024", certainty: "agreed" });
+	const hall = edge(["GE", "HALL"], ["ID", "MALLS"]);
+	const mesob = edge(["AZ", "ASAN"], ["ET", "MESOB"], { date: "2025-04" });
+	const named = edge(["AZ", "ASAN"], ["UZ", null], { certainty: "named" });
+	const others = [edge(["EE", "ROAD"], ["AZ", null]), edge(["AZ", "ASAN"], ["AZ", "BUSES"])];
+	const all = [buses, malls, hall, named, mesob, ...others];
+	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 6)).toEqual([hall, malls, mesob, named]);
+	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 3)).toEqual([hall, malls, mesob]);
+	const another = edge(["GE", "HALL"], ["ID", "ANOTHER"]);
+	expect(familyOfAdopter([malls, mesob], "ID", ["GE", "AZ"], 6)).toEqual([]);
+	expect(familyOfAdopter([malls, another], "ID", ["GE", "AZ"], 6)).toEqual([]);
 });

@@ -11,7 +11,7 @@ export type Lineage = {
 	/** As precise as known. */
 	date: string | null;
 	certainty: Code<typeof lineageCertainties>;
-	/** What was adopted, by language. */
+	/** What was adopted, by language, as published sources say it. */
 	texts: Record<string, string>;
 	/** The practice whose record names the edge, or the id of the filed adoption. */
 	namedBy: string;
@@ -45,7 +45,12 @@ export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 		if (known) merged[at] = join(known, edge);
 		else merged.push(edge);
 	}
-	return merged.sort((a, b) => (a.date ?? "9999").localeCompare(b.date ?? "9999"));
+	return merged.sort(earliestFirst);
+}
+
+function earliestFirst({ date: a }: Lineage, { date: b }: Lineage): number {
+	if (a === b) return 0;
+	return (a ?? "9999") < (b ?? "9999") ? -1 : 1;
 }
 
 function bySureness(a: Lineage, b: Lineage): number {

@@ -1,9 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findFeatured } from "#app/library/discovery/featured-practice.server.ts";
 import { listNewest } from "#app/library/views/cards.server.ts";
-import type { LineageView } from "#app/library/views/lineage.server.ts";
-import { wholeLineage } from "#app/library/views/lineage.server.ts";
-import { isCounted } from "#app/library/views/lineage.ts";
+import { viewEdges, wholeLineage } from "#app/library/views/lineage.server.ts";
+import { isCounted, type Lineage } from "#app/library/views/lineage.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
@@ -30,12 +29,12 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		practiceCounts(actor, services),
 		listNewest(actor, services, locale, newestShown + 1),
 		findFeatured(actor, services, locale),
-		wholeLineage(actor, services, locale),
+		wholeLineage(actor, services),
 		memberDirectory(actor, services, {}, locale),
 	]);
 	const present = members.filter(({ status }) => status !== "former");
 	const shown = newest.filter(({ pid }) => pid !== featured?.card.pid).slice(0, newestShown);
-	const family = familyOfAdopter(lineage, adopter, sources, edgesDrawn);
+	const family = await viewEdges(actor, services, locale, familyOfAdopter(lineage, adopter, sources, edgesDrawn));
 	return {
 		figures: {
 			signatories: members.filter((member) => member.class === "founding").length,
@@ -60,7 +59,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 }
 
 /** Returns the countries that a practice was adopted from, counting only adoptions that are in use. */
-function sourcesOf(lineage: readonly LineageView[], pid: string): string[] {
-	const taken = lineage.filter(({ to, certainty }) => to.practice?.pid === pid && certainty === "in-use");
+function sourcesOf(lineage: readonly Lineage[], pid: string): string[] {
+	const taken = lineage.filter(({ to, certainty }) => to.pid === pid && certainty === "in-use");
 	return [...new Set(taken.flatMap(({ from }) => from.country ?? []))];
 }

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
-import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { countryPicture, familyPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 
 const words = { nameOf: (code: string) => `the ${code}`, inYear: (name: string, year: string) => `${name}, ${year}` };
@@ -27,20 +26,8 @@ const malls = edge("AZ/asan", "ID/malls", { date: "2017" });
 const buses = edge("AZ/buses", "ID/malls", { date: "2024", certainty: "agreed" });
 const hall = edge("GE/hall", "ID/malls");
 const mesob = edge("AZ/asan", "ET/mesob", { date: "2025-04" });
-const named = edge("AZ/asan", "UZ", { certainty: "named" });
 const road = edge("EE/road", "AZ", { certainty: "named" });
 const within = edge("AZ/asan", "AZ/buses");
-const all = [malls, buses, hall, named, mesob, road, within];
-
-it("finds the family of an adopter, with one edge for each of its sources", () => {
-	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 6)).toEqual([hall, malls, mesob, named]);
-	expect(familyOfAdopter(all, "ID", ["GE", "AZ"], 3)).toEqual([hall, malls, mesob]);
-});
-
-it("finds no family once one of the sources is no longer the adopter's", () => {
-	expect(familyOfAdopter([malls, mesob], "ID", ["GE", "AZ"], 6)).toEqual([]);
-	expect(familyOfAdopter([malls, edge("GE/hall", "ID/another")], "ID", ["GE", "AZ"], 6)).toEqual([]);
-});
 
 it("draws each practice of a family once", () => {
 	const { nodes, edges } = familyPicture([hall, malls, mesob], words);

@@ -66,7 +66,10 @@ export function countryPicture(lineage: readonly LineageView[], country: string,
 }
 
 /** The edges that lead out of a country and into it. An edge within the country is neither. */
-export function sharedAndAdopted(lineage: readonly LineageView[], country: string) {
+export function sharedAndAdopted<Edge extends { from: { country: string | null }; to: { country: string | null } }>(
+	lineage: readonly Edge[],
+	country: string,
+): { shared: Edge[]; adopted: Edge[] } {
 	const outward = lineage.filter(({ from, to }) => from.country !== to.country);
 	return {
 		shared: outward.filter(({ from }) => from.country === country),
@@ -74,8 +77,8 @@ export function sharedAndAdopted(lineage: readonly LineageView[], country: strin
 	};
 }
 
-/** The edges that are drawn if there are too many: those in use first. */
-function shownEdges(lineage: readonly LineageView[]): LineageView[] {
+/** The edges of one side that are drawn if there are too many: those in use first. */
+export function shownEdges<Edge extends Pick<LineageView, "certainty">>(lineage: readonly Edge[]): Edge[] {
 	const inUse = lineage.filter(({ certainty }) => certainty === "in-use");
 	return [...inUse, ...lineage.filter(({ certainty }) => certainty !== "in-use")].slice(0, maxOnOneSide);
 }

@@ -22,7 +22,7 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 	const [members, counts, lineage] = await Promise.all([
 		memberDirectory(actor, services, { on: day }, locale),
 		practiceCounts(actor, services),
-		wholeLineage(actor, services, locale),
+		wholeLineage(actor, services),
 	]);
 	const regions = [...new Set(members.map((member) => member.region))];
 	const withClass = members.filter((member) => classShown(member.status, member.class) === "has");

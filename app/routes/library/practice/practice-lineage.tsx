@@ -1,4 +1,5 @@
 import { EdgeState } from "#app/routes/library/edge-state.tsx";
+import { shownEdges } from "#app/routes/library/lineage-picture.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { EdgeView, EndView, PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
@@ -13,12 +14,13 @@ export function PracticeLineage({ page }: { page: PracticePage }) {
 	const { lineageLead } = messages.practice;
 	const edges = page.lineage.filter(({ from, to }) => from.countryName && to.countryName);
 	if (edges.length === 0) return null;
+	const drawn = drawnEdges(edges, page.pid);
 	return (
 		<RecordSection id="adoption" title={fieldName(messages, "lineage")}>
 			<p className="muted">{lineageLead}</p>
 			<LineageTree
-				nodes={nodesOf(edges, page.pid, messages.common.series)}
-				edges={edges.map(({ from, to, certainty }) => ({
+				nodes={nodesOf(drawn, page.pid, messages.common.series)}
+				edges={drawn.map(({ from, to, certainty }) => ({
 					from: keyOf(from),
 					to: keyOf(to),
 					inUse: certainty === "in-use",
@@ -27,6 +29,13 @@ export function PracticeLineage({ page }: { page: PracticePage }) {
 			<EdgeList edges={edges} pid={page.pid} />
 		</RecordSection>
 	);
+}
+
+/** What leads to the practice, and what leads on from it, in their order; the list below the picture has all. */
+function drawnEdges(edges: EdgeView[], pid: string): EdgeView[] {
+	const onward = ({ from }: EdgeView) => from.practice?.pid === pid;
+	const shown = new Set([...shownEdges(edges.filter((edge) => !onward(edge))), ...shownEdges(edges.filter(onward))]);
+	return edges.filter((edge) => shown.has(edge));
 }
 
 function keyOf({ practice, country }: EndView): string {
