@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { ArchiveError } from "#app/archive/archive-open.server.ts";
@@ -30,7 +30,7 @@ const startTimeout = 180_000;
 const apart = [
 	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST", "ORIGIN", "METRICS_PORT"],
 	...["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
-	...["BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"],
+	...["KEY_RING", "BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"],
 	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],
 ];
 
@@ -68,14 +68,16 @@ await runScript(process.env, async (services) => {
 
 async function drill(
 	{ log }: Services,
-	{ place }: NonNullable<Services["backups"]>,
+	backups: NonNullable<Services["backups"]>,
 	{ folder, identity }: { folder: string; identity: string | undefined },
 ) {
-	const none = Object.fromEntries(apart.map((name) => [name, ""]));
+	const none = Object.fromEntries(apart.flatMap((name) => [name, `${name}_FILE`]).map((name) => [name, ""]));
+	// As somebody who restores would bring them from the safe.
+	await copyFile(backups.keyFile, path.join(folder, "keys"));
 	const own = { DATA_DIR: folder, HOST: "127.0.0.1", PORT: "0", WORKER: "off", LOG_LEVEL: "warn" };
 	const variables = { ...process.env, ...none, ...own };
 	const environment = readEnvironment(variables);
-	const restored = await restoreInto(environment, place, { identity });
+	const restored = await restoreInto(environment, backups.place, { identity });
 	if (restored.outcome === "refused") throw new ArchiveError(restored.reason, restored.about);
 	if (restored.outcome === "not-empty") throw new Error(`The copy has rows in ${restored.table}.`);
 	if (restored.outcome === "differs") {

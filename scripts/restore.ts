@@ -56,7 +56,7 @@ function report(outcome: RestoreOutcome): boolean {
 	console.log(`Restored ${outcome.rows} rows and ${outcome.files} files of ${outcome.made}; all equal the backup.`);
 	if (!outcome.secrets)
 		console.log(
-			"The backup is not encrypted, so it has no secrets of two-step verification: everybody sets it up again when they next sign in.",
+			"Two-step verification: the backup lacks secrets or their keys, and they are not in KEY_RING either. Those concerned set it up again when they next sign in.",
 		);
 	console.log("Emails wait until a head releases them: Secretariat > System > Installation.");
 	return true;

@@ -6,10 +6,12 @@ import { archiveManifest, count, manifestName, sha256 } from "#app/archive/archi
  * never encrypted, since the site itself must know which files its backups name.
  */
 export const backupManifest = archiveManifest.extend({
-	/** The public key that all else is encrypted for. Without one, secrets such as those of two-step verification are left out. */
+	/** The public key that all else is encrypted for. */
 	recipient: z.string().optional(),
 	/** The file with the rows, as it is stored. */
 	rows: z.strictObject({ size: count, sha256 }),
+	/** The file with the site's keys, as it is stored; only in an encrypted backup. */
+	keys: z.strictObject({ size: count, sha256 }).optional(),
 	files: z.array(
 		z.strictObject({
 			/** Of the content. */
@@ -42,6 +44,11 @@ export function manifestPath(name: string): string {
 /** Path of a backup's rows. */
 export function rowsPath(name: string, recipient: string | undefined): string {
 	return `${name}/rows.zip${recipient ? ".age" : ""}`;
+}
+
+/** Path of the site's keys in an encrypted backup. */
+export function keysPath(name: string): string {
+	return `${name}/keys.age`;
 }
 
 /** Path of the content of a file, which all backups share that are encrypted for the same key. */

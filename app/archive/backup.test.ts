@@ -16,12 +16,14 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
+import { createKeys, mergeKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
 import { stores } from "../../tests/contracts/s3-stores.ts";
 import { copyTemplate } from "../../tests/setup/database.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "asan-backup-"));
 const files = diskFiles(path.join(folder, "files"));
 const clock = fixedClock("2026-11-30T10:15:00Z");
+const keyFile = path.join(folder, "keys");
 let home: Database;
 const closing: (() => Promise<unknown>)[] = [];
 
@@ -31,7 +33,18 @@ beforeAll(async () => {
 	await applyMigrations(home.url, "prisma", { until: Object.keys(released).at(-1) });
 	await home.pool.query(readFileSync("tests/upgrade/released.sql", "utf8"));
 	await applyMigrations(home.url, "prisma");
+	await createKeys(keyFile, clock.now());
 	await fillEachTable(home, await stored(randomBytes(70_000)));
+	const [factor] = await home.prisma.secondFactor.findMany();
+	await home.prisma.secondFactor.updateMany({
+		where: { accountId: { not: factor?.accountId ?? "" } },
+		data: { secret: null, pendingSecret: null },
+	});
+	const secret = openKeyRing(keyFile).seal("JBSWY3DPEHPK3PXP", factor?.accountId ?? "");
+	await home.prisma.secondFactor.updateMany({
+		where: { secret: { not: null } },
+		data: { secret, pendingSecret: null },
+	});
 }, 60_000);
 afterAll(async () => {
 	for (const close of closing.reverse()) await close();
@@ -90,7 +103,7 @@ async function fillEachTable({ pool }: Database, key: string): Promise<void> {
 	const client = await pool.connect();
 	try {
 		await client.query("set session_replication_role = replica");
-		for (const table of tablesOf("kept", "secret")) {
+		for (const table of tablesOf("kept")) {
 			const { rows } = await client.query<{ name: string; type: string; refers: string | null }>(
 				`select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type, (
 					select format('(select %s from %s limit 1)', (select quote_ident(o.attname) from pg_attribute o
@@ -117,14 +130,20 @@ type Given = Partial<BackupServices>;
 /** What makes and reads backups, with a folder of its own for them. */
 function given(more: Given = {}): BackupServices & { folder: string } {
 	const to = mkdtempSync(path.join(folder, "to-"));
-	return { database: home, clock, files, place: backupFolder(to), scratch: folder, folder: to, ...more };
+	return { database: home, clock, files, keyFile, place: backupFolder(to), scratch: folder, folder: to, ...more };
 }
 
-type Target = { url: string; files: Files };
+type Target = { url: string; files: Files; keyFile: string };
 
 async function emptyTarget(): Promise<Target & { database: Database }> {
 	const database = await emptyDatabase();
-	return { url: database.url, database, files: diskFiles(mkdtempSync(path.join(folder, "files-"))) };
+	const data = mkdtempSync(path.join(folder, "files-"));
+	return {
+		url: database.url,
+		database,
+		files: diskFiles(path.join(data, "files")),
+		keyFile: path.join(data, "keys"),
+	};
 }
 
 function restore(
@@ -136,10 +155,17 @@ function restore(
 		place,
 		url: target.url,
 		files: target.files,
+		keyFile: target.keyFile,
 		prismaFolder: "prisma",
 		scratch: folder,
 		...more,
 	});
+}
+
+/** The secrets of two-step verification, opened with the keys beside the database. */
+async function secretsIn({ database, keyFile: file }: Awaited<ReturnType<typeof emptyTarget>>): Promise<string[]> {
+	const factors = await database.prisma.secondFactor.findMany();
+	return factors.map(({ secret, accountId }) => openKeyRing(file).open(secret ?? "", accountId));
 }
 
 /** The files in a folder for backups, without the folders' own names. */
@@ -163,12 +189,13 @@ describe("a backup", () => {
 		expect(contents.length).toBe(1);
 
 		const target = await emptyTarget();
+		await mergeKeys(target.keyFile, readKeys(keyFile) ?? "");
 		// Compares rows and files itself; a second backup says the same in its own words.
 		expect(await restore(backups, target)).toMatchObject({
 			outcome: "restored",
 			name,
 			rows: made.rows,
-			secrets: false,
+			secrets: true,
 		});
 		const again = given({ ...target });
 		await createBackup(again);
@@ -289,6 +316,21 @@ it.skipIf(!stores.versitygw)(
 	60_000,
 );
 
+it("a backup that is not encrypted holds secrets without their keys, which come from the safe, or are lost", async () => {
+	const backups = given();
+	await createBackup(backups);
+	const key = JSON.parse(readKeys(keyFile) ?? "").keys[0].key;
+	for (const file of filesIn(backups.folder))
+		expect(readFileSync(path.join(backups.folder, file)).includes(key)).toBe(false);
+	const withKeys = await emptyTarget();
+	await mergeKeys(withKeys.keyFile, readKeys(keyFile) ?? "");
+	expect(await restore(backups, withKeys)).toMatchObject({ outcome: "restored", secrets: true });
+	expect(await secretsIn(withKeys)).toEqual(["JBSWY3DPEHPK3PXP"]);
+	const without = await emptyTarget();
+	expect(await restore(backups, without)).toMatchObject({ outcome: "restored", secrets: false });
+	expect(await secretsIn(without)).toEqual([]);
+});
+
 describe("restoring refuses, and writes nothing,", () => {
 	let backups: ReturnType<typeof given>;
 	let target: Awaited<ReturnType<typeof emptyTarget>>;
@@ -356,7 +398,7 @@ it("an installation that is in use stays as it is", async () => {
 	const backups = given();
 	await createBackup(backups);
 	const { rows: before } = await home.pool.query("select count(*) from account");
-	expect(await restore(backups, { url: home.url, files })).toMatchObject({ outcome: "not-empty" });
+	expect(await restore(backups, { url: home.url, files, keyFile })).toMatchObject({ outcome: "not-empty" });
 	expect((await home.pool.query("select count(*) from account")).rows).toEqual(before);
 });
 
@@ -387,7 +429,7 @@ it("a backup of an earlier version is restored into its own tables, and then mig
 });
 
 describe("an encrypted backup", () => {
-	it("holds secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
+	it("holds the keys of secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
 		const identity = await generateIdentity();
 		const recipient = await identityToRecipient(identity);
 		const backups = given({ recipient });
@@ -398,10 +440,9 @@ describe("an encrypted backup", () => {
 		expect(await restore(backups, target)).toMatchObject({ outcome: "refused", reason: "key-needed" });
 		const other = await generateIdentity();
 		expect(await restore(backups, target, { identity: other })).toMatchObject({ reason: "wrong-key" });
-		expect(await Array.fromAsync(target.files.list())).toEqual([]);
+		expect([await Array.fromAsync(target.files.list()), readKeys(target.keyFile)]).toEqual([[], null]);
 		expect(await restore(backups, target, { identity })).toMatchObject({ outcome: "restored", secrets: true });
-		const secrets = "select account_id, secret from second_factor order by account_id";
-		expect((await target.database.pool.query(secrets)).rows).toEqual((await home.pool.query(secrets)).rows);
+		expect(await secretsIn(target)).toEqual(["JBSWY3DPEHPK3PXP"]);
 	});
 
 	it("writes files again for another key", async () => {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { ArchiveError } from "#app/archive/archive-open.server.ts";
-import { type ArchiveTable, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
+import { withSnapshot } from "#app/archive/archive-snapshot.server.ts";
 import {
 	type ArchiveServices,
 	beginManifest,
@@ -9,18 +9,28 @@ import {
 	rowParts,
 	zipOf,
 } from "#app/archive/archive-write.server.ts";
-import { type BackupManifest, backupName, contentPath, manifestPath, rowsPath } from "#app/archive/backup-manifest.ts";
+import {
+	type BackupManifest,
+	backupName,
+	contentPath,
+	keysPath,
+	manifestPath,
+	rowsPath,
+} from "#app/archive/backup-manifest.ts";
 import { BackupError, type BackupPlace } from "#app/archive/backup-place.server.ts";
 import { backupNames, checkRows, damagedFiles, openBackup, readManifest } from "#app/archive/open-backup.server.ts";
 import { pruneBackups } from "#app/archive/prune-backups.server.ts";
 import { tablesOf } from "#app/archive/tables.ts";
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { encrypted } from "#app/platform/files/encryption.server.ts";
+import { readKeys } from "#app/platform/key-ring.server.ts";
 
 export type BackupServices = ArchiveServices & {
 	place: BackupPlace;
 	/** The public key to encrypt for, if any. */
 	recipient?: string | undefined;
+	/** The file of keys that open the secrets in the database, which only an encrypted backup holds. */
+	keyFile: string;
 	/** A folder for temporary files. */
 	scratch: string;
 };
@@ -55,12 +65,12 @@ export async function createBackup(services: BackupServices, everything = false)
 	}
 }
 
-async function writeBackup({ database, clock, files, place, recipient }: BackupServices) {
+async function writeBackup({ database, clock, files, place, recipient, keyFile }: BackupServices) {
 	const made = clock.now();
 	const names = new Set((await place.list("")).map(({ name }) => name));
 	while (names.has(backupName(made))) made.setSeconds(made.getSeconds() + 1);
 	const name = backupName(made);
-	const tables = tablesInBackup(recipient);
+	const tables = tablesOf("kept").map((table) => ({ name: table }));
 	const { manifest, contents } = await withSnapshot(database, tables, async (snapshot) => {
 		const listed = beginManifest("installation", made, snapshot.migration);
 		const zip = zipOf(rowParts(snapshot, tables, listed), made);
@@ -68,6 +78,8 @@ async function writeBackup({ database, clock, files, place, recipient }: BackupS
 		const begun: BackupManifest = { ...listed, ...(recipient ? { recipient } : {}), rows };
 		return { manifest: begun, contents: snapshot.files };
 	});
+	const keys = recipient && readKeys(keyFile);
+	if (keys) manifest.keys = await place.write(keysPath(name), encrypted(Readable.from([Buffer.from(keys)]), recipient));
 	const stored = await storedFiles(place, recipient);
 	let bytes = manifest.rows.size;
 	for (const { sha256, key } of contents) {
@@ -84,11 +96,6 @@ async function writeBackup({ database, clock, files, place, recipient }: BackupS
 	}
 	await place.write(manifestPath(name), Readable.from([Buffer.from(JSON.stringify(manifest, null, "\t"))]));
 	return { name, manifest, bytes };
-}
-
-/** Secrets are only in a backup that is encrypted. */
-function tablesInBackup(recipient: string | undefined): ArchiveTable[] {
-	return tablesOf("kept", ...(recipient ? (["secret"] as const) : [])).map((name) => ({ name }));
 }
 
 /** What the newest backup for the same key says of its files, which are written only once, by checksum. */

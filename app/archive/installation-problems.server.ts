@@ -15,7 +15,7 @@ export type InstallationServices = {
 	database: Database;
 	clock: Clock;
 	environment: Pick<Environment, "MEILI_HOST">;
-	backups: { recipient: string | undefined } | undefined;
+	backups: { recipient?: string | undefined } | undefined;
 	files: Pick<Files, "check">;
 	uploadQuota: Pick<UploadQuota, "disk">;
 	search: { state(): { state: "ok" | "degraded" } };

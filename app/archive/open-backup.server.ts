@@ -15,6 +15,7 @@ import {
 	type BackupManifest,
 	backupManifest,
 	contentPath,
+	keysPath,
 	manifestPath,
 	rowsPath,
 	timeOfBackup,
@@ -47,7 +48,7 @@ export async function openBackup(
 	place: BackupPlace,
 	name: string,
 	{ identity, scratch }: { identity?: string | undefined; scratch: string },
-): Promise<OpenArchive & { manifest: BackupManifest }> {
+): Promise<OpenArchive & { manifest: BackupManifest; keys: string | undefined }> {
 	const manifest = await readManifest(place, name);
 	const { recipient } = manifest;
 	if (recipient && !identity) throw new ArchiveError("key-needed", name);
@@ -64,8 +65,10 @@ export async function openBackup(
 			zip.close();
 			throw error;
 		}
+		const keys = manifest.keys && (await readBytes(read(keysPath(name)))).toString();
 		return {
 			manifest,
+			keys,
 			lines: zip.lines,
 			file: async (sha256) => read(contentPath(sha256, recipient)),
 			close() {
@@ -95,12 +98,14 @@ async function* plainContent(
 }
 
 /**
- * Compares the stored rows of a backup with its manifest, which needs no key.
+ * Compares the stored rows and keys of a backup with its manifest, which needs no key.
  * @throws ArchiveError
  */
-export async function checkRows(place: BackupPlace, name: string, { recipient, rows }: BackupManifest): Promise<void> {
+export async function checkRows(place: BackupPlace, name: string, manifest: BackupManifest): Promise<void> {
+	const { recipient, rows, keys } = manifest;
 	const file = rowsPath(name, recipient);
 	await checkPart(await storedFile(place, file), file, rows.sha256);
+	if (keys) await checkPart(await storedFile(place, keysPath(name)), keysPath(name), keys.sha256);
 }
 
 /** The paths of files that are missing or not what was written, which needs no key. */

@@ -1,3 +1,4 @@
+import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type ArchiveDifference, compareWith } from "#app/archive/archive-compare.server.ts";
 import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
 import { firstTableWithRows, loadTimeout, requireFiles, storeFiles } from "#app/archive/archive-read.server.ts";
@@ -5,9 +6,11 @@ import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
 import type { BackupPlace } from "#app/archive/backup-place.server.ts";
 import { loadRows } from "#app/archive/load-rows.server.ts";
 import { backupNames, damagedFiles, openBackup } from "#app/archive/open-backup.server.ts";
+import { removeLostSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/schema-engine.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
+import { mergeKeys, noKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
 
 export type RestoreOptions = {
 	place: BackupPlace;
@@ -19,6 +22,8 @@ export type RestoreOptions = {
 	url: string;
 	files: Files;
 	prismaFolder: SchemaFolder;
+	/** The file of the site's keys, which takes those of the backup. */
+	keyFile: string;
 	/** A folder for temporary files. */
 	scratch: string;
 };
@@ -30,7 +35,9 @@ export type RestoreOutcome =
 			made: string;
 			rows: number;
 			files: number;
-			/** Whether the backup has the secrets of two-step verification; without them, everybody sets it up again. */
+			/**
+			 * Whether the secrets of two-step verification are there with their keys; where not, people set it up again.
+			 */
 			secrets: boolean;
 	  }
 	/** The backup is damaged, of a newer version, or can't be opened; the part concerned. Nothing was written. */
@@ -46,7 +53,7 @@ export type RestoreOutcome =
  * a head releases them. The search index is left to be made again.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
-	const { place, url, files, prismaFolder, scratch, identity } = options;
+	const { place, url, files, prismaFolder, keyFile, scratch, identity } = options;
 	try {
 		const name = options.name ?? (await backupNames(place)).at(-1);
 		if (name === undefined) throw new ArchiveError("no-archive", "");
@@ -57,7 +64,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 			if (damaged) throw new ArchiveError("part-differs", damaged);
 			if (!(await migrationNames(prismaFolder)).includes(manifest.migration))
 				throw new ArchiveError("other-version", manifest.release);
-			return await load(name, backup, { url, files, prismaFolder });
+			return await load(name, backup, { url, files, prismaFolder, keyFile });
 		} finally {
 			backup.close();
 		}
@@ -70,7 +77,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 async function load(
 	name: string,
 	backup: Awaited<ReturnType<typeof openBackup>>,
-	{ url, files, prismaFolder }: Pick<RestoreOptions, "url" | "files" | "prismaFolder">,
+	{ url, files, prismaFolder, keyFile }: Pick<RestoreOptions, "url" | "files" | "prismaFolder" | "keyFile">,
 ): Promise<RestoreOutcome> {
 	const { manifest } = backup;
 	const started = new Date();
@@ -80,15 +87,15 @@ async function load(
 	await applyMigrations(url, prismaFolder, { until: manifest.migration });
 	const database = openDatabase(url, 2);
 	try {
-		const keys = await storeFiles({ files }, backup);
+		const stored = await storeFiles({ files }, backup);
 		const rows = await database.prisma.$transaction(
 			async (tx) => {
 				const loaded = await loadRows(tx, backup);
-				await requireFiles(tx, backup, keys);
+				await requireFiles(tx, backup, stored);
 				// A restore that no head has answered holds the emails.
 				await tx.$executeRaw`
 					insert into backup_run (id, kind, state, started_at, finished_at, backup, rows, files)
-					values (gen_random_uuid(), 'restore', 'done', ${started}, clock_timestamp(), ${name}, ${loaded}, ${keys.size})`;
+					values (gen_random_uuid(), 'restore', 'done', ${started}, clock_timestamp(), ${name}, ${loaded}, ${stored.size})`;
 				return loaded;
 			},
 			{ timeout: loadTimeout },
@@ -96,8 +103,11 @@ async function load(
 		const differences = await compareWith({ database, files }, backup, tables);
 		if (differences.length > 0) return { outcome: "differs", differences };
 		await applyMigrations(url, prismaFolder);
-		const secrets = manifest.recipient !== undefined;
-		return { outcome: "restored", name, made: manifest.made, rows, files: keys.size, secrets };
+		if (backup.keys) await mergeKeys(keyFile, backup.keys);
+		const keys = readKeys(keyFile) === null ? noKeys : openKeyRing(keyFile);
+		const lost = await removeLostSecrets({ database, recordActivity }, keys);
+		const secrets = lost === 0 && tables.some(({ name: table }) => table === "second_factor");
+		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, secrets };
 	} finally {
 		await database.close();
 	}

@@ -4,9 +4,9 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 export const identityTables = {
 	account: "kept",
 	role_grant: "kept",
-	// Secrets as they are; recovery codes are only good together with them.
-	second_factor: "secret",
-	recovery_code: "secret",
+	// Its secrets are sealed with keys that are not in the database.
+	second_factor: "kept",
+	recovery_code: "kept",
 	session: "fleeting",
 	one_time_link: "fleeting",
 	pending_sign_in: "fleeting",

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { isRecipient } from "#app/platform/files/encryption.server.ts";
 import { bucketAddress } from "#app/platform/files/s3-bucket.server.ts";
@@ -14,6 +15,8 @@ const environment = z.object({
 	PORT: port.default(3000),
 	HOST: z.string().default("127.0.0.1"),
 	DATA_DIR: z.string().min(1).default(".data"),
+	/** The file of keys that open the secrets in the database; `keys` in `DATA_DIR` if not set. */
+	KEY_RING: z.string().min(1).optional(),
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
 	/** Maximum number of connections of the web process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
@@ -115,6 +118,27 @@ const mayHoldPassword = new Set([
 	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY", "BACKUP_KEY", "HEARTBEAT_URL"],
 ]);
 
+/** What may hold a password may be in a file of its own, which other processes can't read: `SMTP_URL_FILE`. */
+function withPasswordFiles(given: Record<string, string | undefined>): Record<string, string | undefined> {
+	const read = [...mayHoldPassword].flatMap((name) => {
+		const file = given[`${name}_FILE`];
+		if (file === undefined) return [];
+		if (given[name] !== undefined) throw new EnvironmentError(`${name}: set it or ${name}_FILE, not both.`);
+		return [[name, passwordIn(`${name}_FILE`, file)]];
+	});
+	return { ...given, ...Object.fromEntries(read) };
+}
+
+function passwordIn(name: string, file: string): string {
+	try {
+		const text = readFileSync(file, "utf8").trim();
+		if (text !== "") return text;
+	} catch (error) {
+		throw new EnvironmentError(`${name}: ${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+	}
+	throw new EnvironmentError(`${name}: ${file} is empty.`);
+}
+
 /** Variables that say nothing unless all of them are set. */
 function together({ BACKUP_TO: backups }: Record<string, string | undefined>): string[][] {
 	return [
@@ -132,8 +156,8 @@ export class EnvironmentError extends Error {}
  */
 export function readEnvironment(variables: Record<string, string | undefined>): Environment {
 	// An empty variable counts as unset: shells and service files often leave variables empty.
-	const given = Object.fromEntries(
-		Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+	const given = withPasswordFiles(
+		Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== "")),
 	);
 	for (const names of together(given)) {
 		const missing = names.filter((name) => given[name] === undefined);

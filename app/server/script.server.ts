@@ -4,10 +4,11 @@ import type { PostgresRole } from "#app/platform/database/postgres.server.ts";
 import { PostgresStartError } from "#app/platform/database/postgres-folder.server.ts";
 import { MigrationError } from "#app/platform/database/schema-engine.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
+import { KeyRingError } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { openServices, type Services, StartError } from "#app/server/services.server.ts";
 
-const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationError, MemberFilesError];
+const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationError, MemberFilesError, KeyRingError];
 
 /** Prints only the message of errors that are meant for people; all others with their stack. */
 export function printError(error: unknown): void {
@@ -19,11 +20,12 @@ export function printError(error: unknown): void {
  * The frame of every script: opens the services, as a guest if the site is running, runs the script's work, closes the
  * services, and exits with the code that the work returns.
  * @param options.role the script's role towards our own PostgreSQL
+ * @param options.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
  */
 export async function runScript(
 	variables: Record<string, string | undefined>,
 	work: (services: Services) => Promise<number>,
-	options: { mirroring?: boolean; role?: PostgresRole } = {},
+	options: { mirroring?: boolean; role?: PostgresRole; dropLostSecrets?: boolean } = {},
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { type BackupPlace, backupFolder } from "#app/archive/backup-place.server.ts";
+import type { BackupServices } from "#app/archive/create-backup.server.ts";
 import { installationProblems } from "#app/archive/installation-problems.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
@@ -10,6 +11,11 @@ import { createBackgroundTasks } from "#app/identity/person/background-tasks.ser
 import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
+import {
+	accountsWithLostSecrets,
+	removeLostSecrets,
+	sealSecrets,
+} from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Locale } from "#app/messages/index.ts";
@@ -42,6 +48,7 @@ import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import { createKeys, type KeyRing, noKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
 import { type Log, logSlowStatements } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
@@ -76,7 +83,7 @@ export type Services = {
 	/** Unfinished uploads. */
 	uploads: ResumableUploads;
 	/** Where backups are written, and how; undefined if none are made. */
-	backups: { place: BackupPlace; recipient: string | undefined; scratch: string } | undefined;
+	backups: Pick<BackupServices, "place" | "recipient" | "keyFile" | "scratch"> | undefined;
 	/** What is wrong with the installation, in sentences. Callers check who may see it. */
 	problems(locale: Locale): Promise<string[]>;
 	scanner: VirusScanner;
@@ -101,16 +108,22 @@ export class StartError extends Error {}
 
 type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: boolean };
 
+/** The file of keys that open the secrets in the database. */
+export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
+	return path.resolve(KEY_RING ?? path.join(DATA_DIR, "keys"));
+}
+
 /**
  * Opens all services of a process, after starting and migrating the database.
  * @param parts.role what this process may do with the embedded PostgreSQL
  * @param parts.mirroring false for processes that must leave the search indexes as they are
+ * @param parts.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
  * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
  */
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: Opening & { role?: PostgresRole } = {},
+	parts: Opening & { role?: PostgresRole; dropLostSecrets?: boolean } = {},
 ): Promise<Services> {
 	const { url, postgres } = await openDatabaseServer(environment, log, parts.role);
 	if (postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
@@ -125,7 +138,8 @@ export async function openServices(
 	}
 	await saveCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
 	const metrics = await openMetrics(environment);
-	const services = servicesOn(database, { ...parts, environment, log, reference, metrics });
+	const keys = await openKeys(environment, database, parts);
+	const services = servicesOn(database, { ...parts, environment, log, reference, metrics, keys });
 	const migrations = await migrationNames(path.resolve("prisma"));
 	const stopLogging = logSlowStatements(log);
 	return {
@@ -162,6 +176,31 @@ export async function openDatabaseServer(
 	return { url };
 }
 
+/**
+ * Opens the keys of the secrets in the database, creates the first one in a new installation, and seals what an earlier
+ * version wrote.
+ * @throws StartError if keys are missing: new ones would open nothing
+ */
+async function openKeys(
+	environment: Environment,
+	database: Database,
+	{ clock = systemClock, dropLostSecrets = false }: { clock?: Clock; dropLostSecrets?: boolean },
+): Promise<KeyRing> {
+	const file = keyFileOf(environment);
+	const services = { database, recordActivity };
+	if (dropLostSecrets) await removeLostSecrets(services, readKeys(file) === null ? noKeys : openKeyRing(file));
+	const present = readKeys(file) === null ? noKeys : openKeyRing(file);
+	const lost = await accountsWithLostSecrets(services, present);
+	if (lost.length > 0)
+		throw new StartError(
+			`${file} lacks the keys of two-step verification for ${lost.length} accounts. Put the file back, from the safe or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: these people set up two-step verification again.`,
+		);
+	await createKeys(file, clock.now());
+	const keys = openKeyRing(file);
+	await sealSecrets(services, keys);
+	return keys;
+}
+
 async function migrate(url: string, log: Log): Promise<void> {
 	const applied = await withAdvisoryLock(url, "migrate", async () => {
 		const migrations = await applyMigrations(url, path.resolve("prisma"));
@@ -190,7 +229,13 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 /** Opens everything that works on a database that is ready; closing it closes the database, too. */
 function servicesOn(
 	database: Database,
-	parts: Opening & { environment: Environment; log: Log; reference: Reference; metrics: Metrics | undefined },
+	parts: Opening & {
+		environment: Environment;
+		log: Log;
+		reference: Reference;
+		metrics: Metrics | undefined;
+		keys: KeyRing;
+	},
 ): Omit<Services, "missingMigrations"> {
 	const { environment, log, reference, metrics } = parts;
 	const clock = parts.clock ?? systemClock;
@@ -203,7 +248,7 @@ function servicesOn(
 	const suggestions = openSuggestions(database.url);
 	const demand = createSearchLog({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
-	const identity = openIdentity(environment, { database, clock, log, mailer });
+	const identity = openIdentity(environment, { database, clock, log, mailer, keys: parts.keys });
 	const files = openFiles(environment, uploadQuota);
 	const backups = openBackups(environment);
 	return {
@@ -251,7 +296,8 @@ export function openFiles(environment: Environment, quota?: UploadQuota): Files 
 
 function openBackups(environment: Environment): Services["backups"] {
 	const place = openBackupPlace(environment);
-	return place && { place, recipient: environment.BACKUP_KEY, scratch: path.resolve(environment.DATA_DIR) };
+	const [recipient, keyFile] = [environment.BACKUP_KEY, keyFileOf(environment)];
+	return place && { place, recipient, keyFile, scratch: path.resolve(environment.DATA_DIR) };
 }
 
 /** Opens the place of `BACKUP_TO`, a bucket or a folder; undefined if no backups are made. */
@@ -269,7 +315,7 @@ export function openBackupPlace(environment: Environment): BackupPlace | undefin
 
 function openIdentity(
 	environment: Environment,
-	parts: { database: Database; clock: Clock; log: Log; mailer: Mailer },
+	parts: { database: Database; clock: Clock; log: Log; mailer: Mailer; keys: KeyRing },
 ): IdentityServices {
 	const origin = siteOrigin(environment);
 	return {

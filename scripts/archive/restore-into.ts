@@ -4,7 +4,7 @@ import { type RestoreOutcome, restoreBackup } from "#app/archive/restore-backup.
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { openDatabaseServer, openFiles } from "#app/server/services.server.ts";
+import { keyFileOf, openDatabaseServer, openFiles } from "#app/server/services.server.ts";
 
 /**
  * Restores a backup into the database and the file store of these settings, which must be empty.
@@ -21,7 +21,7 @@ export async function restoreInto(
 		return await allowLongStatements(() =>
 			restoreBackup({
 				...{ ...options, place, url, scratch: path.resolve(environment.DATA_DIR) },
-				...{ files: openFiles(environment), prismaFolder: path.resolve("prisma") },
+				...{ files: openFiles(environment), keyFile: keyFileOf(environment), prismaFolder: path.resolve("prisma") },
 			}),
 		);
 	} finally {

@@ -109,9 +109,11 @@ export async function hasDemoAccounts({ database }: Services): Promise<boolean> 
 }
 
 /** The accounts as lines to print, with the two-step codes that are valid now. */
-export async function demoAccountLines({ database }: Services, now: Date): Promise<string[]> {
-	const secrets = await database.prisma.secondFactor.findMany({ select: { secret: true, account: true } });
-	const secretOf = new Map(secrets.map(({ secret, account }) => [account.email, secret]));
+export async function demoAccountLines({ database, identity }: Services, now: Date): Promise<string[]> {
+	const factors = await database.prisma.secondFactor.findMany({ include: { account: true } });
+	const secretOf = new Map(
+		factors.map(({ secret, account }) => [account.email, secret && identity.keys.open(secret, account.id)]),
+	);
 	const width = Math.max(...demoAccounts.map(({ key }) => demoEmail(key).length));
 	return demoAccounts.map(({ key, name }) => {
 		const secret = secretOf.get(demoEmail(key));

@@ -1,4 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
@@ -11,6 +14,7 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { type KeyRing, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 
@@ -29,6 +33,7 @@ export function testServices(database: Database) {
 		sessions: createSessions({ database, secure: true }),
 		limits: createAttemptLimits({ database, clock, log }),
 		formSeal: createFormSeal({ database, clock }),
+		keys: testKeys(),
 		backgroundTasks: createBackgroundTasks(log),
 		// The activity area is above this one, so tests here write the entries themselves.
 		recordActivity: async (tx, actor, entry) => {
@@ -52,6 +57,15 @@ export function testServices(database: Database) {
 		},
 	};
 	return { services, letters, clock };
+}
+
+/** Keys in a file that ends with the process. */
+function testKeys(): KeyRing {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-keys-"));
+	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+	const key = { id: "0a1b2c3d", made: "2026-01-01T00:00:00.000Z", key: randomBytes(32).toString("base64") };
+	writeFileSync(path.join(folder, "keys"), JSON.stringify({ keys: [key] }));
+	return openKeyRing(path.join(folder, "keys"));
 }
 
 export const goodPassword = "seven herons crossing";

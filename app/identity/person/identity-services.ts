@@ -6,6 +6,7 @@ import type { SecondFactorRule } from "#app/identity/person/second-factor.policy
 import type { Sessions } from "#app/identity/person/sessions.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
+import type { KeyRing } from "#app/platform/key-ring.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import type { Mailer } from "#app/platform/mail.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -28,6 +29,8 @@ export type IdentityServices = {
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
 	formSeal: FormSeal;
+	/** Seal the secrets of two-step verification in the database. */
+	keys: KeyRing;
 	backgroundTasks: BackgroundTasks;
 	/** `recordActivity` of the activity area, injected because that area is above this one. */
 	recordActivity: RecordActivity;

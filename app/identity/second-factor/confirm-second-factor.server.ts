@@ -36,7 +36,7 @@ export async function confirmSecondFactor(
 		if (!(await hasSecondFactor(tx, accountId))) return { outcome: "not-set-up" };
 		const now = services.clock.now();
 		const subject = { subjectType: "account" as const, subjectId: accountId };
-		if (!(await redeemCode(tx, accountId, code, now))) {
+		if (!(await redeemCode(tx, services, accountId, code))) {
 			await services.recordActivity(tx, actor, { ...subject, verb: "account.refuse-code" });
 			return { outcome: "wrong-code" };
 		}

@@ -59,14 +59,19 @@ export async function ownPendingSecret(actor: Person, services: IdentityServices
 	const { prisma } = services.database;
 	const now = services.clock.now();
 	if ((await hasSecondFactor(prisma, actor.accountId)) && !isFresh(actor, now)) return undefined;
-	return pendingSecret(prisma, actor.accountId, now);
+	return pendingSecret(prisma, services, actor.accountId, now);
 }
 
 /** Like `ownPendingSecret`, for callers that have locked the account. */
-export async function pendingSecret(reader: Reader, accountId: string, now: Date): Promise<string | undefined> {
+export async function pendingSecret(
+	reader: Reader,
+	{ keys }: Pick<IdentityServices, "keys">,
+	accountId: string,
+	now: Date,
+): Promise<string | undefined> {
 	const since = new Date(now.getTime() - setUpTimeout);
 	const factor = await reader.secondFactor.findFirst({ where: { accountId, pendingAt: { gt: since } } });
-	return factor?.pendingSecret ?? undefined;
+	return factor?.pendingSecret ? keys.open(factor.pendingSecret, accountId) : undefined;
 }
 
 /**

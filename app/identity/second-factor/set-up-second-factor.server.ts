@@ -19,7 +19,7 @@ export async function beginSecondFactor(
 	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
 		if ((await hasSecondFactor(tx, accountId)) && !isFresh(actor, now)) return { outcome: "confirm-first" };
 		const secret = newTotpSecret();
-		const pending = { pendingSecret: secret, pendingAt: now };
+		const pending = { pendingSecret: services.keys.seal(secret, accountId), pendingAt: now };
 		await tx.secondFactor.upsert({ where: { accountId }, create: { accountId, ...pending }, update: pending });
 		await services.recordActivity(tx, personOf(account), {
 			verb: "account.begin-second-factor",
@@ -44,13 +44,14 @@ export async function completeSecondFactor(
 	input: { code: string },
 ): Promise<SecondFactorSetUp | { outcome: "forbidden" | "not-begun" | "wrong-code" | "confirm-first" }> {
 	return onOwnAccount(actor, services, async ({ tx, actor, accountId, account, now }) => {
-		const secret = await pendingSecret(tx, accountId, now);
+		const secret = await pendingSecret(tx, services, accountId, now);
 		if (!secret) return { outcome: "not-begun" };
 		const replaced = await hasSecondFactor(tx, accountId);
 		if (replaced && !isFresh(actor, now)) return { outcome: "confirm-first" };
 		const lastStep = matchingStep(secret, normalizeCode(input.code), now, null);
 		if (lastStep === undefined) return { outcome: "wrong-code" };
-		const data = { secret, confirmedAt: now, lastStep, pendingSecret: null, pendingAt: null };
+		const sealed = services.keys.seal(secret, accountId);
+		const data = { secret: sealed, confirmedAt: now, lastStep, pendingSecret: null, pendingAt: null };
 		await tx.secondFactor.update({ where: { accountId }, data });
 		const recoveryCodes = await replaceRecoveryCodes(tx, accountId, now);
 		await services.sessions.revokeAll(accountId, tx);

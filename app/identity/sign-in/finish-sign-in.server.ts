@@ -49,7 +49,7 @@ export async function finishSignIn(
 		if (!account || account.disabledAt || !waits) return { outcome: "sign-in-again" };
 		const now = services.clock.now();
 		const subject = { subjectType: "account" as const, subjectId: account.id };
-		if (!(await redeemCode(tx, account.id, code, now))) {
+		if (!(await redeemCode(tx, services, account.id, code))) {
 			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.refuse-code" });
 			return { outcome: "wrong-code" };
 		}

@@ -1,0 +1,64 @@
+import { systemActor } from "#app/identity/person/actor.ts";
+import type { IdentityServices } from "#app/identity/person/identity-services.ts";
+import { removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import type { KeyRing } from "#app/platform/key-ring.server.ts";
+
+type Services = { database: Pick<Database, "prisma"> };
+
+/**
+ * Seals every secret of two-step verification with the newest key: those of an earlier version, which were not sealed,
+ * and those sealed with an older key. Processes may go on meanwhile, and several may do so at the same time.
+ * @returns how many accounts were changed
+ */
+export async function sealSecrets({ database: { prisma } }: Services, keys: KeyRing): Promise<number> {
+	const sealedAnew = (text: string | null, owner: string) => text && keys.seal(keys.open(text, owner), owner);
+	const outdated = (await prisma.secondFactor.findMany()).filter(({ secret, pendingSecret }) =>
+		[secret, pendingSecret].some((text) => text !== null && !keys.isCurrent(text)),
+	);
+	let changed = 0;
+	for (const { accountId, secret, pendingSecret } of outdated) {
+		// One that changed in the meantime is left as it is.
+		const { count } = await prisma.secondFactor.updateMany({
+			where: { accountId, secret, pendingSecret },
+			data: { secret: sealedAnew(secret, accountId), pendingSecret: sealedAnew(pendingSecret, accountId) },
+		});
+		changed += count;
+	}
+	return changed;
+}
+
+/** The accounts whose secrets can't be opened, because their key is missing. */
+export async function accountsWithLostSecrets(
+	{ database }: Services,
+	keys: Pick<KeyRing, "hasKeyOf">,
+): Promise<string[]> {
+	const factors = await database.prisma.secondFactor.findMany();
+	const lost = factors.filter(({ secret, pendingSecret }) =>
+		[secret, pendingSecret].some((text) => text !== null && !keys.hasKeyOf(text)),
+	);
+	return lost.map(({ accountId }) => accountId);
+}
+
+/**
+ * Removes second factors whose key is missing. Their owners set up two-step verification again when they next sign in.
+ * @returns of how many accounts
+ */
+export async function removeLostSecrets(
+	services: Services & Pick<IdentityServices, "recordActivity">,
+	keys: Pick<KeyRing, "hasKeyOf">,
+): Promise<number> {
+	const lost = await accountsWithLostSecrets(services, keys);
+	await services.database.prisma.$transaction(async (tx) => {
+		for (const accountId of lost) {
+			await removeSecondFactor(tx, accountId);
+			await services.recordActivity(tx, systemActor, {
+				verb: "account.reset-second-factor",
+				subjectType: "account",
+				subjectId: accountId,
+				after: { reason: "The key of the secret is lost." },
+			});
+		}
+	});
+	return lost.length;
+}

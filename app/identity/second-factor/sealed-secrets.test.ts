@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+	giveSecondFactor,
+	makePerson,
+	testServices,
+	verbsFor,
+} from "#app/identity/person/identity-services.fixture.ts";
+import {
+	accountsWithLostSecrets,
+	removeLostSecrets,
+	sealSecrets,
+} from "#app/identity/second-factor/sealed-secrets.server.ts";
+import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
+import { addKey, createKeys, noKeys, openKeyRing } from "#app/platform/key-ring.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-sealed-"));
+const file = path.join(folder, "keys");
+const at = new Date("2026-11-30T10:00:00Z");
+beforeAll(() => createKeys(file, at));
+afterAll(async () => {
+	await database.close();
+	rmSync(folder, { recursive: true });
+});
+
+it("stands sealed in the database from the first moment, also while a device is being set up", async () => {
+	const { services } = testServices(database);
+	const person = await makePerson(database);
+	const begun = await beginSecondFactor(person, services);
+	const secret = begun.outcome === "begun" ? begun.secret : "";
+	const row = await database.prisma.secondFactor.findUniqueOrThrow({ where: { accountId: person.accountId } });
+	expect(JSON.stringify(row)).not.toContain(secret);
+	expect(services.keys.open(row.pendingSecret ?? "", person.accountId)).toBe(secret);
+	await database.prisma.secondFactor.deleteMany();
+});
+
+it("is sealed when it comes from an earlier version, and sealed anew after a change of the key", async () => {
+	const person = await makePerson(database);
+	const { accountId } = person;
+	const secret = await giveSecondFactor(database, person);
+	const stored = async () =>
+		(await database.prisma.secondFactor.findUniqueOrThrow({ where: { accountId } })).secret ?? "";
+	expect([
+		await sealSecrets({ database }, openKeyRing(file)),
+		await sealSecrets({ database }, openKeyRing(file)),
+	]).toEqual([1, 0]);
+	const first = await stored();
+	expect(first).not.toContain(secret);
+	const id = await addKey(file, new Date("2026-12-30T10:00:00Z"));
+	// Two processes at the same time.
+	const both = await Promise.all([1, 2].map(() => sealSecrets({ database }, openKeyRing(file))));
+	expect(both.sort()).toEqual([0, 1]);
+	expect((await stored()).startsWith(`${id}:`)).toBe(true);
+	expect(openKeyRing(file).open(await stored(), accountId)).toBe(secret);
+});
+
+it("is removed with its recovery codes once its key is lost, which is logged; others stay", async () => {
+	const { services } = testServices(database);
+	const [sealed, plain] = [await makePerson(database), await makePerson(database)];
+	await database.prisma.secondFactor.deleteMany();
+	await giveSecondFactor(database, sealed);
+	await sealSecrets({ database }, openKeyRing(file));
+	await giveSecondFactor(database, plain);
+	expect(await accountsWithLostSecrets({ database }, openKeyRing(file))).toEqual([]);
+	expect(await removeLostSecrets(services, noKeys)).toBe(1);
+	expect(await verbsFor(database, sealed.accountId)).toEqual(["account.reset-second-factor"]);
+	expect(await database.prisma.secondFactor.findMany({ select: { accountId: true } })).toEqual([
+		{ accountId: plain.accountId },
+	]);
+});
