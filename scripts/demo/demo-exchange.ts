@@ -49,7 +49,7 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
 		const need: NeedInput = {
 			...{ title: `Demo: ${title}`, problem: `Demo: offices are far and open for a few hours. ${title}?` },
 			...{ functions: ["licences", "civil-registration-identity"], forms: ["study-visit", "documents"] },
-			...{ languages: ["en"], wantedBy: null, audience: "everybody", ...more },
+			...{ languages: ["en"], wantedBy: null, budgetBand: null, audience: "everybody", ...more },
 		};
 		await must(saveNeed(await people(key), services, { id, revision: 0, member, need }), "saved");
 		return id;
@@ -60,10 +60,12 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
 	clock.goTo(19);
 	await workThroughNeeds(services);
 	const day = clock.day(-60);
-	await move("focal-kz", await file("focal-kz", "KZ", 18, "A counter in each small town", { wantedBy: day }), "open");
+	const counter = { wantedBy: day, budgetBand: "50k-250k" } as const;
+	await move("focal-kz", await file("focal-kz", "KZ", 18, "A counter in each small town", counter), "open");
 	const volunteers = await file("focal-ge", "GE", 17, "Training for volunteers", {
 		audience: "members",
 		forms: ["trainers"],
+		budgetBand: "none",
 	});
 	await move("focal-ge", volunteers, "open");
 	for (const to of ["met", "dropped"] as const) {

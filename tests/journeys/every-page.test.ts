@@ -51,7 +51,15 @@ beforeAll(async () => {
 	const sheet = { secret: sheetSecret, practices, entries: {} };
 	await keepSheet(person, { ...app.services, identity }, sheet, { address: "192.0.2.1" });
 	const asked = { pid: "CN7X-4", text: "How?", language: "en", mayShow: "no" as const, locale: "en", formId: "1" };
-	const boats = { title: "Boats", problem: "", functions: [], forms: [], languages: [], wantedBy: null };
+	const boats = {
+		title: "Boats",
+		problem: "",
+		functions: [],
+		forms: [],
+		languages: [],
+		wantedBy: null,
+		budgetBand: null,
+	};
 	const focal: Person = { ...person, roles: [{ role: "focal-point", member: "AZ", status: "declared" }] };
 	const id = crypto.randomUUID();
 	const need = { ...boats, audience: "members" as const };

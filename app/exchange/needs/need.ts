@@ -29,6 +29,10 @@ export const topicStates = needStates.filter((state) => state !== "expired");
 export const needAudiences = ["members", "everybody"] as const;
 export type NeedAudience = (typeof needAudiences)[number];
 
+/** What a country can spend on what it needs, in US dollars. */
+export const budgetBands = ["none", "up-to-50k", "50k-250k", "over-250k", "undecided"] as const;
+export type BudgetBand = (typeof budgetBands)[number];
+
 /** Days that a need of a member stays open. */
 export const openDays = 180;
 /** Days before its last day on which the country is asked whether it is still needed. */
@@ -76,6 +80,10 @@ export const needForm = z.object({
 		.optional()
 		.refine((day) => day === undefined || exactDay.safeParse(day).success, "badDate")
 		.transform((day) => day ?? null),
+	budgetBand: z
+		.enum(budgetBands, { error: "chooseOne" })
+		.optional()
+		.transform((band) => band ?? null),
 	audience: z.enum(needAudiences, { error: "required" }),
 });
 export type NeedInput = z.output<typeof needForm>;

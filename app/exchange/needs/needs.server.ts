@@ -175,7 +175,7 @@ export async function lockNeed(tx: Reader, id: string): Promise<NeedView | null>
 }
 
 function viewOf(
-	{ state, audience, functions, forms, wantedBy, expiresOn, createdById, ...row }: Need,
+	{ state, audience, functions, forms, budgetBand, wantedBy, expiresOn, createdById, ...row }: Need,
 	names: ReadonlyMap<string, string> = new Map(),
 ): NeedView {
 	return {
@@ -184,6 +184,7 @@ function viewOf(
 		audience: audience as NeedAudience | null,
 		functions: functions as NeedView["functions"],
 		forms: forms as NeedView["forms"],
+		budgetBand: budgetBand as NeedView["budgetBand"],
 		wantedBy: wantedBy && dayOf(wantedBy),
 		expiresOn: expiresOn && dayOf(expiresOn),
 		createdBy: createdById && (names.get(createdById) ?? null),

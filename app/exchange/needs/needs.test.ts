@@ -78,7 +78,7 @@ async function offer(actor: Actor, country: string, pid: string, form: HelpForm,
 
 const whole: NeedInput = {
 	...{ title: "Licences in remote districts", problem: "Offices are far.", functions: ["licences"] },
-	...{ forms: ["study-visit"], languages: ["en"], wantedBy: "2026-06-30", audience: "members" },
+	...{ forms: ["study-visit"], languages: ["en"], wantedBy: "2026-06-30", budgetBand: "50k-250k", audience: "members" },
 };
 type Save = Partial<NeedInput> & { id?: string; member?: string; revision?: number };
 const save = (actor: Actor, { id = crypto.randomUUID(), member = "AZ", revision = 0, ...more }: Save = {}) =>
@@ -119,10 +119,11 @@ describe("a need of a member", () => {
 
 	it("is changed by who has seen the last change, and belongs to its country for good", async () => {
 		const id = await drafted();
-		expect(await save(people.second, { id, revision: 1, title: "Another" })).toMatchObject({ outcome: "saved" });
+		const changed = { title: "Another", budgetBand: "undecided" } as const;
+		expect(await save(people.second, { id, revision: 1, ...changed })).toMatchObject({ outcome: "saved" });
 		expect(await save(people.azerbaijan, { id, revision: 1, title: "A third" })).toMatchObject({
 			outcome: "conflict",
-			current: { title: "Another", revision: 2 },
+			current: { ...changed, revision: 2 },
 		});
 		expect(await save(people.indonesia, { id, member: "ID", revision: 2 })).toEqual({ outcome: "not-found" });
 	});
@@ -348,10 +349,13 @@ it("reads the form of a need, which may lack everything but its title while it i
 		["title", "required"],
 		["audience", "required"],
 	]);
-	expect(problems({ ...whole, title: "t".repeat(201), problem: "p".repeat(3001), wantedBy: "soon" })).toEqual([
+	expect(
+		problems({ ...whole, title: "t".repeat(201), problem: "p".repeat(3001), wantedBy: "soon", budgetBand: "much" }),
+	).toEqual([
 		["title", "tooManyCharacters"],
 		["problem", "tooManyCharacters"],
 		["wantedBy", "badDate"],
+		["budgetBand", "chooseOne"],
 	]);
 	const parsed = needForm.parse({
 		title: " A\nneed ",
@@ -361,6 +365,6 @@ it("reads the form of a need, which may lack everything but its title while it i
 	});
 	expect(parsed).toEqual({
 		...{ title: "A need", problem: "", functions: ["health"], forms: [], languages: ["en"], wantedBy: null },
-		audience: "members",
+		...{ budgetBand: null, audience: "members" },
 	});
 });

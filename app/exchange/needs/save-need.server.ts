@@ -71,9 +71,9 @@ function contentOf({ member, need }: Content) {
 		const { title, words, languages, countries, note } = need;
 		return { title, words, languages: [...languages], countries: [...countries], note };
 	}
-	const { title, problem, functions, forms, languages, wantedBy, audience } = need;
+	const { title, problem, functions, forms, languages, wantedBy, budgetBand, audience } = need;
 	return {
-		...{ member, title, problem, wantedBy, audience },
+		...{ member, title, problem, wantedBy, budgetBand, audience },
 		...{ functions: [...functions], forms: [...forms], languages: [...languages] },
 	};
 }

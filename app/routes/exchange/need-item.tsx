@@ -41,13 +41,14 @@ export function NeedHelp({ need: { forms, functions } }: { need: ShownNeed }) {
 	);
 }
 
-/** Until when and in which languages an answer helps, and who sees the need. */
-export function NeedTerms({ need: { wantedBy, languages, membersOnly } }: { need: ShownNeed }) {
+/** Until when and in which languages an answer helps, what the country can spend, and who sees the need. */
+export function NeedTerms({ need: { wantedBy, languages, budgetBand, membersOnly } }: { need: ShownNeed }) {
 	const { needs } = useI18n().messages.exchange;
 	return (
 		<>
 			{wantedBy && <span>{needs.wantedBy(wantedBy)}</span>}
 			<span>{languages.length > 0 ? needs.languages(languages) : needs.anyLanguage}</span>
+			{budgetBand && <span>{needs.budget(needs.budgets[budgetBand])}</span>}
 			{membersOnly && <span>{needs.membersOnly}</span>}
 		</>
 	);

@@ -6,12 +6,25 @@ export type ShownNeed = ReturnType<typeof shownNeed>;
 
 /** Adds the labels to a need of a member. */
 export function shownNeed(
-	{ id, member, title, problem, functions, forms, languages, wantedBy, audience, state, expiresOn }: NeedView,
+	{
+		id,
+		member,
+		title,
+		problem,
+		functions,
+		forms,
+		languages,
+		wantedBy,
+		budgetBand,
+		audience,
+		state,
+		expiresOn,
+	}: NeedView,
 	{ reference, locale }: { reference: Reference; locale: string },
 ) {
 	const code = member ?? "";
 	return {
-		...{ id, title, problem, languages, wantedBy, state, expiresOn },
+		...{ id, title, problem, languages, wantedBy, budgetBand, state, expiresOn },
 		country: { code, name: reference.countryName(code, locale) },
 		functions: functions.map((one) => reference.label("serviceFunctions", one, locale)),
 		forms: forms.map((form) => reference.label("offers", form, locale)),

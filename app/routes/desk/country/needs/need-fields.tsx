@@ -1,6 +1,6 @@
-import { needAudiences, needLimits } from "#app/exchange/needs/need.ts";
+import { budgetBands, needAudiences, needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedFormOptions } from "#app/routes/desk/country/needs/need-form.server.ts";
-import { CheckboxGroup, type Option, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -9,6 +9,7 @@ export function NeedFields({ options, answer }: { options: NeedFormOptions; answ
 	const { needs } = useI18n().messages.exchange;
 	const { fields } = needs;
 	const audiences = needAudiences.map((value) => ({ value, label: needs.audiences[value] }));
+	const budgets = budgetBands.map((value) => ({ value, label: needs.budgets[value] }));
 	const theirs = (name: string, of?: Option[]) => <Theirs text={answer?.theirs[name]} options={of} />;
 	return (
 		<>
@@ -36,6 +37,15 @@ export function NeedFields({ options, answer }: { options: NeedFormOptions; answ
 			{theirs("languages", options.languages)}
 			<TextInput name="wantedBy" type="date" label={fields.wantedBy} optional />
 			{theirs("wantedBy")}
+			<Select
+				name="budgetBand"
+				label={fields.budgetBand}
+				hint={fields.budgetHint}
+				options={budgets}
+				empty={fields.noBudget}
+				optional
+			/>
+			{theirs("budgetBand", budgets)}
 			<RadioGroup name="audience" label={fields.audience} options={audiences} />
 			{theirs("audience", audiences)}
 		</>

@@ -36,7 +36,7 @@ export function labelled(
 
 /** The values of the form, by the name of the field. */
 export type NeedValues = Record<TextField, string> & Record<ListField, string[]>;
-const textFields = ["title", "problem", "wantedBy", "audience"] as const;
+const textFields = ["title", "problem", "wantedBy", "budgetBand", "audience"] as const;
 const listFields = ["functions", "forms", "languages"] as const;
 type TextField = (typeof textFields)[number];
 type ListField = (typeof listFields)[number];
@@ -63,11 +63,12 @@ export function needTexts(need: Pick<NeedView, ListField | TextField>): Record<s
 /** Converts the texts of the fields to the values of the form. */
 export function needValues(texts: Readonly<Record<string, string>>): NeedValues {
 	const list = (name: ListField) => (texts[name] ?? "").split(",").filter(Boolean);
-	const { title = "", problem = "", wantedBy = "", audience = "" } = texts;
+	const { title = "", problem = "", wantedBy = "", budgetBand = "", audience = "" } = texts;
 	return {
 		title,
 		problem,
 		wantedBy,
+		budgetBand,
 		audience,
 		functions: list("functions"),
 		forms: list("forms"),
@@ -158,7 +159,7 @@ export function needFromSearch(search: SourceSearch | null): NeedInput {
 	const { q = "", function: functions = [], lang = [] } = search?.query ?? {};
 	return {
 		title: q || (search?.filterNames.join(", ") ?? ""),
-		...{ problem: "", forms: [], wantedBy: null, audience: "members" },
+		...{ problem: "", forms: [], wantedBy: null, budgetBand: null, audience: "members" },
 		functions: serviceFunctions.filter((code) => functions.includes(code)),
 		// People who search in a language can read it.
 		languages: search ? [...new Set([search.locale, ...lang])] : [],
