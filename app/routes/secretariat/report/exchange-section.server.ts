@@ -16,6 +16,7 @@ export function exchangeSection(
 		key,
 		cells: [rows[key], count, of, of === 0 ? "" : percent(count / of), aim === undefined ? "" : percent(aim)],
 	});
+	const plain = (key: keyof ExchangeFigures, count: number) => ({ key, cells: [rows[key], count, "", "", ""] });
 	return {
 		id: "exchange",
 		none: isEmpty ? words.none(year) : null,
@@ -27,8 +28,9 @@ export function exchangeSection(
 						table: {
 							columns: [
 								{ label: columns.figure },
-								{ label: columns.count, number: true },
-								{ label: columns.of, number: true },
+								// None of those that were due is an answer.
+								{ label: columns.count, number: true, answers: true },
+								{ label: columns.of, number: true, answers: true },
 								{ label: columns.share },
 								{ label: columns.aim },
 							],
@@ -37,8 +39,8 @@ export function exchangeSection(
 								row("introductions", introductions, exchangeAims.answered),
 								row("outcomes", outcomes, exchangeAims.known),
 								row("adoptions", adoptions),
-								row("confirmed", { count: confirmed, of: 0 }),
-								row("stopped", { count: stopped, of: 0 }),
+								plain("confirmed", confirmed),
+								plain("stopped", stopped),
 							],
 						},
 					},

@@ -5,6 +5,7 @@ import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
+import { exchangeSection } from "#app/routes/secretariat/report/exchange-section.server.ts";
 import { chartWithoutZeros, fileRows, withoutZeros } from "#app/routes/secretariat/report/report-table.ts";
 
 const messages = messagesFor("en");
@@ -84,6 +85,20 @@ describe("a table on the page", () => {
 				{ key: "2026", cells: ["2026", "", money("10.50")] },
 			],
 		});
+	});
+
+	it("shows a zero of several as an answer, and leaves empty what has nothing to compare with", () => {
+		const none = { count: 0, of: 0 };
+		const figures = { questions: { count: 0, of: 12 }, introductions: none, outcomes: none, adoptions: none };
+		const percent = (share: number) => `${share * 100}%`;
+		const { blocks } = exchangeSection({ ...figures, confirmed: 0, stopped: 3 }, { messages, year: 2025, percent });
+		const { questions, stopped } = messages.report.exchange.rows;
+		expect(blocks.map((block) => withoutZeros(block.table).rows.map(({ cells }) => cells))).toEqual([
+			[
+				[questions, 0, 12, "0%", "70%"],
+				[stopped, 3, "", "", ""],
+			],
+		]);
 	});
 
 	it("has a chart of the series and rows with a figure", () => {

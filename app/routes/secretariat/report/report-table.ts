@@ -26,9 +26,9 @@ export type ReportCell = string | number | { amount: string; currency: string };
 export type ReportTable = {
 	/**
 	 * The first column holds the row headings. `fileOnly` columns are left out on the page, which shows their content
-	 * elsewhere.
+	 * elsewhere. A zero in a column of `answers` says something; in other columns it says that there is nothing.
 	 */
-	columns: { label: string; number?: boolean; fileOnly?: boolean }[];
+	columns: { label: string; number?: boolean; fileOnly?: boolean; answers?: boolean }[];
 	rows: {
 		key: string;
 		/** Link of the row's heading on the page. */
@@ -73,18 +73,19 @@ export function fileRows({ blocks }: ReportSection, file: ReportFile): string[][
 }
 
 /**
- * A table as the page shows it: rows and columns without any figure are left out, and other zeros stay empty. The file
- * keeps them all.
+ * A table as the page shows it: rows and columns without any figure are left out, and other zeros stay empty unless they
+ * are answers. The file keeps them all.
  */
 export function withoutZeros({ columns, rows }: ReportTable): ReportTable {
 	const isNumber = columns.map(({ number = false }) => number);
+	const isEmpty = (cell: ReportCell, at: number) => isNumber[at] && !columns[at]?.answers && isZero(cell);
 	const shownRows = rows.filter(({ cells }) => cells.some((cell, at) => isNumber[at] && !isZero(cell)));
 	const isShown = columns.map((_, at) => !isNumber[at] || shownRows.some(({ cells }) => !isZero(cells[at] ?? 0)));
 	return {
 		columns: columns.filter((_, at) => isShown[at]),
 		rows: shownRows.map((row) => ({
 			...row,
-			cells: row.cells.flatMap((cell, at) => (isShown[at] ? [isNumber[at] && isZero(cell) ? "" : cell] : [])),
+			cells: row.cells.flatMap((cell, at) => (isShown[at] ? [isEmpty(cell, at) ? "" : cell] : [])),
 		})),
 	};
 }
@@ -103,7 +104,7 @@ export function chartWithoutZeros({ series, rows }: Chart): Chart {
 }
 
 function isZero(cell: ReportCell): boolean {
-	return typeof cell === "object" ? /^[0.]+$/.test(cell.amount) : cell === 0;
+	return typeof cell === "object" ? /^[0.]+$/.test(cell.amount) : cell === 0 || cell === "";
 }
 
 function plain(cell: ReportCell): string {
