@@ -98,6 +98,7 @@ it(
 		// A head sees everything, and so no link that asks for it.
 		queue.push(`/ar/gap-sheet/${sheetSecret}`, `/ar/library/${closedInPart}/access`);
 		const known = new Set(queue);
+		const deadEnds: string[] = [];
 		for (let address = queue.shift(); address; address = queue.shift()) {
 			const path = new URL(address, app.origin).pathname;
 			const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
@@ -105,6 +106,7 @@ it(
 			if (visited >= enough) continue;
 			// Only for the links on it: a redirect leads to a page that is visited by itself.
 			const { status, body } = await request(`${app.origin}${address}`, { cookie });
+			if (status === 404) deadEnds.push(address);
 			if (status !== 200) continue;
 			if (visited === 0) {
 				await session.page.goto(address);
@@ -116,6 +118,7 @@ it(
 				known.add(link);
 			}
 		}
+		expect(deadEnds).toEqual([]);
 		const missed = [...visits].filter(([, count]) => count === 0).map(([file]) => file.replace("routes/", ""));
 		expect(missed.filter((file) => !elsewhere.has(file))).toEqual([]);
 	},

@@ -10,6 +10,7 @@ import {
 	type NeedAudience,
 	type NeedInput,
 	type NeedState,
+	needPath,
 	needStates,
 	type TopicInput,
 } from "#app/exchange/needs/need.ts";
@@ -153,6 +154,18 @@ export async function needsNamed(
 	return rows
 		.map((row) => viewOf(row))
 		.flatMap((need) => (need.member !== null && maySeeNeed(actor, need) ? [{ ...need, member: need.member }] : []));
+}
+
+/** The pages of the needs and topics that the actor may see, by id, without the language. */
+export async function needPages(
+	actor: Actor,
+	{ database }: Services,
+	ids: readonly string[],
+): Promise<Map<string, string>> {
+	if (ids.length === 0) return new Map();
+	const rows = await database.prisma.need.findMany({ where: { id: { in: ids.filter(isUuid) } } });
+	const seen = rows.map((row) => viewOf(row)).filter((need) => maySeeNeed(actor, need));
+	return new Map(seen.map(({ id, member }) => [id, member === null ? `/secretariat/needs/${id}` : needPath(id)]));
 }
 
 /** Finds a topic; null if there is none, and for everyone but the secretariat. */

@@ -46,9 +46,8 @@ async function requestsDue(actor: Person, services: LibraryServices, locale: str
 	const subjects = await requestSubjects(actor, services, requests, locale);
 	return requests.flatMap((request): CalendarDue[] => {
 		const { id, member, dueOn } = request;
-		const subject = subjects.get(id);
-		if (dueOn === null || !subject) return [];
-		const { pid, title, path } = subject;
+		const { pid = null, title = null, path = null } = subjects.get(id) ?? {};
+		if (dueOn === null || path === null) return [];
 		return [{ kind: "request-due", uid: `request-${id}`, day: dueOn, path, request, member, title: title ?? pid }];
 	});
 }

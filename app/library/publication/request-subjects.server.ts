@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { readerOf } from "#app/library/access/audience.policy.ts";
+import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
@@ -26,8 +26,8 @@ export type RequestSubject = {
 	 * sender, null once the personal data are deleted; for an introduction, its wanted result.
 	 */
 	title: string | null;
-	/** Below the language. */
-	path: string;
+	/** Below the language; null for a practice of other countries that the reader may no longer, or not yet, read. */
+	path: string | null;
 };
 
 /** The practice, title and page of each request in a list, by the id of the request. */
@@ -40,7 +40,13 @@ export async function requestSubjects(
 	const { practice, practiceVersion } = services.database.prisma;
 	const idsOf = (type: string) =>
 		requests.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId);
-	const about = { pid: true, countries: true, publishedVersionId: true } as const;
+	const about = {
+		pid: true,
+		countries: true,
+		publishedVersionId: true,
+		visibility: true,
+		embargoUntil: true,
+	} as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
 	const introductions = requests.filter(({ type }) => type === "introduction").map(({ id }) => id);
 	const [versions, practices, senders, questions, adoptions, results, access] = await Promise.all([
@@ -64,9 +70,10 @@ export async function requestSubjects(
 		[...found.values()].flatMap(({ versionId }) => (versionId ? [versionId] : [])),
 		locale,
 	);
-	const own = readerOf(actor).countries;
+	const reader = readerOf(actor);
+	const now = services.clock.now();
 	return new Map(
-		requests.map((request) => {
+		requests.map((request): [string, RequestSubject] => {
 			if (isEnquiry(request.type)) {
 				const title = senders.get(request.id) ?? null;
 				return [request.id, { pid: null, title, path: enquiryPath(request.id) }];
@@ -94,11 +101,14 @@ export async function requestSubjects(
 				request.closedAt === null &&
 				request.member !== null &&
 				mayClear(actor, request.member);
-			const owns = subject?.countries.some((country) => own.includes(country)) ?? false;
-			const sees = maySeeEveryDraft(actor) || owns || clears;
+			const owns = subject?.countries.some((country) => reader.countries.includes(country)) ?? false;
+			const works = maySeeEveryDraft(actor) || owns || clears;
+			const reads = subject !== undefined && subject.versionId === subject.publishedVersionId;
+			const sees = works || (reads && seesRecord(reader, subject, now));
 			const title = (sees && titles.get(subject?.versionId ?? "")?.title) || null;
 			const pid = subject?.pid ?? null;
-			return [request.id, { pid, title, path: pathOf(actor, request, pid) }];
+			if (works || pid === null) return [request.id, { pid, title, path: pathOf(actor, request, pid) }];
+			return [request.id, { pid, title, path: sees ? `/library/${pid}` : null }];
 		}),
 	);
 }

@@ -1,7 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { clearRecord } from "#app/library/publication/clear-record.server.ts";
 import {
+	givenAccepted,
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
@@ -88,8 +90,21 @@ it("names an unpublished practice to the country of a partner only while its sta
 			const { requests } = await requestsFor(uz, services, { which: "all", member: "UZ" });
 			const [subject] = [...(await requestSubjects(reader, services, requests, "en")).values()];
 			expect(subject?.pid).toBe(pid);
+			expect(subject?.path).toBe(subject?.title ? `/desk/practices/${pid}/clearance` : null);
 			return subject?.title ? [status] : [];
 		}),
 	);
 	expect(reading.flat().sort()).toEqual(["active", "admitted", "applicant", "declared", "under-review", "withdrawing"]);
+
+	// Once the country has answered, it reads the practice in the library, and only when it is published.
+	await clearRecord(uz, services, { pid, country: "UZ", revision: 1, message: null });
+	const answered = async () => {
+		const { requests } = await requestsFor(uz, services, { which: "all", member: "UZ", state: "any" });
+		return [...(await requestSubjects(uz, services, requests, "en")).values()];
+	};
+	expect(await answered()).toEqual([{ pid, title: null, path: null }]);
+	await clearRecord(people.az, services, { pid, country: "AZ", revision: 1, message: null });
+	await givenAccepted(services, pid, people.officer);
+	await publishVersion(people.officer, services, { pid });
+	expect(await answered()).toEqual([{ pid, title: expect.any(String), path: `/library/${pid}` }]);
 });

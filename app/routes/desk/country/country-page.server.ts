@@ -71,7 +71,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		/** What practices name as adopted by the country and it has not filed; for its focal points alone. */
 		drafts: documented.map((edge) => draftOf(edge, code, (country) => reference.countryName(country, locale))),
 		requests: requests.map((request) => {
-			const { title = null, pid = null, path = "" } = subjects.get(request.id) ?? {};
+			const { title = null, pid = null, path = null } = subjects.get(request.id) ?? {};
 			return {
 				id: request.id,
 				row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: member.name }),

@@ -89,12 +89,12 @@ export function OwnCases({ page }: Part) {
 function ownCaseHref(
 	{ kind, about }: NonNullable<CountryPageData["cases"]>[number],
 	{ code, contacts, requests }: CountryPageData,
-): string | undefined {
+): string | null {
 	const country = `/desk/country/${code}`;
 	if (kind === "contribution-late") return `${country}/contributions`;
 	const contact = contacts.find(({ id, mayChange }) => mayChange && id === about.contact);
 	if (contact) return `${country}/contacts/${contact.id}`;
-	return requests.find(({ id }) => id === about.request)?.path;
+	return requests.find(({ id }) => id === about.request)?.path ?? null;
 }
 
 /** The contacts that the reader may see. */
@@ -206,9 +206,13 @@ export function OwnRequests({ page: { requests } }: Part) {
 			rows={requests.map(({ id, row, path, state, dueOn }) => ({
 				key: id,
 				cells: [
-					<a key="row" href={`/${locale}${path}`}>
-						{row}
-					</a>,
+					path === null ? (
+						row
+					) : (
+						<a key="row" href={`/${locale}${path}`}>
+							{row}
+						</a>
+					),
 					<State key="state" group="request" code={state} />,
 					dueOn && <DateText key="due" date={dueOn} length="short" />,
 				],

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
+import { needPages } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
@@ -40,6 +41,8 @@ export async function activityPage(
 	const log = await activityLog(actor, services, { ...filter, before: before ? BigInt(before) : undefined });
 	if (!log) return null;
 	const { reference } = services;
+	const idsOf = (type: string) => log.entries.flatMap(({ subject }) => (subject.type === type ? [subject.id] : []));
+	const needs = await needPages(actor, services, idsOf("need"));
 	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	return {
 		filter,
@@ -49,6 +52,8 @@ export async function activityPage(
 		entries: log.entries.map((entry) => ({
 			...entry,
 			id: String(entry.id),
+			/** The page of a need, without the language; null for one that the reader may not see. */
+			needPage: needs.get(entry.subject.id) ?? null,
 			members: entry.members.map(countryName),
 			roles: entry.role.split(" "),
 		})),

@@ -50,10 +50,12 @@ function Who({ entry: { person, roles } }: { entry: Entry }) {
 	);
 }
 
-function Subject({ entry: { subject, members }, root }: { entry: Entry; root: string }) {
-	const { audit } = useI18n().messages;
+function Subject({ entry, root }: { entry: Entry; root: string }) {
+	const { locale, messages } = useI18n();
+	const { audit } = messages;
+	const { subject, members, needPage } = entry;
 	const [country] = subject.type === "member" ? members : [];
-	const href = hrefOf(subject, root);
+	const href = needPage ? `/${locale}${needPage}` : hrefOf(subject, root);
 	const name = country?.name ?? `${named(audit.subjects, subject.type)} ${shortened(subject.id)}`;
 	return (
 		<>
@@ -79,11 +81,10 @@ function hrefOf({ type, id }: Entry["subject"], root: string): string | null {
 		case "contribution-scale":
 			return `${root}/contributions/scales/${id}`;
 		case "practice":
-			return `${root.replace(/secretariat$/, "library")}/${id}`;
+			return `${root}/practices/${id}`;
 		case "synonym":
 			return `${root}/search/synonyms/${id}`;
 		case "agreement":
-		case "need":
 		case "document":
 		case "request":
 		case "account":

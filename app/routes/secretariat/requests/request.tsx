@@ -1,10 +1,9 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
-import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
-import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
-import { secretariatPeople } from "#app/requests/requests.server.ts";
+import { requestOf, secretariatPeople } from "#app/requests/requests.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer } from "#app/routes/answers.server.ts";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
@@ -28,9 +27,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const page = await accessionView(actor, services, id, locale);
-	// Cases on the attention list lead here, whatever the type of the request.
-	if (!page && (await enquiryOf(actor, services, id))) throw redirect(`/${locale}${enquiryPath(id)}`, 303);
-	if (!page) return null;
+	if (!page) {
+		// Cases on the attention list lead here, whatever the type of the request.
+		const request = await requestOf(actor, services, id);
+		const subjects = request && (await requestSubjects(actor, services, [request], locale));
+		const path = subjects?.get(id)?.path;
+		if (path && request?.type !== "membership") throw redirect(`/${locale}${path}`, 303);
+		return null;
+	}
 	// The requester has a separate page.
 	if (page.request.side === "requester") throw redirect(`/${locale}/desk/requests/${id}`, 303);
 	const { entries, sentAt } = page.request;

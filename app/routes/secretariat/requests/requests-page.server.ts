@@ -35,11 +35,11 @@ export async function requestsPage({ actor, services }: AppLoadContext, search: 
 	function describe(request: RequestItem) {
 		const { member } = request;
 		const country = member ? { code: member, name: reference.countryName(member, locale) } : null;
-		const { pid = null, title = null, path = "" } = subjects.get(request.id) ?? {};
+		const { pid = null, title = null, path } = subjects.get(request.id) ?? {};
 		return {
 			...request,
 			/** Path of the page on which the request is worked on, without the language. */
-			path,
+			path: path ?? "",
 			/** The pid of the practice that the request is about. */
 			pid,
 			row: requestRow(messagesFor(locale), { ...request, title: title ?? pid, country: country?.name ?? null }),
