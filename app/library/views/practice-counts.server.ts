@@ -31,10 +31,9 @@ export type CodeCount = { code: string; count: number };
  */
 export async function practiceCounts(actor: Actor, services: LibraryServices): Promise<PracticeCounts> {
 	const reader = readerOf(actor);
-	const { prisma } = services.database;
 	const [tally, others] = await Promise.all([
-		readTally(prisma, "listed", reader.members ? ["public", "members"] : ["public"]),
-		prisma.practice.findMany({
+		tallyOf(reader, services),
+		services.database.prisma.practice.findMany({
 			where: { AND: [listedRecords(reader, services.clock.now()), notTallied(reader)] },
 			select: {
 				...{ countries: true, functions: true, principles: true, provenance: true },
@@ -55,6 +54,24 @@ export async function practiceCounts(actor: Actor, services: LibraryServices): P
 		add("principle", principles);
 		add("language", published?.texts.map(({ locale }) => locale) ?? []);
 	}
+	return countsIn(tally);
+}
+
+/**
+ * Counts the practices that search finds for the reader: not those under embargo, which only their owners and the
+ * secretariat may read.
+ */
+export async function searchableCounts(actor: Actor, services: LibraryServices): Promise<PracticeCounts> {
+	return countsIn(await tallyOf(readerOf(actor), services));
+}
+
+type Tally = Awaited<ReturnType<typeof readTally>>;
+
+function tallyOf({ members }: Reader, { database }: LibraryServices): Promise<Tally> {
+	return readTally(database.prisma, "listed", members ? ["public", "members"] : ["public"]);
+}
+
+function countsIn(tally: Tally): PracticeCounts {
 	const of = (facet: string) => tally.get(facet) ?? new Map<string, number>();
 	const credited = of("credited");
 	return {

@@ -8,7 +8,7 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
-import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
+import { practiceCounts, searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { countDifferences, projectToIndex, recount, refreshTerms } from "#app/search/index/index.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
@@ -127,6 +127,13 @@ async function shown(actor: Parameters<typeof practiceCounts>[0]) {
 		languages,
 	};
 }
+
+it("counts for search without practices under embargo, also for those who may read them", async () => {
+	await change(0, { embargoUntil: new Date("2026-12-24") });
+	const counts = await Promise.all([practiceCounts, searchableCounts].map((count) => count(systemActor, services)));
+	expect(counts.map(({ practices }) => practices)).toEqual([4, 3]);
+	await change(0, { embargoUntil: null });
+});
 
 it("what pages count is what each reader sees, and what the index counts is what it holds, whatever changes when", async () => {
 	const inUse = createValuesInUse(database.pool);

@@ -4,7 +4,7 @@ import { listNewest } from "#app/library/views/cards.server.ts";
 import { viewEdges, wholeLineage } from "#app/library/views/lineage.server.ts";
 import { isCounted, type Lineage } from "#app/library/views/lineage.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
-import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
+import { searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { familyPicture } from "#app/routes/library/lineage-picture.ts";
@@ -26,7 +26,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 	const { reference } = services;
 	const nameOf = (country: string) => reference.countryName(country, locale);
 	const [counts, newest, featured, lineage, members] = await Promise.all([
-		practiceCounts(actor, services),
+		searchableCounts(actor, services),
 		listNewest(actor, services, locale, newestShown + 1),
 		findFeatured(actor, services, locale),
 		wholeLineage(actor, services),

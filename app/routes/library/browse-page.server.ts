@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { listNewest } from "#app/library/views/cards.server.ts";
-import { type CodeCount, practiceCounts } from "#app/library/views/practice-counts.server.ts";
+import { type CodeCount, searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { listedPractice } from "#app/routes/library/listed-practice.ts";
 
@@ -13,7 +13,7 @@ const newestShown = 8;
 export async function browsePage({ actor, services }: AppLoadContext, locale: string) {
 	const { reference } = services;
 	const [counts, newest] = await Promise.all([
-		practiceCounts(actor, services),
+		searchableCounts(actor, services),
 		listNewest(actor, services, locale, newestShown),
 	]);
 	const labelled = (codes: CodeCount[], nameOf: (code: string) => string): BrowseCode[] =>
