@@ -195,6 +195,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["a region", { region: ["015"] }, ["egypt", "guichet"]],
 			["a service area", { area: ["01.3"] }, ["centres"]],
 			["a function", { function: ["licences"] }, ["centres", "mall"]],
+			["a life event", { event: ["birth"] }, ["centres"]],
 			["a principle", { principle: ["transparency"] }, ["centres"]],
 			["a channel", { channel: ["portal"] }, ["egypt", "podgorica"]],
 			["a level of evidence", { evidence: ["3", "4"] }, ["centres", "hall"]],
@@ -263,6 +264,10 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				function: [
 					{ value: "civil-registration-identity", count: 1 },
 					{ value: "licences", count: 1 },
+				],
+				event: [
+					{ value: "birth", count: 1 },
+					{ value: "work", count: 1 },
 				],
 				principle: [
 					{ value: "efficiency", count: 1 },

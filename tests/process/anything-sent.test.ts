@@ -120,6 +120,7 @@ describe("whatever is sent to the site", () => {
 			"region",
 			"area",
 			"function",
+			"event",
 			"principle",
 			"channel",
 			"evidence",

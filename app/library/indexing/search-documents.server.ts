@@ -98,6 +98,7 @@ function facetsOf(published: PublishedRecord, reference: Reference, now: Date): 
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		languages: Object.keys(texts),
 		...exchange,
+		lifeEvents: facts.lifeEvents,
 		tier,
 		publishedAt: firstPublishedAt.toISOString(),
 		boost: boostOf[tier] + (evidence - 1) / 10,

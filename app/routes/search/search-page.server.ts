@@ -130,6 +130,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 			return whole === code ? area(code) : search.areaWithin(area(whole), area(code));
 		},
 		function: (code) => reference.label("serviceFunctions", code, locale),
+		event: (code) => reference.label("lifeEvents", code, locale),
 		principle: (code) => reference.label("principles", code, locale),
 		channel: (code) => reference.label("channels", code, locale),
 		evidence: (code) => states.evidence[evidenceLevels[Number(code) - 1] ?? "description"],
@@ -145,7 +146,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 /** The label of an active filter, which stands without the name of its facet. */
 function filterLabel(name: ListParam, code: string, label: Labeller, { search }: Messages): string {
 	const value = label(name, code);
-	return name === "adopter" || name === "adopted" || name === "offer" ? search.activeFilter[name](value) : value;
+	return name in search.activeFilter ? search.activeFilter[name as keyof typeof search.activeFilter](value) : value;
 }
 
 function facetView(

@@ -139,7 +139,7 @@ function Unavailable() {
 	);
 }
 
-const beforeYears = ["country", "channel", "function", "area", "principle"];
+const beforeYears = ["country", "channel", "function", "event", "area", "principle"];
 
 type Years = ReturnType<typeof typedYears>;
 

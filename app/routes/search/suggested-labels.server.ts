@@ -6,7 +6,7 @@ import { valueKey } from "#app/search/query/values-in-use.server.ts";
 /** The filters that a typed label can mean. */
 type LabelParam = Extract<
 	(typeof listParams)[number],
-	"country" | "area" | "function" | "principle" | "channel" | "kind"
+	"country" | "area" | "function" | "event" | "principle" | "channel" | "kind"
 >;
 
 /** A filter that the last typed words may mean. */
@@ -22,6 +22,7 @@ export type SuggestedLabel = {
 const params: Partial<Record<Vocabulary | "countries", LabelParam>> = {
 	countries: "country",
 	serviceFunctions: "function",
+	lifeEvents: "event",
 	channels: "channel",
 	principles: "principle",
 	serviceAreas: "area",

@@ -78,7 +78,7 @@ function titleKeys(documents: readonly SearchDocument[]): Record<string, string>
 	return { ...Object.fromEntries(keys), "": keys.get(shown) ?? "" };
 }
 
-function indexed({ adopters, adopted, offers, ...document }: SearchDocument): SearchDocument {
+function indexed({ adopters, adopted, offers, lifeEvents, ...document }: SearchDocument): SearchDocument {
 	return {
 		...document,
 		title: clean(document.title),
@@ -95,6 +95,7 @@ function indexed({ adopters, adopted, offers, ...document }: SearchDocument): Se
 		...presentSet("adopters", adopters),
 		...presentSet("adopted", adopted),
 		...presentSet("offers", offers),
+		...presentSet("lifeEvents", lifeEvents),
 	};
 }
 

@@ -18,6 +18,7 @@ export const facetAttributes: Record<Facet, string> = {
 	area: "areas",
 	function: "functions",
 	principle: "principles",
+	event: "lifeEvents",
 	channel: "channels",
 	evidence: "evidence",
 	running: "running",

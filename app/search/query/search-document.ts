@@ -40,6 +40,8 @@ export type SearchDocument = {
 	adopters?: string[];
 	adopted?: string[];
 	offers?: string[];
+	/** Events in the life of a person or a business; left out where there are none, too. */
+	lifeEvents?: string[];
 	/** ISO 8601, UTC. */
 	publishedAt: string;
 	/** Breaks ties between equally good matches; 0 is neutral. */

@@ -1,5 +1,6 @@
 import {
 	channels,
+	lifeEvents,
 	offers,
 	operatingStatuses,
 	practiceKinds,
@@ -16,6 +17,7 @@ export type SearchQuery = {
 	region: string[];
 	area: string[];
 	function: string[];
+	event: string[];
 	principle: string[];
 	channel: string[];
 	/** Evidence levels `1` to `5`. */
@@ -50,6 +52,7 @@ export const namedFacets = [
 	"region",
 	"area",
 	"function",
+	"event",
 	"principle",
 	"channel",
 	"evidence",
@@ -90,6 +93,7 @@ export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): Searc
 		region: list("region"),
 		area: list("area"),
 		function: list("function"),
+		event: list("event"),
 		principle: list("principle"),
 		channel: list("channel"),
 		evidence: list("evidence"),
@@ -108,6 +112,7 @@ export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): Searc
 const fixedCodes = {
 	kind: new Set<string>(practiceKinds),
 	function: new Set<string>(serviceFunctions),
+	event: new Set<string>(lifeEvents),
 	principle: new Set<string>(principles),
 	channel: new Set<string>(channels),
 	evidence: new Set(["1", "2", "3", "4", "5"]),
@@ -169,6 +174,7 @@ export const everything: SearchQuery = {
 	region: [],
 	area: [],
 	function: [],
+	event: [],
 	principle: [],
 	channel: [],
 	evidence: [],
