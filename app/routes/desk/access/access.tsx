@@ -68,6 +68,7 @@ export default function Access() {
 									<TypedText>{reason}</TypedText>
 								</section>
 							)}
+							{page.state === "asked" && !page.mayDecide && <WhoDecides page={page} />}
 							{page.mayDecide && <GrantForm />}
 							{page.mayDecide && <ReasonForm intent="refuse" words={{ ...desk.refuse, label: desk.reason }} />}
 							{page.mayEnd && <ReasonForm intent="end" words={{ ...desk.refuse, ...desk.end, label: desk.reason }} />}
@@ -76,6 +77,18 @@ export default function Access() {
 				</div>
 			</FormProvider>
 		</Main>
+	);
+}
+
+/** Whose turn it is, for readers who can only watch. */
+function WhoDecides({ page: { practice } }: { page: AccessPage }) {
+	const { who } = useI18n().messages.access.ask;
+	const countries = practice.countries.map(({ name }) => name);
+	return (
+		<section aria-labelledby="who">
+			<h2 id="who">{who.title}</h2>
+			<p>{countries.length > 0 ? who.countries({ count: countries.length, countries }) : who.secretariat}</p>
+		</section>
 	);
 }
 

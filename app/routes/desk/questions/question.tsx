@@ -63,6 +63,7 @@ export default function Question() {
 						<div className="stack">
 							<QuestionText page={page} />
 							{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
+							{page.state === "waiting" && !page.own && !page.mayAnswer && <WhoAnswers page={page} />}
 							{page.mayAnswer && <AnswerForm page={page} />}
 							{page.mayAnswer && <ReasonForm intent="decline" words={desk.decline} />}
 							{page.mayHide && <HideForm />}
@@ -72,6 +73,18 @@ export default function Question() {
 				</div>
 			</FormProvider>
 		</Main>
+	);
+}
+
+/** Whose turn it is, for readers who can only watch. */
+function WhoAnswers({ page: { practice } }: { page: QuestionPage }) {
+	const { who } = useI18n().messages.questions;
+	const countries = practice.countries.map(({ name }) => name);
+	return (
+		<section aria-labelledby="who">
+			<h2 id="who">{who.title}</h2>
+			<p>{countries.length > 0 ? who.countries({ count: countries.length, countries }) : who.secretariat}</p>
+		</section>
 	);
 }
 
