@@ -50,20 +50,13 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 }
 
 function About({ email }: { email: EmailRow }) {
-	const { locale, messages, formats } = useI18n();
+	const { locale, messages } = useI18n();
 	const { member, memberName, about, kind } = email;
 	if (member === null || memberName === null) return <>{messages.attention.emails.kinds[kind]}</>;
 	return (
 		<>
 			<PlaceLink country={{ code: member, name: memberName }} href={`/${locale}/secretariat/members/${member}`} />
-			{about && (
-				<>
-					{" "}
-					<span>
-						{about.kind}, <time dateTime={about.dueOn}>{formats.date(about.dueOn)}</time>
-					</span>
-				</>
-			)}
+			{about && <span> {messages.attention.emails.reminderOf(about.kind, about.dueOn)}</span>}
 		</>
 	);
 }
@@ -72,11 +65,15 @@ function Delivery({ email }: { email: EmailRow }) {
 	const { messages, formats } = useI18n();
 	const words = messages.attention.emails;
 	const { state, sentAt, failure, error, attempts } = email;
+	const sendsEmail = useSendsEmail();
+	// Without a mail server, what counts as sent is a file that no one receives.
+	const inFile = state === "sent" && !sendsEmail;
 	return (
 		<>
-			<State group="email" code={state} />{" "}
+			<State group="email" code={inFile ? "failed" : state} />{" "}
 			<span className="due">
-				{sentAt && <time dateTime={sentAt.toISOString()}>{formats.moment(sentAt)}</time>}
+				{sentAt &&
+					(inFile ? words.inFile(sentAt) : <time dateTime={sentAt.toISOString()}>{formats.moment(sentAt)}</time>)}
 				{failure && words.failures[failure]} {state === "queued" && attempts > 0 && words.tries(attempts)}{" "}
 				{error && (
 					<span dir="ltr" lang="en">

@@ -118,7 +118,7 @@ function Proposal({ page }: { page: PendingPage }) {
 						},
 						{
 							label: words.proposedBy,
-							value: `${page.proposedBy ?? words.somebody}, ${messages.memberFile.status.recordedOn(dayOf(page.proposedAt))}`,
+							value: words.personOn(page.proposedBy ?? words.somebody, dayOf(page.proposedAt)),
 						},
 					]}
 				/>
