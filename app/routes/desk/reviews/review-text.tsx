@@ -13,6 +13,7 @@ import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state
 import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 type Props = { text: ReadText; comments: CommentView[]; state: ReviewFormState };
 
@@ -106,7 +107,6 @@ function isOrphanAt(field: FieldKey, comment: CommentView, { values }: ReadText)
 function Content({ field, text, label }: { field: FieldKey; text: ReadText; label: string }) {
 	const { messages } = useI18n();
 	const { page } = messages.review;
-	const own = { lang: text.language, dir: direction(text.language) };
 	const lines = linesOf(field, text, messages);
 	const { field: name, item } = partsOfKey(field);
 	// The items of such a list are shown below it.
@@ -121,11 +121,24 @@ function Content({ field, text, label }: { field: FieldKey; text: ReadText; labe
 				lines.map((line) => (
 					<p key={`${line.label} ${line.text}`} className="typed">
 						{line.label && <span className="muted">{line.label}: </span>}
-						{line.coded ? <span>{line.text}</span> : <span {...own}>{line.text}</span>}
+						<LineText line={line} language={text.language} />
 					</p>
 				))
 			)}
 		</div>
+	);
+}
+
+/** A day or a month as the form stores them; a year alone needs no wording. */
+const storedDate = /^\d{4}-\d{2}(?:-\d{2})?$/;
+
+function LineText({ line: { text, coded }, language }: { line: Line; language: string }) {
+	if (coded) return <span>{text}</span>;
+	if (storedDate.test(text)) return <DateText date={text} />;
+	return (
+		<span lang={language} dir={direction(language)}>
+			{text}
+		</span>
 	);
 }
 
