@@ -51,7 +51,7 @@ export default function Desk() {
 					<a href={`${secondFactorPath(locale)}/set-up`}>{messages.account.secondFactor.setUp.title}</a>
 				</Notice>
 			)}
-			<div className={tasks.awaitedCount > 0 ? "split" : undefined}>
+			<div className={tasks.awaitedCount > 0 ? "desk-tasks split" : "desk-tasks"}>
 				<YourTasks desk={desk} />
 				{tasks.awaitedCount > 0 && (
 					<aside>
