@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { isStatementTimeout, openClient, openPool } from "#app/platform/database/connections.server.ts";
+import { statementNames } from "#app/platform/database/statement-names.server.ts";
 import { PrismaClient } from "#app/platform/prisma/client.ts";
 
 /** One per process: the Prisma client and its underlying pool, for the few statements that Prisma can't express. */
@@ -24,8 +25,10 @@ export type Reader = PrismaClient | Transaction;
  */
 export function openDatabase(url: string, connections = 10): Database {
 	const pool = openPool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 });
+	const nameOf = statementNames();
 	const prisma = new PrismaClient({
-		adapter: new PrismaPg(pool),
+		// The adapter accepts statements without a name, though its type doesn't say so.
+		adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) as string }),
 		transactionOptions: { timeout: 15_000, maxWait: 3_000 },
 	});
 	return {

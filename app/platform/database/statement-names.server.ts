@@ -1,0 +1,28 @@
+import { LRUCache } from "lru-cache";
+
+/** How often a process has to run a statement: those of one import or report are not worth the memory. */
+const often = 50;
+
+/** Each connection keeps the statements that it was sent under a name, at some 40 kB each. */
+const mostNames = 200;
+
+/** With lists of values, each length is a statement of its own. */
+const list = /\bIN \(\$\d+,/;
+
+/**
+ * Names the statements that a process runs again and again. PostgreSQL parses a named statement only once on each
+ * connection, which for most of ours takes longer than running it.
+ * @returns a function that names a statement; undefined if it is to be parsed each time
+ */
+export function statementNames(): (sql: string) => string | undefined {
+	const uses = new LRUCache<string, number>({ max: 1000 });
+	const names = new Map<string, string>();
+	return (sql) => {
+		const name = names.get(sql);
+		if (name !== undefined || names.size >= mostNames) return name;
+		const count = (uses.get(sql) ?? 0) + 1;
+		if (count === often && !list.test(sql)) names.set(sql, `often-${names.size + 1}`);
+		uses.set(sql, count);
+		return names.get(sql);
+	};
+}

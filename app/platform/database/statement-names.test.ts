@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { statementNames } from "#app/platform/database/statement-names.server.ts";
+
+function repeated(name: (sql: string) => string | undefined, sql: string): string | undefined {
+	for (let used = 1; used < 50; used++) expect(name(sql)).toBeUndefined();
+	return name(sql);
+}
+
+it("names a statement that is run often, always by the same name", () => {
+	const name = statementNames();
+	const first = repeated(name, "select 1");
+	expect(first).toBeTruthy();
+	expect(repeated(name, "select 2")).not.toBe(first);
+	expect(name("select 1")).toBe(first);
+});
+
+it("names no statement with a list, of which there is one for each length", () => {
+	const name = statementNames();
+	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2)`)).toBeUndefined();
+	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1)`)).toBeTruthy();
+});
+
+it("names only so many that a connection can keep them all", () => {
+	const name = statementNames();
+	const named = Array.from({ length: 201 }, (_, one) => repeated(name, `select ${one}`));
+	expect(named.filter((one) => one !== undefined)).toHaveLength(200);
+	expect(named[200]).toBeUndefined();
+});
