@@ -70,12 +70,12 @@ describe("a practice goes from desk to desk", () => {
 		await close();
 	});
 
-	it("as a draft of its author, who submits it and waits for the focal point", async () => {
+	it("as a draft of its author, who submits it with two clicks and waits for the focal point", async () => {
 		expect(await textOf(section(await openDesk("stranger"), "mine"))).toContain(noTasks.author);
 		const page = await openDesk("author");
 		await follow(page.getByRole("link", { name: desk.finishDraft(title) }));
-		await page.goto(`/en/desk/practices/${pid}/progress`);
-		await follow(page.getByRole("button", { name: publication.send.button }));
+		await follow(page.locator(".savebar").getByRole("button", { name: publication.send.button }));
+		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/progress`);
 		await openDesk("author");
 		const awaited = await textOf(section(page, "awaited"));
 		for (const words of [`${waitingOn.clear} ${title}`, has.focalPoint(countryName("AZ"))])

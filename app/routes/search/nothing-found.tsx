@@ -58,7 +58,7 @@ export function NothingFound({ page, filers }: { page: SearchPage; filers: reado
 					<p className="hint">{messages.exchange.needs.recordHint}</p>
 				</div>
 			)}
-			<p>
+			<p className="row">
 				<SaveSearch query={query} empty />
 			</p>
 			<p>
