@@ -6,7 +6,8 @@ export const libraryTables = {
 	practice_version: "kept",
 	practice_text: "kept",
 	withdrawn_text: "kept",
-	lineage_edge: "kept",
+	// What published practices say of their origin, written again with the search index.
+	lineage_edge: "derived",
 	practice_file: "kept",
 	practice_file_page: "kept",
 	practice_file_words: "kept",

@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, expect, it } from "vitest";
+import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { openDatabase } from "#app/platform/database/database.server.ts";
+import { openKeyRing } from "#app/platform/key-ring.server.ts";
+import { stores } from "../contracts/s3-stores.ts";
+import { copyTemplate } from "../setup/database.ts";
+import { processEnvironment, siteSettings } from "../setup/site-process.ts";
+import { testApp } from "../setup/test-app.ts";
+
+const app = testApp();
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-moving-"));
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+	for (const close of closing.reverse()) await close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+type Variables = Record<string, string>;
+const run = async (variables: Variables, script: string, ...words: string[]) =>
+	(
+		await promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...words], {
+			env: { ...processEnvironment(), ...siteSettings, NODE_ENV: "production", ...variables },
+		})
+	).stdout;
+
+/** A bucket, where there is a store, so that the commands are shown with one; otherwise another folder. */
+async function secondPlace(): Promise<Variables & { BACKUP_TO: string }> {
+	const store = await stores.versitygw?.();
+	if (!store) return { BACKUP_TO: newFolder("second") };
+	closing.push(store.close);
+	const { endpoint = "", bucket, accessKeyId, secretAccessKey } = store.settings;
+	return {
+		...{ BACKUP_TO: `s3://${bucket}/site`, BACKUP_S3_ENDPOINT: endpoint },
+		...{ BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey },
+	};
+}
+
+function newFolder(name: string): string {
+	mkdirSync(path.join(folder, name));
+	return path.join(folder, name);
+}
+
+/** The checksums of all tables and files of the only backup in a folder. */
+function sumsIn(backups: string): unknown {
+	const [name = ""] = readdirSync(backups).filter((one) => one !== "files");
+	const { tables, files } = JSON.parse(readFileSync(path.join(backups, name, "manifest.json"), "utf8"));
+	return [tables, files];
+}
+
+it("moves from one's own PostgreSQL to the embedded one and back, by backup and restore, with every row and file", async () => {
+	const KEY_RING = path.join(app.dataDir, "keys");
+	const person = await makePerson(app.database, { roles: [{ role: "head" }] });
+	const secret = await giveSecondFactor(app.database, person);
+	const own = { DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, KEY_RING };
+	const embedded = { DATA_DIR: path.join(folder, "embedded"), KEY_RING };
+	const { url, drop } = await copyTemplate("template0");
+	closing.push(drop);
+	const again = { DATABASE_URL: url, DATA_DIR: path.join(folder, "again"), KEY_RING };
+	const [first, second, third] = [newFolder("first"), await secondPlace(), newFolder("third")];
+
+	await run({ ...own, BACKUP_TO: first }, "backup");
+	expect(await run(embedded, "restore", first)).toContain("You can start the site now.");
+	await run({ ...embedded, ...second }, "backup", "--everything");
+	expect(await run({ ...again, ...second }, "restore", second.BACKUP_TO)).toContain("all equal the backup");
+	await run({ ...again, BACKUP_TO: third }, "backup");
+	expect(sumsIn(third)).toEqual(sumsIn(first));
+
+	const database = openDatabase(url, 1);
+	closing.push(database.close);
+	const factor = await database.prisma.secondFactor.findUniqueOrThrow({ where: { accountId: person.accountId } });
+	expect(openKeyRing(KEY_RING).open(factor.secret ?? "", person.accountId)).toBe(secret);
+}, 240_000);
