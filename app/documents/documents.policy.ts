@@ -1,6 +1,6 @@
 import { type Actor, actorId, type HeldRole, isSecretariat, readsMembersLibrary } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { type Action, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
+import { type Action, mayFor, type RightsStatus, type Role } from "#app/reference/rights.ts";
 
 /** Who may read documents, and who may do what with them. The rights of a member's people depend on its status today. */
 
@@ -59,7 +59,7 @@ function countriesUploadingFor(actor: Actor): string[] {
 }
 
 /** Files come with a practice, or with a request to be admitted, which also a former member may make. */
-function mayUploadAs(role: Role, status: MemberStatus | null): boolean {
+function mayUploadAs(role: Role, status: RightsStatus | null): boolean {
 	return mayFor(role, status, "submit") || mayFor(role, status, "accede");
 }
 

@@ -2,6 +2,8 @@ import type { Code, memberStatuses, roles } from "#app/reference/codes.ts";
 
 export type MemberStatus = Code<typeof memberStatuses>;
 export type Role = Code<typeof roles>;
+/** What decides the rights of a member: its status, or `founder` for a founding signatory that is not admitted yet. */
+export type RightsStatus = MemberStatus | "founder";
 
 /** The actions that a country's status and a person's role permit. */
 export const actions = [
@@ -54,9 +56,11 @@ const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
  * What a member's status permits its people to do. These are the association's working rules, not law: the charter in
  * force may change this table, and nothing else has to change with it.
  */
-export const rightsOfStatus: Readonly<Record<MemberStatus, readonly Action[]>> = {
+export const rightsOfStatus: Readonly<Record<RightsStatus, readonly Action[]>> = {
 	prospect: ["read-public"],
 	declared: [...declared, "accede"],
+	// Nobody is admitted until the charter is known, and the library of those who signed must not wait for it.
+	founder: [...admitted, "accede"],
 	// An application may need corrections until it is decided.
 	applicant: [...declared, "accede"],
 	admitted,
@@ -125,9 +129,9 @@ const rolesOfNoMember: ReadonlySet<Role> = new Set<Role>(["researcher", "reviewe
 /**
  * Whether a role may perform an action at all; the policies of the areas decide by ownership and state.
  * @param role the role held, or null for the public
- * @param memberStatus the current status of the member for which the role is held, or null if it is held for none
+ * @param memberStatus what decides the rights of the member for which the role is held, or null if it is held for none
  */
-export function mayFor(role: Role | null, memberStatus: MemberStatus | null, action: Action): boolean {
+export function mayFor(role: Role | null, memberStatus: RightsStatus | null, action: Action): boolean {
 	if (action === "read-public") return true;
 	if (role === null || !rightsOfRole[role].includes(action)) return false;
 	if (rolesOfNoMember.has(role)) return true;
@@ -141,4 +145,9 @@ export function mayFor(role: Role | null, memberStatus: MemberStatus | null, act
  */
 export function statusForRights(status: MemberStatus, statusBefore: MemberStatus | null): MemberStatus {
 	return status === "withdrawing" && statusBefore !== null ? statusBefore : status;
+}
+
+/** Whether a member has more rights as a founding signatory than its status alone gives. */
+export function gainsAsFounder(status: MemberStatus): boolean {
+	return status === "declared" || status === "applicant";
 }

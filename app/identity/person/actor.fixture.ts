@@ -1,5 +1,5 @@
 import type { HeldRole, Person, Role } from "#app/identity/person/actor.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
+import type { RightsStatus } from "#app/reference/rights.ts";
 
 /** The account of every `personWith`. It is not in the database. */
 export const testAccountId = "00000000-0000-7000-8000-000000000001";
@@ -10,7 +10,7 @@ export function personWith(...roles: HeldRole[]): Person {
 }
 
 /** A signed-in person with one role, for a member if one is given, with the rights of its status; each time another account. */
-export function personWithRole(role: Role, member?: string, status?: MemberStatus): Person {
+export function personWithRole(role: Role, member?: string, status?: RightsStatus): Person {
 	const held = { role, ...(member ? { member } : {}), ...(status ? { status } : {}) };
 	return { ...personWith(held), accountId: crypto.randomUUID() };
 }

@@ -1,4 +1,4 @@
-import { type Action, type MemberStatus, mayFor, type Role } from "#app/reference/rights.ts";
+import { type Action, mayFor, type RightsStatus, type Role } from "#app/reference/rights.ts";
 
 export type { Role };
 
@@ -6,7 +6,7 @@ export type { Role };
  * A role and, for member roles, the member's country code and the status that decides its rights at the moment. Without
  * a status, the role gives no rights.
  */
-export type HeldRole = { role: Role; member?: string; status?: MemberStatus };
+export type HeldRole = { role: Role; member?: string; status?: RightsStatus };
 
 /**
  * The one who acts: an anonymous visitor, a signed-in person, or the system (scripts and jobs). It is the first

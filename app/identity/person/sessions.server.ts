@@ -14,7 +14,7 @@ import {
 } from "#app/identity/person/session-adapter.server.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
+import type { RightsStatus } from "#app/reference/rights.ts";
 
 /** Every `cookie` and `…Cookie` here is the value of a Set-Cookie header. */
 export type Sessions = {
@@ -70,7 +70,7 @@ export function createSessions(options: {
 	database: Database;
 	secure: boolean;
 	secondFactor?: SecondFactorRule | undefined;
-	statusesOf?: (members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>;
+	statusesOf?: (members: string[]) => Promise<ReadonlyMap<string, RightsStatus>>;
 }): Sessions {
 	const { prisma } = options.database;
 	const cookieName = hostCookieName("session", options.secure);
@@ -168,7 +168,7 @@ function withSecondFactor(
 /** Rights follow the member's current status, so it is read with every request. */
 export async function withStatuses(
 	person: Person,
-	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, MemberStatus>>) | undefined,
+	statusesOf: ((members: string[]) => Promise<ReadonlyMap<string, RightsStatus>>) | undefined,
 ): Promise<Person> {
 	const members = person.roles.flatMap(({ member }) => member ?? []);
 	if (members.length === 0 || !statusesOf) return person;

@@ -19,6 +19,7 @@ const actors: Record<string, Actor> = {
 	"the public": publicActor,
 	"a researcher": personWithRole("researcher"),
 	"a focal point of a declared member": personWithRole("focal-point", "TR", "declared"),
+	"a focal point of a founding signatory": personWithRole("focal-point", "TR", "founder"),
 	"a focal point of an admitted member": personWithRole("focal-point", "TR", "admitted"),
 	"an author of the owner, a declared member": personWithRole("author", "AZ", "declared"),
 	"an author of the owner, an active member": personWithRole("author", "AZ", "active"),
@@ -71,6 +72,7 @@ const expected: Record<string, State[]> = {
 	"the public": open,
 	"a researcher": open,
 	"a focal point of a declared member": open,
+	"a focal point of a founding signatory": members,
 	"a focal point of an admitted member": members,
 	"an author of the owner, a declared member": everything,
 	"an author of the owner, an active member": everything,
@@ -83,6 +85,7 @@ const expected: Record<string, State[]> = {
 
 /** Who also reads what is for members only in a practice of Azerbaijan and Georgia. */
 const seeWhole = [
+	"a focal point of a founding signatory",
 	"a focal point of an admitted member",
 	"an author of the owner, a declared member",
 	"an author of the owner, an active member",

@@ -1,6 +1,6 @@
 import { type Actor, type HeldRole, isSecretariat, readsMembersLibrary } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
+import type { RightsStatus } from "#app/reference/rights.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
@@ -39,7 +39,7 @@ export function readerOf(actor: Actor): Reader {
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
 /** Today's status of the country for which the role is held, from the session; null gives no rights. */
-export function statusOf(held: HeldRole): MemberStatus | null {
+export function statusOf(held: HeldRole): RightsStatus | null {
 	return held.status ?? null;
 }
 

@@ -3,10 +3,10 @@ import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { type Action, type MemberStatus, mayFor } from "#app/reference/rights.ts";
+import { type Action, mayFor, type RightsStatus } from "#app/reference/rights.ts";
 
 /** Today's status of each member, by country code. */
-export type Statuses = ReadonlyMap<string, MemberStatus>;
+export type Statuses = ReadonlyMap<string, RightsStatus>;
 
 /** Reads the statuses of all members. Call it before a command locks anything. */
 export async function memberStatuses(

@@ -4,7 +4,7 @@ import { countriesToReadFor, mayContinue, mayFile, readsExchange } from "#app/li
 import type { Confirmation } from "#app/library/adoption/adoption.ts";
 import { shownStages } from "#app/library/adoption/adoption.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
+import type { RightsStatus } from "#app/reference/rights.ts";
 
 /** Permissions on adoptions. For everybody who may not see one, it does not exist. */
 
@@ -35,7 +35,7 @@ export function mayRemove(actor: Actor, { removed }: DecidedAdoption): boolean {
 }
 
 /** Whether a country belongs to the association, so that it is asked about adoptions of what it has. */
-export function isInAssociation(status: MemberStatus | undefined): boolean {
+export function isInAssociation(status: RightsStatus | undefined): boolean {
 	return status !== undefined && status !== "prospect" && status !== "former";
 }
 

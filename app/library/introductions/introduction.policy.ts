@@ -2,7 +2,7 @@ import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts"
 import { countriesToFileFor, mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
 import type { IntroductionSide, IntroductionState } from "#app/library/introductions/introduction.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
-import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
+import { mayFor, type RightsStatus } from "#app/reference/rights.ts";
 
 /** Permissions on introductions. For everybody but both sides and the secretariat, one does not exist. */
 
@@ -18,12 +18,12 @@ export type DecidedIntroduction = {
 };
 
 /** Whether a country of this status asks for introductions, and can be asked for one. */
-export function takesPart(status: MemberStatus | null | undefined): boolean {
+export function takesPart(status: RightsStatus | null | undefined): boolean {
 	return mayFor("focal-point", status ?? null, "exchange");
 }
 
 /** Whether an introduction of a country of this status goes on. */
-export function staysOpen(status: MemberStatus | null | undefined): boolean {
+export function staysOpen(status: RightsStatus | null | undefined): boolean {
 	return mayFor("focal-point", status ?? null, "continue-exchange");
 }
 
@@ -40,7 +40,7 @@ export function mayAsk(actor: Actor, asker: string): boolean {
 export function introductionSides(
 	actor: Actor,
 	about: OwnedPractice | { country: string },
-	statuses: ReadonlyMap<string, MemberStatus>,
+	statuses: ReadonlyMap<string, RightsStatus>,
 ): { askers: string[]; asked: string[] } {
 	const practice = "country" in about ? { provenance: "", countries: [about.country] } : about;
 	const askers = countriesToFileFor(actor).filter((country) => !practice.countries.includes(country));

@@ -2,18 +2,26 @@ import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
-import { type MemberStatus, rightsOfStatus } from "#app/reference/rights.ts";
+import { type RightsStatus, rightsOfStatus } from "#app/reference/rights.ts";
 
 /** A joint practice of Azerbaijan and Türkiye. */
 const practice = { countries: ["AZ", "TR"], provenance: "owner" };
-const focal = (member: string, status: MemberStatus) => personWithRole("focal-point", member, status);
+const focal = (member: string, status: RightsStatus) => personWithRole("focal-point", member, status);
 
 /** Listed by hand: the statuses in which a country's focal point makes offers, and those in which one may still keep them. */
-const offering: MemberStatus[] = ["declared", "applicant", "admitted", "active", "under-review", "withdrawing"];
-const keeping: MemberStatus[] = [...offering, "paused"];
+const offering: RightsStatus[] = [
+	"declared",
+	"applicant",
+	"founder",
+	"admitted",
+	"active",
+	"under-review",
+	"withdrawing",
+];
+const keeping: RightsStatus[] = [...offering, "paused"];
 
 describe("rule 1: a focal point of an owner country", () => {
-	it.each(Object.keys(rightsOfStatus) as MemberStatus[])("that is %s", (status) => {
+	it.each(Object.keys(rightsOfStatus) as RightsStatus[])("that is %s", (status) => {
 		const actor = focal("AZ", status);
 		expect(mayOffer(actor, practice, "AZ")).toBe(offering.includes(status));
 		expect(mayKeepOffers(actor, "AZ")).toBe(keeping.includes(status));
