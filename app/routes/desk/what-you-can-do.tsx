@@ -26,7 +26,7 @@ function possibilities(
 	{ countries, mayBegin, reader, reviews, reviewer }: DeskData,
 	{ messages }: I18n,
 ): Possibility[] {
-	const { desk, pipeline, contacts, review, fromFile, attention, savedSearches, contact } = messages;
+	const { desk, pipeline, contacts, review, fromFile, attention, savedSearches, following, contact } = messages;
 	const { can } = pipeline.desk;
 	const write = [
 		{ to: "desk/practices/new", title: desk.write, hint: can.write },
@@ -48,6 +48,7 @@ function possibilities(
 		...(reviewer ? [{ to: "account/reviewer", title: review.profile.title, hint: can.profile }] : []),
 		...(reader === "secretariat" ? [] : [{ to: "search", title: savedSearches.search, hint: can.search }]),
 		{ to: "account/searches", title: savedSearches.title, hint: can.searches },
+		{ to: "account/following", title: following.title, hint: can.following },
 		...(reader === "other" ? [{ to: "about/contact", title: contact.ways.othersLink, hint: can.contact }] : []),
 	];
 }
