@@ -71,6 +71,7 @@ export default [
 			route("reset", "routes/account/request-reset.tsx"),
 			route("reset/:token", "routes/account/set-password.tsx"),
 			route("password", "routes/account/change-password.tsx"),
+			route("data", "routes/account/download-data.ts"),
 			route("request", "routes/account/request-account.tsx"),
 			route("sign-up", "routes/account/sign-up.tsx"),
 			route("sign-up/:token", "routes/account/finish-sign-up.tsx"),

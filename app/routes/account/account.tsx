@@ -59,8 +59,25 @@ export default function Account() {
 					{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
 				</p>
 				<Sessions sessions={sessions} />
+				<OwnData />
 			</div>
 		</Main>
+	);
+}
+
+function OwnData() {
+	const { locale, messages } = useI18n();
+	const words = messages.account.page.data;
+	return (
+		<section className="form" aria-labelledby="data">
+			<h2 id="data">{words.title}</h2>
+			<p>{words.lead}</p>
+			<form method="post" action={`/${locale}/account/data`}>
+				<button className="button button-line" type="submit">
+					{words.download}
+				</button>
+			</form>
+		</section>
 	);
 }
 
