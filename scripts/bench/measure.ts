@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { conditionName, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { openMailServer } from "../../tests/setup/mail.ts";
 import { type FileFigures, measureFiles } from "./files.ts";
 import {
 	type Filling,
@@ -17,6 +18,7 @@ import { measureMatches } from "./matches.ts";
 import { measurePageTypes, type PageTypeFigures } from "./page-types.ts";
 import { startBare, startReaders } from "./processes.ts";
 import { measurePublishing, type PublishingFigures } from "./publishing.ts";
+import { measureQuestions, type QuestionFigures } from "./questions.ts";
 import { seededRandom } from "./random.ts";
 import { measureLimited, measureReaders, publicPids, type ReaderFigures, type Subjects } from "./readers.ts";
 import { measureRegister, type RegisterFigures } from "./register.ts";
@@ -34,6 +36,7 @@ export type Figures = {
 	sizes: SizeFigures[];
 	register?: RegisterFigures;
 	files?: FileFigures;
+	questions?: QuestionFigures;
 };
 
 export type SizeFigures = {
@@ -85,6 +88,7 @@ export async function measure(
 	for (const practices of settings.sizes) figures.sizes.push(await measureSize(bench, practices));
 	if (settings.parts.includes("register")) figures.register = await measureManyMembers(bench);
 	if (settings.parts.includes("files")) figures.files = await measureReading(bench);
+	if (settings.parts.includes("questions")) figures.questions = await measureForgedQuestions(bench);
 	return figures;
 }
 
@@ -217,6 +221,20 @@ async function measureReading({ place, rig, source, progress }: Bench): Promise<
 	progress("files of 200 pages");
 	const texts = await queryTexts(source);
 	const figures = await withServices(place, folder, (services) => measureFiles(services, rig, site, texts));
+	await site.stop();
+	return figures;
+}
+
+/** The site as shipped, with a mail server that accepts everything, so that anybody can ask. */
+async function measureForgedQuestions({ place, rig, own, settings, progress }: Bench): Promise<QuestionFigures> {
+	const folder = path.join(place.folder, "questions");
+	await startOnce(place, folder, progress);
+	const mail = await openMailServer();
+	await place.start(Promise.resolve({ stop: mail.close }));
+	const site = await runSite(place, folder, { SMTP_URL: mail.url });
+	progress("forged questions");
+	const pids = own.records.flatMap(({ pid }) => pid ?? []);
+	const figures = await measureQuestions(rig, site, mail, pids, settings.questions);
 	await site.stop();
 	return figures;
 }

@@ -13,13 +13,18 @@ import { adoptionsInTree } from "./tree.ts";
 import type { PageWeight } from "./weights.ts";
 
 /** Formats all figures as text, with their targets; docs/performance.md explains them. */
-export function report({ sizes, register, files }: Figures, settings: BenchSettings, machine: Machine): string {
+export function report(
+	{ sizes, register, files, questions }: Figures,
+	settings: BenchSettings,
+	machine: Machine,
+): string {
 	return [
 		machineReport(machine),
 		`Loads: medians of ${settings.rounds} rounds of ${settings.seconds} s; readers, bare server and site each in a process of their own.`,
 		...sizes.map(sizeReport),
 		register && registerReport(register),
 		files && filesReport(files),
+		questions && questionsReport(questions),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -202,6 +207,19 @@ function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonN
 				...[perSecond, p50, p99].map((value) => number(value)),
 			]),
 		),
+	].join("\n");
+}
+
+function questionsReport(figures: NonNullable<Figures["questions"]>): string {
+	const { forms, seconds, answered, stored, emails, most, reading, memory } = figures;
+	const { idle, beside } = reading;
+	const statuses = Object.entries(answered).map(([status, times]) => `${count(times)} × ${status}`);
+	const megabytes = (one: Memory | undefined) => (one ? `${one.megabytes.toFixed(0)} MB` : "unknown");
+	return [
+		`── ${count(forms)} forged questions, four at a time from a hundred addresses, in ${number(seconds)} s: ${statuses.join(", ")}`,
+		`Stored: ${count(stored)}; emails: ${count(emails.queued)}, of which the mail server has ${count(emails.received)}. At most ${most.address} from one address and ${most.practice} about one practice (limit: 60 per hour), ${most.mailbox} to one mailbox (5 per hour).`,
+		`One reader of cached pages: p50 ${number(beside.p50)}, p95 ${number(beside.p95)} ms, ${number(beside.p95 / idle.p95)} times as long as alone (${number(idle.p50)}, ${number(idle.p95)} ms; aim: at most 2).`,
+		`Memory (PSS) of the site: ${megabytes(memory.before)} before, ${megabytes(memory.after)} after.`,
 	].join("\n");
 }
 

@@ -7,6 +7,7 @@ it("measures ten thousand practices, the register and files when nothing is said
 		parts: ["register", "files"],
 		seconds: 2,
 		rounds: 3,
+		questions: 10_000,
 		json: false,
 	});
 });
@@ -15,12 +16,15 @@ it("takes what is said", () => {
 	expect(readSettings(["--only", "100000", "--data", "kept", "--corpus", "corpora", "--json"])).toMatchObject({
 		...{ sizes: [100_000], parts: [], data: "kept", corpus: "corpora", json: true },
 	});
+	expect(readSettings(["--only", "questions", "--questions", "200"])).toMatchObject({
+		...{ sizes: [], parts: ["questions"], questions: 200 },
+	});
 	expect(readSettings(["--only", "2000,index,1000000"])).toMatchObject({ sizes: [2000, 1_000_000], parts: ["index"] });
 });
 
 it("says which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
-		"--only takes a whole number from 2000 to 1000000, register, files or index",
+		"--only takes a whole number from 2000 to 1000000, register, files, questions or index",
 	);
 	expect(() => readSettings(["--only", "search"])).toThrow("--only takes");
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number from 1 to 60.");

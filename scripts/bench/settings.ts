@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const allParts = ["register", "files", "index"] as const;
+const allParts = ["register", "files", "questions", "index"] as const;
 type Part = (typeof allParts)[number];
 
 export type BenchSettings = {
@@ -15,17 +15,20 @@ export type BenchSettings = {
 	/** Duration of each round. */
 	seconds: number;
 	rounds: number;
+	/** How many forged questions are sent. */
+	questions: number;
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--only SIZE|register|files|index,…] [--data DIR] [--seconds N] [--rounds N] [--corpus DIR] [--json]
+export const usage = `npm run bench -- [--only SIZE|register|files|questions|index,…] [--data DIR] [--seconds N] [--rounds N] [--questions N] [--corpus DIR] [--json]
 
-  --only WHAT    a number of practices from 2000 to 1000000; a register of 200 members; the reading of files; with a
-                 number, rebuilding the search index and Meilisearch (MEILI_BIN); or several of these, separated by
-                 commas (10000,register,files)
+  --only WHAT    a number of practices from 2000 to 1000000; a register of 200 members; the reading of files;
+                 forged questions; with a number, rebuilding the search index and Meilisearch (MEILI_BIN); or several
+                 of these, separated by commas (10000,register,files)
   --data DIR     keeps the filled libraries in this folder, and uses those of an earlier run
   --seconds N    length of a round (2)
   --rounds N     rounds of each load, of which the median counts (3)
+  --questions N  number of forged questions (10000)
   --corpus DIR   imports the real corpora of this folder in the place of made demonstration data
   --json         print one JSON object in the place of tables`;
 
@@ -39,6 +42,7 @@ export function readSettings(args: string[]): BenchSettings {
 			corpus: { type: "string" },
 			seconds: { type: "string", default: "2" },
 			rounds: { type: "string", default: "3" },
+			questions: { type: "string", default: "10000" },
 			json: { type: "boolean", default: false },
 		},
 	});
@@ -53,6 +57,7 @@ export function readSettings(args: string[]): BenchSettings {
 		...(data ? { data } : {}),
 		seconds: wholeNumber("--seconds", values.seconds, 1, 60),
 		rounds: wholeNumber("--rounds", values.rounds, 1, 99),
+		questions: wholeNumber("--questions", values.questions, 1, 1_000_000),
 		json,
 	};
 }
@@ -60,7 +65,7 @@ export function readSettings(args: string[]): BenchSettings {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < least || number > most) {
-		const also = name === "--only" ? ", register, files or index" : "";
+		const also = name === "--only" ? ", register, files, questions or index" : "";
 		throw new Error(`${name} takes a whole number from ${least} to ${most}${also}.`);
 	}
 	return number;

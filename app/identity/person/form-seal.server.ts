@@ -4,8 +4,8 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * Seals the forms that anybody can send, so that a script must load the page first, and once for each form that it
- * sends. A seal holds when the form was opened and an id, both signed.
+ * Seals the forms that anybody can send, so that a script must load the page first. It can send the form again until the
+ * seal expires: how many emails come of that is for `AttemptLimits`. A seal holds when the form was opened and an id, both signed.
  */
 export type FormSeal = {
 	/** The value of a hidden field of a form that is opened now. */
