@@ -31,7 +31,6 @@ export type NeedAudience = (typeof needAudiences)[number];
 
 /** What a country can spend on what it needs, in US dollars. */
 export const budgetBands = ["none", "up-to-50k", "50k-250k", "over-250k", "undecided"] as const;
-export type BudgetBand = (typeof budgetBands)[number];
 
 /** Days that a need of a member stays open. */
 export const openDays = 180;
