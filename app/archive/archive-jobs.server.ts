@@ -85,42 +85,49 @@ export async function openArchiveDownload(
  * an archive is offered once it is complete.
  */
 export async function writeArchives(services: ArchiveServices): Promise<void> {
-	const { database, clock, files } = services;
-	const { prisma } = database;
-	const client = await database.pool.connect();
+	const client = await services.database.pool.connect();
 	let broken = false;
 	try {
 		// The connection owns this lock, so it is released if the worker dies.
 		const { rows } = await client.query("select pg_try_advisory_lock(hashtext('membership.archive')) as mine");
 		if (!rows[0]?.mine) return;
-		for (const { id } of await prisma.archive.findMany({
-			where: { state: "requested" },
-			orderBy: { requestedAt: "asc" },
-		})) {
-			try {
-				const received = await writeArchive(
-					services,
-					(content) => files.receive(content, maxBytes),
-					async (done, total) => void (await prisma.archive.update({ where: { id }, data: { done, total } })),
-				);
-				if (received.outcome !== "received") throw new Error("The archive is larger than archives may be.");
-				const { sha256, size } = received.file;
-				const storageKey = await files.store(received.file);
-				const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
-				await prisma.archive.update({ where: { id }, data });
-			} catch (error) {
-				// Retrying would fail again; for any other error the job tries once more.
-				if (!(error instanceof ContentMissingError)) throw error;
-				await prisma.archive.update({ where: { id }, data: { state: "failed", finishedAt: clock.now() } });
-			}
+		try {
+			await writeRequested(services);
+		} finally {
+			await client.query("select pg_advisory_unlock(hashtext('membership.archive'))");
 		}
-		await client.query("select pg_advisory_unlock(hashtext('membership.archive'))");
 	} catch (error) {
-		// Closing the connection releases the lock.
+		// The connection may be why it failed, and still hold the lock.
 		broken = true;
 		throw error;
 	} finally {
 		client.release(broken);
+	}
+}
+
+async function writeRequested(services: ArchiveServices): Promise<void> {
+	const { clock, files } = services;
+	const { prisma } = services.database;
+	for (const { id } of await prisma.archive.findMany({
+		where: { state: "requested" },
+		orderBy: { requestedAt: "asc" },
+	})) {
+		try {
+			const received = await writeArchive(
+				services,
+				(content) => files.receive(content, maxBytes),
+				async (done, total) => void (await prisma.archive.update({ where: { id }, data: { done, total } })),
+			);
+			if (received.outcome !== "received") throw new Error("The archive is larger than archives may be.");
+			const { sha256, size } = received.file;
+			const storageKey = await files.store(received.file);
+			const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
+			await prisma.archive.update({ where: { id }, data });
+		} catch (error) {
+			// Retrying would fail again; for any other error the job tries once more.
+			if (!(error instanceof ContentMissingError)) throw error;
+			await prisma.archive.update({ where: { id }, data: { state: "failed", finishedAt: clock.now() } });
+		}
 	}
 }
 
