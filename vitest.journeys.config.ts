@@ -9,8 +9,8 @@ export default defineConfig({
 		pool: "forks",
 		// One process, site and browser for each worker, kept over its files; each file has a database of its own.
 		isolate: false,
-		// The test, its site and its browser wait for one another much of the time.
-		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
+		// One more than there are cores: a test, its site and its browser wait for one another much of the time.
+		maxWorkers: Math.min(4, os.availableParallelism() + 1),
 		// A slow machine is no fault; what waits for something says for how long.
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
