@@ -17,9 +17,10 @@ const ids = {} as Record<keyof typeof secrets, string>;
 const readers: Record<string, { roles: HeldRole[]; sees: (keyof typeof secrets)[]; desk: boolean }> = {
 	"the public": { roles: [], sees: ["public"], desk: false },
 	"a researcher": { roles: [{ role: "researcher" }], sees: ["public"], desk: false },
-	"a focal point of a country that only declared": {
+	"a focal point of a prospect": { roles: [{ role: "focal-point", member: "UZ" }], sees: ["public"], desk: false },
+	"a focal point of a founding signatory": {
 		roles: [{ role: "focal-point", member: "TR" }],
-		sees: ["public"],
+		sees: ["public", "members"],
 		desk: false,
 	},
 	"a focal point of an active member": {
