@@ -391,13 +391,15 @@ function worthwhile(link: string): boolean {
 	if (/^\/ar\/library\/.*\.[a-z]+$/.test(url.pathname)) return false;
 	// It repeats only the address of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
-	// What can be asked, reported or recorded about each practice is the same.
-	if (/\/(ask|access|contact|adoptions\/new|introductions\/new)$/.test(url.pathname)) return ours;
+	// What can be asked, reported or recorded about each practice is the same, and in both languages.
+	if (/\/(ask|access|contact|adoptions\/new|introductions\/new)$/.test(url.pathname))
+		return ours && !url.pathname.startsWith("/ar/");
 	// Each practice may be compared and listed with each other one: those in question are enough, by twos and in one
-	// language, and as files of a comparison only by twos.
+	// language, and as files of a comparison only with one that everybody may read.
 	if (/\/library\/(compare|list)/.test(url.pathname)) {
 		const listed = url.searchParams.getAll("p");
-		if (url.pathname.includes("compare.") && listed.length < 2) return false;
+		const file = url.pathname.includes("compare.");
+		if (file && !(listed.length === 2 && listed.some((one) => one.includes(pids.zorbiquan ?? "")))) return false;
 		return listed.length <= (url.pathname.startsWith("/en/") ? 2 : 1) && listed.every(isOurs);
 	}
 	// A sheet of one practice says enough.
