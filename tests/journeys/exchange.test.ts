@@ -57,7 +57,7 @@ describe("the board before the first entry", () => {
 });
 
 describe("the owner of a practice", () => {
-	it("makes an offer live, is told what is missing, and loses nothing", async () => {
+	it("publishes an offer, is told what is missing, and loses nothing", async () => {
 		const { page } = owner;
 		await page.goto(`/en/library/${pid}`);
 		expect(await mainText(page)).toContain(offers.stated(["Documents"]));
@@ -65,7 +65,7 @@ describe("the owner of a practice", () => {
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("link", { name: `${offers.make} Study visit` }));
 		await page.getByLabel(offers.form.note).fill("Two days on the bus.");
-		await press(page, offers.form.makeLive);
+		await press(page, offers.form.publish);
 		const errors = await textOf(page.locator("#errors"));
 		for (const sentence of [offers.form.missing.languages, offers.form.missing.payer])
 			expect(errors).toContain(sentence);
@@ -74,7 +74,7 @@ describe("the owner of a practice", () => {
 		await page.getByLabel(offers.form.language(1), { exact: true }).selectOption("en");
 		await page.getByLabel(offers.payers.visitor).check();
 		await page.getByLabel(offers.form.until).fill(daysAfter(dayOf(new Date()), 100));
-		await press(page, offers.form.makeLive);
+		await press(page, offers.form.publish);
 		expect(await flash(page)).toBe(offers.done.saved);
 		await reader.goto(`/en/library/${pid}#offers`);
 		expect(await mainText(reader)).toContain("Two days on the bus.");

@@ -163,7 +163,7 @@ function OfferForm({
 				<TextInput name="until" type="date" label={words.until} hint={words.untilHint(latestDay)} max={latestDay} />
 				<p className="row">
 					<button className="button" type="submit" name="intent" value="save">
-						{offer?.state === "live" ? messages.common.save : words.makeLive}
+						{offer?.state === "live" ? messages.common.save : words.publish}
 					</button>{" "}
 					<a href={`/${locale}${offersPath(country.code, practice.pid)}`}>{messages.common.cancel}</a>
 				</p>
