@@ -19,8 +19,8 @@ import {
 import { expectCleanPage } from "./clean-page.ts";
 
 /**
- * An adoption, from the page of a practice to both accounts: filed on a phone without scripts, confirmed, disputed, stopped,
- * removed by the secretariat.
+ * An adoption, from the gap sheet of a practice to its tree and both accounts: filed on a phone without scripts,
+ * confirmed, disputed, stopped, removed by the secretariat.
  */
 const mailServer = await openMailServer();
 afterAll(() => mailServer.close());
@@ -35,7 +35,7 @@ let sourceEmail: string;
 let pid: string;
 let path: string;
 
-const { adoptions, notices, pipeline, states } = messagesFor("en");
+const { adoptions, gapSheet, notices, pipeline, states } = messagesFor("en");
 const { desk, form } = adoptions;
 const title = "Queues without tickets";
 const parts = "One counter for four offices";
@@ -49,7 +49,11 @@ beforeAll(async () => {
 	const focal = await app.signIn([{ role: "focal-point", member: "AZ" }]);
 	sourceEmail = focal.person.email;
 	source = await open({ user: focal, scripts: true });
-	pid = await createPublished(app.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+	pid = await createPublished(
+		app.services,
+		{ countries: ["AZ"], conditions: [{ id: "c1", type: "legal", need: "essential" }] },
+		{ en: exampleText({ title, conditions: { c1: "A law on queues" } }) },
+	);
 });
 
 describe("filing", () => {
@@ -61,10 +65,17 @@ describe("filing", () => {
 		await expectSoundPage(visitor, "en");
 	});
 
-	it("begins on the page of the practice, says what is missing, and loses nothing", async () => {
+	it("begins with what a gap sheet says, says what is missing, and loses nothing", async () => {
 		await adopter.goto(`/en/library/${pid}`);
+		await follow(adopter.getByRole("link", { name: gapSheet.link }));
+		await adopter.locator(`[name="${pid}.c1"][value=missing]`).check();
+		await press(adopter, gapSheet.form.show);
 		await follow(adopter.getByRole("link", { name: adoptions.record }));
 		await expectSoundPage(adopter, "en");
+		expect(await mainText(adopter)).toContain(form.fromSheet);
+		const changes = await adopter.getByLabel(form.changes, { exact: true }).inputValue();
+		expect(changes).toBe(form.prefilled.missing("A law on queues"));
+		await fill(adopter, form.changes, "");
 		await adopter.getByLabel(states.adoptionStage["in-use"], { exact: true }).check();
 		await fill(adopter, form.parts, parts);
 		await press(adopter, form.button);
@@ -72,7 +83,7 @@ describe("filing", () => {
 		for (const sentence of [form.missing.changes, form.missing.since, form.missing.results])
 			expect(errors).toContain(sentence);
 		expect(await adopter.getByLabel(form.parts, { exact: true }).inputValue()).toBe(parts);
-		await fill(adopter, form.changes, "A region runs its own counter.");
+		await fill(adopter, form.changes, `${changes}\nA region runs its own counter.`);
 		await adopter.getByLabel(form.notMeasured).check();
 		await fillDate(adopter, "since", "2026-03");
 		await press(adopter, form.button);
@@ -108,6 +119,11 @@ describe("readers", () => {
 		for (const word of ["Indonesia", states.adoptionStage["in-use"], states.confirmation.confirmed])
 			expect(adopters).toContain(word);
 		expect(await textOf(visitor.locator("#adoption"))).toContain("Indonesia");
+		const { page } = source;
+		await page.goto(`/en/library/${pid}`);
+		const tree = page.locator("#adoption svg.tree");
+		expect(await tree.isVisible()).toBe(true);
+		expect(await tree.textContent()).toContain("Indonesia");
 		await visitor.goto("/en/members/ID");
 		expect(await mainText(visitor)).toContain(title);
 		await expectSoundPage(visitor, "en");
@@ -118,7 +134,8 @@ describe("readers", () => {
 		await follow(visitor.getByRole("link", { name: adoptions.section.accounts }));
 		expect(new URL(visitor.url()).pathname).toBe(path);
 		const text = await mainText(visitor);
-		for (const word of [parts, "We trained their staff.", adoptions.accounts.notMeasured]) expect(text).toContain(word);
+		for (const word of [parts, "A law on queues", "We trained their staff.", adoptions.accounts.notMeasured])
+			expect(text).toContain(word);
 		await expectSoundPage(visitor, "en");
 		await visitor.goto(path.replace("/en/", "/ar/"));
 		await expectSoundPage(visitor, "ar");

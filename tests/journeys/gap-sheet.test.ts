@@ -69,16 +69,23 @@ describe("a reader", () => {
 		expect(app.output()).not.toContain(new URL(link).pathname.split("/").at(-1));
 	});
 
-	it("rule 11: prints the sheet with its sources and without its link", async () => {
+	it("rule 11: prints the sheet with its sources and without its link, also in Arabic", async () => {
 		await phone.emulateMedia({ media: "print" });
-		expect(await phone.locator("main .no-print:visible").count()).toBe(0);
-		const printed = await mainText(phone);
-		expect(printed).not.toContain(link);
-		expect(await privateLink(phone).isVisible()).toBe(false);
-		expect(printed).toContain(`${app.origin}/p/0XGE-A/v1.0`);
-		// Browsers print the address of a page into its margin.
-		const margins = await phone.evaluate(() => getComputedStyle(document.body).getPropertyValue("page"));
-		expect(margins).toBe("kept-sheet");
+		for (const locale of ["en", "ar"] as const) {
+			await phone.goto(link.replace("/en/", `/${locale}/`));
+			await expectSoundPage(phone, locale);
+			expect(await phone.locator("main .no-print:visible").count()).toBe(0);
+			const printed = await mainText(phone);
+			const { gaps, privateLink } = messagesFor(locale).gapSheet;
+			expect(printed).toMatch(new RegExp(`${gaps.groups.missingEssential}[^]*${gaps.groups.have}`));
+			expect(printed).toContain("The decree is being drafted.");
+			expect(printed).toContain(`${app.origin}/p/0XGE-A/v1.0`);
+			expect(printed).not.toContain(new URL(link).pathname.split("/").at(-1));
+			expect(await phone.getByLabel(privateLink.heading).isVisible()).toBe(false);
+			// Browsers print the address of a page into its margin.
+			const margins = await phone.evaluate(() => getComputedStyle(document.body).getPropertyValue("page"));
+			expect(margins).toBe("kept-sheet");
+		}
 		await phone.emulateMedia({ media: null });
 	});
 });

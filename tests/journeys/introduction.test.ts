@@ -58,6 +58,8 @@ it("is asked for from a live offer; the form says what is missing and loses noth
 		words.between("Azerbaijan", "Indonesia"),
 	]);
 	await expectSoundPage(asker, "en");
+	await owner.goto("/en/desk/introductions/new?to=AZ");
+	await expectCleanPage(owner);
 });
 
 it("Rule 25: is accepted on the desk of the owner, and only then shows both sides an address", async () => {

@@ -1,8 +1,17 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { minVainSearches } from "#app/exchange/needs/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
+import {
+	type BrowserSession,
+	browsersOf,
+	expectSoundPage,
+	follow,
+	heading,
+	mainText,
+	textOf,
+} from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
@@ -24,9 +33,12 @@ beforeAll(async () => {
 	await page.context().route("**/*.js", (route) => route.abort());
 });
 
-/** The row of a search, once it was counted. */
-async function rowOf(address: string, words: string): Promise<Locator> {
-	const row = page.locator("main tbody tr").filter({ has: page.getByRole("link", { name: words, exact: true }) });
+/** The row of a search, once it was counted this often. */
+async function rowOf(address: string, words: string, searches = 1): Promise<Locator> {
+	const row = page
+		.locator("main tbody tr")
+		.filter({ has: page.getByRole("link", { name: words, exact: true }) })
+		.filter({ has: page.getByRole("cell", { name: String(searches), exact: true }) });
 	await expect
 		.poll(
 			async () => {
@@ -45,7 +57,7 @@ async function searchAs(session: BrowserSession, q: string): Promise<number> {
 }
 
 describe("a search that finds nothing", () => {
-	const { demand, synonyms, needs } = messagesFor("en");
+	const { demand, exchange, synonyms, needs } = messagesFor("en");
 	const here = "/en/secretariat/search";
 	/** Words in no text, so that nothing is found at first. */
 	const [failing, wanted] = ["quvexilo zwombrat", "one-stop shop"];
@@ -94,12 +106,12 @@ describe("a search that finds nothing", () => {
 		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
 	});
 
-	it("an officer turns one into a draft need, edits and opens it", async () => {
+	it("rule 24: an officer turns one into a draft need, edits and opens it, and releases it to the exchange board", async () => {
 		const reader = await open({ userAgent });
 		const words = `${failing} x`;
-		await reader.page.goto(`/en/search?${new URLSearchParams({ q: words, country: "UG" })}`);
-		await reader.close();
-		const row = await rowOf(`${here}/demand?country=UG`, words);
+		for (let searches = 0; searches < minVainSearches; searches++)
+			await reader.page.goto(`/en/search?${new URLSearchParams({ q: words, country: "UG" })}`);
+		const row = await rowOf(`${here}/demand?country=UG`, words, minVainSearches);
 		await follow(row.getByRole("link", { name: demand.makeNeed }));
 		await expectSoundPage(page, "en");
 		await follow(page.getByRole("button", { name: needs.saveDraft }));
@@ -117,6 +129,13 @@ describe("a search that finds nothing", () => {
 		expect([await heading(page), await textOf(page.getByRole("status"))]).toEqual([`${words} y`, needs.done.saved]);
 		await follow(page.getByRole("button", { name: needs.steps.open.draft }));
 		expect(await textOf(page.getByRole("status"))).toBe(needs.done.moved);
+		expect(await mainText(page)).toContain(needs.board.count(minVainSearches, words));
+		await follow(page.getByRole("button", { name: needs.board.release }));
+		expect(await textOf(page.getByRole("status"))).toBe(needs.done.released);
+		await reader.page.goto("/en/exchange");
+		const board = await textOf(reader.page.locator("section[aria-labelledby=demand]"));
+		for (const shown of [`${words} y`, exchange.board.topics.searches(minVainSearches)]) expect(board).toContain(shown);
+		await reader.close();
 		await page.goto("/en/secretariat/needs?state=open");
 		expect(await textOf(page.locator("main table"))).toContain(`${words} y`);
 		await expectSoundPage(page, "en");
