@@ -168,6 +168,7 @@ describe("a download", () => {
 			expect(status).toBe(303);
 			const page = await request(`${origin}${headers.get("location")}`, { cookie });
 			expect([page.status, page.body.includes(documents.withheld.infected)]).toEqual([200, true]);
+			expect(page.body.includes(`href="${pageOf(id)}"`), "the secretariat replaces it there").toBe(cookie === officer);
 			expect((await request(`${origin}${headers.get("location")}`)).status).toBe(404);
 		}
 		expect((await request(`${origin}${pageOf(id)}`, { cookie: officer })).body).toContain("Test.Evil");

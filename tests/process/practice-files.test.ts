@@ -1,13 +1,13 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
+import { type Answer, locationOf, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
-const { files, editor } = messagesFor("en");
+const { documents, files, editor } = messagesFor("en");
 const app = testApp({ WORKER: "off" });
 let origin: string;
 const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", SignedIn>;
@@ -398,5 +398,15 @@ describe("a file of a published record", () => {
 		expect([after.status, after.body.includes(address(pid, open))]).toEqual([200, false]);
 		expect(after.body).toContain(reason);
 		expect((await download(pid, members, who.member)).status).toBe(200);
+	});
+
+	it("that the store has lost leads to a page that says so, and from there to the practice", async () => {
+		const { storageKey } = await app.database.prisma.practiceFile.findUniqueOrThrow({ where: { id: members } });
+		rmSync(path.join(app.dataDir, "files", storageKey));
+		const lost = await download(pid, members, who.member);
+		expect([lost.status, locationOf(lost)]).toEqual([303, `/en/library/${pid}/files/${members}`]);
+		const page = await request(`${origin}${locationOf(lost)}`, { cookie: who.member.cookie });
+		expect([page.status, page.body.includes(documents.withheld.lost)]).toEqual([200, true]);
+		expect(page.body).toContain(`href="/en/library/${pid}"`);
 	});
 });

@@ -19,6 +19,8 @@ export type ReadableFile = {
 	recordTitle: string;
 	/** Of the titles: BCP 47. */
 	language: string;
+	/** Through what the reader has access: see `readableFile`. */
+	through: "draft" | "version" | "review";
 	/** Whether the reader works on the practice and is told what is wrong with a file. */
 	worksOnPractice: boolean;
 	/** Set where the whole practice was withdrawn, and its files with it. */
@@ -57,7 +59,8 @@ async function throughDraft(
 	if (!draft) return null;
 	const named = draft.record.facts.files.some((item) => item.file === file.id);
 	if (!named && (!draft.mayEdit || (await versionsNaming(services, file)).length > 0)) return null;
-	return { file, ...titlesIn(draft.record, file, locale), worksOnPractice: true, recordWithdrawn: null };
+	const through = "draft";
+	return { file, ...titlesIn(draft.record, file, locale), through, worksOnPractice: true, recordWithdrawn: null };
 }
 
 async function throughPublished(
@@ -80,7 +83,7 @@ async function throughPublished(
 		const item = record.facts.files.find((one) => one.file === file.id);
 		if (!item || !seesVersion(reader, record.facts) || !(whole || item.visibility === "public")) continue;
 		const recordWithdrawn = withdrawnAt && { at: withdrawnAt, reason: withdrawnReason ?? "" };
-		return { file, ...titlesIn(record, file, locale), worksOnPractice, recordWithdrawn };
+		return { file, ...titlesIn(record, file, locale), through: "version", worksOnPractice, recordWithdrawn };
 	}
 	return null;
 }
@@ -101,7 +104,10 @@ async function throughReview(
 	for (const { requestId } of requested) {
 		const record = (await reviewView(actor, services, requestId))?.submission?.record;
 		if (record?.facts.files.some((item) => item.file === id))
-			return { file, ...titlesIn(record, file, locale), worksOnPractice: false, recordWithdrawn: null };
+			return {
+				...{ file, ...titlesIn(record, file, locale), through: "review" },
+				...{ worksOnPractice: false, recordWithdrawn: null },
+			};
 	}
 	return null;
 }

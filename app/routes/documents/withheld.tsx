@@ -1,33 +1,30 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mayCorrect } from "#app/documents/documents.policy.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { WithheldFile } from "#app/routes/documents/withheld-file.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
 
 /** Explains why a file cannot be downloaded; once it can, the page redirects to it. */
-export const loader = loaderFor("everyone", async ({ actor, services, url, id }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, url, id, locale }) => {
 	const version = url.searchParams.get("version");
 	const number = version === null ? undefined : Number(version);
 	const download = found(await openDownload(actor, services, { documentId: id, number }));
-	if ("withheld" in download) return download;
+	if ("withheld" in download)
+		return { ...download, document: mayCorrect(actor) ? `/${locale}/secretariat/documents/${id}` : null };
 	await download.stream?.cancel();
 	throw redirect(`/documents/${id}${number === undefined ? "" : `/${number}`}`, 303);
 });
 
-export default function WithheldFile() {
-	const { withheld } = useLoaderData<typeof loader>();
+export default function WithheldDocument() {
+	const { withheld, document } = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
-	const words = messages.documents.withheld;
-	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			<p className="lead">{words[withheld]}</p>
-		</Main>
-	);
+	const label = messages.documents.withheld.document;
+	return <WithheldFile reason={withheld} back={document ? { href: document, label } : undefined} />;
 }

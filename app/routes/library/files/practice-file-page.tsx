@@ -7,6 +7,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { WithheldFile } from "#app/routes/documents/withheld-file.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -15,13 +16,18 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const loader = loaderFor("everyone", async ({ actor, services, params, pid, locale }) => {
 	const { file: id = "" } = params;
 	const requested = { pid, id, locale };
-	const opened = found(await openPracticeFile(actor, services, { ...requested, headersOnly: true }));
-	if ("withheld" in opened) return { locale, gone: null, withheld: opened.withheld };
+	const opened = found(await openPracticeFile(actor, services, requested));
 	if ("tombstone" in opened) {
 		const { withdrawnAt, ...gone } = opened.tombstone;
 		return data({ locale, gone: { ...gone, withdrawnOn: dayOf(withdrawnAt) }, withheld: null }, { status: 410 });
 	}
-	const file = found((await readableFile(actor, services, requested))?.file);
+	const { file, through } = found(await readableFile(actor, services, requested));
+	if ("withheld" in opened) {
+		const practice = { draft: `desk/practices/${pid}`, version: `library/${pid}`, review: null }[through];
+		const back = practice && `/${locale}/${practice}`;
+		return { locale, gone: null, withheld: { reason: opened.withheld, back } };
+	}
+	await opened.stream?.cancel();
 	throw redirect(practiceFilePath(locale, pid, { file: id, name: file.originalName, mediaType: file.mediaType }), 303);
 });
 
@@ -36,13 +42,9 @@ export default function PracticeFilePage() {
 	const { gone, withheld } = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
 	if (gone) return <Gone gone={gone} />;
-	const words = messages.documents.withheld;
-	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			{withheld && <p className="lead">{words[withheld]}</p>}
-		</Main>
-	);
+	if (!withheld) return null;
+	const { reason, back } = withheld;
+	return <WithheldFile reason={reason} back={back ? { href: back, label: messages.access.ask.back } : undefined} />;
 }
 
 type Tombstone = { pid: string; title: string; recordTitle: string; language: string; reason: string } & {
