@@ -68,7 +68,7 @@ export default function FinishSignUp() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
 	const { finish: words } = useI18n().messages.contact.signUp;
-	if (link.dead) return <InvalidLink text={words.dead} again={{ path: "sign-up", label: words.again }} />;
+	if (link.dead) return <InvalidLink text={words.dead} next={{ path: "account/sign-up", label: words.again }} />;
 	const { title, once, button } = words;
 	return <ChoosePassword account={link} {...{ title, problems, button }} lead={words.lead(link.email)} hint={once} />;
 }

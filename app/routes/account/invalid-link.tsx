@@ -3,9 +3,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The page shown for a one-time link that is no longer valid.
- * @param again where the reader can request another link, if anywhere: the page below `account`
+ * @param next the page that helps on, if there is one: its path below the language
  */
-export function InvalidLink({ text, again }: { text: string; again?: { path: string; label: string } }) {
+export function InvalidLink({ text, next }: { text: string; next?: { path: string; label: string } }) {
 	const { locale, messages } = useI18n();
 	const { invalid } = messages.account.setPassword;
 	return (
@@ -13,9 +13,9 @@ export function InvalidLink({ text, again }: { text: string; again?: { path: str
 			<h1>{invalid.title}</h1>
 			<p className="lead">{text}</p>
 			<p className="row gap">
-				{again && (
-					<a className="button" href={`/${locale}/account/${again.path}`}>
-						{again.label}
+				{next && (
+					<a className="button" href={`/${locale}/${next.path}`}>
+						{next.label}
 					</a>
 				)}
 				<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>

@@ -67,7 +67,8 @@ export default function SetPassword() {
 	const link = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
 	const { setPassword: words } = useI18n().messages.account;
-	if (link.dead) return <InvalidLink text={words.invalid.text} again={{ path: "reset", label: words.invalid.again }} />;
+	const { invalid } = words;
+	if (link.dead) return <InvalidLink text={invalid.text} next={{ path: "account/reset", label: invalid.again }} />;
 	const { title, lead, confirm } =
 		link.invited === null
 			? { ...words, lead: words.lead(link.email) }

@@ -40,7 +40,7 @@ export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
 	const invalid = useActionData<typeof action>();
 	const { confirm } = useI18n().messages;
-	if (asking.dead) return <InvalidLink text={confirm.deadLink} />;
+	if (asking.dead) return <InvalidLink text={confirm.deadLink} next={{ path: "desk/confirm", label: confirm.title }} />;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>

@@ -48,13 +48,18 @@ export const action = actionFor("everyone", async ({ context, params, form, loca
 export default function Asked() {
 	const { forgotten, page, done } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { asked } = useI18n().messages.questions;
+	const { locale, messages } = useI18n();
+	const { asked } = messages.questions;
 	if (page) return <ConversationPage page={page} answer={answer} done={done} />;
-	if (!forgotten) return <InvalidLink text={asked.dead} />;
+	const contact = { path: "about/contact", label: messages.contact.ways.othersLink };
+	if (!forgotten) return <InvalidLink text={asked.dead} next={contact} />;
 	return (
 		<Main page className="section">
 			<h1>{asked.title}</h1>
 			<FlashNotice>{asked.forgotten}</FlashNotice>
+			<p className="gap">
+				<a href={`/${locale}/search`}>{messages.errors.search}</a>
+			</p>
 		</Main>
 	);
 }
