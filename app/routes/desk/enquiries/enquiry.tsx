@@ -41,12 +41,13 @@ export default function Enquiry() {
 	const { country, moves, request } = page;
 	const done = doneSentence(words.done, page.done);
 	const { revision } = request;
+	const sender = page.enquiry?.name ?? words.deletedSender;
 	return (
 		<Main page className="desk request">
 			<DeskHead
 				countries={country ? [country] : []}
 				place={<a href={`/${locale}/desk`}>{messages.requests.desk.back}</a>}
-				heading={words.about[page.type](page.enquiry?.name ?? words.deletedSender)}
+				heading={words.about[page.type](sender)}
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
@@ -66,7 +67,7 @@ export default function Enquiry() {
 							{moves.includes("declined") && <DeclineForm revision={revision} />}
 							<section aria-labelledby="history">
 								<h2 id="history">{words.history}</h2>
-								<EntryList page={{ documents: {} }} entries={request.entries} />
+								<EntryList page={{ documents: {} }} entries={request.entries} requester={sender} />
 							</section>
 						</div>
 					</div>

@@ -21,24 +21,35 @@ export function RequestTimeline({ page, entries }: { page: Page; entries: readon
 	);
 }
 
-/** Entries of the history without a heading. */
-export function EntryList({ page, entries }: { page: Page; entries: readonly EntryView[] }) {
+/**
+ * Entries of the history without a heading.
+ * @param requester who the request comes from, where they have no account
+ */
+export function EntryList({
+	page,
+	entries,
+	requester,
+}: {
+	page: Page;
+	entries: readonly EntryView[];
+	requester?: string;
+}) {
 	return (
 		<Timeline
 			entries={entries.map((entry) => ({
 				id: entry.id,
 				date: entry.at.toISOString().slice(0, 10),
 				event: entry.kind === "state",
-				text: <Entry entry={entry} page={page} />,
+				text: <Entry entry={entry} page={page} requester={requester} />,
 			}))}
 		/>
 	);
 }
 
-function Entry({ entry, page }: { entry: EntryView; page: Page }) {
+function Entry({ entry, page, requester }: { entry: EntryView; page: Page; requester: string | undefined }) {
 	const { messages } = useI18n();
 	const { timeline } = messages.requests;
-	const by = entry.by ?? (entry.side === "requester" ? timeline.unknownPerson : timeline.secretariat);
+	const by = entry.by ?? (entry.side === "requester" ? (requester ?? timeline.unknownPerson) : timeline.secretariat);
 	return (
 		<>
 			<p>
