@@ -9,6 +9,7 @@ import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
+import { contactPath } from "#app/routes/home/contact-path.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -50,7 +51,8 @@ export const action = actionFor("everyone", async ({ services, context, request,
 export default function SecondFactorSignIn() {
 	const { recovery, search, restart } = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
-	const { signIn: words } = useI18n().messages.account.secondFactor;
+	const { locale, messages } = useI18n();
+	const { signIn: words } = messages.account.secondFactor;
 	return (
 		<FormPage
 			title={words.title}
@@ -61,7 +63,10 @@ export default function SecondFactorSignIn() {
 				<>
 					<OtherCode recovery={recovery} search={search} />
 					<p className="hint">
-						{words.lost} <a href={restart}>{words.restart}</a>
+						{words.lost} <a href={contactPath(locale, "account")}>{messages.contact.ways.othersLink}</a>
+					</p>
+					<p className="hint">
+						<a href={restart}>{words.restart}</a>
 					</p>
 				</>
 			}

@@ -56,10 +56,12 @@ export default function Asked() {
 	return (
 		<Main page className="section">
 			<h1>{asked.title}</h1>
-			<FlashNotice>{asked.forgotten}</FlashNotice>
-			<p className="gap">
-				<a href={`/${locale}/search`}>{messages.errors.search}</a>
-			</p>
+			<div className="stack gap">
+				<FlashNotice>{asked.forgotten}</FlashNotice>
+				<p>
+					<a href={`/${locale}/search`}>{messages.errors.search}</a>
+				</p>
+			</div>
 		</Main>
 	);
 }
