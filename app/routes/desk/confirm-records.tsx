@@ -46,8 +46,12 @@ function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 			<h2 id={`title-${pid}`}>
 				<PracticeLink practice={{ pid, title, language }} />
 			</h2>
+			{unanswered && (
+				<p>
+					<Status shape="late">{confirm.waits}</Status>
+				</p>
+			)}
 			<p>
-				{unanswered && <Status shape="late">{confirm.waits}</Status>}{" "}
 				{isAnswered(running) && latest
 					? confirm.now(states.running[running], latest.on)
 					: confirm.nowUnanswered(states.running[running])}

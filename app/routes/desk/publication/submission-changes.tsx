@@ -6,7 +6,7 @@ import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
@@ -21,12 +21,16 @@ export default function SubmissionChanges() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
 	const { progress } = messages.publication;
+	const title = (
+		<LangText key="title" lang={page.language}>
+			{page.title || messages.desk.untitled}
+		</LangText>
+	);
 	return (
 		<Main page className="section">
 			<h1>
-				<LangText lang={page.language}>{page.title || messages.desk.untitled}</LangText>
+				<Filled sentence={progress.changesTitle(place(0))} parts={[title]} />
 			</h1>
-			<p className="lead">{progress.changes}</p>
 			<p>
 				<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{progress.link}</a>
 			</p>

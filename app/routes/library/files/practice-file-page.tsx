@@ -60,16 +60,20 @@ function Gone({ gone }: { gone: Tombstone }) {
 			<h1>{words.title(gone.title)}</h1>
 			<p className="lead">{gone.withRecord ? words.withRecord(gone.withdrawnOn) : words.lead(gone.withdrawnOn)}</p>
 			<dl className="facts file-gone gap-small">
-				<dt>{words.reason}</dt>
-				<dd>
-					<bdi>{gone.reason}</bdi>
-				</dd>
-				<dt>{words.record}</dt>
-				<dd>
-					<a href={`/${locale}/library/${gone.pid}`}>
-						<LangText lang={gone.language}>{gone.recordTitle}</LangText>
-					</a>
-				</dd>
+				<div>
+					<dt>{words.reason}</dt>
+					<dd>
+						<bdi>{gone.reason}</bdi>
+					</dd>
+				</div>
+				<div>
+					<dt>{words.record}</dt>
+					<dd>
+						<a href={`/${locale}/library/${gone.pid}`}>
+							<LangText lang={gone.language}>{gone.recordTitle}</LangText>
+						</a>
+					</dd>
+				</div>
 			</dl>
 		</Main>
 	);
