@@ -55,7 +55,7 @@ export function startJobs(services: Services): Promise<Worker> {
 	return startWorker({ pool: database.pool, ...jobsOf(services), log, onRun });
 }
 
-/** All jobs of the app by name, and the schedule of those that run by themselves. */
+/** All jobs of the app by name, and when those run that start by themselves, as in a crontab and in UTC. */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
 	const emailWriter = emailTexts({ ...services, origin: identity.origin });
@@ -86,7 +86,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Once a year, each country is requested to confirm that its practices are still in use; the nightly run finds
 			// those that are due.
-			"ask-owners": async () => {
+			"send-confirmation-requests": async () => {
 				const requested = await sendConfirmationRequests(services);
 				if (requested.length > 0) log.info({ requested }, "requested confirmation that practices are still in use");
 			},
@@ -98,7 +98,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const night = await workThroughNight(services, withdrawalBasis());
 				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");
 			},
-			"keep-reviews-moving": async () => {
+			"expire-reviews": async () => {
 				const { withdrawn } = await expireReviews(services);
 				if (withdrawn > 0) log.info({ withdrawn }, "unanswered reviews were cancelled");
 			},
@@ -109,36 +109,36 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await refreshAfterEmails(services, members);
 			},
 			// Reminds people of approaching and missed deadlines; requests without any work on them return to the pool.
-			"nudge-requests": async () => {
+			"send-reminders": async () => {
 				log.info(await sendReminders(services), "reminders of deadlines were sent");
 				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
 			},
-			"keep-questions-moving": async () => {
+			"work-through-questions": async () => {
 				const { closed, deleted, forgotten } = await workThroughQuestions(services);
 				if (closed + deleted + forgotten > 0)
 					log.info({ closed, deleted, forgotten }, "questions were closed or deleted");
 			},
-			"keep-access-moving": async () => {
+			"work-through-access": async () => {
 				const { ended, unanswered } = await workThroughAccess(services);
 				if (ended + unanswered > 0) log.info({ ended, unanswered }, "access ended, or was closed without a decision");
 			},
-			"keep-adoptions-moving": async () => {
+			"work-through-adoptions": async () => {
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
 			},
-			"keep-introductions-moving": async () => {
+			"work-through-introductions": async () => {
 				const { closed } = await workThroughIntroductions(services);
 				if (closed > 0) log.info({ closed }, "introductions were closed");
 			},
 			"make-ledger-medians": async () => {
 				if (await makeMedians(services)) log.info("the medians of ledgers were made");
 			},
-			"keep-offers-true": async () => {
+			"work-through-offers": async () => {
 				const { ended } = await workThroughOffers(services);
 				if (ended > 0) log.info({ ended }, "offers ended");
 			},
-			"keep-needs-true": async () => {
+			"work-through-needs": async () => {
 				const { ended } = await workThroughNeeds(services);
 				if (ended > 0) log.info({ ended }, "needs ended");
 			},
@@ -229,18 +229,18 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"apply-term-roles": "3 0 * * *",
-			"ask-owners": "37 4 * * *",
+			"send-confirmation-requests": "37 4 * * *",
 			"refresh-search-terms": "17 2 * * *",
 			"refresh-attention": "7 1 * * *",
-			"keep-reviews-moving": "27 1 * * *",
+			"expire-reviews": "27 1 * * *",
 			"send-emails": "* * * * *",
-			"nudge-requests": "13 1 * * *",
-			"keep-questions-moving": "23 1 * * *",
-			"keep-access-moving": "36 1 * * *",
-			"keep-adoptions-moving": "33 1 * * *",
-			"keep-offers-true": "26 1 * * *",
-			"keep-needs-true": "29 1 * * *",
-			"keep-introductions-moving": "32 1 * * *",
+			"send-reminders": "13 1 * * *",
+			"work-through-questions": "23 1 * * *",
+			"work-through-access": "36 1 * * *",
+			"work-through-adoptions": "33 1 * * *",
+			"work-through-offers": "26 1 * * *",
+			"work-through-needs": "29 1 * * *",
+			"work-through-introductions": "32 1 * * *",
 			// Each night, so that a month is made up for whose first night was missed.
 			"make-ledger-medians": "41 1 * * *",
 			"gather-notices": "0 6 * * *",
