@@ -160,10 +160,11 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
 		Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== "")),
 	);
 	for (const names of together(given)) {
+		const set = names.filter((name) => given[name] !== undefined);
 		const missing = names.filter((name) => given[name] === undefined);
-		if (missing.length > 0 && missing.length < names.length)
+		if (set.length > 0 && missing.length > 0)
 			throw new EnvironmentError(
-				missing.map((name) => `${name}: must be set where ${names.join(", ")} are.`).join("\n"),
+				missing.map((name) => `${name}: must be set together with ${set.join(", ")}.`).join("\n"),
 			);
 	}
 	const parsed = environment.safeParse(given);
