@@ -9,7 +9,7 @@ const order: string[][] = [
 	["server"],
 	["routes"],
 	["archive"],
-	["exchange", "forum", "awards"],
+	["exchange"],
 	["library"],
 	["membership"],
 	["search", "requests", "documents", "notifications"],
@@ -24,7 +24,7 @@ const showing = ["ui", "messages"];
 const inBrowser = "browser";
 
 /**
- * Inside an area imports run one way, too: a folder may import those to the left of it. The first ones are the base
+ * Inside an area imports run one way, too: a folder may import those listed before it. The first ones are the base
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
