@@ -33,8 +33,8 @@ import * as codes from "#app/reference/codes.ts";
 
 /**
  * The registry of the fields of a practice. A field is defined once here, with labels in the catalogues
- * (`app/messages/en/practice-fields.pot` and its translations). The record, the form and its validation, completeness, differences,
- * corrections, the page, its exports, comparisons, imports and the JSON schema are derived from it.
+ * (`app/messages/en/practice-fields.pot` and its translations). The record, the form and its validation, completeness,
+ * differences, corrections, the page, its exports, comparisons, imports and the JSON schema are derived from it.
  */
 
 const organisation = z.strictObject({
