@@ -6,8 +6,9 @@ const often = 50;
 /** Each connection keeps the statements that it was sent under a name, at some 40 kB each. */
 const mostNames = 200;
 
-/** With lists of values, each length is a statement of its own. */
+/** With lists of values, each length is a statement of its own; with a thousand of them, it has many kilobytes. */
 const list = /\bIN \(\$\d+,/;
+const longest = 5000;
 
 /**
  * Names the statements that a process runs again and again. PostgreSQL parses a named statement only once on each
@@ -18,6 +19,7 @@ export function statementNames(): (sql: string) => string | undefined {
 	const uses = new LRUCache<string, number>({ max: 1000 });
 	const names = new Map<string, string>();
 	return (sql) => {
+		if (sql.length > longest) return undefined;
 		const name = names.get(sql);
 		if (name !== undefined || names.size >= mostNames) return name;
 		const count = (uses.get(sql) ?? 0) + 1;

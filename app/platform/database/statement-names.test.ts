@@ -20,6 +20,10 @@ it("names no statement with a list, of which there is one for each length", () =
 	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1)`)).toBeTruthy();
 });
 
+it("remembers no long statement, of which a few hundred would fill the memory", () => {
+	expect(repeated(statementNames(), `select ${"1 + ".repeat(1300)}1`)).toBeUndefined();
+});
+
 it("names only so many that a connection can keep them all", () => {
 	const name = statementNames();
 	const named = Array.from({ length: 201 }, (_, one) => repeated(name, `select ${one}`));
