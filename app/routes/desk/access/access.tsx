@@ -8,6 +8,7 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
+import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -68,7 +69,9 @@ export default function Access() {
 									<TypedText>{reason}</TypedText>
 								</section>
 							)}
-							{page.state === "asked" && !page.mayDecide && <WhoDecides page={page} />}
+							{page.state === "asked" && !page.mayDecide && (
+								<WhoIsAsked words={messages.access.ask.who} countries={practice.countries.map(({ name }) => name)} />
+							)}
 							{page.mayDecide && <GrantForm />}
 							{page.mayDecide && <ReasonForm intent="refuse" words={{ ...desk.refuse, label: desk.reason }} />}
 							{page.mayEnd && <ReasonForm intent="end" words={{ ...desk.refuse, ...desk.end, label: desk.reason }} />}
@@ -77,18 +80,6 @@ export default function Access() {
 				</div>
 			</FormProvider>
 		</Main>
-	);
-}
-
-/** Whose turn it is, for readers who can only watch. */
-function WhoDecides({ page: { practice } }: { page: AccessPage }) {
-	const { who } = useI18n().messages.access.ask;
-	const countries = practice.countries.map(({ name }) => name);
-	return (
-		<section aria-labelledby="who">
-			<h2 id="who">{who.title}</h2>
-			<p>{countries.length > 0 ? who.countries({ count: countries.length, countries }) : who.secretariat}</p>
-		</section>
 	);
 }
 

@@ -10,6 +10,7 @@ import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
+import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -63,7 +64,9 @@ export default function Question() {
 						<div className="stack">
 							<QuestionText page={page} />
 							{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
-							{page.state === "waiting" && !page.own && !page.mayAnswer && <WhoAnswers page={page} />}
+							{page.state === "waiting" && !page.own && !page.mayAnswer && (
+								<WhoIsAsked words={messages.questions.who} countries={practice.countries.map(({ name }) => name)} />
+							)}
 							{page.mayAnswer && <AnswerForm page={page} />}
 							{page.mayAnswer && <ReasonForm intent="decline" words={desk.decline} />}
 							{page.mayHide && <HideForm />}
@@ -73,18 +76,6 @@ export default function Question() {
 				</div>
 			</FormProvider>
 		</Main>
-	);
-}
-
-/** Whose turn it is, for readers who can only watch. */
-function WhoAnswers({ page: { practice } }: { page: QuestionPage }) {
-	const { who } = useI18n().messages.questions;
-	const countries = practice.countries.map(({ name }) => name);
-	return (
-		<section aria-labelledby="who">
-			<h2 id="who">{who.title}</h2>
-			<p>{countries.length > 0 ? who.countries({ count: countries.length, countries }) : who.secretariat}</p>
-		</section>
 	);
 }
 

@@ -15,6 +15,7 @@ import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/ac
 import { found } from "#app/routes/answers.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { idOrNew, textOf, typedIn } from "#app/routes/form-data.ts";
+import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -139,7 +140,6 @@ function PurposeForm({ back }: { back: string }) {
 function WhoAndWhen() {
 	const { deciders } = useLoaderData<typeof loader>();
 	const { who, next } = useI18n().messages.access.ask;
-	const count = deciders.length;
 	return (
 		<aside className="stack">
 			<Panel id="next" title={next.title}>
@@ -149,12 +149,7 @@ function WhoAndWhen() {
 					<li>{next.ended}</li>
 				</ul>
 			</Panel>
-			<section aria-labelledby="who">
-				<h2 className="small-head" id="who">
-					{who.title}
-				</h2>
-				<p>{count > 0 ? who.countries({ count, countries: deciders }) : who.secretariat}</p>
-			</section>
+			<WhoIsAsked words={who} countries={deciders} aside />
 		</aside>
 	);
 }

@@ -1,6 +1,7 @@
 import { answerDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import type { AskPageData } from "#app/routes/library/questions/ask-page.server.ts";
+import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -54,12 +55,7 @@ export function AskSide({ page: { answerers, practice, signedIn } }: { page: Ask
 					]}
 				/>
 			</Panel>
-			<section aria-labelledby="who">
-				<h2 className="small-head" id="who">
-					{who.title}
-				</h2>
-				<p>{count > 0 ? who.countries({ count, countries: answerers }) : who.secretariat}</p>
-			</section>
+			<WhoIsAsked words={who} countries={answerers} aside />
 			<section aria-labelledby="other">
 				<h2 className="small-head" id="other">
 					{other.title}
