@@ -10,7 +10,7 @@ import { removeLostSecrets } from "#app/identity/second-factor/sealed-secrets.se
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/schema-engine.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
-import { mergeKeys, noKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
+import { keysIn, mergeKeys } from "#app/platform/key-ring.server.ts";
 
 export type RestoreOptions = {
 	place: BackupPlace;
@@ -104,8 +104,7 @@ async function load(
 		if (differences.length > 0) return { outcome: "differs", differences };
 		await applyMigrations(url, prismaFolder);
 		if (backup.keys) await mergeKeys(keyFile, backup.keys);
-		const keys = readKeys(keyFile) === null ? noKeys : openKeyRing(keyFile);
-		const lost = await removeLostSecrets({ database, recordActivity }, keys);
+		const lost = await removeLostSecrets({ database, recordActivity }, keysIn(keyFile));
 		const secrets = lost === 0 && tables.some(({ name: table }) => table === "second_factor");
 		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, secrets };
 	} finally {

@@ -112,8 +112,17 @@ export function readKeys(file: string): string | null {
 	}
 }
 
+/**
+ * What the keys in a file can open; nothing that was sealed if there is no such file.
+ * @throws KeyRingError if the file is damaged
+ */
+export function keysIn(file: string): Pick<KeyRing, "hasKeyOf"> {
+	return readKeys(file) === null ? noKeys : openKeyRing(file);
+}
+
 /** Creates the file with a first key; no effect if it exists, or if another process creates it at the same time. */
 export async function createKeys(file: string, now: Date): Promise<void> {
+	if (readKeys(file) !== null) return;
 	const written = await writeBeside(file, [newKey(now)]);
 	try {
 		await link(written, file);

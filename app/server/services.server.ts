@@ -48,7 +48,7 @@ import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
-import { createKeys, type KeyRing, noKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
+import { createKeys, type KeyRing, keysIn, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { type Log, logSlowStatements } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
@@ -188,9 +188,8 @@ async function openKeys(
 ): Promise<KeyRing> {
 	const file = keyFileOf(environment);
 	const services = { database, recordActivity };
-	if (dropLostSecrets) await removeLostSecrets(services, readKeys(file) === null ? noKeys : openKeyRing(file));
-	const present = readKeys(file) === null ? noKeys : openKeyRing(file);
-	const lost = await accountsWithLostSecrets(services, present);
+	if (dropLostSecrets) await removeLostSecrets(services, keysIn(file));
+	const lost = await accountsWithLostSecrets(services, keysIn(file));
 	if (lost.length > 0)
 		throw new StartError(
 			`${file} lacks the keys of two-step verification for ${lost.length} accounts. Put the file back, from the safe or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: these people set up two-step verification again.`,
