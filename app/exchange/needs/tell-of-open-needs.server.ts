@@ -20,11 +20,9 @@ export async function tellOfOpenNeeds(services: MatchingServices, payload: unkno
 	if (!offer) return;
 	const needs = await prisma.need.findMany({
 		where: {
-			AND: [
-				{ state: "open", forms: { has: offer.form } },
-				{ member: { not: null } },
-				{ member: { not: offer.country } },
-			],
+			...{ state: "open", forms: { has: offer.form } },
+			// Topics of the secretariat belong to no member.
+			member: { not: null, notIn: [offer.country] },
 		},
 		select: { id: true, member: true },
 		orderBy: { id: "asc" },

@@ -11,7 +11,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
  * Moves an adoption to a later stage, also past one, or corrects what its adopter stated, such as the introduction that it
- * came of, or adds a note about it. The source hears of a new stage and of corrections. Sending the form twice has no further effect.
+ * came of, or adds a note about it. The source hears of a new stage and of corrections. Sending the form twice has no
+ * further effect.
  * @param input.revision the one that the form was opened with
  */
 export async function moveAdoption(
