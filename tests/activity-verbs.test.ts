@@ -14,6 +14,14 @@ const verbs = named(
 	/"((?:access|account|activity|adoption|agreement|archive|attention|contribution|contribution-scale|document|import|introduction|letter|member|need|offer|one-time-link|organisation|practice|question|remark|request|saved-view|synonym|timeline-fact)\.[a-z-]+)"/g,
 );
 
+// Functions of the database write entries, too.
+for (const file of readdirSync("prisma/migrations", { recursive: true, encoding: "utf8" }))
+	if (file.endsWith(".sql"))
+		for (const [, verb = ""] of readFileSync(path.join("prisma/migrations", file), "utf8").matchAll(
+			/'system', '([a-z.-]+)'/g,
+		))
+			verbs.add(verb);
+
 it.each(locales)("every verb of the log has words in %s, and no other", (locale) => {
 	expect(Object.keys(messagesFor(locale).audit.verbs).sort()).toEqual([...verbs].sort());
 });

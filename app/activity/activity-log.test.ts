@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { activityLog, changesBetween } from "#app/activity/activity-log.server.ts";
+import { forgetAddresses } from "#app/activity/forget-addresses.server.ts";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
+import { runs } from "../../tests/setup/long.ts";
 
 let database: Database;
 let officer: Actor;
@@ -71,7 +75,74 @@ describe("the log", () => {
 		await expect(prisma.activity.deleteMany({})).rejects.toThrow(/append-only/);
 		await expect(prisma.$executeRaw`truncate activity`).rejects.toThrow(/append-only/);
 	});
+
+	it("can't be changed with the setting of the functions that empty values, either, but for what they do", async () => {
+		const changed = (set: string) =>
+			database.prisma.$transaction(async (tx) => {
+				await tx.$executeRaw`set local activity.blanking = 'on'`;
+				await tx.$executeRawUnsafe(`update activity set ${set} where verb = 'member.enter' and subject_id = 'GE'`);
+			});
+		for (const set of ["verb = 'x'", "at = now()", "actor_id = null", "members = '{}'", "request_id = 'r'"])
+			await expect(changed(set)).rejects.toThrow(/append-only/);
+		for (const set of ["address = '192.0.2.9'", "after = null", "before = '{}'", `after = '{"class": "partner"}'`])
+			await expect(changed(set)).rejects.toThrow(/append-only/);
+	});
+
+	it("forgets old addresses, says so, and keeps the entries", async () => {
+		const entry = { ...{ actorRole: "system", verb: "member.enter", subjectType: "member", subjectId: "MD" } };
+		const clock = fixedClock("2026-11-30T03:00:00Z");
+		const [old, recent] = [new Date("2025-11-30T02:59:00Z"), new Date("2025-11-30T03:00:00Z")];
+		const after = { class: "full", texts: ["a"] };
+		for (const at of [old, recent])
+			await database.prisma.activity.create({ data: { ...entry, at, after, address: "192.0.2.8" } });
+		expect(await forgetAddresses({ database, clock })).toBe(1);
+		const entries = await database.prisma.activity.findMany({ where: { subjectId: "MD" }, orderBy: { at: "asc" } });
+		expect(entries).toMatchObject([
+			{ at: old, address: null, after },
+			{ at: recent, address: "192.0.2.8", after },
+		]);
+		expect(await verbs({ subject: "activity", id: "log" })).toEqual(["activity.forget-addresses"]);
+		expect(await forgetAddresses({ database, clock })).toBe(0);
+		expect(await verbs({ subject: "activity", id: "log" })).toHaveLength(1);
+	});
+
+	it("takes a value for emptied only if texts became empty and all else stayed", async () => {
+		const value = fc.jsonValue({ maxDepth: 3 });
+		await fc.assert(
+			fc.asyncProperty(value, fc.func(fc.boolean()), value, async (was, empties, other) => {
+				for (const becomes of [emptied(was, empties as (text: string) => boolean), other]) {
+					const { rows } = await database.pool.query("select differs_only_in_emptied_texts($1, $2) as so", [
+						JSON.stringify(was),
+						JSON.stringify(becomes),
+					]);
+					const rest = emptied(becomes, () => true);
+					const same =
+						isDeepStrictEqual(
+							emptied(was, () => true),
+							rest,
+						) && keepsTexts(was, becomes);
+					expect([was, becomes, rows[0].so]).toEqual([was, becomes, same]);
+				}
+			}),
+			runs(300, 60),
+		);
+	});
 });
+
+/** A JSON value in which some texts are empty. */
+function emptied(value: unknown, empties: (text: string) => boolean): unknown {
+	if (typeof value === "string") return empties(value) ? "" : value;
+	if (Array.isArray(value)) return value.map((item) => emptied(item, empties));
+	if (typeof value !== "object" || value === null) return Object.is(value, -0) ? 0 : value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, emptied(item, empties)]));
+}
+
+/** Whether each text of the same place is the same, or was emptied. */
+function keepsTexts(was: unknown, becomes: unknown): boolean {
+	if (typeof was === "string") return becomes === was || becomes === "";
+	if (typeof was !== "object" || was === null) return true;
+	return Object.entries(was).every(([key, item]) => keepsTexts(item, (becomes as Record<string, unknown>)[key]));
+}
 
 describe("what differs", () => {
 	it("is named by its path", () => {

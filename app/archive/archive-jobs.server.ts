@@ -4,12 +4,11 @@ import { type ArchiveServices, ContentMissingError, writeArchive } from "#app/ar
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { addJob } from "#app/platform/jobs.server.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = ArchiveServices & { addJob: typeof addJob };
 
-/** Days for which an archive is kept. */
-export const archiveDays = 7;
 /** Maximum bytes of an archive. */
 const maxBytes = 100 * 1024 ** 3;
 
@@ -133,7 +132,7 @@ async function writeRequested(services: ArchiveServices): Promise<void> {
 
 /** Expires old archives; the sweep of the file store then deletes files that nothing refers to. */
 export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "database" | "clock">): Promise<void> {
-	const before = new Date(clock.now().getTime() - archiveDays * 86_400_000);
+	const before = keptSince(clock.now(), retention.archives);
 	await database.prisma.archive.updateMany({
 		where: { state: "ready", finishedAt: { lt: before } },
 		data: { state: "expired", storageKey: null },

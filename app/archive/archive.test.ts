@@ -8,7 +8,6 @@ import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import {
-	archiveDays,
 	archivesFor,
 	openArchiveDownload,
 	requestArchive,
@@ -23,6 +22,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
+import { retention } from "#app/platform/retention.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
@@ -285,7 +285,7 @@ describe("a head", () => {
 		const other = await installed();
 		expect(await readArchive(other.services, file)).toMatchObject({ outcome: "read" });
 
-		services.clock.advance((archiveDays + 1) * 86_400_000);
+		services.clock.advance((retention.archives.days + 1) * 86_400_000);
 		await sweepArchives(services);
 		expect((await archivesFor(head, services))?.[0]?.state).toBe("expired");
 		expect(await openArchiveDownload(head, services, ready?.id ?? "")).toBeNull();

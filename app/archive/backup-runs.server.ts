@@ -5,6 +5,7 @@ import { BackupError, type BackupProblem } from "#app/archive/backup-place.serve
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 
 type Services = { database: Pick<Database, "prisma">; clock: Clock };
 
@@ -168,10 +169,10 @@ function viewOf({ kind, state, startedAt, finishedAt, bytes, failure, ...row }: 
 	};
 }
 
-/** Deletes reports of runs that are older than a year; those that hold emails stay. */
+/** Deletes old reports of runs; those that hold emails stay. */
 export async function deleteOldRuns({ database, clock }: Services): Promise<void> {
-	const yearAgo = new Date(clock.now().getTime() - 365 * 86_400_000);
+	const before = keptSince(clock.now(), retention.backupReports);
 	await database.prisma.backupRun.deleteMany({
-		where: { startedAt: { lt: yearAgo }, OR: [{ kind: { not: "restore" } }, { mailReleasedAt: { not: null } }] },
+		where: { startedAt: { lt: before }, OR: [{ kind: { not: "restore" } }, { mailReleasedAt: { not: null } }] },
 	});
 }

@@ -1,8 +1,10 @@
+import { retention } from "#app/platform/retention.ts";
+
 /** How many backups are kept, by the part of their time in which they are the newest. */
 const kept = [
 	{ of: "2026-11-30T10".length, most: 48 },
 	{ of: "2026-11-30".length, most: 30 },
-	{ of: "2026-11".length, most: 12 },
+	{ of: "2026-11".length, most: retention.backups.months },
 ];
 
 /** The backups to keep: the newest of each of the last 48 hours, 30 days and 12 months that have one. */

@@ -1,20 +1,26 @@
 import type { NoticeServices } from "#app/notifications/notice.ts";
-import { unsubscribeDays } from "#app/notifications/unsubscribe.server.ts";
+import { inBatches } from "#app/platform/database/in-batches.server.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 
-/** Days for which notices are stored after they are read, and emails about notices after they are finished. */
-export const noticeDays = 180;
-export const noticeEmailDays = 365;
-
-/** Deletes old read notices, older emails about notices, and expired unsubscribe links. */
+/**
+ * Deletes old notices, emails that are finished, and links for unsubscribing. A reminder of a case that is still open a
+ * year later is then sent again. For a nightly job.
+ */
 export async function sweepNotices({ database, clock }: Pick<NoticeServices, "database" | "clock">): Promise<void> {
 	const { prisma } = database;
-	const before = (days: number) => ({ lt: new Date(clock.now().getTime() - days * 86_400_000) });
-	await prisma.notice.deleteMany({ where: { readAt: { not: null }, createdAt: before(noticeDays) } });
-	await prisma.email.deleteMany({
-		where: {
-			kind: { in: ["notice", "notices-daily", "saved-searches", "weekly-digest"] },
-			OR: [{ sentAt: before(noticeEmailDays) }, { state: "failed", queuedAt: before(noticeEmailDays) }],
-		},
+	const now = clock.now();
+	const notices = keptSince(now, retention.notices);
+	await inBatches(
+		(most) => prisma.$executeRaw`
+			delete from notice where id in (select id from notice where created_at < ${notices} limit ${most})`,
+	);
+	const emails = keptSince(now, retention.emails);
+	await inBatches(
+		(most) => prisma.$executeRaw`
+			delete from email where id in (
+				select id from email where queued_at < ${emails} and state <> 'queued' limit ${most})`,
+	);
+	await prisma.unsubscribeLink.deleteMany({
+		where: { createdAt: { lt: keptSince(now, retention.unsubscribeLinks) } },
 	});
-	await prisma.unsubscribeLink.deleteMany({ where: { createdAt: before(unsubscribeDays) } });
 }

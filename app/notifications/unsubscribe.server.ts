@@ -4,6 +4,7 @@ import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import { changeNoticeSettings } from "#app/notifications/choose-notice-mail.server.ts";
 import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroups } from "#app/notifications/notice.ts";
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 
 /**
  * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or emails of other areas,
@@ -13,9 +14,6 @@ const noticeScopes = [...noticeGroups, "daily"] as const;
 const unsubscribeScopes = [...noticeScopes, "saved-searches", "weekly-digest"] as const;
 export type UnsubscribeScope = (typeof unsubscribeScopes)[number];
 export type NoticeScope = (typeof noticeScopes)[number];
-
-/** Days for which an unsubscribe link works: more than a year, since people find old emails. */
-export const unsubscribeDays = 400;
 
 type Services = Pick<NoticeServices, "database" | "clock">;
 
@@ -70,7 +68,7 @@ export async function unsubscribeLink(
 	{ database, clock }: Services,
 	token: string,
 ): Promise<{ accountId: string; scope: UnsubscribeScope } | null> {
-	const oldest = new Date(clock.now().getTime() - unsubscribeDays * 86_400_000);
+	const oldest = keptSince(clock.now(), retention.unsubscribeLinks);
 	const link = await database.prisma.unsubscribeLink.findFirst({
 		where: { tokenHash: tokenHash(token), createdAt: { gte: oldest } },
 	});

@@ -1,3 +1,4 @@
+import { forgetAddresses } from "#app/activity/forget-addresses.server.ts";
 import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
 import { deleteOldRuns, isMailHeld } from "#app/archive/backup-runs.server.ts";
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
@@ -42,6 +43,7 @@ import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { runScheduledBackup, runScheduledDrill } from "#app/server/backups.server.ts";
@@ -214,13 +216,17 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-enquiries": async () => {
 				await deleteOldEnquiries(services);
 			},
+			"forget-addresses": async () => {
+				const forgotten = await forgetAddresses(services);
+				if (forgotten > 0) log.info({ forgotten }, "old network addresses in the activity log were deleted");
+			},
 			"sweep-gap-sheets": async () => {
 				await deleteExpiredSheets(services);
 			},
 			"sweep-sessions": async () => {
 				await identity.sessions.deleteExpired();
-				const monthAgo = new Date(clock.now().getTime() - 30 * 86_400_000);
-				await database.prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lt: monthAgo } } });
+				const expired = { lt: keptSince(clock.now(), retention.links) };
+				await database.prisma.oneTimeLink.deleteMany({ where: { expiresAt: expired } });
 				await database.prisma.knownDevice.deleteMany({ where: { expiresAt: { lt: clock.now() } } });
 				await identity.limits.deleteExpired();
 			},
@@ -260,6 +266,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-drafts": "57 2 * * *",
 			"sweep-demand": "33 3 * * *",
 			"sweep-enquiries": "17 3 * * *",
+			"forget-addresses": "51 3 * * *",
 			"sweep-gap-sheets": "43 3 * * *",
 			"sweep-sessions": "27 2 * * *",
 		},

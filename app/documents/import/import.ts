@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type DateOrder, dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { delimiters, encodings, type SheetFound, type SheetTrouble } from "#app/documents/reading/sheet.ts";
+import { retention } from "#app/platform/retention.ts";
 
 /** Imports of spreadsheets: the steps from a file to checked rows. */
 
@@ -21,7 +22,7 @@ export type ImportState = (typeof importStates)[number];
  * Days that an import is stored after the last action on it, and can be undone. Long enough for a mistake found in a
  * quarterly review; later, too much depends on what it wrote.
  */
-export const retentionDays = 90;
+export const retentionDays = retention.imports.days;
 
 /** Until when an import can be undone. */
 export function undoUntil(importedAt: Date): Date {

@@ -1,10 +1,10 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { retentionDays } from "#app/documents/import/import.ts";
 import type { ImportServices } from "#app/documents/import/import-definition.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 
 /**
- * Deletes imports without any action for `retentionDays`, with their rows, so that they can no longer be undone. What
+ * Deletes imports without any action for `retention.imports`, with their rows, so that they can no longer be undone. What
  * they wrote and their log entries stay; their files are deleted by the next sweep of the file store. Imports that are
  * waiting or in progress are left alone. Run nightly; it may run twice.
  * @returns how many were deleted
@@ -13,7 +13,7 @@ export async function sweepImports(
 	actor: Actor,
 	{ database, clock }: Pick<ImportServices, "database" | "clock">,
 ): Promise<number> {
-	const due = { lt: new Date(clock.now().getTime() - retentionDays * 86_400_000) };
+	const due = { lt: keptSince(clock.now(), retention.imports) };
 	return database.prisma.$transaction(async (tx) => {
 		// A concurrent request to run or undo an import is either seen here, or finds the import deleted.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;

@@ -25,9 +25,6 @@ export type SheetPractice = { pid: string; version: string };
 /** Maximum characters of a note. */
 export const maxNoteLength = 500;
 
-/** Months without a change until a sheet is deleted. */
-export const monthsStored = 12;
-
 /** The name of a condition's answer. */
 export function conditionName(pid: string, id: string): string {
 	return `${pid}.${id}`;

@@ -1,16 +1,12 @@
 import { z } from "zod";
-import {
-	monthsStored,
-	practicesNamed,
-	type SheetEntries,
-	type SheetPractice,
-} from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { practicesNamed, type SheetEntries, type SheetPractice } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 import type { GapSheet } from "#app/platform/prisma/client.ts";
+import { retention } from "#app/platform/retention.ts";
 
 /** What the commands on kept sheets need. */
 export type GapSheetServices = LibraryServices & { identity: Pick<IdentityServices, "limits"> };
@@ -52,7 +48,7 @@ export function savedNow(now: Date): { savedAt: Date; deleteOn: Date } {
 
 /** The day on which a sheet that nobody touches again is deleted. */
 export function deletionAfter(now: Date): Date {
-	return dateOf(monthsAfter(dayOf(now), monthsStored));
+	return dateOf(monthsAfter(dayOf(now), retention.gapSheets.months));
 }
 
 function liveSheet(secret: string, now: Date) {

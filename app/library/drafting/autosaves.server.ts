@@ -7,6 +7,7 @@ import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { keptSince, retention } from "#app/platform/retention.ts";
 
 /** Which autosave it is: the window that sent it, and its number. */
 export const autosaveMark = z.object({
@@ -96,14 +97,12 @@ export async function discardAutosave(
 	await services.database.prisma.autosave.deleteMany({ where: { pid, accountId, ...upTo, language } });
 }
 
-const retentionDays = 90;
-
 /**
- * Deletes autosaves older than 90 days and those of versions that have been published.
+ * Deletes old autosaves and those of versions that have been published.
  * @returns how many were deleted
  */
 export async function sweepAutosaves({ database, clock }: LibraryServices): Promise<number> {
-	const due = new Date(clock.now().getTime() - retentionDays * 86_400_000);
+	const due = keptSince(clock.now(), retention.autosaves);
 	return database.prisma.$executeRaw`
 		delete from autosave b
 		where saved_at < ${due}

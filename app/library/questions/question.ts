@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailField, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
+import { retention } from "#app/platform/retention.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
@@ -33,9 +34,9 @@ export const secretariatDays = 21;
 /** Days after which a question without an answer is closed. */
 export const closeDays = 60;
 /** Days within which an asker confirms a question by the link in the email. */
-export const confirmDays = 7;
+export const confirmDays = retention.unconfirmedQuestions.days;
 /** Days after a conversation was closed until the asker's address is deleted. */
-export const addressDays = 90;
+export const addressDays = retention.questionAddresses.days;
 
 /** Maximum characters of a question. */
 export const maxQuestionLength = 1500;

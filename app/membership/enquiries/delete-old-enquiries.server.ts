@@ -1,17 +1,17 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { monthsStored } from "#app/membership/enquiries/enquiry.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import { dateOf, dayOf, monthsAfter } from "#app/platform/partial-date.ts";
+import { retention } from "#app/platform/retention.ts";
 
 /**
- * Deletes the personal data of enquiries that were closed a year ago, with the emails about them; the requests, which
+ * Deletes the personal data of enquiries that were closed long ago, with the emails about them; the requests, which
  * hold nothing personal, stay. For a nightly job.
  * @returns how many were deleted
  */
 export async function deleteOldEnquiries({ database, clock }: MemberServices): Promise<number> {
-	const until = dateOf(monthsAfter(dayOf(clock.now()), -monthsStored));
+	const until = dateOf(monthsAfter(dayOf(clock.now()), -retention.enquiries.months));
 	return database.prisma.$transaction(async (tx) => {
 		const old = await tx.enquiry.findMany({
 			where: { request: { closedAt: { lt: until } } },

@@ -105,6 +105,3 @@ export function referenceOf(requestId: string): string {
 export function enquiryPath(requestId: string): string {
 	return `/desk/enquiries/${requestId}`;
 }
-
-/** Months after an enquiry is closed until its personal data are deleted. */
-export const monthsStored = 12;

@@ -2,8 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { load } from "js-yaml";
 import { z } from "zod";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
+import { type Period, retention } from "#app/platform/retention.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import { periodText } from "#app/routes/home/retention-text.ts";
 
 /** A page of `content/pages`; its texts are sanitised HTML. */
 export type Page = {
@@ -54,7 +56,18 @@ async function readSource(locale: string, name: string): Promise<Source | null> 
 		throw error;
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
-	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: parts[2] ?? "" } : null;
+	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: withPeriods(locale, parts[2] ?? "") } : null;
+}
+
+const periods: Readonly<Record<string, Period>> = retention;
+
+/** Replaces `{{notices}}` with how long notices are kept. @throws if `retention` has no such entry */
+function withPeriods(locale: string, text: string): string {
+	return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+		const period = periods[name];
+		if (!period) throw new Error(`content/pages/${locale} names ${name}, which retention.ts does not have`);
+		return periodText(messagesFor(isLocale(locale) ? locale : "en"), period);
+	});
 }
 
 /** The pages that each page about the association leads to. */

@@ -1,12 +1,13 @@
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import { retention } from "#app/platform/retention.ts";
 
 /**
  * How long daily counts are kept: long enough to see a season, and for an officer who was away for a summer; no longer
  * than the work on gaps needs.
  */
-export const retentionDays = 180;
+export const retentionDays = retention.searchCounts.days;
 
 /** A search made less often in a month may identify a person, and says little about demand. */
 export const minSearches = 3;

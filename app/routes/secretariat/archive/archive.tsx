@@ -1,7 +1,8 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { archiveDays, archivesFor, requestArchive } from "#app/archive/archive-jobs.server.ts";
+import { archivesFor, requestArchive } from "#app/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { retention } from "#app/platform/retention.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -18,7 +19,7 @@ export const meta: MetaFunction = ({ params }) =>
 export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 	const archives = found(await archivesFor(actor, services));
 	return {
-		days: archiveDays,
+		days: retention.archives.days,
 		archives: archives.map(({ requestedAt, ...rest }) => ({ ...rest, day: dayOf(requestedAt) })),
 	};
 });

@@ -1,0 +1,44 @@
+/** How long something is kept: a number of days or months after the moment that its comment names. */
+export type Period = { days: number } | { months: number };
+
+/**
+ * How long the site keeps what it doesn't keep for good: the register, published practices and the activity log. Jobs
+ * delete by it; the privacy page and `docs/operations.md` state it.
+ */
+export const retention = {
+	/** Links that work once: after they expire. */
+	links: { days: 30 },
+	/** Notices on the site: after they appear. */
+	notices: { days: 180 },
+	/** Emails: after they are queued. */
+	emails: { days: 365 },
+	/** Links for unsubscribing: after they are made; more than a year, since people find old emails. */
+	unsubscribeLinks: { days: 400 },
+	/** Network addresses in the activity log: after the entry. The entry stays. */
+	logAddresses: { days: 365 },
+	/** Messages and requests for an account: after they are closed. */
+	enquiries: { months: 12 },
+	/** Questions that their asker doesn't confirm: after they are asked. */
+	unconfirmedQuestions: { days: 7 },
+	/** Addresses of askers: after their question is closed. */
+	questionAddresses: { days: 90 },
+	/** Gap sheets: after the last change, or after somebody kept them for longer. */
+	gapSheets: { months: 12 },
+	/** What the practice form saved by itself: after it was saved. */
+	autosaves: { days: 90 },
+	/** Uploaded tables with their rows: after the last step of the import. */
+	imports: { days: 90 },
+	/** Archives of the register: after they are ready. */
+	archives: { days: 7 },
+	/** Daily counts of searches: after the day. */
+	searchCounts: { days: 180 },
+	/** Backups: after they are made. */
+	backups: { months: 12 },
+	/** Reports of backups and restores: after they begin. */
+	backupReports: { days: 365 },
+} as const satisfies Record<string, Period>;
+
+/** The moment before which something is too old to be kept. */
+export function keptSince(now: Date, { days }: { days: number }): Date {
+	return new Date(now.getTime() - days * 86_400_000);
+}
