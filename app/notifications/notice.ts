@@ -129,6 +129,13 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"introduction-outcome": "waits-for-me",
 };
 
+/** What the date of a notice is: of most kinds, the deadline of a task. */
+export function meaningOfDate(kind: NoticeKind): "deadline" | "wantedBy" | "openUntil" | "lastDay" {
+	if (kind === "need-published") return "wantedBy";
+	if (kind === "need-expiring") return "openUntil";
+	return kind === "offer-ending" ? "lastDay" : "deadline";
+}
+
 /** The groups of which a person can get notices: researchers hear only of the questions and the access that they asked for. */
 export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
 	return roles.some(({ role }) => role !== "researcher") ? noticeGroups : ["waits-for-me"];
@@ -156,10 +163,17 @@ export type NoticeFacts = {
 	title: string;
 	/** The language of the title (BCP 47). */
 	language?: string | undefined;
+	/** The practice that the title is of. */
 	pid?: string | undefined;
+	/** The practice concerned, where the title is of something else. */
+	aboutPid?: string | undefined;
+	/** The form of help that an offer is about: a code. */
+	help?: string | undefined;
+	/** Of a reminder: the kind of notice that asked for what it reminds of. */
+	remindsOf?: NoticeKind | undefined;
 	/** The member concerned (ISO 3166-1 alpha-2). */
 	country?: string | undefined;
-	/** The due date, `2026-12-09`. */
+	/** `2026-12-09`; `meaningOfDate` says what it is. */
 	dueOn?: string | undefined;
 	/** A message written by a person, such as a reason or a comment. */
 	message?: string | undefined;
@@ -201,6 +215,9 @@ export const noticeFacts = z.strictObject({
 	title: z.string(),
 	language: z.string().optional(),
 	pid: z.string().optional(),
+	aboutPid: z.string().optional(),
+	help: z.string().optional(),
+	remindsOf: z.enum(noticeKinds).optional(),
 	country: z.string().optional(),
 	dueOn: z.iso.date().optional(),
 	message: z.string().optional(),

@@ -15,7 +15,7 @@ import { type EnquiryEmail, enquiryEmailToSend } from "#app/membership/enquiries
 import { textFor } from "#app/membership/status/localized.ts";
 import { isLocale, locales, messagesFor } from "#app/messages/index.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
-import type { NoticeFacts, NoticeServices } from "#app/notifications/notice.ts";
+import { meaningOfDate, type NoticeEntry, type NoticeFacts, type NoticeServices } from "#app/notifications/notice.ts";
 import { dailyDigestPayload, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
 import { type EmailContext, textOf } from "#app/server/email-parts.server.ts";
@@ -138,10 +138,11 @@ function reminder({ reference, locale, root }: EmailContext, member: string, { d
 }
 
 function notice(context: EmailContext, due: NoticesToSend) {
-	const { mail, kinds } = messagesFor(context.locale).notices;
-	const [{ id, kind, facts }] = due.notices;
-	const { label, what } = kinds[kind];
-	const parts = [mail.greeting, `${label}:`, titleOf(context, facts), what, ...factsOf(context, facts)];
+	const { mail } = messagesFor(context.locale).notices;
+	const [entry] = due.notices;
+	const { id, facts } = entry;
+	const { label, what } = wordsOf(context, entry);
+	const parts = [mail.greeting, `${label}:`, titleOf(context, facts), what, ...factsOf(context, entry)];
 	return {
 		subject: mail.subject(label, titleOf(context, facts)),
 		text: textOf([...parts, `${mail.open}\n${linkOf(context, id)}`, ...closing(context, due)]),
@@ -153,11 +154,12 @@ function notice(context: EmailContext, due: NoticesToSend) {
 const maxSpelledOut = 50;
 
 function daily(context: EmailContext, due: NoticesToSend, day: string) {
-	const { mail, kinds } = messagesFor(context.locale).notices;
+	const { mail } = messagesFor(context.locale).notices;
 	const { notices } = due;
-	const spelledOut = notices.slice(0, maxSpelledOut).map(({ id, kind, facts }) => {
-		const lines = [...factsOf(context, facts), linkOf(context, id)].map((line) => line.replaceAll(/^/gm, "  "));
-		return [`- ${kinds[kind].label}: ${titleOf(context, facts)}`, ...lines].join("\n");
+	const spelledOut = notices.slice(0, maxSpelledOut).map((entry) => {
+		const lines = [...factsOf(context, entry), linkOf(context, entry.id)];
+		const heading = `- ${wordsOf(context, entry).label}: ${titleOf(context, entry.facts)}`;
+		return [heading, ...lines.map((line) => line.replaceAll(/^/gm, "  "))].join("\n");
 	});
 	const more = notices.length > maxSpelledOut ? mail.more(notices.length - maxSpelledOut) : null;
 	return {
@@ -173,17 +175,26 @@ function daily(context: EmailContext, due: NoticesToSend, day: string) {
 	};
 }
 
+/** What a notice is, and what it requires or means. A reminder repeats what it reminds of. */
+function wordsOf({ locale }: EmailContext, { kind, facts: { remindsOf } }: NoticeEntry) {
+	const { kinds, reminder } = messagesFor(locale).notices;
+	return remindsOf ? { ...kinds[remindsOf], label: reminder(kinds[remindsOf].label) } : kinds[kind];
+}
+
 function titleOf({ locale }: EmailContext, { title, pid }: NoticeFacts): string {
 	const { desk, notices } = messagesFor(locale);
 	return notices.mail.title(title || desk.untitled, pid ?? null);
 }
 
 /** The facts of a notice besides its title, one paragraph each. */
-function factsOf({ reference, locale }: EmailContext, { country, dueOn, message }: NoticeFacts): string[] {
+function factsOf({ reference, locale }: EmailContext, { kind, facts }: NoticeEntry): string[] {
+	const { aboutPid, country, dueOn, help, message } = facts;
 	const words = messagesFor(locale).notices;
 	return [
+		...(aboutPid ? [words.mail.practice(aboutPid)] : []),
+		...(help ? [words.help(reference.label("offers", help, locale))] : []),
 		...(country ? [words.mail.country(reference.countryName(country, locale))] : []),
-		...(dueOn ? [words.due(dueOn)] : []),
+		...(dueOn ? [words.due[meaningOfDate(kind)](dueOn)] : []),
 		...(message ? [message.replaceAll(/^/gm, "> ")] : []),
 	];
 }

@@ -84,7 +84,7 @@ describe("somebody", () => {
 		expect(await textOf(lines.last())).toContain(words.kinds["review-asked"].label);
 		expect(await textOf(lines.last())).toContain(words.kinds["review-asked"].what);
 		expect(await textOf(lines.first())).toContain("And who counted?");
-		expect(await textOf(lines.first())).toContain(words.due("2026-12-09"));
+		expect(await textOf(lines.first())).toContain(words.due.deadline("2026-12-09"));
 		expect(await lines.first().locator("a [lang=en], a").last().textContent()).toBe("Boats with a counter");
 
 		await follow(lines.last().getByRole("link"));

@@ -11,6 +11,7 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 type News = {
 	kind: NoticeKind;
+	remindsOf?: NoticeKind;
 	statuses: Statuses;
 	/** Tells several notices of one kind about one adoption apart. */
 	occasion?: string;
@@ -61,6 +62,7 @@ async function tell(
 	adoption: AdoptionRecord,
 	{
 		kind,
+		remindsOf,
 		occasion,
 		message,
 		accounts,
@@ -82,6 +84,7 @@ async function tell(
 				...sourceTitle(adoption, locale),
 				...(adoption.sourcePid ? { pid: adoption.sourcePid } : {}),
 				...{ country, path: adoptionDeskPath(adoption.id) },
+				...(remindsOf ? { remindsOf } : {}),
 				...(message ? { message } : {}),
 				...(request ? { waits: { request: request.id, for: "responder" as const } } : {}),
 				...(request?.dueOn ? { dueOn: request.dueOn } : {}),

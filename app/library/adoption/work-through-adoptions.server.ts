@@ -54,7 +54,11 @@ async function remindSources(tx: Transaction, now: Date, adoption: AdoptionRecor
 	const requests = await openRequestsOf(tx, adoption.id);
 	const days = requests.flatMap(({ dueOn }) => (dueOn && reminderDay(dueOn, dayOf(now))) || []);
 	const [occasion] = days;
-	if (occasion) await notifySources(tx, now, adoption, { kind: "deadline", statuses, requests, occasion });
+	if (occasion)
+		await notifySources(tx, now, adoption, {
+			...{ kind: "deadline", remindsOf: "adoption-asked" },
+			...{ statuses, requests, occasion },
+		});
 }
 
 async function remindAdopters({ database, clock }: LibraryServices, statuses: Statuses): Promise<number> {

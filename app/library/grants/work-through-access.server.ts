@@ -56,5 +56,5 @@ async function remindOrForward(
 		await askDeciders(tx, now, access, statuses);
 		await logAccess(tx, systemActor, access, "access.forward");
 	}
-	await remindAnswerers(tx, now, askedAccess(access), { requests, clearers });
+	await remindAnswerers(tx, now, askedAccess(access), { remindsOf: "access-asked", requests, clearers });
 }

@@ -25,9 +25,10 @@ export async function askForAnswer(
 	const people = await focalPointsWith(tx, "exchange", [asked], news.statuses);
 	const accounts = people.get(asked) ?? [];
 	const theirs = accounts.length > 0;
-	const kind = reminds ? "deadline" : theirs ? "introduction-asked" : "introduction-unasked";
+	const asks = theirs ? "introduction-asked" : "introduction-unasked";
 	await tell(tx, now, introduction, {
-		...{ ...news, kind, waits: true, to: "asked" },
+		...(reminds ? { kind: "deadline", remindsOf: asks } : { kind: asks }),
+		...{ ...news, waits: true, to: "asked" },
 		accounts: theirs ? accounts : await secretariatFor(tx, null),
 	});
 }
@@ -50,13 +51,14 @@ async function tell(
 	{ request, content, asker, asked }: IntroductionRecord,
 	news: News & {
 		kind: NoticeKind;
+		remindsOf?: NoticeKind;
 		to: IntroductionSide;
 		message?: string | null;
 		waits: boolean;
 		accounts: readonly string[];
 	},
 ): Promise<void> {
-	const { kind, occasion, to, message, waits, accounts } = news;
+	const { kind, remindsOf, occasion, to, message, waits, accounts } = news;
 	await notify(
 		tx,
 		now,
@@ -66,7 +68,8 @@ async function tell(
 			facts: {
 				...{ title: content.deliverable, language: "und", path: introductionPath(request.id) },
 				country: to === "asked" ? asker : asked,
-				...(content.pid ? { pid: content.pid } : {}),
+				...(content.pid ? { aboutPid: content.pid } : {}),
+				...(remindsOf ? { remindsOf } : {}),
 				...(message ? { message } : {}),
 				...(waits ? { waits: { request: request.id, for: "responder" as const } } : {}),
 				...(waits && request.dueOn ? { dueOn: request.dueOn } : {}),

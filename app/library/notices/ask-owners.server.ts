@@ -54,20 +54,25 @@ export async function askSecretariat(tx: Transaction, now: Date, asked: Asked, k
 
 /**
  * Reminds those to whom the open requests go, on the days for it.
+ * @param remindsOf the kind of notice that asked them
  * @param clearers the focal points who may answer today, by country
  */
 export async function remindAnswerers(
 	tx: Transaction,
 	now: Date,
 	asked: Asked,
-	{ requests, clearers }: { requests: readonly RequestRecord[]; clearers: ReadonlyMap<string, string[]> },
+	{
+		remindsOf,
+		requests,
+		clearers,
+	}: { remindsOf: NoticeKind; requests: readonly RequestRecord[]; clearers: ReadonlyMap<string, string[]> },
 ): Promise<void> {
 	for (const request of requests) {
 		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
 		if (!occasion) continue;
 		const { toMember } = request;
 		const to = toMember === null ? await secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
-		await notifyAnswerers(tx, now, asked, { kind: "deadline", request, to, occasion });
+		await notifyAnswerers(tx, now, asked, { kind: "deadline", remindsOf, request, to, occasion });
 	}
 }
 
@@ -90,9 +95,15 @@ async function notifyAnswerers(
 	tx: Transaction,
 	now: Date,
 	{ pid, practice, accountId, path }: Asked,
-	news: { kind: NoticeKind; request: RequestRecord; to: readonly string[]; occasion?: string },
+	news: {
+		kind: NoticeKind;
+		remindsOf?: NoticeKind | undefined;
+		request: RequestRecord;
+		to: readonly string[];
+		occasion?: string;
+	},
 ): Promise<void> {
-	const { kind, request, to, occasion } = news;
+	const { kind, remindsOf, request, to, occasion } = news;
 	const readers = await tx.account.findMany({
 		where: { id: { in: to.filter((one) => one !== accountId) } },
 		select: { id: true, locale: true },
@@ -106,6 +117,7 @@ async function notifyAnswerers(
 			facts: {
 				...titleOf(practice, reader.locale),
 				...{ pid, path, waits: { request: request.id, for: "responder" as const } },
+				...(remindsOf ? { remindsOf } : {}),
 				...(request.member ? { country: request.member } : {}),
 				...(request.dueOn ? { dueOn: request.dueOn } : {}),
 			},

@@ -47,7 +47,11 @@ export const offerForm = z.object({
 });
 export type OfferInput = z.output<typeof offerForm>;
 
-/** The page on which a country keeps its offers of a practice, without the language. */
-export function offersPath(country: string, pid: string): string {
-	return `/desk/country/${country}/offers/${pid}`;
+/**
+ * The page on which a country keeps its offers of a practice, without the language.
+ * @param form the form of help whose form it opens; the list by default
+ */
+export function offersPath(country: string, pid: string, form?: string): string {
+	const path = `/desk/country/${country}/offers/${pid}`;
+	return form === undefined ? path : `${path}?form=${form}`;
 }

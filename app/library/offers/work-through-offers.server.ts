@@ -43,7 +43,7 @@ export async function workThroughOffers(services: LibraryServices): Promise<{ en
 async function remind(
 	tx: Transaction,
 	now: Date,
-	{ id, pid, country, until }: OfferRecord,
+	{ id, pid, country, form, until }: OfferRecord,
 	practice: PracticeInShort,
 ): Promise<void> {
 	const accounts = await tx.account.findMany({
@@ -60,7 +60,7 @@ async function remind(
 			subject: { type: "practice", id: pid },
 			facts: {
 				...titleOf(practice, account.locale),
-				...{ pid, country, dueOn: dayOf(until), path: offersPath(country, pid) },
+				...{ pid, country, help: form, dueOn: dayOf(until), path: offersPath(country, pid, form) },
 			},
 		})),
 	);

@@ -62,7 +62,7 @@ async function remindOrForward(
 		await askSecretariat(tx, now, askedQuestion(question), "question-late");
 		await logQuestion(tx, systemActor, question, "question.forward");
 	}
-	await remindAnswerers(tx, now, askedQuestion(question), { requests, clearers });
+	await remindAnswerers(tx, now, askedQuestion(question), { remindsOf: "question-asked", requests, clearers });
 }
 
 async function deleteUnconfirmed({ database, clock }: LibraryServices): Promise<number> {

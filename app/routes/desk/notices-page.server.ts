@@ -21,6 +21,7 @@ export async function noticesPage(
 			countries: facts.country
 				? [{ code: facts.country, name: services.reference.countryName(facts.country, locale) }]
 				: [],
+			help: facts.help ? services.reference.label("offers", facts.help, locale) : null,
 		})),
 		total,
 		page,

@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { meaningOfDate } from "#app/notifications/notice.ts";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
@@ -65,8 +66,9 @@ export default function Notices() {
 function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
 	const { locale, messages, formats } = useI18n();
 	const words = messages.notices;
-	const { id, kind, at, unread, facts, countries } = notice;
-	const { label, what } = words.kinds[kind];
+	const { id, kind, at, unread, facts, countries, help } = notice;
+	const { remindsOf, pid = facts.aboutPid } = facts;
+	const { label, what } = words.kinds[remindsOf ?? kind];
 	const title = facts.title || messages.desk.untitled;
 	return (
 		<li className={unread ? "unread" : undefined}>
@@ -77,17 +79,17 @@ function NoticeLine({ notice }: { notice: NoticesData["notices"][number] }) {
 						<span className="visually-hidden">{words.isUnread}: </span>
 					</>
 				)}
-				<span className="told-kind">{label}</span> <time dateTime={at.toISOString()}>{formats.moment(at)}</time>
+				<span className="told-kind">{remindsOf ? words.reminder(label) : label}</span>{" "}
+				<time dateTime={at.toISOString()}>{formats.moment(at)}</time>
 			</p>
 			<h2>
 				<a href={`/${locale}/desk/notices/${id}`}>
 					<LangText lang={facts.title ? (facts.language ?? locale) : locale}>{title}</LangText>
 				</a>
 			</h2>
-			{(countries.length > 0 || facts.pid) && (
-				<Place countries={countries}>{facts.pid && <PidLabel pid={facts.pid} />}</Place>
-			)}
-			{facts.dueOn && <p>{words.due(facts.dueOn)}</p>}
+			{(countries.length > 0 || pid) && <Place countries={countries}>{pid && <PidLabel pid={pid} />}</Place>}
+			{help && <p>{words.help(help)}</p>}
+			{facts.dueOn && <p>{words.due[meaningOfDate(kind)](facts.dueOn)}</p>}
 			{facts.message ? (
 				<blockquote className="told-message" dir="auto">
 					{facts.message}

@@ -76,7 +76,6 @@ export default function PracticeOffers() {
 function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: PracticeOffersPage }) {
 	const { locale, messages } = useI18n();
 	const { offers: words } = messages.exchange;
-	const here = `/${locale}${offersPath(country.code, practice.pid)}`;
 	return (
 		<Table
 			caption={words.caption}
@@ -101,7 +100,7 @@ function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: Pra
 					mayOffer || offer?.state === "live" ? (
 						<div key="act" className="row">
 							{mayOffer && (
-								<a href={`${here}?form=${form}`}>
+								<a href={`/${locale}${offersPath(country.code, practice.pid, form)}`}>
 									{offer?.state === "live" ? words.edit : words.make}
 									<span className="visually-hidden"> {label}</span>
 								</a>
