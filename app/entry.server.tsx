@@ -1,11 +1,14 @@
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { FilesUnavailable } from "#app/platform/files/files.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 
-/** Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error. */
+/**
+ * Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error; and
+ * without the marks that React needs to take a page over in the browser, since it never does.
+ */
 export default function handleRequest(
 	request: Request,
 	status: number,
@@ -14,7 +17,7 @@ export default function handleRequest(
 ): Response {
 	// No page loads Remix's script, so the data for it is left out.
 	const { serverHandoffStream: _, ...context } = entry;
-	const html = `<!DOCTYPE html>${renderToString(<RemixServer context={context} url={request.url} />)}`;
+	const html = `<!DOCTYPE html>${renderToStaticMarkup(<RemixServer context={context} url={request.url} />)}`;
 	headers.set("content-type", "text/html; charset=utf-8");
 	return new Response(html, { status, headers });
 }

@@ -192,9 +192,9 @@ export function locationOf({ headers }: Answer): string {
 	return headers.get("location") ?? "";
 }
 
-/** The HTML of a page without the comments that React writes between texts, and with plain apostrophes. */
+/** The HTML of a page with plain apostrophes. */
 export function plainHtml({ body }: Answer): string {
-	return body.replaceAll("<!-- -->", "").replaceAll("&#x27;", "'");
+	return body.replaceAll("&#x27;", "'");
 }
 
 /**
