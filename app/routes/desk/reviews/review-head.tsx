@@ -1,5 +1,5 @@
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -26,7 +26,9 @@ export function ReviewHead({ page }: { page: ReviewPage }) {
 				<>
 					<p className="lead">{words.page.lead}</p>
 					<p>
-						<Due request={page} /> {page.dueOn && words.page.due(page.dueOn)}{" "}
+						{page.dueOn !== null &&
+							page.daysLeft !== null &&
+							words.page.due(page.dueOn, requestTimeLeft(messages, page.daysLeft))}{" "}
 						{page.named ? words.page.named : words.page.anonymous(page.place)} {words.page.others}
 					</p>
 				</>
