@@ -31,8 +31,8 @@ export function exchangeSection(
 								// None of those that were due is an answer.
 								{ label: columns.count, number: true, answers: true },
 								{ label: columns.of, number: true, answers: true },
-								{ label: columns.share },
-								{ label: columns.aim },
+								{ label: columns.share, number: true },
+								{ label: columns.aim, number: true },
 							],
 							rows: [
 								row("questions", questions, exchangeAims.answered),

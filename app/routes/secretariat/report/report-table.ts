@@ -74,12 +74,13 @@ export function fileRows({ blocks }: ReportSection, file: ReportFile): string[][
 
 /**
  * A table as the page shows it: rows and columns without any figure are left out, and other zeros stay empty unless they
- * are answers. The file keeps them all.
+ * are answers. A percentage, which is text, makes no row worth showing. The file keeps them all.
  */
 export function withoutZeros({ columns, rows }: ReportTable): ReportTable {
 	const isNumber = columns.map(({ number = false }) => number);
 	const isEmpty = (cell: ReportCell, at: number) => isNumber[at] && !columns[at]?.answers && isZero(cell);
-	const shownRows = rows.filter(({ cells }) => cells.some((cell, at) => isNumber[at] && !isZero(cell)));
+	const isFigure = (cell: ReportCell, at: number) => isNumber[at] && typeof cell !== "string" && !isZero(cell);
+	const shownRows = rows.filter(({ cells }) => cells.some(isFigure));
 	const isShown = columns.map((_, at) => !isNumber[at] || shownRows.some(({ cells }) => !isZero(cells[at] ?? 0)));
 	return {
 		columns: columns.filter((_, at) => isShown[at]),
