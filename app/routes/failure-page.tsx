@@ -5,8 +5,11 @@ import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
+/** Errors after which the same request succeeds a little later. */
+const passes = [429, 503];
+
 /**
- * The page of an error: what happened, what to do, and a search. It needs no data, so it can be shown when the database
+ * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be shown when the database
  * is away. A page that is not found may be closed to the reader, so it leads to the secretariat, whether it exists or not.
  */
 export function FailurePage({ status }: { status: number }) {
@@ -18,17 +21,26 @@ export function FailurePage({ status }: { status: number }) {
 			<Main page className="section">
 				<h1>{title}</h1>
 				<p className="lead">{text}</p>
-				<form className="gap" role="search" action={`/${locale}/search`}>
-					<label className="label" htmlFor="q">
-						{messages.errors.search}
-					</label>
-					<div className="searchbox searchbox-large">
-						<input className="input" id="q" name="q" type="search" maxLength={200} />
-						<button className="button" type="submit">
-							{messages.layout.search}
-						</button>
-					</div>
-				</form>
+				{passes.includes(status) ? (
+					<p className="gap">
+						{/* biome-ignore lint/a11y/useValidAnchor: the same address again, with the words and filters of a search */}
+						<a className="button" href="">
+							{messages.errors.again}
+						</a>
+					</p>
+				) : (
+					<form className="gap" role="search" action={`/${locale}/search`}>
+						<label className="label" htmlFor="q">
+							{messages.errors.search}
+						</label>
+						<div className="searchbox searchbox-large">
+							<input className="input" id="q" name="q" type="search" maxLength={200} />
+							<button className="button" type="submit">
+								{messages.layout.search}
+							</button>
+						</div>
+					</form>
+				)}
 				{status === 404 && (
 					<p className="gap">
 						<a href={contactPath(locale, "access", { page: pathname })} rel="nofollow">
