@@ -63,7 +63,21 @@ export default function Installation() {
 				/>
 			</div>
 			<Runs />
+			<LeadsOn />
 		</SecretariatPage>
+	);
+}
+
+/** The pages that show more of what the list of problems names. */
+function LeadsOn() {
+	const { locale, messages } = useI18n();
+	const at = (path: string) => `/${locale}/secretariat${path}`;
+	return (
+		<p className="row gap no-print">
+			<a href={at("/attention/letters")}>{messages.attention.emails.title}</a>{" "}
+			<a href={at("/search")}>{messages.searchEngine.title}</a>{" "}
+			<a href={at("/archive")}>{messages.exports.archive.title}</a> <a href={at("/activity")}>{messages.audit.title}</a>
+		</p>
 	);
 }
 
