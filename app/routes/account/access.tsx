@@ -4,6 +4,7 @@ import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { type OwnAccess as Access, ownAccess } from "#app/library/grants/access-grants.server.ts";
 import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
@@ -35,6 +36,7 @@ export default function OwnAccess() {
 	const done = doneSentence(own.done, page.done);
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{own.title}</h1>
 			<div className="stack gap">
 				{done && <FlashNotice>{done}</FlashNotice>}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -44,6 +45,7 @@ export default function Calendar() {
 	const address = answer?.address;
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap">

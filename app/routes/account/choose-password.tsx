@@ -1,3 +1,4 @@
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -21,7 +22,7 @@ export function ChoosePassword({
 	const { fields } = useI18n().messages.account;
 	const labels = { current: fields.currentPassword, password: fields.newPassword, repeat: fields.repeat };
 	return (
-		<FormPage {...page} labels={labels}>
+		<FormPage {...page} over={asksForCurrent && <BackLink />} labels={labels}>
 			<p className="hint">{hint}</p>
 			{/* Tells password managers which account this is. */}
 			<input type="hidden" name="username" value={account.email} autoComplete="username" readOnly />

@@ -6,6 +6,7 @@ import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { stopFollowing, stopFollowingHidden } from "#app/exchange/following/stop-following.server.ts";
 import { needPath } from "#app/exchange/needs/need.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { type FollowingPage, followingPage } from "#app/routes/account/following.server.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
@@ -59,6 +60,7 @@ export default function Following() {
 	const words = messages.following;
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{words.title}</h1>
 			<div className="stack gap">
 				{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}

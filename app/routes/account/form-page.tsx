@@ -5,6 +5,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 
 /** A page with one short form: the error summary first, then the fields and a single button. */
 export function FormPage({
+	over,
 	title,
 	lead,
 	notice,
@@ -15,6 +16,8 @@ export function FormPage({
 	children,
 	after,
 }: {
+	/** Above the heading: a link to what the page belongs to. */
+	over?: ReactNode;
 	title: string;
 	lead?: string | undefined;
 	notice?: ReactNode;
@@ -30,6 +33,7 @@ export function FormPage({
 }) {
 	return (
 		<Main page className="section">
+			{over}
 			<h1>{title}</h1>
 			{lead && <p className="lead">{lead}</p>}
 			<div className="stack gap">

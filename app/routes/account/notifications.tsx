@@ -4,6 +4,7 @@ import { chooseNoticeMail, noticeMailForm } from "#app/notifications/choose-noti
 import { groupsFor, noticeGroups, noticeMails } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
@@ -35,6 +36,7 @@ export default function Notifications() {
 	const onlyQuestions = groups.length < noticeGroups.length;
 	return (
 		<FormPage
+			over={<BackLink />}
 			title={words.title}
 			lead={words.lead}
 			notice={

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
@@ -25,6 +26,7 @@ export default function OwnQuestions() {
 	const { asked, own, states } = messages.questions;
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{own.title}</h1>
 			<div className="stack gap">
 				{forgotten && <FlashNotice>{asked.forgottenAccount}</FlashNotice>}

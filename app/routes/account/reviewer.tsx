@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
 import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
@@ -31,6 +32,7 @@ export default function Reviewer() {
 	const { values, problems } = answer ?? { values: page.values, problems: {} };
 	return (
 		<FormPage
+			over={<BackLink />}
 			title={words.title}
 			lead={words.lead}
 			values={values}

@@ -4,6 +4,7 @@ import { maxSavedSearches, savedQuery } from "#app/library/saved-searches/saved-
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -37,6 +38,7 @@ export default function SavedSearches() {
 	const sendsEmail = useSendsEmail();
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{words.title}</h1>
 			<p className="lead">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
 			<div className="stack gap">

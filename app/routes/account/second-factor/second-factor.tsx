@@ -8,6 +8,7 @@ import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-fac
 import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import {
@@ -92,6 +93,7 @@ export default function SecondFactor() {
 	if (own.on && !own.fresh) {
 		return (
 			<FormPage
+				over={<BackLink />}
 				title={words.title}
 				lead={words.lead}
 				notice={
@@ -110,6 +112,7 @@ export default function SecondFactor() {
 	}
 	return (
 		<Main page className="section">
+			<BackLink />
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap">

@@ -2,10 +2,12 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { BackLink } from "#app/routes/account/back-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.asked.title);
@@ -27,5 +29,13 @@ export const action = actionFor("signed-in", async ({ actor: person, context, id
 export default function AskedByAccount() {
 	const { page, done } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	return <ConversationPage page={page} answer={answer} done={done} />;
+	const { title } = useI18n().messages.questions.own;
+	return (
+		<ConversationPage
+			page={page}
+			answer={answer}
+			done={done}
+			over={<BackLink list={{ path: "/questions", title }} />}
+		/>
+	);
 }

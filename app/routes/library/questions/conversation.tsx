@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
@@ -22,10 +23,13 @@ export function ConversationPage({
 	page,
 	answer,
 	done,
+	over,
 }: {
 	page: Conversation;
 	answer: FormAnswer | undefined;
 	done: string | null;
+	/** Above the heading: a link to what the page belongs to. */
+	over?: ReactNode;
 }) {
 	const { messages } = useI18n();
 	const { asked } = messages.questions;
@@ -33,6 +37,7 @@ export function ConversationPage({
 	const sentence = doneSentence(asked.done, done);
 	return (
 		<Main page className="section conversation">
+			{over}
 			{practice && (
 				<Place countries={practice.countries}>
 					<span>{messages.practice.version.title(practice.version)}</span>
