@@ -43,8 +43,8 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 				) : (
 					<ul className="lined lined-tight">
 						{workstreams.map((line) => (
-							<li key={line} dir="auto">
-								{line}
+							<li key={line}>
+								<bdi>{line}</bdi>
 							</li>
 						))}
 					</ul>
