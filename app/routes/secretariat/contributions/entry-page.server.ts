@@ -56,7 +56,7 @@ export type CorrectAnswer =
 export async function correctByForm(
 	{ services }: AppLoadContext,
 	person: Person,
-	{ entry, kind, values: before }: EntryPage,
+	{ entry, kind }: EntryPage,
 	form: FormData,
 	locale: Locale,
 ): Promise<CorrectAnswer | null> {
@@ -65,7 +65,8 @@ export async function correctByForm(
 	const only = form.get("intent") === "reverse";
 	const known = kind ?? kindOf(entry.kind);
 	if (!known) return null;
-	const read = only ? { values: before, input: null } : readEntryForm(form, known, locale);
+	const typed = readEntryForm(form, known, locale);
+	const read = only ? { values: typed.values, input: null } : typed;
 	const ofReason =
 		reason === ""
 			? ({ reason: "required" } as const)
