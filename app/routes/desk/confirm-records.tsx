@@ -1,6 +1,7 @@
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import type { ConfirmPage, InvalidConfirmation } from "#app/routes/desk/confirm-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -11,20 +12,25 @@ import { Status } from "#app/ui/list/status.tsx";
 /** A form for each practice: its status today, the new one, and a note for readers. */
 export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
 	const { confirm } = useI18n().messages;
+	const { pid, problems } = invalid ?? {};
+	const title = page.records.find((record) => record.pid === pid)?.title;
 	return (
-		<div className="stack gap">
-			{page.done && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
-			{page.records.length === 0 && <p>{confirm.none}</p>}
-			{page.records.map((record) => (
-				<RecordForm
-					key={record.pid}
-					record={record}
-					chosen={page.chosen}
-					maxNoteLength={page.maxNoteLength}
-					invalid={invalid?.pid === record.pid ? invalid : undefined}
-				/>
-			))}
-		</div>
+		<FormProvider problems={{ [`status-${pid}`]: problems?.status, [`note-${pid}`]: problems?.note }}>
+			<div className="stack gap">
+				{page.done && !invalid && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
+				<ErrorSummary labels={{ [`status-${pid}`]: title, [`note-${pid}`]: title }} />
+				{page.records.length === 0 && <p>{confirm.none}</p>}
+				{page.records.map((record) => (
+					<RecordForm
+						key={record.pid}
+						record={record}
+						chosen={page.chosen}
+						maxNoteLength={page.maxNoteLength}
+						values={pid === record.pid ? invalid?.values : undefined}
+					/>
+				))}
+			</div>
+		</FormProvider>
 	);
 }
 
@@ -32,14 +38,15 @@ type Shown = {
 	record: ConfirmPage["records"][number];
 	chosen: ConfirmPage["chosen"];
 	maxNoteLength: number;
-	invalid: InvalidConfirmation | undefined;
+	/** What was typed, if this form was sent. */
+	values: InvalidConfirmation["values"] | undefined;
 };
 
-function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
+function RecordForm({ record, chosen, maxNoteLength, values }: Shown) {
 	const { messages } = useI18n();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, latest, unanswered } = record;
-	const value = invalid?.values.status ?? (chosen?.pid === pid ? chosen.status : undefined);
+	const opened = { status: chosen?.pid === pid ? chosen.status : undefined };
 	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
 	return (
 		<section id={pid} aria-labelledby={`title-${pid}`} className="stack">
@@ -62,24 +69,22 @@ function RecordForm({ record, chosen, maxNoteLength, invalid }: Shown) {
 					</>
 				)}
 			</p>
-			<FormProvider problems={{ [`status-${pid}`]: invalid?.problems.status, [`note-${pid}`]: invalid?.problems.note }}>
-				<Form values={{ status: value, note: invalid?.values.note }} hidden={{ pid }}>
-					<RadioGroup name="status" id={`status-${pid}`} label={confirm.status} options={options} />
-					<TextInput
-						name="note"
-						id={`note-${pid}`}
-						label={confirm.note}
-						hint={confirm.noteHint(maxNoteLength)}
-						optional
-						dir="auto"
-					/>
-					<p>
-						<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
-							{confirm.save}
-						</button>
-					</p>
-				</Form>
-			</FormProvider>
+			<Form values={values ?? opened} hidden={{ pid }}>
+				<RadioGroup name="status" id={`status-${pid}`} label={confirm.status} options={options} />
+				<TextInput
+					name="note"
+					id={`note-${pid}`}
+					label={confirm.note}
+					hint={confirm.noteHint(maxNoteLength)}
+					optional
+					dir="auto"
+				/>
+				<p>
+					<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
+						{confirm.save}
+					</button>
+				</p>
+			</Form>
 		</section>
 	);
 }

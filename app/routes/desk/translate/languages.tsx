@@ -12,7 +12,6 @@ import { originText, textState } from "#app/routes/library/practice/text-origin.
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -64,29 +63,27 @@ export default function RecordLanguages() {
 				{page.removed && <FlashNotice>{translations.edit.remove.done}</FlashNotice>}
 				<p className="lead">{choose.lead}</p>
 				<Languages page={page} />
-				<FormProvider problems={answer && { language: answer.problem }}>
-					<Form values={{ language: answer?.typed }}>
-						<TextInput
-							name="language"
-							label={choose.label}
-							hint={choose.hint}
-							list="list-languages"
-							autoComplete="off"
-							dir="auto"
-							maxLength={100}
-						/>
-						<datalist id="list-languages">
-							{page.others.map((name) => (
-								<option key={name} value={name} />
-							))}
-						</datalist>
-						<p>
-							<button className="button" type="submit">
-								{choose.button}
-							</button>
-						</p>
-					</Form>
-				</FormProvider>
+				<Form values={{ language: answer?.typed }} problems={answer && { language: answer.problem }}>
+					<TextInput
+						name="language"
+						label={choose.label}
+						hint={choose.hint}
+						list="list-languages"
+						autoComplete="off"
+						dir="auto"
+						maxLength={100}
+					/>
+					<datalist id="list-languages">
+						{page.others.map((name) => (
+							<option key={name} value={name} />
+						))}
+					</datalist>
+					<p>
+						<button className="button" type="submit">
+							{choose.button}
+						</button>
+					</p>
+				</Form>
 			</div>
 		</Main>
 	);
