@@ -13,13 +13,15 @@ export type FieldLabels = Readonly<Record<string, unknown>>;
 /**
  * The problems of a form or of a page with several forms; empty when there are none.
  * @param errors by default the problems of the form, in their order
- * @param labels of fields whose sentences do not name the field, such as “Fill this in”
+ * @param labels of fields, shown before sentences that do not name the field, such as “Complete this field”
  */
 export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
 	const { problems } = useFormState();
 	const { common, editor } = useI18n().messages;
 	const sentenceOf = (label: string | undefined, message: string) =>
-		label ? common.labelled(label, message) : message;
+		label && !message.toLocaleLowerCase().includes(label.toLocaleLowerCase())
+			? common.labelled(label, message)
+			: message;
 	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
 	if (listed.length === 0) return null;
 	return (

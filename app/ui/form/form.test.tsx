@@ -114,6 +114,20 @@ describe("a field", () => {
 		expect(summary(181)).toContain('class="over"');
 	});
 
+	it("begins with the label in the summary, unless the sentence names the field", () => {
+		const labels = { title: "Title", note: { label: "Note" } };
+		const linked = (problems: Record<string, string>) =>
+			draw(
+				<Form problems={problems} labels={labels}>
+					{null}
+				</Form>,
+			).match(/<a href="#.*?<\/a>/g);
+		expect(linked({ title: "Enter the title", note: "Complete this field" })).toEqual([
+			'<a href="#title">Enter the title</a>',
+			'<a href="#note">Note: Complete this field</a>',
+		]);
+	});
+
 	it("is empty without errors", () => {
 		expect(draw(<ErrorSummary errors={[]} />)).toBe("");
 	});
