@@ -7,7 +7,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-const { translations, editor, desk } = messagesFor("en");
+const { translations, editor, desk, problems } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"officer" | "author" | "stranger", string>;
 
@@ -107,7 +107,7 @@ describe("a correction", () => {
 		const unchanged = await send(here, { version: "1.0", text: "en", title: "One countr", intent: "look" });
 		expect([unchanged.status, unchanged.body.includes(translations.correct.unchanged)]).toEqual([422, true]);
 		const empty = await send(here, { version: "1.0", text: "en", summary: "", changeNote: note, intent: "publish" });
-		expect([empty.status, empty.body.includes(translations.correct.missing)]).toEqual([422, true]);
+		expect([empty.status, empty.body.includes(problems.required)]).toEqual([422, true]);
 		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
 	});
 

@@ -24,7 +24,7 @@ export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.emai
 
 export const action = actionFor("signed-in", async ({ actor, services, context, request, form, locale, messages }) => {
 	const words = messages.account.changePassword;
-	const read = readAccountForm(form, changePasswordForm, messages, { current: words.currentMissing });
+	const read = readAccountForm(form, changePasswordForm, messages, messages.account.missing);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const requested = { ...read.value, address: context.address, cookieHeader: request.headers.get("cookie") };
 	const result = await changePassword(actor, services.identity, requested);

@@ -37,7 +37,7 @@ export const action = actionFor(
 	"everyone",
 	async ({ services, context, request, url, params, form, locale, messages }) => {
 		form.set("token", params.token ?? "");
-		const read = readAccountForm(form, setPasswordForm, messages);
+		const read = readAccountForm(form, setPasswordForm, messages, messages.account.missing);
 		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 		const { token, password } = read.value;
 		const { address } = context;

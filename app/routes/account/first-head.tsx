@@ -39,7 +39,7 @@ export const loader = loaderFor("everyone", async ({ services, context, params }
 
 export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
-	const read = readAccountForm(form, firstHeadForm, messages);
+	const read = readAccountForm(form, firstHeadForm, messages, messages.account.missing);
 	if ("problems" in read) return data(read, { status: 422 });
 	const { address } = context;
 	const cookieHeader = request.headers.get("cookie");

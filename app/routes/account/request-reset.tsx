@@ -20,7 +20,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the account exists. */
 export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
-	const read = readAccountForm(form, resetForm, messages);
+	const read = readAccountForm(form, resetForm, messages, messages.account.missing);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
 	const result = await requestReset(services.identity, {
 		email: read.value.email,

@@ -42,7 +42,7 @@ export const loader = loaderFor("everyone", async ({ services, context, params }
 
 export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
-	const read = readAccountForm(form, setPasswordForm, messages);
+	const read = readAccountForm(form, setPasswordForm, messages, messages.account.missing);
 	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
 	const { token, password } = read.value;
 	const requested = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };

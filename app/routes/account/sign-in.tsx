@@ -26,7 +26,8 @@ export const loader = loaderFor("everyone", ({ actor, url, locale }) => {
 });
 
 export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
-	const read = readAccountForm(form, signInForm, messages);
+	const { email, ownPassword: password } = messages.account.missing;
+	const read = readAccountForm(form, signInForm, messages, { email, password });
 	if ("problems" in read) return data(read, { status: 422 });
 	const result = await signIn(services.identity, {
 		...read.value,

@@ -168,7 +168,7 @@ function shownProblem(
 	const { common, problems, translations } = messagesFor(locale);
 	const { correct, edit } = translations;
 	const sentences = {
-		required: correct.missing,
+		required: problems.required,
 		tooManyCharacters: problems.tooManyCharacters(max ?? 300),
 		unknownField: edit.unknownField,
 		badUrl: correct.notAnAddress,
@@ -250,8 +250,6 @@ function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale
 	const field = issue.field as string;
 	const id = places.find(({ name }) => placeOf(name).field === field)?.name ?? "practice";
 	const sentence =
-		issue.issue === "too-long"
-			? messages.problems.tooLong(issue.words - issue.cap)
-			: messages.translations.correct.missing;
+		issue.issue === "too-long" ? messages.problems.tooLong(issue.words - issue.cap) : messages.problems.required;
 	return { id, message: messages.common.labelled(fieldName(messages, field), sentence) };
 }

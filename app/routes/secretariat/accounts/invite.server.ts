@@ -60,7 +60,8 @@ export async function answerInvitation(
 	const { services } = context;
 	const messages = messagesFor(language);
 	const typed = typedInvitation(form);
-	const who = readAccountForm(form, invitationForm, messages);
+	const { personName: name, email } = messages.contacts.missing;
+	const who = readAccountForm(form, invitationForm, messages, { name, email });
 	const what = readRoles(typed, messages);
 	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);
 	const designations = ("roles" in what ? what.roles : []).flatMap((held) =>
