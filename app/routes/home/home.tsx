@@ -14,7 +14,7 @@ import { pageMeta } from "#app/routes/page-meta.ts";
 import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Dots, Place } from "#app/ui/frame/place.tsx";
+import { CountryNotes, Dots, Place } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -55,6 +55,7 @@ export default function Home() {
 						{page.featured && <Featured {...page.featured} />}
 						<PracticeEntries practices={page.newest} after={page.after} />
 					</div>
+					<CountryNotes countries={page.newest.flatMap(({ countries }) => countries)} />
 				</div>
 			</section>
 			<section className="section" aria-labelledby="lineage">

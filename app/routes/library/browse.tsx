@@ -6,7 +6,7 @@ import { type BrowseCode, browsePage } from "#app/routes/library/browse-page.ser
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Flag } from "#app/ui/frame/place.tsx";
+import { CountryNotes, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const loader = loaderFor("everyone", async ({ context, locale }) => {
@@ -57,6 +57,7 @@ export default function Browse() {
 				</div>
 				<PracticeEntries practices={page.newest} />
 			</section>
+			<CountryNotes countries={page.countries} />
 		</Main>
 	);
 }

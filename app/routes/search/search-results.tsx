@@ -7,6 +7,7 @@ import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
+import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -91,6 +92,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 					))}
 				</p>
 				<p className="quiet">{messages.search.sameSearch}</p>
+				<CountryNotes countries={results.flatMap(({ countries }) => countries)} />
 			</div>
 		</>
 	);

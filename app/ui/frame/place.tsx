@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface CountryName {
 	/** ISO 3166-1 alpha-2. */
@@ -43,6 +44,16 @@ export function Place({ countries = [], children }: { countries?: CountryName[];
 			{children}
 		</p>
 	);
+}
+
+/**
+ * What the United Nations add where they name a country, at the end of a page; nothing for all others.
+ * @param countries named on the page
+ */
+export function CountryNotes({ countries }: { countries: readonly { code: string }[] }) {
+	const { messages } = useI18n();
+	if (!countries.some(({ code }) => code === "XK")) return null;
+	return <p className="quiet gap-small">{messages.common.kosovo}</p>;
 }
 
 /** A flag and a linked name within a line or a table cell. */

@@ -12,7 +12,7 @@ import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.ser
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
+import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -83,6 +83,7 @@ export default function Compare() {
 				</p>
 			)}
 			{enough && <Files pids={pids} />}
+			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
 	);
 }

@@ -9,7 +9,7 @@ import { listPage } from "#app/routes/library/list/list-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Place } from "#app/ui/frame/place.tsx";
+import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -69,6 +69,7 @@ export default function PracticeList() {
 				/>
 			)}
 			{practices.length > 0 && <Files pids={pids} />}
+			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
 	);
 }

@@ -13,6 +13,7 @@ import { shownPictures } from "#app/routes/library/practice/practice-pictures.ts
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -29,6 +30,7 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 					<Toc items={contents(page, messages)} />
 					<PracticeBody page={page} />
 				</article>
+				<CountryNotes countries={[...page.countries, ...page.similar.flatMap(({ countryNames }) => countryNames)]} />
 				<script type="module" src={preserveScroll} />
 				<script type="module" src={copyText} />
 			</Main>
