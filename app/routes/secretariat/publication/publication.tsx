@@ -133,7 +133,9 @@ function AssignPanel({ people }: { people: PublicationPage["people"] }) {
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));
 	return (
 		<Panel id="assigned" title={assigned}>
-			<AssignFields words={assign} people={named} />
+			<div className="form">
+				<AssignFields words={assign} people={named} />
+			</div>
 		</Panel>
 	);
 }
