@@ -40,6 +40,7 @@ export default function RequestAccount() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { account: words } = messages.contact;
+	const { office, position, name, email } = words;
 	const sendsEmail = useSendsEmail();
 	if (answer?.reference) {
 		const sent = sendsEmail ? words.sent : messages.contact.message.sentWithoutEmail;
@@ -59,6 +60,7 @@ export default function RequestAccount() {
 			}
 			values={answer?.values}
 			problems={answer?.problems}
+			labels={{ office, position, name, email }}
 			button={words.button}
 		>
 			<Select name="country" label={words.country} empty={words.chooseCountry} options={countries} />

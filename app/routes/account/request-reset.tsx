@@ -62,7 +62,6 @@ export default function RequestReset() {
 					<NoLinkByEmail />
 				</NoEmail>
 			}
-			labels={words}
 			button={sendsEmail ? words.button : words.buttonWithoutEmail}
 		>
 			<TextInput name="email" type="email" label={words.email} autoComplete="username" />

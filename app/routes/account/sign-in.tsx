@@ -62,7 +62,6 @@ export default function SignIn() {
 				<SignInNotice signedOut={signedOut} required={wanted && !answer ? words.required : undefined} words={account} />
 			}
 			{...answer}
-			labels={words}
 			button={words.button}
 			after={
 				<>

@@ -103,7 +103,11 @@ function MessageForm() {
 				<h2 id="message">{words.heading}</h2>
 				<p className="muted">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
 			</div>
-			<Form values={answer?.values ?? values} problems={answer?.problems ?? {}}>
+			<Form
+				values={answer?.values ?? values}
+				problems={answer?.problems ?? {}}
+				labels={{ name: words.name, email: words.email }}
+			>
 				<RadioGroup
 					name="topic"
 					label={words.topic}

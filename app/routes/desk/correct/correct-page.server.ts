@@ -31,6 +31,9 @@ export type CorrectField = { name: string; label: string; value: string } & (
 	| { kind: "code" | "codes"; options: { value: string; label: string }[] }
 );
 
+/** A problem, with the label of its control if the sentence does not name it. */
+type CorrectPageProblem = { id: string; label?: string; message: string };
+
 export type CorrectPage = {
 	pid: string;
 	title: string;
@@ -45,7 +48,7 @@ export type CorrectPage = {
 	fields: CorrectField[];
 	changes: { name: string; label: string; value: string; parts: Part[] }[];
 	/** Sentences by the names of controls. */
-	problems: { id: string; message: string }[];
+	problems: CorrectPageProblem[];
 	changeNote: string;
 	noteCap: number;
 	/** Null where the form has no such question: for translations, and where there are none. */
@@ -91,7 +94,7 @@ export async function correctPage(
 		sent?: SentCorrection;
 		step?: "write" | "look";
 		/** Problems that the command found. */
-		problems?: { id: string; message: string }[];
+		problems?: CorrectPageProblem[];
 	},
 ): Promise<CorrectPage | null> {
 	const { pid, locale, language, sent, step = "write", problems = [] } = requested;
@@ -165,7 +168,7 @@ function shownProblem(
 	services: LibraryServices,
 	locale: Locale,
 ) {
-	const { common, problems, translations } = messagesFor(locale);
+	const { problems, translations } = messagesFor(locale);
 	const { correct, edit } = translations;
 	const sentences = {
 		required: problems.required,
@@ -181,7 +184,7 @@ function shownProblem(
 		notInList: problems.notInList,
 		tooMany: problems.tooMany(max ?? 0),
 	};
-	return { id: name, message: common.labelled(labels(prepared, services, locale)(name), sentences[problem]) };
+	return { id: name, label: labels(prepared, services, locale)(name), message: sentences[problem] };
 }
 
 export type CorrectAnswer = { outcome: "done" } | { outcome: "not-found" } | { outcome: "invalid"; page: CorrectPage };
@@ -195,7 +198,7 @@ export async function correctByForm(
 	const { pid, locale, sent } = requested;
 	const prepared = await prepareCorrection(actor, services, { pid, language: sent.language, typed: sent });
 	if (!prepared) return { outcome: "not-found" };
-	const showAgain = async (step: "write" | "look", problems: { id: string; message: string }[] = []) => {
+	const showAgain = async (step: "write" | "look", problems: CorrectPageProblem[] = []) => {
 		const page = await correctPage(actor, services, { pid, locale, language: sent.language, sent, step, problems });
 		return page ? ({ outcome: "invalid", page } as const) : ({ outcome: "not-found" } as const);
 	};
@@ -208,7 +211,7 @@ export async function correctByForm(
 		changeNote,
 		translationsHold,
 	});
-	const { common, editor, problems, translations } = messagesFor(locale);
+	const { editor, problems, translations } = messagesFor(locale);
 	const { correct } = translations;
 	switch (result.outcome) {
 		case "corrected":
@@ -223,7 +226,8 @@ export async function correctByForm(
 			return showAgain("look", [
 				{
 					id: "changeNote",
-					message: common.labelled(editor.changeNote.label, problems.tooLong(result.words - result.cap)),
+					label: editor.changeNote.label,
+					message: problems.tooLong(result.words - result.cap),
 				},
 			]);
 		case "beyond-correction":
@@ -251,5 +255,5 @@ function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale
 	const id = places.find(({ name }) => placeOf(name).field === field)?.name ?? "practice";
 	const sentence =
 		issue.issue === "too-long" ? messages.problems.tooLong(issue.words - issue.cap) : messages.problems.required;
-	return { id, message: messages.common.labelled(fieldName(messages, field), sentence) };
+	return { id, label: fieldName(messages, field), message: sentence };
 }

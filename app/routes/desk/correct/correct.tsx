@@ -76,7 +76,10 @@ export default function Correct() {
 						<p role="alert">{correct.conflict(page.version)}</p>
 					</Notice>
 				)}
-				<ErrorSummary errors={page.problems} />
+				<ErrorSummary
+					errors={page.problems}
+					labels={Object.fromEntries(page.problems.map(({ id, label }) => [id, label]))}
+				/>
 				<FormProvider problems={Object.fromEntries(page.problems.map(({ id, message }) => [id, message]))}>
 					{page.step === "look" ? <CorrectionPreview page={page} /> : <CorrectionForm page={page} />}
 				</FormProvider>

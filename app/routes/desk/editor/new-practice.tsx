@@ -44,6 +44,7 @@ export default function NewPractice() {
 			lead={editor.lead}
 			values={values}
 			problems={problems}
+			labels={{ title: messages.fields.title }}
 			button={editor.begin}
 			after={
 				<p>

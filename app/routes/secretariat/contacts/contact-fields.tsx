@@ -10,11 +10,14 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /** What another person saved while the form was open, keyed by the name of the field to show it at. */
 type EditNotes = { notes?: Record<string, ReactNode> | undefined };
 
-/** Lists what has to be corrected, with a link to an overlapping term if there is one. */
-export function Problems({ overlapping }: { overlapping?: OverlappingTerm | null }) {
+/**
+ * Lists what has to be corrected, with a link to an overlapping term if there is one.
+ * @param lastDay the label of the field `on`, where it is not the last day of a term
+ */
+export function Problems({ overlapping, lastDay }: { overlapping?: OverlappingTerm | null; lastDay?: string }) {
 	const { locale, messages } = useI18n();
-	const { letter, account, lastDay, ...fields } = messages.contacts.fields;
-	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay };
+	const { letter, account, ...fields } = messages.contacts.fields;
+	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay ?? fields.lastDay };
 	return (
 		<>
 			<ErrorSummary labels={labels} />

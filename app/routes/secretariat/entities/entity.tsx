@@ -67,7 +67,7 @@ export default function Entity() {
 				)}
 				<EntityFacts page={page} />
 				<FormProvider values={answer?.values} problems={answer?.problems}>
-					<Problems />
+					<Problems lastDay={words.endOn} />
 					{entity.currentOrComing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
 					{entity.to === null && <EndEntity />}
 				</FormProvider>
