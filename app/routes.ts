@@ -72,6 +72,7 @@ export default [
 			route("reset/:token", "routes/account/set-password.tsx"),
 			route("password", "routes/account/change-password.tsx"),
 			route("data", "routes/account/download-data.ts"),
+			route("erase", "routes/account/erase.tsx", { id: "erase-own-account" }),
 			route("request", "routes/account/request-account.tsx"),
 			route("sign-up", "routes/account/sign-up.tsx"),
 			route("sign-up/:token", "routes/account/finish-sign-up.tsx"),
@@ -236,6 +237,7 @@ export default [
 			route("new", "routes/secretariat/accounts/new-account.tsx"),
 			route(":id", "routes/secretariat/accounts/account.tsx", { id: "secretariat-account" }),
 			route(":id/reviewer", "routes/secretariat/accounts/reviewer-profile.tsx"),
+			route(":id/erase", "routes/secretariat/accounts/erase-account.tsx"),
 		]),
 		...prefix("secretariat/requests", [
 			route("", "routes/secretariat/requests/requests.tsx", { index: true }),

@@ -54,6 +54,8 @@ function report(outcome: RestoreOutcome): boolean {
 		return false;
 	}
 	console.log(`Restored ${outcome.rows} rows and ${outcome.files} files of ${outcome.made}; all equal the backup.`);
+	if (outcome.erased > 0)
+		console.log(`${outcome.erased} accounts were erased after this backup was made, and were erased again.`);
 	if (!outcome.secrets)
 		console.log(
 			"Two-step verification: the backup lacks secrets or their keys, and they are not in KEY_RING either. Those concerned set it up again when they next sign in.",

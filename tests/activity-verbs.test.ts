@@ -5,7 +5,7 @@ import { locales, messagesFor } from "#app/messages/index.ts";
 
 /** Every verb and kind of subject that a command writes into the activity log, as the sources name them. */
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
-	.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !file.startsWith("messages"))
+	.filter((file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file) && !file.startsWith("messages"))
 	.filter((file) => !file.startsWith(path.join("platform", "prisma")))
 	.map((file) => readFileSync(path.join("app", file), "utf8"));
 const named = (pattern: RegExp) =>

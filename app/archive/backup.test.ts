@@ -9,12 +9,15 @@ import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { manifestPath } from "#app/archive/backup-manifest.ts";
 import { BackupError, backupFolder } from "#app/archive/backup-place.server.ts";
 import { type BackupServices, createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
+import { fillInstallation } from "#app/archive/filled-installation.fixture.ts";
+import { listErasures, listedErasures } from "#app/archive/listed-erasures.server.ts";
 import { backupNames, readManifest } from "#app/archive/open-backup.server.ts";
+import { eraseRows } from "#app/archive/personal/erase-account.server.ts";
 import { restoreBackup } from "#app/archive/restore-backup.server.ts";
 import { tablesOf } from "#app/archive/tables.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { createKeys, mergeKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
 import { stores } from "../../tests/contracts/s3-stores.ts";
@@ -29,12 +32,8 @@ const closing: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
 	home = await emptyDatabase();
-	const [released] = Object.values(JSON.parse(readFileSync("prisma/released.json", "utf8")) as object);
-	await applyMigrations(home.url, "prisma", { until: Object.keys(released).at(-1) });
-	await home.pool.query(readFileSync("tests/upgrade/released.sql", "utf8"));
-	await applyMigrations(home.url, "prisma");
 	await createKeys(keyFile, clock.now());
-	await fillEachTable(home, await stored(randomBytes(70_000)));
+	await fillInstallation(home, await stored(randomBytes(70_000)));
 	const [factor] = await home.prisma.secondFactor.findMany();
 	await home.prisma.secondFactor.updateMany({
 		where: { accountId: { not: factor?.accountId ?? "" } },
@@ -67,62 +66,6 @@ async function stored(content: Uint8Array): Promise<string> {
 	);
 	if (received.outcome !== "received") throw new Error(received.outcome);
 	return files.store(received.file);
-}
-
-/** Values of each type that are hard to carry; equal ones in all tables, so that each reference finds its row. */
-const values: Record<string, string> = {
-	uuid: "'00000000-0000-7000-8000-00000000000a'",
-	text: "'جمهورية \"x\", \\ =1+1 😀'",
-	"text[]": "array['a', null, 'جمهورية \"x\"']",
-	"integer[]": "array[1, 2]",
-	jsonb: `'{"a": [1.10, null, "\\u2028"], "b": 90071992547409.9371}'`,
-	boolean: "true",
-	integer: "7",
-	bigint: "9007199254740993",
-	"double precision": "0.1",
-	"timestamp(3) with time zone": "'2026-01-02T03:04:05.678Z'",
-	"timestamp with time zone": "'2026-01-02T03:04:05.678901Z'",
-	date: "'2026-01-02'",
-	"uuid[]": "array[]::uuid[]",
-	"numeric(20,4)": "90071992547409.9370",
-	// What checks demand.
-	"question.account_id": "null",
-	"adoption.source_country": "null",
-	"adoption.source_name": "null",
-	"adoption.stopped_at": "null",
-	"adoption.removed_at": "null",
-	"offer.state": "'live'",
-	"access_grant.live_key": "null",
-	"follow.kind": "'country'",
-	"introduction_outcome.side": "'asker'",
-	"introduction_outcome.answer": "'talking'",
-};
-
-/** Tables since the last release have rows of the values above, whose references lead to a row of the other table. */
-async function fillEachTable({ pool }: Database, key: string): Promise<void> {
-	const client = await pool.connect();
-	try {
-		await client.query("set session_replication_role = replica");
-		for (const table of tablesOf("kept")) {
-			const { rows } = await client.query<{ name: string; type: string; refers: string | null }>(
-				`select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type, (
-					select format('(select %s from %s limit 1)', (select quote_ident(o.attname) from pg_attribute o
-						where o.attrelid = confrelid and o.attnum = confkey[1]), confrelid::regclass)
-					from pg_constraint where conrelid = attrelid and contype = 'f' and conkey = array[attnum]) as refers
-				from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
-				[table],
-			);
-			if (rows.some(({ name }) => name === "storage_key"))
-				await client.query(`update ${table} set storage_key = $1 where storage_key is not null`, [key]);
-			const row = rows.map(({ name, type, refers }) => values[`${table}.${name}`] ?? refers ?? values[type]);
-			const columns = rows.map(({ name }) => name).join(", ");
-			await client.query(
-				`insert into ${table} (${columns}) select ${row.join(", ")} where not exists (select from ${table})`,
-			);
-		}
-	} finally {
-		client.release(true);
-	}
 }
 
 type Given = Partial<BackupServices>;
@@ -305,7 +248,15 @@ it.skipIf(!stores.versitygw)(
 		await createBackup(backups, true);
 		expect((await createBackup(backups)).bytes).toBeLessThan(70_000);
 		expect(await backupNames(place)).toEqual([name, "2026-11-30T10-15-01Z"]);
-		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "restored" });
+		const target = await emptyTarget();
+		expect(await restore(backups, target)).toMatchObject({ outcome: "restored" });
+		const { id } = await target.database.prisma.account.findFirstOrThrow();
+		const now = clock.now();
+		await target.database.prisma.$transaction((tx) =>
+			eraseRows(tx, systemActor, { accountId: id, at: now, now, reason: "requested" }),
+		);
+		await listErasures(target.database, place);
+		expect(await listedErasures(place)).toEqual([{ account: id, at: now.toISOString() }]);
 
 		const [content] = await place.list("files");
 		await place.write(`files/${content?.name}`, (await place.read(manifestPath(name))) ?? Readable.from([]));
@@ -315,6 +266,43 @@ it.skipIf(!stores.versitygw)(
 	},
 	60_000,
 );
+
+it("an account that was erased after a backup is erased again when that is restored, from a list without personal data", async () => {
+	const backups = given();
+	await createBackup(backups);
+	expect(filesIn(backups.folder)).not.toContain("erasures.json");
+	const { id, email } = await home.prisma.account.findFirstOrThrow({ orderBy: { id: "asc" } });
+	const target = await emptyTarget();
+	expect(await restore(backups, target)).toMatchObject({ outcome: "restored", erased: 0 });
+	expect(await target.database.prisma.account.count({ where: { email } })).toBe(1);
+
+	const at = new Date("2026-11-30T11:00:00Z");
+	const restored = { ...backups, database: target.database };
+	await target.database.prisma.$transaction((tx) =>
+		eraseRows(tx, systemActor, { accountId: id, at, now: at, reason: "requested" }),
+	);
+	await listErasures(target.database, backups.place);
+	const list = readFileSync(path.join(backups.folder, "erasures.json"), "utf8");
+	expect(JSON.parse(list)).toEqual({ erasures: [{ account: id, at: at.toISOString() }] });
+
+	const again = await emptyTarget();
+	expect(await restore(backups, again, { name })).toMatchObject({ outcome: "restored", erased: 1 });
+	const { prisma } = again.database;
+	expect(await prisma.account.findUnique({ where: { id } })).toMatchObject({ name: "Erased account", erasedAt: at });
+	expect(await prisma.account.count({ where: { email } })).toBe(0);
+	expect(await prisma.activity.findFirst({ where: { verb: "account.erase" } })).toMatchObject({
+		...{ subjectId: id, actorRole: "system", after: { reason: "restored" } },
+	});
+	// A backup made since knows it by itself, and one from a database that never knew it leaves it on the list.
+	await createBackup(restored);
+	await createBackup(backups);
+	expect(readFileSync(path.join(backups.folder, "erasures.json"), "utf8")).toBe(list);
+
+	writeFileSync(path.join(backups.folder, "erasures.json"), list.slice(1));
+	const refused = await emptyTarget();
+	expect(await restore(backups, refused, { name })).toMatchObject({ outcome: "refused", about: "erasures.json" });
+	await expect(createBackup(backups)).rejects.toMatchObject({ reason: "part-differs" });
+});
 
 it("a backup that is not encrypted holds secrets without their keys, which come from the safe, or are lost", async () => {
 	const backups = given();

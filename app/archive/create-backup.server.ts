@@ -18,6 +18,7 @@ import {
 	rowsPath,
 } from "#app/archive/backup-manifest.ts";
 import { BackupError, type BackupPlace } from "#app/archive/backup-place.server.ts";
+import { listErasures } from "#app/archive/listed-erasures.server.ts";
 import { backupNames, checkRows, damagedFiles, openBackup, readManifest } from "#app/archive/open-backup.server.ts";
 import { pruneBackups } from "#app/archive/prune-backups.server.ts";
 import { tablesOf } from "#app/archive/tables.ts";
@@ -49,13 +50,14 @@ export function withoutBackup<T>(url: string, work: () => Promise<T>): Promise<T
 
 /**
  * Makes a backup of the installation: the rows of one moment, the contents of files that no earlier backup holds, and
- * at last the manifest. Then it is read back. Runs under `withoutBackup`.
+ * at last the manifest. Then it is read back. Erased accounts are listed beside it. Runs under `withoutBackup`.
  * @param everything whether all files are read back, too, instead of the rows alone
  * @throws BackupError or ArchiveError; an unfinished backup has no manifest, and the next one deletes it
  */
 export async function createBackup(services: BackupServices, everything = false): Promise<MadeBackup> {
 	try {
 		await pruneBackups(services.place, services.clock.now());
+		await listErasures(services.database, services.place);
 		const { name, manifest, bytes } = await writeBackup(services);
 		await readBack(services, name, manifest, everything);
 		const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);

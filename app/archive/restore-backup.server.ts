@@ -4,6 +4,7 @@ import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.ser
 import { firstTableWithRows, loadTimeout, requireFiles, storeFiles } from "#app/archive/archive-read.server.ts";
 import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
 import type { BackupPlace } from "#app/archive/backup-place.server.ts";
+import { listedErasures, repeatErasures } from "#app/archive/listed-erasures.server.ts";
 import { loadRows } from "#app/archive/load-rows.server.ts";
 import { backupNames, damagedFiles, openBackup } from "#app/archive/open-backup.server.ts";
 import { removeLostSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
@@ -35,6 +36,8 @@ export type RestoreOutcome =
 			made: string;
 			rows: number;
 			files: number;
+			/** Accounts that were erased after the backup was made, and were erased again. */
+			erased: number;
 			/**
 			 * Whether the secrets of two-step verification are there with their keys; where not, people set it up again.
 			 */
@@ -49,12 +52,13 @@ export type RestoreOutcome =
 
 /**
  * Restores a backup into an empty installation. Everything is checked before anything is written; then all rows are
- * loaded in one transaction into the tables as they were, compared, and migrated to this version. Emails are held until
- * a head releases them. The search index is left to be made again.
+ * loaded in one transaction into the tables as they were, compared, and migrated to this version, and accounts that were
+ * erased since are erased again. Emails are held until a head releases them. The search index is left to be made again.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
 	const { place, url, files, prismaFolder, keyFile, scratch, identity } = options;
 	try {
+		const erasures = await listedErasures(place);
 		const name = options.name ?? (await backupNames(place)).at(-1);
 		if (name === undefined) throw new ArchiveError("no-archive", "");
 		const backup = await openBackup(place, name, { identity, scratch });
@@ -64,7 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 			if (damaged) throw new ArchiveError("part-differs", damaged);
 			if (!(await migrationNames(prismaFolder)).includes(manifest.migration))
 				throw new ArchiveError("other-version", manifest.release);
-			return await load(name, backup, { url, files, prismaFolder, keyFile });
+			return await load(name, backup, { url, files, prismaFolder, keyFile, erasures });
 		} finally {
 			backup.close();
 		}
@@ -77,7 +81,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 async function load(
 	name: string,
 	backup: Awaited<ReturnType<typeof openBackup>>,
-	{ url, files, prismaFolder, keyFile }: Pick<RestoreOptions, "url" | "files" | "prismaFolder" | "keyFile">,
+	{
+		url,
+		files,
+		prismaFolder,
+		keyFile,
+		erasures,
+	}: Pick<RestoreOptions, "url" | "files" | "prismaFolder" | "keyFile"> & {
+		erasures: Awaited<ReturnType<typeof listedErasures>>;
+	},
 ): Promise<RestoreOutcome> {
 	const { manifest } = backup;
 	const started = new Date();
@@ -105,8 +117,9 @@ async function load(
 		await applyMigrations(url, prismaFolder);
 		if (backup.keys) await mergeKeys(keyFile, backup.keys);
 		const lost = await removeLostSecrets({ database, recordActivity }, keysIn(keyFile));
+		const erased = await repeatErasures(database, erasures);
 		const secrets = lost === 0 && tables.some(({ name: table }) => table === "second_factor");
-		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, secrets };
+		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, erased, secrets };
 	} finally {
 		await database.close();
 	}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor } from "#app/identity/person/actor.ts";
+import { erasedName } from "#app/identity/person/erased.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { type Audience, actionFor, loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -108,4 +109,15 @@ describe("a route receives", () => {
 		expect(await outcome(act(argsOf(publicActor, { body: new URLSearchParams({ other: "1" }) })))).toBe(signIn);
 		expect(await outcome(act(argsOf(officer, { body: new URLSearchParams({ revision: "1" }) })))).toBe("in");
 	});
+});
+
+it.each([
+	["en", "Erased account"],
+	["ar", "حساب محذوف"],
+])("the name of erased accounts is shown in the language of a working page (%s)", async (locale, name) => {
+	const at = new Date(0);
+	const load = loaderFor("everyone", () => ({ rows: [{ by: erasedName, at, more: null }], title: "Erased accounts" }));
+	const args = (actor: Actor) => argsOf(actor, { params: { locale } });
+	expect(await load(args(person([])))).toEqual({ rows: [{ by: name, at, more: null }], title: "Erased accounts" });
+	expect(await load(args(publicActor))).toMatchObject({ rows: [{ by: erasedName }] });
 });

@@ -4,6 +4,7 @@ import { ArchiveError } from "#app/archive/archive-open.server.ts";
 import { BackupError } from "#app/archive/backup-place.server.ts";
 import { isFullCheckDue, recordRun } from "#app/archive/backup-runs.server.ts";
 import { createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
+import { listErasures } from "#app/archive/listed-erasures.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
@@ -37,6 +38,14 @@ export async function runScheduledBackup(services: Services, backups: NonNullabl
 		if (!(error instanceof ArchiveError || error instanceof BackupError)) throw error;
 		services.log.error({ reason: error.reason, about: error.about }, "no backup could be made");
 	}
+}
+
+/** Lists the erased accounts beside the backups, at once after an erasure; each backup does so, too. */
+export async function runListErasures(
+	{ database }: Services,
+	{ place }: NonNullable<Services["backups"]>,
+): Promise<void> {
+	await withoutBackup(database.url, () => listErasures(database, place));
 }
 
 /**

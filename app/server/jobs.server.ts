@@ -46,7 +46,7 @@ import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.t
 import { keptSince, retention } from "#app/platform/retention.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
-import { runScheduledBackup, runScheduledDrill } from "#app/server/backups.server.ts";
+import { runListErasures, runScheduledBackup, runScheduledDrill } from "#app/server/backups.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -188,6 +188,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			"make-backups": async () => {
 				if (services.backups) await runScheduledBackup(services, services.backups);
+			},
+			// Queued with every erasure; the hourly backup lists those whose job failed.
+			"list-erasures": async () => {
+				if (services.backups) await runListErasures(services, services.backups);
 			},
 			"practise-restore": async () => {
 				if (services.backups) await runScheduledDrill(services, services.backups);

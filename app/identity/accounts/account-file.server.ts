@@ -20,6 +20,7 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	locale: string;
 	createdAt: Date;
 	disabledAt: Date | null;
+	erasedAt: Date | null;
 	/** Whether this is the actor's own account. */
 	own: boolean;
 	roles: readonly (HeldRole & { since: Date; mayRevoke: boolean })[];
@@ -32,6 +33,7 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	may: {
 		grant: readonly Role[];
 		invite: boolean;
+		/** To disable the account, and to erase it. */
 		disable: boolean;
 		sendPasswordLink: boolean;
 		resetSecondFactor: boolean;
@@ -61,6 +63,7 @@ export async function accountFile(
 		locale: row.locale,
 		createdAt: row.createdAt,
 		disabledAt: row.disabledAt,
+		erasedAt: row.erasedAt,
 		own: isOwnAccount(actor, row.id),
 		roles: held.map((one) => ({
 			...one,

@@ -57,7 +57,7 @@ export async function findAccounts(
 /** Converts a loaded account to the shape that lists show. */
 export function listedAccount(row: LoadedAccount, now: Date): ListedAccount {
 	const { accountId, name, email, roles } = personOf(row);
-	const state = row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited";
+	const state = row.erasedAt ? "erased" : row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited";
 	const [link] = row.links;
 	return {
 		accountId,
@@ -77,7 +77,7 @@ function whereOf({ text, role, member, state }: AccountQuery): Prisma.AccountWhe
 		...(role || member
 			? { roles: { some: { revokedAt: null, ...(role && { role }), ...(member && { member }) } } }
 			: {}),
-		...(state && whereByState[state]),
+		...(state ? whereByState[state] : { erasedAt: null }),
 	};
 }
 
@@ -87,7 +87,8 @@ function containing(text: string): Prisma.StringFilter {
 }
 
 const whereByState: Record<AccountState, Prisma.AccountWhereInput> = {
-	disabled: { disabledAt: { not: null } },
+	erased: { erasedAt: { not: null } },
+	disabled: { disabledAt: { not: null }, erasedAt: null },
 	active: { disabledAt: null, passwordHash: { not: null } },
 	invited: { disabledAt: null, passwordHash: null },
 };

@@ -46,6 +46,7 @@ export async function enableAccount(
 		const account = await lockAccount(tx, accountId);
 		if (!account) return { outcome: "not-found" };
 		if (!mayDisable(actor, personOf(account).roles)) return { outcome: "forbidden" };
+		if (account.erasedAt) return { outcome: "not-found" };
 		if (!account.disabledAt) return { outcome: "not-disabled" };
 		await tx.account.update({ where: { id: accountId }, data: { disabledAt: null } });
 		await services.recordActivity(tx, actor, { verb: "account.enable", subjectType: "account", subjectId: accountId });

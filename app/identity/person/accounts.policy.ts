@@ -55,6 +55,7 @@ function outranks(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return roles.some(({ role }) => higher.includes(role));
 }
 
+/** Whether an account is the actor's own. */
 export function isOwnAccount(actor: Actor, accountId: string): boolean {
 	return actor.kind === "person" && actor.accountId === accountId;
 }

@@ -51,6 +51,8 @@ export const changePasswordForm = z
 	.object({ current: password, password, repeat: password })
 	.refine(isRepeated, repeated);
 
+export const eraseOwnForm = z.object({ current: password });
+
 /** Why a colleague's second factor is reset, and how the actor knows that the colleague asked for it. */
 export const resetSecondFactorForm = z.object({ reason: paragraphs(500) });
 

@@ -1,14 +1,10 @@
-import type { Actor, Person } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
-import {
-	hashPassword,
-	type PasswordProblem,
-	passwordProblem,
-	verifyPassword,
-} from "#app/identity/person/passwords.server.ts";
+import { rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
+import { checkOwnPassword } from "#app/identity/sign-in/own-password.server.ts";
 import { replacePassword } from "#app/identity/sign-in/replace-password.server.ts";
 
 type PasswordChanged = { outcome: "changed"; cookie: string; deviceCookie: string };
@@ -30,13 +26,9 @@ export async function changePassword(
 	| TooManyTries
 > {
 	if (actor.kind !== "person") return { outcome: "forbidden" };
-	const { prisma } = services.database;
-	const account = await prisma.account.findUniqueOrThrow({ where: { id: actor.accountId } });
-	const device = await knownDevice(prisma, services, account.id, input.cookieHeader);
-	const attempt = await services.limits.signIn(account.email, { address: input.address, device });
-	if (attempt.outcome === "too-many-tries") return attempt;
-	if (!(await verifyPassword(account.passwordHash, input.current))) return refusePassword(actor, services);
-	await attempt.forgive();
+	const checked = await checkOwnPassword(actor, services, input);
+	if (checked.outcome !== "right") return checked;
+	const { account } = checked;
 	const problem = await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
@@ -49,15 +41,4 @@ export async function changePassword(
 		const deviceCookie = await rememberDevice(tx, services, accountId, input.cookieHeader);
 		return { outcome: "changed", cookie, deviceCookie };
 	});
-}
-
-async function refusePassword(actor: Person, services: IdentityServices): Promise<{ outcome: "wrong-password" }> {
-	await services.database.prisma.$transaction((tx) =>
-		services.recordActivity(tx, actor, {
-			verb: "account.refuse-sign-in",
-			subjectType: "account",
-			subjectId: actor.accountId,
-		}),
-	);
-	return { outcome: "wrong-password" };
 }

@@ -77,6 +77,12 @@ function OwnData() {
 					{words.download}
 				</button>
 			</form>
+			<p className="hint">{messages.account.erasure.hint}</p>
+			<p>
+				<a className="button button-line" href={`/${locale}/account/erase`}>
+					{messages.account.erasure.ownTitle}
+				</a>
+			</p>
 		</section>
 	);
 }

@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { exportPersonalData } from "#app/archive/export-personal-data.server.ts";
+import { exportPersonalData } from "#app/archive/personal/export-personal-data.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 

@@ -81,9 +81,10 @@ export default function SignIn() {
 function SignInNotice(props: {
 	signedOut: string | null;
 	required: string | undefined;
-	words: { signedOut: string; signedOutEverywhere: string };
+	words: { signedOut: string; signedOutEverywhere: string; erasure: { done: string } };
 }) {
 	if (props.signedOut === "everywhere") return <FlashNotice>{props.words.signedOutEverywhere}</FlashNotice>;
+	if (props.signedOut === "erased") return <FlashNotice>{props.words.erasure.done}</FlashNotice>;
 	if (props.signedOut === "here") return <FlashNotice>{props.words.signedOut}</FlashNotice>;
 	return props.required ? <FlashNotice wait>{props.required}</FlashNotice> : null;
 }

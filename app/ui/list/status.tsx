@@ -77,7 +77,7 @@ const shapes = {
 		expired: "late",
 		ended: "ended",
 	} satisfies Shapes<"agreement">,
-	account: { active: "running", invited: "declared", disabled: "ended" } satisfies Shapes<"account">,
+	account: { active: "running", invited: "declared", disabled: "ended", erased: "ended" } satisfies Shapes<"account">,
 	case: { open: "unconfirmed", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
 	email: { sent: "running", queued: "unconfirmed", failed: "late" } satisfies Shapes<"email">,
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,

@@ -20,6 +20,7 @@ export function AccountAccess({ account }: Props) {
 			)}
 			<SecondFactor account={account} />
 			<Disable account={account} />
+			{account.may.disable && <EraseLink account={account} />}
 		</section>
 	);
 }
@@ -53,6 +54,18 @@ function Disable({ account: { own, may, state, here } }: Props) {
 			<p className="hint">{words.disableHint}</p>
 			<a className="button button-line" href={`${here}?confirm=disable`}>
 				{words.disable}
+			</a>
+		</div>
+	);
+}
+
+function EraseLink({ account: { here } }: Props) {
+	const words = useI18n().messages.account.erasure;
+	return (
+		<div>
+			<p className="hint">{words.otherHint}</p>
+			<a className="button button-line" href={`${here}/erase`}>
+				{words.otherTitle}
 			</a>
 		</div>
 	);

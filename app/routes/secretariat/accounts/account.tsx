@@ -64,6 +64,16 @@ export default function Account() {
 	if (account.asksToDisable && account.may.disable && account.state !== "disabled" && !answer) {
 		return <DisableQuestion {...account} />;
 	}
+	if (account.erasedAt) {
+		return (
+			<SecretariatPage heading={account.name}>
+				<div className="stack">
+					<p className="lead">{messages.account.erasure.erasedOn(account.erasedAt.toISOString().slice(0, 10))}</p>
+					<AccountHistory account={account} />
+				</div>
+			</SecretariatPage>
+		);
+	}
 	return (
 		<SecretariatPage heading={<bdi className="person">{account.name}</bdi>}>
 			<div className="stack">

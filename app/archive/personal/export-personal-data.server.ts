@@ -1,5 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { personalTables } from "#app/archive/personal-columns.ts";
+import { personalTables } from "#app/archive/personal/personal-columns.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";

@@ -1,11 +1,11 @@
 import { afterAll, expect, it } from "vitest";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { exportPersonalData } from "#app/archive/export-personal-data.server.ts";
-import { peopleElsewhere, personalTables } from "#app/archive/personal-columns.ts";
+import { exportPersonalData } from "#app/archive/personal/export-personal-data.server.ts";
+import { peopleElsewhere, personalTables } from "#app/archive/personal/personal-columns.ts";
 import { tablesOf } from "#app/archive/tables.ts";
 import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -36,6 +36,17 @@ it("says of each column about a person whether they get it in a download of thei
 	expect(Object.fromEntries(elsewhere)).toEqual(
 		Object.fromEntries(Object.entries(peopleElsewhere).map(([table, columns]) => [table, columns.toSorted()])),
 	);
+});
+
+it("says of each of these columns whether erasure deletes, empties or keeps it, and why", () => {
+	for (const [table, { of, exported, withheld, erased }] of Object.entries(personalTables)) {
+		if (erased === "rows") continue;
+		const columns = [...new Set([...exported, ...withheld, of])].sort();
+		expect([table, [...Object.keys(erased.set ?? {}), ...Object.values(erased.kept).flat()].sort()]).toEqual([
+			table,
+			columns,
+		]);
+	}
 });
 
 it("is a person's own alone, without secrets and without who did something to the account; and is logged", async () => {

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { tablesOf } from "#app/archive/tables.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+
+/** Values of each type that are hard to carry; equal ones in all tables, so that each reference finds its row. */
+const values: Record<string, string> = {
+	uuid: "'00000000-0000-7000-8000-00000000000a'",
+	text: "'جمهورية \"x\", \\ =1+1 😀'",
+	"text[]": "array['a', null, 'جمهورية \"x\"']",
+	"integer[]": "array[1, 2]",
+	jsonb: `'{"a": [1.10, null, "\\u2028"], "b": 90071992547409.9371}'`,
+	boolean: "true",
+	integer: "7",
+	bigint: "9007199254740993",
+	"double precision": "0.1",
+	"timestamp(3) with time zone": "'2026-01-02T03:04:05.678Z'",
+	"timestamp with time zone": "'2026-01-02T03:04:05.678901Z'",
+	date: "'2026-01-02'",
+	"uuid[]": "array[]::uuid[]",
+	"numeric(20,4)": "90071992547409.9370",
+	// What checks demand.
+	"question.account_id": "null",
+	"adoption.source_country": "null",
+	"adoption.source_name": "null",
+	"adoption.stopped_at": "null",
+	"adoption.removed_at": "null",
+	"offer.state": "'live'",
+	"access_grant.live_key": "null",
+	"follow.kind": "'country'",
+	"introduction_outcome.side": "'asker'",
+	"introduction_outcome.answer": "'talking'",
+};
+
+/** Fills an empty database: with the rows that the last release had, and a row in each table since. */
+export async function fillInstallation(database: Database, storageKey: string): Promise<void> {
+	const [released] = Object.values(JSON.parse(readFileSync("prisma/released.json", "utf8")) as object);
+	await applyMigrations(database.url, "prisma", { until: Object.keys(released).at(-1) });
+	await database.pool.query(readFileSync("tests/upgrade/released.sql", "utf8"));
+	await applyMigrations(database.url, "prisma");
+	await fillEachTable(database, storageKey);
+}
+
+/** Tables since the last release have rows of the values above, whose references lead to a row of the other table. */
+async function fillEachTable({ pool }: Database, key: string): Promise<void> {
+	const client = await pool.connect();
+	try {
+		await client.query("set session_replication_role = replica");
+		for (const table of tablesOf("kept")) {
+			const { rows } = await client.query<{ name: string; type: string; refers: string | null }>(
+				`select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type, (
+					select format('(select %s from %s limit 1)', (select quote_ident(o.attname) from pg_attribute o
+						where o.attrelid = confrelid and o.attnum = confkey[1]), confrelid::regclass)
+					from pg_constraint where conrelid = attrelid and contype = 'f' and conkey = array[attnum]) as refers
+				from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+				[table],
+			);
+			if (rows.some(({ name }) => name === "storage_key"))
+				await client.query(`update ${table} set storage_key = $1 where storage_key is not null`, [key]);
+			const row = rows.map(({ name, type, refers }) => values[`${table}.${name}`] ?? refers ?? values[type]);
+			const columns = rows.map(({ name }) => name).join(", ");
+			await client.query(
+				`insert into ${table} (${columns}) select ${row.join(", ")} where not exists (select from ${table})`,
+			);
+		}
+	} finally {
+		client.release(true);
+	}
+}

@@ -1,0 +1,5 @@
+/**
+ * The name of an account whose person was erased, in the database and in English; pages in other languages translate it
+ * (`app/routes/access.server.ts`).
+ */
+export const erasedName = "Erased account";
