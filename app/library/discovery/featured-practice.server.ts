@@ -3,7 +3,7 @@ import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts"
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { storedFacts, storedText } from "#app/library/record/stored-record.server.ts";
+import { storedFacts, storedTextReader } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 
@@ -55,7 +55,7 @@ export async function findFeatured(
 	const [card] = cards;
 	const text = chooseText(texts, locale);
 	if (!card || !text) return null;
-	const { results: titles } = storedText(text.text);
+	const { results: titles } = readText(text.text);
 	const results = comparable(found.facts).flatMap((result) => {
 		const title = titles[result.id];
 		return title ? [beforeAfter(result, title)] : [];
@@ -93,3 +93,5 @@ function beforeAfter({ id, unit, baseline, between, value }: Result, title: stri
 	const figures = [...(baseline ? [baseline] : []), ...between, value];
 	return { id, title, unit: unit ?? null, figures: figures.map(({ value, date }) => ({ value, date: date ?? null })) };
 }
+
+const readText = storedTextReader(["results"]);

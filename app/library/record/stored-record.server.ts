@@ -47,12 +47,27 @@ const leastFacts = { kind: "case-study", originalLanguage: "und" } as const;
 export function storedFactsReader<Name extends keyof PracticeFacts>(
 	names: readonly Name[],
 ): (facts: unknown) => Pick<PracticeFacts, Name> {
-	const shape = draftFacts.pick(Object.fromEntries(names.map((name) => [name, true as const])) as never);
+	const shape = draftFacts.pick(picked(names)).strip();
 	return (facts) => parseLeniently(shape, facts, leastFacts) as Pick<PracticeFacts, Name>;
 }
 
 export function storedText(text: unknown): PracticeText {
-	return parseLeniently(draftText, text, { origin: "original", title: "" });
+	return parseLeniently(draftText, text, leastText);
+}
+
+const leastText = { origin: "original", title: "" } as const;
+
+/** Returns a function that reads only some fields of a text, which takes less time than checking all of them. */
+export function storedTextReader<Name extends keyof PracticeText>(
+	names: readonly Name[],
+): (text: unknown) => Pick<PracticeText, Name> {
+	const shape = draftText.pick(picked(names)).strip();
+	return (text) => parseLeniently(shape, text, leastText) as Pick<PracticeText, Name>;
+}
+
+/** The other fields are stripped: as unknown fields, they would make each value invalid, and it would be read twice. */
+function picked(names: readonly string[]): never {
+	return Object.fromEntries(names.map((name) => [name, true])) as never;
 }
 
 /** @param least makes the object valid when every other field is left out */

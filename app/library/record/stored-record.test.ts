@@ -1,7 +1,13 @@
 import { expect, it } from "vitest";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
-import { storedFacts, storedRecord, storedText } from "#app/library/record/stored-record.server.ts";
+import {
+	storedFacts,
+	storedFactsReader,
+	storedRecord,
+	storedText,
+	storedTextReader,
+} from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { storable } from "#app/library/values/storable.ts";
 
@@ -23,6 +29,25 @@ it("leaves out fields of an older release, and keeps the rest", () => {
 		expect(storedFacts(broken)).toMatchObject({ kind: "case-study", originalLanguage: "und" });
 		expect(storedText(broken)).toMatchObject({ title: "" });
 	}
+});
+
+it("reads some fields as it reads them with all others, whatever these contain", () => {
+	const readFacts = storedFactsReader(["kind", "originalLanguage", "countries", "channels"]);
+	const readText = storedTextReader(["title", "conditions"]);
+	for (const more of [{}, { stage: "blooming", colour: "red" }, { channels: "portal" }, { countries: 5 }]) {
+		const { kind, originalLanguage, countries, channels } = storedFacts({ ...exampleFacts(), ...more });
+		expect(readFacts({ ...exampleFacts(), ...more })).toEqual({ kind, originalLanguage, countries, channels });
+	}
+	for (const more of [
+		{ conditions: { c1: "A law" } },
+		{ conditions: 5 },
+		{ sections: 5, colour: "red" },
+		{ title: 5 },
+	]) {
+		const { title, conditions } = storedText({ ...exampleText(), ...more });
+		expect(readText({ ...exampleText(), ...more })).toEqual({ title, conditions });
+	}
+	expect([readFacts(null).kind, readText("x").title]).toEqual(["case-study", ""]);
 });
 
 it("the digest is the same for the same content in any notation", () => {

@@ -3,7 +3,7 @@ import { readerOf, recordsSeenBy, seesVersion } from "#app/library/access/audien
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { storedFactsReader, storedText } from "#app/library/record/stored-record.server.ts";
+import { storedFactsReader, storedTextReader } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { publishedVersion, publishedVersions } from "#app/library/views/practices.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -105,13 +105,14 @@ function conditionsOf(
 }
 
 const readFacts = storedFactsReader(["kind", "originalLanguage", "countries", "visibility", "licence", "conditions"]);
+const readText = storedTextReader(["conditions"]);
 
 /** @param texts in the order in which a condition is looked for in them */
 function conditionTexts(
 	conditions: readonly StoredCondition[],
 	texts: readonly { locale: string; text: unknown }[],
 ): ConditionText[] {
-	const read = texts.map(({ locale, text }) => ({ language: locale, conditions: storedText(text).conditions }));
+	const read = texts.map(({ locale, text }) => ({ language: locale, conditions: readText(text).conditions }));
 	return conditions.flatMap((condition) => {
 		const found = read.find((text) => text.conditions[condition.id]);
 		return found ? [{ ...condition, text: found.conditions[condition.id] ?? "", language: found.language }] : [];
