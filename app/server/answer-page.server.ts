@@ -14,6 +14,7 @@ import { clientAddress } from "#app/server/request-facts.server.ts";
 import {
 	cachedPageKey,
 	isAuthorisedByLink,
+	isOpenForm,
 	isSearch,
 	isSearchClick,
 	isSuggestion,
@@ -32,6 +33,15 @@ const declaredBot = /bot|crawl|spider|slurp/i;
 
 /** Searches that may wait for a connection. With more in the queue, the last ones would wait longer than readers do. */
 const maxWaitingSearches = 200;
+
+/**
+ * Forms that anybody can send, at a time. The process that answers one answers nobody else at that moment, so a script that
+ * sends them without a break gets a small part of its time. People do not notice.
+ */
+export const openFormsPace = { intervalCap: 10, interval: 1000 };
+
+/** Such forms that may wait, for ten seconds at most. */
+const maxWaitingForms = 100;
 
 /** Answers with a cached page, or has Remix render one. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
@@ -54,6 +64,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 		return isSuggestion(url) ? void visit.response.writeHead(429).end() : fail(visit, 429);
 	}
 	if (reads && !hasSession && parts.load.isTooHigh()) return answerUnavailable(visit);
+	if (!reads && !hasSession && isOpenForm(url)) return answerInTurn(visit, url);
 	return key && !hasSession ? answerShared(visit, url, key) : answerPersonally(visit, url, key);
 }
 
@@ -93,6 +104,13 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 			countSearch(visit, rendered.context.answeredSearch);
 			return sendPage(visit, rendered.answered, rendered.body);
 	}
+}
+
+/** Answers a form that anybody can send once those before it are answered. */
+async function answerInTurn(visit: Visit, url: URL): Promise<void> {
+	const { openForms } = visit.parts;
+	if (openForms.size >= maxWaitingForms) return answerUnavailable(visit);
+	return openForms.add(() => answerPersonally(visit, url, undefined));
 }
 
 /** Renders as many searches at once as there are database connections for them. */

@@ -11,6 +11,13 @@ import type { Parts, Visit } from "#app/server/visit.server.ts";
 let overloaded = false;
 /** Resolved when searches may be answered. */
 const database = Promise.withResolvers<boolean>();
+/** Resolved when forms may be answered; how many are being answered, at most. */
+const forms = { ready: Promise.withResolvers<void>(), running: 0, most: 0 };
+async function answerForm(): Promise<void> {
+	forms.most = Math.max(forms.most, ++forms.running);
+	await forms.ready.promise;
+	forms.running -= 1;
+}
 
 const parts = {
 	services: {
@@ -18,13 +25,16 @@ const parts = {
 		identity: { sessions: { cookieName: "session" } },
 		search: { upToDate: () => database.promise },
 	},
-	handle: async (request: Request) =>
-		new Response("", {
+	handle: async (request: Request) => {
+		if (request.method === "POST") await answerForm();
+		return new Response("", {
 			status: Number(new URL(request.url).searchParams.get("status") ?? 200),
 			headers: { "content-type": "text/html" },
-		}),
+		});
+	},
 	load: { isTooHigh: () => overloaded, stop() {} },
 	rendering: createSharedRendering(),
+	openForms: new PQueue({ concurrency: 1 }),
 	searches: new PQueue({ concurrency: searchConnections }),
 	pages: createPageCache(100_000),
 	notices: { connected: true },
@@ -58,4 +68,19 @@ it("answers a search with 503 while 200 others wait for a connection, and answer
 	database.resolve(true);
 	const others = (await Promise.all(answers)).filter((answer) => answer !== refused);
 	expect(new Set(others.map(({ status }) => status))).toEqual(new Set([200]));
+});
+
+it("answers the forms that anybody can send one after the other, and with 503 while 100 wait", async () => {
+	const ask = () =>
+		fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/en/library/4F7K-2/ask`, {
+			...{ method: "POST", body: new URLSearchParams({ text: "How?" }) },
+		});
+	const answers = Array.from({ length: 1 + 100 + 1 }, ask);
+	expect((await Promise.race(answers)).status).toBe(503);
+	// Pages do not wait.
+	expect((await get("/en/members")).status).toBe(200);
+	forms.ready.resolve();
+	const statuses = (await Promise.all(answers)).map(({ status }) => status);
+	expect(statuses.filter((status) => status === 200)).toHaveLength(101);
+	expect(forms.most).toBe(1);
 });

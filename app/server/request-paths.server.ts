@@ -67,6 +67,13 @@ export function isSearchClick(url: URL): boolean {
 	return isLocale(locale) && area === "search" && part === "clicked" && rest.every((more) => more === "");
 }
 
+/** Whether an address takes a form that anybody can send, without an account: a question, or a message. */
+export function isOpenForm(url: URL): boolean {
+	const [, area = "", second, third, ...rest] = asRouted(url);
+	if (rest.some((part) => part !== "")) return false;
+	return area === "library" ? third === "ask" : area === "about" && second === "contact" && !third;
+}
+
 /** Whether an address is a working page: for signed-in users, who may upload files there. */
 export function isWorkplace(url: URL): boolean {
 	const [locale, area = ""] = asRouted(url);

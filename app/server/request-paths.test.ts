@@ -4,6 +4,7 @@ import {
 	cachedPageKey,
 	isAuthorisedByLink,
 	isFailure,
+	isOpenForm,
 	isSearch,
 	isSuggestion,
 	isWorkplace,
@@ -94,6 +95,13 @@ it("does not cache suggestions, whatever the spelling of the address", () => {
 	}
 	for (const path of ["/en/search?q=suggest", "/en/library/suggest", "/en/search/suggest/x"])
 		expect(isSuggestion(new URL(path, origin)), path).toBe(false);
+});
+
+it("recognises the forms that anybody can send, whatever the spelling of the address", () => {
+	for (const path of ["/en/library/4F7K-2/ask", "/ar/LIBRARY/4F7K-2/%61sk/", "/en/about/contact?topic=access"])
+		expect(isOpenForm(new URL(path, origin)), path).toBe(true);
+	for (const path of ["/en/library/ask", "/en/library/4F7K-2/ask/x", "/en/about", "/en/account/sign-in"])
+		expect(isOpenForm(new URL(path, origin)), path).toBe(false);
 });
 
 it("recognises working pages, whatever the spelling of the address", () => {

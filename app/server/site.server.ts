@@ -10,7 +10,7 @@ import { isSameOrigin } from "#app/identity/person/same-origin.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { searchConnections } from "#app/search/query/reading.server.ts";
-import { answerPage, isUpload } from "#app/server/answer-page.server.ts";
+import { answerPage, isUpload, openFormsPace } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { fail } from "#app/server/fail.server.ts";
 import { answerHealth, type HealthParts } from "#app/server/health.server.ts";
@@ -78,6 +78,7 @@ export function createSite(options: {
 		handle: (request, context) => remix(request, context),
 		load,
 		rendering: createSharedRendering(),
+		openForms: new PQueue({ concurrency: 1, ...openFormsPace }),
 		searches: new PQueue({ concurrency: searchConnections }),
 		files: options.files,
 		limits: {

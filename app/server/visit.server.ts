@@ -20,6 +20,8 @@ export type Parts = {
 	handle: Handler;
 	load: EventLoopLoad;
 	rendering: SharedRendering;
+	/** The queue of forms that anybody can send, by people who are not signed in. */
+	openForms: PQueue;
 	/** The queue of searches by readers who are not signed in. */
 	searches: PQueue;
 	pages: PageCache;

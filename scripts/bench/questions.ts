@@ -12,7 +12,7 @@ export type QuestionFigures = {
 	forms: number;
 	seconds: number;
 	/**
-	 * Responses by status: 200 for a question that its asker has to confirm, 429 for one beyond a limit, 0 for a broken
+	 * Responses by status: 303 for a question that its asker has to confirm, 429 for one beyond a limit, 0 for a broken
 	 * connection.
 	 */
 	answered: Record<number, number>;
@@ -74,7 +74,7 @@ export async function measureQuestions(
 			const sender = random.pick(senders);
 			const status = await send(site, sender, random, pids, sent);
 			answered[status] = (answered[status] ?? 0) + 1;
-			if (status === 200) accepted.set(sender.address, (accepted.get(sender.address) ?? 0) + 1);
+			if (status === 303) accepted.set(sender.address, (accepted.get(sender.address) ?? 0) + 1);
 		}
 	};
 	let ended = false;

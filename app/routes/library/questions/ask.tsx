@@ -20,6 +20,7 @@ import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
 import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -39,18 +40,16 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale }) => {
 	if (pid !== params.pid) throw redirect(`/${locale}/library/${pid}/ask${url.search}`, 301);
-	return askPageData({ actor, services, url }, pid, locale);
+	const page = await askPageData({ actor, services, url }, pid, locale);
+	return page && { ...page, sent: url.searchParams.get("done") === "sent" };
 });
-
-type Again = FormAnswer & { sent: false };
-type Answer = Again | { sent: true };
 
 export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
 	const { form: words } = messages.questions;
-	const again = (problem: string): Answer => ({ sent: false, values: typedIn(form), problems: { text: problem } });
+	const again = (problem: string): FormAnswer => ({ values: typedIn(form), problems: { text: problem } });
 	const schema = actor.kind === "person" ? memberQuestionForm : publicQuestionForm;
 	const read = readAccountForm(form, schema, messages, words.missing);
-	if ("problems" in read) return data<Answer>({ sent: false, ...read }, { status: 422 });
+	if ("problems" in read) return data<FormAnswer>(read, { status: 422 });
 	const guarded = await guardForm(services, form);
 	if ("problem" in guarded) return data(again(messages.questions.form[guarded.problem]), { status: 422 });
 	const from = { pid, locale, address: context.address, formId: guarded.id };
@@ -59,7 +58,8 @@ export const action = actionFor("everyone", async ({ actor, services, context, f
 		case "asked":
 			return redirect(`/${locale}${ownQuestionPath(asked.threadId)}?done=asked`, 303);
 		case "to-confirm":
-			return data<Answer>({ sent: true });
+			// Not this page at once: rendering it would cost more than storing the question, also for a script that sends many.
+			return redirect(`${askPath(locale, pid)}?done=sent`, 303);
 		case "no-email":
 			return data(again(messages.questions.noEmail.text), { status: 422 });
 		case "too-many-tries":
@@ -91,14 +91,14 @@ export default function Ask() {
 				<AskHead page={page} />
 				<div className="split gap">
 					<div className="stack">
-						{!answer && page.answered.length > 0 && (
+						{!answer && !page.sent && page.answered.length > 0 && (
 							<section className="answered" aria-labelledby="answered">
 								<h2 id="answered">{answered.title}</h2>
 								<p className="muted">{answered.check}</p>
 								<AnsweredList questions={page.answered} />
 							</section>
 						)}
-						{answer?.sent ? <Sent page={page} /> : <Question page={page} answer={answer} />}
+						{page.sent && !answer ? <Sent page={page} /> : <Question page={page} answer={answer} />}
 					</div>
 					<AskSide page={page} />
 				</div>
@@ -107,7 +107,7 @@ export default function Ask() {
 	);
 }
 
-function Question({ page, answer }: { page: AskPageData; answer: Again | undefined }) {
+function Question({ page, answer }: { page: AskPageData; answer: FormAnswer | undefined }) {
 	const { locale, messages } = useI18n();
 	const { form, noEmail } = messages.questions;
 	const sendsEmail = useSendsEmail();
@@ -129,7 +129,7 @@ function Question({ page, answer }: { page: AskPageData; answer: Again | undefin
 	);
 }
 
-function QuestionForm({ page, answer }: { page: AskPageData; answer: Again | undefined }) {
+function QuestionForm({ page, answer }: { page: AskPageData; answer: FormAnswer | undefined }) {
 	const { locale, messages } = useI18n();
 	const { form } = messages.questions;
 	const { practice, reads, signedIn } = page;
