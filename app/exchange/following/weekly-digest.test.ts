@@ -180,7 +180,7 @@ describe("the weekly email", () => {
 		expect(await told(reader)).toEqual([[`Weekly ${pid}`]]);
 	});
 
-	it("stays readable for somebody who follows a country that publishes 5,000 practices in one night", async () => {
+	it("rule 29: stays readable for somebody who follows a country that publishes 5,000 practices in one night", async () => {
 		await follow("country", "MN");
 		const pids = Array.from({ length: 4990 }, () => newPid());
 		await prisma.practice.createMany({

@@ -8,6 +8,7 @@ import { type IntroductionForm, introductionForm } from "#app/library/introducti
 import {
 	findIntroduction,
 	introductionsOfCountry,
+	introductionTargets,
 	introductionTasks,
 } from "#app/library/introductions/introductions.server.ts";
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
@@ -297,6 +298,20 @@ describe("the life of an introduction", () => {
 		expect((await told("introduction-ended", open)).sort()).toEqual(
 			ids(people.azerbaijan, people.colleague, people.indonesia, people.second),
 		);
+	});
+
+	it("Rule 31: goes on without naming its practice to the asker once that is under embargo", async () => {
+		const title = "Counters by the sea";
+		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText({ title }) });
+		const id = await sent({ pid });
+		await emails();
+		await prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2030-01-01") } });
+		expect(await view(people.azerbaijan, id)).toMatchObject({ state: "sent", practice: null });
+		expect(await introductionTargets(people.azerbaijan, services, { pid }, "en")).toBeNull();
+		expect(await send(people.azerbaijan, { pid, form: "call" })).toEqual({ outcome: "not-found" });
+		expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
+		const told = JSON.stringify([await emails(), await view(people.azerbaijan, id)]);
+		expect(told).not.toContain(title);
 	});
 
 	it("Rule 32: closes at night once a country may no longer take part", async () => {
