@@ -10,7 +10,7 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { isId, readFormData } from "#app/routes/form-data.ts";
+import { isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
 
 /**
  * Who may use a route. People who are signed out are sent to the sign-in page and back; for anybody else who may not
@@ -88,7 +88,7 @@ export function loaderFor<A extends Audience, R, S = never>(
 }
 
 /**
- * Makes an action, which gets the form that was sent.
+ * Makes an action, which gets the form that was sent. If it is answered with 404, the page shows what was typed.
  * @param options.maxFields entries that the form may have
  * @param options.signedOut answers people who are signed out instead of the sign-in page; if it returns null, they get
  * that page
@@ -100,7 +100,16 @@ export function actionFor<A extends Audience, R, S = never>(
 ): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
 	const withForm = async <V extends Visit>(visit: V) =>
 		Object.assign(visit, { form: await readFormData(visit.request, maxFields) });
-	return requestActionFor(audience, async (visit) => act(await withForm(visit)), {
+	const actWithForm = async (visit: Visit<Admitted<A>>) => {
+		const withTyped = await withForm(visit);
+		try {
+			return await act(withTyped);
+		} catch (error) {
+			if (error instanceof Response && error.status === 404) visit.context.unsaved = unsavedText(withTyped.form);
+			throw error;
+		}
+	};
+	return requestActionFor(audience, actWithForm, {
 		signedOut: signedOut && (async (visit) => signedOut(await withForm(visit))),
 	});
 }

@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { describe, expect, it } from "vitest";
 import { personWith } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, type HeldRole, publicActor } from "#app/identity/person/actor.ts";
@@ -90,6 +91,13 @@ describe("a route receives", () => {
 		expect(await outcome(act(argsOf(officer, sent({ a: "1", b: "2" }))))).toBe(413);
 		expect(await outcome(act(argsOf(officer, { body: "none" })))).toBe(400);
 		expect(await outcome(act(argsOf(visitors["an expert"], { body: "none" })))).toBe(404);
+	});
+
+	it("what was typed, to show it on the page of a 404: what the form is about may be gone by then", async () => {
+		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", password: "A secret of mine" });
+		const args: ActionFunctionArgs = argsOf(officer, { body });
+		expect(await outcome(actionFor("signed-in", () => found({ outcome: "not-found" }))(args))).toBe(404);
+		expect(args.context.unsaved).toEqual(["No budget."]);
 	});
 
 	it("404 if a loader returns null, or if a result is missing or forbidden", async () => {

@@ -1,7 +1,9 @@
 import { useLocation } from "@remix-run/react";
+import { useContext } from "react";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
+import { UnsavedText, UnsavedTexts } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -11,16 +13,19 @@ const passes = [429, 503];
 /**
  * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be shown when the database
  * is away. A page that is not found may be closed to the reader, so it leads to the secretariat, whether it exists or not.
+ * After a form, it shows what was typed.
  */
 export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
-	const { title, text } = sentences(messages, status);
+	const unsaved = useContext(UnsavedTexts);
+	const { title, text } = unsaved.length > 0 ? messages.errors.unsaved : sentences(messages, status);
 	return (
 		<SiteFrame>
 			<Main page className="section">
 				<h1>{title}</h1>
 				<p className="lead">{text}</p>
+				<UnsavedText texts={unsaved} />
 				{passes.includes(status) ? (
 					<p className="gap">
 						{/* biome-ignore lint/a11y/useValidAnchor: the same address again, with the words and filters of a search */}

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { joinDates } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { textsIn } from "#app/ui/form/typed-texts.ts";
 
 /** The few forms with more entries pass a limit of their own. */
 export const maxFormFields = 500;
@@ -48,6 +49,11 @@ export function typedIn(form: FormData): Record<string, string> {
 	return Object.fromEntries(
 		[...form].flatMap(([name, value]) => (typeof value === "string" && !secret.has(name) ? [[name, value]] : [])),
 	);
+}
+
+/** What was typed of a form that can't be answered with itself, because its subject is gone. */
+export function unsavedText(form: FormData): string[] {
+	return textsIn([...form].filter(([name]) => !secret.has(name)));
 }
 
 /** The text of an entry; empty if there is none. */

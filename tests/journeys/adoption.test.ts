@@ -35,7 +35,7 @@ let sourceEmail: string;
 let pid: string;
 let path: string;
 
-const { adoptions, gapSheet, notices, pipeline, states } = messagesFor("en");
+const { adoptions, errors, gapSheet, notices, pipeline, states } = messagesFor("en");
 const { desk, form } = adoptions;
 const title = "Queues without tickets";
 const parts = "One counter for four offices";
@@ -181,7 +181,12 @@ it("a stop keeps what was public, with a reason for members only", async () => {
 	await expectSoundPage(adopter, "en");
 });
 
-it("an officer removes it with a reason that its adopter reads, and readers find it no longer", async () => {
+it("an officer removes it with a reason that its adopter reads, and readers find it no longer; nothing typed is lost", async () => {
+	const { page } = source;
+	await page.goto(path);
+	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
+	await page.getByLabel(desk.answer.dispute).check();
+	await fill(page, desk.answer.text, "Written while it was removed.");
 	const officer = (await open({ roles: [{ role: "officer" }] })).page;
 	await officer.goto(path);
 	await follow(officer.getByRole("link", { name: desk.remove.title }));
@@ -198,5 +203,21 @@ it("an officer removes it with a reason that its adopter reads, and readers find
 	expect(await mainText(adopter)).toContain("Recorded twice.");
 	await follow(adopter.getByRole("link", { name: title, exact: true }).first());
 	expect(await mainText(adopter)).toContain("Recorded twice.");
+	await expectSoundPage(adopter, "en");
+	await press(page, desk.answer.button);
+	expect(await textOf(page.locator("#errors"))).toContain(desk.conflict);
+	expect(await textOf(page.locator(".typed", { hasText: "Written while" }))).toBe("Written while it was removed.");
+	await expectCleanPage(page);
+});
+
+it("what was typed is returned when the practice is closed to its reader by then", async () => {
+	await adopter.goto(`/en/library/${pid}`);
+	await follow(adopter.getByRole("link", { name: adoptions.record }));
+	await fill(adopter, form.parts, parts);
+	const embargoUntil = new Date("2099-01-01T00:00:00Z");
+	await app.database.prisma.practice.update({ where: { pid }, data: { embargoUntil } });
+	await press(adopter, form.button);
+	expect(await heading(adopter)).toBe(errors.unsaved.title);
+	expect(await mainText(adopter)).toContain(parts);
 	await expectSoundPage(adopter, "en");
 });

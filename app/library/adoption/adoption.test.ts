@@ -388,6 +388,8 @@ describe("removing", () => {
 			{ outcome: "not-found" },
 		]);
 		expect([await remove(id), await remove(id)]).toEqual([{ outcome: "done" }, { outcome: "done" }]);
+		const other = { id, reason: "Another reason." };
+		expect(await removeAdoption(people.officer, services, other)).toEqual({ outcome: "conflict" });
 		expect(await stepsOf(id)).toEqual(["in-use", "asked", "removed"]);
 		expect(await verbsOf(id)).toEqual(["adoption.file", "adoption.remove"]);
 		expect(await requestsOf(id)).toEqual(["AZ withdrawn", "TR withdrawn"]);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayRemove } from "#app/library/adoption/adoption.policy.ts";
 import { decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
@@ -9,7 +9,12 @@ import { notifyAdopter, notifySources } from "#app/library/adoption/notify-of-ad
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { reasonForm } from "#app/requests/reason-form.ts";
 
-export type RemovalOutcome = { outcome: "done" | "forbidden" | "not-found" };
+export type RemovalOutcome =
+	| { outcome: "done" }
+	/** A colleague has removed it. */
+	| { outcome: "conflict" }
+	| { outcome: "forbidden" }
+	| { outcome: "not-found" };
 
 /**
  * Removes an adoption, such as abuse or a mistake: readers see it no longer, it counts in no figure, and its adopter may
@@ -25,14 +30,18 @@ export async function removeAdoption(
 	return services.database.prisma.$transaction(async (tx) => {
 		const adoption = await lockAdoption(tx, actor, id, now);
 		if (!adoption) return { outcome: "not-found" };
-		if (adoption.removedAt !== null) return { outcome: "done" };
+		const step = { step: "removed", side: "association", audience: "sides", note: reason } as const;
+		if (adoption.removedAt !== null) {
+			const last = adoption.steps.findLast((one) => one.step === step.step);
+			const isRepeated = last?.note === reason && last.accountId === actorId(actor);
+			return { outcome: isRepeated ? "done" : "conflict" };
+		}
 		if (!mayRemove(actor, decided(adoption))) return { outcome: "forbidden" };
 		for (const request of await openRequestsOf(tx, id)) await closeRequest(tx, { actor, now }, request, "withdrawn");
 		await tx.adoption.update({
 			where: { id },
 			data: { removedAt: now, liveKey: null, revision: { increment: 1 }, lastStepAt: now },
 		});
-		const step = { step: "removed", side: "association", audience: "sides", note: reason } as const;
 		await recordSteps(tx, { actor, now }, adoption, [step], "adoption.remove");
 		const news = { kind: "adoption-removed", statuses, message: reason } as const;
 		await notifyAdopter(tx, now, adoption, news);

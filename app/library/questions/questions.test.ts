@@ -275,6 +275,9 @@ describe("rule 16: a question becomes public only with its answer, if asker and 
 			expect(await removeQuestion(actor, services, { id, reason: "No." })).toEqual({ outcome: "not-found" });
 		}
 		expect(await removeQuestion(people.azerbaijan, services, { id, reason: "No." })).toEqual({ outcome: "forbidden" });
+		const reasons = ["It names a person.", "It is advertising."];
+		const both = reasons.map((reason) => removeQuestion(people.officer, services, { id, reason }));
+		expect((await Promise.all(both)).map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
 	});
 
 	it("is in no search", async () => {

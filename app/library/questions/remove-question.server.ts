@@ -23,7 +23,7 @@ export async function removeQuestion(
 ): Promise<AnswerOutcome> {
 	return withQuestion(actor, services, id, async (tx, now, locked) => {
 		const { question, requests } = locked;
-		if (question.state === "removed") return { outcome: "done" };
+		if (question.state === "removed") return { outcome: question.reason === reason ? "done" : "conflict" };
 		if (!mayRemoveQuestion(actor, answerable(question, requests))) return { outcome: "forbidden" };
 		await endQuestion(tx, { actor, now }, locked, { state: "removed", data: { reason } });
 		await invalidatePages(tx, [practiceTag(question.pid)]);

@@ -25,6 +25,7 @@ import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
+import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Footer } from "#app/ui/frame/footer.tsx";
 import { Frame, Main } from "#app/ui/frame/frame.tsx";
@@ -311,6 +312,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</FormProvider>
 		),
 		HiddenFields: <HiddenFields fields={[["q", title]]} />,
+		UnsavedText: <UnsavedText texts={[title, text]} />,
 		ErrorSummary: (
 			<ErrorSummary errors={[{ id: "area-wrong", message: problem }]} labels={{ "area-wrong": { label } }} />
 		),

@@ -1,4 +1,6 @@
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { textsIn } from "#app/ui/form/typed-texts.ts";
+import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface FormError {
@@ -14,9 +16,20 @@ export type FieldLabels = Readonly<Record<string, unknown>>;
  * The problems of a form or of a page with several forms; empty when there are none.
  * @param errors by default the problems of the form, in their order
  * @param labels of fields, shown before sentences that do not name the field, such as “Complete this field”
+ * @param forms the forms of the page, by the values of their buttons. What was typed into another, which the page no
+ * longer has since somebody else changed its subject, is shown below the problem, so that it is not lost
  */
-export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; labels?: FieldLabels | undefined }) {
-	const { problems } = useFormState();
+export function ErrorSummary({
+	errors,
+	labels = {},
+	forms,
+}: {
+	errors?: FormError[];
+	labels?: FieldLabels | undefined;
+	forms?: readonly string[];
+}) {
+	const { problems, values } = useFormState();
+	const isGone = forms !== undefined && !forms.includes(String(values.intent));
 	const { common, editor } = useI18n().messages;
 	const sentenceOf = (label: string | undefined, message: string) =>
 		label && !message.toLocaleLowerCase().includes(label.toLocaleLowerCase())
@@ -24,7 +37,7 @@ export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; la
 			: message;
 	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
 	if (listed.length === 0) return null;
-	return (
+	const summary = (
 		// The answer to a form is a new page, which without this would be read from its top.
 		// biome-ignore lint/a11y/noAutofocus: the summary is what has changed since the form was sent
 		<div className="errors" role="alert" aria-labelledby="errors-title" tabIndex={-1} autoFocus id="errors">
@@ -32,11 +45,18 @@ export function ErrorSummary({ errors, labels = {} }: { errors?: FormError[]; la
 			<ul>
 				{listed.map(({ id, message }) => (
 					<li key={`${id} ${message}`}>
-						<a href={`#${id}`}>{sentenceOf(labelOf(labels, id), message)}</a>
+						{isGone ? message : <a href={`#${id}`}>{sentenceOf(labelOf(labels, id), message)}</a>}
 					</li>
 				))}
 			</ul>
 		</div>
+	);
+	if (!isGone) return summary;
+	return (
+		<>
+			{summary}
+			<UnsavedText texts={textsIn(Object.entries(values))} />
+		</>
 	);
 }
 

@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { textsIn } from "#app/ui/form/typed-texts.ts";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 
 function draw(element: React.ReactNode, locale: "en" | "ar" = "en"): string {
@@ -153,5 +155,51 @@ describe("filters of a list", () => {
 		expect(form).toContain('<form class="filters no-print" role="search" aria-label="Filter" action="/en/x">');
 		expect(form).toContain('<option value="b" selected="">');
 		expect(form).toMatch(/<button[^>]*>Show<\/button><a href="\/en\/x">All<\/a><\/form>$/);
+	});
+});
+
+describe("a form that the page no longer has, since somebody else changed its subject", () => {
+	const values = { intent: "stop", reason: "No budget <this year>.", revision: "3" };
+	const problems = { reason: "This was changed after you opened it" };
+	const page = (forms: string[]) =>
+		draw(
+			<FormProvider values={values} problems={problems}>
+				<ErrorSummary forms={forms} />
+			</FormProvider>,
+		);
+
+	it("returns what was typed, and links to no field", () => {
+		expect(page(["resume"])).toContain('<p class="typed" dir="auto">No budget &lt;this year&gt;.</p>');
+		expect(page(["resume"])).not.toContain("<a ");
+		expect(page(["save", "stop"])).not.toContain("No budget");
+		expect(page(["save", "stop"])).toContain('<a href="#reason">');
+	});
+
+	it("returns every text as it was typed, and nothing that the form sent beside it", () => {
+		const beside: [string, string][] = [
+			...[
+				["intent", "save"],
+				["stage", "in-use"],
+				["language", "az"],
+				["adopter", "AZ"],
+				["since", "2026-11"],
+			],
+			...[
+				["revision", "12"],
+				["formId", crypto.randomUUID()],
+				["source", "4F7K-2 v1.0"],
+				["was-title", "A title"],
+			],
+			...[
+				["return", "/en/library/4F7K-2?a=b"],
+				["note", "  "],
+			],
+		] as [string, string][];
+		const typed = fc.string({ unit: "grapheme", minLength: 1 }).map((text) => `${text} — так`);
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.constantFrom("reason", "answer", "note.1"), typed)), (texts) => {
+				expect(textsIn([...beside, ...texts])).toEqual([...new Set(texts.map(([, text]) => text))]);
+			}),
+		);
 	});
 });

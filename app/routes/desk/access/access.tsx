@@ -53,7 +53,7 @@ export default function Access() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
-					<ErrorSummary />
+					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">
 						<aside>
 							<AccessFacts page={page} />
@@ -81,6 +81,11 @@ export default function Access() {
 			</FormProvider>
 		</Main>
 	);
+}
+
+/** The forms that the page shows, by their buttons. */
+function formsOf({ mayDecide, mayEnd }: AccessPage): string[] {
+	return [...(mayDecide ? ["grant", "refuse"] : []), ...(mayEnd ? ["end"] : [])];
 }
 
 function AccessFacts({ page }: { page: AccessPage }) {

@@ -100,8 +100,7 @@ export async function workOnAdoption(
 			const missing = { reason: messages.adoptions.desk.remove.missing };
 			const given = readAccountForm(form, reasonForm, messages, missing);
 			if ("problems" in given) return invalid(typed, { "reason-remove": given.problems.reason ?? missing.reason });
-			const { outcome } = await removeAdoption(actor, services, { id, ...given.value });
-			return outcome === "done" ? { done: "removed" } : null;
+			return after("removed", "reason-remove", await removeAdoption(actor, services, { id, ...given.value }));
 		}
 		default:
 			return null;

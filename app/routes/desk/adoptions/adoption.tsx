@@ -5,7 +5,11 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
 import { formAnswer, found } from "#app/routes/answers.server.ts";
-import { adoptionDeskPage, workOnAdoption } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
+import {
+	type AdoptionDeskPage,
+	adoptionDeskPage,
+	workOnAdoption,
+} from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
@@ -71,7 +75,7 @@ export default function AdoptionDesk() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
-					<ErrorSummary labels={messages.adoptions.form} />
+					<ErrorSummary labels={messages.adoptions.form} forms={formsOf(adoption)} />
 					{adoption.removalReason && <Removed reason={adoption.removalReason} day={adoption.lastStepOn} />}
 					{adoption.mayMove ? <AdopterForms /> : <AdopterAccount adoption={adoption} />}
 					{adoption.stage !== "removed" && <SourceAnswer adoption={adoption} />}
@@ -81,6 +85,15 @@ export default function AdoptionDesk() {
 			</FormProvider>
 		</Main>
 	);
+}
+
+/** The forms that the page shows, by their buttons. */
+function formsOf({ answersForName, mayMove, mayRemove, stage }: AdoptionDeskPage["adoption"]): string[] {
+	return [
+		...(!mayMove ? [] : stage === "stopped" ? ["resume"] : ["save", "stop", "use"]),
+		...(answersForName ? ["answer"] : []),
+		...(mayRemove ? ["remove"] : []),
+	];
 }
 
 /** That the secretariat removed the adoption, and why. */

@@ -60,7 +60,7 @@ export default function Introduction() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
-					<ErrorSummary />
+					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">
 						<aside>
 							<IntroductionFacts page={page} />
@@ -88,6 +88,16 @@ export default function Introduction() {
 			</FormProvider>
 		</Main>
 	);
+}
+
+/** The forms that the page shows, by their buttons. */
+function formsOf({ acceptedOn, mayAnswer, mayFinish, mayWithdraw, tellsFor }: IntroductionPage): string[] {
+	return [
+		...(mayAnswer ? ["accept", "decline"] : []),
+		...(acceptedOn && tellsFor ? ["tell"] : []),
+		...(mayFinish ? ["done"] : []),
+		...(mayWithdraw ? ["withdraw"] : []),
+	];
 }
 
 function IntroductionFacts({ page }: { page: IntroductionPage }) {

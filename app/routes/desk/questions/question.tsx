@@ -56,7 +56,7 @@ export default function Question() {
 				<div className="stack">
 					{done && !answer && <FlashNotice>{done}</FlashNotice>}
 					<NoEmail />
-					<ErrorSummary />
+					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">
 						<aside>
 							<QuestionFacts page={page} />
@@ -77,6 +77,11 @@ export default function Question() {
 			</FormProvider>
 		</Main>
 	);
+}
+
+/** The forms that the page shows, by their buttons. */
+function formsOf({ mayAnswer, mayHide, mayRemove }: QuestionPage): string[] {
+	return [...(mayAnswer ? ["answer", "decline"] : []), ...(mayHide ? ["hide"] : []), ...(mayRemove ? ["remove"] : [])];
 }
 
 function QuestionFacts({ page }: { page: QuestionPage }) {

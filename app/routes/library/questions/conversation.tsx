@@ -53,7 +53,7 @@ export function ConversationPage({
 			<FormProvider {...answer}>
 				<div className="stack gap">
 					{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
-					<ErrorSummary />
+					<ErrorSummary forms={page.mayFollowUp ? ["follow"] : []} />
 					{!practice && <Notice wait>{asked.unreadable}</Notice>}
 					{page.confirmBy && <Confirm day={page.confirmBy} />}
 					{questions.map((question) => (

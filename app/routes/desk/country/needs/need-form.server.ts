@@ -88,7 +88,7 @@ export async function saveNeedByForm(
 	locale: Locale,
 ): Promise<Answered> {
 	const messages = messagesFor(locale);
-	const { missing } = messages.exchange.needs;
+	const { missing, moved: movedSentence } = messages.exchange.needs;
 	const publishes = textOf(form, "intent") === "publish";
 	const revision = Number(textOf(form, "revision")) || 0;
 	const typed = Object.fromEntries([
@@ -117,6 +117,8 @@ export async function saveNeedByForm(
 	if (saved.outcome !== "saved") return null;
 	if (!publishes) return { done: revision === 0 ? "draft" : "saved" };
 	const moved = await moveNeed(person, services, { id, to: "open" });
+	if (moved.outcome === "refused")
+		return { answer: { ...base, problems: { state: movedSentence(messages.needs.states[moved.state]) } }, status: 409 };
 	return moved.outcome === "moved" ? { done: "published" } : null;
 }
 

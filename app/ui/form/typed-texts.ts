@@ -1,0 +1,19 @@
+/** Fields that are never typed, whatever they contain. */
+const neverTyped: ReadonlySet<string> = new Set(["intent", "source", "search", "base", "seal"]);
+
+/** Paths, identifiers, numbers, dates and codes, which forms send beside what was typed. */
+const notText = /^(\/\S*|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]*|[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*)$/;
+
+/**
+ * The texts that somebody typed into a form, each once, without what the form sent beside them. A single word in small
+ * letters can't be told from a code, and is left out.
+ * @param entries name and value, in the order of the form
+ */
+export function textsIn(entries: Iterable<readonly [string, unknown]>): string[] {
+	const texts = [...entries].flatMap(([name, value]) => {
+		// Values that a form was opened with have names such as `was-title`.
+		if (typeof value !== "string" || neverTyped.has(name) || name.startsWith("was-")) return [];
+		return notText.test(value.trim()) ? [] : [value];
+	});
+	return [...new Set(texts)];
+}
