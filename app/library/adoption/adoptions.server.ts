@@ -328,15 +328,14 @@ export async function adoptionEdges(
 	});
 	// Which practices the actor may read is asked once for each of them: joined to all adoptions, PostgreSQL would read the
 	// whole table of practices.
-	const practices = await database.prisma.practice.findMany({
-		where: {
-			AND: [
-				{ pid: { in: [...new Set(rows.flatMap(({ sourcePid }) => sourcePid ?? []))] } },
-				recordsSeenBy(readerOf(actor), clock.now()),
-			],
-		},
-		select: { pid: true, countries: true },
-	});
+	const pids = [...new Set(rows.flatMap(({ sourcePid }) => sourcePid ?? []))];
+	const practices =
+		pids.length === 0
+			? []
+			: await database.prisma.practice.findMany({
+					where: { AND: [{ pid: { in: pids } }, recordsSeenBy(readerOf(actor), clock.now())] },
+					select: { pid: true, countries: true },
+				});
 	const readable = new Map(practices.map((practice) => [practice.pid, practice]));
 	const edges = rows.flatMap(({ sourceCountry, stoppedAt, stage, confirmation, ...row }): AdoptionEdge[] => {
 		const practice = row.sourcePid === null ? null : readable.get(row.sourcePid);

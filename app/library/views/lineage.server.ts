@@ -189,16 +189,19 @@ async function titlesOf(
 ): Promise<Titles> {
 	const pids = pidsOf(edges);
 	if (pids.length === 0) return new Map();
-	const practices = await services.database.prisma.practice.findMany({
+	const { prisma } = services.database;
+	const practices = await prisma.practice.findMany({
 		where: { AND: [seen, { pid: { in: pids } }] },
-		select: {
-			pid: true,
-			published: { select: { texts: shownTitles } },
-		},
+		select: { pid: true, publishedVersionId: true },
 	});
+	const texts = await prisma.practiceText.findMany({
+		where: { ...shownTitles.where, versionId: { in: practices.flatMap(({ publishedVersionId: id }) => id ?? []) } },
+		select: { ...shownTitles.select, versionId: true },
+	});
+	const byVersion = Map.groupBy(texts, ({ versionId }) => versionId);
 	return new Map(
-		practices.flatMap(({ pid, published }) => {
-			const text = chooseText(published?.texts ?? [], locale);
+		practices.flatMap(({ pid, publishedVersionId }) => {
+			const text = chooseText(byVersion.get(publishedVersionId ?? "") ?? [], locale);
 			return text ? [[pid, { pid, title: text.title, language: text.locale }]] : [];
 		}),
 	);

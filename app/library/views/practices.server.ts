@@ -49,19 +49,21 @@ export async function findPractice(
 	const reader = readerOf(actor);
 	const practice = await services.database.prisma.practice.findFirst({
 		where: { AND: [{ pid }, recordsSeenBy(reader, now)] },
-		include: { published: { select: { texts: shownTexts } }, versions: publishedVersions },
+		include: { versions: publishedVersions },
 	});
 	const all = practice?.versions.map((version) => ({ ...version, facts: storedFacts(version.facts) })) ?? [];
 	const live = all.find(({ id }) => id === practice?.publishedVersionId);
-	if (!practice?.published || !live) return null;
-	const liveTexts = practice.published.texts;
-	if (practice.withdrawnAt) return tombstoneOf({ ...practice, live, liveTexts }, practice.withdrawnAt, options.locale);
+	if (!practice || !live) return null;
+	if (practice.withdrawnAt) {
+		const liveTexts = await textsOf(services, live.id);
+		return tombstoneOf({ ...practice, live, liveTexts }, practice.withdrawnAt, options.locale);
+	}
 
 	const versions = all.filter(({ facts }) => seesVersion(reader, facts));
 	const wanted = options.version === undefined ? live : publishedVersion(versions, options.version);
 	if (!wanted) return null;
 	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
-		wanted.id === live.id ? liveTexts : textsOf(services, wanted.id),
+		textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
 		withdrawnOf(services, versions, wanted.id),
 		storedFiles(services, pid, wanted.facts),
