@@ -5,8 +5,18 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/jobs.server.ts";
 
-/** The payload of an email about the recipient's own account. */
-export const accountEmailPayload = z.strictObject({ event: z.enum(accountEvents) });
+/**
+ * The payload of an email about an account that nobody signs in to: to its owner before it is disabled or erased on a
+ * day, or to the secretariat, since it can't be disabled.
+ */
+const unusedAccountEmail = z.discriminatedUnion("unused", [
+	z.strictObject({ unused: z.enum(["disable-soon", "erase-soon"]), on: z.iso.date() }),
+	z.strictObject({ unused: z.literal("still-needed"), account: z.uuid() }),
+]);
+export type UnusedAccountEmail = z.infer<typeof unusedAccountEmail>;
+
+/** The payload of an email about an account, in most cases the recipient's own. */
+export const accountEmailPayload = z.union([z.strictObject({ event: z.enum(accountEvents) }), unusedAccountEmail]);
 
 /** Queues an email about a change to an account, in the transaction of that change. */
 export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmail {

@@ -16,6 +16,10 @@ export const retention = {
 	unsubscribeLinks: { days: 400 },
 	/** Network addresses in the activity log: after the entry. The entry stays. */
 	logAddresses: { days: 365 },
+	/** Accounts that nobody signs in to, until they are disabled: after the last sign-in. */
+	unusedAccounts: { days: 365 },
+	/** Disabled accounts, until they are erased: after the last sign-in. */
+	disabledAccounts: { days: 3 * 365 },
 	/** Messages and requests for an account: after they are closed. */
 	enquiries: { months: 12 },
 	/** Questions that their asker doesn't confirm: after they are asked. */

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { installationEmail } from "#app/archive/installation-problems.server.ts";
 import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import {
@@ -57,10 +58,8 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				const due = await digestToSend(services, { ...email, locale });
 				return due && weeklyDigest(context, due);
 			}
-			case "account": {
-				const words = messagesFor(locale).mail.account[accountEmailPayload.parse(payload).event];
-				return { subject: words.subject, text: words.body(`${context.root}/account/reset`) };
-			}
+			case "account":
+				return accountText(context, accountEmailPayload.parse(payload));
 			case "enquiry": {
 				const due = await enquiryEmailToSend(services, payload);
 				return due && enquiryText(context, due);
@@ -78,6 +77,21 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			}
 		}
 	};
+}
+
+function accountText({ locale, root }: EmailContext, due: z.infer<typeof accountEmailPayload>) {
+	const { mail } = messagesFor(locale);
+	if ("event" in due) {
+		const { subject, body } = mail.account[due.event];
+		return { subject, text: body(`${root}/account/reset`) };
+	}
+	if (due.unused === "still-needed") {
+		const { subject, body } = mail.unused[due.unused];
+		return { subject, text: body(`${root}/secretariat/accounts/${due.account}`) };
+	}
+	const { subject, body } = mail.unused[due.unused];
+	const link = `${root}/${due.unused === "disable-soon" ? "account/sign-in" : "about/contact"}`;
+	return { subject, text: body({ day: due.on, link }) };
 }
 
 /** The legal basis recorded when a notice of withdrawal runs out, in every language of the site. */

@@ -3,6 +3,7 @@ import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.t
 import { deleteOldRuns, isMailHeld } from "#app/archive/backup-runs.server.ts";
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { reportProblems } from "#app/archive/installation-problems.server.ts";
+import { workThroughUnusedAccounts } from "#app/archive/personal/unused-accounts.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
@@ -220,6 +221,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-enquiries": async () => {
 				await deleteOldEnquiries(services);
 			},
+			"work-through-unused-accounts": async () => {
+				const { disabled, erased } = await workThroughUnusedAccounts(services);
+				if (disabled + erased > 0) log.info({ disabled, erased }, "unused accounts were disabled or erased");
+			},
 			"forget-addresses": async () => {
 				const forgotten = await forgetAddresses(services);
 				if (forgotten > 0) log.info({ forgotten }, "old network addresses in the activity log were deleted");
@@ -270,6 +275,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-drafts": "57 2 * * *",
 			"sweep-demand": "33 3 * * *",
 			"sweep-enquiries": "17 3 * * *",
+			"work-through-unused-accounts": "21 3 * * *",
 			"forget-addresses": "51 3 * * *",
 			"sweep-gap-sheets": "43 3 * * *",
 			"sweep-sessions": "27 2 * * *",
