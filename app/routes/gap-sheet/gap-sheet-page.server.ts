@@ -13,6 +13,7 @@ import {
 	type SheetPractice,
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { permanentAddress } from "#app/library/citation/citation.ts";
 import { requestedPractices } from "#app/library/discovery/compare.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -69,6 +70,11 @@ export type SheetPage = {
 };
 
 type Context = { actor: Actor; services: LibraryServices; origin: string };
+
+/** The countries for which the reader files adoptions and needs. */
+export function filersOf({ actor, services: { reference } }: Context, locale: Locale) {
+	return countriesWithNames(countriesToFileFor(actor), { reference, locale });
+}
 
 /** A sheet whose practices and answers stand in its address. */
 export type AddressedSheet = SheetPage & {

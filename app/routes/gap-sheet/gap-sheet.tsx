@@ -9,14 +9,13 @@ import {
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
-import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
-import { addressedSheet, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { addressedSheet, filersOf, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
 import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
@@ -41,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
  * What one to six practices need, beside what a country has: `?p=4F7K-2+v1.1&4F7K-2.c1=missing`. The answers stand in
  * the address and nothing is stored; with `&q=`, it is also a search for another practice.
  */
-export const loader = loaderFor("everyone", async ({ actor, context, request, url, locale }) => {
+export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {
 	const { searchParams: params } = url;
 	const at = (query: URLSearchParams) => redirect(`/${locale}/gap-sheet?${query}`);
 	const values = params.getAll("p");
@@ -53,7 +52,7 @@ export const loader = loaderFor("everyone", async ({ actor, context, request, ur
 	if ("exact" in page) throw at(page.exact);
 	return {
 		...page,
-		...{ locale, answers, addition, mayRecord: countriesToFileFor(actor).length > 0 },
+		...{ locale, answers, addition, filers: filersOf(context, locale) },
 		// The form takes it along, so that pressing “Save” twice saves one sheet.
 		secret: newToken(),
 		askedForGaps: params.has("show"),
@@ -222,7 +221,7 @@ function AddAnother() {
 }
 
 function AboutSheet() {
-	const { practices, answers, mayRecord } = useLoaderData<typeof loader>();
+	const { practices, answers, filers } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { comparison, gapSheet: words } = messages;
 	return (
@@ -270,7 +269,7 @@ function AboutSheet() {
 					</li>
 				)}
 				<AskLinks practices={practices} />
-				{mayRecord && <RecordLinks practices={practices} entries={answers} />}
+				{filers.length > 0 && <RecordLinks practices={practices} entries={answers} filers={filers} />}
 			</ul>
 			<p className="quiet no-print">{comparison.print}</p>
 		</aside>

@@ -5,14 +5,13 @@ import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from 
 import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
-import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
-import { keptSheetPage, type SheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { filersOf, keptSheetPage, type SheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { choiceOf, type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 
 /** The data of the page behind a secret link. */
@@ -30,7 +29,7 @@ export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptShe
 		...{ savedOn: sheet.savedOn, deletedOn: sheet.deletedOn, practiceCount: sheet.practices.length },
 		...{ path: sheetPath(locale, secret), link: `${context.origin}${sheetPath(locale, secret)}` },
 		addition: await practiceToAdd(visit, sheet.practices),
-		mayRecord: countriesToFileFor(visit.actor).length > 0,
+		filers: filersOf(context, locale),
 		done: url.searchParams.get("done"),
 	};
 }

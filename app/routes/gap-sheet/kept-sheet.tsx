@@ -379,7 +379,7 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 					</li>
 				)}
 				<AskLinks practices={practices} />
-				{sheet.mayRecord && <RecordLinks practices={practices} entries={sheet.entries} />}
+				{sheet.filers.length > 0 && <RecordLinks practices={practices} entries={sheet.entries} filers={sheet.filers} />}
 				<li>
 					<details>
 						<summary>

@@ -1,26 +1,30 @@
-import { answersIn } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { answersIn, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
+import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 /**
- * For each practice of a sheet, an entry of a list that leads to the form of an adoption, which the answers begin. They
- * stand in its address; nothing is stored.
+ * Entries of a list that lead to the form of an adoption for each practice of a sheet, and of a need for each country that
+ * the reader files for. The answers begin the form; they stand in its address, and nothing is stored.
  * @param entries at least the answers, by the names of their conditions
  */
 export function RecordLinks({
 	practices,
 	entries,
+	filers,
 }: {
 	practices: readonly { pid: string; version: string; title: string; language: string }[];
 	entries: Readonly<Record<string, string>>;
+	filers: readonly CountryName[];
 }) {
 	const { locale, messages } = useI18n();
 	const { form, record } = messages.adoptions;
-	const answers = Object.entries(answersIn(Object.entries(entries)));
-	return practices.map(({ pid, version, title, language }) => {
-		const own = Object.fromEntries(answers.filter(([name]) => name.startsWith(`${pid}.`)));
+	const { needs } = messages.exchange;
+	const answers = answersIn(Object.entries(entries));
+	const adoptions = practices.map(({ pid, version, title, language }) => {
+		const own = Object.fromEntries(Object.entries(answers).filter(([name]) => name.startsWith(`${pid}.`)));
 		const named = (
 			<LangText key="title" lang={language}>
 				{title}
@@ -35,4 +39,17 @@ export function RecordLinks({
 			</li>
 		);
 	});
+	if (practices.length === 0) return null;
+	return (
+		<>
+			{adoptions}
+			{filers.map(({ code, name }) => (
+				<li key={code}>
+					<a href={`/${locale}/desk/country/${code}/needs/new?${sheetParams(practices, answers)}`} rel="nofollow">
+						<Icon name="flag" /> {filers.length > 1 ? needs.recordFor(name) : needs.record}
+					</a>
+				</li>
+			))}
+		</>
+	);
 }

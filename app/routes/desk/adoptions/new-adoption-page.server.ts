@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answersIn, conditionName, practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
@@ -17,6 +17,7 @@ import {
 } from "#app/routes/desk/adoptions/adoption-form.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
+import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
 /**
@@ -99,19 +100,6 @@ async function practiceIn(
 	if (pid === null) return null;
 	const found = (await practiceConditions(actor, services, [{ pid, version }], locale)).get(pid);
 	return found?.kind === "practice" ? found : null;
-}
-
-/** A line for each condition that the gap sheet in the address answers, what is missing first. */
-function textOfSheet({ pid, conditions }: PracticeConditions, params: URLSearchParams, messages: Messages): string {
-	const answers = answersIn(params);
-	const { prefilled } = messages.adoptions.form;
-	return (["missing", "get", "have"] as const)
-		.flatMap((answer) =>
-			conditions
-				.filter(({ id }) => answers[conditionName(pid, id)] === answer)
-				.map(({ text }) => prefilled[answer](text)),
-		)
-		.join("\n");
 }
 
 export type FileAnswer = (FormAnswer & { status: 409 | 422 }) | { filed: string } | null;

@@ -1,9 +1,11 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
+import { problemOfSheet } from "#app/routes/desk/country/needs/need-form.server.ts";
 
 const { database, services } = await testLibrary();
 const focal = personWithRole("focal-point", "ID", "declared");
@@ -28,6 +30,14 @@ it("Rule 14: the answers of a gap sheet begin the text, in the exact version, an
 		changes: "Missing: A law on counters\nCan get: Trained staff\nHave: A budget",
 	});
 	expect(await database.prisma.adoption.count()).toBe(0);
+});
+
+it("Rule 14: they begin a need as well, of all practices of the sheet that its reader may read", async () => {
+	const params = new URLSearchParams(`p=${pid}+v1.0&p=${hidden}&p=x&${pid}.c3=have&${pid}.c1=missing`);
+	const context = { actor: publicActor, services } as unknown as AppLoadContext;
+	expect(await problemOfSheet(context, params, "en")).toBe("Missing: A law on counters\nHave: A budget");
+	expect(await problemOfSheet(context, new URLSearchParams(`p=${pid}`), "en")).toBe("");
+	expect(await database.prisma.need.count()).toBe(0);
 });
 
 it("begins without a text otherwise, and names no practice that the reader may not read", async () => {

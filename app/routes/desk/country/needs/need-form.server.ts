@@ -1,10 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, needForm, needStates } from "#app/exchange/needs/need.ts";
 import type { FoundNeed, NeedView } from "#app/exchange/needs/needs.server.ts";
 import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { offers, serviceFunctions } from "#app/reference/codes.ts";
@@ -12,6 +15,7 @@ import type { Reference } from "#app/reference/reference.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
+import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
 import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress, type SourceSearch } from "#app/routes/secretariat/search/source-search.server.ts";
 
@@ -154,6 +158,20 @@ export async function workOnNeed(
 		default:
 			return null;
 	}
+}
+
+/** The problem of a new need, begun by the answers of the gap sheet in the address; empty if there are none. */
+export async function problemOfSheet(
+	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
+	params: URLSearchParams,
+	locale: Locale,
+): Promise<string> {
+	const pids = requestedPractices(params.getAll("p")).flatMap(({ pid, version }) => (pid ? [{ pid, version }] : []));
+	const found = await practiceConditions(actor, services, pids.slice(0, maxSheetPractices), locale);
+	return [...found.values()]
+		.flatMap((one) => (one.kind === "practice" ? textOfSheet(one, params, messagesFor(locale)) : []))
+		.filter(Boolean)
+		.join("\n");
 }
 
 /** The fields of a new need, filled in from a search if there is one. */

@@ -12,6 +12,7 @@ import {
 	needFromSearch,
 	needTexts,
 	needValues,
+	problemOfSheet,
 	saveNeedByForm,
 } from "#app/routes/desk/country/needs/need-form.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
@@ -26,18 +27,23 @@ export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 	workingMeta(params.locale, ({ exchange }) => exchange.needs.newTitle(page?.country.name ?? ""));
 
-export const loader = loaderFor("signed-in", ({ actor, services: { reference }, url, params, locale }) => {
-	const { code = "" } = params;
-	if (!mayFileNeed(actor, code)) return null;
-	const search = parseSearchAddress(url.searchParams.get("search"), reference, locale);
-	return {
-		id: randomUUID(),
-		country: { code, name: reference.countryName(code, locale) },
-		values: needValues(needTexts(needFromSearch(search))),
-		search: search?.address,
-		options: needFormOptions(reference, locale),
-	};
-});
+export const loader = loaderFor(
+	"signed-in",
+	async ({ actor, context, services: { reference }, url, params, locale }) => {
+		const { code = "" } = params;
+		if (!mayFileNeed(actor, code)) return null;
+		const search = parseSearchAddress(url.searchParams.get("search"), reference, locale);
+		return {
+			id: randomUUID(),
+			country: { code, name: reference.countryName(code, locale) },
+			values: needValues(
+				needTexts({ ...needFromSearch(search), problem: await problemOfSheet(context, url.searchParams, locale) }),
+			),
+			search: search?.address,
+			options: needFormOptions(reference, locale),
+		};
+	},
+);
 
 /** Saves the form; `record` makes a draft of a search at once. */
 export const action = actionFor("signed-in", async ({ actor, context, services, params, form, locale }) => {
