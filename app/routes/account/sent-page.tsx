@@ -15,7 +15,7 @@ export function SentPage({ title, sentences }: { title: string; sentences: reado
 					))}
 				</FlashNotice>
 				<p>
-					<a href={`/${locale}`}>{messages.site.name}</a>
+					<a href={`/${locale}`}>{messages.errors.home}</a>
 				</p>
 			</div>
 		</Main>
