@@ -1,19 +1,24 @@
-import type { MetaFunction } from "@remix-run/node";
+import { data, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-emails.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction = ({ params }) =>
 	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
 
 /** Shows which emails the link would turn off. Mail scanners open the link too, so loading the page changes nothing. */
-export const loader = loaderFor("everyone", ({ services, params }) => openEmailLink(services, params.token ?? ""));
+export const loader = loaderFor("everyone", async ({ services, params }) => {
+	const link = await openEmailLink(services, params.token ?? "");
+	return data({ link }, { status: link ? 200 : 404 });
+});
 
 /** Called by the page's button or by a mail program (RFC 8058). Only the token counts; the body is ignored. */
 export const action = requestActionFor("everyone", async ({ services, params }) => {
@@ -22,7 +27,13 @@ export const action = requestActionFor("everyone", async ({ services, params }) 
 });
 
 export default function Unsubscribe() {
-	const { scope, off } = useLoaderData<typeof loader>();
+	const { link } = useLoaderData<typeof loader>();
+	const { dead, settingsLink } = useI18n().messages.notices.unsubscribe;
+	if (!link) return <InvalidLink text={dead} next={{ path: "account/notifications", label: settingsLink }} />;
+	return <TurnOff {...link} />;
+}
+
+function TurnOff({ scope, off }: NonNullable<Awaited<ReturnType<typeof openEmailLink>>>) {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const words = messages.notices.unsubscribe;
@@ -58,7 +69,14 @@ export default function Unsubscribe() {
 					</form>
 				)}
 				<p>
-					{words.back} <a href={`/${locale}/account/${settings}`}>{settingsLink}</a>
+					<Filled
+						sentence={words.back(place(0))}
+						parts={[
+							<a key="settings" href={`/${locale}/account/${settings}`}>
+								{settingsLink}
+							</a>,
+						]}
+					/>
 				</p>
 			</div>
 		</Main>
