@@ -8,10 +8,12 @@ import {
 	useRouteError,
 	useRouteLoaderData,
 } from "@remix-run/react";
+import { useContext } from "react";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
 import { type SiteData, signedInPerson } from "#app/routes/site-data.ts";
+import { UnsavedTexts } from "#app/ui/form/unsaved-text.tsx";
 import readingStyles from "#app/ui/frame/reading.css?url";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 
@@ -63,13 +65,14 @@ export function ErrorBoundary() {
 function Document({ failure, children }: { failure?: number; children: React.ReactNode }) {
 	const site = useRouteLoaderData<typeof loader>("root");
 	const { pathname } = useLocation();
+	const unsaved = useContext(UnsavedTexts);
 	const locale: Locale = site?.locale ?? preferredLocale(pathname, undefined, undefined);
 	return (
 		<html lang={locale} dir={direction(locale)}>
 			<head>
 				<meta charSet="utf-8" />
 				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				{failure === undefined ? <Meta /> : <title>{failureTitle(locale, failure)}</title>}
+				{failure === undefined ? <Meta /> : <title>{failureTitle(locale, failure, unsaved)}</title>}
 				<Alternates origin={site?.origin} />
 				<Links />
 				{import.meta.env.DEV && <script type="module" src="/@vite/client" />}

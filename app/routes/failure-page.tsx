@@ -19,7 +19,7 @@ export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
 	const unsaved = useContext(UnsavedTexts);
-	const { title, text } = unsaved.length > 0 ? messages.errors.unsaved : sentences(messages, status);
+	const { title, text } = sentences(messages, status, unsaved);
 	return (
 		<SiteFrame>
 			<Main page className="section">
@@ -61,13 +61,14 @@ export function FailurePage({ status }: { status: number }) {
 	);
 }
 
-/** The title of an error's page. */
-export function failureTitle(locale: Locale, status: number): string {
+/** The title of an error's page. @param unsaved what was typed into the form that it answers */
+export function failureTitle(locale: Locale, status: number, unsaved: readonly string[]): string {
 	const messages = messagesFor(locale);
-	return messages.site.pageTitle(sentences(messages, status).title);
+	return messages.site.pageTitle(sentences(messages, status, unsaved).title);
 }
 
-function sentences({ errors }: Messages, status: number): { title: string; text: string } {
+function sentences({ errors }: Messages, status: number, unsaved: readonly string[]): { title: string; text: string } {
+	if (unsaved.length > 0) return errors.unsaved;
 	const byStatus: Record<number, { title: string; text: string }> = {
 		400: errors.badRequest,
 		403: errors.wrongOrigin,
