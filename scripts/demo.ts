@@ -11,6 +11,7 @@ import {
 	hasDemoAccounts,
 	hasOtherAccounts,
 	makeDemoAccounts,
+	makeErasedAccount,
 } from "./demo/demo-accounts.ts";
 import { makeDemoMembers } from "./demo/demo-members.ts";
 import { makeDemoPractices } from "./demo/demo-practices.ts";
@@ -55,6 +56,7 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 	await makeDemoRegister(story);
 	await makeDemoPractices(story);
 	await makeDemoWorkplace(story);
+	await makeErasedAccount(story, emails);
 	// Runs the nightly jobs as of today.
 	clock.goTo(0);
 	const { jobs } = jobsOf(services);

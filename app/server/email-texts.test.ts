@@ -3,6 +3,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type NewNotice, type NoticeKind, noticeKinds } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
+import type { UnusedAccountEmail } from "#app/notifications/queue-account-email.server.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -99,4 +100,19 @@ it("lists fifty notices in a daily email and counts the others", async () => {
 	expect(email?.subject).toBe("60 notices, 25 November 2026");
 	const listed = textOf(email).filter((line) => line.startsWith("- "));
 	expect([listed.length, listed[0], listed.at(-1)]).toEqual([51, "- News of an adoption: Practice 0", "- and 10 more"]);
+});
+
+it("warns of an account that is disabled or erased soon, and tells the secretariat of one that can't be", async () => {
+	const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
+	const written = (payload: UnusedAccountEmail) =>
+		write({ kind: "account", locale: "en", member: null, accountId: null, payload });
+	const account = "0b8f3a51-6f0e-4c57-9f0b-1c2d3e4f5a6b";
+	const disable = await written({ unused: "disable-soon", on: "2027-01-31" });
+	expect(disable?.text).toContain("31 January 2027");
+	expect(disable?.text).toContain("https://library.example/en/account/sign-in");
+	const erase = await written({ unused: "erase-soon", on: "2030-01-30" });
+	expect(erase?.text).toContain("30 January 2030");
+	expect(erase?.text).toContain("https://library.example/en/about/contact");
+	const needed = await written({ unused: "still-needed", account });
+	expect(needed?.text).toContain(`https://library.example/en/secretariat/accounts/${account}`);
 });

@@ -1,3 +1,4 @@
+import { eraseAccount } from "#app/archive/personal/erase-account.server.ts";
 import { createHead, createHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
@@ -5,9 +6,10 @@ import { type HeldRole, systemActor } from "#app/identity/person/actor.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
+import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import type { Services } from "#app/server/services.server.ts";
-import { must } from "./demo-story.ts";
+import { must, peopleOf, type Story } from "./demo-story.ts";
 
 /** The same for all accounts, so that it is easy to remember: they protect nobody's data. */
 export const demoPassword = "green lantern over seven rivers";
@@ -73,15 +75,37 @@ export async function makeDemoAccounts(services: Services, emails: OutgoingEmail
 			ids.set(key, made.actor.accountId);
 			continue;
 		}
-		const invitation = { email: account.email, name, locale, roles, linkEmail: plainEmail };
-		const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
-		await identity.backgroundTasks.idle();
-		const token = emails.at(-1)?.text ?? "";
-		await must(setPassword(identity, { token, password: demoPassword, address: "127.0.0.1" }), "password-set");
-		ids.set(key, accountId);
+		ids.set(key, await invited(services, emails, { key, name, roles, locale }));
 	}
 	for (const { key, code } of demoAccounts) if (code) await setUpCode(services, ids.get(key) ?? "", key);
 	return ids;
+}
+
+/** Invites a person, who chooses a password. @returns the account's id */
+async function invited(
+	{ identity }: Services,
+	emails: OutgoingEmail[],
+	{ key, name, roles, locale = "en" }: DemoAccount,
+): Promise<string> {
+	const invitation = { email: demoEmail(key), name, locale, roles, linkEmail: plainEmail };
+	const { accountId } = await must(inviteAccount(systemActor, identity, invitation), "invited");
+	await identity.backgroundTasks.idle();
+	const token = emails.at(-1)?.text ?? "";
+	await must(setPassword(identity, { token, password: demoPassword, address: "127.0.0.1" }), "password-set");
+	return accountId;
+}
+
+/** An author who left: the account is erased, the draft that it began stays. */
+export async function makeErasedAccount({ services, clock, people }: Story, emails: OutgoingEmail[]): Promise<void> {
+	clock.goTo(40);
+	const roles: HeldRole[] = [{ role: "author", member: "GE" }];
+	const accountId = await invited(services, emails, { key: "former", name: "Demo Former Author (Georgia)", roles });
+	const former = await peopleOf(services, new Map([["former", accountId]]))("former");
+	const facts = { countries: ["GE"], kind: "case-study", originalLanguage: "en" } as const;
+	const texts = { en: { origin: "original" as const, title: "Demo: A draft by a person whose account was erased" } };
+	await must(createPractice(former, services, { facts, texts }), "created");
+	clock.goTo(3);
+	await must(eraseAccount(await people("head"), services, { accountId, reason: "left" }), "erased");
 }
 
 /** An email that contains nothing but the token. */
@@ -100,7 +124,7 @@ async function setUpCode({ identity }: Services, accountId: string, key: string)
 
 /** Whether the database has accounts other than the demonstration's, and so is in real use. */
 export async function hasOtherAccounts({ database }: Services): Promise<boolean> {
-	const others = { NOT: { email: { endsWith: `.${demoDomain}` } } };
+	const others = { erasedAt: null, NOT: { email: { endsWith: `.${demoDomain}` } } };
 	return (await database.prisma.account.count({ where: others })) > 0;
 }
 

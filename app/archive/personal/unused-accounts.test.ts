@@ -80,7 +80,10 @@ it("warns, disables after a year, warns again, and erases after three years", as
 it("warns first however long an account has been unused, and counts from when it was enabled again", async () => {
 	clock.set("2031-01-01T01:00:00Z");
 	const person = await usedAgo(2000);
-	await prisma.account.updateMany({ where: { id: { not: person.accountId } }, data: { lastSignInAt: clock.now() } });
+	await prisma.account.updateMany({
+		where: { id: { not: person.accountId }, erasedAt: null },
+		data: { lastSignInAt: clock.now() },
+	});
 	await night();
 	expect(await emailsTo(person)).toEqual([{ unused: "disable-soon", on: "2031-01-31" }]);
 	clock.advance(30 * day);
