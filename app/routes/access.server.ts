@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import { erasedName } from "#app/identity/person/erased.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { parsePid } from "#app/library/record/pid.ts";
@@ -10,6 +9,7 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { withErasedName } from "#app/routes/erased-name.ts";
 import { isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
 
 /**
@@ -125,25 +125,10 @@ export function requestActionFor<A extends Audience, R, S = never>(
 		const instead = visit.context.actor.kind === "person" ? null : await signedOut?.(visit);
 		if (instead) return instead as Exclude<S, null>;
 		audiences[audience](visit);
-		return withErasedName(await act(visit), visit);
+		const answer = await act(visit);
+		// Only working pages show names of accounts.
+		return visit.actor.kind === "person" ? withErasedName(answer, visit.messages) : answer;
 	};
-}
-
-/**
- * Translates the name that the database keeps of erased accounts, wherever it is in the data of a page. Only working
- * pages show names of accounts.
- */
-function withErasedName<Answer>(answer: Answer, { actor, messages }: Visit): Answer {
-	const name = messages.account.erasure.name;
-	return actor.kind === "person" && name !== erasedName ? (replaced(answer, name) as Answer) : answer;
-}
-
-/** Replaces texts in arrays and plain objects; responses, dates and the like stay as they are. */
-function replaced(value: unknown, name: string): unknown {
-	if (value === erasedName) return name;
-	if (Array.isArray(value)) return value.map((item) => replaced(item, name));
-	if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, name)]));
 }
 
 /** @throws a Response that leads to the sign-in page, and from there back */

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { Locale } from "#app/messages/index.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { direction } from "#app/messages/locales.ts";
 import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
+import { withErasedName } from "#app/routes/erased-name.ts";
 import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 export type TableFormat = "csv" | "xlsx";
@@ -18,9 +19,10 @@ export function requestedFormat(request: LoaderFunctionArgs["request"]): TableFo
  */
 export async function tableAnswer(
 	request: LoaderFunctionArgs["request"],
-	table: OutgoingTable,
+	shown: OutgoingTable,
 	{ name, sheet, locale }: { name: string; sheet: string; locale: Locale },
 ): Promise<Response> {
+	const table = withErasedName(shown, messagesFor(locale));
 	if (requestedFormat(request) === "csv") return spreadsheetAnswer(tableAsCsv(table), `${name}.csv`);
 	const file = await tableAsXlsx(table, { sheet, rightToLeft: direction(locale) === "rtl" });
 	return spreadsheetAnswer(file, `${name}.xlsx`);

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { ListedAccount } from "#app/identity/accounts/account-list.server.ts";
 import { accountQueryParameters, accountStates } from "#app/identity/accounts/account-query.ts";
 import { roles } from "#app/reference/codes.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -101,16 +102,20 @@ function Filters() {
 	);
 }
 
-function Name({ name, email, href }: { name: string; email: string; href: string }) {
+function Name({ name, email, state, href }: Pick<ListedAccount, "name" | "email" | "state"> & { href: string }) {
 	return (
 		<div className="person">
 			<a href={href}>
 				<bdi>{name}</bdi>
 			</a>
-			<br />
-			<small className="quiet">
-				<bdi>{email}</bdi>
-			</small>
+			{state !== "erased" && (
+				<>
+					<br />
+					<small className="quiet">
+						<bdi>{email}</bdi>
+					</small>
+				</>
+			)}
 		</div>
 	);
 }

@@ -1,6 +1,7 @@
 import type { ActivityView } from "#app/activity/activity-log.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
+import { withErasedName } from "#app/routes/erased-name.ts";
 
 /** Returns the name of a code, or the code itself if it has none. */
 export function named(names: Record<string, string>, code: string): string {
@@ -35,7 +36,7 @@ export function activityCells(entry: ActivityView, messages: Messages, countryNa
 	);
 	const cells: TableCell[] = [
 		at.toISOString().slice(0, 19).replace("T", " "),
-		person?.name ?? (roles.includes("system") ? audit.system : audit.signedOut),
+		withErasedName(person?.name, messages) ?? (roles.includes("system") ? audit.system : audit.signedOut),
 		person ? rolesInWords(roles, messages) : null,
 		named(audit.verbs, verb),
 		named(audit.subjects, subject.type),
