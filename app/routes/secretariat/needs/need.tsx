@@ -74,7 +74,7 @@ export default function NeedPage() {
 			<div className="stack gap">
 				{!answer && !moved && <Done />}
 				<FormProvider problems={moved ? { state: moved } : answer?.problems}>
-					<ErrorSummary />
+					<ErrorSummary labels={needs.fields} />
 					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
 					<NeedStatus />
 					<OnBoard />

@@ -41,7 +41,7 @@ export default function NewNeed() {
 			<p className="lead">{search ? needs.newLead : needs.blankLead}</p>
 			<div className="stack gap">
 				<FormProvider problems={answer?.problems}>
-					<ErrorSummary />
+					<ErrorSummary labels={needs.fields} />
 					{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 					<Form
 						values={answer?.values ?? page.values}
