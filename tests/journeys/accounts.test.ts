@@ -285,6 +285,37 @@ describe("the pages of accounts in Arabic", () => {
 	});
 });
 
+describe("an account that is erased", () => {
+	const words = ar.account.erasure;
+
+	it("needs a reason, and leaves a name that says nothing of the person", async () => {
+		const { page } = leyla;
+		await page.goto(faridFile.replace("/en/", "/ar/"));
+		await follow(page.getByRole("link", { name: words.otherTitle }));
+		await expectSoundPage(page, "ar");
+		await expectCleanPage(page);
+		await send(page);
+		expect(await textOf(page.locator("#problem-reason"))).toBe(words.reasonMissing);
+		await page.getByLabel(words.reasons.requested).check();
+		await send(page);
+		expect(await heading(page)).toBe(words.name);
+		await expectCleanPage(page);
+		expect(await mainText(page)).not.toContain(guest.name);
+		await page.goto(faridFile);
+		expect(await heading(page)).toBe(en.account.erasure.name);
+	});
+
+	it("can't be one's own while nobody else is head", async () => {
+		const { page } = leyla;
+		await page.goto("/en/account");
+		await follow(page.getByRole("link", { name: en.account.erasure.ownTitle }));
+		await expectCleanPage(page);
+		await page.locator("#current").fill(head.password);
+		await send(page);
+		expect(await textOf(page.locator("#problem-current"))).toBe(en.account.erasure.lastHead);
+	});
+});
+
 it("a single head without device and codes gets in again by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
