@@ -66,9 +66,18 @@ export function readEntryForm(
 	};
 	for (const field of missingFields({ kind, ...input })) problems[field] ??= { reason: "required" };
 	const messages = messagesFor(locale);
-	const said = Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]);
+	const said = fieldsInOrder(kind).flatMap((field) => {
+		const problem = problems[field];
+		return problem ? [[field, problemSentence(messages, problem)]] : [];
+	});
 	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };
 	return { values, input: { ...input, datedOn } };
+}
+
+/** The fields in the order of the form, in which what was given in kind comes before its value. */
+function fieldsInOrder(kind: EnteredKind): (keyof EntryValues)[] {
+	const sum = ["amount", "currency", "datedOn", "dueOn", "reference"] as const;
+	return kind === "in-kind" ? ["year", "note", ...sum] : ["year", "itemId", ...sum, "note"];
 }
 
 /**

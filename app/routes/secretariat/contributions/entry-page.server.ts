@@ -74,8 +74,8 @@ export async function correctByForm(
 				? ({ reason: "too-long", most: maxNoteLength } as const)
 				: null;
 	const problems: Sentences = {
-		...("problems" in read ? read.problems : {}),
 		...(ofReason ? { reason: problemSentence(messages, ofReason) } : {}),
+		...("problems" in read ? read.problems : {}),
 	};
 	if ("problems" in read || ofReason) return { values: read.values, reason, problems };
 	const input = { entryId: entry.id, reason, replacement: read.input };
