@@ -73,6 +73,7 @@ export default function WithdrawLanguage() {
 			lead={withdraw.lead(language)}
 			values={answer?.values}
 			problems={answer?.problems}
+			labels={{ reason: messages.editor.publicReason, internalReason: messages.editor.internalReason }}
 			button={withdraw.button}
 			after={
 				<p>

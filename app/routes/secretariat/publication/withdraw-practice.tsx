@@ -59,6 +59,7 @@ export default function WithdrawPractice() {
 			lead={unpublishLead(record.readers)}
 			values={values}
 			problems={answer?.problems}
+			labels={{ reason: messages.editor.publicReason, internalReason: messages.editor.internalReason }}
 			notice={
 				request && (
 					<Notice wait>
