@@ -10,6 +10,8 @@ export default defineConfig({
 		pool: "forks",
 		// What a worker has loaded it keeps for its other files: loading would take longer than most tests.
 		isolate: false,
+		// With the young generation of 16 MB, what a test still uses is copied again and again.
+		execArgv: ["--max-semi-space-size=64"],
 		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
 		// A slow machine is no fault; what waits for something says for how long.
 		testTimeout: 60_000,

@@ -6,6 +6,7 @@ import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { processEnvironment } from "../setup/site-process.ts";
 import { testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
@@ -319,7 +320,7 @@ describe("an account that is erased", () => {
 it("a single head without device and codes gets in again by a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
-			env: { PATH: process.env.PATH, DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, NODE_ENV: "production" },
+			env: { ...processEnvironment(), DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir },
 		}).catch((error: { code: number; stderr: string }) => error);
 	expect(await run("nobody@secretariat.example")).toMatchObject({
 		code: 1,

@@ -1,20 +1,16 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
-import { freePort } from "../setup/site-process.ts";
+import { loadedDataDir } from "../setup/database.ts";
+import { freePort, processEnvironment } from "../setup/site-process.ts";
 import { request, waitUntil } from "../setup/test-app.ts";
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-dev-"));
+const dataDir = loadedDataDir("asan-dev-");
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it("the development server serves pages from their sources, reloads them, and stops cleanly", async () => {
-	const { PATH, HOME, TMPDIR } = process.env;
 	const env = {
-		PATH,
-		HOME,
-		TMPDIR,
+		...processEnvironment(),
 		DATA_DIR: dataDir,
 		PORT: String(await freePort()),
 		LOG_LEVEL: "warn",

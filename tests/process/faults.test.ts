@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addJob } from "#app/platform/jobs.server.ts";
+import { loadedDataDir } from "../setup/database.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 import {
 	type Answer,
@@ -174,7 +175,7 @@ describe("PostgreSQL of our own", () => {
 	const postmaster = () =>
 		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 	beforeAll(async () => {
-		site = await startSite();
+		site = await startSite({ DATA_DIR: loadedDataDir("asan-faults-") });
 		for (const target of cachedPages) await request(`${site.origin}${target}`);
 	});
 	afterAll(() => site.remove());

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
 import { testDatabase } from "../setup/database.ts";
+import { processEnvironment } from "../setup/site-process.ts";
 import { waitUntil } from "../setup/test-app.ts";
 
 /** A worker in a process of its own, which a test can kill at any point. */
@@ -25,10 +26,7 @@ export function startEmailsWorker(
 ): EmailsWorker {
 	const child = spawn(process.execPath, [program, ...argv], {
 		env: {
-			NODE_ENV: "production",
-			PATH: process.env.PATH,
-			HOME: process.env.HOME,
-			TMPDIR: process.env.TMPDIR,
+			...processEnvironment(),
 			DATA_DIR: settings.dataDir,
 			DATABASE_URL: settings.databaseUrl,
 			LOG_LEVEL: "warn",

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
-import { freePort, type SiteProcess, startSite } from "../setup/site-process.ts";
+import { copyTemplate } from "../setup/database.ts";
+import { freePort, processEnvironment, type SiteProcess, startSite } from "../setup/site-process.ts";
 
 let site: SiteProcess;
 beforeAll(async () => {
@@ -51,7 +50,6 @@ describe("a started site", () => {
 		expect((await fetch(`${site.origin}/en/about`)).status).toBe(200);
 		expect(await site.stop("SIGINT")).toBe(0);
 		expect(site.output()).not.toMatch(/error/i);
-		site = await startSite({ DATA_DIR: site.dataDir });
 	});
 });
 
@@ -76,35 +74,25 @@ describe("a start that can't go on says why in plain words", () => {
 
 describe("a PostgreSQL of one's own", () => {
 	it("serves several processes of a site, not two at one port, and is refused with a statement that makes a right one", async () => {
-		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-own-"));
-		const postgres = await startEmbeddedPostgres({
-			folder: path.join(folder, "pg"),
-			settings: { fsync: "off" },
-			keepAlive: false,
-		});
+		// As far as a site knows, the PostgreSQL of the tests is one of its operator's.
+		const { url: DATABASE_URL, drop } = await copyTemplate("template0");
+		const wrong = await copyTemplate("template0", "encoding 'UTF8' locale_provider libc locale 'C'");
 		try {
-			const two = await Promise.all([
-				startSite({ DATABASE_URL: postgres.url() }),
-				startSite({ DATABASE_URL: postgres.url() }),
-			]);
+			const two = await Promise.all([startSite({ DATABASE_URL }), startSite({ DATABASE_URL })]);
 			for (const { origin } of two) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 			const port = new URL(two[0]?.origin ?? "").port;
-			expect(await outcome({ DATABASE_URL: postgres.url(), PORT: port })).toEqual({
+			expect(await outcome({ DATABASE_URL, PORT: port })).toEqual({
 				code: 1,
 				error: `Port ${port} is in use: stop what uses it, or set PORT to another.`,
 			});
 			await Promise.all(two.map((process) => process.remove()));
 
-			const client = new pg.Client({ connectionString: postgres.url("postgres") });
-			await client.connect();
-			await client.query("create database wrong template template0 encoding 'UTF8' locale_provider libc locale 'C'");
-			await client.end();
-			const { code, error } = await outcome({ DATABASE_URL: postgres.url("wrong") });
+			const { code, error } = await outcome({ DATABASE_URL: wrong.url });
 			expect(code).toBe(1);
 			expect(error).toContain("CREATE DATABASE asan TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin");
 		} finally {
-			await postgres.stop();
-			rmSync(folder, { recursive: true, force: true });
+			await wrong.drop();
+			await drop();
 		}
 	});
 });
@@ -113,11 +101,10 @@ describe("a PostgreSQL of one's own", () => {
 async function outcome(settings: Record<string, string>): Promise<{ code: number | null; error: string }> {
 	const child = spawn(process.execPath, ["app/server/main.ts"], {
 		env: {
-			PATH: process.env.PATH,
+			...processEnvironment(),
 			LOG_LEVEL: "fatal",
 			PORT: String(await freePort()),
 			...settings,
-			NODE_ENV: "production",
 		},
 		stdio: ["ignore", "ignore", "pipe"],
 	});

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { freePort } from "../setup/site-process.ts";
+import { loadedDataDir } from "../setup/database.ts";
+import { freePort, processEnvironment } from "../setup/site-process.ts";
 import { isRunning, waitUntil } from "../setup/test-app.ts";
 
 /** What npm does: starts the site and passes no signal on. */
@@ -16,11 +16,10 @@ const starter = `
 function start(dataDir: string, port: number) {
 	const file = path.join(dataDir, "output");
 	const log = openSync(file, "a");
-	const env: NodeJS.ProcessEnv = {
-		PATH: process.env.PATH,
+	const env = {
+		...processEnvironment(),
 		LOG_LEVEL: "info",
-		NODE_ENV: "production",
-		DATA_DIR: path.join(dataDir, "data"),
+		DATA_DIR: dataDir,
 		PORT: String(port),
 	};
 	const parent = spawn(process.execPath, ["-e", starter], { env, stdio: ["ignore", log, log] });
@@ -30,7 +29,7 @@ function start(dataDir: string, port: number) {
 
 /** The process id of PostgreSQL; 0 until it has written it, which is a moment after it made the file. */
 function postmaster(dataDir: string): number {
-	const file = path.join(dataDir, "data/postgres/postmaster.pid");
+	const file = path.join(dataDir, "postgres/postmaster.pid");
 	return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
 }
 
@@ -38,7 +37,7 @@ it.each([
 	["while it serves", /The site is at/],
 	["while it is still starting", /PostgreSQL started/],
 ])("the starter is killed %s: the site and PostgreSQL stop", async (_, moment) => {
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
+	const dataDir = loadedDataDir("asan-starter-");
 	const { parent, output } = start(dataDir, await freePort());
 	await waitUntil(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
@@ -51,7 +50,7 @@ it.each([
 });
 
 it("SIGTERM while the site is still starting leaves no PostgreSQL behind", async () => {
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-starter-"));
+	const dataDir = loadedDataDir("asan-starter-");
 	const { output } = start(dataDir, await freePort());
 	await waitUntil(() => /PostgreSQL started/.test(output()) && postmaster(dataDir) > 0, 60_000, "PostgreSQL runs");
 	const child = Number(/child (\d+)/.exec(output())?.[1]);

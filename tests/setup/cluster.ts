@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -11,6 +12,8 @@ declare module "vitest" {
 	interface ProvidedContext {
 		/** The connection string of the test cluster, with DATABASE for the name. */
 		postgres: string;
+		/** A stopped cluster as the first start of a site leaves it in its data folder; see `loadedDataDir`. */
+		loadedCluster: string;
 	}
 }
 
@@ -20,6 +23,10 @@ export type Template = "template_asan" | "template_loaded";
 export type TestCluster = {
 	/** Creates a template from another, or from an empty database. */
 	makeTemplate(name: Template, fill: (url: string) => Promise<unknown>, from?: Template): Promise<void>;
+	/** Copies the cluster, in which the site's database is that of a template. @returns the folder of the stopped copy */
+	copyCluster(from: Template): Promise<string>;
+	/** Tells the tests where the server is. */
+	provide(): void;
 	/** Ends the server and throws everything away. */
 	remove(): Promise<void>;
 };
@@ -29,17 +36,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	// An editor or a watcher starts Vitest without `npm test`.
 	const problems = compileMessages(process.execPath);
 	if (problems) throw new Error(problems);
-	const { remove } = await startCluster(project);
+	const { provide, remove } = await startCluster(project);
+	provide();
 	return remove;
 }
 
 export async function startCluster(project: TestProject): Promise<TestCluster> {
 	const folder = mkdtempSync(path.join(roomyMemory() ?? os.tmpdir(), "asan-test-"));
-	const postgres = await startEmbeddedPostgres({
-		folder: path.join(folder, "pg"),
-		settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
-		keepAlive: false,
-	});
+	const start = () =>
+		startEmbeddedPostgres({
+			folder: path.join(folder, "pg"),
+			settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
+			keepAlive: false,
+		});
+	let postgres = await start();
 	const administer = async (sql: string) => {
 		const admin = new pg.Client({ connectionString: postgres.url("postgres") });
 		await admin.connect();
@@ -51,14 +61,29 @@ export async function startCluster(project: TestProject): Promise<TestCluster> {
 			await fill(postgres.url(name));
 			await administer(`alter database ${name} is_template true`);
 		},
+		async copyCluster(from) {
+			await administer("drop database asan");
+			await administer(`create database asan template ${from}`);
+			await postgres.stop();
+			const copy = path.join(folder, "copy");
+			copyFolder(path.join(folder, "pg"), copy);
+			postgres = await start();
+			return copy;
+		},
+		provide: () => project.provide("postgres", postgres.url("DATABASE")),
 		async remove() {
 			await postgres.stop();
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 	await cluster.makeTemplate("template_asan", (url) => applyMigrations(url, path.resolve("prisma")));
-	project.provide("postgres", postgres.url("DATABASE"));
 	return cluster;
+}
+
+/** Copies a folder with the owners of its files: PostgreSQL runs as another user where the tests run as root. */
+export function copyFolder(from: string, to: string): void {
+	const { status, stderr } = spawnSync("cp", ["-a", from, to], { encoding: "utf8" });
+	if (status !== 0) throw new Error(stderr);
 }
 
 /**

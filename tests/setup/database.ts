@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import type { Template } from "./cluster.ts";
+import { copyFolder, type Template } from "./cluster.ts";
 
 /**
  * A migrated database of this test file's own. Its connections may write rows without an entry in the activity log, as
@@ -23,11 +26,27 @@ export async function testDatabase(): Promise<Database & { strictUrl: string }> 
 	};
 }
 
-/** Takes some 30 ms. */
-export async function copyTemplate(template: Template | "template0"): Promise<{ url: string; drop(): Promise<void> }> {
+/**
+ * Takes some 30 ms.
+ * @param options of `create database`
+ */
+export async function copyTemplate(
+	template: Template | "template0",
+	options = "",
+): Promise<{ url: string; drop(): Promise<void> }> {
 	const name = `test_${randomBytes(6).toString("hex")}`;
-	await administer(`create database ${name} template ${template} strategy file_copy`);
+	await administer(`create database ${name} template ${template} strategy file_copy ${options}`);
 	return { url: urlOf(name), drop: () => administer(`drop database ${name} with (force)`) };
+}
+
+/**
+ * The data folder of a site that was started before: with its own PostgreSQL, and with the content loaded.
+ * @param name the beginning of the folder's name
+ */
+export function loadedDataDir(name: string): string {
+	const dataDir = mkdtempSync(path.join(os.tmpdir(), name));
+	copyFolder(inject("loadedCluster"), path.join(dataDir, "postgres"));
+	return dataDir;
 }
 
 /** The address of a database for connections whose changes need no entry in the activity log. */

@@ -2,10 +2,12 @@ import type { TestProject } from "vitest/node";
 import { startCluster } from "./cluster.ts";
 import { startSite } from "./site-process.ts";
 
-/** Beside the migrated database, the one that the first start of the built site leaves: with the content loaded. */
+/** Beside the migrated database, what the first start of the built site leaves: a database with the content loaded. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const { makeTemplate, remove } = await startCluster(project);
+	const { makeTemplate, copyCluster, provide, remove } = await startCluster(project);
 	const load = async (url: string) => (await startSite({ DATABASE_URL: url })).remove();
 	await makeTemplate("template_loaded", load, "template_asan");
+	project.provide("loadedCluster", await copyCluster("template_loaded"));
+	provide();
 	return remove;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { memoryLimits } from "../../scripts/prepare.mjs";
 import { copyTemplate } from "./database.ts";
 import type { HostAnswer, HostRequest } from "./site-host.ts";
 import { freePort, processEnvironment, type Site, siteSettings } from "./site-process.ts";
@@ -44,7 +45,7 @@ type Host = { ask(open?: Record<string, string>): Promise<HostAnswer>; output():
 const idle: Host[] = [];
 
 function startHost(): Host {
-	const child = spawn(process.execPath, ["--max-old-space-size=512", "tests/setup/site-host.ts"], {
+	const child = spawn(process.execPath, [...memoryLimits, "--max-old-space-size=512", "tests/setup/site-host.ts"], {
 		env: processEnvironment(),
 		stdio: ["ignore", "pipe", "pipe", "ipc"],
 	});

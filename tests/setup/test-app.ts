@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
@@ -9,7 +8,7 @@ import { systemClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { unlogged } from "./database.ts";
+import { loadedDataDir, unlogged } from "./database.ts";
 import { openSite } from "./site.ts";
 import { type Site, type SiteProcess, startSite } from "./site-process.ts";
 
@@ -72,9 +71,9 @@ export type SeparateTestApp = TestApp & {
 };
 
 export async function openSeparateTestApp(settings: Record<string, string> = {}): Promise<SeparateTestApp> {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-app-"));
+	const folder = loadedDataDir("asan-app-");
 	const start = () =>
-		startEmbeddedPostgres({ folder: path.join(folder, "pg"), settings: { fsync: "off" }, keepAlive: false });
+		startEmbeddedPostgres({ folder: path.join(folder, "postgres"), settings: { fsync: "off" }, keepAlive: false });
 	let postgres = await start();
 	const site = await startSite({ ...settings, DATABASE_URL: postgres.url() }).catch(async (error) => {
 		await postgres.stop();
