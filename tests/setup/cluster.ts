@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -42,7 +42,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 export async function startCluster(project: TestProject): Promise<TestCluster> {
-	const folder = mkdtempSync(path.join(roomyMemory() ?? os.tmpdir(), "asan-test-"));
+	const temporary = openTemporaryFolder();
+	const folder = mkdtempSync(path.join(roomyMemory() ?? temporary, "asan-test-"));
 	const start = () =>
 		startEmbeddedPostgres({
 			folder: path.join(folder, "pg"),
@@ -73,7 +74,7 @@ export async function startCluster(project: TestProject): Promise<TestCluster> {
 		provide: () => project.provide("postgres", postgres.url("DATABASE")),
 		async remove() {
 			await postgres.stop();
-			rmSync(folder, { recursive: true, force: true });
+			for (const used of [folder, temporary]) rmSync(used, { recursive: true, force: true });
 		},
 	};
 	await cluster.makeTemplate("template_asan", (url) => applyMigrations(url, path.resolve("prisma")));
@@ -84,6 +85,18 @@ export async function startCluster(project: TestProject): Promise<TestCluster> {
 export function copyFolder(from: string, to: string): void {
 	const { status, stderr } = spawnSync("cp", ["-a", from, to], { encoding: "utf8" });
 	if (status !== 0) throw new Error(stderr);
+}
+
+/**
+ * Makes the folder that all processes of the run use for temporary files, so that it is removed with all that a test,
+ * a killed site or a browser leaves.
+ */
+function openTemporaryFolder(): string {
+	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-"));
+	// PostgreSQL runs as another user where the tests run as root.
+	chmodSync(folder, 0o1777);
+	process.env.TMPDIR = folder;
+	return folder;
 }
 
 /**

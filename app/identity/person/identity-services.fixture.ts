@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
@@ -59,10 +59,9 @@ export function testServices(database: Database) {
 	return { services, letters, clock };
 }
 
-/** Keys in a file that ends with the process. */
+/** Keys in a file among the temporary ones of the run, which removes them. */
 function testKeys(): KeyRing {
 	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-keys-"));
-	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 	const key = { id: "0a1b2c3d", made: "2026-01-01T00:00:00.000Z", key: randomBytes(32).toString("base64") };
 	writeFileSync(path.join(folder, "keys"), JSON.stringify({ keys: [key] }));
 	return openKeyRing(path.join(folder, "keys"));
