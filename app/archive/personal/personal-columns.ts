@@ -15,11 +15,11 @@ type PersonalTable = {
 type ErasedColumns = {
 	/** What columns contain afterwards, as an SQL expression. */
 	set?: Readonly<Record<string, string>>;
-	/** All other columns, by the reason for which they stay. */
-	kept: Readonly<Partial<Record<KeptReason, readonly string[]>>>;
+	/** Why all other columns stay as they are. */
+	rest: KeptReason;
 };
 
-/** Why erasure leaves a column as it is; the page on which accounts are erased says the same in other words. */
+/** Why erasure leaves columns as they are; the page on which accounts are erased says the same in other words. */
 type KeptReason =
 	/** Says that there was an account, and what it did, without saying whose it was. */
 	| "tombstone"
@@ -42,14 +42,14 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 				password_hash: "null",
 				last_sign_in_at: "null",
 			},
-			kept: { tombstone: ["id", "created_at", "disabled_at", "erased_at"] },
+			rest: "tombstone",
 		},
 	},
 	role_grant: {
 		of: "account_id",
 		exported: ["role", "member", "granted_at", "revoked_at"],
 		withheld: ["id"],
-		erased: { kept: { tombstone: ["id", "account_id", "role", "member", "granted_at", "revoked_at"] } },
+		erased: { rest: "tombstone" },
 	},
 	second_factor: {
 		of: "account_id",
@@ -71,14 +71,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		of: "actor_id",
 		exported: ["at", "actor_role", "verb", "subject_type", "subject_id", "address"],
 		withheld: ["id", "before", "after", "request_id", "members"],
-		erased: {
-			kept: {
-				record: [
-					...["id", "at", "actor_id", "actor_role", "verb", "subject_type", "subject_id", "before", "after", "address"],
-					...["request_id", "members"],
-				],
-			},
-		},
+		erased: { rest: "record" },
 	},
 	follow: {
 		of: "account_id",
@@ -125,20 +118,13 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 			"answered_at",
 		],
 		withheld: ["request_id", "version_id", "place", "saves", "revision"],
-		erased: {
-			kept: {
-				record: [
-					...["request_id", "version_id", "pid", "account_id", "place", "named", "draft", "saved_at", "saves"],
-					...["recommendation", "for_author", "for_secretariat", "criteria", "answered_at", "revision"],
-				],
-			},
-		},
+		erased: { rest: "record" },
 	},
 	review_conflict: {
 		of: "account_id",
 		exported: ["pid", "declared_at"],
 		withheld: ["reason"],
-		erased: { kept: { record: ["account_id", "pid", "declared_at", "reason"] } },
+		erased: { rest: "record" },
 	},
 	practice_comment: {
 		of: "author_id",
@@ -147,15 +133,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 			...["id", "version_id", "request_id", "parent_id", "quote_before", "quote_after", "revision", "side"],
 			...["visibility", "resolved_at", "resolved_by_id"],
 		],
-		erased: {
-			kept: {
-				record: [
-					...["id", "version_id", "pid", "request_id", "parent_id", "field", "locale", "quote", "quote_before"],
-					...["quote_after", "revision", "author_id", "side", "visibility", "text", "created_at", "resolved_at"],
-					"resolved_by_id",
-				],
-			},
-		},
+		erased: { rest: "record" },
 	},
 	/** The question and its answer stay, without its asker. */
 	question: {
@@ -165,67 +143,37 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 			...["answer", "answer_language"],
 		],
 		withheld: ["id", "thread_id", "version", "answered_for", "answered_by_id", "answerer_agrees", "reason", "ended_at"],
-		erased: {
-			set: { account_id: "null", email: "null" },
-			kept: {
-				record: [
-					...["id", "thread_id", "pid", "version", "language", "text", "locale", "asker_agrees", "state", "created_at"],
-					...["sent_at", "closed_at", "answer", "answer_language", "answered_for", "answered_by_id"],
-					...["answerer_agrees", "reason", "ended_at"],
-				],
-			},
-		},
+		erased: { set: { account_id: "null", email: "null" }, rest: "record" },
 	},
 	access_grant: {
 		of: "account_id",
 		exported: ["pid", "purpose", "state", "created_at", "closed_at", "until", "reason"],
 		withheld: ["id", "decided_for", "live_key"],
-		erased: {
-			set: { purpose: "''" },
-			kept: {
-				record: [
-					...["id", "pid", "account_id", "state", "created_at", "closed_at", "until", "reason", "decided_for"],
-					"live_key",
-				],
-			},
-		},
+		erased: { set: { purpose: "''" }, rest: "record" },
 	},
 	introduction_outcome: {
 		of: "account_id",
 		exported: ["side", "answer", "note", "at"],
 		withheld: ["id", "request_id"],
-		erased: { kept: { record: ["id", "request_id", "side", "account_id", "answer", "note", "at"] } },
+		erased: { rest: "record" },
 	},
 	adoption_step: {
 		of: "account_id",
 		exported: ["step", "country", "date", "note", "language", "at"],
 		withheld: ["id", "adoption_id", "side", "audience"],
-		erased: {
-			kept: {
-				record: [
-					...["id", "adoption_id", "step", "side", "country", "account_id", "date", "note", "language", "audience"],
-					"at",
-				],
-			},
-		},
+		erased: { rest: "record" },
 	},
 	status_confirmation: {
 		of: "account_id",
 		exported: ["pid", "status", "note", "confirmed_at"],
 		withheld: ["id", "confirmation_request_id"],
-		erased: {
-			kept: { record: ["id", "pid", "account_id", "confirmation_request_id", "status", "note", "confirmed_at"] },
-		},
+		erased: { rest: "record" },
 	},
 	request_entry: {
 		of: "actor_id",
 		exported: ["at", "kind", "text"],
 		withheld: ["id", "request_id", "side", "visibility", "data", "revision"],
-		erased: {
-			kept: {
-				record: ["id", "request_id", "at", "actor_id", "side", "visibility", "kind", "text", "data", "revision"],
-			},
-		},
+		erased: { rest: "record" },
 	},
 	/** Hidden, and no longer linked with the account, so that the tombstone does not say who it was. */
 	contact: {
@@ -235,15 +183,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 			...["id", "end_reason", "designation_letter_id", "created_at", "created_by_id", "revision", "predecessor_id"],
 			"handed_over_at",
 		],
-		erased: {
-			set: { account_id: "null", visibility: "'secretariat'", revision: "revision + 1" },
-			kept: {
-				register: [
-					...["id", "member", "person_name", "office", "email", "phone", "role", "from_date", "to_date", "end_reason"],
-					...["designation_letter_id", "created_at", "created_by_id", "predecessor_id", "handed_over_at"],
-				],
-			},
-		},
+		erased: { set: { account_id: "null", visibility: "'secretariat'", revision: "revision + 1" }, rest: "register" },
 	},
 	/** Notices and emails show what their reader may see at the moment, so only when they came is exported. */
 	notice: {

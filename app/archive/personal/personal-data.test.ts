@@ -38,17 +38,6 @@ it("says of each column about a person whether they get it in a download of thei
 	);
 });
 
-it("says of each of these columns whether erasure deletes, empties or keeps it, and why", () => {
-	for (const [table, { of, exported, withheld, erased }] of Object.entries(personalTables)) {
-		if (erased === "rows") continue;
-		const columns = [...new Set([...exported, ...withheld, of])].sort();
-		expect([table, [...Object.keys(erased.set ?? {}), ...Object.values(erased.kept).flat()].sort()]).toEqual([
-			table,
-			columns,
-		]);
-	}
-});
-
 it("is a person's own alone, without secrets and without who did something to the account; and is logged", async () => {
 	const head = await makePerson(database, { roles: [{ role: "head" }], email: "head@office.example" });
 	const person = await makePerson(database, { roles: [{ role: "author", member: "AZ" }], email: "me@agency.example" });
