@@ -66,7 +66,7 @@ async function isNeeded(reader: Reader, accountId: string): Promise<boolean> {
 	return false;
 }
 
-/** Queues the warning, unless it was, and says whether it was long enough ago to act. */
+/** Queues the warning, unless it was, and says whether it was sent long enough ago to act. */
 async function wasWarned(
 	{ identity: { database, clock } }: ErasureServices,
 	{ id, email, locale, lastUse }: Unused,
@@ -81,7 +81,8 @@ async function wasWarned(
 	await database.prisma.$transaction((tx) =>
 		queueEmails(tx, now, [{ key, kind: "account", ...to, member: null, subject: null, payload }]),
 	);
-	const warned = await database.prisma.email.findUnique({ where: { key }, select: { queuedAt: true } });
+	// One that still waits, as without a mail server, has warned nobody.
+	const warned = await database.prisma.email.findUnique({ where: { key, state: { not: "queued" } } });
 	const since = keptSince(now, { days: warningDays });
 	return warned !== null && warned.queuedAt <= since && lastUse <= keptSince(now, { days });
 }
