@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { lease } from "#app/notifications/send-emails.server.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { openEmailsWorkers } from "./start-worker.ts";
@@ -26,8 +25,8 @@ beforeAll(async () => {
 	await database.prisma.$transaction((tx) => notify(tx, new Date("2026-11-24T10:00:00Z"), notices));
 });
 
-describe("workers that are killed while they send the morning's emails", () => {
-	it("leave each notice to be named in one daily email, and each email to be sent once", async () => {
+describe("workers that are killed while they write the morning's emails", () => {
+	it("leave each notice to be named in one daily email", async () => {
 		const { prisma } = database;
 		const emails = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();
@@ -50,12 +49,7 @@ describe("workers that are killed while they send the morning's emails", () => {
 		expect(await emails()).toBe(4);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 
-		// An email is sent and not marked as sent.
-		const third = worker(later(2000), "1", "after");
-		await third.said("standing still");
-		await third.kill();
-		expect(mailsIn(dataDir)).toHaveLength(2);
-		const last = worker(later(lease + 3000));
+		const last = worker(later(2000));
 		await last.said("done");
 		await last.kill();
 		const mails = mailsIn(dataDir);
