@@ -83,6 +83,7 @@ const unavailableCodes = new Set([
 	"P1008",
 	"P1017",
 	"P2024",
+	"P2037",
 	"ECONNREFUSED",
 	"ECONNRESET",
 	"ENOENT",
@@ -92,6 +93,11 @@ const unavailableCodes = new Set([
 	"57P03",
 	"08006",
 	"08001",
+	// No connection or no room is left, or a disk does not work.
+	"53100",
+	"53200",
+	"53300",
+	"58030",
 ]);
 
 /** Whether an error means that the database is temporarily unavailable, as opposed to a mistake. */
