@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { access, constants, type FileHandle, mkdir, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** A range of bytes; `start` and `end` are both inclusive. */
@@ -70,8 +71,15 @@ export type Files = {
 	check(): Promise<void>;
 };
 
-/** The place of the files can't be reached at the moment; everything else works. */
+/** The place of the files can't be reached or written at the moment; everything else works. */
 export class FilesUnavailable extends Error {}
+
+/** Errors of a disk without room, and of one that can't be read or written. */
+const withoutRoom = ["ENOSPC", "EDQUOT"];
+const broken = ["EROFS", "EIO", "ENXIO", "ENODEV", "ESTALE", "EACCES"];
+
+/** Bytes that are written to find out whether a disk that failed works again. */
+const trialBytes = 256 * 1024;
 
 /** Bytes read at a time. */
 const chunkSize = 64 * 1024;
@@ -83,39 +91,36 @@ const chunkSize = 64 * 1024;
  */
 export function diskFiles(folder: string, quota?: UploadQuota): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
+	/** Whether writing failed, so that it is to be tried before the disk is said to work. */
+	let hasFailed = false;
+
+	/** Tells what the reader can do about an error of the disk. */
+	async function onDisk<Result>(work: () => Promise<Result>): Promise<Result> {
+		try {
+			return await work();
+		} catch (error) {
+			const { code = "" } = error as NodeJS.ErrnoException;
+			if (![...withoutRoom, ...broken].includes(code)) throw error;
+			hasFailed = true;
+			throw new FilesUnavailable(`The disk with the files does not work: ${(error as Error).message}`, {
+				cause: error,
+			});
+		}
+	}
+
 	const files: Files = {
 		async receive(content, limit, sender) {
-			const name = sender ? `${personMark(sender.person)}-${randomUUID()}` : randomUUID();
-			const reserved = sender && (await quota?.reserve({ key: name, bytes: sender.bytes }));
-			if (typeof reserved === "string") return { outcome: reserved };
-			const key = `incoming/${name}`;
-			await mkdir(path.join(folder, "incoming"), { recursive: true });
-			const handle = await open(place(key), "wx", 0o600);
-			let received: ReceiveOutcome | undefined;
 			try {
-				const written = await write(handle, content, limit);
-				received = written ? { outcome: "received", file: { key, ...written } } : { outcome: "too-large" };
-				return received;
-			} finally {
-				await handle.close();
-				if (received?.outcome !== "received") await remove(place(key));
-				reserved?.release();
+				return await onDisk(() => receive(content, limit, sender));
+			} catch (error) {
+				const { code = "" } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+				if (withoutRoom.includes(code)) return { outcome: "disk-full" };
+				throw error;
 			}
 		},
-		async store(file) {
-			const key = storedKey(file);
-			if ((await sizeOf(place(key))) === file.size) {
-				await files.discard(file);
-				return key;
-			}
-			const shelf = path.dirname(place(key));
-			if (await mkdir(shelf, { recursive: true })) await syncFolder(folder);
-			await rename(place(file.key), place(key));
-			await syncFolder(shelf);
-			return key;
-		},
+		store: (file) => onDisk(() => store(file)),
 		discard: (file) => remove(place(file.key)),
-		open: (key, range) => read(place(key), range),
+		open: (key, range) => onDisk(() => read(place(key), range)),
 		size: async (key) => (await sizeOf(place(key))) ?? null,
 		list: () => listFolder(folder),
 		delete: (key) => remove(place(key)),
@@ -124,9 +129,48 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 			await mkdir(incoming, { recursive: true });
 			// Also fails on a disk that the system has made read-only after errors.
 			await access(incoming, constants.R_OK | constants.W_OK);
+			if (!hasFailed) return;
+			const tried = await onDisk(() => receive(Readable.from([Buffer.alloc(trialBytes)]), trialBytes));
+			if (tried.outcome === "received") await files.discard(tried.file);
+			hasFailed = false;
 		},
 	};
 	return files;
+
+	async function receive(content: AsyncIterable<Uint8Array>, limit: number, sender?: Sender): Promise<ReceiveOutcome> {
+		const name = sender ? `${personMark(sender.person)}-${randomUUID()}` : randomUUID();
+		const reserved = sender && (await quota?.reserve({ key: name, bytes: sender.bytes }));
+		if (typeof reserved === "string") return { outcome: reserved };
+		const key = `incoming/${name}`;
+		let received: ReceiveOutcome | undefined;
+		try {
+			await mkdir(path.join(folder, "incoming"), { recursive: true });
+			const handle = await open(place(key), "wx", 0o600);
+			try {
+				const written = await write(handle, content, limit);
+				received = written ? { outcome: "received", file: { key, ...written } } : { outcome: "too-large" };
+				return received;
+			} finally {
+				await handle.close();
+				if (received?.outcome !== "received") await remove(place(key));
+			}
+		} finally {
+			reserved?.release();
+		}
+	}
+
+	async function store(file: ReceivedFile): Promise<string> {
+		const key = storedKey(file);
+		if ((await sizeOf(place(key))) === file.size) {
+			await files.discard(file);
+			return key;
+		}
+		const shelf = path.dirname(place(key));
+		if (await mkdir(shelf, { recursive: true })) await syncFolder(folder);
+		await rename(place(file.key), place(key));
+		await syncFolder(shelf);
+		return key;
+	}
 }
 
 /** The key of a stored file. */

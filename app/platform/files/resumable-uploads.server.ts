@@ -65,11 +65,15 @@ export function diskUploads(folder: string, most: number, quota: UploadQuota): R
 				return server.handleWeb(requestOf(request, method, key)).finally(reserved.release);
 			}
 			if (!isOf(idIn(request), owner)) return new Response(null, { status: 404 });
-			if (method === "PATCH") {
+			if (method !== "PATCH") return server.handleWeb(requestOf(request, method, ""));
+			const isFull = async () => {
 				const { free, reserve } = await quota.disk();
-				if (free < reserve) return "disk-full";
-			}
-			return server.handleWeb(requestOf(request, method, ""));
+				return free <= reserve;
+			};
+			if (await isFull()) return "disk-full";
+			const response = await server.handleWeb(requestOf(request, method, ""));
+			// The server doesn't tell why it could not write.
+			return response.status >= 500 && (await isFull()) ? "disk-full" : response;
 		},
 		async finished(id, owner) {
 			if (!isOf(id, owner)) return null;
