@@ -73,7 +73,34 @@ export async function startWorker(options: {
 			// the process.
 			preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 		});
-	return keepRunning(begin, log);
+	const forget = () =>
+		forgetFutureRuns(options.pool).catch((error) => log.debug({ err: error }, "times of jobs could not be checked"));
+	await forget();
+	const forgetting = setInterval(forget, 60_000).unref();
+	const worker = await keepRunning(begin, log).catch((error) => {
+		clearInterval(forgetting);
+		throw error;
+	});
+	return {
+		get running() {
+			return worker.running;
+		},
+		async stop() {
+			clearInterval(forgetting);
+			await worker.stop();
+		},
+	};
+}
+
+/**
+ * Forgets that jobs ran at times that are still to come, as when the clock of a machine was ahead: graphile-worker would
+ * start none of them by itself until then.
+ */
+async function forgetFutureRuns(pool: pg.Pool): Promise<void> {
+	await pool.query(
+		`update graphile_worker._private_known_crontabs set last_execution = now()
+		where last_execution > now() + interval '5 minutes'`,
+	);
 }
 
 /**

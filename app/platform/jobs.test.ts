@@ -55,6 +55,21 @@ describe("a worker", () => {
 		},
 	);
 
+	it("forgets that a job ran at a time that is still to come, as when the clock was ahead", async () => {
+		await database.pool.query(
+			`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+			values ('each-minute', now(), now() + interval '1 day'), ('each-hour', now(), now() - interval '1 hour')`,
+		);
+		const jobs = { "each-minute": async () => {}, "each-hour": async () => {} };
+		const schedule = { "each-minute": "* * * * *", "each-hour": "0 * * * *" };
+		const worker = await startWorker({ pool: database.pool, jobs, schedule, log: createLog("silent") });
+		await worker.stop();
+		const { rows } = await database.pool.query(
+			"select count(*)::int as count from graphile_worker._private_known_crontabs where last_execution <= now()",
+		);
+		expect(rows[0].count).toBe(2);
+	});
+
 	it("reports each run, and each line of its work names the job", async () => {
 		const lines: Record<string, unknown>[] = [];
 		const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });
