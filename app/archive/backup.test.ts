@@ -217,6 +217,23 @@ describe("a backup", () => {
 		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
 
+	it("that reads everything back finds a damaged file of the site, and holds it as it was", async () => {
+		const backups = given();
+		await createBackup(backups);
+		const bitFlipped: Files["open"] = async (key) => {
+			const content = new Uint8Array(await new Response(await files.open(key)).arrayBuffer());
+			content[0] = (content[0] ?? 0) ^ 1;
+			return new Blob([content]).stream();
+		};
+		const damaged = { ...backups, files: { ...files, open: bitFlipped } };
+		const [content = ""] = filesIn(backups.folder).filter((file) => file.startsWith("files/"));
+		await createBackup(damaged);
+		await expect(createBackup(damaged, true)).rejects.toMatchObject({
+			...{ reason: "content-missing", about: path.basename(content) },
+		});
+		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "restored", files: 1 });
+	});
+
 	it("that reads everything back keeps a file whose place does not answer", async () => {
 		const backups = given();
 		const { place } = backups;
