@@ -3,6 +3,7 @@ import { backupAge, lastGoodSince } from "#app/archive/backup-runs.server.ts";
 import { countEmails } from "#app/notifications/emails.server.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
+import { pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
@@ -24,6 +25,9 @@ export type InstallationServices = {
 /** What is a problem, in seconds. The alerts for Prometheus have the same figures. */
 export const problemLimits = { job: 600, email: 2 * 3600, index: 600, backup: 3 * 3600 };
 
+/** Milliseconds by which the clocks of this machine and of the database may differ. */
+export const maxClockDifference = 5_000;
+
 /** Days after which a drill is late: it runs once a month, and where backups are encrypted, somebody runs it each quarter. */
 const drillDays = { plain: 40, encrypted: 100 };
 
@@ -39,6 +43,7 @@ const installationProblem = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("emails-late"), count: z.number(), hours: z.number() }),
 	z.strictObject({ kind: z.literal("emails-failed"), count: z.number() }),
 	z.strictObject({ kind: z.literal("search-degraded") }),
+	z.strictObject({ kind: z.literal("clocks-differ"), seconds: z.number() }),
 ]);
 /** What is wrong with the installation, with its facts. `since`: the last time that it went well, if it ever did. */
 export type InstallationProblem = z.infer<typeof installationProblem>;
@@ -75,7 +80,7 @@ async function searchBacklog({ database, environment }: Pick<InstallationService
 
 /** What is wrong with the installation, the gravest first. Callers check who may see it. */
 export async function installationProblems(services: InstallationServices): Promise<InstallationProblem[]> {
-	const [{ jobs, emails, indexes }, backups, disk, filesWork] = await Promise.all([
+	const [{ jobs, emails, indexes }, backups, disk, filesWork, ahead] = await Promise.all([
 		installationFacts(services),
 		backupProblems(services),
 		services.uploadQuota.disk().catch(() => undefined),
@@ -83,6 +88,7 @@ export async function installationProblems(services: InstallationServices): Prom
 			() => true,
 			() => false,
 		),
+		pingDatabase(services.database.pool, 2_000).catch(() => 0),
 	]);
 	const found: InstallationProblem[] = [...backups];
 	if (disk && disk.free < disk.reserve) found.push({ kind: "disk-full", free: disk.free });
@@ -96,6 +102,8 @@ export async function installationProblems(services: InstallationServices): Prom
 	if (emails && emails.failedLately > 0) found.push({ kind: "emails-failed", count: emails.failedLately });
 	const behind = indexes.some(({ lagSeconds, refused }) => lagSeconds > problemLimits.index || refused > 0);
 	if (behind || services.search.state().state !== "ok") found.push({ kind: "search-degraded" });
+	if (Math.abs(ahead) > maxClockDifference)
+		found.push({ kind: "clocks-differ", seconds: Math.round(Math.abs(ahead) / 1000) });
 	return found;
 }
 

@@ -81,6 +81,20 @@ it("finds a full disk, files and a search engine that are away", async () => {
 	]);
 });
 
+it("finds a clock that differs from the database's by more than five seconds, whichever is behind", async () => {
+	const ahead = (seconds: number) => {
+		const pool = Object.create(database.pool);
+		pool.query = async (sql: string, ...more: never[]) => {
+			const answer = await database.pool.query(sql, ...more);
+			return /clock_timestamp/.test(sql) ? { rows: [{ now: answer.rows[0].now + seconds * 1000 }] } : answer;
+		};
+		return installationProblems(given({ database: { ...database, pool } }));
+	};
+	expect(await Promise.all([ahead(7), ahead(-7), ahead(3)])).toEqual([
+		...[[{ kind: "clocks-differ", seconds: 7 }], [{ kind: "clocks-differ", seconds: 7 }], []],
+	]);
+});
+
 it("finds jobs and emails that wait for too long or fail, and an index that is behind", async () => {
 	for (const task of ["read-files", "run-imports"]) await prisma.$transaction((tx) => addJob(tx, task, {}));
 	await pool.query(

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { maxClockDifference } from "#app/archive/installation-problems.server.ts";
 import { pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -38,20 +39,35 @@ export async function answerHealth(
 
 /**
  * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
- * because PostgreSQL takes over; so is one without room or access to its files, since all pages work. One without the
+ * because PostgreSQL takes over; so is one without room or access to its files, or with a wrong clock, since all pages
+ * work. One without the
  * database, or with a database that lacks a migration of this version, is not.
  */
 export async function readiness({ services, jobsRunning, draining }: HealthParts) {
-	const [database, migrations, files, disk] = await Promise.all([
-		stateOf(() => pingDatabase(services.database.pool, 2000)),
+	const [{ database, clock }, migrations, files, disk] = await Promise.all([
+		databaseState(services),
 		migrationState(services),
 		stateOf(() => services.files.check()),
 		diskState(services),
 	]);
 	const jobs: Part = { state: services.environment.WORKER === "off" || jobsRunning() ? "ok" : "away" };
-	const parts = { database, migrations, search: services.search.state(), jobs, files, disk };
+	const parts = { database, migrations, search: services.search.state(), jobs, files, disk, clock };
 	const needed = [database, migrations, jobs];
 	return { ready: !draining?.() && needed.every(({ state }) => state === "ok"), parts };
+}
+
+/** The state of the database, and of the clock of this machine, which is compared with the database's. */
+async function databaseState({ database: { pool } }: Services): Promise<{
+	database: Part & { problem?: string };
+	clock: Part & { aheadSeconds?: number };
+}> {
+	try {
+		const behind = await pingDatabase(pool, 2000);
+		const state = Math.abs(behind) > maxClockDifference ? "degraded" : "ok";
+		return { database: { state: "ok" }, clock: { state, aheadSeconds: Math.round(-behind / 1000) } };
+	} catch (error) {
+		return { database: { state: "away", problem: String((error as Error).message) }, clock: { state: "away" } };
+	}
 }
 
 async function stateOf(work: () => Promise<unknown>): Promise<Part & { problem?: string }> {

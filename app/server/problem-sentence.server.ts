@@ -23,5 +23,7 @@ export function problemSentence(locale: Locale, problem: InstallationProblem): s
 			return words.emailsFailed(problem.count);
 		case "search-degraded":
 			return words.searchDegraded;
+		case "clocks-differ":
+			return words.clocksDiffer(problem.seconds);
 	}
 }

@@ -147,14 +147,19 @@ const timeoutMessage = "The database did not answer in time";
 /**
  * Runs a trivial query to check that the server responds.
  * @param patience milliseconds to wait, including for a connection
+ * @returns milliseconds by which the clock of the server is ahead of this process's; negative if it is behind. They are
+ * as uncertain as half the time that the answer took
  * @throws if there is no answer
  */
-export async function pingDatabase(pool: pg.Pool, patience: number): Promise<void> {
+export async function pingDatabase(pool: Pick<pg.Pool, "query">, patience: number): Promise<number> {
+	const asked = Date.now();
 	const late = new Promise<never>((_, reject) => {
 		// As in `destroyWhenSilent`, read first what has arrived.
 		setTimeout(() => setImmediate(() => reject(new Error(timeoutMessage))), patience).unref();
 	});
-	await Promise.race([pool.query("select 1"), late]);
+	const answer = pool.query<{ now: number }>("select extract(epoch from clock_timestamp())::float8 * 1000 as now");
+	const { rows } = await Promise.race([answer, late]);
+	return (rows[0]?.now ?? 0) - (asked + Date.now()) / 2;
 }
 
 /**
