@@ -304,6 +304,21 @@ describe("signing in with a second factor", () => {
 		);
 	});
 
+	it("takes no code twice when the clock is set back, and the next one as soon as it is due", async () => {
+		const person = await makePerson(database);
+		const secret = await giveSecondFactor(database, person);
+		const used = codeNow(secret);
+		const take = async (code: string) =>
+			(await finishSignIn(services, { code, cookieHeader: await halfIn(person) })).outcome;
+		expect(await take(used)).toBe("signed-in");
+		for (const back of [30, 30]) {
+			clock.advance(-back * second);
+			expect([await take(used), await take(codeNow(secret))]).toEqual(["wrong-code", "wrong-code"]);
+		}
+		clock.advance(90 * second);
+		expect(await take(codeNow(secret))).toBe("signed-in");
+	});
+
 	it("is finished once by each first step", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
