@@ -6,7 +6,7 @@ export default defineConfig({
 		globalSetup: ["tests/setup/cluster.ts"],
 		setupFiles: ["tests/setup/console.ts"],
 		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**"],
+		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**", "tests/faults/**"],
 		pool: "forks",
 		// What a worker has loaded it keeps for its other files: loading would take longer than most tests.
 		isolate: false,

@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, runs every check, and ends with one line that sums up all runners. With an
-// argument: `unit` runs only what needs neither a build nor a browser, `watch` repeats that after each change, and
-// `long` runs everything in full where normally a sample is run.
+// argument: `unit` runs only what needs neither a build nor a browser, `watch` repeats that after each change, `long`
+// runs everything in full where normally a sample is run, and `faults` has everything around the site fail.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -14,6 +14,7 @@ const totals = { passed: 0 };
 const skipped = [];
 const failures = [];
 const results = path.join(root, ".cache/test-results");
+const faultsReport = path.join(results, "faults.jsonl");
 
 install();
 const node = appNode();
@@ -26,7 +27,8 @@ mkdirSync(results, { recursive: true });
 if (mode === "unit") {
 	generate(node);
 	suite("unit, contract and architecture tests", "vitest.config.ts", rest);
-} else await everything();
+} else if (mode === "faults") await faults();
+else await everything();
 
 if (skipped.length > 0) {
 	console.log("\n── Skipped: what takes long (npm run test:long), or needs a program that is not here");
@@ -51,6 +53,30 @@ async function everything() {
 	for (const conclusion of besideBuild) await conclusion();
 	suite("unit, contract and architecture tests", "vitest.config.ts");
 	suite("browser journeys", "vitest.journeys.config.ts");
+}
+
+/** Runs the tests of `docs/faults.csv`, and prints what each fault did to readers and data. */
+async function faults() {
+	build(node);
+	const { parse } = await import("csv-parse/sync");
+	const rows = parse(readFileSync(path.join(root, "docs/faults.csv")), { columns: true });
+	const files = [...new Set(rows.flatMap(({ test }) => test.split("; ").map((named) => named.split(" › ")[0])))];
+	const within = (folder) => files.filter((file) => file.startsWith(folder));
+	suite(
+		"rules that need no build",
+		"vitest.config.ts",
+		files.filter((file) => !/^tests.(process|faults)/.test(file)),
+	);
+	suite("the built site", "vitest.journeys.config.ts", within("tests/process/"));
+	suite("faults", "vitest.faults.config.ts", within("tests/faults/"));
+	const seen = existsSync(faultsReport) ? readFileSync(faultsReport, "utf8").trim().split("\n").map(JSON.parse) : [];
+	console.log("\n── Faults: what readers saw, what was lost, and seconds until all was right again without help");
+	for (const { number, fault } of rows) {
+		const found = seen.filter((one) => one.number === Number(number));
+		if (found.length === 0) console.log(`${number}. ${fault}: see its test`);
+		for (const { saw, lost, seconds } of found)
+			console.log(`${number}. ${fault}: ${saw}; lost: ${lost}; ${seconds ?? "–"} s`);
+	}
 }
 
 function check(name, args) {
@@ -108,7 +134,7 @@ function run(args, settings = {}) {
 }
 
 function environment(settings = {}) {
-	const long = mode === "long" ? { TEST_LONG: "on" } : {};
+	const long = { long: { TEST_LONG: "on" }, faults: { FAULTS_REPORT: faultsReport } }[mode];
 	return { ...process.env, NODE_ENV: "test", TZ: "UTC", ...long, ...settings };
 }
 

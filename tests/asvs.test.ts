@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { expect, it } from "vitest";
+import { isTest, partsOf } from "./setup/named-tests.ts";
 
 /** The sections of OWASP ASVS 5.0.0, with a digit for each of their requirements: its level. Level 3 is left out. */
 const levels: Record<string, string> = {
@@ -39,17 +40,9 @@ function mistakes({ subject, applies, met, where, test, note }: Row): string[] {
 		...(subject ? [] : ["has no subject"]),
 		...(states?.includes(met) ? [] : [`can't be “${applies}”, “${met}”`]),
 		...(needed ? [] : ["does not say where, and why or by which test"]),
-		...parts(where).flatMap((file) => (file.includes(" ") || existsSync(file) ? [] : `no file ${file}`)),
-		...parts(test).flatMap((named) => (isTest(named) ? [] : `no test ${named}`)),
+		...partsOf(where).flatMap((file) => (file.includes(" ") || existsSync(file) ? [] : `no file ${file}`)),
+		...partsOf(test).flatMap((named) => (isTest(named) ? [] : `no test ${named}`)),
 	];
-}
-
-const parts = (cell: string) => cell.split("; ").filter((part) => part !== "");
-
-/** A file of tests, and, after ›, a part of a title in it. */
-function isTest(named: string): boolean {
-	const [file = "", title = ""] = named.split(" › ");
-	return /\.test\.tsx?$/.test(file) && existsSync(file) && readFileSync(file, "utf8").includes(title);
 }
 
 it("docs/asvs.csv has each requirement of levels 1 and 2 once, in order", () => {

@@ -16,7 +16,7 @@ export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: st
 	unreachable: (about) =>
 		`The folder or bucket for backups can't be used: ${about}. Create it, mount its disk, or check the keys of the store.`,
 	"content-missing": (about) =>
-		`A file is missing from the file store, or damaged: its checksum is ${about}. No backup was made.`,
+		`A file is missing from the file store, or damaged: its checksum is ${about}. Put it back, from files/${about} of an earlier backup, then try again.`,
 	interrupted: () => "It was interrupted.",
 	differs: (about) => `What was restored is not what the backup says, first of all in ${about}.`,
 	"not-served": (about) => `The restored copy did not ${about ? `show the page ${about}` : "start"}.`,

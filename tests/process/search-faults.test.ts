@@ -14,6 +14,7 @@ import {
 	startMeilisearch,
 	type TestMeilisearch,
 } from "../contracts/search-engine-meilisearch.ts";
+import { recordFault } from "../faults/record-fault.ts";
 import { freePort } from "../setup/site-process.ts";
 import {
 	type Answer,
@@ -139,7 +140,10 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		const word = await publishOne();
 		expect(hits(await search(word))).toHaveLength(1);
 		await meilisearch.start();
+		const begun = performance.now();
 		await expectSoundAgain(word);
+		const seconds = (performance.now() - begun) / 1000;
+		recordFault(28, { saw: "results of PostgreSQL, marked as limited", ...{ lost: "nothing", seconds } });
 	});
 
 	it("frozen: readers get an answer all the same", async () => {
@@ -188,9 +192,12 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 
 	it("an index deleted by hand", async () => {
 		await direct.deleteIndex("library_public").waitTask({ timeout: 30_000 });
+		const begun = performance.now();
 		await expectAllRight();
 		const word = await publishOne();
 		await expectSoundAgain(word);
+		const seconds = (performance.now() - begun) / 1000;
+		recordFault(29, { saw: "results of PostgreSQL, marked as limited", ...{ lost: "nothing", seconds } });
 	});
 
 	it("keys revoked: new ones are created, and the old ones stay invalid", async () => {

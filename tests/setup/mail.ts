@@ -56,16 +56,19 @@ function fromQuoted(text: string): string {
 	return text.replaceAll(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
 }
 
-/** A mail server that accepts everything and delivers nothing, for sites that must have one. */
+/** A mail server that accepts everything, unless it is told otherwise, and delivers nothing. */
 export type MailServer = {
 	/** For `SMTP_URL`. */
 	url: string;
 	/** What it has accepted, oldest first. */
 	mails: Mail[];
+	/** Ends the connection in place of its answer to an email that it has accepted, or refuses every recipient. */
+	fault: "none" | "dies-after-data" | "refuses-recipients";
 	close(): Promise<void>;
 };
 
-export async function openMailServer(): Promise<MailServer> {
+/** @param wanted the port; any free one if left out */
+export async function openMailServer(wanted = 0): Promise<MailServer> {
 	const mails: Mail[] = [];
 	const server = createServer((socket) => {
 		const say = (line: string) => socket.write(`${line}\r\n`);
@@ -82,6 +85,11 @@ export async function openMailServer(): Promise<MailServer> {
 				const part = received.slice(0, end);
 				received = received.slice(end + ending.length);
 				if (writing) mails.push(readMail(part.replaceAll("\r\n", "\n").replaceAll(/^\.\./gm, ".")));
+				if (writing && opened.fault === "dies-after-data") return void socket.destroy();
+				if (opened.fault === "refuses-recipients" && /^RCPT/i.test(part)) {
+					say("550 No such mailbox here");
+					continue;
+				}
 				const begins = !writing && /^DATA$/i.test(part);
 				say(begins ? "354 Go on" : /^QUIT$/i.test(part) ? "221 Bye" : "250 OK");
 				writing = begins;
@@ -89,13 +97,15 @@ export async function openMailServer(): Promise<MailServer> {
 		});
 		say("220 mail.example");
 	});
-	server.listen(0, "127.0.0.1");
+	server.listen(wanted, "127.0.0.1");
 	await once(server, "listening");
 	const address = server.address();
 	const port = typeof address === "object" ? address?.port : 0;
-	return {
+	const opened: MailServer = {
 		url: `smtp://127.0.0.1:${port}`,
 		mails,
+		fault: "none",
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+	return opened;
 }

@@ -1,0 +1,246 @@
+import { execFile } from "node:child_process";
+import {
+	closeSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import { copyTemplate } from "../setup/database.ts";
+import { freePort, processEnvironment, type SiteProcess, siteSettings, startSite } from "../setup/site-process.ts";
+import { locationOf, openTestApp, post, request, type TestApp, waitUntil } from "../setup/test-app.ts";
+import { recordFault } from "./record-fault.ts";
+
+type Variables = Record<string, string>;
+const run = (variables: Variables, script: string, ...words: string[]) =>
+	promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...words], {
+		env: { ...processEnvironment(), ...siteSettings, NODE_ENV: "production", ...variables },
+	});
+const newFolder = () => mkdtempSync(path.join(os.tmpdir(), "asan-damage-"));
+
+describe("a page of the database that is damaged", () => {
+	let site: SiteProcess;
+	let settings: Variables;
+	const backups = newFolder();
+	beforeAll(async () => {
+		site = await startSite();
+		settings = { DATA_DIR: site.dataDir, PORT: new URL(site.origin).port, BACKUP_TO: backups };
+	});
+	afterAll(async () => {
+		await site?.remove();
+		rmSync(backups, { recursive: true, force: true });
+	});
+
+	it("makes the backup fail, which is reported with the damaged page, while readers get their pages and earlier backups stay", async () => {
+		await run(settings, "backup");
+		const whole = () => {
+			const files = readdirSync(backups, { recursive: true, encoding: "utf8" });
+			return files.filter((name) => name.endsWith("manifest.json"));
+		};
+		const earlier = whole();
+		expect(earlier).toHaveLength(1);
+		const { file, blocks } = await query(
+			"select pg_relation_filepath('practice_text') as file, pg_relation_size('practice_text') / 8192 as blocks",
+		);
+		const last = Number(blocks) - 1;
+		// A practice whose texts are elsewhere.
+		const { pid } = await query(
+			`select v.pid from practice_text t join practice_version v on v.id = t.version_id
+			join practice p on p.published_version_id = v.id group by v.pid
+			having max((t.ctid::text::point)[0]) < ${last} limit 1`,
+		);
+		await query("checkpoint");
+		await site.stop();
+		const page = openSync(path.join(site.dataDir, "postgres", file), "r+");
+		writeSync(page, Buffer.alloc(64, 0xee), 0, 64, last * 8192 + 4096);
+		closeSync(page);
+		const METRICS_PORT = String(await freePort());
+		site = await startSite({ ...settings, METRICS_PORT });
+
+		await expect(run(settings, "backup")).rejects.toMatchObject({
+			...{ code: 1, stderr: expect.stringMatching(/invalid page in block \d+ of relation/) },
+		});
+		await query("select graphile_worker.add_job('make-backups', '{}'::json)");
+		await waitUntil(
+			async () =>
+				(await request(`http://127.0.0.1:${METRICS_PORT}/metrics`)).body.includes(
+					'asan_jobs_failing{task="make-backups"} 1',
+				),
+			30_000,
+			"the failing job is reported",
+		);
+		const report = await query("select state, about from backup_run order by started_at desc limit 1");
+		expect(report).toMatchObject({ state: "failed", about: expect.stringContaining("invalid page") });
+		for (const at of ["/en", "/en/library", `/en/library/${pid}`, "/en/search?q=passport"])
+			expect((await request(`${site.origin}${at}`)).status, at).toBe(200);
+		expect(whole()).toEqual(earlier);
+		recordFault(14, {
+			saw: "pages: 200; AsanJobFails fires, the report of the backup names the damage",
+			// What the page held is in the earlier backup, from which somebody must restore it.
+			...{ lost: "nothing", seconds: null },
+		});
+	});
+
+	async function query(sql: string) {
+		const [, , , , sockets = ""] = readFileSync(path.join(site.dataDir, "postgres/postmaster.pid"), "utf8").split("\n");
+		const client = new pg.Client({
+			connectionString: `postgresql://asan@localhost/asan?host=${encodeURIComponent(sockets)}`,
+		});
+		await client.connect();
+		return client.query(sql).then(
+			({ rows }) => client.end().then(() => rows[0]),
+			(error) => client.end().then(() => Promise.reject(error)),
+		);
+	}
+});
+
+describe("what is missing or damaged in the data of a site", () => {
+	const folder = newFolder();
+	const backups = path.join(folder, "backups");
+	let app: TestApp;
+	let settings: Variables;
+	let cookie: string;
+	beforeAll(async () => {
+		mkdirSync(backups);
+		app = await openTestApp({ WORKER: "off" });
+		settings = { DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, BACKUP_TO: backups };
+		cookie = (await app.signIn([{ role: "officer" }])).cookie;
+	});
+	afterAll(async () => {
+		await app?.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	/** Uploads a document. @returns its id, and the path and hash of its file */
+	async function newDocument(): Promise<{ id: string; file: string; sha256: string }> {
+		const id = crypto.randomUUID();
+		const form = new FormData();
+		form.set("file", new Blob([new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(id)]))]), "letter.pdf");
+		const details = { title: "Letter", kind: "letter", language: "en", visibility: "public", documentId: id };
+		for (const [name, value] of Object.entries(details)) form.set(name, value);
+		expect((await post(app.origin, "/en/secretariat/documents/new", form, { cookie })).status).toBe(303);
+		const { sha256 } = await app.database.prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
+		return { id, sha256, file: path.join(app.dataDir, "files", sha256.slice(0, 2), sha256) };
+	}
+	const installation = async () =>
+		(await request(`${app.origin}/en/secretariat/installation`, { cookie })).body.replaceAll("&#x27;", "'");
+	const lastRun = () => app.database.prisma.backupRun.findFirstOrThrow({ orderBy: { startedAt: "desc" } });
+
+	it("a file is missing: the backup names it, its reader is told, and once it is put back all is well", async () => {
+		const { id, file, sha256 } = await newDocument();
+		renameSync(file, `${file}.away`);
+		await expect(run(settings, "backup")).rejects.toMatchObject({ stderr: expect.stringContaining(sha256) });
+		expect(await lastRun()).toMatchObject({ state: "failed", failure: "content-missing", about: sha256 });
+		expect(await installation()).toContain("a file of the site is missing or damaged");
+		const read = await request(`${app.origin}/documents/${id}`, { cookie });
+		expect([read.status, locationOf(read)]).toEqual([303, expect.stringContaining(id)]);
+		renameSync(`${file}.away`, file);
+		const begun = performance.now();
+		await run(settings, "backup");
+		expect((await request(`${app.origin}/documents/${id}`, { cookie })).status).toBe(200);
+		recordFault(20, {
+			saw: "the document leads to a page that says so; pages: 200; Installation reports it",
+			...{ lost: "nothing", seconds: (performance.now() - begun) / 1000 },
+		});
+	});
+
+	it("a bit of a file has flipped: the weekly backup names it and holds it as it was, and once it is put back all is well", async () => {
+		const { file, sha256 } = await newDocument();
+		await run(settings, "backup", "--everything");
+		const flip = () => {
+			const handle = openSync(file, "r+");
+			writeSync(handle, Buffer.from([(readFileSync(file)[9] ?? 0) ^ 1]), 0, 1, 9);
+			closeSync(handle);
+		};
+		flip();
+		await expect(run(settings, "backup", "--everything")).rejects.toMatchObject({
+			...{ stderr: expect.stringContaining(sha256) },
+		});
+		expect(await lastRun()).toMatchObject({ state: "failed", failure: "content-missing", about: sha256 });
+		flip();
+		const begun = performance.now();
+		await run(settings, "backup", "--everything");
+		recordFault(21, {
+			saw: "pages: 200; Installation names the file, whose backup is good",
+			...{ lost: "nothing", seconds: (performance.now() - begun) / 1000 },
+		});
+	});
+
+	it("two backups are begun at once: one waits for the other, and both are whole", async () => {
+		const before = await app.database.prisma.backupRun.count({ where: { state: "done" } });
+		const begun = performance.now();
+		await Promise.all([run(settings, "backup"), run(settings, "backup")]);
+		const seconds = (performance.now() - begun) / 1000;
+		const runs = await app.database.prisma.backupRun.findMany({ orderBy: { startedAt: "desc" }, take: 2 });
+		expect(await app.database.prisma.backupRun.count({ where: { state: "done" } })).toBe(before + 2);
+		const [second, first] = runs;
+		expect(second?.startedAt.getTime()).toBeGreaterThanOrEqual(first?.finishedAt?.getTime() ?? Number.NaN);
+		recordFault(37, { saw: "pages: 200", ...{ lost: "nothing", seconds } });
+	});
+
+	it("rows are deleted by hand: the backup is restored beside the site, names what is missing, and gives it back", async () => {
+		await run(settings, "backup");
+		const archive = path.join(folder, "register.zip");
+		await run(settings, "archive", archive);
+		const { pool } = app.database;
+		const counts = async (from: Pick<pg.Pool, "query">) =>
+			(
+				await from.query(
+					"select (select count(*)::int from member_event) as events, (select count(*)::int from practice_text) as texts",
+				)
+			).rows[0];
+		const before = await counts(pool);
+		const byHand = async (sql: string) => {
+			const client = new pg.Client({ connectionString: app.databaseUrl });
+			await client.connect();
+			await client.query("set session_replication_role = replica");
+			await client.query(sql).finally(() => client.end());
+		};
+		await byHand("delete from member_event where member = 'AZ'; delete from practice_text where locale = 'ar'");
+		const damaged = await counts(pool);
+		expect(damaged.events).toBeLessThan(before.events);
+		expect(damaged.texts).toBeLessThan(before.texts);
+		await expect(run(settings, "read-archive", archive, "--compare")).rejects.toMatchObject({
+			...{ code: 1, stderr: expect.stringContaining("member_event") },
+		});
+
+		const beside = await copyTemplate("template0");
+		const begun = performance.now();
+		const restored = { DATABASE_URL: beside.url, DATA_DIR: path.join(folder, "beside") };
+		const { stdout } = await run({ ...restored, KEY_RING: path.join(app.dataDir, "keys") }, "restore", backups);
+		const seconds = (performance.now() - begun) / 1000;
+		expect(stdout).toContain("all equal the backup");
+		const copy = new pg.Client({ connectionString: beside.url });
+		await copy.connect();
+		try {
+			expect(await counts(copy)).toEqual(before);
+			for (const table of ["member_event", "practice_text"]) {
+				const { rows } = await copy.query(`select to_jsonb(t) as row from ${table} t`);
+				await byHand(
+					`insert into ${table} select r.* from jsonb_array_elements(${copy.escapeLiteral(
+						JSON.stringify(rows.map(({ row }) => row)),
+					)}::jsonb) e, jsonb_populate_record(null::${table}, e) r on conflict do nothing`,
+				);
+			}
+		} finally {
+			await copy.end();
+			await beside.drop();
+		}
+		expect(await counts(pool)).toEqual(before);
+		expect((await run(settings, "read-archive", archive, "--compare")).stdout).toContain("are equal");
+		recordFault(40, {
+			saw: "pages without what was deleted, until it was put back from the copy",
+			...{ lost: "nothing", seconds },
+		});
+	});
+});

@@ -1,0 +1,280 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { connect } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
+import type { EmailWriter } from "#app/notifications/email.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
+import { lease, sendEmails } from "#app/notifications/send-emails.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
+import { createLog } from "#app/platform/log.server.ts";
+import { smtpMailer } from "#app/platform/mail.server.ts";
+import { stores, type TestStore } from "../contracts/s3-stores.ts";
+import { type MailServer, openMailServer } from "../setup/mail.ts";
+import { freePort } from "../setup/site-process.ts";
+import { openTestApp, post, request, type TestApp, waitUntil } from "../setup/test-app.ts";
+import { recordFault } from "./record-fault.ts";
+import { startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
+
+describe("the mail server", () => {
+	const clock = fixedClock(new Date());
+	const words: EmailWriter = async () => ({ subject: "A reminder", text: "Please answer." });
+	let app: TestApp;
+	let officer: string;
+	let port: number;
+	let server: MailServer | undefined;
+	beforeAll(async () => {
+		port = await freePort();
+		app = await openTestApp({ WORKER: "off", SMTP_URL: `smtp://127.0.0.1:${port}` });
+		officer = (await app.signIn([{ role: "officer" }])).cookie;
+	});
+	afterAll(async () => {
+		await server?.close();
+		await app?.close();
+	});
+	beforeEach(() => app.database.prisma.email.deleteMany());
+
+	const queue = (address: string) =>
+		app.database.prisma.$transaction((tx) =>
+			queueEmails(tx, clock.now(), [
+				{
+					...{ key: address, kind: "installation", payload: {}, accountId: null, address, locale: "en" },
+					...{ member: null, subject: null },
+				},
+			]),
+		);
+	const send = () =>
+		sendEmails(
+			{ ...app.services, clock, log: createLog("silent"), mailer: smtpMailer(`smtp://127.0.0.1:${port}`) },
+			words,
+		);
+	const states = async () => (await app.database.prisma.email.findMany()).map(({ state }) => state);
+	const listed = async () =>
+		(await request(`${app.origin}/en/secretariat/attention/letters`, { cookie: officer })).body;
+
+	it("is down: letters wait, pages work, and all letters go out once it is up", async () => {
+		for (const name of ["one", "two", "three"]) await queue(`${name}@agency.example`);
+		expect(await send()).toMatchObject({ sent: 0, failed: 0, postponed: 1 });
+		expect(await states()).toEqual(["queued", "queued", "queued"]);
+		expect((await request(`${app.origin}/en/library`)).status).toBe(200);
+		expect(await listed()).toContain("ECONNREFUSED");
+		server = await openMailServer(port);
+		const up = clock.now().getTime();
+		while ((await states()).includes("queued")) {
+			clock.advance(60_000);
+			await send();
+		}
+		expect(server.mails.map(({ to }) => to).sort()).toEqual(
+			["one", "three", "two"].map((name) => `${name}@agency.example`),
+		);
+		recordFault(30, {
+			saw: "pages: 200; the letters are listed with the reason",
+			...{ lost: "nothing", seconds: (clock.now().getTime() - up) / 1000 },
+		});
+	});
+
+	it("dies after it has taken a letter: the letter is sent again with the same Message-ID", async () => {
+		server ??= await openMailServer(port);
+		server.mails.length = 0;
+		server.fault = "dies-after-data";
+		await queue("once@agency.example");
+		expect((await send()).postponed).toBe(1);
+		server.fault = "none";
+		clock.advance(lease);
+		expect((await send()).sent).toBe(1);
+		const ids = server.mails.map(({ headers }) => headers["message-id"]);
+		expect(ids).toEqual([expect.stringMatching(/^<\w+@/), ids[0]]);
+		recordFault(31, {
+			saw: "the letter twice, with one Message-ID, by which mail systems drop the second",
+			// The first pause before a letter is tried again.
+			...{ lost: "nothing", seconds: 60 },
+		});
+	});
+
+	it("refuses an address: the secretariat sees the letter with the answer of the server, and other letters go out", async () => {
+		server ??= await openMailServer(port);
+		server.fault = "refuses-recipients";
+		await queue("wrong@agency.example");
+		expect((await send()).failed).toBe(1);
+		server.fault = "none";
+		expect(await listed()).toContain("No such mailbox here");
+		await queue("right@agency.example");
+		expect((await send()).sent).toBe(1);
+		recordFault(32, {
+			saw: "the letter is listed with the answer of the mail server",
+			...{ lost: "nothing", seconds: null },
+		});
+	});
+});
+
+describe.skipIf(!stores.versitygw)("the store of files", () => {
+	let store: TestStore;
+	let proxy: TcpProxy;
+	let app: TestApp;
+	let cookie: string;
+	let kept: string;
+	beforeAll(async () => {
+		if (!stores.versitygw) return;
+		store = await stores.versitygw();
+		const { endpoint = "", bucket, accessKeyId, secretAccessKey } = store.settings;
+		proxy = await startTcpProxy(Number(new URL(endpoint).port));
+		app = await openTestApp({
+			...{ S3_ENDPOINT: `http://127.0.0.1:${proxy.port}`, S3_BUCKET: bucket },
+			...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+			...{ METRICS_PORT: String(await freePort()) },
+		});
+		cookie = (await app.signIn([{ role: "officer" }])).cookie;
+		kept = crypto.randomUUID();
+		expect((await upload(kept)).status).toBe(303);
+	});
+	afterAll(async () => {
+		await app?.close();
+		await proxy?.close();
+		await store?.close();
+	});
+
+	const upload = (documentId: string) => {
+		const form = new FormData();
+		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(documentId)]));
+		form.set("file", new Blob([content]), "letter.pdf");
+		const details = { title: "Letter", kind: "letter", language: "en", visibility: "public", documentId };
+		for (const [name, value] of Object.entries(details)) form.set(name, value);
+		return post(app.origin, "/en/secretariat/documents/new", form, { cookie });
+	};
+	const download = () => request(`${app.origin}/documents/${kept}`, { cookie });
+	const filesAre = async () => JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body).files.state;
+	/** While the store fails: its files and uploads get 503, and pages work. @returns seconds that a reader waited */
+	async function onlyFilesFail(): Promise<number> {
+		const begun = performance.now();
+		const [file, page, sent] = await Promise.all([
+			download(),
+			request(`${app.origin}/en/search?q=${Math.random()}`),
+			upload(crypto.randomUUID()),
+		]);
+		expect([file.status, page.status, sent.status]).toEqual([503, 200, 503]);
+		const waited = (performance.now() - begun) / 1000;
+		expect(await filesAre()).toBe("away");
+		expect((await request(`${app.metricsOrigin}/metrics`)).body).toContain('asan_part_ok{part="files"} 0');
+		return waited;
+	}
+	/** @returns seconds until everything works */
+	const allWell = async () => {
+		const took = await waitUntil(
+			async () =>
+				(await download()).status === 200 &&
+				(await upload(crypto.randomUUID())).status === 303 &&
+				(await filesAre()) === "ok",
+			60_000,
+			"files work",
+		);
+		return took / 1000;
+	};
+
+	it("fails twice: it is asked again, and nobody notices; fails on, or falls silent: only files get 503", async () => {
+		const documents = await app.database.prisma.document.count();
+		for (const work of [download, () => upload(crypto.randomUUID())]) {
+			proxy.fault = { status: 503, times: 2 };
+			expect([200, 303]).toContain((await work()).status);
+		}
+		proxy.fault = { status: 503 };
+		await onlyFilesFail();
+		proxy.fault = "silent";
+		const waited = await onlyFilesFail();
+		proxy.fault = "none";
+		const seconds = await allWell();
+		expect(await app.database.prisma.document.count()).toBeGreaterThan(documents);
+		recordFault(33, {
+			saw: `pages: 200; files and uploads: 503, after ${waited.toFixed(0)} s when the store is silent`,
+			...{ lost: "nothing", seconds },
+		});
+	}, 300_000);
+
+	it("takes the keys no longer: that is reported, only files get 503, and all works once it takes them again", async () => {
+		const body = "<Error><Code>InvalidAccessKeyId</Code><Message>There is no such key.</Message></Error>";
+		proxy.fault = { status: 403, body };
+		await onlyFilesFail();
+		proxy.fault = "none";
+		const seconds = await allWell();
+		recordFault(34, {
+			saw: "pages: 200; files and uploads: 503; AsanFilesUnavailable fires",
+			...{ lost: "nothing", seconds },
+		});
+	});
+});
+
+describe("an upload by a script that is cut off", () => {
+	let app: TestApp;
+	const DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "asan-shared-"));
+	beforeAll(async () => {
+		app = await openTestApp({ DATA_DIR, WORKER: "off" }, { DATA_DIR, WORKER: "off" });
+	});
+	afterAll(() => app?.close());
+
+	it("goes on in another process, from the byte up to which it arrived", async () => {
+		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
+		const author = await app.signIn([{ role: "author", member: "AZ" }]);
+		const pid = await app.beginDraft(author);
+		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(6_000_000, "x")]));
+		const tus = { "tus-resumable": "1.0.0" };
+		const begun = await request(`${one}/en/desk/practices/${pid}/uploads`, {
+			method: "POST",
+			body: "",
+			headers: {
+				...{ ...tus, origin: one, "upload-length": String(content.length) },
+				"upload-metadata": `filename ${Buffer.from("guide.pdf").toString("base64")}`,
+			},
+			cookie: author.cookie,
+		});
+		expect(begun.status, begun.body).toBe(201);
+		const target = begun.headers.get("location") ?? "";
+		const as = (origin: string, offset: number) => ({
+			...{ ...tus, origin, "content-type": "application/offset+octet-stream" },
+			...{ "x-http-method-override": "PATCH", "upload-offset": String(offset) },
+		});
+
+		await cutOff(one, target, author.cookie, as(one, 0), content);
+		let arrived = 0;
+		const took = await waitUntil(
+			async () => {
+				const head = await request(`${other}${target}`, { method: "HEAD", headers: tus, cookie: author.cookie });
+				arrived = Number(head.headers.get("upload-offset"));
+				if (head.status !== 200 || arrived === 0) return false;
+				// 409 while the first process still writes what it got; the script asks again then, too.
+				const rest = await request(`${other}${target}`, {
+					...{ method: "POST", body: content.slice(arrived), cookie: author.cookie },
+					headers: as(other, arrived),
+				});
+				if (rest.status !== 409) expect(rest.status, rest.body).toBe(204);
+				return rest.status === 204;
+			},
+			20_000,
+			"the other process takes the rest",
+		);
+		expect(arrived).toBeLessThan(content.length);
+		const taken = await request(`${other}${target}/take`, {
+			...{ method: "POST", body: "guide.pdf", headers: { origin: other }, cookie: author.cookie },
+		});
+		expect(JSON.parse(taken.body)).toMatchObject({ outcome: "added" });
+		expect(readdirSync(path.join(DATA_DIR, "uploads"))).toEqual([]);
+		const [file] = await app.database.prisma.practiceFile.findMany({ where: { pid } });
+		expect(file?.size).toBe(content.length);
+		recordFault(23, { saw: "the upload goes on where it stopped", ...{ lost: "nothing", seconds: took / 1000 } });
+	});
+
+	/** Sends half of the content, and ends the connection without a word. */
+	async function cutOff(
+		origin: string,
+		target: string,
+		cookie: string,
+		headers: Record<string, string>,
+		content: Uint8Array,
+	): Promise<void> {
+		const all = { ...headers, host: new URL(origin).host, cookie, "content-length": String(content.length) };
+		const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+		const socket = connect(Number(new URL(origin).port), "127.0.0.1");
+		socket.write(`POST ${target} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`);
+		await new Promise<void>((resolve) => socket.write(content.subarray(0, content.length / 2), () => resolve()));
+		socket.destroy();
+	}
+});
