@@ -127,7 +127,8 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 				);
 			}
 		};
-		const clients = [client(), client(), client()];
+		// One asks again within milliseconds; more of them would only hold up the start.
+		const asking = client();
 		for (const at of [0, 1] as const) {
 			const ended = sites[at].stop("SIGTERM");
 			await waitUntil(() => answers(`${direct[at]}/readyz`, 503), 2000, "it says that it stops");
@@ -137,7 +138,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			await waitUntil(() => answers(`${direct[at]}/readyz`), 10_000, "it is back");
 		}
 		going = false;
-		await Promise.all(clients);
+		await asking;
 		expect(Object.keys(statuses).sort(), JSON.stringify(statuses)).toEqual(["form 303", "page 200"]);
 	});
 });
