@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { FilesUnavailable } from "#app/platform/files/files.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
-import { UnsavedTexts } from "#app/ui/form/unsaved-text.tsx";
+import { UnsavedContext } from "#app/ui/form/unsaved-text.tsx";
 
 /**
  * Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error; and
@@ -15,15 +15,15 @@ export default function handleRequest(
 	status: number,
 	headers: Headers,
 	entry: EntryContext,
-	{ unsaved = [] }: AppLoadContext,
+	{ unsaved }: AppLoadContext,
 ): Response {
 	// No page loads Remix's script, so the data for it is left out.
 	const { serverHandoffStream: _, ...context } = entry;
 	// The page of an error has no data of its own.
 	const page = (
-		<UnsavedTexts.Provider value={unsaved}>
+		<UnsavedContext.Provider value={unsaved}>
 			<RemixServer context={context} url={request.url} />
-		</UnsavedTexts.Provider>
+		</UnsavedContext.Provider>
 	);
 	const html = `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
 	headers.set("content-type", "text/html; charset=utf-8");

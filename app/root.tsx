@@ -13,7 +13,7 @@ import { direction, isLocale, type Locale, locales } from "#app/messages/index.t
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
 import { type SiteData, signedInPerson } from "#app/routes/site-data.ts";
-import { UnsavedTexts } from "#app/ui/form/unsaved-text.tsx";
+import { UnsavedContext } from "#app/ui/form/unsaved-text.tsx";
 import readingStyles from "#app/ui/frame/reading.css?url";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 
@@ -65,7 +65,7 @@ export function ErrorBoundary() {
 function Document({ failure, children }: { failure?: number; children: React.ReactNode }) {
 	const site = useRouteLoaderData<typeof loader>("root");
 	const { pathname } = useLocation();
-	const unsaved = useContext(UnsavedTexts);
+	const unsaved = useContext(UnsavedContext);
 	const locale: Locale = site?.locale ?? preferredLocale(pathname, undefined, undefined);
 	return (
 		<html lang={locale} dir={direction(locale)}>

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
@@ -10,7 +10,7 @@ import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { withErasedName } from "#app/routes/erased-name.ts";
-import { isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
+import { entriesOf, isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
 
 /**
  * Who may use a route. People who are signed out are sent to the sign-in page and back; for anybody else who may not
@@ -73,62 +73,65 @@ export class Visit<A extends Actor = Actor> {
 /** The visit of an action, with the form that was sent. */
 export type FormVisit<A extends Actor = Actor> = Visit<A> & { readonly form: FormData };
 
-/**
- * Makes a loader. If `load` returns null, the answer is 404.
- * @param options.signedOut answers people who are signed out instead of the sign-in page; if it returns null, they get
- * that page
- */
-export function loaderFor<A extends Audience, R, S = never>(
+/** Makes a loader. If `load` returns null, the answer is 404. */
+export function loaderFor<A extends Audience, R>(
 	audience: A,
 	load: (visit: Visit<Admitted<A>>) => R | Promise<R>,
-	options: { signedOut?: (visit: Visit) => S | Promise<S> } = {},
-): (args: LoaderFunctionArgs) => Promise<Exclude<R | S, null>> {
-	const answer = requestActionFor(audience, load, options);
-	return async (args) => ((await answer(args)) ?? notFound()) as Exclude<R | S, null>;
+): (args: LoaderFunctionArgs) => Promise<Exclude<R, null>> {
+	const answer = requestActionFor(audience, load);
+	return async (args) => ((await answer(args)) ?? notFound()) as Exclude<R, null>;
 }
 
 /**
  * Makes an action, which gets the form that was sent. If it is answered with 404, the page shows what was typed.
  * @param options.maxFields entries that the form may have
- * @param options.signedOut answers people who are signed out instead of the sign-in page; if it returns null, they get
- * that page
  */
-export function actionFor<A extends Audience, R, S = never>(
+export function actionFor<A extends Audience, R>(
 	audience: A,
 	act: (visit: FormVisit<Admitted<A>>) => R | Promise<R>,
-	{ maxFields, signedOut }: { maxFields?: number; signedOut?: (visit: FormVisit) => S | Promise<S> } = {},
-): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
-	const withForm = async <V extends Visit>(visit: V) =>
-		Object.assign(visit, { form: await readFormData(visit.request, maxFields) });
+	{ maxFields }: { maxFields?: number } = {},
+): (args: ActionFunctionArgs) => Promise<R> {
+	const readForm = ({ request }: Visit) => readFormData(request, maxFields);
 	const actWithForm = async (visit: Visit<Admitted<A>>) => {
-		const withTyped = await withForm(visit);
+		const form = await readForm(visit);
 		try {
-			return await act(withTyped);
+			return await act(Object.assign(visit, { form }));
 		} catch (error) {
-			if (error instanceof Response && error.status === 404) visit.context.unsaved = unsavedText(withTyped.form);
+			if (error instanceof Response && error.status === 404) visit.context.unsaved = { texts: unsavedText(form) };
 			throw error;
 		}
 	};
-	return requestActionFor(audience, actWithForm, {
-		signedOut: signedOut && (async (visit) => signedOut(await withForm(visit))),
-	});
+	return requestActionFor(audience, actWithForm, { readForm });
 }
 
-/** Makes an action that reads the body of the request itself: for uploads, and for requests without a form. */
-export function requestActionFor<A extends Audience, R, S = never>(
+/**
+ * Makes an action that reads the body of the request itself: for uploads, and for requests without a form.
+ * @param options.readForm reads what people typed whose session has ended, to return it to them
+ */
+export function requestActionFor<A extends Audience, R>(
 	audience: A,
 	act: (visit: Visit<Admitted<A>>) => R | Promise<R>,
-	{ signedOut }: { signedOut?: ((visit: Visit) => S | Promise<S>) | undefined } = {},
-): (args: ActionFunctionArgs) => Promise<R | Exclude<S, null>> {
+	{ readForm }: { readForm?: (visit: Visit) => Promise<FormData> } = {},
+): (args: ActionFunctionArgs) => Promise<R> {
 	return async (args) => {
 		const visit = new Visit<Admitted<A>>(args);
-		const instead = visit.context.actor.kind === "person" ? null : await signedOut?.(visit);
-		if (instead) return instead as Exclude<S, null>;
+		const signedOut = visit.context.actor.kind !== "person" && audience !== "everyone" && audience !== "nobody";
+		if (signedOut && readForm) returnTyped(visit, await readForm(visit).catch(() => new FormData()));
 		audiences[audience](visit);
 		const answer = await act(visit);
 		// Only working pages show names of accounts.
 		return visit.actor.kind === "person" ? withErasedName(answer, visit.messages) : answer;
 	};
+}
+
+/**
+ * Returns a form to people who were signed out while they were typing, so that they can send it again.
+ * @throws a Response of status 401 if they typed a text; without one, they are led to the sign-in page like others
+ */
+function returnTyped({ context }: Visit, form: FormData): void {
+	if (unsavedText(form).length === 0) return;
+	context.unsaved = { entries: entriesOf(form) };
+	throw data(null, { status: 401 });
 }
 
 /** @throws a Response that leads to the sign-in page, and from there back */

@@ -97,7 +97,7 @@ describe("a route receives", () => {
 		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", password: "A secret of mine" });
 		const args: ActionFunctionArgs = argsOf(officer, { body });
 		expect(await outcome(actionFor("signed-in", () => found({ outcome: "not-found" }))(args))).toBe(404);
-		expect(args.context.unsaved).toEqual(["No budget."]);
+		expect(args.context.unsaved).toEqual({ texts: ["No budget."] });
 	});
 
 	it("404 if a loader returns null, or if a result is missing or forbidden", async () => {
@@ -107,15 +107,19 @@ describe("a route receives", () => {
 		expect(found({ outcome: "saved" })).toEqual({ outcome: "saved" });
 	});
 
-	it("its own answer for people who are signed out, instead of the sign-in page", async () => {
-		const act = actionFor("signed-in", () => "in", {
-			signedOut: ({ form }) => (form.has("revision") ? "given back" : null),
+	it("nothing from people whose session has ended, who get what they typed to send it again, without passwords", async () => {
+		const act = actionFor("signed-in", () => "in");
+		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", password: "A secret of mine" });
+		const args: ActionFunctionArgs = argsOf(publicActor, { body });
+		expect(await outcome(act(args))).toBe(401);
+		expect(args.context.unsaved).toEqual({
+			entries: [
+				["intent", "stop"],
+				["reason", "No budget."],
+			],
 		});
-		expect(await outcome(act(argsOf(publicActor, { body: new URLSearchParams({ revision: "1" }) })))).toBe(
-			"given back",
-		);
-		expect(await outcome(act(argsOf(publicActor, { body: new URLSearchParams({ other: "1" }) })))).toBe(signIn);
-		expect(await outcome(act(argsOf(officer, { body: new URLSearchParams({ revision: "1" }) })))).toBe("in");
+		for (const other of [new URLSearchParams({ intent: "stop", password: "A secret of mine" }), "none"])
+			expect(await outcome(act(argsOf(publicActor, { body: other })))).toBe(signIn);
 	});
 });
 

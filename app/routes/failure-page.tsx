@@ -3,7 +3,7 @@ import { useContext } from "react";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
-import { UnsavedText, UnsavedTexts } from "#app/ui/form/unsaved-text.tsx";
+import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -11,21 +11,31 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 const passes = [429, 503];
 
 /**
- * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be shown when the database
- * is away. A page that is not found may be closed to the reader, so it leads to the secretariat, whether it exists or not.
- * After a form, it shows what was typed.
+ * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be
+ * shown when the database is away. A page that is not found may be closed to the reader, so it leads to the secretariat,
+ * whether it exists or not. After a form, it shows what was typed.
  */
 export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
 	const { pathname } = useLocation();
-	const unsaved = useContext(UnsavedTexts);
+	const unsaved = useContext(UnsavedContext);
 	const { title, text } = sentences(messages, status, unsaved);
+	if (unsaved && "entries" in unsaved)
+		return (
+			<SiteFrame>
+				<Main page className="section">
+					<h1>{title}</h1>
+					<p className="lead">{text}</p>
+					<SendAgain entries={unsaved.entries} />
+				</Main>
+			</SiteFrame>
+		);
 	return (
 		<SiteFrame>
 			<Main page className="section">
 				<h1>{title}</h1>
 				<p className="lead">{text}</p>
-				<UnsavedText texts={unsaved} />
+				<UnsavedText texts={unsaved?.texts ?? []} />
 				{passes.includes(status) ? (
 					<p className="gap">
 						{/* biome-ignore lint/a11y/useValidAnchor: the same address again, with the words and filters of a search */}
@@ -61,14 +71,37 @@ export function FailurePage({ status }: { status: number }) {
 	);
 }
 
+/** The form of somebody whose session has ended, to be sent again once they are signed in; the values are not read. */
+function SendAgain({ entries }: { entries: [string, string][] }) {
+	const { locale, messages } = useI18n();
+	const { signedOut } = messages.errors;
+	return (
+		<form method="post" className="form gap">
+			{entries.map(([name, value], index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: entries of a form have no identity but their place
+				<input key={index} type="hidden" name={name} value={value} />
+			))}
+			<p className="row">
+				<a href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer">
+					{signedOut.signIn}
+				</a>
+				<button className="button" type="submit">
+					{signedOut.send}
+				</button>
+			</p>
+		</form>
+	);
+}
+
 /** The title of an error's page. @param unsaved what was typed into the form that it answers */
-export function failureTitle(locale: Locale, status: number, unsaved: readonly string[]): string {
+export function failureTitle(locale: Locale, status: number, unsaved: UnsavedForm): string {
 	const messages = messagesFor(locale);
 	return messages.site.pageTitle(sentences(messages, status, unsaved).title);
 }
 
-function sentences({ errors }: Messages, status: number, unsaved: readonly string[]): { title: string; text: string } {
-	if (unsaved.length > 0) return errors.unsaved;
+function sentences({ errors }: Messages, status: number, unsaved: UnsavedForm): { title: string; text: string } {
+	if (unsaved && "entries" in unsaved) return errors.signedOut;
+	if (unsaved && unsaved.texts.length > 0) return errors.unsaved;
 	const byStatus: Record<number, { title: string; text: string }> = {
 		400: errors.badRequest,
 		403: errors.wrongOrigin,

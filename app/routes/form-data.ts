@@ -46,14 +46,19 @@ const secret: ReadonlySet<string> = new Set(["password", "repeat", "token"]);
 
 /** What was typed, by the name of the field; of several entries with one name, the last. */
 export function typedIn(form: FormData): Record<string, string> {
-	return Object.fromEntries(
-		[...form].flatMap(([name, value]) => (typeof value === "string" && !secret.has(name) ? [[name, value]] : [])),
-	);
+	return Object.fromEntries(entriesOf(form));
 }
 
 /** What was typed of a form that can't be answered with itself, because its subject is gone. */
 export function unsavedText(form: FormData): string[] {
-	return textsIn([...form].filter(([name]) => !secret.has(name)));
+	return textsIn(entriesOf(form));
+}
+
+/** The entries of a form, to send it again. */
+export function entriesOf(form: FormData): [string, string][] {
+	return [...form].flatMap(([name, value]): [string, string][] =>
+		typeof value === "string" && !secret.has(name) ? [[name, value]] : [],
+	);
 }
 
 /** The text of an entry; empty if there is none. */

@@ -34,8 +34,10 @@ type PageFacts = {
 	degraded: boolean;
 	/** The search that the page answers, if it is one that counts; counted each time the page is sent. */
 	answeredSearch?: AnsweredSearch | undefined;
-	/** What was typed into a form that is answered with 404, to be shown on that page. */
-	unsaved?: string[] | undefined;
+	/**
+	 * What was typed into a form that is answered with the page of an error: texts to copy, or all entries to send again.
+	 */
+	unsaved?: { texts: string[] } | { entries: [string, string][] } | undefined;
 	/** Set when an error shows that the database, or the place of a file, is away: the reader gets a cached page, or 503. */
 	unavailable: boolean;
 };

@@ -319,7 +319,7 @@ describe("what is typed survives", () => {
 		await follow(plain.page.getByRole("button", { name: editor.saveDraft }));
 		await expectSoundPage(plain.page, "en");
 		await plain.page.context().addCookies([{ name, value, url: app.origin }]);
-		await follow(plain.page.getByRole("button", { name: editor.signedOutSend }));
+		await follow(plain.page.getByRole("button", { name: messagesFor("en").errors.signedOut.send }));
 		expect(await typedInto(plain.page, "doNotCopy")).toBe("The paint.");
 		await plain.close();
 	});

@@ -7,7 +7,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-const { translations, editor, desk, problems } = messagesFor("en");
+const { translations, errors, desk, problems } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"officer" | "author" | "stranger", string>;
 
@@ -264,7 +264,7 @@ describe("a translation, without a script", () => {
 		const pid = await published();
 		const refused = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
 		expect(refused.status).toBe(401);
-		expect(refused.body).toContain(editor.signedOutTitle);
+		expect(refused.body).toContain(errors.signedOut.title);
 		expect(refused.body).toContain("Tek pencere");
 		expect(refused.body).not.toContain(desk.untitled);
 	});

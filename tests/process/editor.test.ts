@@ -3,7 +3,7 @@ import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
-const { editor } = messagesFor("en");
+const { editor, errors } = messagesFor("en");
 const app = testApp();
 let pid: string;
 let officer: SignedIn;
@@ -130,7 +130,7 @@ describe("what is typed into a draft", () => {
 		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
 		const refused = await send({}, [...entries, ["intent", "save"]]);
 		expect(refused.status).toBe(401);
-		expect(refused.body).toContain(editor.signedOutTitle);
+		expect(refused.body).toContain(errors.signedOut.title);
 		expect(refused.body).toContain("Written without a session.");
 		expect((await send(author, entries)).status).toBe(303);
 		expect((await open(author)).body).toContain("Written without a session.");

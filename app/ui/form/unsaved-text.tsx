@@ -1,8 +1,11 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { createContext } from "react";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** What was typed into a form whose answer is the page of an error. */
-export const UnsavedTexts = createContext<readonly string[]>([]);
+export type UnsavedForm = AppLoadContext["unsaved"];
+
+/** What was typed into the form that the page of an error answers, if it answers one. */
+export const UnsavedContext = createContext<UnsavedForm>(undefined);
 
 /** Texts that were not saved and have no field any more, so that their author can copy them. */
 export function UnsavedText({ texts }: { texts: readonly string[] }) {

@@ -12,36 +12,28 @@ import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { type EditorView, editorAddress, editorView, rememberView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
-import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
-import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor, desk }) => {
-		return page?.kind === "signed-out" ? editor.signedOutTitle : editor.editTitle(page?.title || desk.untitled);
-	});
+	workingMeta(params.locale, ({ editor, desk }) => editor.editTitle(page?.title || desk.untitled));
 
-export const loader = loaderFor(
-	"signed-in",
-	async (visit) => {
-		const { actor, services, url, pid, locale } = visit;
-		const page = found(await editorPage(actor, services, pid, locale));
-		const { searchParams } = url;
-		const justSaved = searchParams.has("saved");
-		return {
-			...page,
-			view: editorView(visit),
-			justSaved,
-			incomplete: searchParams.has("incomplete"),
-			unsent: searchParams.get("unsent"),
-			settled: justSaved || searchParams.has("discarded"),
-		};
-	},
-	{ signedOut: signedOutPage },
-);
+export const loader = loaderFor("signed-in", async (visit) => {
+	const { actor, services, url, pid, locale } = visit;
+	const page = found(await editorPage(actor, services, pid, locale));
+	const { searchParams } = url;
+	const justSaved = searchParams.has("saved");
+	return {
+		...page,
+		view: editorView(visit),
+		justSaved,
+		incomplete: searchParams.has("incomplete"),
+		unsent: searchParams.get("unsent"),
+		settled: justSaved || searchParams.has("discarded"),
+	};
+});
 
 export const action = requestActionFor(
 	"signed-in",
@@ -82,7 +74,7 @@ export const action = requestActionFor(
 				return redirect(nextPage(here, view, form), 303);
 		}
 	},
-	{ signedOut: async (visit) => returnTypedForm(visit, (await readEditorForm(visit)).form, "revision") },
+	{ readForm: async (visit) => (await readEditorForm(visit)).form },
 );
 
 function hasProblem({ problems }: TypedAnswers): boolean {
@@ -128,10 +120,8 @@ const next: Record<string, (here: string) => string> = {
 export default function EditPractice() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const entries = answer?.outcome === "signed-out" ? answer.entries : [];
-	if (page.kind === "signed-out") return <SignedOutForm entries={entries} />;
 	if (page.kind === "published") return <BeginVersion page={page} />;
-	const unsaved = answer?.outcome === "signed-out" || answer?.outcome === "answering" ? undefined : answer;
+	const unsaved = answer?.outcome === "answering" ? undefined : answer;
 	const answers = answer && "answers" in answer ? answer.answers : undefined;
 	// The form is sent to the address that it was loaded from, which may say that it was saved before.
 	const state = answer

@@ -3,8 +3,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import commentScript from "#app/browser/comment-on-selection.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
-import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { DeclineForms } from "#app/routes/desk/reviews/decline-forms.tsx";
 import { EndedReview } from "#app/routes/desk/reviews/ended-review.tsx";
 import { ReviewAnswerFields } from "#app/routes/desk/reviews/review-answer.tsx";
@@ -26,19 +24,13 @@ import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ review, editor }) =>
-		page?.kind === "review" ? review.reviewOf(page.title || review.untitled) : editor.signedOutTitle,
-	);
+	workingMeta(params.locale, ({ review }) => review.reviewOf(page?.title || review.untitled));
 
-export const loader = loaderFor(
-	"signed-in",
-	async ({ context, url, id, locale }) => {
-		const { pathname, searchParams } = url;
-		const page = found(await reviewPage(context, id, locale, searchParams));
-		return { kind: "review" as const, ...page, here: pathname };
-	},
-	{ signedOut: signedOutPage },
-);
+export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {
+	const { pathname, searchParams } = url;
+	const page = found(await reviewPage(context, id, locale, searchParams));
+	return { ...page, here: pathname };
+});
 
 export const action = actionFor(
 	"signed-in",
@@ -52,15 +44,13 @@ export const action = actionFor(
 		}
 		return data(answer, { status: answer.status });
 	},
-	{ maxFields: maxReviewFields, signedOut: (visit) => returnTypedForm(visit, visit.form, "saves") },
+	{ maxFields: maxReviewFields },
 );
 
 /** The page of a review: the practice with comments beside it, and the recommendation at the end. */
 export default function Review() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "signed-out")
-		return <SignedOutForm entries={answer && "entries" in answer ? answer.entries : []} />;
 	const unsaved = answer && "draft" in answer ? answer : undefined;
 	return page.text ? <OpenReview page={page} text={page.text} unsaved={unsaved} /> : <ClosedReview page={page} />;
 }

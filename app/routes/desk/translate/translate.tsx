@@ -7,8 +7,6 @@ import { removeTranslation } from "#app/library/translation/remove-translation.s
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { returnTypedForm, signedOutPage } from "#app/routes/desk/editor/signed-out-form.server.ts";
-import { SignedOutForm } from "#app/routes/desk/editor/signed-out-form.tsx";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
@@ -18,33 +16,28 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor, translations, desk }) => {
-		if (!page || page.kind === "signed-out") return editor.signedOutTitle;
-		return translations.edit.title(page.title || desk.untitled, page.language);
-	});
+	workingMeta(params.locale, ({ translations, desk }) =>
+		translations.edit.title(page?.title || desk.untitled, page?.language ?? ""),
+	);
 
 /** Forms that were sent and not saved, by the context of their request, for the loader that shows them again. */
 const answers = new WeakMap<object, Parameters<typeof translatePage>[2]["unsaved"]>();
 
-export const loader = loaderFor(
-	"signed-in",
-	async ({ actor, services, context, url, params, pid, locale }) => {
-		const answer = answers.get(context);
-		const { language = "" } = params;
-		const page = found(
-			await translatePage(actor, services, {
-				pid,
-				language,
-				locale,
-				...(answer ? { unsaved: answer } : {}),
-			}),
-		);
-		const { searchParams } = url;
-		const justSaved = searchParams.has("saved");
-		return { ...page, justSaved, settled: justSaved || searchParams.has("discarded") };
-	},
-	{ signedOut: signedOutPage },
-);
+export const loader = loaderFor("signed-in", async ({ actor, services, context, url, params, pid, locale }) => {
+	const answer = answers.get(context);
+	const { language = "" } = params;
+	const page = found(
+		await translatePage(actor, services, {
+			pid,
+			language,
+			locale,
+			...(answer ? { unsaved: answer } : {}),
+		}),
+	);
+	const { searchParams } = url;
+	const justSaved = searchParams.has("saved");
+	return { ...page, justSaved, settled: justSaved || searchParams.has("discarded") };
+});
 
 export const action = actionFor(
 	"signed-in",
@@ -79,7 +72,7 @@ export const action = actionFor(
 			}
 		}
 	},
-	{ maxFields: maxFormEntries, signedOut: (visit) => returnTypedForm(visit, visit.form, "revision") },
+	{ maxFields: maxFormEntries },
 );
 
 function previewOf(locale: string, pid: string, language: string): string {
@@ -89,10 +82,8 @@ function previewOf(locale: string, pid: string, language: string): string {
 export default function Translate() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	if (page.kind === "signed-out")
-		return <SignedOutForm entries={answer?.outcome === "signed-out" ? answer.entries : []} />;
 	if (page.kind !== "draft") return <BeforeTranslation page={page} />;
-	const unsaved = answer && answer.outcome !== "signed-out" ? { problems: answer.problems } : undefined;
+	const unsaved = answer && { problems: answer.problems };
 	return <Translation page={page} unsaved={unsaved} settled={page.settled} justSaved={page.justSaved} />;
 }
 
