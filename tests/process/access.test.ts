@@ -80,7 +80,7 @@ it("every page for the secretariat only leads people who are signed out to the s
 
 it("pages of a contact and an account that exist are there for an officer", async () => {
 	const patterns = routes.map(({ pattern }) => pattern).filter(kindIn);
-	expect(patterns).toHaveLength(5);
+	expect(patterns).toHaveLength(6);
 	for (const address of patterns.map(addressOf))
 		expect((await request(`${app.origin}${address}`, { cookie: officer.cookie })).status, address).toBe(200);
 });
