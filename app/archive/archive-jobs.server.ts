@@ -3,7 +3,7 @@ import { mayArchive } from "#app/archive/archive.policy.ts";
 import { type ArchiveServices, ContentMissingError, writeArchive } from "#app/archive/archive-write.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
-import type { addJob } from "#app/platform/jobs.server.ts";
+import type { addJob } from "#app/platform/job-queue.server.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 

@@ -8,7 +8,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 import type { UploadQuota } from "#app/platform/files/upload-quota.server.ts";
-import { countJobs } from "#app/platform/jobs.server.ts";
+import { countJobs } from "#app/platform/job-queue.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
 

@@ -11,7 +11,7 @@ import {
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import { addJob, migrateJobs } from "#app/platform/job-queue.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { allTables, tablesOf } from "#app/archive/tables.ts";
-import { migrateJobs } from "#app/platform/jobs.server.ts";
+import { migrateJobs } from "#app/platform/job-queue.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;

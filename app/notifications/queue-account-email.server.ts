@@ -3,7 +3,7 @@ import { z } from "zod";
 import { accountEvents, type QueueAccountEmail } from "#app/identity/person/identity-services.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 
 /**
  * The payload of an email about an account that nobody signs in to: to its owner before it is disabled or erased on a

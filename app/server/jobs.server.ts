@@ -43,7 +43,7 @@ import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
-import { type Jobs, startWorker, type Worker } from "#app/platform/jobs.server.ts";
+import { type Jobs, startWorker, type Worker } from "#app/platform/job-queue.server.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";

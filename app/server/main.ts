@@ -8,7 +8,7 @@ import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import type { Worker } from "#app/platform/jobs.server.ts";
+import type { Worker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type Development, startDevelopment } from "#app/server/development.server.ts";
 import { startJobs } from "#app/server/jobs.server.ts";

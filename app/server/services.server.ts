@@ -47,7 +47,7 @@ import { bucketAddress } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
-import { addJob, migrateJobs } from "#app/platform/jobs.server.ts";
+import { addJob, migrateJobs } from "#app/platform/job-queue.server.ts";
 import { createKeys, type KeyRing, keysIn, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { type Log, logSlowStatements } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.ts";

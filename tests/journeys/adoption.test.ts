@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
 import {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { post, testApp, waitUntil } from "../setup/test-app.ts";
 import {

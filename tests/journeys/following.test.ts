@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenVersion } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";

@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
 import {

@@ -6,7 +6,7 @@ import { goodPassword, makePerson } from "#app/identity/person/identity-services
 import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";

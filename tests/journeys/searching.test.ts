@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { mailsIn } from "../setup/mail.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";

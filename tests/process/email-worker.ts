@@ -1,6 +1,6 @@
 import { fixedClock } from "#app/platform/clock.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { startWorker } from "#app/platform/jobs.server.ts";
+import { startWorker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { fileMailer, type Mailer } from "#app/platform/mail.server.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";

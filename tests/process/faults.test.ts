@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { countStatuses, recordFault } from "../faults/record-fault.ts";
 import { loadedDataDir } from "../setup/database.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";

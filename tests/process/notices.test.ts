@@ -3,7 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 

@@ -10,7 +10,7 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { TestApp } from "../setup/test-app.ts";
 

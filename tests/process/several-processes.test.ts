@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { copyTemplate, unlogged } from "../setup/database.ts";
 import { freePort, processEnvironment, type SiteProcess, startSite } from "../setup/site-process.ts";
 import { isRunning, post, request, waitUntil } from "../setup/test-app.ts";

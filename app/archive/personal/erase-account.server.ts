@@ -13,7 +13,7 @@ import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { addJob } from "#app/platform/jobs.server.ts";
+import type { addJob } from "#app/platform/job-queue.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Why the secretariat erases an account; a choice instead of a text, since a text could name the person again. */

@@ -2,7 +2,7 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import type { CheckedRow, ImportColumn, ImportKind, NamedRow } from "#app/documents/import/import.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { addJob } from "#app/platform/jobs.server.ts";
+import type { addJob } from "#app/platform/job-queue.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** What the commands on imports need; the services of the process include it. */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { addJob } from "#app/platform/jobs.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";

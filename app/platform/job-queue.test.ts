@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addJob, countJobs, startWorker } from "#app/platform/jobs.server.ts";
+import { addJob, countJobs, startWorker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
