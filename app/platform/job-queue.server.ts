@@ -76,25 +76,33 @@ export async function startWorker(options: {
 	const forget = () =>
 		forgetFutureRuns(options.pool).catch((error) => log.debug({ err: error }, "times of jobs could not be checked"));
 	await forget();
-	const forgetting = setInterval(forget, 60_000).unref();
-	const worker = await keepRunning(begin, log).catch((error) => {
-		clearInterval(forgetting);
-		throw error;
-	});
+	const worker = await keepRunning(begin, log);
+	let offset = clockOffset();
+	const watch = setInterval(async () => {
+		await forget();
+		const before = offset;
+		offset = clockOffset();
+		if (offset < before - 60_000) worker.renew("the clock was set back");
+	}, 10_000).unref();
 	return {
 		get running() {
 			return worker.running;
 		},
 		async stop() {
-			clearInterval(forgetting);
+			clearInterval(watch);
 			await worker.stop();
 		},
 	};
 }
 
+/** Milliseconds by which the clock is ahead of the time that has passed since the process started. */
+function clockOffset(): number {
+	return Date.now() - performance.now();
+}
+
 /**
  * Forgets that jobs ran at times that are still to come, as when the clock of a machine was ahead: graphile-worker would
- * start none of them by itself until then.
+ * start none of them by itself until then. A worker that runs waits, too, and must begin anew.
  */
 async function forgetFutureRuns(pool: pg.Pool): Promise<void> {
 	await pool.query(
@@ -108,7 +116,10 @@ async function forgetFutureRuns(pool: pg.Pool): Promise<void> {
  * it would run on without ever finding a job. It also stops if it can't record that a job is done. In both cases, a new
  * worker is started.
  */
-async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log: Log): Promise<Worker> {
+async function keepRunning(
+	begin: (events: WorkerEvents) => Promise<Runner>,
+	log: Log,
+): Promise<Worker & { renew(reason: string): void }> {
 	let stopping = false;
 	let ended = false;
 	let restart: Promise<void> | undefined;
@@ -154,6 +165,7 @@ async function keepRunning(begin: (events: WorkerEvents) => Promise<Runner>, log
 	}
 
 	return {
+		renew,
 		get running() {
 			return !ended;
 		},

@@ -1,9 +1,11 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyTemplate } from "../setup/database.ts";
-import { freePort, startSite } from "../setup/site-process.ts";
+import { freePort, processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, waitUntil } from "../setup/test-app.ts";
 import { recordFault } from "./record-fault.ts";
 
@@ -22,10 +24,14 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 		...{ FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" },
 	};
 	let copy: Awaited<ReturnType<typeof copyTemplate>>;
+	let database: pg.Client;
 	beforeAll(async () => {
 		copy = await copyTemplate("template_loaded");
+		database = new pg.Client({ connectionString: copy.url });
+		await database.connect();
 	});
 	afterAll(async () => {
+		await database?.end();
 		await copy?.drop();
 		rmSync(folder, { recursive: true, force: true });
 	});
@@ -54,4 +60,60 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 			await site.remove();
 		}
 	});
+
+	it("leaps ahead by a day and back: each job starts once for each of its times by each clock, and goes on without a restart", async () => {
+		await database.query(`
+			create table started (task text, due timestamptz, at timestamptz default clock_timestamp());
+			create function note_start() returns trigger language plpgsql as $$ begin
+				if new.payload->'_cron' is not null then
+					insert into started select identifier, (new.payload->'_cron'->>'ts')::timestamptz
+					from graphile_worker._private_tasks where id = new.task_id;
+				end if;
+				return new;
+			end $$;
+			create trigger note_start after insert on graphile_worker._private_jobs for each row execute function note_start();
+		`);
+		setClock(0);
+		const env = {
+			...processEnvironment(),
+			...withThatClock,
+			DATABASE_URL: copy.url,
+			DATA_DIR: path.join(folder, "data"),
+		};
+		const worker: ChildProcess = spawn(process.execPath, ["scripts/worker.ts"], {
+			env: { ...env, LOG_LEVEL: "warn" },
+			stdio: "ignore",
+		});
+		try {
+			/** Whether jobs have started since a moment for times that are that many seconds ahead of it, give or take. */
+			const haveStarted = async (since: Date, ahead: number) => {
+				const { rows } = await database.query(
+					`select count(*)::int as count from started
+					where at > $1 and extract(epoch from due - $1) between $2 - 300 and $2 + 300`,
+					[since, ahead],
+				);
+				return rows[0].count > 0;
+			};
+			const day = 86_400;
+			const begun = new Date();
+			await waitUntil(() => haveStarted(begun, 0), 120_000, "jobs start each minute");
+			setClock(day);
+			await waitUntil(() => haveStarted(begun, day), 150_000, "jobs start by the wrong clock");
+			setClock(0);
+			const back = new Date();
+			const took = await waitUntil(() => haveStarted(back, 0), 240_000, "jobs start by the right clock");
+			// What the wrong clock brought forward starts again at its time; jobs may run twice.
+			const { rows: twice } = await database.query(
+				"select task, due, count(*) from started group by task, due, at < $1 having count(*) > 1",
+				[back],
+			);
+			expect(twice).toEqual([]);
+			recordFault(26, {
+				saw: "nothing of it; jobs of the day ahead ran early, and again at their times",
+				...{ lost: "nothing", seconds: took / 1000 },
+			});
+		} finally {
+			worker.kill("SIGKILL");
+		}
+	}, 600_000);
 });
