@@ -27,6 +27,7 @@ describe("a started site", () => {
 			migrations: { state: "ok" },
 			files: { state: "ok" },
 			disk: { state: "ok" },
+			clock: { state: "ok" },
 		});
 		expect(site.headLink).toMatch(/\/en\/account\/first-head\/[\w-]{40,}$/);
 	});

@@ -35,7 +35,7 @@ import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
 import { Logo } from "#app/ui/frame/logo.tsx";
 import { Masthead } from "#app/ui/frame/masthead.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
-import { Dots, Flag, PidLabel, Place, PlaceLink } from "#app/ui/frame/place.tsx";
+import { CountryNotes, Dots, Flag, PidLabel, Place, PlaceLink } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
@@ -209,6 +209,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<Flag code="GE" /> {georgia.name} <Flag code="KZ" large />
 			</>
 		),
+		CountryNotes: <CountryNotes countries={[{ code: "XK" }]} />,
 		Place: <Place countries={countries}>{title}</Place>,
 		PlaceLink: <PlaceLink country={georgia} href="#" />,
 		Dots: <Dots items={[title, null, label, "", hint]} />,

@@ -1,8 +1,8 @@
 /** Fields that are never typed, whatever they contain. */
 const neverTyped: ReadonlySet<string> = new Set(["intent", "source", "search", "base", "seal"]);
 
-/** Paths, identifiers, numbers, dates and codes, which forms send beside what was typed. */
-const notText = /^(\/\S*|[0-9a-f]{8}-[0-9a-f-]{27}|[\d-]*|[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*)$/;
+/** Paths, identifiers, numbers, dates, versions and codes, which forms send beside what was typed. */
+const notText = /^(\/\S*|[0-9a-f]{8}-[0-9a-f-]{27}|[\d.-]*|[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*)$/;
 
 /**
  * The texts that somebody typed into a form, each once, without what the form sent beside them. A single word in small
