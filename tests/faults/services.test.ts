@@ -53,7 +53,7 @@ describe("the mail server", () => {
 	const listed = async () =>
 		(await request(`${app.origin}/en/secretariat/attention/letters`, { cookie: officer })).body;
 
-	it("is down: letters wait, pages work, and all letters go out once it is up", async () => {
+	it("is down: emails wait, pages work, and all emails go out once it is up", async () => {
 		for (const name of ["one", "two", "three"]) await queue(`${name}@agency.example`);
 		expect(await send()).toMatchObject({ sent: 0, failed: 0, postponed: 1 });
 		expect(await states()).toEqual(["queued", "queued", "queued"]);
@@ -69,12 +69,12 @@ describe("the mail server", () => {
 			["one", "three", "two"].map((name) => `${name}@agency.example`),
 		);
 		recordFault(30, {
-			saw: "pages: 200; the letters are listed with the reason",
+			saw: "pages: 200; the emails are listed with the reason",
 			...{ lost: "nothing", seconds: (clock.now().getTime() - up) / 1000 },
 		});
 	});
 
-	it("dies after it has taken a letter: the letter is sent again with the same Message-ID", async () => {
+	it("dies after it has taken an email: it is sent again with the same Message-ID", async () => {
 		server ??= await openMailServer(port);
 		server.mails.length = 0;
 		server.fault = "dies-after-data";
@@ -86,13 +86,13 @@ describe("the mail server", () => {
 		const ids = server.mails.map(({ headers }) => headers["message-id"]);
 		expect(ids).toEqual([expect.stringMatching(/^<\w+@/), ids[0]]);
 		recordFault(31, {
-			saw: "the letter twice, with one Message-ID, by which mail systems drop the second",
-			// The first pause before a letter is tried again.
+			saw: "the email twice, with one Message-ID, by which mail systems drop the second",
+			// The first pause before an email is tried again.
 			...{ lost: "nothing", seconds: 60 },
 		});
 	});
 
-	it("refuses an address: the secretariat sees the letter with the answer of the server, and other letters go out", async () => {
+	it("refuses an address: the secretariat sees the email with the answer of the server, and other emails go out", async () => {
 		server ??= await openMailServer(port);
 		server.fault = "refuses-recipients";
 		await queue("wrong@agency.example");
@@ -102,7 +102,7 @@ describe("the mail server", () => {
 		await queue("right@agency.example");
 		expect((await send()).sent).toBe(1);
 		recordFault(32, {
-			saw: "the letter is listed with the answer of the mail server",
+			saw: "the email is listed with the answer of the mail server",
 			...{ lost: "nothing", seconds: null },
 		});
 	});
