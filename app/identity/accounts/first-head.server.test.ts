@@ -61,7 +61,10 @@ describe("the first head", () => {
 			createHead(services, { ...head, token }),
 			createHead(services, { ...head, email: "second@secretariat.example", token }),
 		]);
-		expect(results.map((result) => result.outcome).sort()).toEqual(["head-exists", "signed-in"]);
+		const [refused, done] = results.map((result) => result.outcome).sort();
+		expect(done).toBe("signed-in");
+		// It may have read the link before the first one used it, or after.
+		expect(["head-exists", "link-dead"]).toContain(refused);
 		expect(await database.prisma.account.count()).toBe(1);
 	});
 
