@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -58,6 +59,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 	function proxyConfiguration(port: number, ports: [string, string]): string {
 		const file = path.join(folder, "haproxy.cfg");
 		const example = readFileSync("docs/deploy/haproxy.cfg", "utf8")
+			.replace("global\n", `global\n\tstats socket ${path.join(folder, "proxy.sock")}\n`)
 			.replace("bind :80", `bind 127.0.0.1:${port}`)
 			.replace(/^.*(bind :443|redirect scheme https|log stdout).*$/gm, "")
 			.replace("inter 1s", "inter 100ms")
@@ -72,6 +74,17 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			(answer) => answer.status === status,
 			() => false,
 		);
+
+	/** Whether the proxy sends requests to both processes. */
+	const proxyUsesBoth = () =>
+		new Promise<boolean>((resolve, reject) => {
+			let table = "";
+			connect(path.join(folder, "proxy.sock"))
+				.end("show stat\n")
+				.on("data", (part) => (table += part))
+				.on("error", reject)
+				.on("end", () => resolve((table.match(/^asan,web\d.*,UP,/gm) ?? []).length === 2));
+		});
 
 	it("show a change that one made in the other within a second", async () => {
 		const [one, other] = direct;
@@ -135,7 +148,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			expect((await request(`${direct[at]}/en`)).status, "and serves on").toBe(200);
 			expect(await ended).toBe(0);
 			sites[at] = await startSite({ ...settings, PORT: new URL(direct[at]).port });
-			await waitUntil(() => answers(`${direct[at]}/readyz`), 10_000, "it is back");
+			await waitUntil(proxyUsesBoth, 10_000, "it is back");
 		}
 		going = false;
 		await asking;
