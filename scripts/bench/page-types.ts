@@ -23,9 +23,9 @@ export type PageTypeFigures = {
 	cold: { alone: number; together: number };
 };
 
-/** Responses timed for each page and library. */
-const times = 16;
-const warmUps = 4;
+/** Responses timed for each page and library, after some in which Node.js compiles what the page runs. */
+const times = 40;
+const warmUps = 20;
 const counted = 8;
 const waiting = 20;
 
