@@ -16,7 +16,7 @@ export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: 
 	const title = page.records.find((record) => record.pid === pid)?.title;
 	return (
 		<FormProvider problems={{ [`status-${pid}`]: problems?.status, [`note-${pid}`]: problems?.note }}>
-			<div className="stack gap">
+			<div className="gap">
 				{page.done && !invalid && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
 				<ErrorSummary labels={{ [`status-${pid}`]: title, [`note-${pid}`]: title }} />
 				{page.records.length === 0 && <p>{confirm.none}</p>}
@@ -49,7 +49,7 @@ function RecordForm({ record, chosen, maxNoteLength, values }: Shown) {
 	const opened = { status: chosen?.pid === pid ? chosen.status : undefined };
 	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
 	return (
-		<section id={pid} aria-labelledby={`title-${pid}`} className="stack">
+		<section id={pid} aria-labelledby={`title-${pid}`} className="stack gap">
 			<h2 id={`title-${pid}`}>
 				<PracticeLink practice={{ pid, title, language }} />
 			</h2>
