@@ -65,7 +65,12 @@ export async function repeatErasures(
 			async (tx) => {
 				const account = await lockAccount(tx, accountId);
 				// Accounts made after the backup are not in it.
-				if (!account || account.erasedAt) return;
+				if (!account) return;
+				if (account.erasedAt) {
+					// The backup was made while the last email to the person waited; it was sent since, and holds the address.
+					await tx.email.deleteMany({ where: { accountId } });
+					return;
+				}
 				await eraseRows(tx, systemActor, { accountId, at: new Date(at), now: new Date(), reason: "restored" });
 				repeated += 1;
 			},

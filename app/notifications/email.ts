@@ -3,7 +3,7 @@
 /**
  * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
  * person about a single notice, about the notices of a day, about new results of their saved searches, or about a week of
- * what they follow; sent to a person whose own account changed; sent to the sender of a message or of a request for an
+ * what they follow; sent to a person whose own account changed; the last one to a person whose account was erased; sent to the sender of a message or of a request for an
  * account; sent to somebody who asked the owner of a practice a question; sent nightly to heads about problems of the
  * installation.
  */
@@ -16,6 +16,7 @@ export const emailKinds = [
 	"saved-searches",
 	"weekly-digest",
 	"account",
+	"erasure",
 	"enquiry",
 	"question",
 	"installation",

@@ -107,8 +107,9 @@ function emailView(row: Email): EmailView {
 	const { id, member, address, accountId, payload, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } =
 		row;
 	const kind = kinds.parse(row.kind);
-	// Whoever answers a question, perhaps an officer, must not learn who asked; the server's error may name the address.
-	const secret = kind === "question";
+	// Whoever answers a question, perhaps an officer, must not learn who asked, and nobody whose account was erased; the
+	// server's error may name the address.
+	const secret = kind === "question" || kind === "erasure";
 	return {
 		id,
 		kind,

@@ -115,6 +115,23 @@ describe("an email", () => {
 		expect((await send()).sent).toBe(0);
 	});
 
+	it("leaves no address behind after an erasure, whether it is sent or refused", async () => {
+		const { state, send } = mailbox();
+		const last = (key: string) => reminder(key, { kind: "erasure", member: null, accountId: officer.accountId });
+		await queue(last("sent"), reminder("other"));
+		const shown = async () => (await emailPage(officer, { database }, { kind: "erasure" }, 1))?.emails;
+		expect(await shown()).toMatchObject([{ address: null, error: null, state: "queued" }]);
+		await send();
+		await queue(last("refused"));
+		state.error = answer("CONN");
+		await send();
+		expect(await shown()).toMatchObject([{ address: null, error: null, state: "queued", attempts: 1 }]);
+		clock.advance(86_400_000);
+		state.error = answer("RCPT TO", 550);
+		expect(await send()).toMatchObject({ failed: 1 });
+		expect((await prisma.email.findMany()).map(({ key }) => key)).toEqual(["other"]);
+	});
+
 	it("fails at once if the server rejects it, and others are sent", async () => {
 		const { box, state, mailer } = mailbox();
 		await queue(reminder("a wrong address"), reminder("a right one"));

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type EmailWriter, emailKinds } from "#app/notifications/email.ts";
+import { type EmailKind, type EmailWriter, emailKinds } from "#app/notifications/email.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { isRefused, type Mailer } from "#app/platform/mail.server.ts";
-import type { Email } from "#app/platform/prisma/client.ts";
+import type { Email, Prisma } from "#app/platform/prisma/client.ts";
 
 /*
  * How often an email may be sent. A worker leases an email by moving its `nextAttemptAt` ahead and committing that,
@@ -27,6 +27,9 @@ export const maxAttempts = 15;
 
 /** Maximum number of emails per run; the rest wait for the next minute. */
 const maxPerRun = 500;
+
+/** Kinds whose rows are deleted once they are sent or given up, since their address must not be kept. */
+const forgottenKinds: readonly EmailKind[] = ["erasure"];
 
 export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
 
@@ -65,46 +68,45 @@ async function leaseNextEmail({ database, clock }: MailServices): Promise<Email 
 type Ended = { outcome: "sent" | "failed" | "postponed" | "withheld"; serverUnavailable: boolean };
 
 async function send(services: MailServices, words: EmailWriter, email: Email): Promise<Ended> {
-	const { database, mailer, clock, log } = services;
-	const { id, key, round, member, accountId, locale, payload } = email;
+	const { mailer, clock, log } = services;
+	const { key, round, member, accountId, locale, payload } = email;
 	try {
 		const worded = await words({ kind: emailKind.parse(email.kind), locale, member, accountId, payload });
 		if (!worded) return withhold(services, email);
 		// An email that was deliberately resent counts as a different email.
 		await mailer.send({ to: email.address ?? "", ...worded, key: round === 1 ? key : `${key}#${round}` });
 	} catch (error) {
-		log.warn({ email: id, err: error }, "an email was not sent");
+		log.warn({ email: email.id, err: error }, "an email was not sent");
 		return postpone(services, email, error);
 	}
-	await database.prisma.email.updateMany({
-		where: { id, round, state: "queued" },
-		data: { state: "sent", sentAt: clock.now(), failure: null, error: null },
-	});
+	await end(services, email, { state: "sent", sentAt: clock.now(), failure: null, error: null });
 	return { outcome: "sent", serverUnavailable: false };
 }
 
 const emailKind = z.enum(emailKinds);
 
-async function withhold({ database }: MailServices, { id, round }: Email): Promise<Ended> {
-	await database.prisma.email.updateMany({
-		where: { id, round, state: "queued" },
-		data: { state: "failed", failure: "withheld", error: null },
-	});
+/** Records how the sending of an email ended, or will go on. */
+async function end({ database }: MailServices, email: Email, data: Prisma.EmailUpdateInput): Promise<void> {
+	const where = { id: email.id, round: email.round, state: "queued" };
+	const forgotten = data.state !== undefined && forgottenKinds.some((kind) => kind === email.kind);
+	if (forgotten) await database.prisma.email.deleteMany({ where });
+	else await database.prisma.email.updateMany({ where, data });
+}
+
+async function withhold(services: MailServices, email: Email): Promise<Ended> {
+	await end(services, email, { state: "failed", failure: "withheld", error: null });
 	return { outcome: "withheld", serverUnavailable: false };
 }
 
-async function postpone({ database, clock }: MailServices, email: Email, error: unknown): Promise<Ended> {
-	const { id, round, attempts } = email;
+async function postpone(services: MailServices, email: Email, error: unknown): Promise<Ended> {
+	const { attempts } = email;
 	const refused = isRefused(error);
 	const failed = refused || attempts >= maxAttempts;
 	const minutes = retryMinutes[attempts - 1] ?? dailyMinutes;
-	await database.prisma.email.updateMany({
-		where: { id, round, state: "queued" },
-		data: {
-			error: String((error as Error).message).slice(0, 500),
-			nextAttemptAt: new Date(clock.now().getTime() + minutes * 60_000),
-			...(failed ? { state: "failed", failure: refused ? "refused" : "unreachable" } : {}),
-		},
+	await end(services, email, {
+		error: String((error as Error).message).slice(0, 500),
+		nextAttemptAt: new Date(services.clock.now().getTime() + minutes * 60_000),
+		...(failed ? { state: "failed", failure: refused ? "refused" : "unreachable" } : {}),
 	});
 	const { responseCode } = error as { responseCode?: unknown };
 	return { outcome: failed ? "failed" : "postponed", serverUnavailable: !refused && typeof responseCode !== "number" };

@@ -47,7 +47,7 @@ export function fileMailer(folder: string, onSent: (email: OutgoingEmail, file: 
 	};
 }
 
-/** Sends through the server of `SMTP_URL`; its parameter `?from=` sets the sender. */
+/** Sends through the server of `SMTP_URL`; its parameter `?from=` sets the sender. Its errors name no recipient. */
 export function smtpMailer(url: string): Mailer {
 	const server = new URL(url);
 	const sender = server.searchParams.get("from") ?? from;
@@ -57,9 +57,24 @@ export function smtpMailer(url: string): Mailer {
 	const transport = nodemailer.createTransport(server.href);
 	return {
 		async send(email) {
-			await transport.sendMail(envelope(email, sender));
+			try {
+				await transport.sendMail(envelope(email, sender));
+			} catch (error) {
+				throw withoutAddresses(error);
+			}
 		},
 	};
+}
+
+const emailAddress = /[^\s<>@"'(),:;]+@[^\s<>@"'(),:;]+/g;
+
+/**
+ * An error with what callers need of it, without email addresses: a server's answer, and nodemailer's list of refused
+ * recipients, would otherwise get into the log.
+ */
+function withoutAddresses(error: unknown): Error {
+	const { message, code, command, responseCode } = error as Error & Record<string, unknown>;
+	return Object.assign(new Error(message.replace(emailAddress, "[address]")), { code, command, responseCode });
 }
 
 /** Whether an error means that this email will never be accepted, rather than just not now. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { installationEmail } from "#app/archive/installation-problems.server.ts";
+import { erasureEmail } from "#app/archive/personal/erase-account.server.ts";
 import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import {
 	type ConfirmationEmail,
@@ -60,6 +61,8 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			}
 			case "account":
 				return accountText(context, accountEmailPayload.parse(payload));
+			case "erasure":
+				return erasureText(context, erasureEmail.parse(payload).on);
 			case "enquiry": {
 				const due = await enquiryEmailToSend(services, payload);
 				return due && enquiryText(context, due);
@@ -92,6 +95,16 @@ function accountText({ locale, root }: EmailContext, due: z.infer<typeof account
 	const { subject, body } = mail.unused[due.unused];
 	const link = `${root}/${due.unused === "disable-soon" ? "account/sign-in" : "about/contact"}`;
 	return { subject, text: body({ day: due.on, link }) };
+}
+
+/** The page that erases accounts says what is deleted, and what stays, in the same words. */
+function erasureText({ locale, root }: EmailContext, day: string) {
+	const { account, mail } = messagesFor(locale);
+	const { deletedTitle, deleted, keptTitle, kept } = account.erasure;
+	const list = (title: string, lines: readonly string[]) => [title, ...lines.map((line) => `- ${line}`)].join("\n");
+	const { subject, lead, why, ask } = mail.erased;
+	const parts = [lead(day), list(deletedTitle, deleted), list(keptTitle, kept)];
+	return { subject, text: textOf([...parts, why(`${root}/about/privacy#rights`), ask(`${root}/about/contact`)]) };
 }
 
 /** The legal basis recorded when a notice of withdrawal runs out, in every language of the site. */

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { locales, messagesFor } from "#app/messages/index.ts";
 import { type NewNotice, type NoticeKind, noticeKinds } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { UnusedAccountEmail } from "#app/notifications/queue-account-email.server.ts";
@@ -115,4 +116,16 @@ it("warns of an account that is disabled or erased soon, and tells the secretari
 	expect(erase?.text).toContain("https://library.example/en/about/contact");
 	const needed = await written({ unused: "still-needed", account });
 	expect(needed?.text).toContain(`https://library.example/en/secretariat/accounts/${account}`);
+});
+
+it.each(locales)("tells in the last email after an erasure, in %s, what the page tells that erases", async (locale) => {
+	const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
+	const to = { kind: "erasure", locale, member: null, accountId: null } as const;
+	const text = (await write({ ...to, payload: { on: "2026-11-30" } }))?.text.split("\n") ?? [];
+	const { deleted, kept } = messagesFor(locale).account.erasure;
+	expect(text.filter((line) => line.startsWith("- "))).toEqual([...deleted, ...kept].map((line) => `- ${line}`));
+	expect(text.filter((line) => line.startsWith("https:"))).toEqual([
+		`https://library.example/${locale}/about/privacy#rights`,
+		`https://library.example/${locale}/about/contact`,
+	]);
 });

@@ -87,7 +87,7 @@ export async function openMailServer(wanted = 0): Promise<MailServer> {
 				if (writing) mails.push(readMail(part.replaceAll("\r\n", "\n").replaceAll(/^\.\./gm, ".")));
 				if (writing && opened.fault === "dies-after-data") return void socket.destroy();
 				if (opened.fault === "refuses-recipients" && /^RCPT/i.test(part)) {
-					say("550 No such mailbox here");
+					say(`550 ${part.replace(/^RCPT TO:/i, "")}: No such mailbox here`);
 					continue;
 				}
 				const begins = !writing && /^DATA$/i.test(part);

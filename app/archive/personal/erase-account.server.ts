@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { personalTables } from "#app/archive/personal/personal-columns.ts";
 import { hasHead, lockHeads } from "#app/identity/accounts/heads.server.ts";
@@ -12,8 +13,10 @@ import { checkOwnPassword } from "#app/identity/sign-in/own-password.server.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
+import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { addJob } from "#app/platform/job-queue.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Why the secretariat erases an account; a choice instead of a text, since a text could name the person again. */
@@ -86,7 +89,7 @@ export async function locked<Outcome>(
 	);
 }
 
-/** Erases an account that the transaction has locked, and has the erasure listed beside the backups. */
+/** Erases an account that the transaction has locked, tells the person, and has it listed beside the backups. */
 export async function erase(
 	tx: Transaction,
 	actor: Actor,
@@ -98,8 +101,26 @@ export async function erase(
 	if (isHead && !account.disabledAt && !(await hasHead(tx, account.id))) return { outcome: "last-head" };
 	const now = identity.clock.now();
 	await eraseRows(tx, actor, { accountId: account.id, at: now, now, reason });
+	// Without a mail server it would be a file that nobody gets, and that keeps the address.
+	if (identity.sendsEmail) await queueLastEmail(tx, account, now, add);
 	await add(tx, "list-erasures", {}, "list-erasures");
 	return { outcome: "erased" };
+}
+
+/** What the last email to a person tells: the day on which the account was erased. */
+export const erasureEmail = z.strictObject({ on: z.iso.date() });
+
+/** Queues the last email to the address that the account had; its row is deleted once it is sent or given up. */
+async function queueLastEmail(
+	tx: Transaction,
+	{ id, email: address, locale }: AccountWithRoles,
+	now: Date,
+	add: typeof addJob,
+): Promise<void> {
+	const payload: z.infer<typeof erasureEmail> = { on: dayOf(now) };
+	const to = { address, accountId: id, locale, member: null, subject: null };
+	await queueEmails(tx, now, [{ key: `erasure:${id}`, kind: "erasure", ...to, payload }]);
+	await add(tx, "send-emails", {}, "send-emails");
 }
 
 /**

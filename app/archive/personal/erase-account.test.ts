@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { fillInstallation } from "#app/archive/filled-installation.fixture.ts";
+import { repeatErasures } from "#app/archive/listed-erasures.server.ts";
 import {
 	type ErasureServices,
 	eraseAccount,
@@ -129,6 +130,29 @@ describe("erasing an account", () => {
 		await expect(prisma.account.update({ where: { id: accountId }, data: { passwordHash: "x" } })).rejects.toThrow(
 			/account_erased/,
 		);
+	});
+
+	it("queues a last email to the address and in the language that the account had, if there is a mail server", async () => {
+		const head = await byHead();
+		const account = async (email: string) => {
+			const { accountId } = await makePerson(database, { email });
+			await prisma.account.update({ where: { id: accountId }, data: { locale: "ar" } });
+			return accountId;
+		};
+		const [accountId, other] = [await account("last@agency.example"), await account("none@agency.example")];
+		jobs.length = 0;
+		await eraseAccount(head, services, { accountId, reason: "left" });
+		const payload = { on: services.identity.clock.now().toISOString().slice(0, 10) };
+		expect(await prisma.email.findMany({ where: { accountId } })).toMatchObject([
+			{ kind: "erasure", address: "last@agency.example", locale: "ar", state: "queued", payload },
+		]);
+		expect(jobs).toEqual(["send-emails", "list-erasures"]);
+		// A backup that was made while it waited is restored.
+		await repeatErasures(database, [{ account: accountId, at: services.identity.clock.now().toISOString() }]);
+		expect(await prisma.email.count({ where: { accountId } })).toBe(0);
+		const silent = { ...services, identity: { ...services.identity, sendsEmail: false } };
+		await eraseAccount(head, silent, { accountId: other, reason: "left" });
+		expect(await prisma.email.count({ where: { accountId: other } })).toBe(0);
 	});
 
 	it("empties the person's values in the log and nothing else, and is logged", async () => {
