@@ -93,8 +93,10 @@ describe("a route receives", () => {
 		expect(await outcome(act(argsOf(visitors["an expert"], { body: "none" })))).toBe(404);
 	});
 
+	const secrets = { password: "A secret of mine", current: "Another secret", code: "ABCD-EFGH" };
+
 	it("what was typed, to show it on the page of a 404: what the form is about may be gone by then", async () => {
-		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", password: "A secret of mine" });
+		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", ...secrets });
 		const args: ActionFunctionArgs = argsOf(officer, { body });
 		expect(await outcome(actionFor("signed-in", () => found({ outcome: "not-found" }))(args))).toBe(404);
 		expect(args.context.unsaved).toEqual({ texts: ["No budget."] });
@@ -109,7 +111,7 @@ describe("a route receives", () => {
 
 	it("nothing from people whose session has ended, who get what they typed to send it again, without passwords", async () => {
 		const act = actionFor("signed-in", () => "in");
-		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", password: "A secret of mine" });
+		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", ...secrets });
 		const args: ActionFunctionArgs = argsOf(publicActor, { body });
 		expect(await outcome(act(args))).toBe(401);
 		expect(args.context.unsaved).toEqual({

@@ -42,7 +42,7 @@ export function invalid(
 }
 
 /** Fields whose values are never sent back. */
-const secret: ReadonlySet<string> = new Set(["password", "repeat", "token"]);
+const secret: ReadonlySet<string> = new Set(["password", "current", "repeat", "token", "code"]);
 
 /** What was typed, by the name of the field; of several entries with one name, the last. */
 export function typedIn(form: FormData): Record<string, string> {
