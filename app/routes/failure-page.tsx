@@ -3,12 +3,13 @@ import { useContext } from "react";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Errors after which the same request succeeds a little later. */
-const passes = [429, 503];
+const temporary = [429, 503];
 
 /**
  * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be
@@ -36,7 +37,7 @@ export function FailurePage({ status }: { status: number }) {
 				<h1>{title}</h1>
 				<p className="lead">{text}</p>
 				<UnsavedText texts={unsaved?.texts ?? []} />
-				{passes.includes(status) ? (
+				{temporary.includes(status) ? (
 					<p className="gap">
 						{/* biome-ignore lint/a11y/useValidAnchor: the same address again, with the words and filters of a search */}
 						<a className="button" href="">
@@ -77,10 +78,7 @@ function SendAgain({ entries }: { entries: [string, string][] }) {
 	const { signedOut } = messages.errors;
 	return (
 		<form method="post" className="form gap">
-			{entries.map(([name, value], index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: entries of a form have no identity but their place
-				<input key={index} type="hidden" name={name} value={value} />
-			))}
+			<HiddenFields fields={entries} />
 			<p className="row">
 				<a href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer">
 					{signedOut.signIn}
