@@ -56,7 +56,7 @@ export type RestoreOutcome =
  * erased since are erased again. Emails are held until a head releases them. The search index is left to be made again.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
-	const { place, url, files, prismaFolder, keyFile, scratch, identity } = options;
+	const { place, prismaFolder, scratch, identity } = options;
 	try {
 		const erasures = await listedErasures(place);
 		const name = options.name ?? (await backupNames(place)).at(-1);
@@ -68,7 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 			if (damaged) throw new ArchiveError("part-differs", damaged);
 			if (!(await migrationNames(prismaFolder)).includes(manifest.migration))
 				throw new ArchiveError("other-version", manifest.release);
-			return await load(name, backup, { url, files, prismaFolder, keyFile, erasures });
+			return await load(name, backup, options, erasures);
 		} finally {
 			backup.close();
 		}
@@ -81,15 +81,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 async function load(
 	name: string,
 	backup: Awaited<ReturnType<typeof openBackup>>,
-	{
-		url,
-		files,
-		prismaFolder,
-		keyFile,
-		erasures,
-	}: Pick<RestoreOptions, "url" | "files" | "prismaFolder" | "keyFile"> & {
-		erasures: Awaited<ReturnType<typeof listedErasures>>;
-	},
+	{ url, files, prismaFolder, keyFile }: RestoreOptions,
+	erasures: Awaited<ReturnType<typeof listedErasures>>,
 ): Promise<RestoreOutcome> {
 	const { manifest } = backup;
 	const started = new Date();

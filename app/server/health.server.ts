@@ -40,8 +40,7 @@ export async function answerHealth(
 /**
  * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
  * because PostgreSQL takes over; so is one without room or access to its files, or with a wrong clock, since all pages
- * work. One without the
- * database, or with a database that lacks a migration of this version, is not.
+ * work. One without the database, or with a database that lacks a migration of this version, is not.
  */
 export async function readiness({ services, jobsRunning, draining }: HealthParts) {
 	const [{ database, clock }, migrations, files, disk] = await Promise.all([

@@ -43,7 +43,7 @@ export async function eraseAccount(
 	if (!mayManageAccounts(actor)) return { outcome: "forbidden" };
 	if (isOwnAccount(actor, accountId)) return { outcome: "own-account" };
 	const { identity } = services;
-	return locked(services, accountId, async (tx, account) => {
+	return withLockedAccount(services, accountId, async (tx, account) => {
 		if (!mayDisable(actor, personOf(account).roles)) return { outcome: "forbidden" };
 		if (account.erasedAt) return { outcome: "already-erased" };
 		const terms = { now: identity.clock.now(), rule: identity.secondFactor };
@@ -64,11 +64,11 @@ export async function eraseOwnAccount(
 	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const checked = await checkOwnPassword(actor, services.identity, input);
 	if (checked.outcome !== "right") return checked;
-	return locked(services, actor.accountId, (tx, account) => erase(tx, actor, services, account, "own"));
+	return withLockedAccount(services, actor.accountId, (tx, account) => erase(tx, actor, services, account, "own"));
 }
 
 /** Loads an account with all locks that erasing it needs, in the order in which other commands take them. */
-export async function locked<Outcome>(
+export async function withLockedAccount<Outcome>(
 	{ identity: { database } }: Pick<ErasureServices, "identity">,
 	accountId: string,
 	work: (tx: Transaction, account: AccountWithRoles) => Promise<Outcome>,

@@ -1,4 +1,4 @@
-import { type ErasureServices, erase, locked } from "#app/archive/personal/erase-account.server.ts";
+import { type ErasureServices, erase, withLockedAccount } from "#app/archive/personal/erase-account.server.ts";
 import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { hasHead } from "#app/identity/accounts/heads.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
@@ -108,7 +108,7 @@ async function tellSecretariat(
 
 /** @returns 1 if it was erased, 0 if the account was erased or enabled in the meantime */
 async function eraseUnused(services: ErasureServices, { id }: Unused): Promise<number> {
-	const { outcome } = await locked(services, id, async (tx, account) =>
+	const { outcome } = await withLockedAccount(services, id, async (tx, account) =>
 		account.disabledAt && !account.erasedAt
 			? erase(tx, systemActor, services, account, "unused")
 			: { outcome: "not-found" as const },
