@@ -52,7 +52,7 @@ describe("a web process", () => {
 		expect(rows.filter(({ whole }) => !whole)).toEqual([]);
 		const stored = await app.database.prisma.practice.count({ where: { pid: { in: confirmed } } });
 		expect(stored).toBe(confirmed.length);
-		recordFault(1, { saw: "no connection until it is back", ...{ lost: "nothing", seconds } });
+		recordFault(1, { saw: "no connection until it is back", seconds });
 	});
 
 	it("whose event loop is blocked: `/healthz` gives no answer, so that a supervisor or proxy notices", async () => {
@@ -67,7 +67,7 @@ describe("a web process", () => {
 		await waitUntil(unanswered, blocked, "it gives no answer");
 		await done;
 		const took = await waitUntil(async () => (await health()).status === 200, 30_000, "it answers again");
-		recordFault(3, { saw: "no answer while it is blocked", ...{ lost: "nothing", seconds: took / 1000 } });
+		recordFault(3, { saw: "no answer while it is blocked", seconds: took / 1000 });
 	});
 
 	it("whose memory is full: it ends, and the supervisor starts it again", async () => {
@@ -91,7 +91,7 @@ describe("a web process", () => {
 		expect(new Set(statuses)).toEqual(new Set([200]));
 		recordFault(4, {
 			saw: `no answer for ${ending.toFixed(0)} s until it ends, no connection until it is back, then ${countStatuses(statuses)}`,
-			...{ lost: "nothing", seconds },
+			seconds,
 		});
 	});
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { stores, type TestStore } from "../contracts/s3-stores.ts";
+import { documentForm, newDocumentPage } from "../setup/document-form.ts";
 import { openTestApp, post, request, type TestApp } from "../setup/test-app.ts";
 
 describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
@@ -24,13 +25,7 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 
 	it("serves them; while the bucket is away, only they are, and nothing is lost", async () => {
 		const { cookie } = await app.signIn([{ role: "officer" }]);
-		const upload = async (documentId: string) => {
-			const form = new FormData();
-			form.set("file", new Blob([new Uint8Array(samples.pdf)]), "letter.pdf");
-			const details = { title: "Letter", kind: "letter", language: "en", visibility: "public", documentId };
-			for (const [name, value] of Object.entries(details)) form.set(name, value);
-			return post(app.origin, "/en/secretariat/documents/new", form, { cookie });
-		};
+		const upload = (id: string) => post(app.origin, newDocumentPage, documentForm(id), { cookie });
 		const letter = new TextDecoder().decode(samples.pdf);
 		const [stored, refused] = [crypto.randomUUID(), crypto.randomUUID()];
 		const download = (id: string) => request(`${app.origin}/documents/${id}`, { cookie });
