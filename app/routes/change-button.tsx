@@ -1,20 +1,27 @@
-/** A button for one of the changes that a page offers, in a form of its own. */
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+
+/**
+ * A button for one of the changes that a page offers, in a form of its own, with a hint on its effect.
+ * @param action the address of the form, where it is not that of the page
+ */
 export function ChangeButton({
 	intent,
 	label,
 	hint,
+	action,
 	main = false,
 }: {
 	intent: string;
 	label: string;
 	hint?: string;
+	action?: string;
 	main?: boolean;
 }) {
 	return (
-		<form method="post">
-			<button className={main ? "button" : "button button-line"} type="submit" name="intent" value={intent}>
+		<form method="post" action={action}>
+			<SubmitButton secondary={!main} intent={intent}>
 				{label}
-			</button>
+			</SubmitButton>
 			{hint && <p className="hint">{hint}</p>}
 		</form>
 	);

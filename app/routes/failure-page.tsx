@@ -4,6 +4,7 @@ import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts"
 import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -51,9 +52,7 @@ export function FailurePage({ status }: { status: number }) {
 						</label>
 						<div className="searchbox searchbox-large">
 							<input className="input" id="q" name="q" type="search" maxLength={200} />
-							<button className="button" type="submit">
-								{messages.layout.search}
-							</button>
+							<SubmitButton>{messages.layout.search}</SubmitButton>
 						</div>
 					</form>
 				)}
@@ -83,9 +82,7 @@ function SendAgain({ entries }: { entries: [string, string][] }) {
 				<a href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer">
 					{signedOut.signIn}
 				</a>
-				<button className="button" type="submit">
-					{signedOut.send}
-				</button>
+				<SubmitButton>{signedOut.send}</SubmitButton>
 			</p>
 		</form>
 	);

@@ -9,6 +9,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -78,9 +79,9 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 			)}
 			{(state === "asked" || state === "granted") && (
 				<form method="post" className="gap-small">
-					<button className="button button-line small" type="submit" name="id" value={id} aria-describedby={id}>
+					<SubmitButton secondary small name="id" value={id} aria-describedby={id}>
 						{state === "asked" ? own.withdraw : own.giveUp}
-					</button>
+					</SubmitButton>
 				</form>
 			)}
 		</li>

@@ -6,6 +6,7 @@ import { mayReview } from "#app/library/access/review.policy.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -73,9 +74,7 @@ function OwnData() {
 			<h2 id="data">{words.title}</h2>
 			<p>{words.lead}</p>
 			<form method="post" action={`/${locale}/account/data`}>
-				<button className="button button-line" type="submit">
-					{words.download}
-				</button>
+				<SubmitButton secondary>{words.download}</SubmitButton>
 			</form>
 			<p className="hint">{messages.account.erasure.hint}</p>
 			<p>
@@ -124,15 +123,9 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 							<>
 								<span id={`session-${id}`}>{words.otherSession(since, usedAt)}</span>
 								<form method="post" action={action}>
-									<button
-										className="button button-line small"
-										type="submit"
-										name="session"
-										value={id}
-										aria-describedby={`session-${id}`}
-									>
+									<SubmitButton secondary small name="session" value={id} aria-describedby={`session-${id}`}>
 										{words.signOutThere}
-									</button>
+									</SubmitButton>
 								</form>
 							</>
 						)}
@@ -141,14 +134,12 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 			</ul>
 			<div className="row">
 				<form method="post" action={action}>
-					<button className="button" type="submit">
-						{words.signOutHere}
-					</button>
+					<SubmitButton>{words.signOutHere}</SubmitButton>
 				</form>
 				<form method="post" action={action}>
-					<button className="button button-line" type="submit" name="everywhere" value="yes">
+					<SubmitButton secondary name="everywhere" value="yes">
 						{words.signOutEverywhere}
-					</button>
+					</SubmitButton>
 				</form>
 			</div>
 			<p className="hint">{words.signOutEverywhereHint}</p>

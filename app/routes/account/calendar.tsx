@@ -7,6 +7,7 @@ import { BackLink } from "#app/routes/account/back-link.tsx";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -58,13 +59,11 @@ export default function Calendar() {
 				{!address && ended && <FlashNotice>{words.ended}</FlashNotice>}
 				{!address && since && <p>{words.has(since)}</p>}
 				<form method="post" className="row">
-					<button className="button" type="submit" name="intent" value="new-address">
-						{since ? words.again : words.make}
-					</button>
+					<SubmitButton intent="new-address">{since ? words.again : words.make}</SubmitButton>
 					{since && (
-						<button className="button button-line" type="submit" name="intent" value="end">
+						<SubmitButton secondary intent="end">
 							{words.end}
-						</button>
+						</SubmitButton>
 					)}
 				</form>
 				<p className="hint">{words.warning}</p>

@@ -13,6 +13,7 @@ import { badRequest, found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -82,9 +83,9 @@ export default function Following() {
 				{hidden > 0 && (
 					<form method="post" className="row">
 						<span>{words.hidden(hidden)}</span>{" "}
-						<button className="button button-line small" type="submit" name="intent" value="stop-hidden">
+						<SubmitButton secondary small intent="stop-hidden">
 							{words.stopHidden}
-						</button>
+						</SubmitButton>
 					</form>
 				)}
 				<Searches />
@@ -101,9 +102,9 @@ function Emails() {
 	return (
 		<form method="post" className="row">
 			<span>{byEmail ? words.emailsOn : words.emailsOff}</span>{" "}
-			<button className="button button-line small" type="submit" name="intent" value={byEmail ? "off" : "on"}>
+			<SubmitButton secondary small intent={byEmail ? "off" : "on"}>
 				{byEmail ? words.turnOff : words.turnOn}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }
@@ -150,15 +151,9 @@ function Followed({ thing }: { thing: ListedThing }) {
 			<form method="post" className="result-side">
 				<input type="hidden" name="kind" value={kind} />
 				<input type="hidden" name="subject" value={subject} />
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value="stop"
-					aria-label={words.stopOf(name)}
-				>
+				<SubmitButton secondary small intent="stop" aria-label={words.stopOf(name)}>
 					{words.stopButton}
-				</button>
+				</SubmitButton>
 			</form>
 		</li>
 	);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 
 /** A page with one short form: the error summary first, then the fields and a single button. */
@@ -41,9 +42,7 @@ export function FormPage({
 				<Form values={values} problems={problems} labels={labels}>
 					{children}
 					<p>
-						<button className="button" type="submit">
-							{button}
-						</button>
+						<SubmitButton>{button}</SubmitButton>
 					</p>
 				</Form>
 				{after}

@@ -5,6 +5,7 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -62,9 +63,9 @@ function TurnOff({ scope, off }: NonNullable<Awaited<ReturnType<typeof openEmail
 					<form method="post" className="form">
 						<p>{asks}</p>
 						<p>
-							<button className="button" type="submit" name="List-Unsubscribe" value="One-Click">
+							<SubmitButton name="List-Unsubscribe" value="One-Click">
 								{words.button}
-							</button>
+							</SubmitButton>
 						</p>
 					</form>
 				)}

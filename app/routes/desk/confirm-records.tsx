@@ -5,6 +5,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
@@ -80,9 +81,7 @@ function RecordForm({ record, chosen, maxNoteLength, values }: Shown) {
 					dir="auto"
 				/>
 				<p>
-					<button className="button" type="submit" aria-label={confirm.saveFor(title)}>
-						{confirm.save}
-					</button>
+					<SubmitButton aria-label={confirm.saveFor(title)}>{confirm.save}</SubmitButton>
 				</p>
 			</Form>
 		</section>

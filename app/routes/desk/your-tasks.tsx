@@ -4,6 +4,7 @@ import type { DeskTask } from "#app/routes/desk/desk-tasks.server.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { WhatYouCanDo } from "#app/routes/desk/what-you-can-do.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -111,9 +112,9 @@ function StillActive({ task: { pid, key } }: { task: DeskTask }) {
 	return (
 		<form method="post" action={`/${locale}/desk/confirm`}>
 			<input type="hidden" name="pid" value={pid ?? ""} />
-			<button className="button small" type="submit" name="status" value="running" aria-describedby={`task-${key}`}>
+			<SubmitButton small name="status" value="running" aria-describedby={`task-${key}`}>
 				{messages.pipeline.desk.act.confirm}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }

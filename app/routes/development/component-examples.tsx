@@ -25,6 +25,7 @@ import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Footer } from "#app/ui/frame/footer.tsx";
@@ -327,6 +328,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 					{title}
 				</button>
 			</SaveBar>
+		),
+		SubmitButton: (
+			<p className="row">
+				<SubmitButton>{label}</SubmitButton> <SubmitButton secondary>{label}</SubmitButton>{" "}
+				<SubmitButton small>{label}</SubmitButton>
+			</p>
 		),
 		Badge: (
 			<p>

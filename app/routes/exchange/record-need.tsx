@@ -1,4 +1,5 @@
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -19,9 +20,9 @@ export function RecordNeed({ filers, search }: { filers: readonly NeedFiler[]; s
 							["search", search],
 						]}
 					/>
-					<button className="button button-line small" type="submit" name="intent" value="record">
+					<SubmitButton secondary small intent="record">
 						{filers.length > 1 ? needs.recordFor(name) : needs.record}
-					</button>
+					</SubmitButton>
 				</form>
 			))}
 		</>

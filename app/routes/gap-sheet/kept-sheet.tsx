@@ -21,6 +21,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -236,9 +237,7 @@ function Questions({ sheet }: { sheet: Loaded }) {
 					<Theirs name="country" />
 				</div>
 				<p className="row">
-					<button className="button" type="submit" name="intent" value="save">
-						{words.save}
-					</button>
+					<SubmitButton intent="save">{words.save}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -309,15 +308,9 @@ function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
 				add={({ pid, title }) => (
 					<form method="post" action={path}>
 						<input type="hidden" name="pid" value={pid} />
-						<button
-							className="button button-line small"
-							type="submit"
-							name="intent"
-							value="add"
-							aria-label={comparison.addOf(title)}
-						>
+						<SubmitButton secondary small intent="add" aria-label={comparison.addOf(title)}>
 							{comparison.addButton}
-						</button>
+						</SubmitButton>
 					</form>
 				)}
 			/>
@@ -356,9 +349,9 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 					]}
 				/>
 				<form className="no-print" method="post" action={path}>
-					<button className="button button-line small" type="submit" name="intent" value="prolong">
+					<SubmitButton secondary small intent="prolong">
 						{words.sheet.prolong}
-					</button>
+					</SubmitButton>
 				</form>
 				<p className="quiet no-print">{words.keepsVersion}</p>
 			</Panel>
@@ -387,9 +380,9 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 						</summary>
 						<form method="post" action={path}>
 							<p>{words.delete.lead}</p>
-							<button className="button button-line small" type="submit" name="intent" value="delete">
+							<SubmitButton secondary small intent="delete">
 								{words.delete.button}
-							</button>
+							</SubmitButton>
 						</form>
 					</details>
 				</li>

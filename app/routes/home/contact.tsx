@@ -15,6 +15,7 @@ import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -124,9 +125,7 @@ function MessageForm() {
 					dir="ltr"
 				/>
 				<p>
-					<button className="button" type="submit">
-						{words.button}
-					</button>
+					<SubmitButton>{words.button}</SubmitButton>
 				</p>
 			</Form>
 		</section>

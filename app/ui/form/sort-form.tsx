@@ -1,4 +1,5 @@
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface SortFormProps {
@@ -23,9 +24,9 @@ export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 					</option>
 				))}
 			</select>
-			<button className="button button-line small" type="submit" data-without-script>
+			<SubmitButton secondary small data-without-script>
 				{search.sortButton}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }

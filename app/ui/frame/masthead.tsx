@@ -1,4 +1,5 @@
 import { type Locale, ownNames } from "#app/messages/index.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Logo } from "#app/ui/frame/logo.tsx";
 import { suggestAttributes } from "#app/ui/frame/search-box.tsx";
@@ -103,10 +104,10 @@ function HeaderSearch({ action }: { action: string }) {
 						maxLength={200}
 						{...suggestAttributes(action, messages)}
 					/>
-					<button className="button small" type="submit">
+					<SubmitButton small>
 						<Icon name="search" />
 						<span className="visually-hidden">{layout.search}</span>
-					</button>
+					</SubmitButton>
 				</div>
 			</form>
 			<a className="narrow" href={action}>

@@ -1,5 +1,6 @@
 import type { Messages } from "#app/messages/index.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface SearchBoxProps {
@@ -33,9 +34,7 @@ export function SearchBox({ action, label, query, hidden = [], id = "q", compact
 					maxLength={200}
 					{...suggestAttributes(action, messages)}
 				/>
-				<button className="button" type="submit">
-					{messages.search.button}
-				</button>
+				<SubmitButton>{messages.search.button}</SubmitButton>
 			</div>
 		</form>
 	);

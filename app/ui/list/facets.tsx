@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type TermGroup, TermHeading } from "#app/ui/list/term.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -23,9 +24,7 @@ export function Facets({ action, hidden, children }: FacetsProps) {
 			</div>
 			{children}
 			<div className="facets-apply">
-				<button className="button" type="submit">
-					{search.show}
-				</button>
+				<SubmitButton>{search.show}</SubmitButton>
 			</div>
 		</form>
 	);

@@ -1,4 +1,5 @@
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -21,13 +22,13 @@ export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: st
 			{address === null && hasFeed && <p>{words.has}</p>}
 			{hasFeed && <p className="hint">{words.againHint}</p>}
 			<form method="post" className="row">
-				<button className="button button-line" type="submit" name="intent" value="new-address">
+				<SubmitButton secondary intent="new-address">
 					{hasFeed ? words.again : words.make}
-				</button>
+				</SubmitButton>
 				{hasFeed && (
-					<button className="button button-line" type="submit" name="intent" value="end-feed">
+					<SubmitButton secondary intent="end-feed">
 						{words.end}
-					</button>
+					</SubmitButton>
 				)}
 			</form>
 		</section>

@@ -13,6 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
@@ -131,9 +132,7 @@ function GrantForm() {
 					{grant.hint(accessDays)}
 				</p>
 				<p>
-					<button className="button" type="submit" name="intent" value="grant">
-						{grant.button}
-					</button>
+					<SubmitButton intent="grant">{grant.button}</SubmitButton>
 				</p>
 			</Form>
 		</section>

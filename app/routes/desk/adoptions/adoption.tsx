@@ -19,6 +19,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import deskStyles from "#app/ui/frame/desk.css?url";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -128,9 +129,7 @@ function UpdateForm() {
 			<Form values={useSent("save") ?? values} hidden={{ revision: adoption.revision }}>
 				<AdoptionFields stages={stages} languages={languages} introductions={introductions} />
 				<p>
-					<button className="button" type="submit" name="intent" value="save">
-						{form.save}
-					</button>
+					<SubmitButton intent="save">{form.save}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -146,9 +145,9 @@ function UseForm() {
 			<h2 id="use-title">{use.title}</h2>
 			<Form hidden={{ revision: adoption.revision }}>
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="use" id="use">
+					<SubmitButton secondary intent="use" id="use">
 						{use.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -183,9 +182,9 @@ function StopForm() {
 				/>
 				<Select name="language" id="stop-language" label={form.language} options={languages} />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="stop">
+					<SubmitButton secondary intent="stop">
 						{desk.stop.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>
@@ -201,9 +200,9 @@ function ResumeForm() {
 			<Form hidden={{ revision: adoption.revision }}>
 				<p className="muted">{resume.hint}</p>
 				<p>
-					<button className="button" type="submit" name="intent" value="resume" id="resume">
+					<SubmitButton intent="resume" id="resume">
 						{resume.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -232,9 +231,7 @@ function AnswerForm({ country }: { country: string }) {
 				<TextArea name="text" label={answer.text} hint={answer.textHint} rows={5} maxLength={maxRequestTextLength} />
 				<Select name="language" id="answer-language" label={form.language} options={languages} />
 				<p>
-					<button className="button" type="submit" name="intent" value="answer">
-						{answer.button}
-					</button>
+					<SubmitButton intent="answer">{answer.button}</SubmitButton>
 				</p>
 			</Form>
 		</section>

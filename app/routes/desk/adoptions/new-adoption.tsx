@@ -10,6 +10,7 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -113,9 +114,7 @@ function FileForm() {
 				)}
 				<AdoptionFields stages={adoptionStages} languages={languages} introductions={page.introductions} />
 				<p>
-					<button className="button" type="submit">
-						{form.button}
-					</button>
+					<SubmitButton>{form.button}</SubmitButton>
 				</p>
 			</Form>
 		</div>

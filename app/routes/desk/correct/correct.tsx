@@ -19,6 +19,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -132,12 +133,10 @@ function CorrectionPreview({ page }: { page: CorrectPage }) {
 				<ReadersText readers={page.readers} />
 			</p>
 			<p className="row">
-				<button className="button" type="submit" name="intent" value="publish">
-					{correct.publish}
-				</button>
-				<button className="button button-line" type="submit" name="intent" value="change">
+				<SubmitButton intent="publish">{correct.publish}</SubmitButton>
+				<SubmitButton secondary intent="change">
 					{correct.change}
-				</button>
+				</SubmitButton>
 			</p>
 		</Form>
 	);

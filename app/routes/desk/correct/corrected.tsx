@@ -6,6 +6,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -84,9 +85,7 @@ export default function Corrected() {
 						<CorrectedField key={place.key} place={place} />
 					))}
 					<p className="row">
-						<button className="button" type="submit">
-							{page.places.length > 0 ? since.button : since.settle}
-						</button>
+						<SubmitButton>{page.places.length > 0 ? since.button : since.settle}</SubmitButton>
 						<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
 					</p>
 				</form>

@@ -5,6 +5,7 @@ import { direction } from "#app/messages/index.ts";
 import type { CorrectField, CorrectPage } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CheckboxGroup, PartialDateInput, Select, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The texts of one language, then names, dates and codes; anything else needs a new version. */
@@ -49,9 +50,7 @@ export function CorrectionForm({ page }: { page: CorrectPage }) {
 					</Fragment>
 				))}
 				<p>
-					<button className="button" type="submit" name="intent" value="look">
-						{correct.look}
-					</button>
+					<SubmitButton intent="look">{correct.look}</SubmitButton>
 				</p>
 			</Form>
 		</>

@@ -13,6 +13,7 @@ import { readFormWithDocument } from "#app/routes/documents/form-with-document.s
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -93,9 +94,7 @@ export default function AccedeDocument() {
 				>
 					<DocumentField choices={choices} label={words[paper].title} chosen={answer?.chosen} />
 					<p className="row">
-						<button className="button" type="submit">
-							{words.button}
-						</button>{" "}
+						<SubmitButton>{words.button}</SubmitButton>{" "}
 						<a href={`/${locale}/desk/country/${member.code}/accede`}>{messages.common.cancel}</a>
 					</p>
 				</Form>

@@ -8,6 +8,7 @@ import type { AccessionForm } from "#app/membership/accession/accession-view.ser
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form of a request for accession. Every button saves the draft. */
@@ -60,12 +61,10 @@ export function AccedeFields({ page, typed }: { page: AccessionForm; typed: Reco
 			<DocumentPart page={page} paper="letter" />
 			<DocumentPart page={page} paper="designation" />
 			<p className="row" id="send">
-				<button className="button" type="submit" name="intent" value="send">
-					{request?.state === "returned" ? accede.sendAgain : accede.send}
-				</button>{" "}
-				<button className="button button-line" type="submit" name="intent" value="save">
+				<SubmitButton intent="send">{request?.state === "returned" ? accede.sendAgain : accede.send}</SubmitButton>{" "}
+				<SubmitButton secondary intent="save">
 					{request?.state === "returned" ? messages.common.save : accede.save}
-				</button>
+				</SubmitButton>
 			</p>
 		</Form>
 	);
@@ -96,9 +95,9 @@ function DocumentPart({ page, paper }: { page: AccessionForm; paper: AccessionAt
 				)}
 			</p>
 			<p className="gap-small">
-				<button className="button button-line small" type="submit" name="intent" value={paper}>
+				<SubmitButton secondary small intent={paper}>
 					{words[paper]}
-				</button>
+				</SubmitButton>
 			</p>
 		</div>
 	);

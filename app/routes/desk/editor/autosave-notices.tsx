@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -14,9 +15,9 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 				{editor.restored(`${formats.moment(restored.at)} UTC`)} {restored.changed && editor.restoredChanged}
 			</p>
 			<p className="row">
-				<button className="button button-line small" type="submit" name="intent" value="discard">
+				<SubmitButton secondary small intent="discard">
 					{editor.throwAway}
-				</button>
+				</SubmitButton>
 			</p>
 		</FlashNotice>
 	);
@@ -118,15 +119,9 @@ export function TheirTextNotice({
 			</div>
 			{children || <p>{editor.theirsEmpty}</p>}
 			<p>
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={`theirs.${of}`}
-					formAction={href}
-				>
+				<SubmitButton secondary small intent={`theirs.${of}`} formAction={href}>
 					{editor.takeTheirs}
-				</button>
+				</SubmitButton>
 			</p>
 		</div>
 	);

@@ -13,6 +13,7 @@ import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.
 import { type EditorView, editorAddress, editorView, rememberView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -152,9 +153,7 @@ function BeginVersion({ page }: { page: BeginPage }) {
 			<h1>{editor.beginVersionTitle(page.title || desk.untitled)}</h1>
 			<p className="lead">{page.withdrawn ? editor.beginAfterWithdrawal : editor.beginVersionLead(page.version)}</p>
 			<form method="post" className="row gap">
-				<button className="button" type="submit" name="intent" value="begin">
-					{editor.beginVersion}
-				</button>
+				<SubmitButton intent="begin">{editor.beginVersion}</SubmitButton>
 				<a href={`/${locale}/desk/practices/${page.pid}/translate`}>{translations.choose.link}</a>
 				<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 			</form>

@@ -4,6 +4,7 @@ import { SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { IssueLinks } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Whether the form is saved; what it lacks; the buttons that save, show and submit it. */
@@ -38,12 +39,12 @@ export function EditorBar({
 			<AutosaveStatus here={here} />
 			{isEditable(page.state) ? (
 				<>
-					<button className="button button-line small" type="submit" form="practice" name="intent" value="save">
+					<SubmitButton secondary small form="practice" intent="save">
 						{editor.saveDraft}
-					</button>
-					<button className="button button-line small" type="submit" form="practice" name="intent" value="preview">
+					</SubmitButton>
+					<SubmitButton secondary small form="practice" intent="preview">
 						{editor.preview}
-					</button>
+					</SubmitButton>
 					<Lacking page={page} />
 				</>
 			) : (
@@ -52,14 +53,14 @@ export function EditorBar({
 				</>
 			)}
 			{page.maySend && !page.mayPublish && (
-				<button className="button small" type="submit" form="practice" name="intent" value="submit">
+				<SubmitButton small form="practice" intent="submit">
 					{page.state === "changes-requested" ? send.buttonAgain : send.button}
-				</button>
+				</SubmitButton>
 			)}
 			{page.mayPublish && (
-				<button className="button small" type="submit" form="practice" name="intent" value="publish">
+				<SubmitButton small form="practice" intent="publish">
 					{page.liveVersion ? editor.publishNewVersion : editor.publish}
-				</button>
+				</SubmitButton>
 			)}
 		</SaveBar>
 	);
@@ -96,9 +97,9 @@ function Lacking({ page }: { page: EditorPage }) {
 					</>
 				)}
 				<p>
-					<button className="button button-line small" type="submit" form="practice" name="intent" value="progress">
+					<SubmitButton secondary small form="practice" intent="progress">
 						{publication.progress.link}
-					</button>
+					</SubmitButton>
 				</p>
 			</div>
 		</details>

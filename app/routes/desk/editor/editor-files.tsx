@@ -16,6 +16,7 @@ import { recordMegabytes } from "#app/routes/desk/editor/file-problem.ts";
 import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
 import { maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -156,17 +157,16 @@ function SendFiles() {
 					aria-describedby={described}
 					aria-invalid={fileProblem ? true : undefined}
 				/>
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value="send-file"
+				<SubmitButton
+					secondary
+					small
+					intent="send-file"
 					formEncType="multipart/form-data"
 					formAction="#files"
 					data-without-script
 				>
 					{editor.add}
-				</button>
+				</SubmitButton>
 			</p>
 			<ul className="lined lined-tight sending" data-list aria-live="polite" />
 			<BlankRow />
@@ -223,16 +223,15 @@ function UnusedFiles() {
 						<span>
 							<bdi>{name}</bdi> <span className="quiet">{editor.facts(fileType(mediaType), formats.bytes(size))}</span>
 						</span>
-						<button
-							className="button button-line small"
-							type="submit"
-							name="intent"
-							value={`take.files.${id}`}
+						<SubmitButton
+							secondary
+							small
+							intent={`take.files.${id}`}
 							formAction={`#files.${values.files.length}.title`}
 							aria-label={editor.takeOf(name)}
 						>
 							{editor.take}
-						</button>
+						</SubmitButton>
 					</li>
 				))}
 			</ul>

@@ -19,6 +19,7 @@ import {
 	TextArea,
 	TextInput,
 } from "#app/ui/form/field.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A row of a list. */
@@ -106,17 +107,16 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 	const { values } = useEditor();
 	const { list, index } = step;
 	return (
-		<button
-			className="button button-line small"
-			type="submit"
+		<SubmitButton
+			secondary
+			small
 			id={id}
-			name="intent"
-			value={step.step === "add" ? `add.${list}` : `${step.step}.${list}.${index}`}
+			intent={step.step === "add" ? `add.${list}` : `${step.step}.${list}.${index}`}
 			formAction={`#${placeAfter(step, values[list].length)}`}
 			aria-label={label}
 		>
 			{children}
-		</button>
+		</SubmitButton>
 	);
 }
 

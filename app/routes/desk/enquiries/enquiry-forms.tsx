@@ -4,6 +4,7 @@ import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -24,9 +25,7 @@ export function AnswerForm({ page: { enquiry, mailto, request } }: { page: Enqui
 				)}
 				<TextArea name="answer" label={words.label} hint={words.hint} rows={8} maxLength={maxRequestTextLength} />
 				<p>
-					<button className="button" type="submit" name="intent" value="answer">
-						{words.button}
-					</button>
+					<SubmitButton intent="answer">{words.button}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -42,9 +41,9 @@ export function CloseForm({ revision }: { revision: number }) {
 			<Form hidden={{ revision }}>
 				<p className="muted">{close.hint}</p>
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="close">
+					<SubmitButton secondary intent="close">
 						{close.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>
@@ -84,9 +83,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 					</div>
 				)}
 				<p>
-					<button className="button" type="submit" name="intent" value="accept">
-						{sendsEmail ? accept.button : accept.buttonWithoutEmail}
-					</button>
+					<SubmitButton intent="accept">{sendsEmail ? accept.button : accept.buttonWithoutEmail}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -104,9 +101,9 @@ export function DeclineForm({ revision }: { revision: number }) {
 			<Form values={sent} hidden={{ revision }}>
 				<TextArea name="reason" label={decline.label} hint={hint} rows={4} maxLength={maxRequestTextLength} />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="decline">
+					<SubmitButton secondary intent="decline">
 						{decline.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>

@@ -18,6 +18,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -102,9 +103,7 @@ export default function FromFilePlacement() {
 							empty={words.notSaid}
 						/>
 						<p className="row">
-							<button className="button" type="submit">
-								{words.begin}
-							</button>
+							<SubmitButton>{words.begin}</SubmitButton>
 							<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
 						</p>
 					</Form>

@@ -9,6 +9,7 @@ import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -68,9 +69,7 @@ export default function FromFile() {
 						<UploadProgress />
 					</div>
 					<p>
-						<button className="button" type="submit">
-							{fromFile.read}
-						</button>
+						<SubmitButton>{fromFile.read}</SubmitButton>
 					</p>
 				</Form>
 				<p>

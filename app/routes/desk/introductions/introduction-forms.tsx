@@ -5,6 +5,7 @@ import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Accepts an introduction, or declines it with a reason. */
@@ -16,9 +17,9 @@ export function AnswerForms({ page: { asker, revision } }: { page: IntroductionP
 			<Form hidden={{ revision }}>
 				<p className="muted">{answer.acceptHint(asker.name)}</p>
 				<p>
-					<button className="button" type="submit" name="intent" value="accept" id="accept">
+					<SubmitButton intent="accept" id="accept">
 						{answer.accept}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 			<div className="gap-small">
@@ -45,9 +46,9 @@ export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) 
 			/>
 			<TextArea name="note" label={outcome.note} rows={3} maxLength={maxRequestTextLength} optional />
 			<p>
-				<button className="button button-line" type="submit" name="intent" value="tell">
+				<SubmitButton secondary intent="tell">
 					{outcome.button}
-				</button>
+				</SubmitButton>
 			</p>
 		</Form>
 	);
@@ -62,9 +63,9 @@ export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
 			<Form hidden={{ revision }}>
 				<p className="muted">{finish.hint}</p>
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="done" id="done">
+					<SubmitButton secondary intent="done" id="done">
 						{finish.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</section>

@@ -10,6 +10,7 @@ import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -92,9 +93,7 @@ function AskForm() {
 				<TextInput name="until" type="date" label={form.until} />
 				<TextArea name="message" label={form.message} hint={form.messageHint} rows={5} maxLength={maxMessage} />
 				<p>
-					<button className="button" type="submit">
-						{form.button}
-					</button>
+					<SubmitButton>{form.button}</SubmitButton>
 				</p>
 			</Form>
 		</div>

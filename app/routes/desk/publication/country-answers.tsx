@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -83,9 +84,9 @@ export function CountryAnswerForm({
 			<TextArea name="message" id={`message-${country}`} rows={4} {...text} maxLength={maxRequestTextLength} />
 			{answers.map(({ intent, button, hint }, at) => (
 				<p key={intent} className="row">
-					<button className={at === 0 ? "button" : "button button-line"} type="submit" name="intent" value={intent}>
+					<SubmitButton secondary={at > 0} intent={intent}>
 						{button}
-					</button>{" "}
+					</SubmitButton>{" "}
 					{hint && <span className="quiet">{hint}</span>}
 				</p>
 			))}

@@ -1,5 +1,6 @@
 import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -77,9 +78,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 					<p>{again ? send.leadAgain(names) : send.lead(names)}</p>
 					<input type="hidden" name="revision" value={page.revision} />
 					<p className="row">
-						<button className="button" type="submit" name="intent" value="send">
-							{again ? send.buttonAgain : send.button}
-						</button>{" "}
+						<SubmitButton intent="send">{again ? send.buttonAgain : send.button}</SubmitButton>{" "}
 						<span className="quiet">{send.stays}</span>
 					</p>
 				</form>
@@ -94,9 +93,9 @@ function TakeBackForm({ page }: { page: ProgressPage }) {
 		<form method="post" className="form">
 			<input type="hidden" name="state" value={page.state} />
 			<p className="row">
-				<button className="button button-line" type="submit" name="intent" value="take-back">
+				<SubmitButton secondary intent="take-back">
 					{takeBack.button}
-				</button>{" "}
+				</SubmitButton>{" "}
 				<span className="quiet">{takeBack.hint}</span>
 			</p>
 		</form>
@@ -108,10 +107,7 @@ function TakeUpForm() {
 	return (
 		<form method="post" className="form">
 			<p className="row">
-				<button className="button" type="submit" name="intent" value="take-up">
-					{takeUp.button}
-				</button>{" "}
-				<span className="quiet">{takeUp.hint}</span>
+				<SubmitButton intent="take-up">{takeUp.button}</SubmitButton> <span className="quiet">{takeUp.hint}</span>
 			</p>
 		</form>
 	);

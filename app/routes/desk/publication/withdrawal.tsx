@@ -14,6 +14,7 @@ import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
@@ -79,9 +80,9 @@ export default function Withdrawal() {
 			))}
 			{open && page.may.cancel && (
 				<form method="post">
-					<button className="button button-line" type="submit" name="intent" value="withdrawn">
+					<SubmitButton secondary intent="withdrawn">
 						{withdrawal.takeBack}
-					</button>
+					</SubmitButton>
 				</form>
 			)}
 			{page.may.ask && <RequestForm />}
@@ -97,9 +98,7 @@ function RequestForm() {
 			<p className="lead">{withdrawal.lead}</p>
 			<WithdrawalFields note={withdrawal.note} noteHint={withdrawal.noteHint} />
 			<p>
-				<button className="button" type="submit" name="intent" value="ask">
-					{withdrawal.ask}
-				</button>
+				<SubmitButton intent="ask">{withdrawal.ask}</SubmitButton>
 			</p>
 		</Form>
 	);

@@ -3,6 +3,7 @@ import type { QuestionPage } from "#app/routes/desk/questions/question-page.serv
 import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -29,9 +30,7 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 					<Notice>{answer.notShown}</Notice>
 				)}
 				<p>
-					<button className="button" type="submit" name="intent" value="answer">
-						{answer.button}
-					</button>
+					<SubmitButton intent="answer">{answer.button}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -47,9 +46,9 @@ export function HideForm() {
 			<Form>
 				<p className="muted">{hide.hint}</p>
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="hide">
+					<SubmitButton secondary intent="hide">
 						{hide.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>

@@ -2,6 +2,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Comments on a request. @param inside whether the reader may comment for the responding side alone */
@@ -26,9 +27,9 @@ export function CommentForm({ inside }: { inside: boolean }) {
 					/>
 				)}
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="comment">
+					<SubmitButton secondary intent="comment">
 						{comments.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</section>

@@ -5,6 +5,7 @@ import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -82,9 +83,9 @@ export function WithdrawForm({ revision }: { revision: number }) {
 				<input type="hidden" name="revision" value={revision} />
 				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={maxRequestTextLength} />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="withdraw">
+					<SubmitButton secondary intent="withdraw">
 						{words.withdrawButton}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>

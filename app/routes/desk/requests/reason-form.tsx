@@ -2,6 +2,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 
 /**
  * A step that takes a reason, collapsed until it is wanted or was sent with a problem.
@@ -34,9 +35,9 @@ export function ReasonForm({
 					optional={optional}
 				/>
 				<p>
-					<button className="button button-line" type="submit" name="intent" value={intent}>
+					<SubmitButton secondary intent={intent}>
 						{button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>

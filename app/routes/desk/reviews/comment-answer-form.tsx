@@ -4,6 +4,7 @@ import { SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The reviewer's actions on a comment: answer it, and resolve their own. */
@@ -24,9 +25,9 @@ export function CommentAnswerForm({ comment, state }: { comment: CommentView; st
 						rows={2}
 						maxLength={maxCommentLength}
 					/>
-					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
+					<SubmitButton secondary small intent={`reply.${comment.id}`}>
 						{words.answerButton}
-					</button>
+					</SubmitButton>
 				</details>
 			)}
 			{comment.mayResolve && <SettleButton comment={comment} />}

@@ -3,6 +3,7 @@ import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-r
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Adds a comment to a field. Collapsed until opened, or until words of the field are selected. */
@@ -43,9 +44,9 @@ export function CommentForm({ field, label, state }: { field: FieldKey; label: s
 					value={begun?.visibility ?? state.visibility}
 				/>
 				<p>
-					<button className="button button-line small" type="submit" name="intent" value={`remark.${field}`}>
+					<SubmitButton secondary small intent={`remark.${field}`}>
 						{words.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</div>
 		</details>

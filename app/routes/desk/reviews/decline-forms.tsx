@@ -2,6 +2,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Collapsed forms for a reviewer who declines or has a conflict of interest. */
@@ -14,9 +15,9 @@ export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {
 			<details open={draft.declineReason !== ""}>
 				<summary>{words.declineTitle}</summary>
 				<TextArea name="declineReason" label={words.declineReason} rows={2} optional maxLength={maxRequestTextLength} />
-				<button className="button button-line" type="submit" name="intent" value="decline">
+				<SubmitButton secondary intent="decline">
 					{words.declineButton}
-				</button>
+				</SubmitButton>
 			</details>
 			<details open={draft.conflictReason !== "" || problems.conflictReason !== undefined}>
 				<summary>{words.conflictTitle}</summary>
@@ -27,9 +28,9 @@ export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {
 					rows={2}
 					maxLength={maxRequestTextLength}
 				/>
-				<button className="button button-line" type="submit" name="intent" value="conflict">
+				<SubmitButton secondary intent="conflict">
 					{words.conflictButton}
-				</button>
+				</SubmitButton>
 			</details>
 		</section>
 	);

@@ -17,6 +17,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
@@ -147,12 +148,12 @@ function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
 		<SaveBar
 			status={<Status shape={saved ? "running" : unsaved ? "late" : "prospect"}>{saved ?? words.notSaved}</Status>}
 		>
-			<button className="button button-line small" type="submit" form="review" name="intent" value="save">
+			<SubmitButton secondary small form="review" intent="save">
 				{words.save}
-			</button>
-			<button className="button small" type="submit" form="review" name="intent" value="send">
+			</SubmitButton>
+			<SubmitButton small form="review" intent="send">
 				{words.send}
-			</button>
+			</SubmitButton>
 		</SaveBar>
 	);
 }

@@ -12,6 +12,7 @@ import { originText, textState } from "#app/routes/library/practice/text-origin.
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -79,9 +80,7 @@ export default function RecordLanguages() {
 						))}
 					</datalist>
 					<p>
-						<button className="button" type="submit">
-							{choose.button}
-						</button>
+						<SubmitButton>{choose.button}</SubmitButton>
 					</p>
 				</Form>
 			</div>

@@ -11,6 +11,7 @@ import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -109,9 +110,7 @@ function BeforeTranslation({ page }: { page: Page }) {
 					<>
 						<p className="lead">{edit.beginLead(page.liveVersion)}</p>
 						<form method="post" className="row">
-							<button className="button" type="submit" name="intent" value="begin">
-								{edit.begin(page.language)}
-							</button>
+							<SubmitButton intent="begin">{edit.begin(page.language)}</SubmitButton>
 							<a href={`${here}/translate`}>{common.cancel}</a>
 						</form>
 					</>

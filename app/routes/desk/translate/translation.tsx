@@ -13,6 +13,7 @@ import { RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -126,9 +127,9 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
 					{withdrawn.mayReuse && (
 						<p>
-							<button className="button button-line small" type="submit" name="intent" value="withdrawn">
+							<SubmitButton secondary small intent="withdrawn">
 								{edit.takeWithdrawn}
-							</button>
+							</SubmitButton>
 						</p>
 					)}
 				</WithdrawnNotice>
@@ -168,9 +169,9 @@ function Remove() {
 			<summary>{remove.title}</summary>
 			<p className="muted">{remove.lead}</p>
 			<form method="post">
-				<button className="button button-line small" type="submit" name="intent" value="remove">
+				<SubmitButton secondary small intent="remove">
 					{remove.button}
-				</button>
+				</SubmitButton>
 			</form>
 		</details>
 	);
@@ -192,12 +193,12 @@ function Bar({
 	return (
 		<SaveBar status={<SaveStatus page={page} unsaved={unsaved} failed={unsaved} justSaved={justSaved} />}>
 			<AutosaveStatus here={here} />
-			<button className="button small" type="submit" form="practice" name="intent" value="save">
+			<SubmitButton small form="practice" intent="save">
 				{translations.edit.save}
-			</button>
-			<button className="button button-line small" type="submit" form="practice" name="intent" value="preview">
+			</SubmitButton>
+			<SubmitButton secondary small form="practice" intent="preview">
 				{translations.edit.preview}
-			</button>
+			</SubmitButton>
 		</SaveBar>
 	);
 }

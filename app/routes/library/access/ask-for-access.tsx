@@ -19,6 +19,7 @@ import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
@@ -127,10 +128,7 @@ function PurposeForm({ back }: { back: string }) {
 					maxLength={maxPurposeLength}
 				/>
 				<p className="row">
-					<button className="button" type="submit">
-						{ask.button}
-					</button>{" "}
-					<a href={back}>{ask.cancel}</a>
+					<SubmitButton>{ask.button}</SubmitButton> <a href={back}>{ask.cancel}</a>
 				</p>
 			</Form>
 		</section>

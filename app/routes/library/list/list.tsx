@@ -8,6 +8,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -106,9 +107,7 @@ function Practices() {
 				))}
 			</ul>
 			<p className="gap-small no-print">
-				<button className="button" type="submit">
-					{searchPage.compare.button}
-				</button>
+				<SubmitButton>{searchPage.compare.button}</SubmitButton>
 			</p>
 			<p className="quiet no-print">{practiceList.compareHint(maxCompared)}</p>
 		</form>

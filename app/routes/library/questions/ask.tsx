@@ -25,6 +25,7 @@ import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -172,10 +173,7 @@ function QuestionForm({ page, answer }: { page: AskPageData; answer: FormAnswer 
 				]}
 			/>
 			<p className="row">
-				<button className="button" type="submit">
-					{form.button}
-				</button>{" "}
-				<a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
+				<SubmitButton>{form.button}</SubmitButton> <a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
 			</p>
 		</Form>
 	);

@@ -10,6 +10,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -168,9 +169,9 @@ function FollowUp({ formId }: { formId: string }) {
 				maxLength={maxQuestionLength}
 			/>
 			<p>
-				<button className="button button-line" type="submit" name="intent" value="follow">
+				<SubmitButton secondary intent="follow">
 					{followUp.button}
-				</button>
+				</SubmitButton>
 			</p>
 		</Form>
 	);

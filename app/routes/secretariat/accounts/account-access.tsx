@@ -1,5 +1,6 @@
+import { ChangeButton } from "#app/routes/change-button.tsx";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { ActionButton, EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -15,7 +16,7 @@ export function AccountAccess({ account }: Props) {
 			{state === "active" && may.sendPasswordLink && account.sendsEmail && (
 				<>
 					{passwordLink && <EmailSentences {...passwordLink} />}
-					<ActionButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
+					<ChangeButton intent="password-link" action={here} label={words.passwordLink} hint={words.passwordLinkHint} />
 				</>
 			)}
 			<SecondFactor account={account} />
@@ -47,7 +48,7 @@ function Disable({ account: { own, may, state, here } }: Props) {
 	if (own) return <p className="hint">{words.ownAccount}</p>;
 	if (!may.disable) return <p className="hint">{words.headsDisable}</p>;
 	if (state === "disabled") {
-		return <ActionButton intent="enable" action={here} label={words.enable} hint={words.enableHint} />;
+		return <ChangeButton intent="enable" action={here} label={words.enable} hint={words.enableHint} />;
 	}
 	return (
 		<div>
@@ -83,7 +84,7 @@ export function DisableQuestion({ name, email, here }: { name: string; email: st
 				</p>
 				<p className="lead">{words.disableLead}</p>
 				<div className="row">
-					<ActionButton intent="disable" action={here} label={words.disableButton} main />
+					<ChangeButton intent="disable" action={here} label={words.disableButton} main />
 					<a href={here}>{messages.common.cancel}</a>
 				</div>
 			</div>

@@ -2,6 +2,7 @@ import type { AccountState } from "#app/identity/accounts/account-query.ts";
 import type { PassOnLink } from "#app/identity/accounts/send-link.server.ts";
 import type { EmailState } from "#app/identity/links/email-state.ts";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
+import { ChangeButton } from "#app/routes/change-button.tsx";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -76,25 +77,12 @@ export function MakeLink({ accountId, name }: { accountId: string; name: string 
 			<Notice wait>
 				<p>{words.noEmail}</p>
 			</Notice>
-			<ActionButton
+			<ChangeButton
 				intent="pass-on"
 				action={`/${locale}/secretariat/accounts/${accountId}`}
 				label={words.button}
 				hint={words.hint(name)}
 			/>
 		</section>
-	);
-}
-
-/** A button that does one thing with the account of this page, with a hint on its effect. */
-export function ActionButton(props: { intent: string; label: string; hint?: string; action?: string; main?: boolean }) {
-	return (
-		<form method="post" action={props.action}>
-			<input type="hidden" name="intent" value={props.intent} />
-			{props.hint && <p className="hint">{props.hint}</p>}
-			<button className={props.main ? "button" : "button button-line"} type="submit">
-				{props.label}
-			</button>
-		</form>
 	);
 }

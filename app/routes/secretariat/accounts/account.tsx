@@ -3,16 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { ChangeButton } from "#app/routes/change-button.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
 import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import {
-	AccountStatus,
-	ActionButton,
-	EmailSentences,
-	PassOn,
-} from "#app/routes/secretariat/accounts/account-parts.tsx";
+import { AccountStatus, EmailSentences, PassOn } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -154,7 +150,7 @@ function Invitation() {
 		<section aria-labelledby="invitation" className="form">
 			<h2 id="invitation">{words.invitation}</h2>
 			{invitation && <EmailSentences {...invitation} />}
-			{may.invite && <ActionButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
+			{may.invite && <ChangeButton intent="invite-again" label={words.sendAgain} hint={words.sendAgainHint} />}
 		</section>
 	);
 }

@@ -16,6 +16,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -97,9 +98,7 @@ export default function EraseAccount() {
 					/>
 					{(!fresh || problems.code) && <CodeField label={secondFactor.reset.own} />}
 					<div className="row">
-						<button className="button" type="submit">
-							{words.button}
-						</button>
+						<SubmitButton>{words.button}</SubmitButton>
 						<a href={`/${locale}/secretariat/accounts/${accountId}`}>{messages.common.cancel}</a>
 					</div>
 				</Form>

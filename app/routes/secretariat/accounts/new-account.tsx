@@ -12,6 +12,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -84,9 +85,7 @@ export default function NewAccount() {
 					/>
 					<Roles />
 					<p className="row">
-						<button className="button" type="submit">
-							{sendsEmail ? accounts.new.button : accounts.new.buttonWithoutEmail}
-						</button>{" "}
+						<SubmitButton>{sendsEmail ? accounts.new.button : accounts.new.buttonWithoutEmail}</SubmitButton>{" "}
 						<a href={`/${locale}/secretariat/accounts`}>{common.cancel}</a>
 					</p>
 				</Form>
@@ -107,11 +106,7 @@ function EmailTaken({ link }: { link: boolean }) {
 		<FlashNotice wait>
 			<p>{sentence}</p>
 			<p className="row gap-small">
-				{!disabled && (
-					<button className="button" type="submit" name="intent" value="give">
-						{link ? words.giveAndLink : words.give}
-					</button>
-				)}{" "}
+				{!disabled && <SubmitButton intent="give">{link ? words.giveAndLink : words.give}</SubmitButton>}{" "}
 				<a href={`/${locale}/secretariat/accounts/${accountId}`}>{words.open}</a>
 			</p>
 		</FlashNotice>

@@ -8,6 +8,7 @@ import { accountPage } from "#app/routes/secretariat/accounts/account-page.serve
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -51,9 +52,7 @@ export default function ReviewerProfile() {
 				<Form values={values} problems={problems}>
 					<ReviewerFields page={page} revision={values.revision} />
 					<p>
-						<button className="button" type="submit">
-							{words.save}
-						</button>
+						<SubmitButton>{words.save}</SubmitButton>
 					</p>
 				</Form>
 			</div>

@@ -4,6 +4,7 @@ import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fi
 import type { AgreementOptions, AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -39,10 +40,7 @@ export function AmendForm({ page, answer }: { page: AgreementPageData; answer: A
 				/>
 				<TextArea name="note" label={agreements.fields.note} hint={agreements.fields.noteHint} rows={2} optional />
 				<p>
-					<button className="button" type="submit">
-						{agreements.buttons.amend}
-					</button>{" "}
-					<a href="?">{common.cancel}</a>
+					<SubmitButton>{agreements.buttons.amend}</SubmitButton> <a href="?">{common.cancel}</a>
 				</p>
 			</Form>
 		</details>
@@ -68,9 +66,7 @@ export function EndForm({ page, answer }: { page: AgreementPageData; answer: End
 				<PartialDateInput name="endedOn" label={fields.endedOn} hint={fields.dateHint} />
 				<TextArea name="endReason" label={fields.endReason} rows={3} />
 				<p>
-					<button className="button" type="submit">
-						{agreements.buttons.end}
-					</button>
+					<SubmitButton>{agreements.buttons.end}</SubmitButton>
 				</p>
 			</Form>
 		</details>

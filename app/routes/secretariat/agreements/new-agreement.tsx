@@ -16,6 +16,7 @@ import {
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -59,9 +60,7 @@ export default function NewAgreement() {
 				>
 					<AgreementFields chosen={answer?.chosen ?? null} options={options} />
 					<p>
-						<button className="button" type="submit">
-							{agreements.buttons.record}
-						</button>
+						<SubmitButton>{agreements.buttons.record}</SubmitButton>
 					</p>
 				</Form>
 			</div>

@@ -7,6 +7,7 @@ import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -50,9 +51,7 @@ export default function Archive() {
 					</Notice>
 				) : (
 					<form method="post">
-						<button className="button" type="submit">
-							{words.make}
-						</button>
+						<SubmitButton>{words.make}</SubmitButton>
 					</form>
 				)}
 				<p className="hint">

@@ -3,6 +3,7 @@ import type { CasePageData } from "#app/routes/secretariat/attention/case-page.s
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form for each action on a case. A form that was returned with problems is open. */
@@ -59,9 +60,7 @@ function SmallForm(props: {
 				{children}
 				<p>
 					<input type="hidden" name="intent" value={intent} />
-					<button className="button" type="submit">
-						{words.button}
-					</button>
+					<SubmitButton>{words.button}</SubmitButton>
 				</p>
 			</Form>
 		</details>

@@ -8,6 +8,7 @@ import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/cont
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that was returned, with problems or because another person saved first. */
@@ -97,9 +98,7 @@ export function ContactForm({
 			<Form {...form} hidden={{ ...(intent ? { intent } : {}), ...hidden }}>
 				{children(answer?.outcome === "conflict" ? editNotes(answer.merged, labelOf) : undefined)}
 				<p>
-					<button className="button" type="submit">
-						{button}
-					</button>
+					<SubmitButton>{button}</SubmitButton>
 				</p>
 			</Form>
 		</FormProvider>

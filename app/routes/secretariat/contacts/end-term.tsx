@@ -14,6 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -66,9 +67,7 @@ export default function EndTerm() {
 						<TextInput name="on" type="date" label={contacts.fields.lastDay} />
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} />
 						<p>
-							<button className="button" type="submit">
-								{contacts.end}
-							</button>
+							<SubmitButton>{contacts.end}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>

@@ -21,6 +21,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -84,9 +85,7 @@ export default function HandOver() {
 						{contact.account && <p>{contacts.tasks(contact.account.name)}</p>}
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />
 						<p>
-							<button className="button" type="submit">
-								{contacts.handOver}
-							</button>
+							<SubmitButton>{contacts.handOver}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>

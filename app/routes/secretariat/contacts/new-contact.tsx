@@ -19,6 +19,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -65,9 +66,7 @@ export default function NewContact() {
 						<InviteField />
 						<AccountField accounts={options.accounts} />
 						<p>
-							<button className="button" type="submit">
-								{contacts.designate}
-							</button>
+							<SubmitButton>{contacts.designate}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>

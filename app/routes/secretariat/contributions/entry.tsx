@@ -11,6 +11,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -115,12 +116,10 @@ function CorrectForm() {
 				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} />
 				<EntryFields kind={kind} items={items} />
 				<p className="row">
-					<button className="button" type="submit" name="intent" value="replace">
-						{words.replace}
-					</button>
-					<button className="button button-line" type="submit" name="intent" value="reverse">
+					<SubmitButton intent="replace">{words.replace}</SubmitButton>
+					<SubmitButton secondary intent="reverse">
 						{words.reverse}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</section>

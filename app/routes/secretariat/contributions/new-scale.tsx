@@ -8,6 +8,7 @@ import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -41,9 +42,7 @@ export default function NewScale() {
 				>
 					<ScaleFields />
 					<p>
-						<button className="button" type="submit">
-							{scales.save}
-						</button>
+						<SubmitButton>{scales.save}</SubmitButton>
 					</p>
 				</Form>
 			</div>

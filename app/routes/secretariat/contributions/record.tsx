@@ -8,6 +8,7 @@ import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -67,9 +68,7 @@ export default function RecordContribution() {
 					>
 						<EntryFields kind={kind} items={page.items} />
 						<p>
-							<button className="button" type="submit">
-								{contributions.record.button}
-							</button>
+							<SubmitButton>{contributions.record.button}</SubmitButton>
 						</p>
 					</Form>
 				</div>

@@ -1,6 +1,7 @@
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { seriesOf } from "#app/routes/series.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -90,9 +91,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 					<p>{scales.issueLead(total, preview.paying)}</p>
 					<input type="hidden" name="digest" value={preview.digest} />
 					<p>
-						<button className="button" type="submit" name="intent" value="issue">
-							{scales.issue}
-						</button>
+						<SubmitButton intent="issue">{scales.issue}</SubmitButton>
 					</p>
 				</form>
 			)}

@@ -11,6 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -58,15 +59,13 @@ export default function ScaleOfYear() {
 							<Form values={scaleFieldValues(form?.values ?? page.values)} hidden={{ version: page.version }}>
 								<ScaleFields />
 								<p>
-									<button className="button" type="submit" name="intent" value="save">
-										{scales.save}
-									</button>
+									<SubmitButton intent="save">{scales.save}</SubmitButton>
 								</p>
 							</Form>
 							<form method="post" className="gap-small">
-								<button className="button button-line" type="submit" name="intent" value="discard">
+								<SubmitButton secondary intent="discard">
 									{scales.discard}
-								</button>
+								</SubmitButton>
 							</form>
 						</section>
 					)}

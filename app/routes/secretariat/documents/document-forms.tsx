@@ -7,6 +7,7 @@ import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
@@ -35,9 +36,7 @@ function ReplaceForm({ page, answer }: Part) {
 				<StoredFile stored={answer?.stored} />
 				<FileInput label={documents.filing.file} scanned={page.scanned} />
 				<p>
-					<button className="button" type="submit">
-						{words.replaceButton}
-					</button>
+					<SubmitButton>{words.replaceButton}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -69,9 +68,7 @@ function CorrectForm({ page, answer }: Part) {
 				/>
 				<Select name="member" label={facts.owner} empty={documents.association} options={page.countries} />
 				<p>
-					<button className="button button-line" type="submit">
-						{words.correctButton}
-					</button>
+					<SubmitButton secondary>{words.correctButton}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -95,9 +92,7 @@ function ReadersForm({ page, answer }: Part) {
 					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
 				/>
 				<p>
-					<button className="button button-line" type="submit">
-						{words.readersButton}
-					</button>
+					<SubmitButton secondary>{words.readersButton}</SubmitButton>
 				</p>
 			</Form>
 		</section>
@@ -113,9 +108,7 @@ function RetireForm({ answer }: Part) {
 			<Form values={answer?.values} hidden={{ intent: "retire" }}>
 				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={maxReasonLength} />
 				<p>
-					<button className="button button-line" type="submit">
-						{words.retireButton}
-					</button>
+					<SubmitButton secondary>{words.retireButton}</SubmitButton>
 				</p>
 			</Form>
 		</section>

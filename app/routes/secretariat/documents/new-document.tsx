@@ -24,6 +24,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -123,9 +124,7 @@ export default function NewDocument() {
 					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
 				/>
 				<p>
-					<button className="button" type="submit">
-						{filing.button}
-					</button>
+					<SubmitButton>{filing.button}</SubmitButton>
 				</p>
 			</Form>
 		</SecretariatPage>

@@ -12,6 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -118,9 +119,7 @@ function MakeFocal({ focalNow }: { focalNow: string | null }) {
 			{problem && <p className="problem">{problem}</p>}
 			<p>{focalNow === null ? words.makeFocalFirst : words.makeFocalHint(focalNow)}</p>
 			<p>
-				<button className="button" type="submit" name="intent" value="focal">
-					{words.makeFocal}
-				</button>
+				<SubmitButton intent="focal">{words.makeFocal}</SubmitButton>
 			</p>
 		</form>
 	);
@@ -135,9 +134,9 @@ function EndEntity() {
 			<PartialDateInput name="on" label={words.endOn} />
 			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} />
 			<p>
-				<button className="button button-line" type="submit" name="intent" value="end">
+				<SubmitButton secondary intent="end">
 					{words.end}
-				</button>
+				</SubmitButton>
 			</p>
 		</Form>
 	);

@@ -16,6 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -92,9 +93,7 @@ export default function NewEntity() {
 						/>
 						<DocumentField choices={documents} label={words.letter} optional chosen={answer?.chosen ?? null} />
 						<p>
-							<button className="button" type="submit">
-								{words.designate}
-							</button>
+							<SubmitButton>{words.designate}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>

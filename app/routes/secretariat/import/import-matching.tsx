@@ -2,6 +2,7 @@ import type { MatchedColumns } from "#app/documents/import/import.ts";
 import { dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that matches the file's columns with ours and sets the order of day, month and year in its dates. */
@@ -52,10 +53,7 @@ export function ImportMatching({
 					empty={words.datesAuto}
 				/>
 				<p>
-					<button className="button" type="submit" name="intent" value="check">
-						{words.check}
-					</button>{" "}
-					<span className="quiet">{words.checkHint}</span>
+					<SubmitButton intent="check">{words.check}</SubmitButton> <span className="quiet">{words.checkHint}</span>
 				</p>
 			</Form>
 		</section>

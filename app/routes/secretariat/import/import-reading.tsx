@@ -2,6 +2,7 @@ import type { ImportFound, ImportReading } from "#app/documents/import/import.ts
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -45,9 +46,9 @@ export function ImportReadingForm({
 						/>
 					)}
 					<p>
-						<button className="button button-line" type="submit" name="intent" value="read">
+						<SubmitButton secondary intent="read">
 							{words.again}
-						</button>
+						</SubmitButton>
 					</p>
 				</Form>
 			)}

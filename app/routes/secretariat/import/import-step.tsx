@@ -5,6 +5,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -55,9 +56,9 @@ function Checked({ stored }: { stored: StoredImport }) {
 					)}
 					<StartProblem />
 					<p>
-						<button id="start" className="button" type="submit" name="intent" value="start">
+						<SubmitButton id="start" intent="start">
 							{words.start(writes)}
-						</button>{" "}
+						</SubmitButton>{" "}
 						<span className="quiet">{words.startHint}</span>
 					</p>
 				</Form>
@@ -124,9 +125,9 @@ function Done({ stored }: { stored: StoredImport }) {
 						{stored.importedAt && words.undoUntil(undoUntil(new Date(stored.importedAt)))} {words.undoHint[stored.kind]}
 					</p>
 					<p>
-						<button id="start" className="button button-line" type="submit" name="intent" value="undo">
+						<SubmitButton secondary id="start" intent="undo">
 							{words.undo}
-						</button>
+						</SubmitButton>
 					</p>
 				</form>
 			)}

@@ -16,6 +16,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -129,9 +130,7 @@ function UploadForm({ answer }: { answer: Answer }) {
 				<UploadProgress />
 			</div>
 			<p>
-				<button className="button" type="submit">
-					{imports.upload}
-				</button>
+				<SubmitButton>{imports.upload}</SubmitButton>
 			</p>
 		</Form>
 	);

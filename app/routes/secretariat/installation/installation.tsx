@@ -6,6 +6,7 @@ import { found, notFound } from "#app/routes/answers.server.ts";
 import { installationPage } from "#app/routes/secretariat/installation/installation-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -106,9 +107,7 @@ function HeldEmails({ count }: { count: number }) {
 			<p>{held.why(count)}</p>
 			{mayReleaseMail ? (
 				<form method="post" className="gap-small">
-					<button className="button" type="submit">
-						{held.release}
-					</button>
+					<SubmitButton>{held.release}</SubmitButton>
 				</form>
 			) : (
 				<p>{held.head}</p>

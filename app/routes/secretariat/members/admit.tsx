@@ -14,6 +14,7 @@ import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx"
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -167,12 +168,10 @@ function OpenStep({ step, page, answer }: StepProps) {
 				hidden={{ draftRevision: answer ? answer.values.draftRevision : (draft?.revision ?? 0) }}
 				buttons={
 					<>
-						<button className="button" type="submit">
-							{isLast ? words.admit : words.next}
-						</button>{" "}
-						<button className="button button-line" type="submit" name="then" value="later">
+						<SubmitButton>{isLast ? words.admit : words.next}</SubmitButton>{" "}
+						<SubmitButton secondary name="then" value="later">
 							{words.later}
-						</button>
+						</SubmitButton>
 					</>
 				}
 			>

@@ -17,6 +17,7 @@ import {
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -96,9 +97,7 @@ export default function AttachDocument() {
 							chosen={answer?.chosen}
 						/>
 						<p className="row">
-							<button className="button" type="submit">
-								{twoPersons ? form.propose : words.button}
-							</button>{" "}
+							<SubmitButton>{twoPersons ? form.propose : words.button}</SubmitButton>{" "}
 							<a href={file}>{messages.common.cancel}</a>
 						</p>
 						{twoPersons && <p className="quiet">{form.proposeHint}</p>}

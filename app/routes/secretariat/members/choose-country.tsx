@@ -10,6 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -50,9 +51,7 @@ export default function ChooseCountry() {
 					<form className="form" action={`/${locale}/secretariat/members/new`}>
 						<Select name="country" label={words.label} empty={words.empty} options={countries} />
 						<p>
-							<button className="button" type="submit">
-								{admission.start}
-							</button>
+							<SubmitButton>{admission.start}</SubmitButton>
 						</p>
 					</form>
 				</FormProvider>

@@ -5,6 +5,7 @@ import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.ts
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form for an event: its problems, what was recorded in the meantime, the fields and one button. */
@@ -60,9 +61,7 @@ export function EventForm({
 				<p className="row">
 					{buttons ?? (
 						<>
-							<button className="button" type="submit">
-								{needs.twoPersons ? form.propose : form.button}
-							</button>{" "}
+							<SubmitButton>{needs.twoPersons ? form.propose : form.button}</SubmitButton>{" "}
 							<a href={`/${locale}/secretariat/members/${page.code}`}>{messages.common.cancel}</a>
 						</>
 					)}

@@ -2,6 +2,7 @@ import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The steps that can follow, each with its requirements. */
@@ -53,9 +54,9 @@ export function StepChoice({ page }: { page: EventFormPage }) {
 						aria-describedby="hint-on"
 					/>
 				</div>
-				<button className="button button-line small" type="submit">
+				<SubmitButton secondary small>
 					{words.showDay}
-				</button>
+				</SubmitButton>
 			</form>
 		</>
 	);

@@ -18,6 +18,7 @@ import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -87,9 +88,7 @@ export default function NeedPage() {
 					>
 						<NeedFields options={options} answer={answer} />
 						<p>
-							<button className="button" type="submit">
-								{needs.save}
-							</button>
+							<SubmitButton>{needs.save}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>
@@ -114,13 +113,13 @@ function NeedStatus() {
 			{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 			<form method="post" className="row no-print" id="state">
 				{needSteps[need.state].map((to) => (
-					<button key={to} className="button button-line" name="to" value={to} type="submit">
+					<SubmitButton secondary key={to} name="to" value={to}>
 						{to === "met"
 							? needs.steps.met
 							: to === "dropped"
 								? needs.steps.dropped
 								: needs.steps.open[need.state === "expired" ? "dropped" : need.state]}
-					</button>
+					</SubmitButton>
 				))}
 			</form>
 		</>
@@ -140,9 +139,9 @@ function OnBoard() {
 			<p className="muted">{isReleased ? board.released : board.rule(minVainSearches)}</p>
 			{(isReleased || mayRelease) && (
 				<form method="post">
-					<button className="button button-line" name="board" value={isReleased ? "take-off" : "release"} type="submit">
+					<SubmitButton secondary name="board" value={isReleased ? "take-off" : "release"}>
 						{isReleased ? board.takeOff : board.release}
-					</button>
+					</SubmitButton>
 				</form>
 			)}
 		</section>

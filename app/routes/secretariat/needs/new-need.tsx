@@ -11,6 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -49,9 +50,7 @@ export default function NewNeed() {
 					>
 						<NeedFields options={page.options} answer={answer} />
 						<p>
-							<button className="button" type="submit">
-								{needs.saveDraft}
-							</button>
+							<SubmitButton>{needs.saveDraft}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>

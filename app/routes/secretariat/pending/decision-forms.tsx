@@ -2,6 +2,7 @@ import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide-pend
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second officer can do with a proposal, and what its author can do. */
@@ -14,9 +15,7 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 				<form method="post" aria-label={words.confirmTitle}>
 					<input type="hidden" name="intent" value="confirm" />
 					<input type="hidden" name="expectedEvent" value={expected ?? ""} />
-					<button className="button" type="submit">
-						{words.confirm}
-					</button>
+					<SubmitButton>{words.confirm}</SubmitButton>
 				</form>
 			)}
 			<section aria-labelledby="reject">
@@ -24,9 +23,7 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 				<Form className="form gap-small" hidden={{ intent: "reject" }}>
 					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} />
 					<p>
-						<button className="button button-line" type="submit">
-							{page.own ? words.withdraw : words.reject}
-						</button>
+						<SubmitButton secondary>{page.own ? words.withdraw : words.reject}</SubmitButton>
 					</p>
 				</Form>
 			</section>

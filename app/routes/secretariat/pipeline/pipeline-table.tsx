@@ -7,6 +7,7 @@ import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/
 import { unassigned } from "#app/routes/secretariat/pipeline/unassigned.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -63,9 +64,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 								{ value: unassigned, label: pipeline.assign.unassigned },
 							]}
 						/>
-						<button className="button" type="submit">
-							{pipeline.assign.button}
-						</button>
+						<SubmitButton>{pipeline.assign.button}</SubmitButton>
 					</div>
 				</section>
 			)}

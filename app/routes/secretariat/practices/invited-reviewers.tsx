@@ -6,6 +6,7 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -94,15 +95,9 @@ function WithdrawForm({ review }: { review: Review }) {
 					optional
 					maxLength={maxRequestTextLength}
 				/>
-				<button
-					className="button button-line small"
-					type="submit"
-					name="intent"
-					value={intent}
-					aria-label={run.withdrawOf(name)}
-				>
+				<SubmitButton secondary small intent={intent} aria-label={run.withdrawOf(name)}>
 					{run.withdraw}
-				</button>
+				</SubmitButton>
 			</Form>
 		</details>
 	);

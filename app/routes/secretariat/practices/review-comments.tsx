@@ -9,6 +9,7 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** All comments on the version, with the secretariat's actions on each, and a form for a comment of its own. */
@@ -52,9 +53,9 @@ function CommentActions({ comment }: { comment: CommentView }) {
 				<CommentForm sent={sent}>
 					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(writerName(messages, comment.by))} />
 					{!comment.inside && <VisibilityField id={`visibility-${comment.id}`} />}
-					<button className="button button-line small" type="submit" name="intent" value={`reply.${comment.id}`}>
+					<SubmitButton secondary small intent={`reply.${comment.id}`}>
 						{words.answerButton}
-					</button>
+					</SubmitButton>
 				</CommentForm>
 			</details>
 		</div>
@@ -76,9 +77,9 @@ function ShowForm({ said }: { said: CommentEntry }) {
 	return (
 		<form method="post">
 			<p className="hint">{words.showHint}</p>
-			<button className="button button-line small" type="submit" name="intent" value={`show.${said.id}`}>
+			<SubmitButton secondary small intent={`show.${said.id}`}>
 				{words.show}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }
@@ -126,9 +127,9 @@ function AddForm({ page }: { page: ReviewersPage }) {
 				<CommentTextField id="text" label={words.text} />
 				<VisibilityField id="visibility" />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="remark">
+					<SubmitButton secondary intent="remark">
 						{words.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</CommentForm>
 		</details>

@@ -1,4 +1,5 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Suggested reviewers with the reasons, and people who are not suggested and why. */
@@ -54,15 +55,9 @@ function InviteForm({ page, person }: { page: ReviewersPage; person: { accountId
 			<label className="choice">
 				<input type="checkbox" name="named" value="yes" /> <span>{run.named}</span>
 			</label>
-			<button
-				className="button button-line small"
-				type="submit"
-				name="intent"
-				value={`invite.${person.accountId}`}
-				aria-label={run.inviteOf(person.name)}
-			>
+			<SubmitButton secondary small intent={`invite.${person.accountId}`} aria-label={run.inviteOf(person.name)}>
 				{run.invite}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }

@@ -2,6 +2,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -16,9 +17,9 @@ export function BeginReview({ request }: { request: OpenRequest }) {
 				<p className="muted">{begin.blocked}</p>
 			) : (
 				<p className="row">
-					<button className="button button-line" type="submit" name="intent" value="begin">
+					<SubmitButton secondary intent="begin">
 						{begin.button}
-					</button>{" "}
+					</SubmitButton>{" "}
 					<span className="quiet">{begin.hint}</span>
 				</p>
 			)}
@@ -87,22 +88,18 @@ export function Decide({
 					/>
 					{may.accept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
-						{may.accept && request.open.length === 0 && (
-							<button className="button" type="submit" name="intent" value="accepted">
-								{decide.accept}
-							</button>
-						)}{" "}
+						{may.accept && request.open.length === 0 && <SubmitButton intent="accepted">{decide.accept}</SubmitButton>}{" "}
 						{may.decline && (
-							<button className="button button-line" type="submit" name="intent" value="declined">
+							<SubmitButton secondary intent="declined">
 								{decide.decline}
-							</button>
+							</SubmitButton>
 						)}
 					</p>
 					{may.change && (
 						<p className="row">
-							<button className="button button-line" type="submit" name="intent" value="changes">
+							<SubmitButton secondary intent="changes">
 								{changes.button}
-							</button>{" "}
+							</SubmitButton>{" "}
 							<span className="quiet">{changes.hint}</span>
 						</p>
 					)}

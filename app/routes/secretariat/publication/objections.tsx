@@ -2,6 +2,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -28,9 +29,7 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 				<div className="form">
 					<TextArea name={`answer-${country}`} label={office.answer} rows={3} maxLength={maxRequestTextLength} />
 					<p className="row">
-						<button className="button" type="submit" name="intent" value={`answer-objection-${country}`}>
-							{office.button}
-						</button>
+						<SubmitButton intent={`answer-objection-${country}`}>{office.button}</SubmitButton>
 					</p>
 				</div>
 			</section>

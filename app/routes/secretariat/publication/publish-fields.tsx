@@ -6,6 +6,7 @@ import type { PublishPage } from "#app/routes/secretariat/publication/publish-pa
 import type { FormError } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -58,9 +59,7 @@ export function PublishForm({
 					</>
 				)}
 				<p className="row">
-					<button className="button" type="submit">
-						{page.liveVersion ? editor.publishNewVersion : editor.publish}
-					</button>{" "}
+					<SubmitButton>{page.liveVersion ? editor.publishNewVersion : editor.publish}</SubmitButton>{" "}
 					<span className="quiet">
 						<ReadersText readers={page.readers} />
 					</span>

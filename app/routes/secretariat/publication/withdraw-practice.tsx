@@ -16,6 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -99,9 +100,9 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 			<Form values={answer?.values} className="form gap step-part">
 				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={maxRequestTextLength} />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="refused">
+					<SubmitButton secondary intent="refused">
 						{withdrawal.refuse}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</FormProvider>

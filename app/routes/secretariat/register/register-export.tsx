@@ -1,5 +1,6 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { CheckboxGroup } from "#app/ui/form/field.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -29,12 +30,10 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 						values={columns}
 					/>
 					<p className="row">
-						<button className="button" type="submit">
-							{words.xlsx}
-						</button>{" "}
-						<button className="button button-line" type="submit" formAction={`${root}/register.csv`}>
+						<SubmitButton>{words.xlsx}</SubmitButton>{" "}
+						<SubmitButton secondary formAction={`${root}/register.csv`}>
 							{words.csv}
-						</button>
+						</SubmitButton>
 					</p>
 					<p>{words.forImport}</p>
 					<ul>

@@ -3,6 +3,7 @@ import { maxNameLength } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The built-in views, then the reader's own. */
@@ -53,9 +54,7 @@ export function SaveViewForms({
 				<Form action={here} className="form panel" hidden={{ intent: "save-view", query: address }}>
 					<TextInput name="name" label={words.name} hint={words.nameHint} maxLength={maxNameLength} dir="auto" />
 					<p>
-						<button className="button" type="submit">
-							{messages.common.save}
-						</button>
+						<SubmitButton>{messages.common.save}</SubmitButton>
 					</p>
 				</Form>
 			</details>
@@ -65,9 +64,9 @@ export function SaveViewForms({
 					<form key={id} method="post" action={here}>
 						<input type="hidden" name="intent" value="remove-view" />
 						<input type="hidden" name="id" value={id} />
-						<button className="button button-line small" type="submit">
+						<SubmitButton secondary small>
 							{words.remove(name)}
-						</button>
+						</SubmitButton>
 					</form>
 				))}
 		</div>

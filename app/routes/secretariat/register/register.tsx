@@ -17,6 +17,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -143,9 +144,7 @@ function Actions({ page, open }: { page: RegisterPageData; open: boolean }) {
 						empty={messages.memberFile.choose.empty}
 						options={page.countries}
 					/>
-					<button className="button" type="submit">
-						{event.go}
-					</button>
+					<SubmitButton>{event.go}</SubmitButton>
 				</form>
 			</details>
 		</>

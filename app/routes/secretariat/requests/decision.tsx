@@ -12,6 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -90,10 +91,7 @@ export default function Decision() {
 							/>
 							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional />
 							<p className="row">
-								<button className="button" type="submit">
-									{decide.button}
-								</button>{" "}
-								<a href={here}>{common.cancel}</a>
+								<SubmitButton>{decide.button}</SubmitButton> <a href={here}>{common.cancel}</a>
 							</p>
 						</Form>
 					)}

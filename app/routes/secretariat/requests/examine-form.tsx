@@ -5,6 +5,7 @@ import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
@@ -35,9 +36,9 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 					/>
 				))}
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="check">
+					<SubmitButton secondary intent="check">
 						{examine.save}
-					</button>
+					</SubmitButton>
 				</p>
 				<div className="step-part">
 					<h3>{examine.returnTitle}</h3>
@@ -49,18 +50,16 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 						maxLength={maxRequestTextLength}
 					/>
 					<p>
-						<button className="button button-line" type="submit" name="intent" value="return">
+						<SubmitButton secondary intent="return">
 							{examine.returnButton}
-						</button>
+						</SubmitButton>
 					</p>
 				</div>
 				<div className="step-part">
 					<h3>{examine.completeTitle}</h3>
 					<TextInput name="effectiveFrom" label={examine.from} hint={examine.fromHint} type="date" />
 					<p className="row">
-						<button className="button" type="submit" name="intent" value="complete">
-							{examine.completeButton}
-						</button>{" "}
+						<SubmitButton intent="complete">{examine.completeButton}</SubmitButton>{" "}
 						<span className="quiet">{examine.completeHint}</span>
 					</p>
 				</div>

@@ -4,6 +4,7 @@ import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -68,9 +69,9 @@ export function AssignFields({ words, people }: AssignProps) {
 				options={people.map(({ id, name }) => ({ value: id, label: name }))}
 			/>
 			<p>
-				<button className="button button-line small" type="submit" name="intent" value="assign">
+				<SubmitButton secondary small intent="assign">
 					{words.button}
-				</button>
+				</SubmitButton>
 			</p>
 		</>
 	);
@@ -87,9 +88,9 @@ export function CloseForm({ revision }: { revision: number }) {
 				<input type="hidden" name="revision" value={revision} />
 				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={maxRequestTextLength} />
 				<p>
-					<button className="button button-line" type="submit" name="intent" value="close">
+					<SubmitButton secondary intent="close">
 						{close.button}
-					</button>
+					</SubmitButton>
 				</p>
 			</Form>
 		</details>

@@ -1,4 +1,5 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -34,9 +35,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 			/>
 			<form method="post">
 				<p>
-					<button className="button button-line" type="submit">
-						{words.allAgain}
-					</button>
+					<SubmitButton secondary>{words.allAgain}</SubmitButton>
 				</p>
 			</form>
 		</section>
@@ -79,9 +78,9 @@ function Again({ document: { index, pid, locale, title } }: { document: Refused[
 			<input type="hidden" name="index" value={index} />
 			<input type="hidden" name="pid" value={pid} />
 			<input type="hidden" name="locale" value={locale} />
-			<button className="button button-line" type="submit" aria-label={words.againOf(`${title ?? pid} (${locale})`)}>
+			<SubmitButton secondary aria-label={words.againOf(`${title ?? pid} (${locale})`)}>
 				{words.again}
-			</button>
+			</SubmitButton>
 		</form>
 	);
 }

@@ -15,6 +15,7 @@ import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx"
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -45,19 +46,10 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 				>
 					<Fields page={page} answer={answer} />
 					<p className="row" id="preview">
-						<button
-							className={answer?.preview ? "button button-line" : "button"}
-							name="intent"
-							value="preview"
-							type="submit"
-						>
+						<SubmitButton secondary={Boolean(answer?.preview)} intent="preview">
 							{words.buttons.preview}
-						</button>
-						{answer?.preview && (
-							<button className="button" name="intent" value="live" type="submit">
-								{words.buttons.live}
-							</button>
-						)}
+						</SubmitButton>
+						{answer?.preview && <SubmitButton intent="live">{words.buttons.live}</SubmitButton>}
 					</p>
 				</Form>
 			</FormProvider>
@@ -69,15 +61,9 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 						{words.removeHint}
 					</p>
 					<p>
-						<button
-							className="button button-line"
-							name="intent"
-							value="remove"
-							type="submit"
-							aria-describedby="remove-hint"
-						>
+						<SubmitButton secondary intent="remove" aria-describedby="remove-hint">
 							{words.buttons.remove}
-						</button>
+						</SubmitButton>
 					</p>
 				</form>
 			)}

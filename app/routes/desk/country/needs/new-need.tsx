@@ -20,6 +20,7 @@ import { isId, textOf } from "#app/routes/form-data.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -89,9 +90,7 @@ export default function NewNeed() {
 				>
 					<NeedFields options={page.options} answer={answer} />
 					<p>
-						<button className="button" type="submit" name="intent" value="save">
-							{needs.saveDraft}
-						</button>
+						<SubmitButton intent="save">{needs.saveDraft}</SubmitButton>
 					</p>
 				</Form>
 			</div>

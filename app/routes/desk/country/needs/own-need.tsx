@@ -21,6 +21,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -97,13 +98,13 @@ export default function OwnNeed() {
 						>
 							<NeedFields options={options} answer={answer} />
 							<p className="row">
-								<button className="button" type="submit" name="intent" value="save">
+								<SubmitButton intent="save">
 									{need.state === "draft" ? words.saveDraft : messages.common.save}
-								</button>{" "}
+								</SubmitButton>{" "}
 								{need.state === "draft" && (
-									<button className="button button-line" type="submit" name="intent" value="publish">
+									<SubmitButton secondary intent="publish">
 										{words.publish}
-									</button>
+									</SubmitButton>
 								)}
 							</p>
 							{need.state === "draft" && <p className="hint">{words.publishHint(openDays)}</p>}
@@ -145,14 +146,14 @@ function Steps() {
 			{steps.length > 0 && (
 				<form method="post" className="row no-print" id="state">
 					{steps.map((to) => (
-						<button key={to} className="button button-line" name="to" value={to} type="submit">
+						<SubmitButton secondary key={to} name="to" value={to}>
 							{labels[to as keyof typeof labels]}
-						</button>
+						</SubmitButton>
 					))}
 					{state === "open" && (
-						<button className="button button-line" name="intent" value="prolong" type="submit">
+						<SubmitButton secondary intent="prolong">
 							{words.prolong(openDays)}
-						</button>
+						</SubmitButton>
 					)}
 				</form>
 			)}

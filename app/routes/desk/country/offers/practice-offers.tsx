@@ -14,6 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -108,10 +109,10 @@ function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: Pra
 							{offer?.state === "live" && (
 								<form method="post">
 									<input type="hidden" name="form" value={form} />
-									<button className="button button-line small" type="submit" name="intent" value="withdraw">
+									<SubmitButton secondary small intent="withdraw">
 										{words.withdraw}
 										<span className="visually-hidden"> {label}</span>
-									</button>
+									</SubmitButton>
 								</form>
 							)}
 						</div>
@@ -161,9 +162,7 @@ function OfferForm({
 				/>
 				<TextInput name="until" type="date" label={words.until} hint={words.untilHint(latestDay)} max={latestDay} />
 				<p className="row">
-					<button className="button" type="submit" name="intent" value="save">
-						{offer?.state === "live" ? messages.common.save : words.publish}
-					</button>{" "}
+					<SubmitButton intent="save">{offer?.state === "live" ? messages.common.save : words.publish}</SubmitButton>{" "}
 					<a href={`/${locale}${offersPath(country.code, practice.pid)}`}>{messages.common.cancel}</a>
 				</p>
 			</Form>
