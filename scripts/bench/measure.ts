@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { conditionName, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { openMailServer } from "../../tests/setup/mail.ts";
+import { type BackupFigures, fillFiles, measureBackups } from "./backups.ts";
 import { type FileFigures, measureFiles } from "./files.ts";
 import {
 	type Filling,
@@ -37,6 +38,7 @@ export type Figures = {
 	register?: RegisterFigures;
 	files?: FileFigures;
 	questions?: QuestionFigures;
+	backup?: BackupFigures;
 };
 
 export type SizeFigures = {
@@ -64,6 +66,9 @@ export type SizeFigures = {
 /** The library that larger ones are compared with. */
 export const smallSize = 1000;
 
+/** The library that is backed up. */
+export const backedUpSize = 10_000;
+
 type Bench = {
 	place: Workplace;
 	settings: BenchSettings;
@@ -89,6 +94,7 @@ export async function measure(
 	if (settings.parts.includes("register")) figures.register = await measureManyMembers(bench);
 	if (settings.parts.includes("files")) figures.files = await measureReading(bench);
 	if (settings.parts.includes("questions")) figures.questions = await measureForgedQuestions(bench);
+	if (settings.parts.includes("backup")) figures.backup = await backUpAndRestore(bench);
 	return figures;
 }
 
@@ -237,4 +243,19 @@ async function measureForgedQuestions({ place, rig, own, settings, progress }: B
 	const figures = await measureQuestions(rig, site, mail, pids, settings.questions);
 	await site.stop();
 	return figures;
+}
+
+/** Fills a library with files, backs it up and restores it beside it. */
+async function backUpAndRestore(bench: Bench): Promise<BackupFigures> {
+	const { place, settings, rig, own, progress } = bench;
+	const { folder } = await filledFolder(bench, backedUpSize);
+	const [backups, restored] = [path.join(place.folder, "backups"), path.join(place.folder, "restored")];
+	mkdirSync(backups);
+	progress(`${settings.gigabytes} GB of files`);
+	await withServices(place, folder, (services) => fillFiles(services, settings.gigabytes));
+	const site = await runSite(place, folder, { BACKUP_TO: backups });
+	const pids = own.records.flatMap(({ pid }) => pid ?? []);
+	return withServices(place, folder, (services) =>
+		measureBackups(services, rig, site, { data: folder, backups, restored }, pids, progress),
+	);
 }

@@ -1,6 +1,6 @@
 import type { Load } from "./load.ts";
 import type { Machine } from "./machine.ts";
-import { type Figures, type SizeFigures, smallSize } from "./measure.ts";
+import { backedUpSize, type Figures, type SizeFigures, smallSize } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageTypeFigures } from "./page-types.ts";
 import type { ReaderFigures } from "./readers.ts";
@@ -14,7 +14,7 @@ import type { PageWeight } from "./weights.ts";
 
 /** Formats all figures as text, with their targets; docs/performance.md explains them. */
 export function report(
-	{ sizes, register, files, questions }: Figures,
+	{ sizes, register, files, questions, backup }: Figures,
 	settings: BenchSettings,
 	machine: Machine,
 ): string {
@@ -25,6 +25,7 @@ export function report(
 		register && registerReport(register),
 		files && filesReport(files),
 		questions && questionsReport(questions),
+		backup && backupReport(backup),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -220,6 +221,16 @@ function questionsReport(figures: NonNullable<Figures["questions"]>): string {
 		`Stored: ${count(stored)}; emails: ${count(emails.queued)}, of which the mail server has ${count(emails.received)}. At most ${most.address} from one address and ${most.practice} about one practice (limit: 60 per hour), ${most.mailbox} to one mailbox (5 per hour).`,
 		`One reader of cached pages: p50 ${number(beside.p50)}, p95 ${number(beside.p95)} ms, ${number(beside.p95 / idle.p95)} times as long as alone (${number(idle.p50)}, ${number(idle.p95)} ms; aim: at most 2).`,
 		`Memory (PSS) of the site: ${megabytes(memory.before)} before, ${megabytes(memory.after)} after.`,
+	].join("\n");
+}
+
+function backupReport({ first, next, alone, restore, drill }: NonNullable<Figures["backup"]>): string {
+	const run = ({ seconds, bytes, p95 }: typeof first) =>
+		`${number(seconds)} s for ${number(bytes / 1e6)} MB, while p95 of a reader is ${number(p95 / alone)} times as long as alone`;
+	return [
+		`── Backups of ${count(backedUpSize)} practices: ${count(next.rows)} rows and ${count(next.files)} files`,
+		`First: ${run(first)}. Next: ${run(next)} (aim: at most 1.2; alone ${number(alone)} ms).`,
+		`Restored, compared and indexed in ${number(restore)} s (aim: 900); drill in ${number(drill)} s.`,
 	].join("\n");
 }
 

@@ -8,6 +8,7 @@ it("measures ten thousand practices, the register and files when nothing is said
 		seconds: 2,
 		rounds: 3,
 		questions: 10_000,
+		gigabytes: 5,
 		json: false,
 	});
 });
@@ -24,7 +25,7 @@ it("takes what is said", () => {
 
 it("says which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
-		"--only takes a whole number from 2000 to 1000000, register, files, questions or index",
+		"--only takes a whole number from 2000 to 1000000, register, files, questions, index or backup",
 	);
 	expect(() => readSettings(["--only", "search"])).toThrow("--only takes");
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number from 1 to 60.");
