@@ -1,12 +1,14 @@
 import path from "node:path";
 import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import { readArchive } from "#app/archive/archive-read.server.ts";
+import { listedErasures, repeatErasures } from "#app/archive/listed-erasures.server.ts";
 import { runScript } from "#app/server/script.server.ts";
-import { printDifferences, problemSentences } from "./archive/report.ts";
+import { printDifferences, printErased, printProblem, problemSentences } from "./archive/report.ts";
 
 /**
- * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, and compares the result
- * with the archive. With `--compare` it only compares and changes nothing.
+ * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, compares the result with
+ * the archive, and erases again who is on the list beside the backups of `BACKUP_TO`: an archive holds people who were
+ * erased after it was made. With `--compare` it only compares and changes nothing.
  */
 const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const comparing = process.argv.includes("--compare");
@@ -18,6 +20,9 @@ await runScript(process.env, async (services) => {
 		return 1;
 	}
 	const archive = path.resolve(file);
+	const place = comparing ? undefined : services.backups?.place;
+	const erasures = place ? await listedErasures(place).catch(printProblem) : [];
+	if (typeof erasures === "number") return erasures;
 	if (!comparing) {
 		const read = await readArchive(services, archive);
 		if (read.outcome === "refused") {
@@ -35,5 +40,12 @@ await runScript(process.env, async (services) => {
 	const differences = await compareArchive(services, archive);
 	printDifferences(differences);
 	console.log(differences.length === 0 ? "Archive and register are equal." : "Archive and register differ.");
+	if (!comparing) {
+		printErased(await repeatErasures(services.database, erasures), "archive");
+		if (!place)
+			console.log(
+				"BACKUP_TO is not set, so the list of erased accounts is not known. If an account was erased after this archive was made, erase it again.",
+			);
+	}
 	return differences.length === 0 ? 0 : 1;
 });

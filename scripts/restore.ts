@@ -4,7 +4,7 @@ import { readEnvironment } from "#app/platform/environment.server.ts";
 import { printError, runScript } from "#app/server/script.server.ts";
 import { openBackupPlace } from "#app/server/services.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
-import { printDifferences, problemSentences } from "./archive/report.ts";
+import { printDifferences, printErased, problemSentences } from "./archive/report.ts";
 import { restoreInto } from "./archive/restore-into.ts";
 import { makeSearchIndex } from "./make-search-index.ts";
 
@@ -54,8 +54,7 @@ function report(outcome: RestoreOutcome): boolean {
 		return false;
 	}
 	console.log(`Restored ${outcome.rows} rows and ${outcome.files} files of ${outcome.made}; all equal the backup.`);
-	if (outcome.erased > 0)
-		console.log(`${outcome.erased} accounts were erased after this backup was made, and were erased again.`);
+	printErased(outcome.erased, "backup");
 	if (!outcome.secrets)
 		console.log(
 			"Two-step verification: the backup lacks secrets or their keys, and they are not in KEY_RING either. Those concerned set it up again when they next sign in.",

@@ -8,8 +8,8 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * The file beside the backups that lists erased accounts: a backup made before an erasure still holds the person, so
- * restoring it repeats the erasure. It holds no personal data, and is never encrypted, since the site itself reads it.
+ * The file beside the backups that lists erased accounts: a backup, or an archive of the register, made before an erasure
+ * still holds the person, so restoring or reading it repeats the erasure. It holds no personal data, and is never encrypted, since the site itself reads it.
  */
 const listName = "erasures.json";
 
@@ -52,7 +52,7 @@ export async function listErasures({ prisma }: Pick<Database, "prisma">, place: 
 }
 
 /**
- * Erases again who was erased after a backup was made that is being restored.
+ * Erases again who was erased after a backup or an archive was made that is being restored or read.
  * @returns how many accounts were erased
  */
 export async function repeatErasures(

@@ -37,3 +37,8 @@ export function printProblem(error: unknown): number {
 export function printDifferences(differences: readonly ArchiveDifference[]): void {
 	for (const one of differences) console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
 }
+
+/** Prints how many accounts were erased again, if any. */
+export function printErased(erased: number, source: "archive" | "backup"): void {
+	if (erased > 0) console.log(`${erased} accounts were erased after this ${source} was made, and were erased again.`);
+}

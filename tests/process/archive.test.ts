@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { testDatabase } from "../setup/database.ts";
 import { waitUntil } from "../setup/test-app.ts";
@@ -59,6 +60,24 @@ it("an archive that is killed halfway leaves no file under its name, and the nex
 	expect(readdirSync(target)).not.toContain("register.zip");
 	await run("archive").said("The register is in");
 	await run("read-archive", "--compare").said("Archive and register are equal.");
+});
+
+it("reading an archive erases again who was erased after it was made", async () => {
+	const { accountId } = await makePerson(database);
+	await run("archive").said("The register is in");
+	const backups = path.join(target, "backups");
+	mkdirSync(backups);
+	const at = "2026-11-30T11:00:00.000Z";
+	writeFileSync(path.join(backups, "erasures.json"), JSON.stringify({ erasures: [{ account: accountId, at }] }));
+	const other = await testDatabase();
+	const settings = { dataDir: folder, databaseUrl: other.strictUrl, more: { BACKUP_TO: backups } };
+	const read = startEmailsWorker(settings, [file], "scripts/read-archive.ts");
+	scripts.push(read);
+	await read.said("1 accounts were erased after this archive was made, and were erased again.");
+	expect(await other.prisma.account.findMany()).toMatchObject([
+		{ id: accountId, name: "Erased account", email: `${accountId}@erased.invalid`, erasedAt: new Date(at) },
+	]);
+	await other.close();
 });
 
 it("an archive that is killed leaves the one before it unchanged", async () => {

@@ -20,7 +20,7 @@ export type EmailsWorker = {
  * @param program another one that works beside the site
  */
 export function startEmailsWorker(
-	settings: { dataDir: string; databaseUrl: string },
+	settings: { dataDir: string; databaseUrl: string; more?: Record<string, string> },
 	argv: string[],
 	program = "tests/process/email-worker.ts",
 ): EmailsWorker {
@@ -30,6 +30,7 @@ export function startEmailsWorker(
 			DATA_DIR: settings.dataDir,
 			DATABASE_URL: settings.databaseUrl,
 			LOG_LEVEL: "warn",
+			...settings.more,
 		},
 		stdio: ["ignore", "pipe", "pipe"],
 	});
