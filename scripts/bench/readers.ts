@@ -144,7 +144,7 @@ function memoryOfSite({ pid, postgres }: RunningSite) {
 /** Pids of public practices, in no particular order. */
 export async function publicPids({ pool }: Database, most: number): Promise<string[]> {
 	const { rows } = await pool.query<{ pid: string }>(
-		"select distinct pid from search.doc where audience = 'public' and locale = 'en' order by pid limit $1",
+		"select distinct pid from search.doc where 'public' = any (audiences) and locale = 'en' order by pid limit $1",
 		[most],
 	);
 	return rows.map(({ pid }) => pid);

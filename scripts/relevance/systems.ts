@@ -32,7 +32,7 @@ export function floorSystem(pool: pg.Pool): System {
 		async search(q) {
 			const { rows } = await pool.query<{ pid: string }>(
 				`select pid from search.doc
-				where audience = 'public' and (title ilike $1 or summary ilike $1 or body ilike $1)
+				where 'public' = any (audiences) and (title ilike $1 or summary ilike $1 or body ilike $1)
 				group by pid order by bool_or(title ilike $1) desc, pid`,
 				[`%${q.replaceAll(/[\\%_]/g, "\\$&")}%`],
 			);

@@ -110,7 +110,7 @@ export async function differences(
 	const found = {} as Record<SearchAudience, string[]>;
 	for (const audience of searchAudiences) {
 		const { rows } = await pool.query<{ line: string }>(
-			"select pid || '_' || locale || ' ' || hash as line from search.doc where audience = $1 and pid ~ $2",
+			"select pid || '_' || locale || ' ' || hash as line from search.doc where $1 = any (audiences) and pid ~ $2",
 			[audience, pids],
 		);
 		const index = client.index<{ id: string; hash: string }>(liveIndex[audience]);

@@ -35,7 +35,7 @@ it("publishes every practice of the content as version 1.0", async () => {
 		await database.prisma.practice.count({ where: { publishedVersionId: { not: null }, withdrawnAt: null } }),
 	).toBe(64);
 	const { rows } = await database.pool.query(
-		"select audience, count(distinct pid)::int as practices from search.doc group by 1 order by 1",
+		"select audience, count(distinct pid)::int as practices from search.doc, unnest(audiences) as audience group by 1 order by 1",
 	);
 	expect(rows).toEqual([
 		{ audience: "members", practices: 64 },
@@ -62,7 +62,7 @@ it("when asked to overwrite, publishes the changed file as the next version, onc
 	expect(practice.published).toMatchObject({ major: 1, minor: 1 });
 	expect(practice.published?.texts.map(({ title }) => title)).toContain("Mobile ASAN");
 	const { rows } = await database.pool.query(
-		"select title from search.doc where pid = '05P4-4' and audience = 'public' and locale = 'en'",
+		"select title from search.doc where pid = '05P4-4' and 'public' = any (audiences) and locale = 'en'",
 	);
 	expect(rows).toEqual([{ title: "Mobile ASAN" }]);
 	expect((await importContent(services, folder, { overwrite: true })).overwritten).toEqual([]);

@@ -184,9 +184,10 @@ describe("an import", () => {
 			text: { title: "Case good-1", body: "The **whole** story." },
 			facts: { provenance: { kind: "imported", source: "Case Studies", sources: [{ url: "https://example.org/1" }] } },
 		});
-		const { rows } = await database.pool.query("select audience, body from search.doc where pid = $1 order by 1", [
-			await pidOf("good-1"),
-		]);
+		const { rows } = await database.pool.query(
+			"select audience, body from search.doc, unnest(audiences) as audience where pid = $1 order by 1",
+			[await pidOf("good-1")],
+		);
 		expect(rows).toMatchObject([{ audience: "members" }, { audience: "public" }]);
 		expect(rows[1].body).toContain("The whole story.");
 		expect(await practicesOfCountry(publicActor, services, "AZ", "en")).toEqual([]);

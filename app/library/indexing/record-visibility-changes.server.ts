@@ -24,7 +24,7 @@ export async function recordVisibilityChanges(
 ): Promise<void> {
 	const now = services.clock.now();
 	const findable = Prisma.sql`with findable as (
-		select s.pid, v.major, s.audience from search.subject s
+		select s.pid, v.major, audience from search.subject s cross join lateral unnest(s.audiences) as audience
 		join practice p on p.pid = s.pid join practice_version v on v.id = p.published_version_id
 		where s.pid = any (${pids}))`;
 	const vanished = Prisma.sql`a.pid = any (${pids}) and a.visible_until is null and not exists (

@@ -38,13 +38,14 @@ function renamed(reference: Reference, iso2: string, name: string): Reference {
 }
 
 const keywords = async () => {
-	const { rows } = await database.pool.query("select keywords from search.doc where pid = $1 and audience = 'public'", [
-		pid,
-	]);
+	const { rows } = await database.pool.query(
+		"select keywords from search.doc where pid = $1 and 'public' = any (audiences)",
+		[pid],
+	);
 	return String(rows[0]?.keywords);
 };
 const everything = async () =>
-	(await database.pool.query("select pid, locale, audience, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
+	(await database.pool.query("select pid, locale, audiences, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
 
 it("queues nothing while the reference data is the same", async () => {
 	expect(await reindexOnLabelChange(services(before))).toBe(false);
@@ -73,10 +74,10 @@ it("follows the reference data after a country was renamed", async () => {
 });
 
 it("reports missing and surplus documents of the index", async () => {
-	await database.pool.query("delete from search.doc where audience = 'members'");
+	await database.pool.query("delete from search.doc");
 	await projectToIndex(database.prisma, "9999-9", documentsOf("9999-9", { en: { title: "Nowhere" } }, {}, ["public"]));
 	expect(await verifyProjection(services(after))).toMatchObject({
-		missing: [`${pid} en members`],
+		missing: [`${pid} en members`, `${pid} en public`],
 		extra: ["9999-9 en public"],
 		stale: [],
 	});

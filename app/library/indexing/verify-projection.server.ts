@@ -53,7 +53,7 @@ export async function verifyProjection(
 	drift.stale.sort();
 	const known = new Set(pids);
 	const rows = await prisma.$queryRaw<{ pid: string; id: string }[]>`
-		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc order by id`;
+		select pid, pid || ' ' || locale || ' ' || audience as id from search.doc, unnest(audiences) as audience order by id`;
 	drift.extra.push(...rows.filter(({ pid }) => !known.has(pid)).map(({ id }) => id));
 	drift.counts = await countDifferences(prisma);
 	return drift;
@@ -61,7 +61,7 @@ export async function verifyProjection(
 
 async function hashesOf(tx: Transaction, pids: readonly string[]): Promise<Map<string, string>> {
 	const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
-		select pid || ' ' || locale || ' ' || audience as id, hash from search.doc where pid = any (${pids})`;
+		select pid || ' ' || locale || ' ' || audience as id, hash from search.doc, unnest(audiences) as audience where pid = any (${pids})`;
 	return new Map(rows.map(({ id, hash }) => [id, hash]));
 }
 

@@ -43,7 +43,7 @@ async function heard(): Promise<string[]> {
 
 async function inIndex(pid: string): Promise<string[]> {
 	const { rows } = await database.pool.query(
-		"select audience || ' ' || locale as doc from search.doc where pid = $1 order by 1",
+		"select audience || ' ' || locale as doc from search.doc, unnest(audiences) as audience where pid = $1 order by 1",
 		[pid],
 	);
 	return rows.map(({ doc }) => doc);
@@ -259,7 +259,7 @@ describe("a new version", () => {
 		for (const version of ["2", "1.2", "x"])
 			expect(await findPractice(publicActor, services, pid, { locale: "en", version })).toBeNull();
 		const { rows } = await database.pool.query(
-			"select title from search.doc where pid = $1 and audience = 'public' and locale = 'en'",
+			"select title from search.doc where pid = $1 and 'public' = any (audiences) and locale = 'en'",
 			[pid],
 		);
 		expect(rows).toEqual([{ title: "One counter, new" }]);
@@ -296,7 +296,9 @@ describe("what is for members only", () => {
 		for (const actor of [personWithRole("author", "TR", "admitted"), author, head]) {
 			expect(await seenBy(actor)).toEqual({ wrong: sections.challenges, contact: "desk@example.org" });
 		}
-		const { rows } = await database.pool.query("select audience from search.doc where body like '%zebracornized%'");
+		const { rows } = await database.pool.query(
+			"select audience from search.doc, unnest(audiences) as audience where body like '%zebracornized%'",
+		);
 		expect(rows).toEqual([{ audience: "members" }]);
 	});
 });
@@ -401,12 +403,12 @@ describe("time", () => {
 describe("the index", () => {
 	it("is made again as it was, from what is published", async () => {
 		await reprojectAll(services);
-		const before = await database.pool.query("select pid, audience, locale, hash from search.doc order by 1, 2, 3");
+		const before = await database.pool.query("select pid, audiences, locale, hash from search.doc order by 1, 2, 3");
 		await database.pool.query("delete from search.doc");
 		const seen: number[] = [];
 		const total = await reprojectAll(services, (done) => seen.push(done));
 		expect(seen.at(-1)).toBe(total);
-		const after = await database.pool.query("select pid, audience, locale, hash from search.doc order by 1, 2, 3");
+		const after = await database.pool.query("select pid, audiences, locale, hash from search.doc order by 1, 2, 3");
 		expect(after.rows).toEqual(before.rows);
 		expect(after.rows.length).toBeGreaterThan(5);
 	});

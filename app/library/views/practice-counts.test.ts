@@ -146,7 +146,7 @@ it("what pages count is what each reader sees, and what the index counts is what
 			for (const audience of ["public", "members"] as const) {
 				const { rows } = await database.pool.query<{ code: string }>(
 					`select facet || ' ' || value as code from search.code where id in (
-						select unnest(code_set) from search.subject where audience = $1)`,
+						select unnest(code_set) from search.subject where $1 = any (audiences))`,
 					[audience],
 				);
 				const found = [...(await inUse(audience))].filter((code) => code !== "all ");

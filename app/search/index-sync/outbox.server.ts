@@ -10,7 +10,7 @@ export type Mark = { pid: string; locale: string; version: string; attempts: num
 export async function markAll(db: Queries, uid: string): Promise<void> {
 	await db.query(
 		`insert into search.outbox (target, pid, locale)
-		select t.uid, d.pid, d.locale from search.target t join search.doc d using (audience) where t.uid = $1
+		select t.uid, d.pid, d.locale from search.target t join search.doc d on t.audience = any (d.audiences) where t.uid = $1
 		order by d.pid, d.locale
 		on conflict (target, pid, locale) do update set version = nextval('search.outbox_version'), available_at = now(),
 			attempts = 0`,
@@ -64,7 +64,7 @@ export async function dueMarks(
 			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $2)
 		select due.pid, due.locale, version, attempts, coalesce(octet_length(d.title) + octet_length(d.keywords)
 			+ octet_length(d.summary) + octet_length(d.body), 0) as bytes
-		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and d.audience = $3
+		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and $3 = any (d.audiences)
 		order by priority desc, available_at, due.pid, due.locale`,
 		[target.uid, measure.limit, target.audience],
 	);
@@ -110,7 +110,7 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 			-- as "search.project" put them side by side
 			cross join lateral (select split_part(d.folded, ' | ', 1) as title, split_part(d.folded, ' | ', 2) as keywords,
 				split_part(d.folded, ' | ', 3) as summary, split_part(d.folded, ' | ', 4) as body offset 0) f
-			where d.pid = any($2) and d.audience = $1
+			where d.pid = any($2) and $1 = any (d.audiences)
 			window practice as (partition by d.pid order by d.locale)),
 		whole as (
 			select *,
@@ -130,7 +130,7 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
 			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))
 				from unnest($4::text[]) language)
-		) || (d.facets - array['startYear', 'publishedAt', 'audience', 'pid']) as document
+		) || (d.facets - array['startYear', 'publishedAt']) as document
 		from whole d
 		where d.first or (d.pid, d.locale) in (select * from unnest($2::text[], $3::text[]))`,
 		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages, keywordSeparator],
@@ -179,7 +179,7 @@ export async function markedIds(db: Queries, uid: string): Promise<Map<string, n
 /** The content hashes of the documents of an audience, by id. */
 export async function hashes(db: Queries, audience: SearchAudience): Promise<Map<string, string>> {
 	const { rows } = await db.query<{ id: string; hash: string }>(
-		"select pid || '_' || locale as id, hash from search.doc where audience = $1",
+		"select pid || '_' || locale as id, hash from search.doc where $1 = any (audiences)",
 		[audience],
 	);
 	return new Map(rows.map(({ id, hash }) => [id, hash]));
@@ -187,7 +187,7 @@ export async function hashes(db: Queries, audience: SearchAudience): Promise<Map
 
 export async function countDocuments(db: Queries, audience: SearchAudience): Promise<number> {
 	const { rows } = await db.query<{ count: number }>(
-		"select count(*)::int as count from search.doc where audience = $1",
+		"select count(*)::int as count from search.doc where $1 = any (audiences)",
 		[audience],
 	);
 	return rows[0]?.count ?? 0;

@@ -49,7 +49,7 @@ export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> 
 		`select o.target as index, o.pid, o.locale, d.title, coalesce(o.last_error, '') as reason, o.attempts,
 			case when o.available_at < 'infinity' then o.available_at end as "nextTry"
 		from search.outbox o join search.target t on t.uid = o.target
-		left join search.doc d on d.pid = o.pid and d.locale = o.locale and d.audience = t.audience
+		left join search.doc d on d.pid = o.pid and d.locale = o.locale and t.audience = any (d.audiences)
 		where o.attempts > 0 order by o.available_at desc, o.target, o.pid, o.locale limit $1`,
 		[maxListed],
 	);

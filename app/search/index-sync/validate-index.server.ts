@@ -53,7 +53,7 @@ async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 	const { rows } = await parts.db.query<{ pid: string; locale: string; title: string }>(
 		`select pid, locale, title from (
 			select pid, locale, title, row_number() over (partition by locale order by hash) as place
-			from search.doc where audience = $1 and split_part(locale, '-', 1) = any($3::text[])) s
+			from search.doc where $1 = any (audiences) and split_part(locale, '-', 1) = any($3::text[])) s
 		where place <= $2`,
 		[target.audience, samplesOfLanguage, titleLanguages],
 	);
@@ -102,14 +102,14 @@ async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void
 
 async function expectedIn({ db }: Parts, audience: SearchAudience): Promise<Expected> {
 	const { rows } = await db.query<Expected>(
-		`with mine as (select distinct pid, facets from search.doc where audience = $1)
+		`with mine as (select distinct pid, facets from search.doc where $1 = any (audiences))
 		select (select count(*)::int from mine) as total,
 			(select coalesce(jsonb_object_agg(country, practices), '{}') from (
 				select country, count(*) as practices from mine, jsonb_array_elements_text(facets -> 'countries') country
 				group by country) c) as countries,
 			-- to the second, as the index has it
-			array(select pid from search.subject where audience = $1 and extract(epoch from published_at)::bigint =
-				(select max(extract(epoch from published_at)::bigint) from search.subject where audience = $1)) as newest`,
+			array(select pid from search.subject where $1 = any (audiences) and extract(epoch from published_at)::bigint =
+				(select max(extract(epoch from published_at)::bigint) from search.subject where $1 = any (audiences))) as newest`,
 		[audience],
 	);
 	return rows[0] ?? { total: 0, countries: {}, newest: [] };

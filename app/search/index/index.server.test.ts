@@ -1,10 +1,12 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
+import { countDifferences, pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 let database: Database;
 beforeAll(async () => {
@@ -41,15 +43,45 @@ describe("a practice is projected", () => {
 	});
 
 	it("and what has not changed stays untouched", async () => {
-		const versions = "select xmin::text, locale, audience from search.doc where pid = 'hall' order by audience, locale";
+		const versions = "select xmin::text, locale from search.doc where pid = 'hall' order by locale";
 		const before = await rows(versions);
-		expect(before).toHaveLength(4);
+		expect(before).toHaveLength(2);
 		await projectToIndex(database.prisma, "hall", hall);
 		expect(await rows(versions)).toEqual(before);
-		const [en, ...others] = hall;
-		await projectToIndex(database.prisma, "hall", [{ ...(en as (typeof hall)[number]), summary: "New" }, ...others]);
+		const changed = hall.map((document) => (document.locale === "en" ? { ...document, summary: "New" } : document));
+		await projectToIndex(database.prisma, "hall", changed);
 		const after = await rows(versions);
-		expect(after.filter((row, i) => row.xmin !== before[i].xmin)).toMatchObject([{ audience: "public", locale: "en" }]);
+		expect(after.filter((row, i) => row.xmin !== before[i].xmin)).toMatchObject([{ locale: "en" }]);
+	});
+
+	it("so that each audience finds exactly its own documents, stored once where they are the same to both", async () => {
+		const text = fc.record({ title: fc.constantFrom("One", "Two") });
+		const texts = fc.record({ az: text, en: text }, { requiredKeys: [] });
+		const states = fc.record({ public: texts, members: texts, level: fc.tuple(fc.nat(1), fc.nat(1)) });
+		await fc.assert(
+			fc.asyncProperty(fc.array(states, { minLength: 1, maxLength: 4 }), async (turns) => {
+				for (const { public: open, members, level } of turns) {
+					const documents = [
+						...documentsOf("twin", open, { evidence: level[0] }, ["public"]),
+						...documentsOf("twin", members, { evidence: level[1] }, ["members"]),
+					];
+					await projectToIndex(database.prisma, "twin", documents);
+					const stored =
+						await rows(`select audience || ' ' || locale || ' ' || title || ' ' || (facets ->> 'evidence') as doc,
+						cardinality(d.audiences) as shared, s.audiences = d.audiences and s.words @@ d.title_words::text::tsquery as found
+						from search.subject s join search.doc d on d.subject_id = s.id, unnest(d.audiences) as audience
+						where d.pid = 'twin' order by 1`);
+					const given = documents.map(({ audience, locale, title, evidence }) =>
+						[audience, locale, title, evidence].join(" "),
+					);
+					const alike = JSON.stringify([open, level[0]]) === JSON.stringify([members, level[1]]);
+					expect(stored).toEqual(given.sort().map((doc) => ({ doc, shared: alike ? 2 : 1, found: true })));
+				}
+			}),
+			runs(200, 25),
+		);
+		expect(await countDifferences(database.prisma)).toEqual([]);
+		await projectToIndex(database.prisma, "twin", []);
 	});
 
 	it("and taken out when there are no documents any more", async () => {

@@ -1,16 +1,20 @@
+import { createHash } from "node:crypto";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { fold, foldedWords, textWords } from "#app/search/query/fold.ts";
-import type { SearchDocument } from "#app/search/query/search-document.ts";
+import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/query/search-document.ts";
 
 /** The part of a Prisma client or transaction that writes the index. */
-export type IndexWriter = { $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown> };
+export type IndexWriter = {
+	$executeRawUnsafe(sql: string, ...values: unknown[]): Promise<unknown>;
+	$queryRawUnsafe<T>(sql: string, ...values: unknown[]): Promise<T>;
+};
 
 /** The text of a file can be as long as a book; PostgreSQL refuses vectors above a megabyte. */
 const maxBodyLength = 100_000;
 
 /**
- * Makes the index hold exactly these documents of a practice, within the caller's transaction; an empty list removes
- * the practice. Unchanged rows are not touched. A trigger marks the changes for Meilisearch.
+ * Makes the index hold exactly these documents of a practice, within the caller's transaction, which has locked the
+ * practice; an empty list removes it. Unchanged rows are not touched. A trigger marks the changes for Meilisearch.
  * @throws when a document names another practice, or documents of one audience differ in a facet
  */
 export async function projectToIndex(tx: IndexWriter, pid: string, documents: SearchDocument[]): Promise<void> {
@@ -22,54 +26,111 @@ export async function projectAllToIndex(
 	tx: IndexWriter,
 	practices: readonly { pid: string; documents: readonly SearchDocument[] }[],
 ): Promise<void> {
-	const rows = practices.map(({ pid, documents }) => rowsOf(pid, documents.map(indexed)));
+	const stored = await storedHashes(
+		tx,
+		practices.map(({ pid }) => pid),
+	);
+	const changed = practices.flatMap(({ pid, documents }) => {
+		const [subjects, before] = [subjectsOf(pid, documents), stored.get(pid)];
+		const texts = subjects.flatMap((subject) => subject.texts.map((text) => changeOf(pid, subject, text, before)));
+		const isRight = texts.length === (before?.size ?? 0) && texts.every((text) => !("hash" in text));
+		return isRight ? [] : { pid, subjects, texts };
+	});
+	if (changed.length === 0) return;
 	await tx.$executeRawUnsafe(
 		"select search.project($1::text[], $2::json, $3::json)",
-		practices.map(({ pid }) => pid),
-		JSON.stringify(rows.flatMap(({ subjects }) => subjects)),
-		JSON.stringify(rows.flatMap(({ texts }) => texts)),
+		changed.map(({ pid }) => pid),
+		JSON.stringify(
+			changed.flatMap(({ pid, subjects }) => subjects.map(({ texts: _, ...subject }) => ({ pid, ...subject }))),
+		),
+		JSON.stringify(changed.flatMap(({ texts }) => texts)),
 	);
 }
+
+/** What some audiences find of a practice: a row of `search.subject`. */
+type Subject = {
+	audiences: SearchAudience[];
+	facets: Record<string, unknown>;
+	titles: Record<string, string>;
+	texts: Text[];
+};
+/** `hash` is that of the text, and of the facets and titles stored with it. */
+type Text = Pick<SearchDocument, "locale" | TextField> & { hash: string };
 
 const textFields = ["title", "keywords", "summary", "body"] as const;
+type TextField = (typeof textFields)[number];
 
-/** The arguments of `search.project` for one practice. */
-function rowsOf(pid: string, documents: readonly SearchDocument[]) {
-	const subjects = [...Map.groupBy(documents, ({ audience }) => audience)].map(([audience, ofAudience]) => ({
-		...{ pid, audience },
-		facets: sharedFacets(pid, ofAudience),
-		titles: titleKeys(ofAudience),
-	}));
-	return { subjects, texts: textsOf(documents) };
+/** The hashes of the stored texts, by practice, then audiences and language. */
+async function storedHashes(tx: IndexWriter, pids: readonly string[]): Promise<Map<string, Map<string, string>>> {
+	const rows = await tx.$queryRawUnsafe<{ pid: string; audiences: SearchAudience[]; locale: string; hash: string }[]>(
+		"select pid, audiences, locale, hash from search.doc where pid = any($1::text[])",
+		pids,
+	);
+	const byPid = Map.groupBy(rows, ({ pid }) => pid);
+	const hashes = (texts: typeof rows) => new Map(texts.map((text) => [keyOf(text.audiences, text.locale), text.hash]));
+	return new Map([...byPid].map(([pid, texts]) => [pid, hashes(texts)]));
 }
 
-/** The texts of these documents with their words. One that several audiences have occurs once. */
-function textsOf(documents: readonly SearchDocument[]) {
-	const alike = Map.groupBy(documents, (document) =>
-		JSON.stringify([document.locale, ...textFields.map((field) => document[field])]),
-	);
-	return [...alike.values()].map((same) => {
-		const { pid, locale, title, keywords, summary, body } = same[0] as SearchDocument;
-		const words = [title, keywords, summary, body].map(textWords);
-		return {
-			...{ pid, audiences: same.map(({ audience }) => audience), locale, title, keywords, summary, body },
-			plain: words.map(({ plain }) => plain),
-			folded: words.map(({ folded }) => folded),
-		};
-	});
+const keyOf = (audiences: readonly SearchAudience[], locale: string) => [...audiences, locale].join(" ");
+
+/** A text as `search.project` takes it: with its words, or without everything if it is stored already. */
+function changeOf(
+	pid: string,
+	{ audiences }: Subject,
+	{ locale, hash, ...text }: Text,
+	before: ReadonlyMap<string, string> | undefined,
+) {
+	if (before?.get(keyOf(audiences, locale)) === hash) return { pid, audiences, locale };
+	const words = textFields.map((field) => textWords(text[field]));
+	return {
+		...{ pid, audiences, locale, hash, ...text },
+		plain: words.map(({ plain }) => plain),
+		folded: words.map(({ folded }) => folded),
+	};
+}
+
+/** The documents of a practice as they are stored: once for audiences to which all of them are the same. */
+function subjectsOf(pid: string, documents: readonly SearchDocument[]): Subject[] {
+	const all = searchAudiences
+		.map((audience) => documents.filter((document) => document.audience === audience).map(indexed))
+		.filter((ofAudience) => ofAudience.length > 0)
+		.map((ofAudience) => subjectOf(pid, ofAudience));
+	const alike = Map.groupBy(all, ({ texts }) => texts.map(({ locale, hash }) => `${locale} ${hash}`).join());
+	return [...alike.values()].map((same) => ({
+		...(same[0] as Subject),
+		audiences: same.flatMap(({ audiences }) => audiences),
+	}));
+}
+
+/** The documents of one audience. */
+function subjectOf(pid: string, documents: readonly SearchDocument[]): Subject {
+	const inOrder = documents.toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
+	const facets = sharedFacets(pid, inOrder);
+	const titles = titleKeys(inOrder);
+	const shared = JSON.stringify([sorted(facets), titles]);
+	return {
+		...{ audiences: inOrder.slice(0, 1).map(({ audience }) => audience), facets, titles },
+		texts: inOrder.map(({ locale, title, keywords, summary, body }) => {
+			const content = JSON.stringify([shared, locale, title, keywords, summary, body]);
+			const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);
+			return { locale, title, keywords, summary, body, hash };
+		}),
+	};
 }
 
 /** The facets of all documents of one audience. */
 function sharedFacets(pid: string, documents: readonly SearchDocument[]): Record<string, unknown> {
-	const all = documents.map(({ locale: _, title: __, keywords: ___, summary: ____, body: _____, ...facets }) => facets);
-	const [shared = {}, ...others] = all;
 	if (documents.some((document) => document.pid !== pid))
 		throw new Error(`A document of ${documents[0]?.pid} was handed over as one of ${pid}.`);
-	const as = (facets: object) => JSON.stringify(facets, Object.keys(facets).sort());
-	if (others.some((facets) => as(facets) !== as(shared)))
+	const [shared = {}, ...others] = documents.map(
+		({ pid: _, audience: __, locale: ___, title, keywords, summary, body, ...facets }) => facets,
+	);
+	if (others.some((facets) => sorted(facets) !== sorted(shared)))
 		throw new Error(`The ${documents[0]?.audience} documents of ${pid} differ in a facet.`);
 	return shared;
 }
+
+const sorted = (facets: object) => JSON.stringify(facets, Object.keys(facets).sort());
 
 /** The titles by language as they are sorted by; under "", the one shown to readers who have no text in theirs. */
 function titleKeys(documents: readonly SearchDocument[]): Record<string, string> {
@@ -160,6 +221,9 @@ export async function isWordOfTexts(
 }
 
 /** Lets a pool or client of `pg` write the index where there is no Prisma client. */
-export function pgWriter(client: { query(sql: string, values: unknown[]): Promise<unknown> }): IndexWriter {
-	return { $executeRawUnsafe: (sql, ...values) => client.query(sql, values) };
+export function pgWriter(client: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): IndexWriter {
+	return {
+		$executeRawUnsafe: (sql, ...values) => client.query(sql, values),
+		$queryRawUnsafe: async <T>(sql: string, ...values: unknown[]) => (await client.query(sql, values)).rows as T,
+	};
 }

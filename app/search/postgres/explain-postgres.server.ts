@@ -78,7 +78,7 @@ select x.pid, x.locale, ${words("ts_filter(x.head, '{a}')")} as title, ${words("
 	${groups.length > 0 ? weighing(groups, bind)("x") : "null::float8"} as relevance, s.boost, s.published_at::date::text as published
 from unnest(${pids}, ${locales}) with ordinality as k (pid, locale, place)
 join search.doc x using (pid, locale) join search.subject s on s.id = x.subject_id
-where x.audience = ${audience}
+where ${audience} = any (x.audiences)
 order by k.place`;
 	return { text, values };
 }

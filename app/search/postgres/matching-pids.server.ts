@@ -36,7 +36,7 @@ async function matchingIn(
 	if (query.q && !words) return new Set();
 	const { rows } = await client.query<{ id: number; pid: string; state: string }>(
 		`select id, pid, xmin::text as state from search.subject
-		where audience = $1 and pid = any($2::text[])${words ? " and words @@ $3::tsquery" : ""}`,
+		where $1 = any (audiences) and pid = any($2::text[])${words ? " and words @@ $3::tsquery" : ""}`,
 		[reader.audience, pids, ...(words ? [literalOf(words.all)] : [])],
 	);
 	if (rows.length === 0) return new Set();

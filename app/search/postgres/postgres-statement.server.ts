@@ -43,7 +43,7 @@ export function matchingRows(
 ): Statement {
 	const quoted = phrases.length > 0;
 	const conditions = [
-		`s.audience = '${audience}'`,
+		`'${audience}' = any (s.audiences)`,
 		...(literal === undefined ? [] : [`s.${column} @@ $1::tsquery`]),
 		...(quoted
 			? [`exists (select from search.doc x where x.subject_id = s.id and ${containsPhrases("x", "$2::text[]")})`]
@@ -61,7 +61,7 @@ from search.subject s where ${conditions.join(" and ")}`,
 export function newestRows(audience: SearchAudience, page: number): Statement {
 	return {
 		name: `search.newest.${audience}`,
-		text: `select id from search.subject where audience = '${audience}'
+		text: `select id from search.subject where '${audience}' = any (audiences)
 order by published_at desc, id desc limit ${hitsPerPage} offset $1::int`,
 		values: [(page - 1) * hitsPerPage],
 	};

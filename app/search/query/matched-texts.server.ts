@@ -31,7 +31,7 @@ export async function matchedTexts(
 		text: `select x.pid, x.locale, x.title, x.summary, x.keywords, array(
 			select f.word from unnest(k.words, k.forms) as f (word, form) where x.words @@ f.form::tsquery) as contained
 			from jsonb_to_recordset($1::jsonb) as k (pid text, locale text, words text[], forms text[])
-			join search.doc x using (pid, locale) where x.audience = $2`,
+			join search.doc x using (pid, locale) where $2 = any (x.audiences)`,
 		values: [JSON.stringify(keys.map((key) => ({ ...key, forms: key.words.map(inflectionsLiteral) }))), audience],
 	});
 	return rows;
@@ -50,7 +50,7 @@ export async function matchedBodies(
 	const { rows } = await pool.query<{ pid: string; body: string }>({
 		name: "search.matched-bodies",
 		text: `select pid, left(x.body, ${maxBody}) as body from jsonb_to_recordset($1::jsonb) as k (pid text, locale text)
-			join search.doc x using (pid, locale) where x.audience = $2`,
+			join search.doc x using (pid, locale) where $2 = any (x.audiences)`,
 		values: [JSON.stringify(keys.map(({ pid, locale }) => ({ pid, locale }))), audience],
 	});
 	return new Map(rows.map(({ pid, body }) => [pid, body]));

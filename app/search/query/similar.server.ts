@@ -34,14 +34,14 @@ select c.id, c.facet, (case c.facet when 'function' then 3 when 'channel' then 2
 	/ ln(2 + (select sum(practices) - 1 from search.tally t
 		where t.source = 'found' and t.audience = $2 and t.facet = c.facet and t.value = c.value))::float8 as weight
 from search.subject here join search.code c on c.id = any(here.code_set)
-where here.pid = $1 and here.audience = $2 and c.facet in ('function', 'channel', 'area')`;
+where here.pid = $1 and $2 = any (here.audiences) and c.facet in ('function', 'channel', 'area')`;
 
 /** The division by breadth keeps a practice with many values from matching everything. */
 const similarSql = (audience: SearchAudience) => `
 select s.pid
 from (
 	select id, pid, boost, code_set from search.subject
-	where audience = '${audience}' and code_set && $2::smallint[] and pid <> $1
+	where '${audience}' = any (audiences) and code_set && $2::smallint[] and pid <> $1
 	order by id desc limit ${maxConsidered}) s
 cross join lateral (
 	select sum(c.weight) as weight from unnest($3::smallint[], $4::float8[]) as c (id, weight)

@@ -44,7 +44,7 @@ export const isKnownSql = (
 		where term ~>=~ t.folded and term ~<~ (t.folded || U&'\\+10FFFF')))
 	-- counted, not tested for existence, which the planner would take for a reason to read the whole table
 	or (select count(*) from search.subject
-		where audience = '${audience}' and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
+		where '${audience}' = any (audiences) and words @@ ('''' || t.folded || '''')::tsquery) > 0)`;
 
 /** Limits for words near `t.folded`: the edits that its length allows, and its trigram key. */
 export const nearSql = `case when length(t.folded) >= ${minLettersForSlips.two} then 2 else 1 end as slips,
@@ -132,9 +132,9 @@ left join lateral (${textContainingSql(audience, "t.term", "$2")}) x on true`,
 const textContainingSql = (audience: SearchReader["audience"], term: string, locale: string) => {
 	const query = `quote_literal(${term})::tsquery`;
 	return `with titled as materialized (
-	select id from search.subject where audience = '${audience}' and title_words @@ ${query}),
+	select id from search.subject where '${audience}' = any (audiences) and title_words @@ ${query}),
 holding as materialized (
-	select id from search.subject where audience = '${audience}' and words @@ ${query})
+	select id from search.subject where '${audience}' = any (audiences) and words @@ ${query})
 (select d.title as text
 from (select id from titled limit 1) one join search.doc d on d.subject_id = one.id
 where d.title_words @@ ${query}

@@ -55,7 +55,7 @@ export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader)
  * until enough match.
  */
 const titlesSql = (audience: SearchAudience) => `with found as materialized (
-	select id, boost, published_at from search.subject where audience = '${audience}' and title_words @@ $1::tsquery
+	select id, boost, published_at from search.subject where '${audience}' = any (audiences) and title_words @@ $1::tsquery
 	limit ${maxMatches}),
 top as materialized (select * from found order by boost desc, published_at desc, id desc limit ${maxRanked}),
 shown as (
@@ -88,7 +88,7 @@ order by df desc, spelling limit $2::int`;
 
 const wordsAfterSql = `with c as materialized (${wordsSql})
 select spelling from c where exists (
-	select from search.subject where audience = 'public' and words @@ ($3 || ' & ''' || folded || '''')::tsquery)
+	select from search.subject where 'public' = any (audiences) and words @@ ($3 || ' & ''' || folded || '''')::tsquery)
 order by df desc, spelling limit ${suggestedWords}`;
 
 /** Words of public texts similar to an unknown one, the most similar first. */

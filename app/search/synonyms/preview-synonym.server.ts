@@ -199,7 +199,7 @@ async function titlesOf(
 	const { rows } = await client.query<{ pid: string; title: string; locale: string }>(
 		`select d.pid, d.title, d.locale
 		from unnest($1::text[], $2::text[]) with ordinality as h (pid, locale, place)
-		join search.doc d on d.pid = h.pid and d.locale = h.locale and d.audience = 'public' order by h.place`,
+		join search.doc d on d.pid = h.pid and d.locale = h.locale and 'public' = any (d.audiences) order by h.place`,
 		[hits.map(({ pid }) => pid), hits.map(({ locale }) => locale)],
 	);
 	return rows;
