@@ -162,8 +162,9 @@ it("says of every loader and action who may use it", async () => {
 		const audiences = ["loader", "action"].flatMap((name) => {
 			if (!new RegExp(`export .*\\b${name}\\b`).test(source)) return [];
 			const [, audience] =
-				new RegExp(`export const ${name} = (?:loaderFor|actionFor|requestActionFor)\\(\\s*"([a-z-]+)"`).exec(source) ??
-				[];
+				new RegExp(
+					`export const ${name} = (?:loaderFor|actionFor|requestActionFor|fileActionFor)\\(\\s*"([a-z-]+)"`,
+				).exec(source) ?? [];
 			return [`${name}: ${audience ?? "DOES NOT SAY"}`];
 		});
 		return `${address.padEnd(60)} ${audiences.join(", ")}`.trimEnd();

@@ -69,6 +69,7 @@ export async function receiveUpload(
 
 	const sender = { person: actorId(actor) ?? "", bytes: Math.min(lengthOf(request) ?? maxFileBytes, maxFileBytes) };
 	let arriving: Promise<Taken> | undefined;
+	let refusedName: string | undefined;
 	let tooMuch = false;
 	let text = 0;
 	parser.on("field", (name, value, { valueTruncated }) => {
@@ -82,6 +83,7 @@ export async function receiveUpload(
 	parser.on("file", (field, content, { filename, mimeType }) => {
 		// An interrupted form ends its file with an error, which would end the process if nobody listened.
 		content.on("error", () => {});
+		if (field === "file" && filename) refusedName ??= cleanName(filename);
 		if (field !== "file" || arriving || !allowed) return void content.resume();
 		arriving = take(services.files, content, sender).then((taken) => ({
 			...taken,
@@ -100,7 +102,7 @@ export async function receiveUpload(
 		if (broken === "too-large") return { outcome: broken, form, size: lengthOf(request) ?? size };
 		return { outcome: broken ?? "malformed", form };
 	}
-	if (!allowed) return { outcome: "forbidden", form };
+	if (!allowed) return { outcome: "forbidden", form, ...(refusedName ? { name: refusedName } : {}) };
 	if (!arrived) return { outcome: "file-missing", form };
 	const { name } = arrived;
 	const { received } = arrived;

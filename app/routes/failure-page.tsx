@@ -5,6 +5,7 @@ import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { lostFile } from "#app/ui/form/typed-texts.ts";
 import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -75,9 +76,11 @@ export function FailurePage({ status }: { status: number }) {
 function SendAgain({ entries }: { entries: [string, string][] }) {
 	const { locale, messages } = useI18n();
 	const { signedOut } = messages.errors;
+	const file = entries.find(([name]) => name === lostFile)?.[1];
 	return (
-		<form method="post" className="form gap">
+		<form method="post" encType={file && "multipart/form-data"} className="form gap">
 			<HiddenFields fields={entries} />
+			{file && <p>{signedOut.file(file)}</p>}
 			<p className="row">
 				<a href={`/${locale}/account/sign-in`} target="_blank" rel="noreferrer">
 					{signedOut.signIn}

@@ -8,7 +8,17 @@ import { fileType } from "#app/routes/library/files/file-types.ts";
 export type FileProblem =
 	| { problem: UploadRefusal }
 	| { problem: "type-mismatch"; claimed: string; found: MediaType }
-	| { problem: "missing" | "empty" | "type-not-allowed" | "infected" | "scanner-away" | "title-too-long" | "again" }
+	| {
+			problem:
+				| "missing"
+				| "empty"
+				| "type-not-allowed"
+				| "infected"
+				| "scanner-away"
+				| "title-too-long"
+				| "again"
+				| "lost";
+	  }
 	/** The size of the file in bytes. */
 	| { problem: "too-large"; size: number };
 

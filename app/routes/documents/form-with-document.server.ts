@@ -6,10 +6,11 @@ import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
-import type { Visit } from "#app/routes/access.server.ts";
+import { type Audience, requestActionFor, type Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
+import { lostFile } from "#app/ui/form/typed-texts.ts";
 
 /** What the uploaded document becomes. */
 export type DocumentTarget = {
@@ -41,15 +42,14 @@ export async function readFormWithDocument(
 	target: DocumentTarget | ((form: FormData) => DocumentTarget),
 ): Promise<FormWithDocument> {
 	const { request, actor, services } = visit;
-	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? ""))
-		return withChosen(visit, await readFormData(request), null);
+	if (!isMultipart(request)) return withChosen(visit, await readFormData(request), null);
 
 	const upload = await receiveUpload(actor, services, request);
 	switch (upload.outcome) {
 		case "received":
 			return file(visit, typeof target === "function" ? target(upload.form) : target, upload);
 		case "file-missing":
-			return withChosen(visit, upload.form, null);
+			return withChosen(visit, upload.form, upload.form.has(lostFile) ? { problem: "lost" } : null);
 		case "empty":
 			return withChosen(visit, upload.form, { problem: "empty" });
 		case "too-large":
@@ -64,6 +64,23 @@ export async function readFormWithDocument(
 			return badRequest();
 	}
 }
+
+/**
+ * Makes an action that reads a form with a file, through `readFormWithDocument` or `readFileForm`. To people whose session
+ * has ended, the form is returned without its file, whose name it has as `lostFile`.
+ */
+export function fileActionFor<A extends Audience, R>(audience: A, act: Parameters<typeof requestActionFor<A, R>>[1]) {
+	return requestActionFor(audience, act, { readForm: readWithoutFile });
+}
+
+async function readWithoutFile({ request, actor, services }: Visit): Promise<FormData> {
+	if (!isMultipart(request)) return readFormData(request);
+	const upload = await receiveUpload(actor, services, request, { allowed: false, formAnyway: true });
+	if (upload.outcome === "forbidden" && upload.name) upload.form.set(lostFile, upload.name);
+	return upload.form;
+}
+
+const isMultipart = ({ headers }: Request) => /^multipart\/form-data\b/i.test(headers.get("content-type") ?? "");
 
 /** Stores the uploaded document; the form then contains its id instead of the title. */
 async function file(

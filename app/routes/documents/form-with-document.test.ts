@@ -1,3 +1,4 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { afterAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
@@ -6,7 +7,11 @@ import { findDocument } from "#app/documents/documents.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { Visit } from "#app/routes/access.server.ts";
-import { type DocumentTarget, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import {
+	type DocumentTarget,
+	fileActionFor,
+	readFormWithDocument,
+} from "#app/routes/documents/form-with-document.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const { fileProblems } = messagesFor("en").documents;
@@ -23,12 +28,15 @@ type Entries = Record<string, string | File>;
 const letter = (content = "a", name = "Letter of 5 May.pdf") => new File([samples.pdf, content], name);
 const ofAzerbaijan: DocumentTarget = { member: "AZ", kind: "designation", visibility: "owner" };
 
-async function read(entries: Entries, actor: Actor = officer, target = ofAzerbaijan, urlencoded = false) {
+function argsOf(entries: Entries, actor: Actor, urlencoded = false): ActionFunctionArgs {
 	const body = urlencoded ? new URLSearchParams(entries as Record<string, string>) : new FormData();
 	for (const [name, value] of Object.entries(entries)) if (body instanceof FormData) body.set(name, value);
 	const request = new Request("https://library.example/en/x", { method: "POST", body });
-	const args = { request, params: { locale: "en" }, context: { actor, services, requestId: "r" } };
-	return readFormWithDocument(new Visit(args as never), target).catch((thrown) => {
+	return { request, params: { locale: "en" }, context: { actor, services, requestId: "r" } } as never;
+}
+
+async function read(entries: Entries, actor: Actor = officer, target = ofAzerbaijan, urlencoded = false) {
+	return readFormWithDocument(new Visit(argsOf(entries, actor, urlencoded)), target).catch((thrown) => {
 		if (thrown instanceof Error) throw thrown;
 		return { form: new FormData(), chosen: null, problem: `status ${thrown.init?.status ?? thrown.status}` };
 	});
@@ -101,5 +109,24 @@ describe("a document uploaded with a form", () => {
 		expect((await read({ file: letter() }, focal, { ...ofAzerbaijan, visibility: "public" })).problem).toBe(
 			"status 404",
 		);
+	});
+
+	it("is not stored for somebody whose session has ended, who gets the form back and is asked for the file again", async () => {
+		const before = await storedKeys(services);
+		const act = fileActionFor("secretariat", () => "in");
+		const args = argsOf({ reason: "As decided on 5 May.", file: letter() }, publicActor);
+		await expect(act(args)).rejects.toMatchObject({ init: { status: 401 } });
+		const { unsaved } = args.context;
+		expect(unsaved).toEqual({
+			entries: [
+				["reason", "As decided on 5 May."],
+				["lostFile", "Letter of 5 May.pdf"],
+			],
+		});
+		expect(await storedKeys(services)).toEqual(before);
+		const again = Object.fromEntries(unsaved && "entries" in unsaved ? unsaved.entries : []);
+		const { form, problem } = await read(again);
+		expect([form.get("reason"), problem]).toEqual(["As decided on 5 May.", fileProblems.lost]);
+		expect(await read({ ...again, file: letter("again") })).toMatchObject({ problem: null });
 	});
 });

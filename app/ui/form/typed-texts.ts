@@ -1,5 +1,8 @@
+/** Names the file of a form whose sender was signed out: the file was not stored and has to be chosen again. */
+export const lostFile = "lostFile";
+
 /** Fields that are never typed, whatever they contain. */
-const neverTyped: ReadonlySet<string> = new Set(["intent", "source", "search", "base", "seal"]);
+const neverTyped: ReadonlySet<string> = new Set(["intent", "source", "search", "base", "seal", lostFile]);
 
 /** Paths, identifiers, numbers, dates, versions and codes, which forms send beside what was typed. */
 const notText = /^(\/\S*|[0-9a-f]{8}-[0-9a-f-]{27}|[\d.-]*|[A-Z]{2}|[a-z0-9]+(-[a-z0-9]+)*)$/;

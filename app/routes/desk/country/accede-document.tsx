@@ -5,11 +5,11 @@ import { type AccessionAttachment, accessionAttachments } from "#app/membership/
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { addAccessionAttachment } from "#app/membership/accession/save-accession.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
@@ -43,7 +43,7 @@ export const loader = loaderFor("signed-in", async (visit) => {
 	return { ...page, choices: { ...choices, documents } };
 });
 
-export const action = requestActionFor("signed-in", async (visit) => {
+export const action = fileActionFor("signed-in", async (visit) => {
 	const { actor, services, locale, messages } = visit;
 	const { paper, member } = await pageOf(visit, locale);
 	const kind = paper === "letter" ? "accession-request" : "designation";

@@ -1,8 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
 import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
@@ -23,7 +24,7 @@ export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) 
 	agreementPage(context, actor, id, locale),
 );
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, locale } = visit;
 	const agreement = await findAgreement(actor, services, visit.id, locale);
 	if (!agreement?.inside) notFound();

@@ -2,9 +2,9 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import { agreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
@@ -29,7 +29,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return { parties, options: await agreementOptions(context, actor, parties, locale) };
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, locale, messages } = visit;
 	const { form, chosen, problem } = await readFormWithDocument(visit, agreementDocumentTarget);
 	const read = readAgreementForm(form);

@@ -1,8 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
@@ -25,7 +25,7 @@ export const loader = loaderFor("secretariat", async ({ context, url, id, locale
 	return { ...page, done: url.searchParams.get("done") };
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { context, id, locale } = visit;
 	const page = found(await contactPage(context, id, locale));
 	const { contact } = page;

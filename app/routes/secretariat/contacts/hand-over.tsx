@@ -1,9 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
 import {
 	AccountField,
@@ -31,7 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", ({ context, id, locale }) => contactPage(context, id, locale));
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, context, id, locale } = visit;
 	const page = found(await contactPage(context, id, locale));
 	const { contact } = page;

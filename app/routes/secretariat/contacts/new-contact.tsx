@@ -1,9 +1,9 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import {
 	AccountField,
 	InviteField,
@@ -36,7 +36,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	};
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, context, params, locale } = visit;
 	const { code: member = "" } = params;
 	if (!(await isKnownTo(actor, services, member))) notFound();

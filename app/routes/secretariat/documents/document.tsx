@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { changeDocument } from "#app/routes/secretariat/documents/document-action.server.ts";
 import { DocumentForms } from "#app/routes/secretariat/documents/document-forms.tsx";
 import { documentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
@@ -20,7 +21,7 @@ export const loader = loaderFor("secretariat", ({ actor, services, id, locale })
 	documentPage(actor, services, id, locale),
 );
 
-export const action = requestActionFor("secretariat", changeDocument);
+export const action = fileActionFor("secretariat", changeDocument);
 
 export default function DocumentOnFile() {
 	const page = useLoaderData<typeof loader>();

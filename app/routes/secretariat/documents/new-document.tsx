@@ -7,11 +7,12 @@ import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { FileInput } from "#app/routes/documents/file-input.tsx";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import {
 	fileProblem,
@@ -43,7 +44,7 @@ export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
 	};
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, url, locale, messages } = visit;
 	const sent = await readFileForm(visit);
 	const { form } = sent;

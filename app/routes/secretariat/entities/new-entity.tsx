@@ -4,10 +4,10 @@ import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
@@ -35,7 +35,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 	};
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, context, params, locale } = visit;
 	const { code: member = "" } = params;
 	if (!(await isKnownTo(actor, services, member))) notFound();

@@ -3,7 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
 import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { type AdmissionPage, admissionPage, admitByForm } from "#app/routes/secretariat/members/admit-page.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
 
 export const loader = loaderFor("secretariat", admissionPage);
 
-export const action = requestActionFor("secretariat", admitByForm);
+export const action = fileActionFor("secretariat", admitByForm);
 
 /** Every step until a country is admitted, on one page. It continues where the register is, for any officer. */
 export default function Admit() {

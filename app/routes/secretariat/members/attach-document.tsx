@@ -2,9 +2,10 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { attachDocument } from "#app/membership/events/attach-document.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { CurrentEntry } from "#app/routes/secretariat/members/event-facts.tsx";
@@ -34,7 +35,7 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	return { ...page, corrected };
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, params, locale, messages } = visit;
 	const eventId = params.event ?? "";
 	const page = await eventFormPage(visit, eventId);

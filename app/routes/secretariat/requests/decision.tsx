@@ -2,10 +2,11 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
+import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -27,7 +28,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, id, loc
 	return { ...page, choices: await documentChoices(actor, services, page.member.code) };
 });
 
-export const action = requestActionFor("secretariat", async (visit) => {
+export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, id, locale } = visit;
 	const page = await accessionView(actor, services, id, locale);
 	if (page?.request.side !== "responder") notFound();
