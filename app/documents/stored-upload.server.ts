@@ -24,9 +24,12 @@ export async function storeUpload(
 	{ files }: { files: Files },
 	{ file, stored }: { file: UploadedFile; stored?: StoredUpload },
 ): Promise<StoredUpload> {
-	if (!stored) return { key: file.key, name: file.name, size: file.size };
-	await files.discard(file);
-	return stored;
+	if (stored) {
+		await files.discard(file);
+		return stored;
+	}
+	await files.keep(file);
+	return { key: file.key, name: file.name, size: file.size };
 }
 
 /**

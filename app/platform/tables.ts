@@ -1,7 +1,9 @@
 import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 
-/** The tables of the libraries that migrate the database and run jobs. */
+/** Uploads, and the tables of the libraries that migrate the database and run jobs. */
 export const platformTables = {
+	// Unfinished uploads, which people send again.
+	upload: "fleeting",
 	// Migrating a database writes them.
 	_prisma_migrations: "derived",
 	// Each job is also found again by its schedule.

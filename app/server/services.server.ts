@@ -41,9 +41,10 @@ import {
 	missingMigrations,
 } from "#app/platform/database/schema-engine.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
+import { announceKept, bucketQuota, bucketUploads } from "#app/platform/files/bucket-uploads.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { diskUploads, type ResumableUploads } from "#app/platform/files/resumable-uploads.server.ts";
-import { bucketAddress } from "#app/platform/files/s3-bucket.server.ts";
+import { type Bucket, bucketAddress, openBucket } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, type UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { clamdAddress, clamdScanner, noScanner, type VirusScanner } from "#app/platform/files/virus-scan.server.ts";
@@ -238,8 +239,7 @@ function servicesOn(
 ): Omit<Services, "missingMigrations"> {
 	const { environment, log, reference, metrics } = parts;
 	const clock = parts.clock ?? systemClock;
-	const dataFolder = path.resolve(environment.DATA_DIR);
-	const uploadQuota = createUploadQuota({ folder: dataFolder, reserve: environment.DISK_RESERVE_BYTES });
+	const { uploadQuota, files, uploads } = openStorage(environment, database);
 	const search = openSearch({
 		...{ environment, database, log, clock, mirroring: parts.mirroring ?? true },
 		onSearch: (engine) => metrics?.searches.inc({ engine }),
@@ -248,7 +248,6 @@ function servicesOn(
 	const demand = createSearchLog({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
 	const identity = openIdentity(environment, { database, clock, log, mailer, keys: parts.keys });
-	const files = openFiles(environment, uploadQuota);
 	const backups = openBackups(environment);
 	return {
 		environment,
@@ -263,7 +262,7 @@ function servicesOn(
 		identity,
 		uploadQuota,
 		files,
-		uploads: diskUploads(path.join(dataFolder, "uploads"), maxFileBytes, uploadQuota),
+		uploads,
 		backups,
 		async problems(locale) {
 			const found = await installationProblems({ environment, clock, database, search, uploadQuota, files, backups });
@@ -284,13 +283,40 @@ function servicesOn(
 	};
 }
 
-/** Opens the file store: a bucket if one is configured, otherwise a folder in `DATA_DIR`. */
-export function openFiles(environment: Environment, quota?: UploadQuota): Files {
-	const folder = diskFiles(path.resolve(environment.DATA_DIR, "files"), quota);
+/** Opens the file store and what is uploaded to it: in a bucket if one is configured, otherwise in `DATA_DIR`. */
+function openStorage(
+	environment: Environment,
+	{ prisma }: Database,
+): Pick<Services, "uploadQuota" | "files" | "uploads"> {
+	const folder = path.resolve(environment.DATA_DIR);
+	const filesFolder = path.join(folder, "files");
+	const onDisk = createUploadQuota({ folder, reserve: environment.DISK_RESERVE_BYTES });
+	const bucket = openFileBucket(environment);
+	if (!bucket) {
+		const uploads = diskUploads(path.join(folder, "uploads"), maxFileBytes, onDisk);
+		return { uploadQuota: onDisk, files: diskFiles(filesFolder, onDisk), uploads };
+	}
+	const services = { prisma, bucket };
+	const uploadQuota = bucketQuota(onDisk, services);
+	return {
+		uploadQuota,
+		files: s3Files(bucket, diskFiles(filesFolder, uploadQuota), (file) => announceKept(services, file)),
+		uploads: bucketUploads(services, maxFileBytes, onDisk, diskFiles(filesFolder)),
+	};
+}
+
+/** Opens the file store of an installation that nobody uses. */
+export function openFiles(environment: Environment): Files {
+	const folder = diskFiles(path.resolve(environment.DATA_DIR, "files"));
+	const bucket = openFileBucket(environment);
+	return bucket ? s3Files(bucket, folder, async () => {}) : folder;
+}
+
+function openFileBucket(environment: Environment): Bucket | undefined {
 	const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
-	if (!bucket || !accessKeyId || !secretAccessKey) return folder;
+	if (!bucket || !accessKeyId || !secretAccessKey) return undefined;
 	const { S3_ENDPOINT: endpoint, S3_REGION: region } = environment;
-	return s3Files({ endpoint, region, bucket, accessKeyId, secretAccessKey }, folder);
+	return openBucket({ endpoint, region, bucket, accessKeyId, secretAccessKey });
 }
 
 function openBackups(environment: Environment): Services["backups"] {

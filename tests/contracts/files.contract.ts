@@ -3,16 +3,17 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileRange, Files, ReceivedFile } from "#app/platform/files/files.server.ts";
 
-/** A store of its own, empty at first. */
-export type FileBench = { files: Files; close(): Promise<void> };
+/** A store of its own, empty at first, as two processes see it. */
+export type FileBench = { files: Files; other: Files; close(): Promise<void> };
 
 /** What code that stores files may rely on, wherever they are stored. */
 export function filesContract(open: () => Promise<FileBench>): void {
 	let bench: FileBench;
 	let files: Files;
+	let other: Files;
 	beforeAll(async () => {
 		bench = await open();
-		files = bench.files;
+		({ files, other } = bench);
 	});
 	afterAll(() => bench.close());
 
@@ -21,8 +22,8 @@ export function filesContract(open: () => Promise<FileBench>): void {
 		if (outcome.outcome !== "received") throw new Error(outcome.outcome);
 		return outcome.file;
 	};
-	const read = async (key: string, range?: FileRange) => {
-		const stream = await files.open(key, range);
+	const read = async (key: string, range?: FileRange, process = files) => {
+		const stream = await process.open(key, range);
 		return stream && Buffer.concat(await Array.fromAsync(stream));
 	};
 	const keys = async () => (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
@@ -39,6 +40,21 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			expect(await read(file.key)).toBeNull();
 			expect(await files.size(file.key)).toBeNull();
 			await files.discard(file);
+		});
+
+		it("can be read by every process under the same key once it is kept, and waits there to be deleted", async () => {
+			const outcome = await files.receive(pieces([Buffer.from("waits")]), 10, { person: "a", bytes: 5 });
+			if (outcome.outcome !== "received") throw new Error(outcome.outcome);
+			const { key } = outcome.file;
+			await files.keep(outcome.file);
+			for (const process of [files, other]) {
+				expect(String(await read(key, undefined, process))).toBe("waits");
+				expect(await process.size(key)).toBe(5);
+				const listed = await Array.fromAsync(process.list());
+				expect(listed.filter((file) => file.key === key)).toMatchObject([{ stored: false }]);
+			}
+			await other.delete(key);
+			expect(await read(key)).toBeNull();
 		});
 
 		it("may be as large as the limit and no larger, and leaves nothing where it is", async () => {

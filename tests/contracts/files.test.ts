@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
+import { openBucket } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { filesContract } from "./files.contract.ts";
 import { stores } from "./s3-stores.ts";
@@ -12,7 +13,10 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a folder on the disk", () => {
-	filesContract(async () => ({ files: diskFiles(path.join(folder, "contract")), close: async () => {} }));
+	filesContract(async () => {
+		const open = () => diskFiles(path.join(folder, "contract"));
+		return { files: open(), other: open(), close: async () => {} };
+	});
 
 	it("keeps each file under the first two digits of its hash", async () => {
 		const place = path.join(folder, "places");
@@ -49,8 +53,9 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 		filesContract(async () => {
 			const store = await start?.();
 			if (!store) throw new Error(`There is no ${name}.`);
-			const spool = diskFiles(path.join(folder, name));
-			return { files: s3Files(store.settings, spool), close: store.close };
+			const bucket = openBucket(store.settings);
+			const open = (spool: string) => s3Files(bucket, diskFiles(path.join(folder, name, spool)), async () => {});
+			return { files: open("one"), other: open("other"), close: store.close };
 		});
 	});
 });

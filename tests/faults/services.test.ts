@@ -198,13 +198,28 @@ describe.skipIf(!stores.versitygw)("the store of files", () => {
 	});
 });
 
-describe("an upload by a script that is cut off", () => {
+describe.each([
+	{ place: "a shared folder", start: undefined },
+	...(stores.versitygw ? [{ place: "a bucket", start: stores.versitygw }] : []),
+])("an upload by a script into $place that is cut off", ({ start }) => {
 	let app: TestApp;
-	const DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "asan-shared-"));
+	let store: TestStore | undefined;
 	beforeAll(async () => {
-		app = await openTestApp({ DATA_DIR, WORKER: "off" }, { DATA_DIR, WORKER: "off" });
+		store = await start?.();
+		const { endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = "" } = store?.settings ?? {};
+		// With a bucket, each process has a DATA_DIR of its own, as on two machines.
+		const settings: Record<string, string> = store
+			? {
+					...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
+					...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+				}
+			: { DATA_DIR: mkdtempSync(path.join(os.tmpdir(), "asan-shared-")) };
+		app = await openTestApp({ ...settings, WORKER: "off" }, { ...settings, WORKER: "off" });
 	});
-	afterAll(() => app?.close());
+	afterAll(async () => {
+		await app?.close();
+		await store?.close();
+	});
 
 	it("goes on in another process, from the byte up to which it arrived", async () => {
 		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
@@ -251,7 +266,8 @@ describe("an upload by a script that is cut off", () => {
 			...{ method: "POST", body: "guide.pdf", headers: { origin: other }, cookie: author.cookie },
 		});
 		expect(JSON.parse(taken.body)).toMatchObject({ outcome: "added" });
-		expect(readdirSync(path.join(DATA_DIR, "uploads"))).toEqual([]);
+		if (!store) expect(readdirSync(path.join(app.dataDir, "uploads"))).toEqual([]);
+		expect(await app.database.prisma.upload.count()).toBe(0);
 		const [file] = await app.database.prisma.practiceFile.findMany({ where: { pid } });
 		expect(file?.size).toBe(content.length);
 		recordFault(23, { saw: "the upload goes on where it stopped", seconds: took / 1000 });

@@ -55,6 +55,8 @@ export type Files = {
 	 * @returns the key for reading it
 	 */
 	store(file: ReceivedFile): Promise<string>;
+	/** Puts received content where every process can open it, under the same key, until it expires. */
+	keep(file: ReceivedFile): Promise<void>;
 	/** Discards received content; no effect if it has already been stored or discarded. */
 	discard(file: ReceivedFile): Promise<void>;
 	/**
@@ -119,6 +121,7 @@ export function diskFiles(folder: string, quota?: UploadQuota): Files {
 			}
 		},
 		store: (file) => onDisk(() => store(file)),
+		keep: async () => {},
 		discard: (file) => remove(place(file.key)),
 		open: (key, range) => onDisk(() => read(place(key), range)),
 		size: async (key) => (await sizeOf(place(key))) ?? null,
@@ -188,9 +191,14 @@ export function contentHash(key: string): string {
 	return key.slice(key.indexOf("/") + 1);
 }
 
+/** Whether a key is that of content that is not stored: whole, or a piece of an upload (`bucket-uploads.server.ts`). */
+export function isIncomingKey(key: string): boolean {
+	return /^incoming\/([0-9a-f]{16}-|[0-9a-f]{64}\/)?[0-9a-f-]{36}$/.test(key);
+}
+
 /** A key must never lead out of the folder, wherever it comes from. */
 export function checkedKey(key: string): string {
-	if (/^incoming\/([0-9a-f]{16}-)?[0-9a-f-]{36}$/.test(key) || isStoredKey(key)) return key;
+	if (isIncomingKey(key) || isStoredKey(key)) return key;
 	throw new Error("This is no key of a stored file.");
 }
 

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { unlink } from "node:fs/promises";
 import path from "node:path";
-import type { FileStore } from "@tus/file-store";
-import type { Server } from "@tus/server";
+import type { DataStore } from "@tus/server";
+import { FilesUnavailable, whereMissing } from "#app/platform/files/files.server.ts";
 import { personMark, type UploadQuota, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
 /** Who sends an upload, and for what purpose. */
@@ -35,6 +35,19 @@ export type ResumableUploads = {
 	discard(id: string, owner: UploadOwner): Promise<void>;
 };
 
+/** Where uploads are until they are complete and collected. */
+export type UploadPlace = {
+	/** Reserves room for an upload. */
+	reserve: UploadQuota["reserve"];
+	disk: UploadQuota["disk"];
+	/** Opens the place for the library, with the first upload, because most processes never handle one. */
+	open(): Promise<DataStore>;
+	/** The content of a complete upload. */
+	read(id: string): AsyncIterable<Uint8Array>;
+	/** Deletes an upload; no effect if it doesn't exist. */
+	discard(id: string): Promise<void>;
+};
+
 /**
  * Stores uploads in their own folder until they are complete and collected.
  * @param folder created when needed
@@ -42,36 +55,62 @@ export type ResumableUploads = {
  * @param quota for the number of uploads and their disk space
  */
 export function diskUploads(folder: string, most: number, quota: UploadQuota): ResumableUploads {
-	let opened: Promise<{ server: Server; store: FileStore }> | undefined;
-	// Loaded with the first upload, because most processes never handle one.
+	const place = (id: string) => path.join(folder, id);
+	return resumableUploads(most, {
+		...quota,
+		async open() {
+			const { FileStore } = await import("@tus/file-store");
+			return new FileStore({ directory: folder });
+		},
+		read: (id) => createReadStream(place(id)),
+		async discard(id) {
+			await Promise.all([place(id), place(`${id}.json`)].map((file) => unlink(file).catch(whereMissing(undefined))));
+		},
+	});
+}
+
+/**
+ * Uploads in any place.
+ * @param most maximum size of one upload, in bytes
+ */
+export function resumableUploads(most: number, place: UploadPlace): ResumableUploads {
+	let opened: ReturnType<typeof openServer> | undefined;
 	const open = () => {
-		opened ??= openServer(folder, most);
+		opened ??= openServer(place, most);
 		return opened;
 	};
-	const place = (id: string) => path.join(folder, id);
 	return {
 		async answer(request, owner) {
 			const method = methodOf(request);
 			if (!method) return badRequest("X-HTTP-Method-Override must be PATCH or DELETE, on a POST");
 			if (method === "POST" && !hasLength(request))
 				return badRequest("Upload-Length must say how many bytes there are");
-			const { server } = await open();
+			const { answer } = await open();
 			if (method === "POST") {
-				const bytes = Number(request.headers.get("upload-length"));
-				if (bytes > most) return server.handleWeb(requestOf(request, method, newId(owner)));
 				const key = newId(owner);
-				const reserved = await quota.reserve({ key, bytes });
+				const bytes = Number(request.headers.get("upload-length"));
+				if (bytes > most) return answer(requestOf(request, method, key));
+				const reserved = await place.reserve({ key, bytes });
 				if (typeof reserved === "string") return reserved;
-				return server.handleWeb(requestOf(request, method, key)).finally(reserved.release);
+				let begun = false;
+				try {
+					const response = await answer(requestOf(request, method, key));
+					begun = response.ok;
+					return response;
+				} finally {
+					reserved.release();
+					// Nobody knows its address.
+					if (!begun) await place.discard(key);
+				}
 			}
 			if (!isOf(idIn(request), owner)) return new Response(null, { status: 404 });
-			if (method !== "PATCH") return server.handleWeb(requestOf(request, method, ""));
+			if (method !== "PATCH") return answer(requestOf(request, method, ""));
 			const isFull = async () => {
-				const { free, reserve } = await quota.disk();
+				const { free, reserve } = await place.disk();
 				return free <= reserve;
 			};
 			if (await isFull()) return "disk-full";
-			const response = await server.handleWeb(requestOf(request, method, ""));
+			const response = await answer(requestOf(request, method, ""));
 			// The server doesn't tell why it could not write.
 			return response.status >= 500 && (await isFull()) ? "disk-full" : response;
 		},
@@ -81,19 +120,18 @@ export function diskUploads(folder: string, most: number, quota: UploadQuota): R
 			const upload = await store.getUpload(id).catch(() => null);
 			if (!upload || upload.size === undefined || upload.offset !== upload.size) return null;
 			const { filename, filetype } = upload.metadata ?? {};
-			return { name: filename ?? "", declaredType: filetype ?? "", content: createReadStream(place(id)) };
+			return { name: filename ?? "", declaredType: filetype ?? "", content: place.read(id) };
 		},
 		async discard(id, owner) {
-			if (!isOf(id, owner)) return;
-			await Promise.all([place(id), place(`${id}.json`)].map((file) => unlink(file).catch(whereMissing)));
+			if (isOf(id, owner)) await place.discard(id);
 		},
 	};
 }
 
-async function openServer(folder: string, most: number) {
-	const [{ Server, ERRORS }, { FileStore }] = await Promise.all([import("@tus/server"), import("@tus/file-store")]);
+async function openServer(place: UploadPlace, most: number) {
+	const [{ Server, ERRORS }, store] = await Promise.all([import("@tus/server"), place.open()]);
 	const locked = { status_code: 423, body: ERRORS.ERR_LOCK_TIMEOUT.body };
-	const store = new FileStore({ directory: folder });
+	const failures = new WeakMap<object, FilesUnavailable>();
 	const server = new Server({
 		path: "/",
 		datastore: store,
@@ -102,10 +140,20 @@ async function openServer(folder: string, most: number) {
 		namingFunction: (request) => request.headers.get(idHeader) ?? "",
 		generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
 		getFileIdFromRequest: (_request, last) => last,
-		// Another request is writing to the same upload; a retry may succeed.
-		onResponseError: (_request, error) => (error === ERRORS.ERR_LOCK_TIMEOUT ? locked : undefined),
+		onResponseError(request, error) {
+			if (error instanceof FilesUnavailable) failures.set(request, error);
+			// Another request is writing to the same upload; a retry may succeed.
+			return error === ERRORS.ERR_LOCK_TIMEOUT ? locked : undefined;
+		},
 	});
-	return { server, store };
+	/** @throws FilesUnavailable, which the server would answer as a mistake of its own */
+	async function answer(request: Request): Promise<Response> {
+		const response = await server.handleWeb(request);
+		const failure = failures.get(request);
+		if (failure) throw failure;
+		return response;
+	}
+	return { answer, store };
 }
 
 /** Set only here; never accepted from the client. */
@@ -178,8 +226,4 @@ function idIn({ url }: Request): string {
 
 function badRequest(sentence: string): Response {
 	return new Response(`${sentence}.\n`, { status: 400 });
-}
-
-function whereMissing(error: NodeJS.ErrnoException): void {
-	if (error.code !== "ENOENT") throw error;
 }

@@ -1,14 +1,22 @@
-import { checkedKey, type Files, isStoredKey, storedKey } from "#app/platform/files/files.server.ts";
-import { openBucket, type S3Settings } from "#app/platform/files/s3-bucket.server.ts";
+import {
+	checkedKey,
+	type Files,
+	FilesUnavailable,
+	isIncomingKey,
+	isStoredKey,
+	type ReceivedFile,
+	storedKey,
+} from "#app/platform/files/files.server.ts";
+import type { Bucket } from "#app/platform/files/s3-bucket.server.ts";
 
 /**
  * Files in a bucket, under the same keys as in a folder, so that one can be copied into the other. Content is received
  * into a folder on this machine and sent to the bucket, in one request, only when it is stored: its name is its hash,
  * which is not known before. A bucket never contains half a file.
  * @param spool where content is received
+ * @param announceKept notes that content will be in the bucket without being stored, so that it expires
  */
-export function s3Files(settings: S3Settings, spool: Files): Files {
-	const bucket = openBucket(settings);
+export function s3Files(bucket: Bucket, spool: Files, announceKept: (file: ReceivedFile) => Promise<void>): Files {
 	const files: Files = {
 		receive: spool.receive,
 		async store(file) {
@@ -17,23 +25,36 @@ export function s3Files(settings: S3Settings, spool: Files): Files {
 			await spool.discard(file);
 			return key;
 		},
+		async keep(file) {
+			await announceKept(file);
+			try {
+				await bucket.put(checkedKey(file.key), file, spool);
+				await spool.discard(file);
+			} catch (error) {
+				// This process still has it, so a store that is away costs nobody their form.
+				if (!(error instanceof FilesUnavailable)) throw error;
+			}
+		},
 		discard: spool.discard,
-		open: async (key, range) => (isReceived(key) ? spool.open(key, range) : bucket.get(checkedKey(key), range)),
-		size: async (key) => (isReceived(key) ? spool.size(key) : bucket.size(checkedKey(key))),
+		async open(key, range) {
+			return (isIncomingKey(key) && (await spool.open(key, range))) || bucket.get(checkedKey(key), range);
+		},
+		async size(key) {
+			return (isIncomingKey(key) ? await spool.size(key) : null) ?? bucket.size(checkedKey(key));
+		},
 		async *list() {
 			for await (const file of spool.list()) if (!file.stored) yield file;
 			for await (const { key, modified } of bucket.list(""))
-				if (isStoredKey(key) && modified) yield { key, modified, stored: true };
+				if (modified && (isIncomingKey(key) || isStoredKey(key))) yield { key, modified, stored: isStoredKey(key) };
 		},
-		delete: async (key) => (isReceived(key) ? spool.delete(key) : bucket.delete(checkedKey(key))),
+		async delete(key) {
+			if (isIncomingKey(key)) await spool.delete(key);
+			await bucket.delete(checkedKey(key));
+		},
 		async check() {
 			await spool.check();
 			await bucket.check();
 		},
 	};
 	return files;
-}
-
-function isReceived(key: string): boolean {
-	return key.startsWith("incoming/");
 }

@@ -34,8 +34,13 @@ export type UploadQuota = {
 	/**
 	 * Reserves room for an upload under its key. Files on disk under that key are counted as well, so release the
 	 * reservation once the content is there or will not arrive.
+	 * @param upload.elsewhere uploads that count as well but are not on this disk: their bytes by key
 	 */
-	reserve(upload: { key: string; bytes: number }): Promise<UploadRefusal | { release(): void }>;
+	reserve(upload: {
+		key: string;
+		bytes: number;
+		elsewhere?: ReadonlyMap<string, number>;
+	}): Promise<UploadRefusal | { release(): void }>;
 	/** Free disk space in bytes, and how much of it is kept in reserve. */
 	disk(): Promise<{ free: number; reserve: number }>;
 	/**
@@ -92,8 +97,9 @@ export function createUploadQuota(options: {
 	}
 
 	return {
-		async reserve({ key, bytes }) {
+		async reserve({ key, bytes, elsewhere = new Map() }) {
 			const [found, free] = [await present(), await freeBytes()];
+			for (const [other, size] of elsewhere) found.set(other, { whole: size, onDisk: size });
 			// Nothing is awaited from here on, so that of two simultaneous calls the second sees the first one's reservation.
 			for (const [other, size] of reserved) {
 				const { whole, onDisk } = found.get(other) ?? { whole: 0, onDisk: 0 };

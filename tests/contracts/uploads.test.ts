@@ -1,0 +1,131 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { announceKept, bucketQuota, bucketUploads } from "#app/platform/files/bucket-uploads.server.ts";
+import { diskFiles, FilesUnavailable } from "#app/platform/files/files.server.ts";
+import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
+import { openBucket } from "#app/platform/files/s3-bucket.server.ts";
+import { s3Files } from "#app/platform/files/s3-files.server.ts";
+import { createUploadQuota, uploadLimits } from "#app/platform/files/upload-quota.server.ts";
+import { testDatabase } from "../setup/database.ts";
+import { stores, type TestStore } from "./s3-stores.ts";
+import { most, uploadClient, uploadsContract } from "./uploads.contract.ts";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "asan-uploads-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const newQuota = (folder: string, limits: typeof uploadLimits) =>
+	createUploadQuota({ folder, reserve: 0, limits, freeBytes: async () => 100_000_000 });
+
+describe("a folder on the disk", () => {
+	uploadsContract(async () => {
+		const shared = path.join(folder, "shared");
+		const place = path.join(shared, "uploads");
+		return {
+			process(limits) {
+				const quota = newQuota(shared, limits);
+				return { uploads: diskUploads(place, most, quota), quota };
+			},
+			contents: async () => readdirSync(place).sort(),
+			close: async () => {},
+		};
+	});
+});
+
+describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
+	describe.skipIf(!start)("", () => {
+		let database: Awaited<ReturnType<typeof testDatabase>>;
+		let store: TestStore;
+		beforeAll(async () => {
+			if (!start) return;
+			[database, store] = await Promise.all([testDatabase(), start()]);
+		});
+		afterAll(async () => {
+			await database?.close();
+			await store?.close();
+		});
+
+		const machines = mkdtempSync(path.join(folder, name));
+		/** A process on a machine of its own. */
+		const process = (limits = uploadLimits) => {
+			const own = mkdtempSync(path.join(machines, "machine-"));
+			const services = { prisma: database.prisma, bucket: openBucket(store.settings) };
+			const local = newQuota(own, limits);
+			const spool = diskFiles(path.join(own, "files"));
+			return { uploads: bucketUploads(services, most, local, spool), quota: bucketQuota(local, services) };
+		};
+		/** Objects and rows of uploads, and what is left on the disks of all machines. */
+		const contents = async () => {
+			const objects = await Array.fromAsync(openBucket(store.settings).list(""));
+			const rows = await database.prisma.upload.findMany();
+			const spooled = readdirSync(machines, { recursive: true, encoding: "utf8" }).filter((name) =>
+				/incoming\/./.test(name),
+			);
+			return [...objects, ...rows, ...spooled.map((key) => ({ key }))].map(({ key }) => key).sort();
+		};
+
+		uploadsContract(async () => ({ process, contents, close: async () => {} }));
+
+		it("takes the bytes of one of two processes that write at the same place, and tells the other", async () => {
+			const [one, other] = [process(), process()].map(({ uploads }) => uploadClient(uploads));
+			if (!one || !other) throw new Error("There are two.");
+			const id = await one.begun("a", 6);
+			const answers = await Promise.all([one.send(id, "a", 0, "aaaaaa"), other.send(id, "a", 0, "bbbbbb")]);
+			expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+			expect(await one.whole(id, "a")).toBe(`guide.pdf: ${answers[0]?.status === 204 ? "aaaaaa" : "bbbbbb"}`);
+			await other.discard(id, "a");
+			expect(await contents()).toEqual([]);
+		});
+
+		it("gives away the last room once, though all processes are asked at the same moment", async () => {
+			const limits = { ...uploadLimits, overall: { count: 3, bytes: 1000 } };
+			const clients = [process(limits), process(limits)].map(({ uploads }) => uploadClient(uploads));
+			const asked = Array.from({ length: 8 }, (_, n) => clients[n % 2]?.refusal(`person ${n}`, 10));
+			const answers = await Promise.all(asked);
+			expect(answers.filter((answer) => answer === null)).toHaveLength(3);
+			expect(new Set(answers)).toEqual(new Set([null, "uploads-full"]));
+			await process().quota.sweep(new Date(Date.now() + 60_000));
+		});
+
+		it("counts and sweeps the file of a form that waits to be corrected", async () => {
+			const limits = { ...uploadLimits, perPerson: { count: 1, bytes: 1000 } };
+			const { key } = await kept("a");
+			expect(await uploadClient(process(limits).uploads).refusal("a", 1)).toBe("too-many-uploads");
+			await process().quota.sweep(new Date(Date.now() + 60_000));
+			expect(await contents()).not.toContain(key);
+			expect(await contents()).toEqual([]);
+		});
+
+		// The other store forgets everything when it stops.
+		it.runIf(name === "versitygw")("loses nothing while the store is away", async () => {
+			const one = uploadClient(process().uploads);
+			const id = await one.begun("a", 6);
+			await one.send(id, "a", 0, "abc");
+			await store.stop();
+			await expect(one.send(id, "a", 3, "def")).rejects.toThrow(FilesUnavailable);
+			await expect(one.begun("a", 3, "x.txt", "abc")).rejects.toThrow(FilesUnavailable);
+			expect(await one.offsetOf(id, "a")).toBe(3);
+			const form = await kept("a");
+			expect(String(Buffer.concat(await Array.fromAsync((await form.files.open(form.key)) ?? [])))).toBe("kept");
+			await store.start();
+			expect((await one.send(id, "a", 3, "def")).status).toBe(204);
+			expect(await one.whole(id, "a")).toBe("guide.pdf: abcdef");
+			expect(await database.prisma.upload.count({ where: { bytes: 3 } })).toBe(0);
+		});
+
+		/** Keeps a file of a form. */
+		async function kept(person: string) {
+			const services = { prisma: database.prisma, bucket: openBucket(store.settings) };
+			const spool = diskFiles(path.join(mkdtempSync(path.join(machines, "machine-")), "files"));
+			const files = s3Files(services.bucket, spool, (file) => announceKept(services, file));
+			const content = (async function* () {
+				yield Buffer.from("kept");
+			})();
+			const received = await files.receive(content, 10, { person, bytes: 4 });
+			if (received.outcome !== "received") throw new Error(received.outcome);
+			await files.keep(received.file);
+			return { files, key: received.file.key };
+		}
+	});
+});
