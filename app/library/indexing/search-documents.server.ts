@@ -51,30 +51,26 @@ export function searchDocuments(
 	now: Date,
 ): SearchDocument[] {
 	const facets = facetsOf(published, reference, now);
-	// Most texts are the same for both audiences, and rendering Markdown takes most of the time.
-	const rendered = new Map<string, string>();
-	const plain = (source: string) => {
-		const text = rendered.get(source) ?? markdownText(source);
-		rendered.set(source, text);
-		return text;
-	};
+	// Most practices are the same for both audiences.
+	const built = new Map<PracticeRecord, ReturnType<typeof textsOf>>();
 	return audiences.flatMap((audience) => {
 		const record = audience === "members" ? published.record : forPublic(published.record);
-		const words = keywordsOfFacts(record.facts, reference);
-		return Object.entries(record.texts).map(([locale, text]) => ({
-			pid: published.pid,
-			locale,
-			audience,
-			title: text.title,
-			keywords: joinWords([...namesIn(record.facts, text), ...words]),
-			summary: summaryOf(text),
-			body: joinLines([
-				bodyOf(record.facts, text, locale, reference, plain),
-				...wordsOfFiles(record, locale, published.files ?? []),
-			]),
-			...facets,
-		}));
+		const texts = built.get(record) ?? textsOf(record, published.files ?? [], reference);
+		built.set(record, texts);
+		return texts.map((text) => ({ pid: published.pid, audience, ...text, ...facets }));
 	});
+}
+
+/** The texts of a record by which readers of all of it find it. */
+function textsOf(record: PracticeRecord, files: readonly SearchableFile[], reference: Reference) {
+	const words = keywordsOfFacts(record.facts, reference);
+	return Object.entries(record.texts).map(([locale, text]) => ({
+		locale,
+		title: text.title,
+		keywords: joinWords([...namesIn(record.facts, text), ...words]),
+		summary: summaryOf(text),
+		body: joinLines([bodyOf(record.facts, text, locale, reference), ...wordsOfFiles(record, locale, files)]),
+	}));
 }
 
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
@@ -166,17 +162,11 @@ function namesIn(facts: PracticeFacts, text: PracticeText): string[] {
 	return [text.localName?.name, text.ownerName, facts.owner?.name, ...partners].filter((name) => name !== undefined);
 }
 
-function bodyOf(
-	facts: PracticeFacts,
-	text: PracticeText,
-	locale: string,
-	reference: Reference,
-	plain: (markdown: string) => string,
-): string {
+function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, reference: Reference): string {
 	const labels = (vocabulary: Vocabulary, codes: readonly string[]) =>
 		codes.map((code) => reference.label(vocabulary, code, locale));
 	return joinLines([
-		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(plain),
+		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
 		...(["principles", "sdgs", ...fieldsIn("texts").filter(isNamedList)] as const).flatMap((list) =>
 			inOrder<ItemText | undefined>(text[list]).flatMap((item) => textsOfItem(list, item)),
 		),

@@ -1,8 +1,14 @@
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
-/** The part of a public record that the public may read: without sections, files and contact for members only. */
-export function forPublic({ pid, facts, texts }: PracticeRecord): PracticeRecord {
+/**
+ * The part of a public record that the public may read: without sections, files and contact for members only. The same
+ * object where it has none of these.
+ */
+export function forPublic(record: PracticeRecord): PracticeRecord {
+	const { pid, facts, texts } = record;
 	const { contact, ...rest } = facts;
+	const shared = [...facts.files, ...(contact ? [contact] : [])];
+	if (facts.membersOnly.length === 0 && shared.every(({ visibility }) => visibility === "public")) return record;
 	const hidden: readonly string[] = facts.membersOnly;
 	const files = facts.files.filter(({ visibility }) => visibility === "public");
 	const named = new Set(files.map(({ id }) => id));

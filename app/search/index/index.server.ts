@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { fold, foldedWords, textWords } from "#app/search/query/fold.ts";
 import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/query/search-document.ts";
@@ -89,28 +90,27 @@ function changeOf(
 	};
 }
 
+type Content = Omit<SearchDocument, "audience">;
+
 /** The documents of a practice as they are stored: once for audiences to which all of them are the same. */
 function subjectsOf(pid: string, documents: readonly SearchDocument[]): Subject[] {
-	const all = searchAudiences
-		.map((audience) => documents.filter((document) => document.audience === audience).map(indexed))
-		.filter((ofAudience) => ofAudience.length > 0)
-		.map((ofAudience) => subjectOf(pid, ofAudience));
-	const alike = Map.groupBy(all, ({ texts }) => texts.map(({ locale, hash }) => `${locale} ${hash}`).join());
-	return [...alike.values()].map((same) => ({
-		...(same[0] as Subject),
-		audiences: same.flatMap(({ audiences }) => audiences),
-	}));
+	const groups: { audiences: SearchAudience[]; alike: Content[] }[] = [];
+	for (const audience of searchAudiences) {
+		const own = documents.filter((document) => document.audience === audience).map(({ audience: _, ...rest }) => rest);
+		const same = groups.find(({ alike }) => isDeepStrictEqual(alike, own));
+		if (same) same.audiences.push(audience);
+		else if (own.length > 0) groups.push({ audiences: [audience], alike: own });
+	}
+	return groups.map(({ audiences, alike }) => subjectOf(pid, audiences, alike.map(indexed)));
 }
 
-/** The documents of one audience. */
-function subjectOf(pid: string, documents: readonly SearchDocument[]): Subject {
-	const inOrder = documents.toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
-	const facets = sharedFacets(pid, inOrder);
-	const titles = titleKeys(inOrder);
+function subjectOf(pid: string, audiences: SearchAudience[], documents: readonly Content[]): Subject {
+	const facets = sharedFacets(pid, audiences, documents);
+	const titles = titleKeys(documents);
 	const shared = JSON.stringify([sorted(facets), titles]);
 	return {
-		...{ audiences: inOrder.slice(0, 1).map(({ audience }) => audience), facets, titles },
-		texts: inOrder.map(({ locale, title, keywords, summary, body }) => {
+		...{ audiences, facets, titles },
+		texts: documents.map(({ locale, title, keywords, summary, body }) => {
 			const content = JSON.stringify([shared, locale, title, keywords, summary, body]);
 			const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);
 			return { locale, title, keywords, summary, body, hash };
@@ -118,28 +118,33 @@ function subjectOf(pid: string, documents: readonly SearchDocument[]): Subject {
 	};
 }
 
-/** The facets of all documents of one audience. */
-function sharedFacets(pid: string, documents: readonly SearchDocument[]): Record<string, unknown> {
+/** The facets of all documents of an audience. */
+function sharedFacets(
+	pid: string,
+	audiences: SearchAudience[],
+	documents: readonly Content[],
+): Record<string, unknown> {
 	if (documents.some((document) => document.pid !== pid))
 		throw new Error(`A document of ${documents[0]?.pid} was handed over as one of ${pid}.`);
 	const [shared = {}, ...others] = documents.map(
-		({ pid: _, audience: __, locale: ___, title, keywords, summary, body, ...facets }) => facets,
+		({ pid: _, locale: __, title: ___, keywords: ____, summary: _____, body: ______, ...facets }) => facets,
 	);
 	if (others.some((facets) => sorted(facets) !== sorted(shared)))
-		throw new Error(`The ${documents[0]?.audience} documents of ${pid} differ in a facet.`);
+		throw new Error(`The ${audiences[0]} documents of ${pid} differ in a facet.`);
 	return shared;
 }
 
 const sorted = (facets: object) => JSON.stringify(facets, Object.keys(facets).sort());
 
 /** The titles by language as they are sorted by; under "", the one shown to readers who have no text in theirs. */
-function titleKeys(documents: readonly SearchDocument[]): Record<string, string> {
-	const keys = new Map(documents.map(({ locale, title }) => [locale, [...fold(title)].slice(0, 80).join("")]));
-	const shown = keys.has("en") ? "en" : ([...keys.keys()].sort()[0] ?? "");
+function titleKeys(documents: readonly Content[]): Record<string, string> {
+	const inOrder = documents.toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
+	const keys = new Map(inOrder.map(({ locale, title }) => [locale, [...fold(title)].slice(0, 80).join("")]));
+	const shown = keys.has("en") ? "en" : (inOrder[0]?.locale ?? "");
 	return { ...Object.fromEntries(keys), "": keys.get(shown) ?? "" };
 }
 
-function indexed({ adopters, adopted, offers, lifeEvents, ...document }: SearchDocument): SearchDocument {
+function indexed({ adopters, adopted, offers, lifeEvents, ...document }: Content): Content {
 	return {
 		...document,
 		title: clean(document.title),
