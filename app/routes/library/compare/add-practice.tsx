@@ -43,7 +43,6 @@ export function AddPractice({
 						defaultValue={addition.addition?.q}
 						autoComplete="off"
 						maxLength={200}
-						required
 					/>
 					<SubmitButton secondary>{search.button}</SubmitButton>
 				</div>
