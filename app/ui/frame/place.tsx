@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { countryNote } from "#app/ui/frame/country-note.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface CountryName {
@@ -47,13 +48,15 @@ export function Place({ countries = [], children }: { countries?: CountryName[];
 }
 
 /**
- * What the United Nations add where they name a country, at the end of a page; nothing for all others.
+ * The note on the countries that a page names, at its end.
  * @param countries named on the page
  */
 export function CountryNotes({ countries }: { countries: readonly { code: string }[] }) {
-	const { messages } = useI18n();
-	if (!countries.some(({ code }) => code === "XK")) return null;
-	return <p className="quiet gap-small">{messages.common.kosovo}</p>;
+	const note = countryNote(
+		useI18n().messages,
+		countries.map(({ code }) => code),
+	);
+	return note && <p className="quiet gap-small">{note}</p>;
 }
 
 /** A flag and a linked name within a line or a table cell. */

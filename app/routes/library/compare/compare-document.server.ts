@@ -5,6 +5,7 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { countryNote } from "#app/ui/frame/country-note.ts";
 
 /** A comparison as rows of text: a column for each practice, first its version and address. */
 export function comparisonTable(practices: PracticeView[], citations: Citation[], around: PracticeContext): string[][] {
@@ -39,7 +40,12 @@ export function comparisonDocument(
 	citations: Citation[],
 	around: PracticeContext,
 ): ExportDocument {
-	const { comparison, practice } = messagesFor(around.locale);
+	const messages = messagesFor(around.locale);
+	const { comparison, practice } = messages;
+	const note = countryNote(
+		messages,
+		practices.flatMap(({ facts }) => facts.countries),
+	);
 	return {
 		title: comparison.title,
 		language: around.locale,
@@ -56,6 +62,7 @@ export function comparisonDocument(
 			},
 			{ kind: "heading", level: 2, text: practice.cite },
 			{ kind: "list", items: citations.map(apaText) },
+			...(note ? [{ kind: "paragraph", text: note } as const] : []),
 		],
 	};
 }

@@ -30,6 +30,7 @@ import type { PracticeContext } from "#app/routes/library/practice/practice-cont
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
 import { seriesOf } from "#app/routes/series.ts";
+import { countryNote } from "#app/ui/frame/country-note.ts";
 
 const facts: readonly FactName[] = [
 	...(["owner", "partners", "running"] as const),
@@ -82,6 +83,7 @@ export function recordDocument(view: PracticeView, citation: Citation, around: P
 			...sources(view, around),
 			{ kind: "heading", level: 2, text: practice.citeTitle },
 			...paragraphs(apaText(citation)),
+			...paragraphs(countryNote(messages, view.facts.countries)),
 		],
 	};
 }

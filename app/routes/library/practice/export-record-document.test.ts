@@ -5,6 +5,7 @@ import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { comparisonDocument } from "#app/routes/library/compare/compare-document.server.ts";
 import { comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
 import { factTexts } from "#app/routes/library/practice/exported-facts.server.ts";
@@ -26,12 +27,12 @@ const buildingBlocks: PracticeText["buildingBlocks"] = {
 	b2: { title: "Form", what: "", enablers: "", lesson: "" },
 };
 
-function viewed(locale: Locale) {
+function viewed(locale: Locale, countries: string[] = facts.countries) {
 	const texts = { en: exampleText({ buildingBlocks }) };
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
-			...{ demonstration: false, lineage: [], record: { facts, texts } },
+			...{ demonstration: false, lineage: [], record: { facts: { ...facts, countries }, texts } },
 		},
 		{ locale, whole: true, now },
 	);
@@ -77,3 +78,20 @@ it("a comparison has a row for reusable parts, and none if no practice has any",
 	expect(row([view])?.cells).toEqual([{ kind: "lines", lines: ["Form", "Queue: One queue for all counters."] }]);
 	expect(row([{ ...view, text: exampleText() }])).toBeUndefined();
 });
+
+it.each(["en", "ar"] as const)(
+	"a file ends with the note of the United Nations if it names Kosovo, in %s",
+	(locale) => {
+		const documents = (...countries: string[]) => {
+			const view = viewed(locale, countries);
+			const citation = practiceCitation(view, around(locale));
+			return [
+				recordDocument(view, citation, around(locale)),
+				comparisonDocument([view, view], [citation, citation], around(locale)),
+			];
+		};
+		const { kosovo } = messagesFor(locale).common;
+		for (const { blocks } of documents("AL", "XK")) expect(blocks.at(-1)).toEqual({ kind: "paragraph", text: kosovo });
+		for (const { blocks } of documents("AL")) expect(JSON.stringify(blocks)).not.toContain(kosovo);
+	},
+);

@@ -1,0 +1,9 @@
+import type { Messages } from "#app/messages/index.ts";
+
+/**
+ * What the United Nations add where they name a country, at the end of a page or document; nothing for all others.
+ * @param countries codes of the countries that are named
+ */
+export function countryNote({ common }: Messages, countries: readonly string[]): string | undefined {
+	return countries.includes("XK") ? common.kosovo : undefined;
+}
