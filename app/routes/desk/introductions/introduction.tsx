@@ -49,7 +49,8 @@ export default function Introduction() {
 	const { locale, messages } = useI18n();
 	const words = messages.introductions;
 	const { asked, asker, list } = page;
-	const done = doneSentence(words.done, page.done);
+	// What ended an introduction stands on its page in any case.
+	const done = isEnded(page) ? undefined : doneSentence(words.done, page.done);
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -134,10 +135,12 @@ function IntroductionFacts({ page }: { page: IntroductionPage }) {
 	);
 }
 
+const isEnded = ({ state }: Pick<IntroductionPage, "state">) => state === "declined" || state === "withdrawn";
+
 /** That an introduction was declined or withdrawn, and why. */
 function End({ page: { cause, reason, state } }: { page: IntroductionPage }) {
 	const { causes, declined, withdrawn } = useI18n().messages.introductions;
-	if (state !== "declined" && state !== "withdrawn") return null;
+	if (!isEnded({ state })) return null;
 	return (
 		<Notice>
 			<p>{cause ? causes[cause] : state === "declined" ? declined : withdrawn}</p>
