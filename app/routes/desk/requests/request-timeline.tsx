@@ -6,6 +6,8 @@ import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { State } from "#app/ui/list/status.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Page = Pick<AccessionView, "documents">;
 
@@ -78,7 +80,7 @@ function EntrySummary({ entry, page }: { entry: EntryView; page: Page }) {
 		case "opened":
 			return <>{timeline.opened}</>;
 		case "state":
-			return <b>{messages.states.request[entry.to as RequestState] ?? entry.to}</b>;
+			return <State group="request" code={entry.to as RequestState} />;
 		case "comment":
 			return <>{timeline.comment}</>;
 		case "document":
@@ -109,11 +111,13 @@ function AddedDocument({ id, documents }: { id: string | null; documents: Record
 	const title = id === null ? undefined : documents[id];
 	if (title === undefined) return <>{timeline.documentHidden}</>;
 	return (
-		<>
-			{timeline.document}{" "}
-			<a href={`/documents/${id}`}>
-				<bdi>{title}</bdi>
-			</a>
-		</>
+		<Filled
+			sentence={timeline.document(place(0))}
+			parts={[
+				<a key="document" href={`/documents/${id}`}>
+					<bdi>{title}</bdi>
+				</a>,
+			]}
+		/>
 	);
 }
