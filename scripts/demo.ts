@@ -12,6 +12,7 @@ import {
 	hasOtherAccounts,
 	makeDemoAccounts,
 	makeErasedAccount,
+	requestDemoReset,
 } from "./demo/demo-accounts.ts";
 import { makeDemoMembers } from "./demo/demo-members.ts";
 import { makeDemoPractices } from "./demo/demo-practices.ts";
@@ -57,6 +58,7 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 	await makeDemoPractices(story);
 	await makeDemoWorkplace(story);
 	await makeErasedAccount(story, emails);
+	await requestDemoReset(story);
 	// Runs the nightly jobs as of today.
 	clock.goTo(0);
 	const { jobs } = jobsOf(services);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { accountEvents, type QueueAccountEmail } from "#app/identity/person/identity-services.ts";
+import { accountEvents, type QueueAccountEmail, resetNews } from "#app/identity/person/identity-services.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
@@ -16,21 +16,26 @@ const unusedAccountEmail = z.discriminatedUnion("unused", [
 export type UnusedAccountEmail = z.infer<typeof unusedAccountEmail>;
 
 /** The payload of an email about an account, in most cases the recipient's own. */
-export const accountEmailPayload = z.union([z.strictObject({ event: z.enum(accountEvents) }), unusedAccountEmail]);
+export const accountEmailPayload = z.union([
+	z.strictObject({ event: z.enum(accountEvents) }),
+	z.strictObject({ reset: z.enum(resetNews), account: z.uuid() }),
+	unusedAccountEmail,
+]);
 
 /** Queues an email about a change to an account, in the transaction of that change. */
 export function accountEmailQueue({ clock }: { clock: Clock }): QueueAccountEmail {
-	return async (tx, { id, email, locale }, event) => {
+	return async (tx, { id, email, locale }, news) => {
+		const payload = typeof news === "string" ? { event: news } : news;
 		await queueEmails(tx, clock.now(), [
 			{
-				key: `account:${event}:${randomUUID()}`,
+				key: `account:${typeof news === "string" ? news : news.reset}:${randomUUID()}`,
 				kind: "account",
 				address: email,
 				accountId: id,
 				locale,
 				member: null,
 				subject: null,
-				payload: { event },
+				payload,
 			},
 		]);
 		// Sent immediately rather than with the next minute's job, because another person may be using the account.

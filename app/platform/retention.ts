@@ -8,6 +8,8 @@ export type Period = { days: number } | { months: number };
 export const retention = {
 	/** Links that work once: after they expire. */
 	links: { days: 30 },
+	/** Requests to reset two-step verification that nobody decides on: after they are made. */
+	secondFactorResets: { days: 3 },
 	/** Notices on the site: after they appear. */
 	notices: { days: 180 },
 	/** Emails: after they are queued. */

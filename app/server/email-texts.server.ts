@@ -88,6 +88,10 @@ function accountText({ locale, root }: EmailContext, due: z.infer<typeof account
 		const { subject, body } = mail.account[due.event];
 		return { subject, text: body(`${root}/account/reset`) };
 	}
+	if ("reset" in due) {
+		const { subject, body } = mail.resets[due.reset];
+		return { subject, text: body(`${root}/account/second-factor/reset/${due.account}`) };
+	}
 	if (due.unused === "still-needed") {
 		const { subject, body } = mail.unused[due.unused];
 		return { subject, text: body(`${root}/secretariat/accounts/${due.account}`) };

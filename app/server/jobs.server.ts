@@ -236,6 +236,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await identity.sessions.deleteExpired();
 				const expired = { lt: keptSince(clock.now(), retention.links) };
 				await database.prisma.oneTimeLink.deleteMany({ where: { expiresAt: expired } });
+				const undecided = { lt: keptSince(clock.now(), retention.secondFactorResets) };
+				await database.prisma.secondFactorReset.deleteMany({ where: { requestedAt: undecided } });
 				await database.prisma.knownDevice.deleteMany({ where: { expiresAt: { lt: clock.now() } } });
 				await identity.limits.deleteExpired();
 			},

@@ -3,6 +3,7 @@ import { createHead, createHeadLink } from "#app/identity/accounts/first-head.se
 import { inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { type HeldRole, systemActor } from "#app/identity/person/actor.ts";
+import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
@@ -23,6 +24,7 @@ type DemoAccount = { key: string; name: string; roles: HeldRole[]; code?: true; 
 const demoAccounts: DemoAccount[] = [
 	{ key: "head", name: "Demo Head", roles: [{ role: "head" }], code: true },
 	{ key: "officer", name: "Demo Officer", roles: [{ role: "officer" }], code: true },
+	{ key: "lost-officer", name: "Demo Officer Without Device", roles: [{ role: "officer" }], code: true },
 	{ key: "focal-ge", name: "Demo Focal Point (Georgia)", roles: [{ role: "focal-point", member: "GE" }], code: true },
 	{ key: "author-ge", name: "Demo Author (Georgia)", roles: [{ role: "author", member: "GE" }] },
 	{
@@ -106,6 +108,14 @@ export async function makeErasedAccount({ services, clock, people }: Story, emai
 	await must(createPractice(former, services, { facts, texts }), "created");
 	clock.goTo(3);
 	await must(eraseAccount(await people("head"), services, { accountId, reason: "left" }), "erased");
+}
+
+/** An officer who lost the device: the head asks to reset two-step verification, and the other officer can confirm it. */
+export async function requestDemoReset({ services, clock, people }: Story): Promise<void> {
+	clock.goTo(1);
+	const { accountId } = await people("lost-officer");
+	const reason = "Demo: lost the phone, and called from the number on file.";
+	await must(resetSecondFactor(await people("head"), services.identity, { accountId, reason }), "requested");
 }
 
 /** An email that contains nothing but the token. */

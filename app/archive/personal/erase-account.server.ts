@@ -144,7 +144,7 @@ export async function eraseRows(
 			await tx.$executeRawUnsafe(`update "${table}" set ${columns.join(", ")} where "${of}" = $1::uuid`, accountId);
 		}
 	}
-	for (const table of ["session", "one_time_link", "known_device", "pending_sign_in"])
+	for (const table of ["session", "one_time_link", "known_device", "pending_sign_in", "second_factor_reset"])
 		await tx.$executeRawUnsafe(`delete from ${table} where account_id = $1::uuid`, accountId);
 	await tx.$executeRaw`
 		update account set erased_at = ${at}, disabled_at = coalesce(disabled_at, ${at}) where id = ${accountId}::uuid`;

@@ -13,6 +13,7 @@ import {
 import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { requiresSecondFactor } from "#app/identity/person/second-factor.policy.ts";
+import { openResets } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { roles } from "#app/reference/codes.ts";
 
@@ -27,6 +28,8 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	secondFactorSince: Date | null;
 	/** Whether one of the account's roles requires a second factor. */
 	secondFactorRequired: boolean;
+	/** Whether a request to reset its second factor awaits a second person. */
+	resetAwaits: boolean;
 	/** The last email with a link to set a password, for as long as the link works; otherwise null. */
 	passwordLink: EmailState | null;
 	/** What the actor may do here. */
@@ -72,6 +75,7 @@ export async function accountFile(
 		})),
 		secondFactorSince: row.secondFactor?.confirmedAt ?? null,
 		secondFactorRequired: requiresSecondFactor(held, services.secondFactor),
+		resetAwaits: (await openResets(prisma, { now, accountId: row.id })).length > 0,
 		passwordLink: passwordLink && emailState(passwordLink, now),
 		may: {
 			grant: grantable(actor),

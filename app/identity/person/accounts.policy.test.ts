@@ -20,11 +20,12 @@ const subjects: Record<string, (role: Role) => unknown[]> = {
 	mayDisable: besides,
 	maySendPasswordLink: besides,
 	mayResetSecondFactor: (role) => besides(role).map((held) => ({ accountId: "another", roles: held })),
+	mayDecideReset: () => [{ accountId: "another", requestedById: "a third" }],
 	isOwnAccount: () => [testAccountId],
 	isOwnSecretariatRole: (role) => [{ accountId: testAccountId, role }],
 };
 /** Functions about roles alone, without an actor; their tests are below. */
-const ofRoles = ["roleProblem", "roleText"];
+const ofRoles = ["roleProblem", "roleText", "needsSecondPerson"];
 const rights = Object.entries(policy).flatMap(([name, right]) =>
 	typeof right === "function" && !ofRoles.includes(name)
 		? [[name, right as (actor: Actor, subject: unknown) => boolean] as const]
@@ -52,8 +53,8 @@ const managing = (granting: readonly Role[], recovering: readonly Role[]): Right
 	mayResetSecondFactor: granting,
 });
 const themselves: Rights = { isOwnAccount: roles, isOwnSecretariatRole: secretariat };
-const officer = { ...themselves, ...managing(outside, notHeads) };
-const head = { ...themselves, ...managing(roles, roles) };
+const officer = { ...themselves, ...managing(outside, notHeads), mayDecideReset: roles };
+const head = { ...themselves, ...managing(roles, roles), mayDecideReset: roles };
 
 const byRole: Record<Role, Rights> = {
 	author: themselves,
@@ -97,6 +98,20 @@ describe.each(table)("%s", (_, actor, expected) => {
 			const may = policy.mayResetSecondFactor(actor, { accountId: testAccountId, roles: [{ role }] });
 			expect(may).toBe(actor.kind === "system");
 		}
+	});
+
+	it("decides on no request to reset two-step verification that is about it, or that it made", () => {
+		const third = { accountId: "another", requestedById: "a third" };
+		for (const own of [{ accountId: testAccountId }, { requestedById: testAccountId }])
+			expect(policy.mayDecideReset(actor, { ...third, ...own })).toBe(false);
+	});
+
+	it("needs a second person to reset that of heads and officers, unless it is the system", () => {
+		for (const role of roles) {
+			const needs = secretariat.includes(role) && actor.kind !== "system";
+			for (const held of besides(role)) expect(policy.needsSecondPerson(actor, held), role).toBe(needs);
+		}
+		expect(policy.needsSecondPerson(actor, [])).toBe(false);
 	});
 
 	it("does not take another account for its own", () => {

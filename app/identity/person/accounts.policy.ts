@@ -81,13 +81,27 @@ export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): b
 
 /**
  * The secretariat may reset two-step verification for somebody who lost the device, but not the actor's own; that of
- * officers and heads only a head may reset.
+ * officers and heads only a head may reset, or rather ask to reset (`needsSecondPerson`).
  */
 export function mayResetSecondFactor(
 	actor: Actor,
 	account: { accountId: string; roles: readonly HeldRole[] },
 ): boolean {
 	return !isOwnAccount(actor, account.accountId) && mayDisable(actor, account.roles);
+}
+
+/**
+ * Whether a second person of the secretariat must confirm that two-step verification is reset: for officers and heads,
+ * unless the system does it, which is the command line.
+ */
+export function needsSecondPerson(actor: Actor, roles: readonly HeldRole[]): boolean {
+	return actor.kind !== "system" && roles.some(({ role }) => secretariatRoles.includes(role));
+}
+
+/** Any head or officer decides on such a request, but neither the person concerned nor the one who made it. */
+export function mayDecideReset(actor: Actor, request: { accountId: string; requestedById: string }): boolean {
+	if (isOwnAccount(actor, request.accountId) || isOwnAccount(actor, request.requestedById)) return false;
+	return actor.kind === "person" && isSecretariat(actor);
 }
 
 export type RoleProblem = "member-missing" | "member-unwanted";

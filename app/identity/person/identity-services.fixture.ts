@@ -40,16 +40,16 @@ export function testServices(database: Database) {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
 		},
 		// The notifications area is above this one too.
-		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, event) => {
+		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, news) => {
 			const now = clock.now();
-			const key = `account:${event}:${randomUUID()}`;
+			const key = `account:${randomUUID()}`;
 			const data = {
 				key,
 				kind: "account",
 				address,
 				accountId,
 				locale,
-				payload: { event },
+				payload: typeof news === "string" ? { event: news } : news,
 				queuedAt: now,
 				nextAttemptAt: now,
 			};
@@ -102,7 +102,7 @@ export async function giveSecondFactor({ prisma }: Database, { accountId }: Pers
 /** Payloads of the queued emails about this account, oldest first. */
 export async function emailsAbout({ prisma }: Database, accountId: string): Promise<unknown[]> {
 	const emails = await prisma.email.findMany({ where: { kind: "account", accountId }, orderBy: { id: "asc" } });
-	return emails.map(({ payload }) => (payload as { event: unknown }).event);
+	return emails.map(({ payload }) => (payload as { event?: unknown }).event ?? payload);
 }
 
 /** Verbs of the activity log for one subject, oldest first. */

@@ -44,15 +44,24 @@ export const accountEvents = [
 	"second-factor-set-up",
 	"second-factor-off",
 	"second-factor-reset",
+	"second-factor-reset-requested",
+	"second-factor-reset-refused",
 	"recovery-codes-renewed",
 	"recovery-code-used",
 ] as const;
 type AccountEvent = (typeof accountEvents)[number];
 
+/**
+ * News of a request to reset the two-step verification of another account: to the person who made it, so that they
+ * notice one that was made in their name, and to those who decide on it.
+ */
+export const resetNews = ["requested", "to-decide", "confirmed", "refused"] as const;
+type ResetNews = { reset: (typeof resetNews)[number]; account: string };
+
 export type QueueAccountEmail = (
 	tx: Transaction,
 	account: { id: string; email: string; locale: string },
-	event: AccountEvent,
+	news: AccountEvent | ResetNews,
 ) => Promise<void>;
 
 type RecordActivity = (
@@ -95,6 +104,9 @@ const identityVerbs = [
 	"account.renew-recovery-codes",
 	"account.turn-off-second-factor",
 	"account.reset-second-factor",
+	"account.request-second-factor-reset",
+	"account.refuse-second-factor-reset",
+	"account.withdraw-second-factor-reset",
 	"one-time-link.create-first-head",
 	"one-time-link.create-sign-up",
 ] as const;

@@ -1,11 +1,9 @@
-import { mayManageAccounts, mayResetSecondFactor } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { grantedRoles, personOf, withRoles } from "#app/identity/person/person.server.ts";
+import { grantedRoles, withRoles } from "#app/identity/person/person.server.ts";
 import { isFresh, requiresSecondFactor, secondFactorDeadline } from "#app/identity/person/second-factor.policy.ts";
 import { recoveryCodesLeft } from "#app/identity/second-factor/recovery-codes.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
-import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** Milliseconds allowed between showing the secret and entering the first code. */
 const setUpTimeout = 30 * 60 * 1000;
@@ -75,24 +73,12 @@ export async function pendingSecret(
 }
 
 /**
- * The account whose second factor is about to be reset, and whether it has one; `null` if the actor may not reset it.
+ * Removes an account's second factor: its secrets, its recovery codes, the confirmations of its sessions, and a request to
+ * reset it.
  */
-export async function accountToReset(
-	actor: Person,
-	services: IdentityServices,
-	accountId: string,
-): Promise<{ name: string; email: string; on: boolean } | null> {
-	if (!mayManageAccounts(actor) || !isUuid(accountId)) return null;
-	const { prisma } = services.database;
-	const account = await prisma.account.findUnique({ where: { id: accountId }, include: withRoles });
-	if (!account || !mayResetSecondFactor(actor, personOf(account))) return null;
-	const { name, email } = account;
-	return { name, email, on: await hasSecondFactor(prisma, accountId) };
-}
-
-/** Removes an account's second factor: its secrets, its recovery codes and the confirmations of its sessions. */
 export async function removeSecondFactor(tx: Transaction, accountId: string): Promise<void> {
 	await tx.secondFactor.deleteMany({ where: { accountId } });
+	await tx.secondFactorReset.deleteMany({ where: { accountId } });
 	await tx.recoveryCode.deleteMany({ where: { accountId } });
 	await tx.pendingSignIn.deleteMany({ where: { accountId } });
 	await tx.session.updateMany({ where: { accountId }, data: { secondFactorAt: null } });

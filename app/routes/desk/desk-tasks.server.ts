@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
+import { type ResetView, resetsAwaiting } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmation/confirmation-request.server.ts";
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionTasks } from "#app/library/introductions/introductions.server.ts";
@@ -23,7 +24,7 @@ type CountryName = { code: string; name: string };
 
 /** Something that a person has to do, or waits for. */
 export type DeskTask = {
-	/** The id of the request or event; unique among the tasks. */
+	/** The id of the request, event or account; unique among the tasks. */
 	key: string;
 	task:
 		| RecordTask
@@ -37,10 +38,11 @@ export type DeskTask = {
 		| "adoption"
 		| "introduction"
 		| "access"
+		| "reset"
 		| EnquiryType;
 	/**
-	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; for other tasks
-	 * the country's name.
+	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; the person whose
+	 * two-step verification is to be reset; for other tasks the country's name.
 	 */
 	title: string;
 	language: string;
@@ -70,16 +72,18 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, enquiries, questions, adoptions, introductions, pending, confirm] = await Promise.all([
-		workQueue(person, services, { locale, most: maxTasks }),
-		deskRequests(person, services),
-		deskEnquiries(person, services),
-		deskQuestions(person, services, locale),
-		deskAdoptions(person, services, locale),
-		introductionTasks(person, services),
-		pendingEvents(person, services),
-		unansweredRecords(person, services, locale),
-	]);
+	const [records, accessions, enquiries, questions, adoptions, introductions, pending, confirm, resets] =
+		await Promise.all([
+			workQueue(person, services, { locale, most: maxTasks }),
+			deskRequests(person, services),
+			deskEnquiries(person, services),
+			deskQuestions(person, services, locale),
+			deskAdoptions(person, services, locale),
+			introductionTasks(person, services),
+			pendingEvents(person, services),
+			unansweredRecords(person, services, locale),
+			resetsAwaiting(person, services.identity),
+		]);
 	const second = pending ?? [];
 	const toDo = [
 		...records.tasks.map((one) => recordTask(one, context)),
@@ -90,6 +94,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...introductions.act.map((one) => introductionTask(one, "act", context)),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
+		...resets.filter(({ mayDecide }) => mayDecide).map((one) => resetTask(one, context)),
 	];
 	const awaited = [
 		...records.waiting.map((one) => recordTask(one, context)),
@@ -97,6 +102,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...adoptions.wait.map((one) => adoptionTask(one, "wait", context)),
 		...introductions.wait.map((one) => introductionTask(one, "wait", context)),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
+		...resets.filter(({ own }) => own).map((one) => resetTask(one, context)),
 	];
 	// Practices, accessions, enquiries, questions and adoptions may have more tasks than were read.
 	const unread = (all: number, read: readonly unknown[]) => all - read.length;
@@ -234,5 +240,15 @@ function confirmTask({ pid, title, language, requested }: RecordToConfirm, { loc
 		...{ key: `confirm-${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
 		...{ since: requested && dayOf(requested.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
 		href: `/${locale}/desk/confirm#${pid}`,
+	};
+}
+
+function resetTask({ accountId: key, name, requestedAt, until }: ResetView, { locale, today }: TaskContext): DeskTask {
+	const dueOn = dayOf(until);
+	return {
+		...nothingOfRecords,
+		...{ key, task: "reset", holder: "second", title: name, language: "und", countries: [] },
+		...{ since: dayOf(requestedAt), dueOn, daysLeft: daysBetween(today, dueOn) },
+		href: `/${locale}/account/second-factor/reset/${key}`,
 	};
 }

@@ -238,4 +238,43 @@ describe("a lost device", () => {
 			done: true,
 		});
 	});
+
+	it("of an officer is reset once a second person has confirmed it on the same page", async () => {
+		const lost = await makePerson(database, { roles: [{ role: "officer" }] });
+		await giveSecondFactor(database, lost);
+		const { accountId } = lost;
+		const [here, file] = [`/en/account/second-factor/reset/${accountId}`, `/en/secretariat/accounts/${accountId}`];
+		const load = () => ask(reset.loader, here, undefined, { accountId });
+		const send = (fields: Record<string, string>) => ask(reset.action, here, fields, { accountId });
+		const requestedAt = async () => {
+			const { request } = (await load()).body as { request: { requestedAt: Date } | null };
+			return request?.requestedAt.toISOString() ?? "";
+		};
+		const colleague = await signedInPerson([{ role: "officer" }]);
+		expect((await load()).status).toBe(404);
+		const cookies = [...jar];
+		jar.clear();
+		await signedInPerson([{ role: "head" }]);
+		expect((await load()).body).toMatchObject({ second: true, confirmable: true, request: null });
+		expect(await send({ reason: "She called." })).toMatchObject({ status: 303, to: here });
+		expect((await load()).body).toMatchObject({ request: { own: true, mayDecide: false, reason: "She called." } });
+		expect((await send({ intent: "confirm", requestedAt: await requestedAt() })).status).toBe(404);
+		expect((await send({ intent: "refuse", requestedAt: await requestedAt(), reason: " " })).status).toBe(422);
+		const withdrawn = { intent: "refuse", requestedAt: await requestedAt(), reason: "She found it." };
+		expect(await send(withdrawn)).toMatchObject({ status: 303, to: `${file}?done=reset-withdrawn` });
+		expect(await send(withdrawn)).toMatchObject({ status: 303, to: `${file}?done=reset-ended` });
+		await send({ reason: "She called again." });
+
+		jar.clear();
+		for (const [name, value] of cookies) jar.set(name, value);
+		clock.advance(10 * minute);
+		expect((await load()).body).toMatchObject({ fresh: false, request: { own: false, mayDecide: true } });
+		const confirmed = { intent: "confirm", requestedAt: await requestedAt() };
+		expect(await send(confirmed)).toMatchObject({ status: 422, body: { problems: { code: "Complete this field" } } });
+		expect((await send({ ...confirmed, code: "1" })).status).toBe(422);
+		const code = codeNow(colleague.secret);
+		expect(await send({ ...confirmed, code })).toMatchObject({ status: 303, to: `${file}?done=reset-confirmed` });
+		expect(await send(confirmed)).toMatchObject({ status: 303, to: `${file}?done=reset-ended` });
+		expect((await load()).status).toBe(404);
+	});
 });

@@ -30,13 +30,24 @@ function SecondFactor({ account }: Props) {
 	const { locale, messages } = useI18n();
 	const words = messages.accounts.file;
 	if (!account.secondFactor || account.state === "disabled") return null;
+	const reset = `/${locale}/account/second-factor/reset/${account.accountId}`;
+	if (account.resetAwaits && !account.own) {
+		return (
+			<div>
+				<p className="hint">{words.resetAwaiting}</p>
+				<a className="button button-line" href={reset}>
+					{words.openReset}
+				</a>
+			</div>
+		);
+	}
 	if (!account.may.resetSecondFactor) {
 		return <p className="hint">{account.own ? words.resetOwn : words.headsReset}</p>;
 	}
 	return (
 		<div>
 			<p className="hint">{words.resetSecondFactorHint}</p>
-			<a className="button button-line" href={`/${locale}/account/second-factor/reset/${account.accountId}`}>
+			<a className="button button-line" href={reset}>
 				{words.resetSecondFactor}
 			</a>
 		</div>
