@@ -60,6 +60,10 @@ const formIds = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** All of them in the long run; otherwise one, another one each turn. */
 const inTurn = (all: string[], turn: number) => (long ? all : all.filter((_, index) => index === turn % all.length));
 
+/** All of them in the long run; otherwise every second one, the others for the next reader. */
+const halfFor = (reader: ReaderName, all: string[]) =>
+	long ? all : all.filter((_, index) => index % 2 === allReaders.indexOf(reader) % 2);
+
 /** A cookie of no session, whose answers never come from the page cache. */
 const noSession = "session=x";
 const get = (path: string, reader: ReaderName) => request(new URL(path, app.origin).href, { cookie: cookies[reader] });
@@ -210,7 +214,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 				.replaceAll(formIds, "");
 		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
 		const words = [...hidden(reader), ...unlisted(reader)].filter((one) => !one.includes("@"));
-		for (const word of words) {
+		for (const word of halfFor(reader, words)) {
 			const exact = await get(`/en/search?q=${word}`, reader);
 			expect(without(exact, word), word).toBe(nothing);
 			expect(hidden(reader).filter((other) => other !== word && exact.body.includes(other))).toEqual([]);
@@ -240,14 +244,15 @@ describe.each(allReaders)("searching for words in files, %s", (reader) => {
 		const without = (answer: Answer, word: string) =>
 			answer.body.replaceAll(new RegExp(word, "gi"), "").replaceAll(formIds, "");
 		const nothing = without(await get(`/en/search?q=${never}`, reader), never);
+		const nothingThere = without(await get(`/en/search?q=${never}&country=FI`, reader), never);
 		for (const word of others) {
 			expect(without(await get(`/en/search?q=${word}`, reader), word), word).toBe(nothing);
 			const faceted = await get(`/en/search?q=${word}&country=FI`, reader);
-			expect(without(faceted, word)).toBe(without(await get(`/en/search?q=${never}&country=FI`, reader), never));
+			expect(without(faceted, word)).toBe(nothingThere);
 			const typo = `${word.slice(0, 3)}${word.slice(4)}`;
 			expect((await get(`/en/search?q=${typo}`, reader)).body).not.toContain(word);
 			const record = `/en/library/${pids[secretsInFiles[word]?.record ?? ""]}`;
-			for (const rest of ["", "/v/1.0/record.json", "/v/1.0/record.md", "/v/1.0/record.docx"]) {
+			for (const rest of ["", "/v/1.0/record.json", "/v/1.0/record.md"]) {
 				expect(textOf(await get(`${record}${rest}`, reader)), `${record}${rest}`).not.toContain(word);
 			}
 		}
@@ -372,7 +377,7 @@ function someOfEachFilter(body: string): string[] {
 		values.set(name, [...(values.get(name) ?? []), value]);
 	}
 	return [...values].flatMap(([name, all]) =>
-		all.slice(0, enough).map((value) => `/en/search?${new URLSearchParams({ [name]: value })}`),
+		all.slice(0, long ? enough : 1).map((value) => `/en/search?${new URLSearchParams({ [name]: value })}`),
 	);
 }
 
@@ -395,6 +400,11 @@ function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
 	const ours = isOurs(link);
+	// It is compressed, so that no word can be found in it; Markdown and JSON have the same content.
+	if (url.pathname.endsWith(".docx")) return false;
+	// One form of a citation and one language of what is compared or corrected say enough, but for the long run.
+	const repeats = /\/cite\.(?!json)|^\/ar\/(library\/compare|gap-sheet|library\/[^/]+\/v\/)|\/correct\?text=/;
+	if (!long && repeats.test(link)) return false;
 	// Files hold what their page shows, in both languages.
 	if (/^\/ar\/library\/.*\.[a-z]+$/.test(url.pathname)) return false;
 	// It repeats only the address of the page that links to it.
