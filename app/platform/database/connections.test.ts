@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from "vitest";
 import { allowSlowReads, isStatementTimeout, openClient } from "#app/platform/database/connections.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { databaseProblem } from "#app/platform/database/database.server.ts";
+import { copyTemplate, testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
 afterAll(() => database.close());
@@ -34,4 +35,16 @@ it("connects only with TLS where the address asks for it", async () => {
 	const address = new URL(database.url);
 	address.searchParams.set("sslmode", "verify-full");
 	await expect(openClient(address.href).connect()).rejects.toThrow("does not support SSL");
+});
+
+it("says why the database of an operator can't be used, with a statement that makes a right one", async () => {
+	expect(await databaseProblem(database.url)).toBeUndefined();
+	// Nothing listens on the lowest port.
+	expect(await databaseProblem("postgresql://nobody@127.0.0.1:1/asan")).toMatch(
+		/^The database in DATABASE_URL can't be reached: /,
+	);
+	const wrong = await copyTemplate("template0", "encoding 'UTF8' locale_provider libc locale 'C'");
+	expect(await databaseProblem(wrong.url).finally(wrong.drop)).toContain(
+		"CREATE DATABASE asan TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin",
+	);
 });

@@ -84,6 +84,11 @@ it("is told from a copy of its folder: one made while it ran is refused, one mad
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
+it("says that its folder can't be made", async () => {
+	const started = startEmbeddedPostgres({ folder: path.resolve("package.json", "data", "postgres"), settings });
+	await expect(started).rejects.toThrow(/can't be written .*: set DATA_DIR to one that can\.$/);
+});
+
 it("says why it can't be restarted, and comes back when it can", async () => {
 	renameSync(pgControl, `${pgControl}.away`);
 	await kill();
