@@ -10,9 +10,9 @@ import { openServices } from "#app/server/services.server.ts";
  * A worker as `npm run worker` starts it, with a fixed clock and a mailer that stops at an email, so that a test can
  * kill it there.
  * @param argv the time of the clock; how many emails go out before it stops, `all` where it never does; whether it
- * stops `before` or `after` it sends that email; the job that it runs
+ * stops `before` or `after` it sends that email; the jobs that it runs, one after the other
  */
-const [moment = "", count = "all", place = "before", job = "send-emails"] = process.argv.slice(2);
+const [moment = "", count = "all", place = "before", first = "send-emails", ...others] = process.argv.slice(2);
 const environment = readEnvironment(process.env);
 const files = fileMailer(`${environment.DATA_DIR}/mail`);
 let sent = 0;
@@ -32,17 +32,16 @@ async function standStill(): Promise<void> {
 }
 
 const services = await openServices(environment, createLog("warn"), { clock: fixedClock(moment), mailer });
-// Only the one job: by the clock on the wall, the night's jobs may come due at any time.
+// Only these jobs: by the clock on the wall, the night's jobs may come due at any time.
 const { jobs } = jobsOf(services);
-const handle = jobs[job] as (payload: unknown) => Promise<void>;
-const finish = async (payload: unknown) => {
-	await handle(payload);
+const handle = async (payload: unknown) => {
+	for (const job of [first, ...others]) await (jobs[job] as (payload: unknown) => Promise<void>)(payload);
 	console.log("done");
 };
-await services.database.prisma.$transaction((tx) => services.addJob(tx, job, {}));
+await services.database.prisma.$transaction((tx) => services.addJob(tx, first, {}));
 await startWorker({
 	pool: services.database.pool,
-	jobs: { [job]: finish },
+	jobs: { [first]: handle },
 	schedule: {},
 	log: services.log,
 });

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -45,13 +45,6 @@ function newFolder(name: string): string {
 	return path.join(folder, name);
 }
 
-/** The checksums of all tables and files of the only backup in a folder. */
-function sumsIn(backups: string): unknown {
-	const [name = ""] = readdirSync(backups).filter((one) => one !== "files");
-	const { tables, files } = JSON.parse(readFileSync(path.join(backups, name, "manifest.json"), "utf8"));
-	return [tables, files];
-}
-
 it("moves from one's own PostgreSQL to the embedded one and back, by backup and restore, with every row and file", async () => {
 	const KEY_RING = path.join(app.dataDir, "keys");
 	const person = await makePerson(app.database, { roles: [{ role: "head" }] });
@@ -61,14 +54,19 @@ it("moves from one's own PostgreSQL to the embedded one and back, by backup and 
 	const { url, drop } = await copyTemplate("template0");
 	closing.push(drop);
 	const again = { DATABASE_URL: url, DATA_DIR: path.join(folder, "again"), KEY_RING };
-	const [first, second, third] = [newFolder("first"), await secondPlace(), newFolder("third")];
+	const [first, second] = [newFolder("first"), await secondPlace()];
+	/** What a restore says that has compared each row and file with the backup: how many there were. */
+	const compared = async (restore: Promise<string>) => {
+		const [, rows, files] =
+			/Restored (\d+) rows and (\d+) files of .*; all equal the backup\./.exec(await restore) ?? [];
+		return [Number(rows), Number(files)];
+	};
 
 	await run({ ...own, BACKUP_TO: first }, "backup");
-	expect(await run(embedded, "restore", first)).toContain("You can start the site now.");
+	const [rows = 0, files] = await compared(run(embedded, "restore", first));
+	expect(rows).toBeGreaterThan(1000);
 	await run({ ...embedded, ...second }, "backup", "--everything");
-	expect(await run({ ...again, ...second }, "restore", second.BACKUP_TO)).toContain("all equal the backup");
-	await run({ ...again, BACKUP_TO: third }, "backup");
-	expect(sumsIn(third)).toEqual(sumsIn(first));
+	expect(await compared(run({ ...again, ...second }, "restore", second.BACKUP_TO))).toEqual([rows, files]);
 
 	const database = openDatabase(url, 1);
 	closing.push(database.close);
