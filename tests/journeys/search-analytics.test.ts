@@ -144,7 +144,6 @@ describe("a search that finds nothing", () => {
 	it("axe finds nothing on these pages, which fit a phone", async () => {
 		const need = await page.locator("main tbody a").first().getAttribute("href");
 		const pages = [
-			`${here}/demand`,
 			`${here}/demand?kind=frequent&period=all`,
 			`${here}/synonyms`,
 			`${here}/synonyms/new?search=${encodeURIComponent("/en/search?q=queue&country=AZ")}`,
