@@ -182,14 +182,14 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 		groups.map((group) => group.telling?.weight ?? 0),
 		"real[]",
 	);
-	const everything = bind(literalOf({ every: groups.map(({ wanted }) => wanted) }), "tsquery");
-	return (doc) => `(select sum(g.worth * (${fieldWeights.title} * (head.v[1] @@ g.title)::int
-		+ ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int + ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int
-		+ ${fieldWeights.anywhere} * (words.v[1] @@ g.anywhere)::int)
+	// A field has no match where all three together have none. Most texts have some words only in their body.
+	return (doc) => `(select sum(g.worth * case when head.v[1] @@ g.anywhere
+			then ${fieldWeights.title} * (head.v[1] @@ g.title)::int + ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int
+				+ ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int + ${fieldWeights.anywhere}
+			else ${fieldWeights.anywhere} * (${doc}.words @@ g.anywhere)::int end
 		+ ${tellingWeight} * g.told * coalesce(head.v[1] @@ g.telling, false)::int)
-	-- put into a list, a long vector is fetched from where it lies only once; and the longer one only where it must be
-	from (select array[${doc}.head] as v offset 0) head
-		cross join lateral (select case when head.v[1] @@ ${everything} then head.v else array[${doc}.words] end as v offset 0) words,
+	-- put into a list, a long vector is fetched from where it lies only once
+	from (select array[${doc}.head] as v offset 0) head,
 		unnest(${title}, ${keywords}, ${summary}, ${anywhere}, ${weights}, ${telling}, ${tellingWeights})
 			as g (title, keywords, summary, anywhere, worth, telling, told))`;
 }
