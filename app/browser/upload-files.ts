@@ -172,9 +172,13 @@ function keyOf({ name, size }: File): string {
 	return `${name} ${size}`;
 }
 
-/** Whether retrying may help: no response, a server error, or the previous attempt is still being processed. */
+/**
+ * Whether retrying may help: no response, a server error, or the previous attempt is still being processed. A site
+ * without room (507) says so in a sentence.
+ */
 function isTemporary(error: Error): boolean {
 	const status = (error as DetailedError).originalResponse?.getStatus() ?? 0;
+	if (status === 507) return false;
 	return status === 0 || status >= 500 || status === 409 || status === 423;
 }
 

@@ -163,7 +163,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
 	}
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
-	const answered = await fromRequest(context, () => parts.handle(requestFor(visit), context));
+	const answered = withRoomStatus(context, await fromRequest(context, () => parts.handle(requestFor(visit), context)));
 	if (context.unavailable) return cachedOrUnavailable(visit, key);
 	// What somebody may not see answers like what does not exist.
 	if (context.actor.kind === "person" && [403, 404].includes(answered.status))
@@ -171,6 +171,12 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	if (!isPage(answered)) return sendOther(visit, context, answered);
 	countSearch(visit, context.answeredSearch);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
+}
+
+/** A form or a part of an upload that is refused since the site has no room gets 507 (RFC 4918), with the same content. */
+function withRoomStatus({ siteFull }: RequestContext, answered: Response): Response {
+	if (!siteFull || answered.status !== 422) return answered;
+	return new Response(answered.body, { status: 507, headers: answered.headers });
 }
 
 /** Sends what is not a page: a file, a redirect, or the page that replaces a withdrawn file. */

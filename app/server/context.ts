@@ -32,6 +32,8 @@ type PageFacts = {
 	 * cached.
 	 */
 	degraded: boolean;
+	/** Set by an action that refuses a file since the site has no room: its form is answered with 507 instead of 422. */
+	siteFull: boolean;
 	/** The search that the page answers, if it is one that counts; counted each time the page is sent. */
 	answeredSearch?: AnsweredSearch | undefined;
 	/**
@@ -44,7 +46,8 @@ type PageFacts = {
 
 /** The context of a request before anyone is known to be signed in. */
 export function publicContext({ services, ...asking }: RequestFacts & { services: Services }): RequestContext {
-	return { services, ...asking, actor: publicActor, tags: new Set(), degraded: false, unavailable: false };
+	const page = { tags: new Set<string>(), degraded: false, siteFull: false, unavailable: false };
+	return { services, ...asking, actor: publicActor, ...page };
 }
 
 declare module "@remix-run/server-runtime" {

@@ -60,7 +60,7 @@ describe.runIf(mayMount)("the disk with the files", () => {
 		disk.fill(3 * megabyte);
 		const refused = await upload(app, cookie, 4 * megabyte);
 		expect([refused.status, refused.body.includes(messagesFor("en").documents.fileProblems["disk-full"])]).toEqual([
-			422,
+			507,
 			true,
 		]);
 		expect(refused.body).toContain('value="Letter"');
@@ -68,13 +68,13 @@ describe.runIf(mayMount)("the disk with the files", () => {
 		disk.empty();
 		// Something else takes all the room while the file arrives.
 		const halfway = await uploadSlowly(8 * megabyte, () => disk.fill());
-		expect(halfway).toMatch(/^HTTP\/1\.1 422 /);
+		expect(halfway).toMatch(/^HTTP\/1\.1 507 /);
 		expect(received(dataOn(disk))).toEqual([]);
 		await pagesWork();
 		expect(await documents(app)).toBe(before);
 		disk.empty();
 		const seconds = await uploadsWork();
-		recordFault(15, { saw: "pages: 200; uploads: 422 with a sentence", seconds });
+		recordFault(15, { saw: "pages: 200; uploads: 507 with a sentence", seconds });
 	});
 
 	/** Sends half of a form, does something, and sends the rest. @returns the answer */

@@ -18,6 +18,11 @@ export function isUploadRefusal(outcome: string): outcome is UploadRefusal {
 	return (uploadRefusals as readonly string[]).includes(outcome);
 }
 
+/** Whether the site has no room, as opposed to its sender having used up their share. */
+export function isSiteFull(outcome: string): boolean {
+	return outcome === "disk-full" || outcome === "uploads-full";
+}
+
 /**
  * Limits on uploads that are in progress or waiting for their form to be submitted, however they are sent and even if
  * they were abandoned. A practice may have 20 files, and the largest file has 25 MiB.

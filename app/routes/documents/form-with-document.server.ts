@@ -5,6 +5,7 @@ import { titleFromName } from "#app/documents/file-name.ts";
 import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
+import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { type Audience, requestActionFor, type Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
@@ -41,10 +42,11 @@ export async function readFormWithDocument(
 	visit: Visit,
 	target: DocumentTarget | ((form: FormData) => DocumentTarget),
 ): Promise<FormWithDocument> {
-	const { request, actor, services } = visit;
+	const { request, actor, services, context } = visit;
 	if (!isMultipart(request)) return withChosen(visit, await readFormData(request), null);
 
 	const upload = await receiveUpload(actor, services, request);
+	context.siteFull = isSiteFull(upload.outcome);
 	switch (upload.outcome) {
 		case "received":
 			return file(visit, typeof target === "function" ? target(upload.form) : target, upload);

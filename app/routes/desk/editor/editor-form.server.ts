@@ -3,6 +3,7 @@ import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
+import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
@@ -21,7 +22,7 @@ export type EditorForm = {
  * @throws a Response: 400 where the form could not be read to its end
  */
 export async function readEditorForm(visit: Visit): Promise<EditorForm> {
-	const { request, actor, services } = visit;
+	const { request, actor, services, context } = visit;
 	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
 		return { form: await readFormData(request, maxFormEntries), fileProblem: null };
 	}
@@ -32,6 +33,7 @@ export async function readEditorForm(visit: Visit): Promise<EditorForm> {
 		formAnyway: true,
 	});
 	const { form } = upload;
+	context.siteFull = isSiteFull(upload.outcome);
 	const problem = await takeFile(visit, upload);
 	if (problem === null) return { form, fileProblem: null };
 	form.set("intent", "stay");

@@ -1,5 +1,6 @@
 import { uploadOwner } from "#app/library/files/add-finished-upload.server.ts";
 import { checkRoomForFile } from "#app/library/files/add-practice-file.server.ts";
+import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { refusedFile, uploadDenied } from "#app/routes/desk/editor/upload-answer.server.ts";
@@ -28,7 +29,9 @@ export const action = requestActionFor(
 			if (full) return refusedFile(locale, { outcome: full }, nameIn(request));
 		}
 		const answer = await services.uploads.answer(request, uploadOwner(actor, pid));
-		return typeof answer === "string" ? refusedFile(locale, { outcome: answer }, nameIn(request)) : answer;
+		if (typeof answer !== "string") return answer;
+		context.siteFull = isSiteFull(answer);
+		return refusedFile(locale, { outcome: answer }, nameIn(request));
 	},
 );
 

@@ -2,6 +2,7 @@ import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { receiveUpload } from "#app/documents/receive-upload.server.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
+import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
@@ -18,10 +19,11 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));
 
-export const action = requestActionFor("author", async ({ actor, services, request, locale, messages }) => {
+export const action = requestActionFor("author", async ({ actor, services, context, request, locale, messages }) => {
 	const { troubles } = messages.fromFile;
 	const withProblems = (problem: string) => data({ problem }, { status: 422 });
 	const upload = await receiveUpload(actor, services, request, { allowed: true });
+	context.siteFull = isSiteFull(upload.outcome);
 	switch (upload.outcome) {
 		case "received":
 			break;

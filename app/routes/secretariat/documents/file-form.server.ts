@@ -4,6 +4,7 @@ import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.
 import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
@@ -26,8 +27,9 @@ export type InvalidDocument = {
  * attempt.
  * @throws a Response: 404 if the actor may not upload documents, 400 if the form could not be read completely
  */
-export async function readFileForm({ request, actor, services }: Visit): Promise<FormWithFile> {
+export async function readFileForm({ request, actor, services, context }: Visit): Promise<FormWithFile> {
 	const upload = await receiveUpload(actor, services, request);
+	context.siteFull = isSiteFull(upload.outcome);
 	const { form } = upload;
 	switch (upload.outcome) {
 		case "received":
@@ -39,9 +41,9 @@ export async function readFileForm({ request, actor, services }: Visit): Promise
 			});
 			if (!taken) return { form, problem: { problem: "missing" } };
 			const { stored } = taken;
-			return "refused" in taken
-				? { form, problem: { problem: taken.refused }, stored }
-				: { form, file: taken.file, stored };
+			if (!("refused" in taken)) return { form, file: taken.file, stored };
+			context.siteFull = isSiteFull(taken.refused);
+			return { form, problem: { problem: taken.refused }, stored };
 		}
 		case "empty":
 			return { form, problem: { problem: "empty" } };
