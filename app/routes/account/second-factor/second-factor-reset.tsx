@@ -163,8 +163,8 @@ export default function SecondFactorReset() {
 			<Main page className="section">
 				<h1>{words.title(name)}</h1>
 				<FormProvider values={answer?.values} problems={answer?.problems}>
-					<ErrorSummary />
 					<div className="stack gap">
+						<ErrorSummary />
 						{link}
 						{request && <ResetRequest request={request} fresh={fresh} />}
 						{!confirmable && !request?.mayDecide && <NobodyToConfirm email={email} />}
