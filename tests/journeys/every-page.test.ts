@@ -126,7 +126,7 @@ it(
 );
 
 /** How often a page is visited for the links on it, which differ by what it shows. */
-const enough = 4;
+const enough = 2;
 
 /** Pages that only emails link to, or that need a state which only their own journey brings about. */
 const elsewhere = new Set([

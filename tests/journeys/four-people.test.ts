@@ -1,8 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { givenAccepted, givenDraft, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
-import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { givenDraft, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
@@ -306,23 +305,6 @@ describe("other practices", () => {
 		expect(await main(author.page)).toContain(progress.done["taken-up"]);
 		const reader = await open();
 		expect((await reader.page.goto(`/ar/library/${refused}`))?.status()).toBe(404);
-		await reader.close();
-	});
-
-	it("one is withdrawn: a tombstone says what it was and why it was withdrawn", async () => {
-		const { services } = app;
-		const { author, focal, officer } = people;
-		const withdrawn = await givenDraft(services, author.person);
-		await givenSubmitted(services, withdrawn, { author: author.person, clearers: [focal.person] });
-		await givenAccepted(services, withdrawn, officer.person);
-		expect(await publishVersion(officer.person, services, { pid: withdrawn })).toMatchObject({ outcome: "published" });
-		const { editor } = words("officer");
-		await officer.page.goto(`/en/desk/practices/${withdrawn}/withdraw`);
-		await officer.page.getByLabel(editor.publicReason).first().fill("The owner asked for it.");
-		await press(officer.page, editor.unpublishButton);
-		const reader = await open();
-		expect((await reader.page.goto(`/en/library/${withdrawn}`))?.status()).toBe(410);
-		expect(await main(reader.page)).toContain("The owner asked for it.");
 		await reader.close();
 	});
 
