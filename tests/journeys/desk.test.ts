@@ -80,7 +80,7 @@ describe("a practice goes from desk to desk", () => {
 		const awaited = await textOf(section(page, "awaited"));
 		for (const words of [`${waitingOn.clear} ${title}`, has.focalPoint(countryName("AZ"))])
 			expect(awaited).toContain(words);
-		await expectWell(page);
+		await expectSoundPage(page, "en");
 	});
 
 	it("to the focal point, who approves it", async () => {
@@ -113,7 +113,7 @@ describe("a practice goes from desk to desk", () => {
 		const requested = { pid, revision, accountId: cast[expert].person.accountId, named: false };
 		expect(await inviteReviewer(cast.officer.person, app.services, requested)).toMatchObject({ outcome: "invited" });
 		await openDesk(expert);
-		await expectWell(reviewer);
+		await expectSoundPage(reviewer, "en");
 		await take(reviewer, tasks.review);
 		expect(pathOf(reviewer)).toMatch(/^\/en\/desk\/reviews\/[0-9a-f-]{36}$/);
 		await openDesk(expert);

@@ -202,37 +202,6 @@ describe("a second version", () => {
 	}
 });
 
-describe("two windows on one draft", () => {
-	it("lose no text: the second save shows both texts, without a script", async () => {
-		const draft = await beginPractice(page, "A draft with two authors");
-		await page.locator("#summary").fill("The summary both began with.");
-		await save(page);
-		const other = await page.context().newPage();
-		await other.goto(page.url());
-		await page.locator("#summary").fill("What the first window wrote.");
-		await page.locator("#problem").fill("Only the first window wrote this.");
-		await save(page);
-
-		await other.locator("#summary").fill("What the second window wrote.");
-		await other.locator("#lessons").fill("Only the second window wrote this.");
-		await save(other);
-		expect(await textOf(other.getByRole("alert").first())).toContain(editor.conflictBy(head.name));
-		expect(await other.locator("#summary").inputValue()).toBe("What the second window wrote.");
-		expect(await textOf(other.locator("form#practice"))).toContain("What the first window wrote.");
-		expect(await other.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
-		expect(await other.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
-		await page.reload();
-		expect(await page.locator("#summary").inputValue()).toBe("What the first window wrote.");
-
-		await save(other);
-		await page.goto(`/en/desk/practices/${draft}`);
-		expect(await page.locator("#summary").inputValue()).toBe("What the second window wrote.");
-		expect(await page.locator("#problem").inputValue()).toBe("Only the first window wrote this.");
-		expect(await page.locator("#lessons").inputValue()).toBe("Only the second window wrote this.");
-		await other.close();
-	});
-});
-
 describe("a practice that is withdrawn", () => {
 	it("needs a reason, and leaves a tombstone", async () => {
 		await page.goto("/en/desk");

@@ -134,7 +134,7 @@ describe("a record", () => {
 		await authorPage.goto(desk("/progress"));
 		const words = await mainText(authorPage);
 		for (const one of [progress.stateSentences.published, "Clear and useful."]) expect(words).toContain(one);
-		await expectGood(authorPage);
+		await expectSoundPage(authorPage, "en");
 	});
 
 	it("works without script", async () => {
