@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { messagesFor } from "#app/messages/index.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { givenDraft } from "#app/library/publication/publication.fixture.ts";
+import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { testApp } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, follow } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { becomeHead, beginPractice, fillSnapshot } from "./head.ts";
-
-const { editor } = messagesFor("en");
 
 const app = testApp();
 /** A draft is saved in two windows at once. */
@@ -18,26 +18,27 @@ const pids = { draft: "", twice: "", withdrawn: "" };
 
 beforeAll(async () => {
 	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
-	const settings = { scripts: true };
-	[officer, reader] = await Promise.all([open(settings), open(settings)]);
-	const { page } = officer;
+	const user = await app.signIn([{ role: "head" }]);
+	[officer, reader] = await Promise.all([open({ scripts: true, user }), open({ scripts: true })]);
 	// Text that a form left on the device would have its page come a second time, while axe looks at it.
-	await page.context().addInitScript(() => {
+	await officer.page.context().addInitScript(() => {
 		// Axe opens an empty page of its own, which has no storage.
 		if (location.href !== "about:blank") localStorage.clear();
 	});
-	await becomeHead(page, app);
-	pids.draft = await complete(page, "A draft that is ready");
-	pids.withdrawn = await complete(page, "A record that goes");
-	await publish(page, pids.withdrawn);
-	await page.goto(`/en/desk/practices/${pids.withdrawn}/withdraw`);
-	await page.getByLabel(editor.publicReason).fill("The owner asked for it.");
-	await follow(page.getByRole("button", { name: editor.unpublishButton }));
-	pids.twice = await complete(page, "A record of two versions");
-	await publish(page, pids.twice);
-	await page.goto(`/en/desk/practices/${pids.twice}`);
-	await follow(page.getByRole("button", { name: editor.beginVersion }));
-	await publish(page, pids.twice, "More boats.");
+	const { services } = app;
+	const { person: head } = user;
+	const begin = () => givenDraft(services, head);
+	const publish = async (pid: string, changeNote?: string) => {
+		const published = await publishVersion(head, services, { pid, ...(changeNote && { changeNote }) });
+		expect(published).toMatchObject({ outcome: "published" });
+		return pid;
+	};
+	pids.draft = await begin();
+	pids.withdrawn = await publish(await begin());
+	await withdrawPractice(head, services, { pid: pids.withdrawn, reason: "The owner asked for it." });
+	pids.twice = await publish(await begin());
+	await startNewVersion(head, services, { pid: pids.twice });
+	await publish(pids.twice, "More boats.");
 });
 
 /** A type of page, the address of one, and what is done there before the check. */
@@ -131,17 +132,4 @@ async function meet(page: Page): Promise<void> {
 	await other.close();
 	await page.locator("#summary").fill("What was written here.");
 	await follow(page.locator("button[name=intent][value=save]"));
-}
-
-async function complete(page: Page, title: string): Promise<string> {
-	const pid = await beginPractice(page, title);
-	await fillSnapshot(page, { summary: "Boats with a counter.", solution: "Two boats call at forty landings." });
-	await follow(page.getByRole("button", { name: editor.saveDraft }));
-	return pid;
-}
-
-async function publish(page: Page, pid: string, note?: string): Promise<void> {
-	await page.goto(`/en/desk/practices/${pid}/publish`);
-	if (note) await page.getByLabel(editor.changeNote.label).fill(note);
-	await follow(page.locator("form#publish button[type=submit]"));
 }

@@ -4,7 +4,6 @@ import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, mainText } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { becomeHead } from "./head.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -12,9 +11,8 @@ let officer: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-	officer = await open({ scripts: true });
+	officer = await open({ scripts: true, roles: [{ role: "officer" }] });
 	page = officer.page;
-	await becomeHead(page, app);
 });
 
 describe("an officer", () => {

@@ -13,7 +13,6 @@ import {
 	textOf,
 } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
-import { becomeHead } from "./head.ts";
 
 /** A browser that says it is run by a program is not counted. */
 const userAgent =
@@ -26,9 +25,8 @@ let officer: BrowserSession;
 let page: Page;
 
 beforeAll(async () => {
-	officer = await open({ scripts: true });
+	officer = await open({ scripts: true, roles: [{ role: "officer" }] });
 	page = officer.page;
-	await becomeHead(page, app);
 	// Everything that an officer does here is done without script.
 	await page.context().route("**/*.js", (route) => route.abort());
 });
