@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Person } from "#app/identity/person/actor.ts";
 import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { openKeyRing } from "#app/platform/key-ring.server.ts";
@@ -45,16 +46,32 @@ function newFolder(name: string): string {
 	return path.join(folder, name);
 }
 
+const first = newFolder("first");
+const keyRing = () => path.join(app.dataDir, "keys");
+const own = () => ({ DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, KEY_RING: keyRing() });
+let person: Person;
+let secret: string;
+
+/** The backup from which both tests restore. */
+beforeAll(async () => {
+	person = await makePerson(app.database, { roles: [{ role: "head" }] });
+	secret = await giveSecondFactor(app.database, person);
+	await run({ ...own(), BACKUP_TO: first }, "backup");
+}, 120_000);
+
+it("a drill restores the newest backup beside the site, shows ten pages of it and leaves nothing behind", async () => {
+	expect(await run({ ...own(), BACKUP_TO: first }, "drill")).toMatch(/equal it, and the copy showed 10 pages\./);
+	const [backup, drill] = await app.database.prisma.backupRun.findMany({ orderBy: { startedAt: "asc" } });
+	expect(drill).toMatchObject({ kind: "drill", state: "done", backup: backup?.backup, rows: backup?.rows, pages: 10 });
+	expect(readdirSync(app.dataDir).filter((name) => name.startsWith("drill-"))).toEqual([]);
+}, 120_000);
+
 it("moves from one's own PostgreSQL to the embedded one and back, by backup and restore, with every row and file", async () => {
-	const KEY_RING = path.join(app.dataDir, "keys");
-	const person = await makePerson(app.database, { roles: [{ role: "head" }] });
-	const secret = await giveSecondFactor(app.database, person);
-	const own = { DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir, KEY_RING };
-	const embedded = { DATA_DIR: path.join(folder, "embedded"), KEY_RING };
+	const embedded = { DATA_DIR: path.join(folder, "embedded"), KEY_RING: keyRing() };
 	const { url, drop } = await copyTemplate("template0");
 	closing.push(drop);
-	const again = { DATABASE_URL: url, DATA_DIR: path.join(folder, "again"), KEY_RING };
-	const [first, second] = [newFolder("first"), await secondPlace()];
+	const again = { DATABASE_URL: url, DATA_DIR: path.join(folder, "again"), KEY_RING: keyRing() };
+	const second = await secondPlace();
 	/** What a restore says that has compared each row and file with the backup: how many there were. */
 	const compared = async (restore: Promise<string>) => {
 		const [, rows, files] =
@@ -62,7 +79,6 @@ it("moves from one's own PostgreSQL to the embedded one and back, by backup and 
 		return [Number(rows), Number(files)];
 	};
 
-	await run({ ...own, BACKUP_TO: first }, "backup");
 	const [rows = 0, files] = await compared(run(embedded, "restore", first));
 	expect(rows).toBeGreaterThan(1000);
 	await run({ ...embedded, ...second }, "backup", "--everything");
@@ -71,5 +87,5 @@ it("moves from one's own PostgreSQL to the embedded one and back, by backup and 
 	const database = openDatabase(url, 1);
 	closing.push(database.close);
 	const factor = await database.prisma.secondFactor.findUniqueOrThrow({ where: { accountId: person.accountId } });
-	expect(openKeyRing(KEY_RING).open(factor.secret ?? "", person.accountId)).toBe(secret);
+	expect(openKeyRing(keyRing()).open(factor.secret ?? "", person.accountId)).toBe(secret);
 }, 240_000);
