@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setInterval } from "node:timers/promises";
@@ -10,10 +9,10 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { copyTemplate, unlogged } from "../setup/database.ts";
+import { hasProxy, type RunningProxy, startProxy } from "../setup/proxy.ts";
 import { freePort, processEnvironment, type SiteProcess, startSite } from "../setup/site-process.ts";
 import { isRunning, post, request, waitUntil } from "../setup/test-app.ts";
 
-const hasProxy = spawnSync("haproxy", ["-v"]).status === 0;
 if (!hasProxy) console.warn("SKIPPED: several processes behind a proxy: there is no haproxy on the path.");
 
 const pid = "2NK5-7";
@@ -26,7 +25,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 	/** Of the processes themselves: their own output names that of the proxy. */
 	let direct: [string, string];
 	let worker: ChildProcess;
-	let proxy: ChildProcess;
+	let proxy: RunningProxy;
 	let origin: string;
 	let settings: Record<string, string>;
 
@@ -40,52 +39,31 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			...{ WORKER: "off", DRAIN_TIME: "2000" },
 			...{ SIGN_INS_PER_QUARTER: "4", RESETS_PER_HOUR: "4", DEAD_LINKS_PER_QUARTER: "4" },
 		};
-		const ports = [await freePort(), await freePort()].map(String) as [string, string];
+		const ports: [number, number] = [await freePort(), await freePort()];
 		direct = ports.map((one) => `http://127.0.0.1:${one}`) as [string, string];
-		sites = (await Promise.all(ports.map((PORT) => startSite({ ...settings, PORT })))) as [SiteProcess, SiteProcess];
+		sites = (await Promise.all(ports.map((one) => startSite({ ...settings, PORT: String(one) })))) as [
+			SiteProcess,
+			SiteProcess,
+		];
 		const env = { ...processEnvironment(), ...settings, LOG_LEVEL: "warn" };
 		worker = spawn(process.execPath, ["scripts/worker.ts"], { env, stdio: "ignore" });
-		proxy = spawn("haproxy", ["-f", proxyConfiguration(port, ports)], { stdio: "ignore" });
+		proxy = await startProxy(folder, ports, port);
 		await waitUntil(() => answers(`${origin}/readyz`), 10_000, "the proxy serves");
 	});
 	afterAll(async () => {
-		for (const child of [proxy, worker]) child?.kill("SIGKILL");
+		worker?.kill("SIGKILL");
+		await proxy?.stop();
 		await Promise.all((sites ?? []).map((site) => site.stop("SIGKILL")));
 		await database?.close();
 		await copy?.drop();
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	/** The example of the documentation, with other ports, without https, and asking more often. */
-	function proxyConfiguration(port: number, ports: [string, string]): string {
-		const file = path.join(folder, "haproxy.cfg");
-		const example = readFileSync("docs/deploy/haproxy.cfg", "utf8")
-			.replace("global\n", `global\n\tstats socket ${path.join(folder, "proxy.sock")}\n`)
-			.replace("bind :80", `bind 127.0.0.1:${port}`)
-			.replace(/^.*(bind :443|redirect scheme https|log stdout).*$/gm, "")
-			.replace("inter 1s", "inter 100ms")
-			.replace("127.0.0.1:3001", `127.0.0.1:${ports[0]}`)
-			.replace("127.0.0.1:3002", `127.0.0.1:${ports[1]}`);
-		writeFileSync(file, example);
-		return file;
-	}
-
 	const answers = (address: string, status = 200) =>
 		request(address).then(
 			(answer) => answer.status === status,
 			() => false,
 		);
-
-	/** Whether the proxy sends requests to both processes. */
-	const proxyUsesBoth = () =>
-		new Promise<boolean>((resolve, reject) => {
-			let table = "";
-			connect(path.join(folder, "proxy.sock"))
-				.end("show stat\n")
-				.on("data", (part) => (table += part))
-				.on("error", reject)
-				.on("end", () => resolve((table.match(/^asan,web\d.*,UP,/gm) ?? []).length === 2));
-		});
 
 	it("show a change that one made in the other within a second", async () => {
 		const [one, other] = direct;
@@ -150,7 +128,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			expect((await request(`${direct[at]}/en`)).status, "and serves on").toBe(200);
 			expect(await ended).toBe(0);
 			sites[at] = await startSite({ ...settings, PORT: new URL(direct[at]).port });
-			await waitUntil(proxyUsesBoth, 10_000, "it is back");
+			await waitUntil(proxy.usesBoth, 10_000, "it is back");
 		}
 		going = false;
 		await asking;
