@@ -7,8 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
  * It exits with its parent process.
  */
 export type Job = {
-	/** Host and port: `127.0.0.1:3000`. */
-	host: string;
+	/** Hosts and ports (`127.0.0.1:3000`), over which the clients are spread evenly. */
+	hosts: string[];
 	/** Requested in turn, by whichever client is free. */
 	paths: string[];
 	headers: Record<string, string>;
@@ -109,7 +109,7 @@ function createClient(host: string): Client {
 }
 
 async function run(job: Job): Promise<JobResult> {
-	const clients = Array.from({ length: job.clients }, () => createClient(job.host));
+	const clients = Array.from({ length: job.clients }, (_, number) => createClient(hostOf(job, number)));
 	await Promise.all(clients.map((client) => client.open()));
 	const result: JobResult = { times: [], failed: {}, bytes: 0, seconds: 0 };
 	const began = performance.now();
@@ -136,9 +136,14 @@ async function run(job: Job): Promise<JobResult> {
 	return result;
 }
 
-function headersOf({ host, headers, addresses }: Job, client: number): string {
+function hostOf({ hosts }: Job, client: number): string {
+	return hosts[client % hosts.length] ?? "";
+}
+
+function headersOf(job: Job, client: number): string {
+	const { headers, addresses } = job;
 	const address = addresses[client % addresses.length];
-	const all = { host, ...headers, ...(address ? { "x-forwarded-for": address } : {}) };
+	const all = { host: hostOf(job, client), ...headers, ...(address ? { "x-forwarded-for": address } : {}) };
 	return Object.entries(all)
 		.map(([name, value]) => `${name}: ${value}\r\n`)
 		.join("");

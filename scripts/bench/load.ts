@@ -36,7 +36,12 @@ export type Load = {
 	failed: Record<number, number>;
 };
 
-export type Server = { host: string; pid: number | undefined };
+export type Server = {
+	host: string;
+	pid: number | undefined;
+	/** Other processes of the same site: the clients are spread over all. */
+	others?: readonly string[];
+};
 
 /** What all measurements need. */
 export type Rig = {
@@ -97,7 +102,7 @@ async function answersOf(host: string, paths: readonly string[], { encoding = "i
 /** Measures one round. */
 export async function round(
 	{ readers, seconds }: Rig,
-	{ host, pid }: Server,
+	{ host, pid, others = [] }: Server,
 	target: Target,
 	duration = seconds,
 ): Promise<Load> {
@@ -108,7 +113,7 @@ export async function round(
 		failed,
 		seconds: took,
 	} = await readers.run({
-		...{ kind: "load", host, paths: target.paths(duration), seconds: duration, once, clients },
+		...{ kind: "load", hosts: [host, ...others], paths: target.paths(duration), seconds: duration, once, clients },
 		headers: { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) },
 		addresses: Array.from({ length: addresses }, (_, number) => `192.0.2.${number + 1}`),
 	});
@@ -150,7 +155,7 @@ export async function timeTogether(
 	const headers = { "accept-encoding": "identity", ...(cookie ? { cookie } : {}) };
 	const { times, failed } = await readers.run({
 		kind: "together",
-		host,
+		hosts: [host],
 		paths: [path],
 		headers,
 		addresses: [],

@@ -26,6 +26,7 @@ import { measureRegister, type RegisterFigures } from "./register.ts";
 import { makeQueries, measureSearch, type SearchFigures } from "./search.ts";
 import { type IndexFigures, measureIndex } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
+import { measureProcesses, type ProcessFigures } from "./several-processes.ts";
 import { countingStatements, runSite, withoutLimits, withServices } from "./site.ts";
 import type { Spread } from "./spread.ts";
 import { measureTree } from "./tree.ts";
@@ -39,6 +40,7 @@ export type Figures = {
 	files?: FileFigures;
 	questions?: QuestionFigures;
 	backup?: BackupFigures;
+	processes?: ProcessFigures;
 };
 
 export type SizeFigures = {
@@ -95,6 +97,7 @@ export async function measure(
 	if (settings.parts.includes("files")) figures.files = await measureReading(bench);
 	if (settings.parts.includes("questions")) figures.questions = await measureForgedQuestions(bench);
 	if (settings.parts.includes("backup")) figures.backup = await backUpAndRestore(bench);
+	if (settings.parts.includes("processes")) figures.processes = await measureSeveralProcesses(bench);
 	return figures;
 }
 
@@ -258,4 +261,12 @@ async function backUpAndRestore(bench: Bench): Promise<BackupFigures> {
 	return withServices(place, folder, (services) =>
 		measureBackups(services, rig, site, { data: folder, backups, restored }, pids, progress),
 	);
+}
+
+/** One and more web processes and a worker with the site's own content, on a PostgreSQL that this process runs. */
+async function measureSeveralProcesses({ place, rig, own, source, progress }: Bench): Promise<ProcessFigures> {
+	const folder = path.join(place.folder, "processes");
+	await startOnce(place, folder, progress);
+	const query = newQueries(await queryTexts(source), seededRandom(Date.now()));
+	return measureProcesses(place, rig, folder, own.records, query, progress);
 }

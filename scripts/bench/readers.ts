@@ -110,12 +110,6 @@ function targets(
 	// Each of these is requested once, so that none is cached; shared out among the warm-up and the rounds.
 	const fresh = pids.slice(Math.max(...rotating)).map(article);
 	const share = Math.floor(fresh.length / (rounds + 1));
-	const search = (addresses: number): Target => ({
-		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
-		paths: (seconds) =>
-			Array.from({ length: maxSearches * seconds }, () => `/en/search?q=${encodeURIComponent(query())}`),
-		...{ once: true, clients: 8, addresses, aim: "≥ 120/s, p95 ≤ 150 ms" },
-	});
 	return {
 		cached: [
 			...[1, 8, 32].map((clients) => ({ ...cachedArticle, clients })),
@@ -124,8 +118,8 @@ function targets(
 			{ name: "cached home", paths: () => ["/en"], clients: 8, aim: "≥ .8" },
 		],
 		rendered: [
-			search(1),
-			search(8),
+			newSearches(query, 1),
+			newSearches(query, 8),
 			{
 				name: "uncached article",
 				paths: (seconds) => fresh.splice(0, Math.min(share, maxSearches * seconds)),
@@ -134,6 +128,16 @@ function targets(
 			{ name: "uncached home", paths: () => ["/en"], cookie: endedSession, clients: 8, aim: "200/s" },
 			{ name: "signed-in list (library)", paths: () => ["/en/library"], cookie, clients: 8, aim: "250/s" },
 		],
+	};
+}
+
+/** @param query returns a query that was never returned before */
+export function newSearches(query: () => string, addresses: number): Target {
+	return {
+		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
+		paths: (seconds) =>
+			Array.from({ length: maxSearches * seconds }, () => `/en/search?q=${encodeURIComponent(query())}`),
+		...{ once: true, clients: 8, addresses, aim: "≥ 120/s, p95 ≤ 150 ms" },
 	};
 }
 

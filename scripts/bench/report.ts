@@ -7,6 +7,7 @@ import type { ReaderFigures } from "./readers.ts";
 import type { SearchFigures } from "./search.ts";
 import type { IndexFigures } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
+import { loadsOfProcesses } from "./several-processes.ts";
 import { median, type Spread } from "./spread.ts";
 import { count, kilobytes, number, table } from "./table.ts";
 import { adoptionsInTree } from "./tree.ts";
@@ -14,7 +15,7 @@ import type { PageWeight } from "./weights.ts";
 
 /** Formats all figures as text, with their targets; docs/performance.md explains them. */
 export function report(
-	{ sizes, register, files, questions, backup }: Figures,
+	{ sizes, register, files, questions, backup, processes }: Figures,
 	settings: BenchSettings,
 	machine: Machine,
 ): string {
@@ -26,6 +27,7 @@ export function report(
 		files && filesReport(files),
 		questions && questionsReport(questions),
 		backup && backupReport(backup),
+		processes && processesReport(processes, machine.cores),
 	]
 		.filter((part) => part !== undefined)
 		.join("\n\n");
@@ -100,7 +102,7 @@ function cachedRow(row: ReaderFigures["cached"][number]): string[] {
 	return [name, String(clients), ...loadCells(site), ...compared, aim];
 }
 
-function failures({ failed }: Load): string {
+function failures({ failed }: Pick<Load, "failed">): string {
 	return Object.entries(failed)
 		.map(([status, times]) => `${times} × ${status === "0" ? "broken" : status}`)
 		.join(", ");
@@ -231,6 +233,34 @@ function backupReport({ first, next, alone, restore, drill }: NonNullable<Figure
 		`── Backups of ${count(backedUpSize)} practices: ${count(next.rows)} rows and ${count(next.files)} files`,
 		`First: ${run(first)}. Next: ${run(next)} (aim: at most 1.2; alone ${number(alone)} ms).`,
 		`Restored, compared and indexed in ${number(restore)} s (aim: 900); drill in ${number(drill)} s.`,
+	].join("\n");
+}
+
+function processesReport({ practices, loads, restart }: NonNullable<Figures["processes"]>, cores: number): string {
+	const megabytes = (memory: Memory | undefined) => memory?.megabytes.toFixed(0) ?? "unknown";
+	return [
+		`── Web processes on ${cores} cores: ${practices} practices, one PostgreSQL, jobs in a worker`,
+		table(
+			["eight clients", "web processes", "per s", "p50 ms", "p95 ms", "failed"],
+			loads.flatMap(({ processes, ...measured }) =>
+				loadsOfProcesses.map((name) => {
+					const { perSecond, p50, p95, failed } = measured[name];
+					return [
+						name,
+						String(processes),
+						...[perSecond, p50, p95].map((value) => number(value)),
+						failures({ failed }),
+					];
+				}),
+			),
+		),
+		...loads.map(
+			({ processes, memory: { web, worker, postgres } }) =>
+				`Memory (PSS) with ${processes}: web ${web.map(megabytes).join(", ")} MB, worker ${megabytes(worker)} MB, PostgreSQL ${megabytes(postgres)} MB.`,
+		),
+		restart
+			? `Two restarted one after the other behind HAProxy in ${number(restart.seconds)} s: ${count(restart.answered)} pages answered, the slowest in ${number(restart.slowest)} ms; refused or failed: ${failures(restart) || "0"} (aim: 0).`
+			: "There was no HAProxy: restarting is NOT measured.",
 	].join("\n");
 }
 

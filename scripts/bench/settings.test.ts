@@ -25,7 +25,7 @@ it("takes what is said", () => {
 
 it("says which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
-		"--only takes a whole number from 2000 to 1000000, register, files, questions, index or backup",
+		"--only takes a whole number from 2000 to 1000000, register, files, questions, index, backup or processes",
 	);
 	expect(() => readSettings(["--only", "search"])).toThrow("--only takes");
 	expect(() => readSettings(["--seconds", "0"])).toThrow("--seconds takes a whole number from 1 to 60.");

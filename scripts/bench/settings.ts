@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-const allParts = ["register", "files", "questions", "index", "backup"] as const;
+const allParts = ["register", "files", "questions", "index", "backup", "processes"] as const;
 type Part = (typeof allParts)[number];
 
 export type BenchSettings = {
@@ -22,12 +22,12 @@ export type BenchSettings = {
 	json: boolean;
 };
 
-export const usage = `npm run bench -- [--only SIZE|register|files|questions|index|backup,…] [--data DIR] [--seconds N] [--rounds N] [--questions N] [--gigabytes N] [--corpus DIR] [--json]
+export const usage = `npm run bench -- [--only SIZE|register|files|questions|index|backup|processes,…] [--data DIR] [--seconds N] [--rounds N] [--questions N] [--gigabytes N] [--corpus DIR] [--json]
 
   --only WHAT    a number of practices from 2000 to 1000000; a register of 200 members; the reading of files;
-                 forged questions; backing up 10,000 practices with files, and restoring them; with a number,
-                 rebuilding the search index and Meilisearch (MEILI_BIN); or several of these, separated by commas
-                 (10000,register,files)
+                 forged questions; backing up 10,000 practices with files, and restoring them; one, two and more
+                 web processes; with a number, rebuilding the search index and Meilisearch (MEILI_BIN); or several of
+                 these, separated by commas (10000,register,files)
   --data DIR     keeps the filled libraries in this folder, and uses those of an earlier run
   --seconds N    length of a round (2)
   --rounds N     rounds of each load, of which the median counts (3)
@@ -71,7 +71,7 @@ export function readSettings(args: string[]): BenchSettings {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < least || number > most) {
-		const also = name === "--only" ? ", register, files, questions, index or backup" : "";
+		const also = name === "--only" ? ", register, files, questions, index, backup or processes" : "";
 		throw new Error(`${name} takes a whole number from ${least} to ${most}${also}.`);
 	}
 	return number;

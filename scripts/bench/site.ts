@@ -70,7 +70,8 @@ export async function runSite(
 	};
 }
 
-function clusterOf(folder: string): string {
+/** The folder of the PostgreSQL of a DATA_DIR. */
+export function clusterOf(folder: string): string {
 	return path.join(folder, "postgres");
 }
 
