@@ -28,7 +28,8 @@ const startTimeout = 180_000;
 
 /** What the copy must not have: others' data, and any way to the outside. */
 const apart = [
-	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST", "ORIGIN", "METRICS_PORT"],
+	...["DATABASE_URL", "MIGRATION_DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST"],
+	...["ORIGIN", "METRICS_PORT"],
 	...["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 	...["KEY_RING", "BACKUP_TO", "BACKUP_KEY", "HEARTBEAT_URL"],
 	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],

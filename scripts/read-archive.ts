@@ -3,6 +3,7 @@ import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import { readArchive } from "#app/archive/archive-read.server.ts";
 import { listedErasures, repeatErasures } from "#app/archive/listed-erasures.server.ts";
 import { runScript } from "#app/server/script.server.ts";
+import type { Services } from "#app/server/services.server.ts";
 import { printDifferences, printErased, printProblem, problemSentences } from "./archive/report.ts";
 
 /**
@@ -13,7 +14,7 @@ import { printDifferences, printErased, printProblem, problemSentences } from ".
 const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const comparing = process.argv.includes("--compare");
 
-await runScript(process.env, async (services) => {
+const readOrCompare = async (services: Services): Promise<number> => {
 	const [file] = files;
 	if (!file) {
 		console.error("Say which archive: npm run read-archive -- FILE.zip");
@@ -48,4 +49,6 @@ await runScript(process.env, async (services) => {
 			);
 	}
 	return differences.length === 0 ? 0 : 1;
-});
+};
+
+await runScript(process.env, readOrCompare, { asOwner: !comparing });

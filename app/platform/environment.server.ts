@@ -18,6 +18,8 @@ const environment = z.object({
 	/** The file of keys that open the secrets in the database; `keys` in `DATA_DIR` if not set. */
 	KEY_RING: z.string().min(1).optional(),
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
+	/** The same database for the role that owns its tables; then the role of `DATABASE_URL` may not change the schema. */
+	MIGRATION_DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://owner:password@host:5432/asan").optional(),
 	/** Maximum number of connections of the web process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
 	/** The folder for backups, or `s3://` with a bucket and a prefix in it; without one, none are made. */
@@ -113,7 +115,7 @@ export const settingNames = Object.keys(environment.shape);
 
 /** Values of these are not repeated in error messages, which may end up in a log. */
 const mayHoldPassword = new Set([
-	...["DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"],
+	...["DATABASE_URL", "MIGRATION_DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL"],
 	...["S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY", "BACKUP_KEY", "HEARTBEAT_URL"],
 ]);
@@ -140,8 +142,12 @@ function passwordIn(name: string, file: string): string {
 }
 
 /** Variables that say nothing unless all of them are set. */
-function together({ BACKUP_TO: backups }: Record<string, string | undefined>): string[][] {
+function together({
+	BACKUP_TO: backups,
+	MIGRATION_DATABASE_URL: owner,
+}: Record<string, string | undefined>): string[][] {
 	return [
+		...(owner ? [["DATABASE_URL", "MIGRATION_DATABASE_URL"]] : []),
 		["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
 		[...(backups?.startsWith("s3:") ? ["BACKUP_TO"] : []), "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY"],
 	];

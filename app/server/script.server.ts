@@ -20,12 +20,13 @@ export function printError(error: unknown): void {
  * The frame of every script: opens the services, as a guest if the site is running, runs the script's work, closes the
  * services, and exits with the code that the work returns.
  * @param options.role the script's role towards our own PostgreSQL
+ * @param options.asOwner true for scripts that switch triggers off: they work as the role that migrates
  * @param options.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
  */
 export async function runScript(
 	variables: Record<string, string | undefined>,
 	work: (services: Services) => Promise<number>,
-	options: { mirroring?: boolean; role?: PostgresRole; dropLostSecrets?: boolean } = {},
+	options: { mirroring?: boolean; role?: PostgresRole; asOwner?: boolean; dropLostSecrets?: boolean } = {},
 ): Promise<never> {
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });

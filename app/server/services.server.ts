@@ -40,6 +40,7 @@ import {
 	migrationNames,
 	missingMigrations,
 } from "#app/platform/database/schema-engine.server.ts";
+import { grantServing, servingRoleProblem } from "#app/platform/database/serving-role.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { announceKept, bucketQuota, bucketUploads } from "#app/platform/files/bucket-uploads.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
@@ -117,6 +118,7 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 /**
  * Opens all services of a process, after starting and migrating the database.
  * @param parts.role what this process may do with the embedded PostgreSQL
+ * @param parts.asOwner true for commands that switch triggers off: they work as the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
  * @param parts.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
  * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
@@ -124,13 +126,13 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: Opening & { role?: PostgresRole; dropLostSecrets?: boolean } = {},
+	parts: Opening & { role?: PostgresRole; asOwner?: boolean; dropLostSecrets?: boolean } = {},
 ): Promise<Services> {
-	const { url, postgres } = await openDatabaseServer(environment, log, parts.role);
+	const { url, ownerUrl, postgres } = await openDatabaseServer(environment, log, parts.role);
 	if (postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
-	else await migrate(url, log);
+	else await migrate({ url, ownerUrl }, log);
 
-	const database = openDatabase(url, environment.DATABASE_CONNECTIONS);
+	const database = openDatabase(parts.asOwner ? ownerUrl : url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
 	const synced = await syncReference(database.prisma, reference, (codes) => codesInUse(database, codes));
 	if (synced.outcome === "codes-missing") {
@@ -158,23 +160,24 @@ export async function openServices(
 
 /**
  * Starts the embedded PostgreSQL, or checks the configured one, and migrates nothing.
+ * @returns the address for the site, and the one for migrations, which is the same unless a role of its own is configured
  * @throws StartError or PostgresStartError
  */
 export async function openDatabaseServer(
 	environment: Environment,
 	log: Log,
 	role?: PostgresRole,
-): Promise<{ url: string; postgres?: EmbeddedPostgres }> {
+): Promise<{ url: string; ownerUrl: string; postgres?: EmbeddedPostgres }> {
 	const folder = path.resolve(environment.DATA_DIR);
 	prepareDataFolder(folder);
-	const { DATABASE_URL: url } = environment;
+	const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = environment;
 	if (url === undefined) {
 		const postgres = await startOwnPostgres(folder, log, role);
-		return { url: postgres.url(), postgres };
+		return { url: postgres.url(), ownerUrl: postgres.url(), postgres };
 	}
-	const problem = await databaseProblem(url);
+	const problem = (await databaseProblem(url)) ?? (ownerUrl && (await servingRoleProblem(ownerUrl, url)));
 	if (problem) throw new StartError(problem);
-	return { url };
+	return { url, ownerUrl: ownerUrl ?? url };
 }
 
 /**
@@ -201,11 +204,12 @@ async function openKeys(
 	return keys;
 }
 
-async function migrate(url: string, log: Log): Promise<void> {
-	const applied = await withAdvisoryLock(url, "migrate", async () => {
-		const migrations = await applyMigrations(url, path.resolve("prisma"));
+async function migrate({ url, ownerUrl }: { url: string; ownerUrl: string }, log: Log): Promise<void> {
+	const applied = await withAdvisoryLock(ownerUrl, "migrate", async () => {
+		const migrations = await applyMigrations(ownerUrl, path.resolve("prisma"));
 		// Commands add jobs, so the job tables must exist even if no worker has ever run.
-		await migrateJobs(url);
+		await migrateJobs(ownerUrl);
+		if (ownerUrl !== url) await grantServing(ownerUrl, url);
 		return migrations;
 	});
 	if (applied.length > 0) log.info({ applied }, "database migrated");

@@ -16,11 +16,11 @@ export async function restoreInto(
 	place: BackupPlace,
 	options: { name?: string | undefined; identity?: string | undefined },
 ): Promise<RestoreOutcome> {
-	const { url, postgres } = await openDatabaseServer(environment, createLog(environment.LOG_LEVEL));
+	const { ownerUrl, postgres } = await openDatabaseServer(environment, createLog(environment.LOG_LEVEL));
 	try {
 		return await allowLongStatements(() =>
 			restoreBackup({
-				...{ ...options, place, url, scratch: path.resolve(environment.DATA_DIR) },
+				...{ ...options, place, url: ownerUrl, scratch: path.resolve(environment.DATA_DIR) },
 				...{ files: openFiles(environment), keyFile: keyFileOf(environment), prismaFolder: path.resolve("prisma") },
 			}),
 		);

@@ -79,6 +79,8 @@ async function applyOnce(
 				await pool.query("delete from _prisma_migrations where finished_at is null and rolled_back_at is null");
 				return { applied: [], tableInUse: true };
 			}
+			const { rows } = await pool.query<{ may: boolean }>("select has_schema_privilege('public', 'create') as may");
+			if (!rows[0]?.may) throw new MigrationError(mayNotMigrate);
 			const reason = failure?.message ?? (error instanceof Error ? error.message : JSON.stringify(error));
 			throw new MigrationError(
 				`A database migration failed and was rolled back: ${reason}\nCorrect it, then remove its row from the table _prisma_migrations and start again.`,
@@ -88,6 +90,9 @@ async function applyOnce(
 }
 
 const lockNotAvailable = "55P03";
+
+const mayNotMigrate = `The role of DATABASE_URL may not migrate, and this version has migrations that the database lacks. \
+Set MIGRATION_DATABASE_URL, or start a process that has it first.`;
 
 const tooOld = `This data folder or database was made by a version before 0.2, which this version cannot upgrade. It was left as it is. \
 Set DATA_DIR to another folder (with DATABASE_URL: to another database) to begin with an empty one, or delete the old one if nothing \
