@@ -1,5 +1,6 @@
 import type { OpenArchive } from "#app/archive/archive-open.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { forgetStatements } from "#app/platform/database/forget-statements.server.ts";
 
 /** Rows sent to the database at once, and their maximum characters. */
 const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
@@ -31,6 +32,7 @@ export async function loadRows(
 				select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
 				`[${some.join(",")}]`,
 			);
+			forgetStatements();
 			rows += some.length;
 			await progress(rows);
 		}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
+import { forgetStatements } from "#app/platform/database/forget-statements.server.ts";
 import { fold, foldedWords, textWords } from "#app/search/query/fold.ts";
 import { type SearchAudience, type SearchDocument, searchAudiences } from "#app/search/query/search-document.ts";
 
@@ -46,6 +47,7 @@ export async function projectAllToIndex(
 		),
 		JSON.stringify(changed.flatMap(({ texts }) => texts)),
 	);
+	forgetStatements();
 }
 
 /** What some audiences find of a practice: a row of `search.subject`. */

@@ -1,0 +1,26 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, expect, it } from "vitest";
+import { forgetStatements } from "#app/platform/database/forget-statements.server.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
+
+const database = await testDatabase();
+afterAll(() => database.close());
+
+const megabyte = 1_000_000;
+
+/** Megabytes of memory in use, without what nothing refers to. */
+function inUse(): number {
+	setFlagsFromString("--expose-gc");
+	runInNewContext("gc")();
+	return process.memoryUsage().heapUsed / megabyte;
+}
+
+it("large statements are remembered by Prisma's client, unless they are forgotten", async () => {
+	const before = inUse();
+	for (let number = 0; number < 40; number++)
+		await database.prisma.$executeRawUnsafe("select length($1)", `${number}${"x".repeat(megabyte)}`);
+	expect(inUse() - before).toBeGreaterThan(35);
+	forgetStatements();
+	expect(inUse() - before).toBeLessThan(20);
+});
