@@ -36,11 +36,12 @@ import type { Workplace } from "./workplace.ts";
 
 export type Figures = {
 	sizes: SizeFigures[];
-	register?: RegisterFigures;
-	files?: FileFigures;
-	questions?: QuestionFigures;
-	backup?: BackupFigures;
-	processes?: ProcessFigures;
+	/** Undefined where it is not asked for, or was not possible. */
+	register: RegisterFigures | undefined;
+	files: FileFigures | undefined;
+	questions: QuestionFigures | undefined;
+	backup: BackupFigures | undefined;
+	processes: ProcessFigures | undefined;
 };
 
 export type SizeFigures = {
@@ -91,14 +92,18 @@ export async function measure(
 	const [readers, crawlers] = [await place.start(startReaders()), await place.start(startReaders())];
 	const rig = { readers, crawlers, bare: await place.start(startBare()), seconds, rounds };
 	const bench = { place, settings, rig, own, source: sourceOf(settings.corpus, own.records), progress };
-	const figures: Figures = { sizes: [] };
-	for (const practices of settings.sizes) figures.sizes.push(await measureSize(bench, practices));
-	if (settings.parts.includes("register")) figures.register = await measureManyMembers(bench);
-	if (settings.parts.includes("files")) figures.files = await measureReading(bench);
-	if (settings.parts.includes("questions")) figures.questions = await measureForgedQuestions(bench);
-	if (settings.parts.includes("backup")) figures.backup = await backUpAndRestore(bench);
-	if (settings.parts.includes("processes")) figures.processes = await measureSeveralProcesses(bench);
-	return figures;
+	const sizes: SizeFigures[] = [];
+	for (const practices of settings.sizes) sizes.push(await measureSize(bench, practices));
+	const part = <T>(name: (typeof settings.parts)[number], work: (bench: Bench) => Promise<T>) =>
+		settings.parts.includes(name) ? attempt(progress, () => work(bench)) : undefined;
+	return {
+		sizes,
+		register: await part("register", measureManyMembers),
+		files: await part("files", measureReading),
+		questions: await part("questions", measureForgedQuestions),
+		backup: await part("backup", backUpAndRestore),
+		processes: await part("processes", measureSeveralProcesses),
+	};
 }
 
 async function measureSize(bench: Bench, practices: number): Promise<SizeFigures> {
@@ -152,7 +157,7 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 	};
 }
 
-/** A measurement that fails, as it may in a very large library, does not end the others. */
+/** A measurement that fails, as it may in a very large library, does not end the others, and loses no figures. */
 async function attempt<T>(progress: Bench["progress"], work: () => Promise<T>): Promise<T | undefined> {
 	try {
 		return await work();
