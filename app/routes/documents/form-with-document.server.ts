@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { type DocumentKind, type DocumentVisibility, unknownLanguage } from "#app/documents/document.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
-import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { type Audience, requestActionFor, type Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
+import { isMultipart, receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
 import { lostFile } from "#app/ui/form/typed-texts.ts";
 
@@ -42,11 +42,10 @@ export async function readFormWithDocument(
 	visit: Visit,
 	target: DocumentTarget | ((form: FormData) => DocumentTarget),
 ): Promise<FormWithDocument> {
-	const { request, actor, services, context } = visit;
+	const { request } = visit;
 	if (!isMultipart(request)) return withChosen(visit, await readFormData(request), null);
 
-	const upload = await receiveUpload(actor, services, request);
-	context.siteFull = isSiteFull(upload.outcome);
+	const upload = await receiveFile(visit);
 	switch (upload.outcome) {
 		case "received":
 			return file(visit, typeof target === "function" ? target(upload.form) : target, upload);
@@ -75,14 +74,12 @@ export function fileActionFor<A extends Audience, R>(audience: A, act: Parameter
 	return requestActionFor(audience, act, { readForm: readWithoutFile });
 }
 
-async function readWithoutFile({ request, actor, services }: Visit): Promise<FormData> {
-	if (!isMultipart(request)) return readFormData(request);
-	const upload = await receiveUpload(actor, services, request, { allowed: false, formAnyway: true });
+async function readWithoutFile(visit: Visit): Promise<FormData> {
+	if (!isMultipart(visit.request)) return readFormData(visit.request);
+	const upload = await receiveFile(visit, { allowed: false, formAnyway: true });
 	if (upload.outcome === "forbidden" && upload.name) upload.form.set(lostFile, upload.name);
 	return upload.form;
 }
-
-const isMultipart = ({ headers }: Request) => /^multipart\/form-data\b/i.test(headers.get("content-type") ?? "");
 
 /** Stores the uploaded document; the form then contains its id instead of the title. */
 async function file(

@@ -1,12 +1,12 @@
-import { receiveUpload, type Upload } from "#app/documents/receive-upload.server.ts";
+import type { Upload } from "#app/documents/receive-upload.server.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
-import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
+import { isMultipart, receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { readFormData } from "#app/routes/form-data.ts";
 
 export type EditorForm = {
@@ -22,18 +22,17 @@ export type EditorForm = {
  * @throws a Response: 400 where the form could not be read to its end
  */
 export async function readEditorForm(visit: Visit): Promise<EditorForm> {
-	const { request, actor, services, context } = visit;
-	if (!/^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "")) {
+	const { request, actor } = visit;
+	if (!isMultipart(request)) {
 		return { form: await readFormData(request, maxFormEntries), fileProblem: null };
 	}
-	const upload = await receiveUpload(actor, services, request, {
+	const upload = await receiveFile(visit, {
 		allowed: maySendFiles(actor),
 		fields: maxFormEntries,
 		text: maxAutosaveBytes,
 		formAnyway: true,
 	});
 	const { form } = upload;
-	context.siteFull = isSiteFull(upload.outcome);
 	const problem = await takeFile(visit, upload);
 	if (problem === null) return { form, fileProblem: null };
 	form.set("intent", "stay");

@@ -1,12 +1,11 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { receiveUpload } from "#app/documents/receive-upload.server.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
-import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -19,11 +18,11 @@ export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ 
 
 export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));
 
-export const action = requestActionFor("author", async ({ actor, services, context, request, locale, messages }) => {
+export const action = requestActionFor("author", async (visit) => {
+	const { actor, services, locale, messages } = visit;
 	const { troubles } = messages.fromFile;
 	const withProblems = (problem: string) => data({ problem }, { status: 422 });
-	const upload = await receiveUpload(actor, services, request, { allowed: true });
-	context.siteFull = isSiteFull(upload.outcome);
+	const upload = await receiveFile(visit, { allowed: true });
 	switch (upload.outcome) {
 		case "received":
 			break;

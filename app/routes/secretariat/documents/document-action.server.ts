@@ -15,6 +15,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
+import { isMultipart } from "#app/routes/documents/receive-file.server.ts";
 import { readFormData, textOf } from "#app/routes/form-data.ts";
 import {
 	fileProblem,
@@ -29,7 +30,7 @@ export type Done = "uploaded" | "replaced" | "corrected" | "readers" | "retired"
 
 /** Runs the form submitted from a document's page, with or without a file. */
 export async function changeDocument(visit: Visit<Person>) {
-	if (/^multipart\/form-data\b/i.test(visit.request.headers.get("content-type") ?? "")) return replace(visit);
+	if (isMultipart(visit.request)) return replace(visit);
 	const form = await readFormData(visit.request);
 	switch (form.get("intent")) {
 		case "retire":

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
-import { receiveUpload, type UploadedFile } from "#app/documents/receive-upload.server.ts";
+import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -8,6 +8,7 @@ import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
+import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 
 /** A form with its file: just uploaded, or `stored` from an earlier attempt. */
@@ -27,9 +28,9 @@ export type InvalidDocument = {
  * attempt.
  * @throws a Response: 404 if the actor may not upload documents, 400 if the form could not be read completely
  */
-export async function readFileForm({ request, actor, services, context }: Visit): Promise<FormWithFile> {
-	const upload = await receiveUpload(actor, services, request);
-	context.siteFull = isSiteFull(upload.outcome);
+export async function readFileForm(visit: Visit): Promise<FormWithFile> {
+	const { actor, services, context } = visit;
+	const upload = await receiveFile(visit);
 	const { form } = upload;
 	switch (upload.outcome) {
 		case "received":

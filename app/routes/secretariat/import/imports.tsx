@@ -4,13 +4,13 @@ import { importKinds, retentionDays } from "#app/documents/import/import.ts";
 import { listImports } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
-import { receiveUpload } from "#app/documents/receive-upload.server.ts";
-import { isSiteFull, isUploadRefusal } from "#app/platform/files/upload-quota.server.ts";
+import { isUploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
+import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -42,37 +42,32 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 	};
 });
 
-export const action = requestActionFor(
-	"secretariat",
-	async ({ actor, services, context, request, locale, messages }) => {
-		const { uploadProblems: sentences } = messages.imports;
-		const upload = await receiveUpload(actor, services, request, { allowed: true });
-		context.siteFull = isSiteFull(upload.outcome);
-		const kind = importKinds.find((one) => one === upload.form.get("kind"));
-		const member = String(upload.form.get("member") ?? "");
-		const withProblems = async (field: "file" | "kind" | "member", problem: string) => {
-			if (upload.outcome === "received") await services.files.discard(upload.file);
-			return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
-		};
-		if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
-		if (!kind) return withProblems("kind", sentences.kind);
-		if (member && !services.reference.isCountry(member)) return withProblems("member", sentences.country);
-		if (upload.outcome === "too-large")
-			return withProblems("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
-		if (isUploadRefusal(upload.outcome)) return withProblems("file", fileSentence(locale, { problem: upload.outcome }));
-		if (upload.outcome === "empty") return withProblems("file", sentences.empty);
-		if (upload.outcome !== "received") return withProblems("file", sentences.missing);
-		const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file };
-		const id = String(upload.form.get("importId") ?? "");
-		const stored = found(
-			await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }),
-		);
-		if (stored.outcome === "type-mismatch")
-			return withProblems("file", fileSentence(locale, { problem: stored.outcome, ...stored }));
-		if (stored.outcome === "refused") return withProblems("file", sentences[stored.reason]);
-		return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
-	},
-);
+export const action = requestActionFor("secretariat", async (visit) => {
+	const { actor, services, locale, messages } = visit;
+	const { uploadProblems: sentences } = messages.imports;
+	const upload = await receiveFile(visit, { allowed: true });
+	const kind = importKinds.find((one) => one === upload.form.get("kind"));
+	const member = String(upload.form.get("member") ?? "");
+	const withProblems = async (field: "file" | "kind" | "member", problem: string) => {
+		if (upload.outcome === "received") await services.files.discard(upload.file);
+		return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
+	};
+	if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
+	if (!kind) return withProblems("kind", sentences.kind);
+	if (member && !services.reference.isCountry(member)) return withProblems("member", sentences.country);
+	if (upload.outcome === "too-large")
+		return withProblems("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
+	if (isUploadRefusal(upload.outcome)) return withProblems("file", fileSentence(locale, { problem: upload.outcome }));
+	if (upload.outcome === "empty") return withProblems("file", sentences.empty);
+	if (upload.outcome !== "received") return withProblems("file", sentences.missing);
+	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file };
+	const id = String(upload.form.get("importId") ?? "");
+	const stored = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
+	if (stored.outcome === "type-mismatch")
+		return withProblems("file", fileSentence(locale, { problem: stored.outcome, ...stored }));
+	if (stored.outcome === "refused") return withProblems("file", sentences[stored.reason]);
+	return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
+});
 
 /** Uploads a spreadsheet and lists earlier imports. */
 export default function Imports() {
