@@ -9,7 +9,8 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
  * The file beside the backups that lists erased accounts: a backup, or an archive of the register, made before an erasure
- * still holds the person, so restoring or reading it repeats the erasure. It holds no personal data, and is never encrypted, since the site itself reads it.
+ * still holds the person, so restoring or reading it repeats the erasure. It holds no personal data, and is never
+ * encrypted, since the site itself reads it.
  */
 const listName = "erasures.json";
 

@@ -44,6 +44,11 @@ export const retention = {
 	backupReports: { days: 365 },
 } as const satisfies Record<string, Period>;
 
+/** The moment until which something is kept. */
+export function keptUntil(since: Date, { days }: { days: number }): Date {
+	return new Date(since.getTime() + days * 86_400_000);
+}
+
 /** The moment before which something is too old to be kept. */
 export function keptSince(now: Date, { days }: { days: number }): Date {
 	return new Date(now.getTime() - days * 86_400_000);

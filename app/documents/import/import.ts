@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type DateOrder, dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { delimiters, encodings, type SheetFound, type SheetTrouble } from "#app/documents/reading/sheet.ts";
-import { retention } from "#app/platform/retention.ts";
+import { keptUntil, retention } from "#app/platform/retention.ts";
 
 /** Imports of spreadsheets: the steps from a file to checked rows. */
 
@@ -26,7 +26,7 @@ export const retentionDays = retention.imports.days;
 
 /** Until when an import can be undone. */
 export function undoUntil(importedAt: Date): Date {
-	return new Date(importedAt.getTime() + retentionDays * 86_400_000);
+	return keptUntil(importedAt, retention.imports);
 }
 
 /** Settings chosen for reading the file; the others are detected. */

@@ -10,7 +10,7 @@ import { type AccountWithRoles, personOf, withRoles } from "#app/identity/person
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { keptSince, retention } from "#app/platform/retention.ts";
+import { keptSince, keptUntil, retention } from "#app/platform/retention.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A request to reset a second factor that a second person can still confirm. */
@@ -38,6 +38,7 @@ export async function openResets(
 		include: { account: { include: withRoles } },
 		orderBy: [{ requestedAt: "asc" }, { accountId: "asc" }],
 	});
+	if (rows.length === 0) return [];
 	const requesters = await reader.account.findMany({
 		where: { id: { in: rows.map(({ requestedById }) => requestedById) }, disabledAt: null },
 		include: withRoles,
@@ -75,7 +76,7 @@ export async function resetsAwaiting(
 	const open = await openResets(database.prisma, { now: clock.now(), ...(accountId && { accountId }) });
 	return open.map(({ account, requester, reason, requestedAt }) => ({
 		...{ accountId: account.id, name: account.name, by: requester.name, reason, requestedAt },
-		until: new Date(requestedAt.getTime() + retention.secondFactorResets.days * 86_400_000),
+		until: keptUntil(requestedAt, retention.secondFactorResets),
 		own: requester.id === actorId(actor),
 		mayDecide: mayDecideReset(actor, { accountId: account.id, requestedById: requester.id }),
 	}));
