@@ -19,10 +19,10 @@ export function ChangeButton({
 }) {
 	return (
 		<form method="post" action={action}>
+			{hint && <p className="hint">{hint}</p>}
 			<SubmitButton secondary={!main} intent={intent}>
 				{label}
 			</SubmitButton>
-			{hint && <p className="hint">{hint}</p>}
 		</form>
 	);
 }
