@@ -1,11 +1,10 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import path from "node:path";
 import { promisify } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { lastMailTo } from "../setup/mail.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { testApp } from "../setup/test-app.ts";
 import {
@@ -76,24 +75,10 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 	return { secret, codes: shown };
 }
 
-/** The text of the last email to an address. */
-function emailTo(address: string): string {
-	const folder = path.join(app.dataDir, "mail");
-	const emails = readdirSync(folder)
-		.map((file) => path.join(folder, file))
-		.sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
-		.map((file) => readFileSync(file, "utf8"))
-		.filter((email) => email.includes(`To: ${address}`));
-	const [, body = ""] = (emails.at(-1) ?? "").split(/\r?\n\r?\n([\s\S]*)/);
-	const coded = /Content-Transfer-Encoding: base64/i.test(emails.at(-1) ?? "");
-	if (coded) return Buffer.from(body, "base64").toString("utf8");
-	const bytes = body.replace(/=\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => `%${hex}`);
-	return decodeURIComponent(bytes.replace(/%(?![0-9A-F]{2})/g, "%25"));
-}
-
+/** Waits until the last email to an address has this part. */
 async function emailWith(address: string, part: RegExp): Promise<string> {
 	for (let waited = 0; waited < 5000; waited += 50) {
-		const found = part.exec(emailTo(address))?.[0];
+		const found = part.exec(lastMailTo(address, app.dataDir)?.text ?? "")?.[0];
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
@@ -197,8 +182,8 @@ describe("a colleague who is invited", () => {
 	it("goes from the email in Arabic over password and two-step verification to the desk", async () => {
 		const { page } = farid;
 		const link = await emailWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
-		expect(emailTo(guest.email)).toContain(head.name);
-		expect(emailTo(guest.email)).toContain("أذربيجان");
+		expect(lastMailTo(guest.email, app.dataDir)?.text).toContain(head.name);
+		expect(lastMailTo(guest.email, app.dataDir)?.text).toContain("أذربيجان");
 		await page.goto(link);
 		expect(await heading(page)).toContain(guest.name);
 		await expectSoundPage(page, "ar");

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 
@@ -16,9 +16,20 @@ export type Mail = {
 
 /** The mail that a site wrote into its folder, by the order of the names; what is being written has another name still. */
 export function mailsIn(dataDir: string): Mail[] {
+	return filesIn(dataDir).map((file) => readMail(readFileSync(file, "utf8")));
+}
+
+/** The mail to an address that a site wrote last. */
+export function lastMailTo(address: string, dataDir: string): Mail | undefined {
+	const files = filesIn(dataDir).map((file) => ({ file, at: statSync(file).mtimeMs }));
+	const mails = files.sort((one, other) => one.at - other.at).map(({ file }) => readMail(readFileSync(file, "utf8")));
+	return mails.findLast(({ to }) => to === address);
+}
+
+function filesIn(dataDir: string): string[] {
 	const folder = path.join(dataDir, "mail");
 	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".eml")) : [];
-	return files.sort().map((file) => readMail(readFileSync(path.join(folder, file), "utf8")));
+	return files.sort().map((file) => path.join(folder, file));
 }
 
 function readMail(source: string): Mail {
