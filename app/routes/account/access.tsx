@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { type OwnAccess as Access, ownAccess } from "#app/library/grants/access-grants.server.ts";
@@ -17,7 +17,7 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Labelled } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ access }) => access.own.title);
+export const meta = workingMeta(({ access }) => access.own.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => ({
 	done: url.searchParams.get("done"),

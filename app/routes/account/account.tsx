@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import type { ListedSession } from "#app/identity/person/sessions.server.ts";
@@ -14,7 +13,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.page.title);
+export const meta = workingMeta(({ account }) => account.page.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, request, url, locale }) => {
 	const { accountId, name, email, roles } = actor;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -13,8 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ exports: words }) => words.calendar.title);
+export const meta = workingMeta(({ exports: words }) => words.calendar.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url }) => {
 	const feed = await calendarFeedOf(actor, services);

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
@@ -16,8 +16,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.changePassword.title);
+export const meta = workingMeta(({ account }) => account.changePassword.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.email, passwordMin: passwordLength.min }));

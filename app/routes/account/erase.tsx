@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { eraseOwnAccount } from "#app/archive/personal/erase-account.server.ts";
 import { eraseOwnForm } from "#app/identity/person/identity-forms.ts";
@@ -13,7 +13,7 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.erasure.ownTitle);
+export const meta = workingMeta(({ account }) => account.erasure.ownTitle);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.email }));

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
@@ -19,8 +19,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ contact }) => contact.signUp.finish.title);
+export const meta = workingMeta(({ contact }) => contact.signUp.finish.title);
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createHead } from "#app/identity/accounts/first-head.server.ts";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
@@ -20,7 +20,7 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.firstHead.title);
+export const meta = workingMeta(({ account }) => account.firstHead.title);
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 

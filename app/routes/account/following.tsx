@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseFollowEmails } from "#app/exchange/following/choose-follow-emails.server.ts";
 import { followedThing, followingPath, maxFollows } from "#app/exchange/following/follow.ts";
@@ -22,7 +22,7 @@ import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ following }) => following.title);
+export const meta = workingMeta(({ following }) => following.title);
 
 const doneCodes = ["stopped", "on", "off"] as const;
 

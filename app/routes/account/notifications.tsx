@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseNoticeMail, noticeMailForm } from "#app/notifications/choose-notice-mail.server.ts";
 import { groupsFor, noticeGroups, noticeMails } from "#app/notifications/notice.ts";
@@ -14,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.settings.title);
+export const meta = workingMeta(({ notices }) => notices.settings.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
 	groups: groupsFor(actor),

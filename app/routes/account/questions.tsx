@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
@@ -12,7 +11,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.own.title);
+export const meta = workingMeta(({ questions }) => questions.own.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
 	forgotten: url.searchParams.get("done") === "forgotten",

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
@@ -14,7 +14,7 @@ import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx"
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.account.title);
+export const meta = workingMeta(({ contact }) => contact.account.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("everyone", ({ services, locale }) => ({

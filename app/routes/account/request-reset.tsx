@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
@@ -15,7 +15,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.reset.title);
+export const meta = workingMeta(({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the account exists. */

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
@@ -11,7 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.profile.title);
+export const meta = workingMeta(({ review }) => review.profile.title);
 
 /** For reviewers only. The secretariat edits other people's profiles on a separate page. */
 export const loader = loaderFor("reviewer", async ({ actor, services, url, locale }) => {

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
@@ -15,7 +15,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ account }) => account.signIn.title);
+export const meta = workingMeta(({ account }) => account.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("everyone", ({ actor, url, locale }) => {

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
@@ -16,7 +16,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ contact }) => contact.signUp.title);
+export const meta = workingMeta(({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the address has an account. */

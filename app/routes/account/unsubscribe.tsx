@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-emails.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
@@ -12,8 +12,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ notices }) => notices.unsubscribe.title);
+export const meta = workingMeta(({ notices }) => notices.unsubscribe.title);
 
 /** Shows which emails the link would turn off. Mail scanners open the link too, so loading the page changes nothing. */
 export const loader = loaderFor("everyone", async ({ services, params }) => {

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayConfirmForCountries } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
@@ -12,7 +11,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
+export const meta = workingMeta(({ confirm }) => confirm.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
 	// The secretariat answers on behalf of others, one practice at a time; the identifier stays in the address.

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
@@ -15,7 +14,7 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ desk }) => desk.title);
+export const meta = workingMeta(({ desk }) => desk.title);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
 	deskPage(actor, context, url.searchParams, locale),

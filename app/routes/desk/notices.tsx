@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { meaningOfDate } from "#app/notifications/notice.ts";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
@@ -14,7 +14,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ notices }) => notices.title);
+export const meta = workingMeta(({ notices }) => notices.title);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
 	noticesPage(actor, context, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayCorrect } from "#app/documents/documents.policy.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
@@ -8,8 +8,7 @@ import { WithheldFile } from "#app/routes/documents/withheld-file.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ documents }) => documents.withheld.title);
+export const meta = workingMeta(({ documents }) => documents.withheld.title);
 
 /** Explains why a file cannot be downloaded; once it can, the page redirects to it. */
 export const loader = loaderFor("everyone", async ({ actor, services, url, id, locale }) => {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
 	answerConfirmationRequest,
@@ -14,7 +14,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ confirm }) => confirm.title);
+export const meta = workingMeta(({ confirm }) => confirm.title);
 
 /** The page behind the links of the yearly email; only sending an answer changes anything. */
 export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeSavedSearch, endFeed, makeFeedAddress } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
@@ -16,8 +16,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.changeTitle);
+export const meta = workingMeta(({ savedSearches }) => savedSearches.form.changeTitle);
 
 const doneCodes = ["saved", "already", "changed", "ended"] as const;
 

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { deleteSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { savedSearch } from "#app/library/saved-searches/saved-searches.server.ts";
@@ -9,8 +9,9 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: search, params }) =>
-	workingMeta(params.locale, ({ savedSearches }) => savedSearches.delete.title(search?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ savedSearches }, search) =>
+	savedSearches.delete.title(search?.name ?? ""),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, id }) => {
 	const { name } = found(await savedSearch(actor, services, id));

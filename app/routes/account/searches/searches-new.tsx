@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { maxSavedSearches, maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
@@ -13,8 +13,7 @@ import { parseSearchQuery, searchParams } from "#app/search/query/search-query.t
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ savedSearches }) => savedSearches.form.title);
+export const meta = workingMeta(({ savedSearches }) => savedSearches.form.title);
 
 /** Reads the search to save from the address. */
 export const loader = loaderFor("signed-in", (visit) => {

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { maxSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
@@ -14,8 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ savedSearches }) => savedSearches.title);
+export const meta = workingMeta(({ savedSearches }) => savedSearches.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
 	const searches = await savedSearchesOf(actor, services);

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
@@ -13,8 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.secondFactor.confirm.title);
+export const meta = workingMeta(({ account }) => account.secondFactor.confirm.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("setting-up", ({ url }) => ({

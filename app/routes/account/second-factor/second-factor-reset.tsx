@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -31,8 +31,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.secondFactor.title);
+export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, params }) => {

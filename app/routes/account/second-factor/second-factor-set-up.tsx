@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
@@ -21,8 +21,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.secondFactor.setUp.title);
+export const meta = workingMeta(({ account }) => account.secondFactor.setUp.title);
 
 /** The response to the last code sets the session's new cookie. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { finishSignIn, isAwaitingCode } from "#app/identity/sign-in/finish-sign-in.server.ts";
@@ -14,8 +14,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.secondFactor.signIn.title);
+export const meta = workingMeta(({ account }) => account.secondFactor.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** Available only to people who entered the right password within the last five minutes. */

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -22,8 +21,7 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ access }) => access.desk.heading(page?.practice.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ access }, page) => access.desk.heading(page?.practice.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
 	const page = found(await accessPage(actor, context, id, locale));

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -29,10 +28,9 @@ import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const links = () => [deskStyles, adoptionStyles].map((href) => ({ rel: "stylesheet", href }));
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ adoptions }) =>
-		page ? adoptions.titleOf(page.adoption.title, page.adoption.adopter.name) : adoptions.kind,
-	);
+export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>
+	page ? adoptions.titleOf(page.adoption.title, page.adoption.adopter.name) : adoptions.kind,
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
 	const page = found(await adoptionDeskPage(actor, context, id, locale));

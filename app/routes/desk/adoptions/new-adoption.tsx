@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionStages } from "#app/library/adoption/adoption.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -17,8 +17,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ params }) =>
-	workingMeta(params.locale, ({ adoptions }) => adoptions.record);
+export const meta = workingMeta(({ adoptions }) => adoptions.record);
 
 /** Everybody may open it, to learn who can file an adoption. */
 export const loader = loaderFor("everyone", async ({ actor, context, url, locale }) => {

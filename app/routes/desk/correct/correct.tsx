@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import { countWords } from "#app/library/values/word-count.ts";
@@ -27,8 +27,9 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ translations }) => translations.correct.title(page?.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ translations }, page) =>
+	translations.correct.title(page?.title ?? ""),
+);
 
 export const loader = loaderFor("signed-in", ({ actor, services, url, pid, locale }) => {
 	const language = url.searchParams.get("text") ?? undefined;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { takeCorrection } from "#app/library/corrections/take-correction.server.ts";
 import { direction } from "#app/messages/index.ts";
@@ -14,8 +14,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ translations }) => translations.since.title(page?.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ translations }, page) => translations.since.title(page?.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const page = await correctedPage(actor, services, pid, locale);

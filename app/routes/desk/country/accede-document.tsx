@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { type AccessionAttachment, accessionAttachments } from "#app/membership/accession/accession.ts";
@@ -18,8 +18,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ requests }) => (page ? requests.paper[page.paper].title : requests.title));
+export const meta = workingMeta<typeof loader>(({ requests }, page) =>
+	page ? requests.paper[page.paper].title : requests.title,
+);
 
 /** @throws a Response of status 404 for people who may not make the request, and for an unknown document */
 async function pageOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">, locale: Locale) {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionState } from "#app/membership/accession/accession.ts";
 import { type AccessionForm, accessionForm } from "#app/membership/accession/accession-view.server.ts";
@@ -18,8 +18,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ requests }) => requests.accede.title(page?.member.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.accede.title(page?.member.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, params, locale }) => {
 	const page = found(await accessionForm(actor, services, params.code ?? "", locale));

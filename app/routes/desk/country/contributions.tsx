@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
@@ -10,8 +9,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.statement.titleOf(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
+	contributions.statement.titleOf(page?.name ?? ""),
+);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, params, locale }) => {
 	const { searchParams } = url;

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ledgerPath } from "#app/exchange/ledger/ledger.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
@@ -22,8 +21,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.country.title(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.country.title(page?.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ context, url, params, locale }) => {
 	const page = found(await countryPage(context, params.code ?? "", locale));

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
@@ -13,8 +12,9 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ introductions }) => introductions.list.title(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
+	introductions.list.title(page?.country.name ?? ""),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const { code = "" } = params;

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import { minOthers } from "#app/exchange/ledger/ledger.ts";
@@ -12,8 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ ledger }) => ledger.title(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ ledger }, page) => ledger.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const { code = "" } = params;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
@@ -15,8 +15,9 @@ import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.country.changeTitle(page?.contact.personName ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
+	contacts.country.changeTitle(page?.contact.personName ?? ""),
+);
 
 export const loader = loaderFor("signed-in", ({ context, params, locale }) => ownContactPage(context, params, locale));
 

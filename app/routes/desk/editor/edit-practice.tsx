@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cleanName } from "#app/documents/file-name.ts";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
@@ -18,8 +18,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor, desk }) => editor.editTitle(page?.title || desk.untitled));
+export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
+	editor.editTitle(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", async (visit) => {
 	const { actor, services, url, pid, locale } = visit;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -11,7 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ editor }) => editor.newTitle);
+export const meta = workingMeta(({ editor }) => editor.newTitle);
 
 export const loader = loaderFor("author", ({ actor, services, locale }) => ({
 	key: crypto.randomUUID() as string,

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
@@ -12,8 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor }) => `${editor.preview}: ${page?.text.title ?? ""}`);
+export const meta = workingMeta<typeof loader>(({ editor }, page) => `${editor.preview}: ${page?.text.title ?? ""}`);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, context, url, pid, locale }) => {
 	const text = languageTag.safeParse(url.searchParams.get("text")).data;

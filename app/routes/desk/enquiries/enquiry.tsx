@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer, found } from "#app/routes/answers.server.ts";
@@ -18,10 +17,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ enquiries }) =>
-		page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",
-	);
+export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
+	page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
 	const page = found(await enquiryPage(actor, context, id, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
@@ -24,8 +24,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ fromFile }) => fromFile.placement.title);
+export const meta = workingMeta(({ fromFile }) => fromFile.placement.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const uploaded = found(await findUploadedDraft(actor, services, params.uploaded ?? ""));

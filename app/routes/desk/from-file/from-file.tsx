@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
@@ -14,7 +14,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ fromFile }) => fromFile.title);
+export const meta = workingMeta(({ fromFile }) => fromFile.title);
 
 export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));
 

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -28,10 +27,9 @@ import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ introductions }) =>
-		page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,
-	);
+export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
+	page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
 	const page = found(await introductionPage(actor, context, id, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerDays, introductionPath, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -18,8 +18,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ params }) =>
-	workingMeta(params.locale, ({ introductions }) => introductions.ask);
+export const meta = workingMeta(({ introductions }) => introductions.ask);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
 	newIntroductionPage(actor, context, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -17,8 +17,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ approval, desk }) => approval.page.title(page?.title || desk.untitled));
+export const meta = workingMeta<typeof loader>(({ approval, desk }, page) =>
+	approval.page.title(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", async ({ context, url, pid, locale }) => {
 	const page = found(await approvalPage(context, pid, locale));

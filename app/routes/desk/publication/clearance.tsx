@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -24,10 +24,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ publication, desk }) =>
-		publication.clearance.title(page?.progress.title || desk.untitled),
-	);
+export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
+	publication.clearance.title(page?.progress.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", ({ context, pid, locale }) => clearancePage(context, pid, locale));
 

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { submissionChangesPage } from "#app/routes/desk/publication/submission-changes-page.server.ts";
@@ -9,10 +8,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ publication, desk }) =>
-		publication.progress.changesTitle(page?.title || desk.untitled),
-	);
+export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
+	publication.progress.changesTitle(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", ({ context, pid, locale }) => submissionChangesPage(context, pid, locale));
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -20,8 +20,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ withdrawal, desk }) => withdrawal.title(page?.title || desk.untitled));
+export const meta = workingMeta<typeof loader>(({ withdrawal, desk }, page) =>
+	withdrawal.title(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
 	const view = found(await withdrawalView(actor, services, pid, locale));

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { questionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -23,8 +22,9 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ questions }) => questions.asked.about(page?.practice.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ questions }, page) =>
+	questions.asked.about(page?.practice.title ?? ""),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
 	const page = found(await questionPage(actor, context, id, locale));

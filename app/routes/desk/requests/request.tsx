@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -17,8 +17,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, id, locale }) => {
 	const page = found(await accessionView(actor, services, id, locale));

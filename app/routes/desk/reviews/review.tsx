@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import commentScript from "#app/browser/comment-on-selection.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -24,8 +24,7 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ review }) => review.reviewOf(page?.title || review.untitled));
+export const meta = workingMeta<typeof loader>(({ review }, page) => review.reviewOf(page?.title || review.untitled));
 
 export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {
 	const { pathname, searchParams } = url;

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -15,7 +14,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ review }) => review.title);
+export const meta = workingMeta(({ review }) => review.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, locale }) => ({
 	reviews: await ownReviewsPage(context, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { locales } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -21,8 +21,9 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ translations, desk }) => translations.choose.title(page?.title || desk.untitled));
+export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
+	translations.choose.title(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
 	const page = found(await languagesOfRecord(actor, services, pid, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -16,10 +16,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ translations, desk }) =>
-		translations.edit.title(page?.title || desk.untitled, page?.language ?? ""),
-	);
+export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
+	translations.edit.title(page?.title || desk.untitled, page?.language ?? ""),
+);
 
 /** Forms that were sent and not saved, by the context of their request, for the loader that shows them again. */
 const answers = new WeakMap<object, Parameters<typeof translatePage>[2]["unsaved"]>();

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -10,7 +10,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.asked.title);
+export const meta = workingMeta(({ questions }) => questions.asked.title);
 
 export const loader = loaderFor("signed-in", async ({ actor: person, context, url, id: threadId, locale }) => {
 	const page = found(await conversationPage(context, { person, threadId }, locale));

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
@@ -12,7 +12,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ questions }) => questions.asked.title);
+export const meta = workingMeta(({ questions }) => questions.asked.title);
 
 /** The address is a secret: no other site may learn it, and no search engine list it. */
 export const headers: HeadersFunction = () => ({

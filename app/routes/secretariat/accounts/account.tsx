@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -19,8 +19,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: account, params }) =>
-	workingMeta(params.locale, ({ accounts }) => account?.name ?? accounts.title);
+export const meta = workingMeta<typeof loader>(({ accounts }, account) => account?.name ?? accounts.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const account = found(await accountPage(actor, services, id, locale));

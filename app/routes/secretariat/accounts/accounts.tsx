@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { ListedAccount } from "#app/identity/accounts/account-list.server.ts";
 import { accountQueryParameters, accountStates } from "#app/identity/accounts/account-query.ts";
@@ -16,7 +15,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.title);
+export const meta = workingMeta(({ accounts }) => accounts.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) =>
 	accountsPage(actor, services, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { eraseAccount, erasureReasons } from "#app/archive/personal/erase-account.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
@@ -20,8 +20,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ params }) =>
-	workingMeta(params.locale, ({ account }) => account.erasure.button);
+export const meta = workingMeta(({ account }) => account.erasure.button);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** @throws a Response of status 404 if the actor may not erase the account, or it was erased */

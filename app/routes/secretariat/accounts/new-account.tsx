@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Role } from "#app/identity/person/actor.ts";
 import { locales, ownNames } from "#app/messages/index.ts";
@@ -17,7 +17,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ accounts }) => accounts.new.title);
+export const meta = workingMeta(({ accounts }) => accounts.new.title);
 
 const contactIn = ({ searchParams }: URL) => searchParams.get("contact");
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
@@ -13,8 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ review }) => review.profile.titleOf(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ review }, page) => review.profile.titleOf(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const account = found(await accountPage(actor, services, id, locale));

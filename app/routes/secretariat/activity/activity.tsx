@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { maxExported } from "#app/activity/export-activity.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -13,7 +12,7 @@ import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ audit }) => audit.title);
+export const meta = workingMeta(({ audit }) => audit.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const page = found(await activityPage(actor, services, url.searchParams, locale));

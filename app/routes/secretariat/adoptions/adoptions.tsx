@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { unsettledAdoptions } from "#app/library/adoption/adoptions.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -10,8 +9,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ adoptions }) => adoptions.unsettled.title);
+export const meta = workingMeta(({ adoptions }) => adoptions.unsettled.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, locale }) => {
 	const { reference } = services;

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { agreementPhases } from "#app/membership/agreements/agreement.ts";
 import { maxSearchLength } from "#app/membership/register/register-query.ts";
@@ -14,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.title);
+export const meta = workingMeta(({ agreements }) => agreements.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	agreementListPage(context, actor, url.searchParams, locale),

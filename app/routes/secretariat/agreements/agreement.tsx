@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -17,8 +17,9 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ agreements }) => page?.agreement.title.text ?? agreements.title);
+export const meta = workingMeta<typeof loader>(
+	({ agreements }, page) => page?.agreement.title.text ?? agreements.title,
+);
 
 export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
 	agreementPage(context, actor, id, locale),

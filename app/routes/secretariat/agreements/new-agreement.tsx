@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -20,7 +20,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ agreements }) => agreements.newTitle);
+export const meta = workingMeta(({ agreements }) => agreements.newTitle);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, url, locale }) => {
 	const requested = url.searchParams.get("country") ?? "";

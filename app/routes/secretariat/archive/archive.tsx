@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { archivesFor, requestArchive } from "#app/archive/archive-jobs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -14,8 +14,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ exports: words }) => words.archive.title);
+export const meta = workingMeta(({ exports: words }) => words.archive.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 	const archives = found(await archivesFor(actor, services));

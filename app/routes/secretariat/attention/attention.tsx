@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
@@ -17,7 +16,7 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ attention }) => attention.title);
+export const meta = workingMeta(({ attention }) => attention.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	attentionPageData(actor, context, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
@@ -19,10 +19,9 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ attention }) =>
-		page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
-	);
+export const meta = workingMeta<typeof loader>(({ attention }, page) =>
+	page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
+);
 
 export const loader = loaderFor("secretariat", async ({ actor, context, url, id, locale }) => {
 	const page = found(await casePage(actor, context, id, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { resendEmail, resendForm } from "#app/notifications/resend-email.server.ts";
@@ -16,7 +16,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ attention }) => attention.emails.title);
+export const meta = workingMeta(({ attention }) => attention.emails.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	emailsPage(actor, context, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
@@ -17,8 +17,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => page?.contact.personName ?? contacts.title);
+export const meta = workingMeta<typeof loader>(({ contacts }, page) => page?.contact.personName ?? contacts.title);
 
 export const loader = loaderFor("secretariat", async ({ context, url, id, locale }) => {
 	const page = found(await contactPage(context, id, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -19,8 +19,9 @@ import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.endTitle(page?.contact.personName ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
+	contacts.endTitle(page?.contact.personName ?? ""),
+);
 
 export const loader = loaderFor("secretariat", async ({ context, id, locale }) => {
 	const page = found(await contactPage(context, id, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -26,8 +26,9 @@ import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.handOverTitle(page?.contact.personName ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
+	contacts.handOverTitle(page?.contact.personName ?? ""),
+);
 
 export const loader = loaderFor("secretariat", ({ context, id, locale }) => contactPage(context, id, locale));
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -23,8 +23,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.newTitle(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.newTitle(page?.country.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, params, url, locale }) => {
 	const { code = "" } = params;

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -15,8 +15,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.title);
+export const meta = workingMeta(({ contributions }) => contributions.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, context, url, locale }) => {
 	// The form that records a contribution only navigates, to that of the chosen country.

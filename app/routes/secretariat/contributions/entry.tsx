@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -19,8 +19,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Labelled } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.entry.title);
+export const meta = workingMeta(({ contributions }) => contributions.entry.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
 	entryPage(context, actor, id, locale),

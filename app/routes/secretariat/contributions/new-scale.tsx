@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -12,8 +12,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.scales.draft);
+export const meta = workingMeta(({ contributions }) => contributions.scales.draft);
 
 export const loader = loaderFor("secretariat", ({ context }) => ({ values: newScaleValues(context) }));
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -13,8 +13,9 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.record.title(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
+	contributions.record.title(page?.name ?? ""),
+);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, params, locale }) => {
 	const { searchParams } = url;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
@@ -16,8 +16,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.scales.titleOf(String(page?.year ?? "")));
+export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
+	contributions.scales.titleOf(String(page?.year ?? "")),
+);
 
 export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
 	scalePage(context, actor, id, locale),

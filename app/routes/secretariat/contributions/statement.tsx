@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { FileLinks } from "#app/routes/file-links.tsx";
@@ -11,8 +10,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contributions }) => contributions.statement.titleOf(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
+	contributions.statement.titleOf(page?.name ?? ""),
+);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, params, locale }) => {
 	const { searchParams } = url;

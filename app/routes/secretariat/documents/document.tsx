@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
@@ -14,8 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ documents }) => page?.title ?? documents.title);
+export const meta = workingMeta<typeof loader>(({ documents }, page) => page?.title ?? documents.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, id, locale }) =>
 	documentPage(actor, services, id, locale),

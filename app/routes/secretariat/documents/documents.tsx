@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { documentKinds } from "#app/documents/document.ts";
 import { documentFilterParams, readDocumentFilter } from "#app/documents/document-filter.ts";
@@ -17,7 +16,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.title);
+export const meta = workingMeta(({ documents }) => documents.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) => {
 	const filter = readDocumentFilter(url.searchParams);

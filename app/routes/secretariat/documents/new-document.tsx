@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type DocumentKind, type DocumentVisibility, documentKinds, maxTitleLength } from "#app/documents/document.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
@@ -29,7 +29,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ documents }) => documents.filing.title);
+export const meta = workingMeta(({ documents }) => documents.filing.title);
 
 export const loader = loaderFor("secretariat", ({ services, url, locale }) => {
 	const { reference, scanner } = services;

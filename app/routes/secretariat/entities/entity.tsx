@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
@@ -19,8 +19,9 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => page?.entity.name.text ?? contacts.entities.title);
+export const meta = workingMeta<typeof loader>(
+	({ contacts }, page) => page?.entity.name.text ?? contacts.entities.title,
+);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const { reference } = services;

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
@@ -20,8 +20,9 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ contacts }) => contacts.entities.newTitle(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
+	contacts.entities.newTitle(page?.country.name ?? ""),
+);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, params, locale }) => {
 	const { reference } = services;

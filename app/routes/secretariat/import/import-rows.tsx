@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { maxReasonLength, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
@@ -18,7 +18,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
+export const meta = workingMeta(({ imports }) => imports.title);
 
 export const loader = loaderFor("secretariat", async (visit) => {
 	const { locale, services, url, messages } = visit;

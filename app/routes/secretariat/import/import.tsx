@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { type ImportFound, importReading, type MatchedColumns } from "#app/documents/import/import.ts";
@@ -20,7 +20,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
+export const meta = workingMeta(({ imports }) => imports.title);
 
 const changeable = ["read", "checked"];
 

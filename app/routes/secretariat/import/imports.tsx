@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { importKinds, retentionDays } from "#app/documents/import/import.ts";
 import { listImports } from "#app/documents/import/stored-import.server.ts";
@@ -22,7 +22,7 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ imports }) => imports.title);
+export const meta = workingMeta(({ imports }) => imports.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const { reference } = services;

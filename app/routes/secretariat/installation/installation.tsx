@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { releaseMail } from "#app/archive/backup-runs.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -14,7 +14,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { Filled, NumberText, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ installation }) => installation.title);
+export const meta = workingMeta(({ installation }) => installation.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, locale, url }) => ({
 	...found(await installationPage(actor, services, locale)),

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { languageQueryParameters, languageStates } from "#app/library/translation/language-query.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -13,7 +12,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { TermHeading } from "#app/ui/list/term.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ languages }) => languages.title);
+export const meta = workingMeta(({ languages }) => languages.title);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	languagesPage(context, url.searchParams, locale),

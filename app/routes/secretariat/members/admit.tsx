@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
 import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
@@ -23,8 +22,9 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.titleOf(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) =>
+	memberFile.admission.titleOf(page?.name ?? ""),
+);
 
 export const loader = loaderFor("secretariat", admissionPage);
 

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { attachDocument } from "#app/membership/events/attach-document.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
@@ -23,8 +23,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.attach.title(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.attach.title(page?.name ?? ""));
 
 /** An entry that has a document, or a correction, is corrected as a whole. */
 export const loader = loaderFor("secretariat", async (visit) => {

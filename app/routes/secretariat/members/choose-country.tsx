@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
@@ -15,8 +15,7 @@ import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.admission.title);
+export const meta = workingMeta(({ memberFile }) => memberFile.admission.title);
 
 /** A form that only navigates: it opens the admission of the chosen country and changes nothing. */
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale, messages }) => {

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
@@ -21,8 +20,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.correct.title(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.correct.title(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit, visit.params.event ?? ""));
 

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -15,8 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.titleOf(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.titleOf(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", ({ context, url, params, locale }) => {
 	const { searchParams } = url;

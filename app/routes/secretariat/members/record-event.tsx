@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { classChangeRequirements } from "#app/membership/status/event-requirements.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
@@ -22,8 +21,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.step.title(page?.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.step.title(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit));
 

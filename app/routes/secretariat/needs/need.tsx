@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { minVainSearches, needSteps, topicStates } from "#app/exchange/needs/need.ts";
@@ -24,8 +24,7 @@ import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ needs }) => page?.need.title ?? needs.title);
+export const meta = workingMeta<typeof loader>(({ needs }, page) => page?.need.title ?? needs.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {
 	const need = found(await findTopic(actor, services, id));

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { topicStates } from "#app/exchange/needs/need.ts";
 import { listTopics } from "#app/exchange/needs/needs.server.ts";
@@ -16,7 +15,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.title);
+export const meta = workingMeta(({ needs }) => needs.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {
 	const params = url.searchParams;

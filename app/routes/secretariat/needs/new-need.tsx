@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest } from "#app/routes/answers.server.ts";
@@ -15,7 +15,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ needs }) => needs.newTitle);
+export const meta = workingMeta(({ needs }) => needs.newTitle);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	newNeedPage(context, url.searchParams.get("search"), locale),

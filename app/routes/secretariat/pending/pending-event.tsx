@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -18,8 +18,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ memberFile }) => memberFile.pending.title(page?.country ?? ""));
+export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.pending.title(page?.country ?? ""));
 
 export const loader = loaderFor("secretariat", ({ context, id, locale }) => pendingPage(context, id, locale));
 

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { assignByForm } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
@@ -17,7 +17,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ pipeline }) => pipeline.title);
+export const meta = workingMeta(({ pipeline }) => pipeline.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	pipelinePage(context, actor, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -20,8 +20,7 @@ import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ review }) => review.run.title(page?.title || review.untitled));
+export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 
 export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
 	const page = found(await reviewersPage(context, pid, locale));

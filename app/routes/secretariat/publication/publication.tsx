@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -32,10 +32,9 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ publication, desk }) =>
-		publication.office.title(page?.progress.title || desk.untitled),
-	);
+export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
+	publication.office.title(page?.progress.title || desk.untitled),
+);
 
 export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
 	const page = found(await publicationPage(context, pid, locale));

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readPublishForm } from "#app/library/publication/publish-form.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -15,8 +15,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ editor, desk }) => editor.publishTitle(page?.title || desk.untitled));
+export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
+	editor.publishTitle(page?.title || desk.untitled),
+);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const page = found(await publishPage(actor, services, pid));

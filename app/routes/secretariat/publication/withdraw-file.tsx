@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
@@ -12,8 +12,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: file, params }) =>
-	workingMeta(params.locale, ({ files }) => files.withdraw.title(file?.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ files }, file) => files.withdraw.title(file?.title ?? ""));
 
 /** Withdraws one file of a practice, with a reason. */
 export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -13,10 +13,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ translations }) =>
-		translations.withdraw.title(page?.title ?? "", page?.language ?? ""),
-	);
+export const meta = workingMeta<typeof loader>(({ translations }, page) =>
+	translations.withdraw.title(page?.title ?? "", page?.language ?? ""),
+);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {
 	const page = await languagesOfRecord(actor, services, pid, locale);

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
@@ -21,8 +21,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: record, params }) =>
-	workingMeta(params.locale, ({ editor }) => editor.unpublishTitle(record?.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ editor }, record) => editor.unpublishTitle(record?.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const record = await findRecordToChange(actor, services, pid, locale);

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
@@ -22,7 +22,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ register }) => register.title);
+export const meta = workingMeta(({ register }) => register.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	registerPage(context, actor, url.searchParams, locale),

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { Messages } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -13,7 +12,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ report }) => report.title);
+export const meta = workingMeta(({ report }) => report.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	reportPage(context, actor, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
@@ -19,8 +19,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ requests }) => requests.decide.title(page?.member.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.decide.title(page?.member.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {
 	const page = await accessionView(actor, services, id, locale);

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
@@ -22,8 +22,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ requests }) => requests.membershipOf(page?.member.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
 	const page = await accessionView(actor, services, id, locale);

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
@@ -16,7 +15,7 @@ import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ requests }) => requests.title);
+export const meta = workingMeta(({ requests }) => requests.title);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	requestsPage(context, url.searchParams, locale),

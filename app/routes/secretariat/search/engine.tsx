@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
@@ -14,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ searchEngine }) => searchEngine.title);
+export const meta = workingMeta(({ searchEngine }) => searchEngine.title);
 
 export const loader = loaderFor("secretariat", async ({ context, url, locale }) => {
 	const done = url.searchParams.get("done");

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, notFound } from "#app/routes/answers.server.ts";
@@ -13,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ synonyms }) => synonyms.newTitle);
+export const meta = workingMeta(({ synonyms }) => synonyms.newTitle);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
 	newSynonymPage(context, url.searchParams, locale),

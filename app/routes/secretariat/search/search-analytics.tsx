@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
@@ -14,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ demand }) => demand.title);
+export const meta = workingMeta(({ demand }) => demand.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
 	searchAnalyticsPage(context, actor, url.searchParams, locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
@@ -13,8 +13,9 @@ import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ synonyms }) => (page?.term ? synonyms.editTitle(page.term) : synonyms.title));
+export const meta = workingMeta<typeof loader>(({ synonyms }, page) =>
+	page?.term ? synonyms.editTitle(page.term) : synonyms.title,
+);
 
 export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
 	synonymPage(context, actor, id, locale),

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -13,7 +12,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction = ({ params }) => workingMeta(params.locale, ({ synonyms }) => synonyms.title);
+export const meta = workingMeta(({ synonyms }) => synonyms.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services }) => {
 	const entries = found(await listSynonyms(actor, services));

@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
 import { needsOfCountry } from "#app/exchange/needs/needs.server.ts";
@@ -15,8 +14,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ exchange }) => exchange.needs.title(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.needs.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const { code = "" } = params;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayFileNeed } from "#app/exchange/needs/need.policy.ts";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
@@ -25,8 +25,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ exchange }) => exchange.needs.newTitle(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
+	exchange.needs.newTitle(page?.country.name ?? ""),
+);
 
 export const loader = loaderFor(
 	"signed-in",

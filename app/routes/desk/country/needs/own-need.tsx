@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needPath, needSteps, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
@@ -28,8 +28,7 @@ import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ exchange }) => page?.need.title ?? exchange.needs.section);
+export const meta = workingMeta<typeof loader>(({ exchange }, page) => page?.need.title ?? exchange.needs.section);
 
 /** The need of the address, for the people of its country. */
 async function ownNeed({ actor, services, params, id }: Visit): Promise<FoundNeed & { member: string }> {

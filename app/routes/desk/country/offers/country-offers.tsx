@@ -1,4 +1,3 @@
-import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { offersPath } from "#app/library/offers/offer.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -11,8 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ exchange }) => exchange.offers.title(page?.country.name ?? ""));
+export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.offers.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", ({ context, params, locale }) =>
 	countryOffersPage(context, params.code ?? "", locale),

@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
@@ -23,8 +23,9 @@ import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
-export const meta: MetaFunction<typeof loader> = ({ data: page, params }) =>
-	workingMeta(params.locale, ({ exchange }) => exchange.offers.titleOf(page?.practice.title ?? ""));
+export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
+	exchange.offers.titleOf(page?.practice.title ?? ""),
+);
 
 export const loader = loaderFor("signed-in", async ({ context, url, params, pid, locale }) => {
 	const key = { country: params.code ?? "", pid };
