@@ -23,7 +23,7 @@ export function AdoptionTable({
 	return (
 		<Table
 			caption={caption}
-			columns={headings.map((label) => ({ label }))}
+			columns={headings}
 			rows={adoptions.map(
 				({ id, title, language, adopter, sources, stage, confirmation, lastStepOn, removalReason }) => ({
 					key: id,

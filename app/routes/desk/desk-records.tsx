@@ -22,12 +22,12 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 				<Table
 					caption={desk.publishedCaption}
 					columns={[
-						{ label: columns.practice },
-						{ label: columns.country },
+						columns.practice,
+						columns.country,
 						{ label: columns.version, number: true },
-						{ label: columns.state },
-						{ label: columns.changed },
-						{ label: desk.change },
+						columns.state,
+						columns.changed,
+						desk.change,
 					]}
 					rows={records.map((record) => row(record, words))}
 				/>

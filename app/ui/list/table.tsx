@@ -19,14 +19,16 @@ export interface Row {
 export interface TableProps {
 	caption: string;
 	captionHidden?: boolean;
-	columns: Column[];
+	/** A column that is only its label can be given as that. */
+	columns: (string | Column)[];
 	rows: Row[];
 }
 
 /**
  * A table whose rows become cards on a phone. The roles are explicit, since CSS `display` removes the implicit ones.
  */
-export function Table({ caption, captionHidden = true, columns, rows }: TableProps) {
+export function Table({ caption, captionHidden = true, columns: given, rows }: TableProps) {
+	const columns = given.map((column) => (typeof column === "string" ? { label: column } : column));
 	return (
 		<table className="table table-cards" role="table">
 			<caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>

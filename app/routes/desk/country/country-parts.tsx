@@ -296,11 +296,7 @@ function ListSection({
 	return (
 		<section aria-labelledby={id}>
 			<h2 id={id}>{title}</h2>
-			{rows.length === 0 ? (
-				<p className="muted">{none}</p>
-			) : (
-				<Table caption={title} columns={columns.map((label) => ({ label }))} rows={rows} />
-			)}
+			{rows.length === 0 ? <p className="muted">{none}</p> : <Table caption={title} columns={columns} rows={rows} />}
 		</section>
 	);
 }

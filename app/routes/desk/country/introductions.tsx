@@ -61,11 +61,7 @@ export default function CountryIntroductions() {
 						<h2>{caption}</h2>
 						<Table
 							caption={caption}
-							columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent].map(
-								(label) => ({
-									label,
-								}),
-							)}
+							columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent]}
 							rows={rows.map(({ id, deliverable, country: other, form, state, sentOn }) => ({
 								key: id,
 								cells: [

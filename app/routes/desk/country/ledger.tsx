@@ -37,11 +37,7 @@ export default function CountryLedger() {
 				<p className="lead">{ledger.lead}</p>
 				<Table
 					caption={ledger.title(country.name)}
-					columns={[
-						{ label: columns.measure },
-						{ label: columns.own, number: true },
-						{ label: columns.median, number: true },
-					]}
+					columns={[columns.measure, { label: columns.own, number: true }, { label: columns.median, number: true }]}
 					rows={entries.map(({ measure, own, median }) => ({
 						key: measure,
 						cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],

@@ -103,12 +103,7 @@ function PastReviews({ reviews }: { reviews: Item[] }) {
 			<h2 id="over">{own.done}</h2>
 			<Table
 				caption={own.caption}
-				columns={[
-					{ label: columns.record },
-					{ label: columns.state },
-					{ label: columns.asked },
-					{ label: columns.answered },
-				]}
+				columns={[columns.record, columns.state, columns.asked, columns.answered]}
 				rows={reviews.map((review) => ({
 					key: review.requestId,
 					cells: [

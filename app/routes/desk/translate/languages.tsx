@@ -96,7 +96,7 @@ function Languages({ page }: { page: LanguagesOfRecord }) {
 	return (
 		<Table
 			caption={choose.caption}
-			columns={[{ label: columns.language }, { label: columns.text }, { label: columns.actions }]}
+			columns={[columns.language, columns.text, columns.actions]}
 			rows={[
 				...page.texts.map((text) => ({
 					key: text.language,

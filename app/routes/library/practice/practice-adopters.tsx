@@ -24,7 +24,7 @@ export function PracticeAdopters({ page }: { page: PracticePage }) {
 			) : (
 				<Table
 					caption={section.caption}
-					columns={[columns.adopter, columns.stage, columns.since, columns.basis].map((label) => ({ label }))}
+					columns={[columns.adopter, columns.stage, columns.since, columns.basis]}
 					rows={edges.map((edge) => adopterRow(edge, locale, section.accounts))}
 				/>
 			)}

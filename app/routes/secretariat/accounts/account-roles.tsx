@@ -49,12 +49,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 	return (
 		<Table
 			caption={words.roles}
-			columns={[
-				{ label: accounts.fields.role },
-				{ label: accounts.fields.country },
-				{ label: words.facts.created },
-				{ label: words.take },
-			]}
+			columns={[accounts.fields.role, accounts.fields.country, words.facts.created, words.take]}
 			rows={account.roles.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
 				key: `${role} ${country?.code}`,
 				cells: [

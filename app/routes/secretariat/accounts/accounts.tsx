@@ -41,11 +41,11 @@ export default function Accounts() {
 				<Table
 					caption={words.title}
 					columns={[
-						{ label: words.columns.name },
-						{ label: words.columns.roles },
-						{ label: words.columns.secondFactor },
-						{ label: words.columns.lastSignIn },
-						{ label: words.columns.state },
+						words.columns.name,
+						words.columns.roles,
+						words.columns.secondFactor,
+						words.columns.lastSignIn,
+						words.columns.state,
 					]}
 					rows={found.map((account) => ({
 						key: account.accountId,

@@ -15,11 +15,7 @@ export function ActivityTable({ entries }: { entries: Entry[] }) {
 	return (
 		<Table
 			caption={audit.title}
-			columns={[columns.when, columns.who, columns.what, columns.subject, columns.from, columns.changes].map(
-				(label) => ({
-					label,
-				}),
-			)}
+			columns={[columns.when, columns.who, columns.what, columns.subject, columns.from, columns.changes]}
 			rows={entries.map((entry) => ({
 				key: entry.id,
 				cells: [

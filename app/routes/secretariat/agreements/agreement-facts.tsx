@@ -77,11 +77,11 @@ export function AgreementDocument({ page: { document } }: { page: AgreementPageD
 			<Table
 				caption={agreements.versions}
 				columns={[
-					{ label: versionColumns.version },
-					{ label: versionColumns.filed },
-					{ label: versionColumns.by },
+					versionColumns.version,
+					versionColumns.filed,
+					versionColumns.by,
 					{ label: versionColumns.size, number: true },
-					{ label: versionColumns.checksum },
+					versionColumns.checksum,
 				]}
 				rows={[document.current, ...document.earlier].map((version) => ({
 					key: String(version.number),

@@ -73,7 +73,7 @@ function Archives() {
 	return (
 		<Table
 			caption={words.list}
-			columns={[requested, by, state, size, checksum].map((label) => ({ label }))}
+			columns={[requested, by, state, size, checksum]}
 			rows={archives.map((one) => ({
 				key: one.id,
 				cells: [

@@ -21,7 +21,7 @@ export function CaseTable({ cases, kinds, id }: Props) {
 	const { locale, messages, formats } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
-	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next].map((label) => ({ label }));
+	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next];
 	const groups = [...Map.groupBy(cases, ({ kind }) => kind)].sort(
 		([one], [other]) => Number(hasDeadline(other)) - Number(hasDeadline(one)),
 	);

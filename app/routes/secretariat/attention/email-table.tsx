@@ -18,7 +18,7 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 	return (
 		<Table
 			caption={words.title}
-			columns={[written, about, to, state, again].map((label) => ({ label }))}
+			columns={[written, about, to, state, again]}
 			rows={emails.map((email) => ({
 				key: email.id,
 				cells: [

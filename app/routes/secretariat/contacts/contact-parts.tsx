@@ -132,11 +132,11 @@ export function RoleHistory({ page }: { page: ContactPageData }) {
 			<Table
 				caption={title}
 				columns={[
-					{ label: contacts.fields.personName },
-					{ label: contacts.facts.state },
-					{ label: contacts.fields.from },
-					{ label: contacts.fields.to },
-					{ label: contacts.fields.reason },
+					contacts.fields.personName,
+					contacts.facts.state,
+					contacts.fields.from,
+					contacts.fields.to,
+					contacts.fields.reason,
 				]}
 				rows={terms.map((term) => ({
 					key: term.id,

@@ -88,7 +88,7 @@ function Balances({ here }: { here: string }) {
 					<Table
 						caption={words.caption(period.on)}
 						columns={[
-							{ label: columns.member },
+							columns.member,
 							{ label: columns.balance, number: true },
 							{ label: columns.pledged, number: true },
 							...byAge,
@@ -110,7 +110,7 @@ function Balances({ here }: { here: string }) {
 					<h3 className="gap-small">{words.all}</h3>
 					<Table
 						caption={words.all}
-						columns={[{ label: columns.currency }, { label: columns.members, number: true }, ...byAge]}
+						columns={[columns.currency, { label: columns.members, number: true }, ...byAge]}
 						rows={totals.map(({ currency, members, arrears }) => ({
 							key: currency,
 							cells: [
@@ -142,13 +142,7 @@ function Scales({ here }: { here: string }) {
 			) : (
 				<Table
 					caption={words.title}
-					columns={[
-						{ label: columns.year },
-						{ label: columns.method },
-						{ label: columns.figure, number: true },
-						{ label: columns.due },
-						{ label: columns.state },
-					]}
+					columns={[columns.year, columns.method, { label: columns.figure, number: true }, columns.due, columns.state]}
 					rows={scales.map(({ id, year, currency, method, figure, dueOn, issued }) => ({
 						key: id,
 						cells: [

@@ -61,12 +61,12 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 			<Table
 				caption={words.caption}
 				columns={[
-					{ label: words.columns.member },
-					{ label: words.columns.status },
-					{ label: words.columns.class },
+					words.columns.member,
+					words.columns.status,
+					words.columns.class,
 					{ label: words.columns.points, number: true },
 					{ label: words.columns.amount, number: true },
-					{ label: words.columns.reason },
+					words.columns.reason,
 				]}
 				rows={preview.lines.map((line) => ({
 					key: line.code,
@@ -107,7 +107,7 @@ export function ScaleIssued({ page: { issued, currency } }: { page: ScalePage })
 	return (
 		<Table
 			caption={scales.issuedCaption}
-			columns={[{ label: columns.member }, { label: columns.amount, number: true }]}
+			columns={[columns.member, { label: columns.amount, number: true }]}
 			rows={issued.map(({ code, name, amount }) => ({
 				key: code,
 				cells: [

@@ -104,9 +104,9 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 			<Table
 				caption={statement.account(currency)}
 				columns={[
-					{ label: columns.date },
-					{ label: columns.entry },
-					{ label: columns.due },
+					columns.date,
+					columns.entry,
+					columns.due,
 					{ label: columns.charge, number: true },
 					{ label: columns.credit, number: true },
 					{ label: columns.balance, number: true },
@@ -133,7 +133,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 			) : (
 				<Table
 					caption={contributions.arrears}
-					columns={[{ label: columns.age }, { label: columns.amount, number: true }]}
+					columns={[columns.age, { label: columns.amount, number: true }]}
 					rows={ages.map((age) => ({
 						key: age,
 						cells: [
@@ -158,7 +158,7 @@ function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: str
 			<h2 id="in-kind">{statement.inKind}</h2>
 			<Table
 				caption={statement.inKind}
-				columns={[{ label: columns.date }, { label: columns.entry }, { label: fields.value, number: true }]}
+				columns={[columns.date, columns.entry, { label: fields.value, number: true }]}
 				rows={entries.map((entry) => ({
 					key: entry.id,
 					cells: [

@@ -43,13 +43,7 @@ export function DocumentVersions({ page }: Part) {
 			<h2 id="versions">{documents.page.versions}</h2>
 			<Table
 				caption={documents.page.versions}
-				columns={[
-					{ label: facts.version },
-					{ label: facts.file },
-					{ label: facts.scan },
-					{ label: facts.filed },
-					{ label: facts.sha256 },
-				]}
+				columns={[facts.version, facts.file, facts.scan, facts.filed, facts.sha256]}
 				rows={page.versions.map((version) => ({
 					key: String(version.number),
 					cells: [

@@ -97,15 +97,7 @@ function Listed() {
 	return (
 		<Table
 			caption={documents.title}
-			columns={[
-				{ label: facts.document },
-				{ label: facts.owner },
-				{ label: facts.kind },
-				{ label: facts.readers },
-				{ label: facts.file },
-				{ label: facts.scan },
-				{ label: facts.filed },
-			]}
+			columns={[facts.document, facts.owner, facts.kind, facts.readers, facts.file, facts.scan, facts.filed]}
 			rows={listed.map((document) => ({ key: document.id, cells: cells(document) }))}
 		/>
 	);

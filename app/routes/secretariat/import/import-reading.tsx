@@ -58,7 +58,7 @@ export function ImportReadingForm({
 					<Table
 						caption={words.preview}
 						columns={[
-							{ label: words.over },
+							words.over,
 							...preview.map(({ number }) => ({ label: `${words.row} ${formats.number(number)}` })),
 						]}
 						rows={found.headings.map((heading, place) => ({

@@ -54,12 +54,7 @@ export function ImportRowTable({
 			) : (
 				<Table
 					caption={words.title}
-					columns={[
-						{ label: words.columns.row },
-						{ label: words.columns.state },
-						{ label: words.columns.about },
-						{ label: words.columns.notes },
-					]}
+					columns={[words.columns.row, words.columns.state, words.columns.about, words.columns.notes]}
 					rows={rows.map((row) => ({
 						key: String(row.number),
 						cells: [

@@ -172,7 +172,7 @@ function Earlier() {
 			) : (
 				<Table
 					caption={imports.earlier}
-					columns={[file, kind, state, when].map((label) => ({ label }))}
+					columns={[file, kind, state, when]}
 					rows={earlier.map((one) => ({
 						key: one.id,
 						cells: [

@@ -129,7 +129,7 @@ function Runs() {
 			) : (
 				<Table
 					caption={runs.title}
-					columns={[started, kind, result, count, files, size, duration].map((label) => ({ label }))}
+					columns={[started, kind, result, count, files, size, duration]}
 					rows={rows.map((run) => ({
 						key: run.id,
 						cells: [

@@ -17,11 +17,7 @@ export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPag
 		<section className="languages-scroll" aria-label={region} tabIndex={0}>
 			<Table
 				caption={region}
-				columns={[
-					{ label: columns.practice },
-					{ label: columns.country },
-					...languages.map(({ name }) => ({ label: name })),
-				]}
+				columns={[columns.practice, columns.country, ...languages.map(({ name }) => name)]}
 				rows={rows.map((row) => ({
 					key: row.pid,
 					cells: [

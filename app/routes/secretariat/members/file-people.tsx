@@ -44,9 +44,7 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 			<h3 className="small-head">{title}</h3>
 			<Table
 				caption={messages.common.labelled(messages.memberFile.people.title, title)}
-				columns={[columns.person, columns.role, columns.term, columns.reach, columns.visibility].map((label) => ({
-					label,
-				}))}
+				columns={[columns.person, columns.role, columns.term, columns.reach, columns.visibility]}
 				rows={contacts.map((contact) => ({
 					key: contact.id,
 					cells: [
@@ -96,7 +94,7 @@ function Entities({ page, here }: { page: MemberFilePage; here: string }) {
 			) : (
 				<Table
 					caption={words.title}
-					columns={[words.columns.name, words.columns.since, words.columns.until].map((label) => ({ label }))}
+					columns={[words.columns.name, words.columns.since, words.columns.until]}
 					rows={designatedFirst.map(({ id, name, focal, designated, from, to }) => ({
 						key: id,
 						cells: [

@@ -26,9 +26,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 			<h2 id="figures">{words.title}</h2>
 			<Table
 				caption={words.caption}
-				columns={[columns.state, columns.count, columns.late, columns.median, columns.oldest].map((label) => ({
-					label,
-				}))}
+				columns={[columns.state, columns.count, columns.late, columns.median, columns.oldest]}
 				rows={figures.map((one, at) => ({
 					key: one.state,
 					cells: [

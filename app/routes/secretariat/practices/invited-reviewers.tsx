@@ -27,13 +27,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 			) : (
 				<Table
 					caption={run.invitedCaption}
-					columns={[
-						{ label: columns.reviewer },
-						{ label: columns.state },
-						{ label: columns.due },
-						{ label: columns.recommends },
-						{ label: columns.action },
-					]}
+					columns={[columns.reviewer, columns.state, columns.due, columns.recommends, columns.action]}
 					rows={page.reviews.map((review) => ({
 						key: review.requestId,
 						cells: [

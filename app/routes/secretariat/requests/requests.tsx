@@ -38,9 +38,7 @@ export default function Requests() {
 			) : (
 				<Table
 					caption={list.caption}
-					columns={[columns.request, columns.state, columns.waits, columns.due, columns.assigned].map((label) => ({
-						label,
-					}))}
+					columns={[columns.request, columns.state, columns.waits, columns.due, columns.assigned]}
 					rows={page.requests.map((request) => rowOf(request, words))}
 				/>
 			)}

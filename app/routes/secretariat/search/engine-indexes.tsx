@@ -16,14 +16,14 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 			<Table
 				caption={words.title}
 				columns={[
-					{ label: columns.index },
-					{ label: columns.holds },
+					columns.index,
+					columns.holds,
 					{ label: columns.waiting, number: true },
 					{ label: columns.lag, number: true },
 					{ label: columns.refused, number: true },
-					{ label: columns.differed },
-					{ label: columns.swapped },
-					{ label: columns.settings },
+					columns.differed,
+					columns.swapped,
+					columns.settings,
 				]}
 				rows={meilisearch.indexes.map((index) => {
 					const differed = meilisearch.memory.differences[index.uid];

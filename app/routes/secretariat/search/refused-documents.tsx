@@ -17,9 +17,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 			<p className="quiet">{words.lead}</p>
 			<Table
 				caption={words.title}
-				columns={[columns.document, columns.index, columns.reason, columns.next, words.again].map((label) => ({
-					label,
-				}))}
+				columns={[columns.document, columns.index, columns.reason, columns.next, words.again]}
 				rows={refused.map((document) => ({
 					key: `${document.index} ${document.pid} ${document.locale}`,
 					cells: [

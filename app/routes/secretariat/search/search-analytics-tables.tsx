@@ -15,13 +15,13 @@ export function SearchTable({ rows }: { rows: Row[] }) {
 		<Table
 			caption={demand.caption}
 			columns={[
-				{ label: columns.search },
-				{ label: columns.language },
+				columns.search,
+				columns.language,
 				{ label: columns.searches, number: true },
 				{ label: columns.withoutResults, number: true },
 				{ label: columns.opened, number: true },
-				{ label: columns.lastDay },
-				{ label: columns.act },
+				columns.lastDay,
+				columns.act,
 			]}
 			rows={rows.map((row) => ({
 				key: row.address,

@@ -54,9 +54,9 @@ function JudgedQueries({ preview: { queries, tried, mean, changed } }: { preview
 				<Table
 					caption={words.caption}
 					columns={[
-						{ label: columns.query },
-						{ label: columns.language },
-						{ label: columns.intent },
+						columns.query,
+						columns.language,
+						columns.intent,
 						{ label: columns.before, number: true },
 						{ label: columns.after, number: true },
 					]}

@@ -45,9 +45,7 @@ export default function Synonyms() {
 			) : (
 				<Table
 					caption={synonyms.caption}
-					columns={[columns.term, columns.variants, columns.language, columns.direction, columns.changed].map(
-						(label) => ({ label }),
-					)}
+					columns={[columns.term, columns.variants, columns.language, columns.direction, columns.changed]}
 					rows={entries.map(({ id, term, variants, language, oneWay, changedOn, updatedBy }) => ({
 						key: id,
 						cells: [

@@ -59,7 +59,7 @@ export default function CountryNeeds() {
 				) : (
 					<Table
 						caption={words.caption}
-						columns={[columns.title, columns.state, columns.expires, columns.changed].map((label) => ({ label }))}
+						columns={[columns.title, columns.state, columns.expires, columns.changed]}
 						rows={rows.map(({ id, title, state, expiresOn, changedOn }) => ({
 							key: id,
 							cells: [

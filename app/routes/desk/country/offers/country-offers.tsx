@@ -39,7 +39,7 @@ export default function CountryOffers() {
 						<p className="quiet">{words.count(count)}</p>
 						<Table
 							caption={words.caption}
-							columns={[{ label: words.columns.practice }, { label: words.columns.live }, { label: words.columns.act }]}
+							columns={[words.columns.practice, words.columns.live, words.columns.act]}
 							rows={practices.map(({ pid, title, language, offers }) => ({
 								key: pid,
 								cells: [

@@ -81,12 +81,7 @@ function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: Pra
 	return (
 		<Table
 			caption={words.caption}
-			columns={[
-				{ label: words.columns.form },
-				{ label: words.columns.state },
-				{ label: words.columns.until },
-				{ label: words.columns.act },
-			]}
+			columns={[words.columns.form, words.columns.state, words.columns.until, words.columns.act]}
 			rows={rows.map(({ form, label, stated, offer }) => ({
 				key: form,
 				cells: [
