@@ -9,7 +9,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -55,7 +55,7 @@ export default function Notifications() {
 						key={group}
 						name={group}
 						{...(onlyQuestions ? words.questions : words.groups[group])}
-						options={noticeMails.map((value) => ({ value, label: words.mails[value] }))}
+						options={optionsOf(noticeMails, words.mails)}
 					/>
 				) : (
 					<input key={group} type="hidden" name={group} value={settings[group]} />

@@ -10,7 +10,7 @@ import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -74,11 +74,7 @@ export default function RequestAccount() {
 			/>
 			<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
 			<TextInput name="email" type="email" label={words.email} hint={words.emailHint} autoComplete="email" dir="ltr" />
-			<RadioGroup
-				name="role"
-				label={words.role}
-				options={requestableRoles.map((value) => ({ value, label: words.roles[value] }))}
-			/>
+			<RadioGroup name="role" label={words.role} options={optionsOf(requestableRoles, words.roles)} />
 			<TextArea name="purpose" label={words.purpose} hint={words.purposeHint} rows={4} />
 		</FormPage>
 	);

@@ -13,7 +13,7 @@ import { readPage } from "#app/routes/home/about-pages.server.ts";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -109,11 +109,7 @@ function MessageForm() {
 				problems={answer?.problems ?? {}}
 				labels={{ name: words.name, email: words.email }}
 			>
-				<RadioGroup
-					name="topic"
-					label={words.topic}
-					options={messageTopics.map((value) => ({ value, label: words.topics[value] }))}
-				/>
+				<RadioGroup name="topic" label={words.topic} options={optionsOf(messageTopics, words.topics)} />
 				<TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={maxRequestTextLength} />
 				<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
 				<TextInput

@@ -7,7 +7,7 @@ import { type DirectoryColumn, type DirectoryRow, directoryPage } from "#app/rou
 import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
@@ -65,12 +65,7 @@ function Filters() {
 	return (
 		<FilterForm action={`/${locale}/members`} values={{ ...filter, on: day }} button={members.showDay}>
 			<Select name="region" label={members.region} options={regions} empty={common.all} />
-			<Select
-				name="class"
-				label={members.class}
-				options={classes.map((value) => ({ value, label: states.memberClass[value] }))}
-				empty={common.all}
-			/>
+			<Select name="class" label={members.class} options={optionsOf(classes, states.memberClass)} empty={common.all} />
 			<TextInput name="on" label={members.day} type="date" />
 			{(sort.by !== "country" || sort.descending) && (
 				<input type="hidden" name="sort" value={`${sort.descending ? "-" : ""}${sort.by}`} />

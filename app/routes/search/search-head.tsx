@@ -4,6 +4,7 @@ import { FollowButton } from "#app/routes/follow-button.tsx";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
+import { optionsOf } from "#app/ui/form/field.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -53,7 +54,7 @@ export function SearchHead({
 				{page.total > 1 && (
 					<SortForm
 						action={action}
-						options={searchSorts.map((value) => ({ value, label: messages.search.sort[value] }))}
+						options={optionsOf(searchSorts, messages.search.sort)}
 						selected={query.sort}
 						hidden={[...searchParams({ ...query, sort: "relevance", page: 1 })]}
 					/>

@@ -147,6 +147,14 @@ export interface Option {
 	lang?: string;
 }
 
+/** Makes options of codes, in their order, with the words for them. */
+export function optionsOf<Code extends string>(
+	codes: readonly Code[],
+	words: Readonly<Record<Code, string>>,
+): Option[] {
+	return codes.map((value) => ({ value, label: words[value] }));
+}
+
 /** Options under a common heading. */
 export interface OptionGroup {
 	label: string;

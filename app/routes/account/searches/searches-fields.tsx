@@ -4,7 +4,7 @@ import {
 	searchDeliveries,
 } from "#app/library/saved-searches/saved-search.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -23,7 +23,7 @@ export function SearchFields({ delivery }: { delivery: SearchDelivery }) {
 					name="delivery"
 					label={words.form.delivery}
 					hint={words.form.deliveryHint}
-					options={searchDeliveries.map((value) => ({ value, label: words.deliveries[value] }))}
+					options={optionsOf(searchDeliveries, words.deliveries)}
 				/>
 			) : (
 				<input type="hidden" name="delivery" value={delivery} />

@@ -3,6 +3,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import {
 	CheckboxGroup,
 	type Option,
+	optionsOf,
 	PartialDateInput,
 	RadioGroup,
 	Select,
@@ -30,12 +31,7 @@ export function AdoptionFields({
 	const { adoptionStage } = messages.states;
 	return (
 		<>
-			<RadioGroup
-				name="stage"
-				label={form.stage}
-				hint={form.stageHint}
-				options={stages.map((value) => ({ value, label: adoptionStage[value] }))}
-			/>
+			<RadioGroup name="stage" label={form.stage} hint={form.stageHint} options={optionsOf(stages, adoptionStage)} />
 			<PartialDateInput name="since" label={form.since} hint={form.sinceHint} />
 			<TextArea name="parts" label={form.parts} hint={form.partsHint} rows={4} maxLength={maxTextLength} />
 			<TextArea name="changes" label={form.changes} hint={form.changesHint} rows={4} maxLength={maxTextLength} />
@@ -48,10 +44,7 @@ export function AdoptionFields({
 				name="audience"
 				label={form.audience}
 				hint={form.audienceHint}
-				options={[
-					{ value: "public", label: form.public },
-					{ value: "members", label: form.members },
-				]}
+				options={optionsOf(["public", "members"], form)}
 			/>
 			<Select name="language" label={form.language} options={languages} />
 			{introductions.length > 0 && (

@@ -15,7 +15,7 @@ import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -170,14 +170,7 @@ function StopForm() {
 					rows={4}
 					maxLength={maxRequestTextLength}
 				/>
-				<RadioGroup
-					name="reasonAudience"
-					label={desk.stop.audience}
-					options={[
-						{ value: "public", label: form.public },
-						{ value: "members", label: form.members },
-					]}
-				/>
+				<RadioGroup name="reasonAudience" label={desk.stop.audience} options={optionsOf(["public", "members"], form)} />
 				<Select name="language" id="stop-language" label={form.language} options={languages} />
 				<p>
 					<SubmitButton secondary intent="stop">

@@ -16,6 +16,7 @@ import { recordMegabytes } from "#app/routes/desk/editor/file-problem.ts";
 import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
 import { maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
+import { optionsOf } from "#app/ui/form/field.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -49,7 +50,7 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 	const known = sent.find(({ id }) => id === file);
 	const shows = picture || kind === "picture" || alternative !== "" || (known && isPicture(known.mediaType));
 	const missing = problems.some(({ field }) => field === `files.${row.index}.file`);
-	const audiences = (["public", "members"] as const).map((value) => ({ value, label: states.audience[value] }));
+	const audiences = optionsOf(["public", "members"], states.audience);
 	return (
 		<>
 			<input type="hidden" name={`files.${row.index}.file`} value={file} />

@@ -2,7 +2,7 @@ import { outcomeAnswers } from "#app/library/introductions/introduction.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { IntroductionPage } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -39,11 +39,7 @@ export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) 
 	const sent = useSent("tell");
 	return (
 		<Form values={sent} hidden={{ answerId: String(sent?.answerId ?? answerId) }}>
-			<RadioGroup
-				name="answer"
-				label={outcome.label}
-				options={outcomeAnswers.map((value) => ({ value, label: outcome.answers[value] }))}
-			/>
+			<RadioGroup name="answer" label={outcome.label} options={optionsOf(outcomeAnswers, outcome.answers)} />
 			<TextArea name="note" label={outcome.note} rows={3} maxLength={maxRequestTextLength} optional />
 			<p>
 				<SubmitButton secondary intent="tell">

@@ -1,6 +1,6 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { QuestionPage } from "#app/routes/desk/questions/question-page.server.ts";
-import { RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -21,10 +21,7 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 						name="show"
 						label={answer.show}
 						hint={answer.showHint}
-						options={[
-							{ value: "yes", label: answer.yes },
-							{ value: "no", label: answer.no },
-						]}
+						options={optionsOf(["yes", "no"], answer)}
 					/>
 				) : (
 					<Notice>{answer.notShown}</Notice>

@@ -1,6 +1,6 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { Finding } from "#app/requests/request-rules.ts";
-import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 
 /** An item of a checklist (found, missing or not checked) with a comment. Its fields are `check-…` and `remark-…`. */
 export function CheckItem({
@@ -20,11 +20,7 @@ export function CheckItem({
 				name={`check-${item}`}
 				label={label}
 				hint={hint}
-				options={[
-					{ value: "there", label: words.there },
-					{ value: "missing", label: words.missing },
-					{ value: "open", label: words.open },
-				]}
+				options={optionsOf(["there", "missing", "open"], words)}
 			/>
 			<TextInput name={`remark-${item}`} label={words.comment} optional maxLength={maxRequestTextLength} dir="auto" />
 		</div>

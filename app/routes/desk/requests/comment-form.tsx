@@ -1,5 +1,5 @@
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -17,14 +17,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
 				<TextArea name="comment" label={comments.label} rows={3} maxLength={maxRequestTextLength} />
 				{inside && (
-					<RadioGroup
-						name="visibility"
-						label={comments.who}
-						options={[
-							{ value: "inside", label: comments.inside },
-							{ value: "both", label: comments.both },
-						]}
-					/>
+					<RadioGroup name="visibility" label={comments.who} options={optionsOf(["inside", "both"], comments)} />
 				)}
 				<p>
 					<SubmitButton secondary intent="comment">

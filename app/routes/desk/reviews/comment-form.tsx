@@ -1,7 +1,7 @@
 import type { FieldKey } from "#app/library/form/field-key.ts";
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -37,10 +37,7 @@ export function CommentForm({ field, label, state }: { field: FieldKey; label: s
 				<RadioGroup
 					name={name("visibility")}
 					label={words.who}
-					options={[
-						{ value: "inside", label: words.inside },
-						{ value: "both", label: words.both },
-					]}
+					options={optionsOf(["inside", "both"], words)}
 					value={begun?.visibility ?? state.visibility}
 				/>
 				<p>

@@ -1,7 +1,7 @@
 import { maxReviewTextLength, recommendations, reviewCriteria } from "#app/library/requests/review-rules.ts";
 import type { ReviewAnswer } from "#app/library/review/review-view.server.ts";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
-import { RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The criteria and the recommendation. */
@@ -30,7 +30,7 @@ export function ReviewAnswerFields() {
 				<RadioGroup
 					name="recommendation"
 					label={words.recommendation}
-					options={recommendations.map((value) => ({ value, label: words.recommendations[value] }))}
+					options={optionsOf(recommendations, words.recommendations)}
 				/>
 				<TextArea
 					name="forAuthor"

@@ -9,7 +9,7 @@ import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
@@ -152,13 +152,7 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 function Origin() {
 	const { messages } = useI18n();
 	const { edit } = messages.translations;
-	return (
-		<RadioGroup
-			name="origin"
-			label={edit.origin}
-			options={translationOrigins.map((value) => ({ value, label: edit.origins[value] }))}
-		/>
-	);
+	return <RadioGroup name="origin" label={edit.origin} options={optionsOf(translationOrigins, edit.origins)} />;
 }
 
 /** Removes a translation that was begun by mistake. */

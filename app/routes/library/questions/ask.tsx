@@ -23,7 +23,7 @@ import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
@@ -163,15 +163,7 @@ function QuestionForm({ page, answer }: { page: AskPageData; answer: FormAnswer 
 					dir="ltr"
 				/>
 			)}
-			<RadioGroup
-				name="mayShow"
-				label={form.show}
-				hint={form.showHint}
-				options={[
-					{ value: "yes", label: form.yes },
-					{ value: "no", label: form.no },
-				]}
-			/>
+			<RadioGroup name="mayShow" label={form.show} hint={form.showHint} options={optionsOf(["yes", "no"], form)} />
 			<p className="row">
 				<SubmitButton>{form.button}</SubmitButton> <a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
 			</p>

@@ -1,7 +1,7 @@
 import type { Role } from "#app/identity/person/actor.ts";
 import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -23,7 +23,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 				<Select
 					name="role"
 					label={accounts.fields.role}
-					options={account.may.grant.map((value) => ({ value, label: states.role[value] }))}
+					options={optionsOf(account.may.grant, states.role)}
 					empty={editor.chooseOne}
 				/>
 				<Select

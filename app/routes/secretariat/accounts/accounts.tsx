@@ -7,7 +7,7 @@ import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.ts
 import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -84,17 +84,12 @@ function Filters() {
 			reset={(text || role || member || state) && <a href={here}>{words.showAll}</a>}
 		>
 			<TextInput name="q" id="q" type="search" label={words.fields.text} dir="auto" />
-			<Select
-				name="role"
-				label={words.fields.role}
-				options={roles.map((value) => ({ value, label: states.role[value] }))}
-				empty={words.any}
-			/>
+			<Select name="role" label={words.fields.role} options={optionsOf(roles, states.role)} empty={words.any} />
 			<Select name="member" label={words.fields.country} options={countries} empty={words.any} />
 			<Select
 				name="state"
 				label={words.fields.state}
-				options={accountStates.map((value) => ({ value, label: words.states[value] }))}
+				options={optionsOf(accountStates, words.states)}
 				empty={words.any}
 			/>
 		</FilterForm>

@@ -14,7 +14,7 @@ import { found, notFound } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -90,11 +90,7 @@ export default function EraseAccount() {
 				<p className="lead">{words.lead}</p>
 				<WhatErasureDoes />
 				<Form values={answer?.values} problems={problems}>
-					<RadioGroup
-						name="reason"
-						label={words.reason}
-						options={reasons.map((value) => ({ value, label: words.reasons[value] }))}
-					/>
+					<RadioGroup name="reason" label={words.reason} options={optionsOf(reasons, words.reasons)} />
 					{(!fresh || problems.code) && <CodeField label={secondFactor.reset.own} />}
 					<div className="row">
 						<SubmitButton>{words.button}</SubmitButton>

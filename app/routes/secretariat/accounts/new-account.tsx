@@ -10,7 +10,7 @@ import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-pag
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { CheckboxGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -118,7 +118,7 @@ function Roles() {
 	const { otherRoles, memberRoles, countries } = useLoaderData<typeof loader>();
 	const { accounts, states, editor } = useI18n().messages;
 	const { fields } = accounts;
-	const options = (roles: readonly Role[]) => roles.map((value) => ({ value, label: states.role[value] }));
+	const options = (roles: readonly Role[]) => optionsOf(roles, states.role);
 	return (
 		<>
 			<fieldset className="field">

@@ -3,7 +3,7 @@ import { type AgreementField, maxLineLength } from "#app/membership/agreements/a
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -60,7 +60,7 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 			<RadioGroup
 				name="visibility"
 				label={fields.visibility}
-				options={visibilities.map((value) => ({ value, label: states.sharedWithInFull[value] }))}
+				options={optionsOf(visibilities, states.sharedWithInFull)}
 			/>
 			{comment?.("visibility")}
 			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} optional />

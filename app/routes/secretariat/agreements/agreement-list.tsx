@@ -7,7 +7,7 @@ import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-
 import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -74,7 +74,7 @@ function Filters() {
 				name="standing"
 				label={filters.standing}
 				empty={common.any}
-				options={agreementPhases.map((value) => ({ value, label: agreements.states[value] }))}
+				options={optionsOf(agreementPhases, agreements.states)}
 			/>
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
 		</FilterForm>

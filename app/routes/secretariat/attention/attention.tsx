@@ -9,7 +9,7 @@ import {
 import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -106,11 +106,7 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 				}))}
 			/>
 			<TextInput name="dueBy" label={filters.dueBy} type="date" />
-			<Select
-				name="sort"
-				label={filters.sort}
-				options={listSorts.map((value) => ({ value, label: attention.sorts[value] }))}
-			/>
+			<Select name="sort" label={filters.sort} options={optionsOf(listSorts, attention.sorts)} />
 		</FilterForm>
 	);
 }

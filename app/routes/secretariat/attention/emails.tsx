@@ -9,7 +9,7 @@ import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -79,18 +79,8 @@ function EmailFilters({ page }: { page: EmailsPageData }) {
 			button={attention.filters.show}
 		>
 			<Select name="member" label={attention.filters.member} empty={common.any} options={page.members} />
-			<Select
-				name="kind"
-				label={words.kind}
-				empty={common.any}
-				options={emailKinds.map((value) => ({ value, label: words.kinds[value] }))}
-			/>
-			<Select
-				name="state"
-				label={words.state}
-				empty={common.any}
-				options={emailStates.map((value) => ({ value, label: words.states[value] }))}
-			/>
+			<Select name="kind" label={words.kind} empty={common.any} options={optionsOf(emailKinds, words.kinds)} />
+			<Select name="state" label={words.state} empty={common.any} options={optionsOf(emailStates, words.states)} />
 		</FilterForm>
 	);
 }

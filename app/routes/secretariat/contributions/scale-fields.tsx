@@ -2,7 +2,7 @@ import { assessedClasses } from "#app/membership/contributions/contribution-scal
 import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
-import { RadioGroup, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 const short = { autoComplete: "off", dir: "ltr", size: 14 } as const;
@@ -24,11 +24,7 @@ export function ScaleFields() {
 			<TextInput {...field("datedOn")} hint={words.datedOnHint} type="date" />
 			<TextInput {...field("dueOn")} type="date" />
 			<TextInput {...field("currency")} hint={fields.currencyHint} {...short} />
-			<RadioGroup
-				name="method"
-				label={words.method}
-				options={scaleMethods.map((value) => ({ value, label: scales.methods[value] }))}
-			/>
+			<RadioGroup name="method" label={words.method} options={optionsOf(scaleMethods, scales.methods)} />
 			<TextInput {...field("figure")} hint={words.figureHint} {...short} size={22} />
 			<TextInput {...field("step")} hint={words.stepHint} {...short} />
 			<TextInput {...field("minimum")} optional {...short} />

@@ -5,7 +5,7 @@ import type { DocumentPage } from "#app/routes/secretariat/documents/document-pa
 import type { InvalidDocument } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -56,11 +56,7 @@ function CorrectForm({ page, answer }: Part) {
 			<p>{words.correctLead}</p>
 			<Form values={{ ...saved, ...sent }} hidden={{ intent: "correct", ...Object.fromEntries(opened) }}>
 				<TextInput name="title" label={filing.titleLabel} maxLength={maxTitleLength} dir="auto" />
-				<Select
-					name="kind"
-					label={facts.kind}
-					options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
-				/>
+				<Select name="kind" label={facts.kind} options={optionsOf(documentKinds, documents.kinds)} />
 				<Select
 					name="language"
 					label={facts.language}
@@ -89,7 +85,7 @@ function ReadersForm({ page, answer }: Part) {
 					name="visibility"
 					label={words.readersNow}
 					hint={words.readersLead}
-					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
+					options={optionsOf(audiences, states.documentReaders)}
 				/>
 				<p>
 					<SubmitButton secondary>{words.readersButton}</SubmitButton>

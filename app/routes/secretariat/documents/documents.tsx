@@ -7,7 +7,7 @@ import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/docume
 import { documentsPage, type ListedDocument } from "#app/routes/secretariat/documents/documents-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -77,13 +77,13 @@ function Filter() {
 				name="kind"
 				label={documents.facts.kind}
 				empty={common.all}
-				options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
+				options={optionsOf(documentKinds, documents.kinds)}
 			/>
 			<Select
 				name="visibility"
 				label={documents.facts.readers}
 				empty={common.all}
-				options={audiences.map((value) => ({ value, label: states.audience[value] }))}
+				options={optionsOf(audiences, states.audience)}
 			/>
 		</FilterForm>
 	);

@@ -23,7 +23,7 @@ import {
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -112,7 +112,7 @@ export default function NewDocument() {
 				<Select
 					{...field("kind", facts.kind, filing.kindHint)}
 					empty={editor.chooseOne}
-					options={documentKinds.map((value) => ({ value, label: documents.kinds[value] }))}
+					options={optionsOf(documentKinds, documents.kinds)}
 				/>
 				<Select {...field("language", facts.language, filing.languageHint)} options={page.languages} />
 				<Select
@@ -122,7 +122,7 @@ export default function NewDocument() {
 				/>
 				<RadioGroup
 					{...field("visibility", facts.readers, filing.readersHint)}
-					options={audiences.map((value) => ({ value, label: states.documentReaders[value] }))}
+					options={optionsOf(audiences, states.documentReaders)}
 				/>
 				<p>
 					<SubmitButton>{filing.button}</SubmitButton>

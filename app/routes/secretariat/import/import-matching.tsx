@@ -1,6 +1,6 @@
 import type { MatchedColumns } from "#app/documents/import/import.ts";
 import { dateOrders } from "#app/documents/import/sheet-dates.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -49,7 +49,7 @@ export function ImportMatching({
 					name="dates"
 					label={words.dates}
 					hint={words.datesHint}
-					options={dateOrders.map((value) => ({ value, label: words.orders[value] }))}
+					options={optionsOf(dateOrders, words.orders)}
 					empty={words.datesAuto}
 				/>
 				<p>

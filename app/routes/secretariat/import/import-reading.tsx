@@ -1,6 +1,6 @@
 import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -30,13 +30,9 @@ export function ImportReadingForm({
 								name="encoding"
 								label={words.encoding}
 								hint={words.encodingHint}
-								options={encodings.map((value) => ({ value, label: words.encodings[value] }))}
+								options={optionsOf(encodings, words.encodings)}
 							/>
-							<Select
-								name="delimiter"
-								label={words.delimiter}
-								options={delimiters.map((value) => ({ value, label: words.delimiters[value] }))}
-							/>
+							<Select name="delimiter" label={words.delimiter} options={optionsOf(delimiters, words.delimiters)} />
 						</>
 					) : (
 						<Select

@@ -14,7 +14,7 @@ import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -99,11 +99,7 @@ function UploadForm({ answer }: { answer: Answer }) {
 			problems={answer?.problems ?? {}}
 			hidden={{ importId: page.importId }}
 		>
-			<RadioGroup
-				name="kind"
-				label={imports.kind}
-				options={importKinds.map((kind) => ({ value: kind, label: imports.kinds[kind] }))}
-			/>
+			<RadioGroup name="kind" label={imports.kind} options={optionsOf(importKinds, imports.kinds)} />
 			<dl className="facts">
 				{importKinds.map((kind) => (
 					<div key={kind}>

@@ -5,7 +5,7 @@ import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.ts
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -58,12 +58,7 @@ function Filters() {
 		>
 			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
 			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
-			<Select
-				name="state"
-				label={fields.state}
-				options={languageStates.map((value) => ({ value, label: states[value] }))}
-				empty={any}
-			/>
+			<Select name="state" label={fields.state} options={optionsOf(languageStates, states)} empty={any} />
 		</FilterForm>
 	);
 }

@@ -2,7 +2,7 @@ import type { NextStatus } from "#app/membership/status/next-events.server.ts";
 import { memberClasses } from "#app/reference/codes.ts";
 import { useEventField } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { RadioGroup, Select } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -39,7 +39,7 @@ export function StatusFields({ page, fixed, conflict }: Props) {
 				<Select
 					{...field("memberClass")}
 					empty={messages.editor.chooseOne}
-					options={memberClasses.map((value) => ({ value, label: messages.states.memberClass[value] }))}
+					options={optionsOf(memberClasses, messages.states.memberClass)}
 				/>
 			)}
 		</>

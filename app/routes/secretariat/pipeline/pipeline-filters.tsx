@@ -1,6 +1,6 @@
 import { pipelineStates } from "#app/library/record/version-state.ts";
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -24,7 +24,7 @@ export function PipelineFilters({ page }: { page: PipelinePageData }) {
 				name="state"
 				label={filters.state}
 				empty={common.any}
-				options={pipelineStates.map((value) => ({ value, label: states.version[value] }))}
+				options={optionsOf(pipelineStates, states.version)}
 			/>
 			<Select name="country" label={filters.country} empty={common.any} options={countries} />
 			<Select

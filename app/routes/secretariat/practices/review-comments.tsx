@@ -6,7 +6,7 @@ import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
 import { CommentCard, SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -90,17 +90,7 @@ function CommentTextField({ id, label }: { id: string; label: string }) {
 
 function VisibilityField({ id }: { id: string }) {
 	const words = useI18n().messages.review.comment;
-	return (
-		<RadioGroup
-			name="visibility"
-			id={id}
-			label={words.who}
-			options={[
-				{ value: "inside", label: words.inside },
-				{ value: "both", label: words.both },
-			]}
-		/>
-	);
+	return <RadioGroup name="visibility" id={id} label={words.who} options={optionsOf(["inside", "both"], words)} />;
 }
 
 function AddForm({ page }: { page: ReviewersPage }) {

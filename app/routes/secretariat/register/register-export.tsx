@@ -1,5 +1,5 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { CheckboxGroup } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, optionsOf } from "#app/ui/form/field.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -26,7 +26,7 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 						name="columns"
 						label={words.columns}
 						hint={words.columnsHint}
-						options={columns.map((value) => ({ value, label: register.columns[value] }))}
+						options={optionsOf(columns, register.columns)}
 						values={columns}
 					/>
 					<p className="row">

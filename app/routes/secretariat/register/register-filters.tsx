@@ -1,7 +1,7 @@
 import { daysAhead, maxSearchLength } from "#app/membership/register/register-query.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -27,13 +27,13 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				name="status"
 				label={filters.status}
 				empty={common.any}
-				options={memberStatuses.map((value) => ({ value, label: states.memberStatus[value] }))}
+				options={optionsOf(memberStatuses, states.memberStatus)}
 			/>
 			<Select
 				name="class"
 				label={filters.class}
 				empty={common.any}
-				options={memberClasses.map((value) => ({ value, label: states.memberClass[value] }))}
+				options={optionsOf(memberClasses, states.memberClass)}
 			/>
 			<Select name="region" label={filters.region} empty={common.any} options={regions} />
 			<Select

@@ -10,7 +10,7 @@ import { fileActionFor } from "#app/routes/documents/form-with-document.server.t
 import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -76,10 +76,7 @@ export default function Decision() {
 							<RadioGroup
 								name="decision"
 								label={decide.decision}
-								options={[
-									{ value: "admitted", label: decide.admitted },
-									{ value: "refused", label: decide.refused },
-								]}
+								options={optionsOf(["admitted", "refused"], decide)}
 							/>
 							<TextInput name="decisionNumber" label={decide.number} dir="auto" />
 							<TextInput name="decisionDate" label={decide.date} type="date" />

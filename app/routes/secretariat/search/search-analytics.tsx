@@ -6,7 +6,7 @@ import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
-import { Select } from "#app/ui/form/field.tsx";
+import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -79,18 +79,10 @@ function Filters() {
 			button={filter}
 			reset={address && <a href={here}>{showAll}</a>}
 		>
-			<Select
-				name="kind"
-				label={fields.kind}
-				options={analyticsKinds.map((value) => ({ value, label: kinds[value] }))}
-			/>
+			<Select name="kind" label={fields.kind} options={optionsOf(analyticsKinds, kinds)} />
 			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
 			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
-			<Select
-				name="period"
-				label={fields.period}
-				options={analyticsPeriods.map((value) => ({ value, label: periods[value] }))}
-			/>
+			<Select name="period" label={fields.period} options={optionsOf(analyticsPeriods, periods)} />
 		</FilterForm>
 	);
 }

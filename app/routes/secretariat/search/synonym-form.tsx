@@ -11,7 +11,7 @@ import {
 	type SynonymValues,
 } from "#app/search/synonyms/synonyms.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -111,11 +111,7 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 				empty={words.anyLanguage}
 			/>
 			{theirs("language")}
-			<RadioGroup
-				name="direction"
-				label={fields.direction}
-				options={directions.map((value) => ({ value, label: words.directions[value] }))}
-			/>
+			<RadioGroup name="direction" label={fields.direction} options={optionsOf(directions, words.directions)} />
 			{theirs("direction")}
 		</>
 	);

@@ -1,6 +1,6 @@
 import { budgetBands, needAudiences, needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedFormOptions } from "#app/routes/desk/country/needs/need-form.server.ts";
-import { CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, type Option, optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -8,8 +8,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function NeedFields({ options, answer }: { options: NeedFormOptions; answer: NeedAnswer | undefined }) {
 	const { needs } = useI18n().messages.exchange;
 	const { fields } = needs;
-	const audiences = needAudiences.map((value) => ({ value, label: needs.audiences[value] }));
-	const budgets = budgetBands.map((value) => ({ value, label: needs.budgets[value] }));
+	const audiences = optionsOf(needAudiences, needs.audiences);
+	const budgets = optionsOf(budgetBands, needs.budgets);
 	const theirs = (name: string, of?: Option[]) => <Theirs text={answer?.theirs[name]} options={of} />;
 	return (
 		<>
