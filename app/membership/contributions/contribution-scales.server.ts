@@ -76,9 +76,9 @@ export type AssessmentPreview = {
 	digest: string;
 };
 
-/** Computes what each member would pay by a scale, without writing anything. */
+/** Computes what each member would pay by the draft of a scale, without writing anything. */
 export async function previewAssessment(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
-	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedOtherwise(reader, scale)]);
+	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedFor(reader, scale.year)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
 		if (eventsAfterCorrections(member.events).length === 0) return [];
 		const history = statusHistory(member.events, scale.datedOn);
@@ -103,10 +103,10 @@ export async function previewAssessment(reader: Reader, scale: Scale): Promise<A
 	return { lines, total, problem, digest: digestOf(scale, lines) };
 }
 
-/** Members that have an assessment for the year other than by this scale. */
-async function assessedOtherwise(reader: Reader, { id, year }: Scale): Promise<Set<string>> {
+/** Members that have an assessment for a year whose scale is still a draft. */
+async function assessedFor(reader: Reader, year: number): Promise<Set<string>> {
 	const rows = await reader.contributionEntry.findMany({
-		where: { kind: "assessed", year, correctedBy: null, OR: [{ scaleId: null }, { scaleId: { not: id } }] },
+		where: { kind: "assessed", year, correctedBy: null },
 		select: { member: true },
 	});
 	return new Set(rows.map(({ member }) => member));

@@ -74,7 +74,7 @@ function shareOut(total: bigint, weights: readonly bigint[], minimum: bigint): b
 	for (;;) {
 		const sharing = weights.flatMap((weight, at) => (weight > 0n && !atMinimum.has(at) ? [at] : []));
 		const rest = total - minimum * BigInt(atMinimum.size);
-		if (rest < 0n || (sharing.length === 0 && rest !== 0n)) return undefined;
+		if (rest < 0n) return undefined;
 		const all = sharing.reduce((sum, at) => sum + (weights[at] as bigint), 0n);
 		const quota = new Map(sharing.map((at) => [at, rest * (weights[at] as bigint)]));
 		const below = sharing.filter((at) => (quota.get(at) as bigint) < minimum * all);
