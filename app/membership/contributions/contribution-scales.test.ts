@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
+import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
 import type { ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
 import { contributionScales, findContributionScale } from "#app/membership/contributions/contribution-scales.server.ts";
+import { findContribution } from "#app/membership/contributions/contributions.server.ts";
+import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { issueContributions } from "#app/membership/contributions/issue-contributions.server.ts";
 import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
 import {
@@ -11,6 +14,7 @@ import {
 } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { dateOf } from "#app/platform/partial-date.ts";
 
 /** On 25 November 2026. */
 const { database, services, officer } = await registerTest();
@@ -85,13 +89,55 @@ describe("the scale of a year", () => {
 		expect(found?.preview?.lines.find(({ code }) => code === "AZ")?.reason).toBe("assessed-already");
 	});
 
+	it("charges nobody twice, nor for no points", async () => {
+		const record = (entry: Omit<NewContributionInput, "datedOn">) =>
+			recordContribution(officer, services, { currency: "EUR", datedOn: "2026-01-05", ...entry }, crypto.randomUUID());
+		const charge = { kind: "assessed", dueOn: "2026-03-01", amount: "5" } as const;
+		const wrong = await record({ ...charge, member: "FR", year: 2026 });
+		if (wrong.outcome === "recorded") {
+			await correctContribution(officer, services, { entryId: wrong.entryId, reason: "Twice", replacement: null });
+		}
+		await record({ ...charge, member: "FR", year: 2025 });
+		await record({ member: "FR", kind: "voluntary", year: 2026, amount: "5" });
+		const id = await drafted({ method: "base", figure: "100", ownPoints: { TR: "0.0", FR: "10" } });
+		const found = await findContributionScale(officer, services, id);
+		expect(
+			found?.preview?.lines.flatMap(({ code, amount, reason }) =>
+				reason === "status" ? [] : [[code, amount, reason]],
+			),
+		).toEqual([
+			["AZ", "200.00", null],
+			["FR", "1000.00", null],
+			["TR", "0", "no-points"],
+			["UZ", "0", "class"],
+		]);
+	});
+
+	it("leaves out a country whose every step was taken back", async () => {
+		const [step] = await givenMember(database, "KZ", "full", [{ to: "active", from: "2021-01-01" }]);
+		await database.prisma.memberEvent.create({
+			data: {
+				...{ member: "KZ", toStatus: "active", correctsId: step ?? null, retracts: true, basis: {} },
+				...{ effectiveFrom: "2021-01-01", effectiveDate: dateOf("2021-01-01") },
+			},
+		});
+		const id = await drafted();
+		const found = await findContributionScale(officer, services, id);
+		expect(found?.preview?.lines.map(({ code }) => code)).not.toContain("KZ");
+	});
+
 	it("is one for a year; a form that comes twice makes one", async () => {
 		const [one, other] = await Promise.all([drafted(), drafted()]);
 		expect(one).toBe(other);
 		expect(await saveContributionScale(officer, services, { ...input, figure: "5" }, null)).toEqual({
 			...{ outcome: "refused", problems: { year: { reason: "year-taken", year: 2026 } } },
 		});
-		expect(await contributionScales(officer, services)).toHaveLength(1);
+		await drafted({ year: 2027, minimum: "100" });
+		const scales = await contributionScales(officer, services);
+		expect(scales?.map(({ year, minimum }) => [year, minimum])).toEqual([
+			[2027, "100.00"],
+			[2026, null],
+		]);
 	});
 
 	it("can only be changed by the person who saw its present version", async () => {
@@ -105,38 +151,34 @@ describe("the scale of a year", () => {
 			figure: "20000.00",
 			version: 2,
 		});
+		const [, change] = await activityOf(database, id);
+		expect(change).toMatchObject({
+			...{ verb: "contribution-scale.save", subjectType: "contribution-scale" },
+			...{ before: { figure: "10000.00" }, after: { figure: "20000.00" } },
+		});
+		const both = await Promise.all([save("30000", 2), save("40000", 2)]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "saved"]);
+		expect(await saveContributionScale(officer, services, input, { id: crypto.randomUUID(), version: 1 })).toEqual({
+			outcome: "not-found",
+		});
 	});
 
-	it("is refused with a reason", async () => {
-		const refused = async (more: Partial<ScaleInput>) => {
-			const result = await saveContributionScale(officer, services, { ...input, ...more }, null);
-			return result.outcome === "refused"
-				? Object.entries(result.problems).flatMap(([field, problem]) => [field, problem.reason])
-				: result.outcome;
-		};
-		expect(await refused({ year: 2028 })).toEqual(["year", "bad-year"]);
-		expect(await refused({ currency: "XYZ" })).toEqual(["currency", "unknown-currency"]);
-		expect(await refused({ currency: "DEM" })).toEqual(["currency", "currency-no-more"]);
-		expect(await refused({ figure: "10,000" })).toEqual(["figure", "amount-form"]);
-		expect(await refused({ step: "0.001" })).toEqual(["step", "too-many-decimals"]);
-		expect(await refused({ dueOn: "2025-12-31" })).toEqual(["dueOn", "due-before-date"]);
-		expect(await refused({ points: { ...input.points, full: "many" } })).toEqual(["points-full", "bad-points"]);
-		expect(await refused({ ownPoints: { QQ: "1" } })).toEqual(["ownPoints", "unknown-country"]);
-		await drafted();
-		const wrong = { currency: "XYZ", figure: "ten", minimum: "0", points: { founding: "2" }, ownPoints: { QQ: "1" } };
+	it("is refused with everything that is wrong, also that its year is taken", async () => {
+		const id = await drafted();
 		const { datedOn: _, ...undated } = input;
-		const all = await saveContributionScale(officer, services, { ...undated, ...wrong }, null);
-		const problems = "problems" in all ? all.problems : {};
-		expect(Object.entries(problems).map(([field, problem]) => `${field} ${problem.reason}`)).toEqual([
-			"year year-taken",
-			"datedOn required",
-			"currency unknown-currency",
-			"figure amount-form",
-			"minimum amount-zero",
-			"points-full bad-points",
-			"points-associate bad-points",
-			"ownPoints unknown-country",
-		]);
+		const refused = async (known: Parameters<typeof saveContributionScale>[3], more: Partial<ScaleInput> = {}) => {
+			const result = await saveContributionScale(officer, services, { ...undated, ...more }, known);
+			return "problems" in result && Object.entries(result.problems).map(([field, { reason }]) => `${field} ${reason}`);
+		};
+		expect(await refused(null)).toEqual(["year year-taken", "datedOn required"]);
+		expect(await refused({ id, version: 1 })).toEqual(["datedOn required"]);
+		expect(await refused(null, { year: 2025 })).toEqual(["datedOn required"]);
+		expect(await refused(null, { year: undefined })).toEqual(["year required", "datedOn required"]);
+		expect(await refused(null, { year: 2028 })).toEqual(["year bad-year", "datedOn required"]);
+		const other = await drafted({ year: 2025 });
+		expect(await saveContributionScale(officer, services, input, { id: other, version: 1 })).toEqual({
+			...{ outcome: "refused", problems: { year: { reason: "year-taken", year: 2026 } } },
+		});
 	});
 
 	it("is for the secretariat alone", async () => {
@@ -153,6 +195,8 @@ describe("the scale of a year", () => {
 
 describe("issuing", () => {
 	it("happens once, however many press the button at once", async () => {
+		const pledge = { member: "GE", kind: "voluntary", year: 2026, datedOn: "2026-01-05" } as const;
+		await recordContribution(officer, services, { ...pledge, currency: "EUR", amount: "5" }, crypto.randomUUID());
 		const id = await drafted();
 		const digest = await digestOf(id);
 		const results = await Promise.all(
@@ -160,16 +204,33 @@ describe("issuing", () => {
 				issueContributions(actor, services, { scaleId: id, digest }),
 			),
 		);
-		expect(results.map((result) => result.outcome)).toEqual(["issued", "issued", "issued"]);
+		for (const result of results) expect(result).toMatchObject({ outcome: "issued", members: 3 });
 		expect(results.filter((result) => result.outcome === "issued" && !result.again)).toHaveLength(1);
-		const entries = await database.prisma.contributionEntry.findMany({ orderBy: { member: "asc" } });
+		const entries = await database.prisma.contributionEntry.findMany({
+			...{ where: { scaleId: id }, orderBy: { member: "asc" } },
+		});
 		expect(entries.map(({ member, amount, year }) => [member, amount?.toFixed(2), year])).toEqual([
 			["AZ", "6667.00", 2026],
 			["FR", "1667.00", 2026],
 			["TR", "1666.00", 2026],
 		]);
 		const issues = (await activityOf(database, id)).filter(({ verb }) => verb === "contribution-scale.issue");
-		expect(issues.map(({ members }) => members)).toEqual([["AZ", "FR", "TR"]]);
+		expect(issues).toMatchObject([
+			{
+				...{ subjectType: "contribution-scale", members: ["AZ", "FR", "TR"] },
+				after: { total: "10000.00", amounts: { AZ: "6667.00", FR: "1667.00", TR: "1666.00" } },
+			},
+		]);
+		expect(await findContributionScale(officer, services, id)).toMatchObject({
+			preview: null,
+			issued: [
+				{ member: "AZ", amount: "6667.00" },
+				{ member: "FR", amount: "1667.00" },
+				{ member: "TR", amount: "1666.00" },
+			],
+		});
+		const issued = await findContribution(officer, services, entries[0]?.id ?? "");
+		expect(issued).toMatchObject({ scaleYear: 2026, entry: { scaleId: id, dueOn: "2026-06-30" } });
 		await expect(database.pool.query("update contribution_scale set figure = 1")).rejects.toThrow(/never changes/);
 		expect(await discardContributionScale(officer, services, id)).toEqual({ outcome: "issued-already" });
 		expect(
@@ -195,13 +256,28 @@ describe("issuing", () => {
 		expect(await issueContributions(officer, services, { scaleId: ahead, digest: await digestOf(ahead) })).toEqual({
 			...{ outcome: "too-early", datedOn: "2026-12-01" },
 		});
-		await discardContributionScale(officer, services, ahead);
+		expect(await discardContributionScale(officer, services, ahead)).toEqual({ outcome: "discarded" });
+		expect((await activityOf(database, ahead)).map(({ verb, subjectType }) => [verb, subjectType])).toEqual([
+			["contribution-scale.save", "contribution-scale"],
+			["contribution-scale.discard", "contribution-scale"],
+		]);
 		expect(await discardContributionScale(officer, services, ahead)).toEqual({ outcome: "not-found" });
+		expect(await issueContributions(officer, services, { scaleId: ahead, digest: "" })).toEqual({
+			outcome: "not-found",
+		});
+		expect(await findContributionScale(officer, services, ahead)).toBeNull();
 		const odd = await drafted({ figure: "10000.50" });
 		expect((await findContributionScale(officer, services, odd))?.preview?.problem).toBe("figure-no-multiple");
 		expect(await issueContributions(officer, services, { scaleId: odd, digest: await digestOf(odd) })).toEqual({
 			outcome: "no-shares",
 		});
 		expect(await database.prisma.contributionEntry.count()).toBe(0);
+		await discardContributionScale(officer, services, odd);
+		const today = await drafted({ datedOn: "2026-11-25", dueOn: "2026-12-31" });
+		expect(
+			await issueContributions(officer, services, { scaleId: today, digest: await digestOf(today) }),
+		).toMatchObject({
+			outcome: "issued",
+		});
 	});
 });

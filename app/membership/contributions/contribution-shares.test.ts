@@ -14,12 +14,17 @@ describe("a total that is shared", () => {
 		expect(shared("100.00", ["1", "1", "1"])).toEqual({ amounts: ["33.34", "33.33", "33.33"] });
 		expect(shared("10", ["6", "3", "1"], "1")).toEqual({ amounts: ["6", "3", "1"] });
 		expect(shared("10", ["0", "1.5", "0.5"], "1")).toEqual({ amounts: ["0", "8", "2"] });
+		// Not to the largest weights.
+		expect(shared("10", ["5.2", "3.1", "1.7"], "1")).toEqual({ amounts: ["5", "3", "2"] });
+		expect(shared("10", ["1.7", "3.1", "5.2"], "1")).toEqual({ amounts: ["2", "3", "5"] });
+		expect(shared("10", ["2.3", "5.1", "2.6"], "1")).toEqual({ amounts: ["2", "5", "3"] });
 	});
 
 	it("lifts the smallest to the minimum, and the others share the rest", () => {
 		expect(shared("1000", ["97", "2", "1"], "1", "100")).toEqual({ amounts: ["800", "100", "100"] });
 		// The second falls below only once the first was lifted.
 		expect(shared("100", ["1", "22", "77"], "1", "20")).toEqual({ amounts: ["20", "20", "60"] });
+		expect(shared("100", ["0", "1", "9"], "1", "20")).toEqual({ amounts: ["0", "20", "80"] });
 	});
 
 	it("says why it can't be shared", () => {

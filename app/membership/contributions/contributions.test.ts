@@ -13,7 +13,10 @@ import {
 	contributionStatements,
 	findContribution,
 } from "#app/membership/contributions/contributions.server.ts";
-import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
+import {
+	type ContributionCorrectionInput,
+	correctContribution,
+} from "#app/membership/contributions/correct-contribution.server.ts";
 import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
 import { allocate } from "#app/membership/ledger/contribution-allocation.ts";
 import { amountOf } from "#app/membership/ledger/contribution-amount.ts";
@@ -59,10 +62,6 @@ async function recorded(input: NewContributionInput): Promise<string> {
 	if (result.outcome !== "recorded") throw new Error(JSON.stringify(result));
 	return result.entryId;
 }
-const problem = async (input: NewContributionInput) => {
-	const result = await record(input);
-	return result.outcome === "refused" ? [result.field, result.problem] : result.outcome;
-};
 const balanceOf = async (code = "AZ") =>
 	(await contributionStatement(officer, services, code))?.accounts.map(({ currency, closing }) => [
 		currency,
@@ -96,10 +95,10 @@ describe("recording", () => {
 			["USD", "50.00", "0.00"],
 		]);
 		const [logged] = await activityOf(database, item);
-		expect(logged).toMatchObject({
-			verb: "contribution.record",
-			members: ["AZ"],
-			after: { amount: "1000.00", currency: "EUR" },
+		expect(logged).toMatchObject({ verb: "contribution.record", subjectType: "contribution", members: ["AZ"] });
+		expect(logged?.after).toEqual({
+			...{ kind: "assessed", year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31" },
+			...{ currency: "EUR", amount: "1000.00" },
 		});
 		expect(await activityOf(database, rooms)).toHaveLength(1);
 		const statement = await contributionStatement(officer, services, "AZ", { from: "2026-04-01", on: "2026-04-30" });
@@ -125,52 +124,13 @@ describe("recording", () => {
 		expect(await balanceOf()).toEqual([["EUR", "400.00", "0.00"]]);
 	});
 
-	it("refuses, with a reason, what can't be, and writes nothing", async () => {
-		const item = await recorded(assessment);
-		const cases: [NewContributionInput, unknown][] = [
-			[assessment, ["year", { reason: "assessed-already", year: 2026 }]],
-			[{ ...assessment, year: null }, ["year", { reason: "required" }]],
-			[{ ...assessment, year: 1989 }, ["year", { reason: "bad-year" }]],
-			[{ ...assessment, year: 2028 }, ["year", { reason: "bad-year" }]],
-			[
-				{ ...assessment, year: 2027, datedOn: "2026-11-26", dueOn: "2026-12-01" },
-				["datedOn", { reason: "date-ahead" }],
-			],
-			[{ ...assessment, year: 2027, datedOn: "1989-12-31" }, ["datedOn", { reason: "date-too-early" }]],
-			[{ ...assessment, year: 2027, dueOn: null }, ["dueOn", { reason: "required" }]],
-			[{ ...assessment, year: 2027, dueOn: "2026-01-09" }, ["dueOn", { reason: "due-before-date" }]],
-			[{ ...assessment, year: 2027, dueOn: "2028-01-11" }, ["dueOn", { reason: "due-too-late" }]],
-			[{ ...receipt, amount: "1000.01" }, ["amount", { reason: "more-than-owed", owed: "1000.00", currency: "EUR" }]],
-			[{ ...receipt, amount: "10.001" }, ["amount", { reason: "too-many-decimals", currency: "EUR", minorUnits: 2 }]],
-			[{ ...receipt, amount: "ten" }, ["amount", { reason: "amount-form" }]],
-			[{ ...receipt, amount: null }, ["amount", { reason: "required" }]],
-			[{ ...receipt, currency: null }, ["currency", { reason: "required" }]],
-			[{ ...receipt, currency: "USD" }, ["currency", { reason: "nothing-owed", currency: "USD", others: ["EUR"] }]],
-			[{ ...receipt, currency: "ABC" }, ["currency", { reason: "unknown-currency" }]],
-			[{ ...receipt, itemId: crypto.randomUUID() }, ["itemId", { reason: "unknown-item" }]],
-			[
-				{ ...receipt, currency: "USD", itemId: item },
-				["currency", { reason: "nothing-owed", currency: "USD", others: ["EUR"] }],
-			],
-			[{ ...receipt, member: "GE", itemId: item }, ["itemId", { reason: "unknown-item" }]],
-			[{ member: "AZ", kind: "in-kind", year: 2026, datedOn: "2026-02-01" }, ["note", { reason: "required" }]],
-			[{ ...receipt, kind: "credit-note" }, ["itemId", { reason: "required" }]],
-			[{ ...receipt, kind: "credit-note", itemId: item }, ["note", { reason: "required" }]],
-			[{ ...receipt, member: "FR" }, "not-found"],
-		];
-		for (const [input, expected] of cases) expect(await problem(input), JSON.stringify(input)).toEqual(expected);
+	it("writes nothing of what is refused", async () => {
+		await recorded(assessment);
+		expect(await record(assessment)).toEqual({
+			...{ outcome: "refused", field: "year", problem: { reason: "assessed-already", year: 2026 } },
+		});
+		expect(await record({ ...receipt, member: "FR" })).toEqual({ outcome: "not-found" });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(1);
-		const years = { year: 2005, datedOn: "2005-06-01", dueOn: "2005-12-31" };
-		expect(await problem({ ...assessment, ...years, currency: "AZN" })).toEqual([
-			"currency",
-			{
-				reason: "currency-not-yet",
-				currency: "AZN",
-				day: "2006-01-01",
-				instead: { code: "AZM", from: "1993-11-22", until: "2006-12-31" },
-			},
-		]);
-		expect(await problem({ ...assessment, ...years, currency: "AZM" })).toBe("recorded");
 	});
 
 	it("is for the secretariat alone", async () => {
@@ -184,6 +144,9 @@ describe("recording", () => {
 	});
 
 	it("brings amounts back from the database as they were typed, larger than a number holds", async () => {
+		await recorded(assessment);
+		const yen = await recorded({ ...assessment, kind: "voluntary", dueOn: null, currency: "JPY", amount: "500" });
+		expect((await findContribution(officer, services, yen))?.entry.amount).toBe("500");
 		await fc.assert(
 			fc.asyncProperty(anyAmount, async (amount) => {
 				const result = await record({
@@ -200,7 +163,10 @@ describe("recording", () => {
 			runs(50, 8),
 		);
 		const ledger = await readLedger(database.prisma, ["GE"]);
-		const [{ n }] = (await database.pool.query("select sum(amount)::text as n from contribution_entry")).rows;
+		const [{ n }] = (
+			await database.pool.query("select sum(amount)::text as n from contribution_entry where member = 'GE'")
+		).rows;
+		expect([...ledger.keys()]).toEqual(["GE"]);
 		const [all] = allocate(ledger.get("GE") ?? []);
 		expect(Object.values(all?.balance ?? {})).toContain(amountOf(String(n), 2));
 	});
@@ -217,16 +183,23 @@ describe("correcting", () => {
 			replacement: right,
 		});
 		expect(result).toMatchObject({ outcome: "corrected", member: "AZ" });
+		const by = await database.prisma.contributionEntry.findMany({ distinct: "recordedById" });
+		expect(by.map(({ recordedById }) => recordedById)).toEqual([officer.accountId]);
 		expect(await balanceOf()).toEqual([["EUR", "499.50", "0.00"]]);
 		const view = await findContribution(officer, services, item);
 		expect(view?.reversal).toMatchObject({ amount: "1000.00", note: "Misread" });
+		const [logged] = await activityOf(database, view?.reversal?.id ?? "");
+		expect(logged).toMatchObject({
+			...{ verb: "contribution.reverse", members: ["AZ"] },
+			after: { entry: item, kind: "assessed", amount: "1000.00", reason: "Misread" },
+		});
 		expect(view?.replacedBy).toBe("entryId" in result ? result.entryId : "");
 		const again = await correctContribution(officer, services, {
 			entryId: item,
 			reason: "Misread",
 			replacement: right,
 		});
-		expect(again).toMatchObject({ outcome: "refused", problem: { reason: "corrected-already" } });
+		expect(again).toMatchObject({ outcome: "refused", field: "reason", problem: { reason: "corrected-already" } });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(4);
 		const reversal = view?.reversal?.id ?? "";
 		expect(await correctContribution(officer, services, { entryId: reversal, reason: "x", replacement: null })).toEqual(
@@ -258,9 +231,36 @@ describe("correcting", () => {
 		expect(
 			await correctContribution(officer, services, { entryId: item, reason: "x", replacement: same }),
 		).toMatchObject({
-			problem: { reason: "same-as-before" },
+			...{ field: "amount", problem: { reason: "same-as-before" } },
 		});
 		expect(await balanceOf()).toEqual([["EUR", "1000.00", "0.00"]]);
+	});
+
+	it("checks the right entry against the ledger without the wrong one", async () => {
+		await recorded(assessment);
+		const second = await recorded({ ...assessment, year: 2025 });
+		const payment = await recorded(receipt);
+		const correct = (entryId: string, replacement: ContributionCorrectionInput["replacement"]) =>
+			correctContribution(officer, services, { entryId, reason: "Misread", replacement });
+		const { member: _, kind: __, ...twice } = assessment;
+		expect(await correct(second, twice)).toMatchObject({ problem: { reason: "assessed-already" } });
+		expect(await correct(second, { ...twice, year: 2024 })).toMatchObject({ outcome: "corrected" });
+		const paid = { datedOn: "2026-04-02", currency: "EUR" };
+		expect(await correct(payment, { ...paid, amount: "2000.01" })).toMatchObject({
+			problem: { reason: "more-than-owed", owed: "2000.00" },
+		});
+		expect(await correct(payment, { ...paid, amount: "2000" })).toMatchObject({ outcome: "corrected" });
+		expect(await balanceOf()).toEqual([["EUR", "0.00", "0.00"]]);
+	});
+
+	it("happens once, however many correct an entry at once, and only by the secretariat", async () => {
+		const item = await recorded(assessment);
+		const correct = (actor: Actor, entryId = item) =>
+			correctContribution(actor, services, { entryId, reason: "Misread", replacement: null });
+		expect(await correct(personWithRole("focal-point", "AZ", "active"))).toEqual({ outcome: "forbidden" });
+		expect(await correct(officer, crypto.randomUUID())).toEqual({ outcome: "not-found" });
+		const all = await Promise.all([officer, personWithRole("officer"), officer].map((actor) => correct(actor)));
+		expect(all.map(({ outcome }) => outcome).sort()).toEqual(["corrected", "refused", "refused"]);
 	});
 
 	it("is the only way: the database refuses a change, and an entry that names what it can't", async () => {
@@ -287,21 +287,23 @@ describe("arrears", () => {
 	it("raise attention, which goes when it is paid, and change no status", async () => {
 		await recorded({ ...assessment, dueOn: "2026-11-25" });
 		expect(await late()).toEqual([]);
-		await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
+		const earlier = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
 		await recorded({ ...assessment, year: 2024, datedOn: "2024-01-10", dueOn: "2024-03-31" });
 		expect(await late()).toEqual(["2024-03-31"]);
 		await recorded({ ...receipt, amount: "1000" });
 		expect(await late()).toEqual(["2025-03-31"]);
 		expect((await findMember(officer, services, "AZ", {}, "en"))?.status).toBe("active");
 		expect(await database.prisma.memberEvent.count({ where: { member: "AZ" } })).toBe(1);
-		await recorded({ ...receipt, amount: "1000" });
+		await recorded({ ...receipt, amount: "500" });
+		expect(await late()).toEqual(["2025-03-31"]);
+		await correctContribution(officer, services, { entryId: earlier, reason: "Waived", replacement: null });
 		expect(await late()).toEqual([]);
 	});
 });
 
 describe("who sees money", () => {
 	it("is the secretariat and the member's own focal points", async () => {
-		await recorded(assessment);
+		const item = await recorded(assessment);
 		await recorded({ ...assessment, member: "GE" });
 		const own = personWithRole("focal-point", "AZ", "active");
 		const others = [
@@ -324,9 +326,20 @@ describe("who sees money", () => {
 			expect(await contributionBalances(actor, services)).toBeNull();
 			expect(await contributionFigures(actor, services)).toBeNull();
 			expect(await contributionLedger(actor, services, "AZ")).toBeNull();
+			expect(await findContribution(actor, services, item)).toBeNull();
 		}
 		expect((await dueContributions(officer, services, between)).map(({ member }) => member)).toEqual(["AZ", "GE"]);
 		expect([...((await contributionStatements(officer, services)) ?? [])].map(([code]) => code)).toEqual(["AZ", "GE"]);
+	});
+});
+
+describe("what there is not", () => {
+	it("is null, and a member without entries has an empty statement", async () => {
+		expect(await contributionStatement(officer, services, "FR")).toBeNull();
+		expect(await contributionLedger(officer, services, "FR")).toBeNull();
+		for (const id of [crypto.randomUUID(), "1"]) expect(await findContribution(officer, services, id)).toBeNull();
+		expect(await contributionStatement(officer, services, "GE")).toMatchObject({ accounts: [], inKind: [] });
+		expect(await contributionLedger(officer, services, "GE")).toEqual([]);
 	});
 });
 

@@ -32,11 +32,23 @@ describe("payments on what is to be paid", () => {
 		expect(open([first, second, pledge, entry("receipt", "30.00", { itemId: pledge.id })])).toEqual([
 			["EUR", "100.00", "100.00", "10.00", "0.00"],
 		]);
+		const later = entry("assessed", "100.00", { year: 2024, datedOn: "2024-12-01", dueOn: "2025-12-31" });
+		expect(open([later, first, entry("receipt", "30.00")])).toEqual([["EUR", "70.00", "100.00", "0.00"]]);
+		const same = [entry("assessed", "100.00"), entry("assessed", "50.00"), entry("receipt", "30.00")];
+		expect(open(same)).toEqual([["EUR", "70.00", "50.00", "0.00"]]);
 		expect(open([first, second, entry("receipt", "230.00")])).toEqual([["EUR", "0.00", "0.00", "30.00"]]);
 		expect(open([first, entry("receipt", "50.00", { currency: "USD" })])).toEqual([
 			["EUR", "100.00", "0"],
 			["USD", "50.00"],
 		]);
+	});
+
+	it("count in the order of their days, then of their recording, without what was reversed", () => {
+		const [a, b, c] = [entry("receipt", "1.00"), entry("receipt", "2.00"), entry("receipt", "3.00")];
+		const early = entry("receipt", "4.00", { datedOn: "2025-12-31" });
+		const wrong = entry("receipt", "5.00");
+		expect(entriesAfterReversals([c, wrong, a, reversalOf(wrong), b, early])).toEqual([early, a, b, c]);
+		expect(entriesAfterReversals([early, a], "2025-12-31")).toEqual([early]);
 	});
 
 	it("follow an item to its replacement", () => {
@@ -148,6 +160,23 @@ describe("a statement", () => {
 		expect(inKind.map(({ note }) => note)).toEqual(["Rooms for two days", "An expert"]);
 	});
 
+	it("has the entries of its first and last day, and sorts currencies", () => {
+		const days = ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"];
+		const ledger = days.flatMap((datedOn) => [
+			...[entry("voluntary", "10.00", { datedOn }), entry("in-kind", null, { datedOn, note: "Rooms" })],
+			entry("voluntary", "10.00", { datedOn, currency: "AZN" }),
+		]);
+		const { accounts, inKind } = statementOf(ledger, { from: "2026-02-01", on: "2026-02-28" });
+		expect(accounts.map(({ currency }) => currency)).toEqual(["AZN", "EUR"]);
+		for (const { opening, lines, closing } of accounts) {
+			expect(opening.owed).toBe("10.00");
+			expect(lines.map(({ entry: { datedOn } }) => datedOn)).toEqual(["2026-02-01", "2026-02-28"]);
+			expect(closing.owed).toBe("30.00");
+		}
+		expect(inKind.map(({ datedOn }) => datedOn)).toEqual(["2026-02-01", "2026-02-28"]);
+		expect(statementOf(ledger, { on: "2026-02-01" }).inKind).toHaveLength(2);
+	});
+
 	it("ages what is assessed, from the day after it was due; a pledge is never late", () => {
 		const on = (day: string) => ageOf("2026-03-31", day);
 		expect(["2026-03-31", "2026-04-01", "2026-04-30", "2026-05-01"].map(on)).toEqual([
@@ -171,6 +200,12 @@ describe("a statement", () => {
 		expect(account?.arrears).toMatchObject({ "to-30": "60.00", "to-90": "0" });
 		expect(account?.pledged).toBe("70.00");
 		expect(account && isPaidUp(account)).toBe(false);
+		const [before] = statementOf(ledger, { on: "2026-03-31" }).accounts;
+		expect(before && isPaidUp(before)).toBe(true);
+		const paid = statementOf([...ledger, entry("receipt", "60.00")], { on: "2026-04-15" }).accounts;
+		expect(paid.map(({ open, ...rest }) => [isPaidUp(rest), open.map((item) => item.open)])).toEqual([
+			[true, ["70.00"]],
+		]);
 		const [allocation] = allocate(ledger, "2026-03-31");
 		expect(allocation && arrearsOf(allocation, "2026-03-31")["not-due"]).toBe("60.00");
 	});

@@ -77,6 +77,7 @@ describe("amounts", () => {
 		expect(read("1234.5")).toBe("1234.50");
 		expect(read(" 1 234 ")).toBe("1234.00");
 		expect(read("١٢٣٤٫٥٠")).toBe("1234.50");
+		expect(read("۱۲۳۴٬۵۶۷٫۸۹")).toBe("1234567.89");
 		expect(read("007")).toBe("7.00");
 		expect(read("500", { code: "JPY", minorUnits: 0 })).toBe("500");
 		expect(read("999999999999999.99")).toBe("999999999999999.99");
@@ -89,6 +90,11 @@ describe("amounts", () => {
 		expect(read("1.005")).toEqual({ reason: "too-many-decimals", currency: "EUR", minorUnits: 2 });
 		expect(read("1.5", { code: "JPY", minorUnits: 0 })).toMatchObject({ reason: "too-many-decimals", minorUnits: 0 });
 		expect(read("1.500")).toBe("1.50");
+		// Of an unknown currency, as many decimals as any has.
+		expect(readAmount("1.2345", null)).toEqual({ amount: "1.2345" });
+		expect(readAmount("1.23456", null)).toEqual({
+			problem: { reason: "too-many-decimals", currency: "", minorUnits: 4 },
+		});
 	});
 
 	it("come back from JSON, and from what was typed, as they were", () => {
@@ -99,6 +105,12 @@ describe("amounts", () => {
 				expect(amountOf(`${amount}00`, 2)).toBe(amount);
 			}),
 		);
+	});
+
+	it("are nothing but digits in the database", () => {
+		for (const text of ["", "-1", "1-", "x1", "1x", "1.", ".5", "1e3"]) {
+			expect(() => amountOf(text), text).toThrow(RangeError);
+		}
 	});
 
 	it("are shown to the last digit, in both languages", () => {
