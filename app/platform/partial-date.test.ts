@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinDates, lastDay } from "#app/platform/partial-date.ts";
+import { dayOf, exactDay, joinDates, lastDay, lastDayOf, partialDate, yearOf } from "#app/platform/partial-date.ts";
 
 it("counts a month and a year from their last day", () => {
 	expect(["2019-06-24", "2019-06", "2020-02", "2019-02", "2019"].map(lastDay)).toEqual([
@@ -25,6 +25,19 @@ it("knows no day that doesn't exist", () => {
 	]) {
 		expect([wrong, lastDay(wrong)]).toEqual([wrong, null]);
 	}
+});
+
+it("takes a date as precise as known, or an existing day alone", () => {
+	const takes = (schema: typeof exactDay | typeof partialDate) =>
+		["2019", "2019-06", "2019-06-24", "2019-02-29", "2019-13", "2019-06-24T10", "24.6.2019", ""].filter(
+			(text) => schema.safeParse(text).success,
+		);
+	expect(takes(partialDate)).toEqual(["2019", "2019-06", "2019-06-24"]);
+	expect(takes(exactDay)).toEqual(["2019-06-24"]);
+	expect(["2019", "2019-06", "2019-06-24"].map(yearOf)).toEqual([2019, 2019, 2019]);
+	expect(["2019", "2019-06", "2019-06-24"].map((date) => dayOf(lastDayOf(date)))).toEqual([
+		...["2019-12-31", "2019-06-30", "2019-06-24"],
+	]);
 });
 
 describe("a date of a form in parts", () => {

@@ -20,6 +20,7 @@ describe("the next step towards admission", () => {
 
 	it("lets founders be admitted without applying, and ends for members and those who were stopped", () => {
 		expect(nextAdmissionStep("declared", "founding")).toBe("admitted");
+		expect(nextAdmissionStep("former", "founding")).toBe("applicant");
 		for (const status of ["admitted", "active", "suspended", "withdrawing"] as const)
 			expect(nextAdmissionStep(status, "full")).toBeNull();
 	});

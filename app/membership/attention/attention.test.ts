@@ -51,12 +51,41 @@ describe("contributions that are late", () => {
 		expect(proposed("2026-05-25")).toEqual(["contribution-late:c0", "propose-review:2026-05-25"]);
 		expect(proposed("2025-11-25")).toContain("propose-pause:2025-11-25");
 	});
+
+	it("count from the oldest of several warnings", () => {
+		const statuses = [step("active", "2020-01-01")];
+		const warned = keys({ ...owing("2025-06-30"), statuses, lastActivityOn: "2025-11-24" }).map(([key]) => key);
+		expect(warned).toContain("no-activity-12-months:2025-11-24");
+		expect(warned).toContain("propose-pause:2025-06-30");
+	});
 });
 
 describe("what is due with a member", () => {
 	it("is nothing where all is in order", () => {
 		expect(attentionOf(facts(), today)).toEqual([]);
 		expect(attentionOf({ ...facts(), statuses: [], contacts: [] }, today)).toEqual([]);
+	});
+
+	it("names what it concerns, so that a link leads there", () => {
+		const warned = facts({
+			statuses: [step("active", "2026-01-01", { onFile: false, reviewOn: "2026-11-01" })],
+			contacts: [contact("f", "2024-01-01", "2026-12-01")],
+			agreements: [{ id: "m", expiresOn: "2026-12-02", endedOn: null }],
+			pending: [{ id: "p", proposedOn: "2026-11-02" }],
+			requests: [{ id: "r", dueOn: "2026-11-30" }],
+			contributions: [{ id: "c", dueOn: "2026-11-03" }],
+			reminders: [{ id: "l", caseKey: "agreement-expires-60:m:2026-12-02", state: "failed", queuedOn: "2026-11-04" }],
+		});
+		expect(attentionOf(warned, today).map(({ kind, about }) => [kind, about])).toEqual([
+			["instrument-not-on-file", { event: "active 2026-01-01" }],
+			["review-date-reached", { event: "active 2026-01-01" }],
+			["pending-confirmation", { pending: "p" }],
+			["contribution-late", { contribution: "c" }],
+			["letter-not-sent", { agreement: "m", email: "l" }],
+			["request-due", { request: "r" }],
+			["term-ends-60-days", { contact: "f" }],
+			["agreement-expires-60", { agreement: "m" }],
+		]);
 	});
 
 	it("is a focal point, 60 days after the last one or after the member became one", () => {
@@ -104,6 +133,32 @@ describe("what is due with a member", () => {
 		expect(keys({ contacts: onPurpose })).toEqual([]);
 	});
 
+	it("lists only terms that have begun, of countries that need a focal point", () => {
+		const of = (from: string, ...others: MemberFacts["contacts"]) =>
+			keys({
+				contacts: [contact("f", "2024-01-01", null), contact("t", from, "2026-12-24", "technical-contact"), ...others],
+			});
+		expect(of(today)).toHaveLength(1);
+		expect(of("2026-11-26")).toEqual([]);
+		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
+		expect(keys({ contacts: [contact("f", "2019-06-30", "2022-01-01")], statuses: left })).toEqual([]);
+	});
+
+	it("takes for a successor only who stays longer", () => {
+		const of = (to: string, successor: MemberFacts["contacts"][number]) =>
+			keys({
+				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), successor],
+			}).filter(([key]) => key?.includes(":t:"));
+		const technical = (from: string, to: string) => contact("n", from, to, "technical-contact");
+		// Who left earlier does not keep the role filled, nor who leaves on the same day.
+		expect(of("2026-11-24", technical("2024-01-01", "2025-01-31"))).toHaveLength(1);
+		expect(of("2026-11-24", technical("2025-02-01", "2026-11-24"))).toHaveLength(1);
+		expect(of("2026-11-24", technical("2025-02-01", "2027-12-31"))).toEqual([]);
+		expect(of("2026-12-24", technical("2026-12-01", "2028-12-31"))).toEqual([]);
+		// Who began on the same day is a colleague.
+		expect(of("2026-12-24", technical("2025-01-01", "2028-12-31"))).toHaveLength(1);
+	});
+
 	it("is an agreement 180 and 60 days before it runs out, and after, until it is ended", () => {
 		const of = (expiresOn: string | null, endedOn: string | null = null) =>
 			attentionOf(facts({ agreements: [{ id: "m", expiresOn, endedOn }] }), today).map(({ kind, dueOn }) => [
@@ -116,6 +171,8 @@ describe("what is due with a member", () => {
 		expect(of("2027-01-25")).toEqual([["agreement-expires-180", "2027-01-25"]]);
 		expect(of("2027-01-24")).toEqual([["agreement-expires-60", "2027-01-24"]]);
 		expect(of("2026-11")).toEqual([["agreement-expires-60", "2026-11-30"]]);
+		expect(of(today)).toEqual([["agreement-expires-60", today]]);
+		expect(of("2026-11-24")).toEqual([["agreement-expired", "2026-11-24"]]);
 		expect(of("2026-10")).toEqual([["agreement-expired", "2026-10-31"]]);
 		expect(of("2026-10", "2026-10")).toEqual([]);
 	});
@@ -136,6 +193,12 @@ describe("what is due with a member", () => {
 		expect(of("paused", null)).toEqual([]);
 		const designated = { contacts: [contact("f", "2026-06-01", null)], lastActivityOn: null };
 		expect(keys(designated)).toEqual([]);
+		// Whoever begins next month has done nothing yet.
+		expect(
+			keys({ contacts: [contact("f", "2024-01-01", null), contact("n", "2026-12-25", null)], lastActivityOn: null }),
+		).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
+		const paused = [step("declared", "2019-06"), step("active", "2020-01-01"), step("paused", "2024-01-01")];
+		expect(keys({ statuses: paused, lastActivityOn: null })).toEqual([]);
 	});
 
 	it("is a review on its day, and the end of a notice after twelve months or when it says", () => {
@@ -213,6 +276,11 @@ describe("what is due with a member", () => {
 		expect(of(email("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
 		// Nothing is to be told any more of an agreement that was prolonged.
 		expect(of(email("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
+		// Members are not reminded of what is over.
+		const over = { agreements: [{ id: "m", expiresOn: "2026-11-01", endedOn: null }] };
+		expect(keys({ ...over, listedSince: new Map([["agreement-expired:m:2026-11-01", "2026-11-02"]]) })).toEqual([
+			["agreement-expired:m:2026-11-01", "2026-11-01"],
+		]);
 	});
 
 	it("is an event that waits for a second person, however long", () => {

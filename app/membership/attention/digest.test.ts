@@ -21,7 +21,8 @@ describe("the digest", () => {
 		expect(digest(matter("new", "2027-01-01", fresh))?.fresh.lines.map(({ id }) => id)).toEqual(["new"]);
 		expect(digest(matter("awake", "2026-11-01", { wokeOn: day }))?.fresh.count).toBe(1);
 		expect(digest(matter("awake for long", "2026-11-01", { wokeOn: "2026-11-24" }))).toBeNull();
-		expect(digest(matter("today", day))?.soon.count).toBe(1);
+		expect(digest(matter("found before", "2027-01-01", { foundAt: since }))).toBeNull();
+		expect(digest(matter("today", day))).toMatchObject({ soon: { count: 1 }, late: { count: 0 } });
 		expect(digest(matter("in a week", "2026-12-02"))?.soon.count).toBe(1);
 		const told = { member: "AZ", kind: "agreement-expires-60", dueOn: "2027-01-01", state: "queued" } as const;
 		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
@@ -44,6 +45,11 @@ describe("the digest", () => {
 			["soon"],
 			["new", "late"],
 		]);
+	});
+
+	it("names the first twenty", () => {
+		const many = Array.from({ length: 25 }, (_, index) => matter(`m${index}`, "2027-01-01", fresh));
+		expect(digest(...many)?.fresh).toMatchObject({ count: 25, lines: { length: 20 } });
 	});
 
 	it("names the first of many, counts them all, and is the same in whatever order they come", () => {

@@ -13,8 +13,13 @@ describe("the next step for a country", () => {
 			["active", "full"],
 			["declared", "founding"],
 		] as const) {
-			const next = nextStepOf({ status, class: memberClass, since: "2019", cases: [document, term, late] });
-			expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", about: {}, due: "2026-03-06" });
+			for (const cases of [
+				[document, term, late],
+				[document, late, term],
+			]) {
+				const next = nextStepOf({ status, class: memberClass, since: "2019", cases });
+				expect(next).toEqual({ what: "case", kind: "no-focal-point-60-days", about: {}, due: "2026-03-06" });
+			}
 		}
 	});
 

@@ -40,6 +40,19 @@ describe("terms", () => {
 		);
 	});
 
+	it("include their first and last day", () => {
+		const [one, next] = [
+			{ from: "2026-01-01", to: "2026-01-31" },
+			{ from: "2026-01-31", to: null },
+		];
+		expect([overlaps(one, next), overlaps(next, one)]).toEqual([true, true]);
+		const days = ["2025-12-31", "2026-01-01", "2026-01-31", "2026-02-01"];
+		expect(days.map((on) => termState(one, on))).toEqual(["coming", "current", "current", "past"]);
+		// A term that ran out before the successor begins stays as it was.
+		expect(lastDayBefore(one, "2026-03-01")).toBe("2026-01-31");
+		expect(lastDayBefore(one, "2026-01-15")).toBe("2026-01-14");
+	});
+
 	it("never overlap where one hands over to the next, and leave no day between where the first was open", () => {
 		fc.assert(
 			fc.property(span, day, (old, from) => {
@@ -84,6 +97,7 @@ describe("terms", () => {
 	it("end on or after their first day, and begin within a year", () => {
 		expect(termProblem([], term("a", "2026-01-02", "2026-01-01"), today)).toEqual({ reason: "end-before-start" });
 		expect(termProblem([], term("a", "2026-01-02", "2026-01-02"), today)).toBeUndefined();
+		expect(termProblem([], term("a", "2027-11-25", null), today)).toBeUndefined();
 		expect(termProblem([], term("a", "2027-11-26", null), today)).toEqual({ reason: "too-far-ahead" });
 	});
 });

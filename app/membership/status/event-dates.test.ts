@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventDateProblem, relationBegan } from "#app/membership/status/event-dates.ts";
+import {
+	eventDateProblem,
+	firstEventDate,
+	isBefore,
+	latestEventDate,
+	relationBegan,
+} from "#app/membership/status/event-dates.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { dayOf, daysAfter, daysBetween, firstDay, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
@@ -21,7 +27,7 @@ describe("the dates of an event", () => {
 		expect(problem({ ...from, decisionDate: "2026" })).toBeUndefined();
 		expect(problem({ ...from, decisionDate: "2026-11-26" })).toBe("decision-in-future");
 		expect(problem({ ...from, decisionDate: "2019-05-31" })).toBe("decision-before-declaration");
-		expect(problem({ ...from, decisionDate: "2019-06-02" })).toBeUndefined();
+		expect(problem({ ...from, decisionDate: "2019-06-01" })).toBeUndefined();
 		expect(eventDateProblem({ ...from, decisionDate: "2018" }, null, today)).toBeUndefined();
 	});
 
@@ -40,6 +46,15 @@ describe("the dates of an event", () => {
 		});
 		expect(relationBegan([event("prospect", "2017"), event("declared", "2019-06")])).toBe("2019-06");
 		expect(relationBegan([event("prospect", "2017")])).toBeNull();
+		const life = [event("prospect", "2017"), event("declared", "2019-06"), event("admitted", "2021")];
+		expect([firstEventDate(life), latestEventDate(life)]).toEqual(["2017", "2021"]);
+		expect([firstEventDate([]), latestEventDate([])]).toEqual([null, null]);
+	});
+
+	it("are compared by the day they count from", () => {
+		expect(isBefore("2019-06-29", "2019-06")).toBe(true);
+		for (const other of ["2019-06", "2019-06-30", "2018", null])
+			expect(isBefore("2019-06", other), `${other}`).toBe(false);
 	});
 });
 

@@ -48,6 +48,25 @@ describe("what an event needs", () => {
 		});
 	});
 
+	it("is what any of its steps needs", () => {
+		const [notice, admission] = [step("active", "under-review"), step("declared", "admitted")];
+		for (const steps of [
+			[notice, admission],
+			[admission, notice],
+		]) {
+			expect(requirementsOf(steps, "admitted")).toMatchObject({ decision: true, document: true });
+		}
+		const ratification = step("admitted", "active");
+		expect(requirementsOf([notice, ratification], "active").document).toBe(true);
+		const suspension = step("under-review", "suspended");
+		expect(requirementsOf([notice, suspension], "suspended")).toMatchObject({ reasons: true, twoPersons: true });
+		// To retract a return is not to suspend again.
+		expect(requirementsOf([step("suspended", "active")], "suspended")).toMatchObject({
+			reasons: false,
+			reviewOn: false,
+		});
+	});
+
 	it("is the instrument for the one who becomes active, and nothing for a notice", () => {
 		const ratified = requirementsOf([step("admitted", "active")], "active");
 		expect(ratified).toMatchObject({ decision: false, document: true });

@@ -25,7 +25,8 @@ describe("the class of a member", () => {
 		const changes = [change("a", "full", "2024-05", 1)];
 		expect(classOn("associate", changes, "2024-05-30")).toBe("associate");
 		expect(classOn("associate", changes, "2024-05-31")).toBe("full");
-		expect(classBefore("associate", changes, "a")).toBe("associate");
+		const later = [...changes, change("b", "observer", "2025", 2), change("c", "academic-partner", "2026", 3)];
+		expect(["a", "b", "c"].map((id) => classBefore("associate", later, id))).toEqual(["associate", "full", "observer"]);
 	});
 
 	it("is on every day what any sequence of changes made it", () => {

@@ -29,6 +29,11 @@ describe("the path to full membership", () => {
 		]);
 	});
 
+	it("shows nothing of a prospect to others", () => {
+		expect(pathAfter(["prospect"], "everybody").every((step) => step.endsWith(" ahead"))).toBe(true);
+		expect(pathAfter(["prospect"], "inside")[0]).toBe("prospect current 2019");
+	});
+
 	it("shows only the secretariat since when a country was a prospect", () => {
 		expect(pathAfter(["prospect", "declared"], "everybody").slice(0, 2)).toEqual([
 			"prospect done",
@@ -60,6 +65,12 @@ describe("the path to full membership", () => {
 		expect(pathAfter([...life, "applicant"], "everybody").slice(1)).toEqual([
 			"declared done 2019",
 			"applicant current 2024",
+			"admitted ahead",
+			"active ahead",
+		]);
+		// It gives up, and keeps what it reached since it came back.
+		expect(pathAfter([...life, "applicant", "former"], "everybody").slice(2)).toEqual([
+			"applicant done 2024",
 			"admitted ahead",
 			"active ahead",
 		]);
