@@ -56,6 +56,10 @@ export class Visit<A extends Actor = Actor> {
 	get url(): URL {
 		return new URL(this.request.url);
 	}
+	/** What the form that led here has done, as `formAnswer` adds it to the address. */
+	get done(): string | null {
+		return this.url.searchParams.get("done");
+	}
 	get messages(): Messages {
 		return messagesFor(this.locale);
 	}

@@ -6,6 +6,7 @@ import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -13,14 +14,12 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Labelled } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta(({ access }) => access.own.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => ({
-	done: url.searchParams.get("done"),
+export const loader = loaderFor("signed-in", async ({ actor, services, locale }) => ({
 	access: await ownAccess(actor, services, locale),
 }));
 
@@ -31,16 +30,15 @@ export const action = actionFor("signed-in", async ({ actor, services, form, loc
 
 /** The access that a person asked for. */
 export default function OwnAccess() {
-	const { access, ...page } = useLoaderData<typeof loader>();
+	const { access } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { own } = messages.access;
-	const done = doneSentence(own.done, page.done);
 	return (
 		<Main page className="section">
 			<BackLink />
 			<h1>{own.title}</h1>
 			<div className="stack gap">
-				{done && <FlashNotice>{done}</FlashNotice>}
+				<DoneNotice sentences={own.done} />
 				{access.length === 0 ? (
 					<p>{own.empty}</p>
 				) : (

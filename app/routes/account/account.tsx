@@ -15,7 +15,7 @@ import { Term } from "#app/ui/list/term.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.page.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, request, url, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, request, locale, done }) => {
 	const { accountId, name, email, roles } = actor;
 	const { identity, reference } = services;
 	return {
@@ -23,7 +23,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, request, 
 		email,
 		reviews: mayReview(actor),
 		roles: roles.map(({ role, member }) => ({ role, country: member ? reference.countryName(member, locale) : null })),
-		done: url.searchParams.get("done"),
+		done,
 		sessions: await identity.sessions.list(accountId, request.headers.get("cookie")),
 	};
 });

@@ -15,9 +15,8 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ exports: words }) => words.calendar.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, done }) => {
 	const feed = await calendarFeedOf(actor, services);
-	const done = url.searchParams.get("done");
 	return { since: feed && dayOf(feed.since), ended: done === "ended" };
 });
 

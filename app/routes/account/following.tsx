@@ -26,8 +26,7 @@ export const meta = workingMeta(({ following }) => following.title);
 
 const doneCodes = ["stopped", "on", "off"] as const;
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, locale }) => {
-	const done = url.searchParams.get("done");
+export const loader = loaderFor("signed-in", async ({ actor, context, locale, done }) => {
 	return { ...(await followingPage(actor, context, locale)), done: doneCodes.find((code) => code === done) ?? null };
 });
 

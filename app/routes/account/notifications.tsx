@@ -16,10 +16,10 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ notices }) => notices.settings.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
+export const loader = loaderFor("signed-in", async ({ actor, services, done }) => ({
 	groups: groupsFor(actor),
 	settings: await noticeSettings(actor, services),
-	saved: url.searchParams.get("done") === "saved",
+	saved: done === "saved",
 }));
 
 export const action = actionFor("signed-in", async ({ actor, services, form, locale, messages }) => {

@@ -13,8 +13,8 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.own.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url }) => ({
-	forgotten: url.searchParams.get("done") === "forgotten",
+export const loader = loaderFor("signed-in", async ({ actor, services, done }) => ({
+	forgotten: done === "forgotten",
 	conversations: await ownConversations(actor, services),
 }));
 

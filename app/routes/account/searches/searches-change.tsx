@@ -20,9 +20,8 @@ export const meta = workingMeta(({ savedSearches }) => savedSearches.form.change
 
 const doneCodes = ["saved", "already", "changed", "ended"] as const;
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, id, locale, done }) => {
 	const { name, delivery, hasFeed, query } = found(await savedSearch(actor, services, id));
-	const done = url.searchParams.get("done");
 	return {
 		done: doneCodes.find((word) => word === done) ?? null,
 		search: { id, name, delivery, hasFeed, looksFor: namedQuery(savedQuery(query), services.reference, locale) },

@@ -15,10 +15,10 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ savedSearches }) => savedSearches.title);
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, locale, done }) => {
 	const searches = await savedSearchesOf(actor, services);
 	return {
-		deleted: url.searchParams.get("done") === "deleted",
+		deleted: done === "deleted",
 		searches: searches.map(({ query, createdAt, ...search }) => ({
 			...search,
 			looksFor: namedQuery(savedQuery(query), services.reference, locale),

@@ -28,15 +28,15 @@ export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const loader = loaderFor("setting-up", async ({ actor, services, url, locale }) => {
+export const loader = loaderFor("setting-up", async ({ actor, services, url, locale, done }) => {
 	const { since, ...own } = await ownSecondFactor(actor, services.identity);
-	const { search, searchParams } = url;
+	const { search } = url;
 	return {
 		...own,
 		since: since?.toISOString().slice(0, 10) ?? "",
 		recovery: wantsRecoveryCode(url),
 		search,
-		done: searchParams.get("done"),
+		done,
 		here: secondFactorPath(locale),
 	};
 });

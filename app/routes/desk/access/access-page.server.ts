@@ -1,17 +1,17 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
 import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 import { reasonForm } from "#app/requests/reason-form.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
 /** Access that was asked for, for those who decide; null for everybody else. */
-export async function accessPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function accessPage({ actor, services, id, locale }: Visit<Person>) {
 	const { reference } = services;
 	const access = await accessToDecide(actor, services, id, locale);
 	if (!access) return null;
@@ -43,14 +43,13 @@ export type AccessPage = NonNullable<Awaited<ReturnType<typeof accessPage>>>;
 type Done = keyof Messages["access"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnAccess(
-	actor: Person,
-	{ services }: AppLoadContext,
-	id: string,
-	form: FormData,
-	locale: Locale,
-): Promise<FormOutcome<Done>> {
-	const messages = messagesFor(locale);
+export async function workOnAccess({
+	actor,
+	services,
+	id,
+	form,
+	messages,
+}: FormVisit<Person>): Promise<FormOutcome<Done>> {
 	const { desk } = messages.access;
 	const typed = typedIn(form);
 	const { intent } = typed;

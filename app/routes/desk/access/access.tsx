@@ -1,11 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -17,20 +18,16 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ access }, page) => access.desk.heading(page?.practice.title ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
-	const page = found(await accessPage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", accessPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	return formAnswer(await workOnAccess(actor, context, id, form, locale), `/${locale}${accessPath(id)}`);
-});
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await workOnAccess(visit), `/${visit.locale}${accessPath(visit.id)}`),
+);
 
 /** A request for access to a practice, with the forms that decide on it. */
 export default function Access() {
@@ -39,7 +36,6 @@ export default function Access() {
 	const { messages } = useI18n();
 	const { desk } = messages.access;
 	const { practice, reason } = page;
-	const done = doneSentence(desk.done, page.done);
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -51,7 +47,7 @@ export default function Access() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<DoneNotice sentences={desk.done} />
 					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">
 						<aside>

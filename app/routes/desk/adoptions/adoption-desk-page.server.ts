@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { adoptionForm, answerForm, stagesFrom, stopForm } from "#app/library/adoption/adoption.ts";
 import { findDeskAdoption } from "#app/library/adoption/adoptions.server.ts";
@@ -9,8 +8,9 @@ import type { AdopterOutcome } from "#app/library/adoption/own-adoption.server.t
 import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { reasonForm } from "#app/requests/reason-form.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import {
@@ -22,7 +22,7 @@ import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
 /** An adoption with the forms of both sides; null for everybody who may not see it. */
-export async function adoptionDeskPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Person>) {
 	const { reference } = services;
 	const view = await findDeskAdoption(actor, services, id, locale);
 	if (!view) return null;
@@ -64,14 +64,13 @@ export type AdoptionDeskPage = NonNullable<Awaited<ReturnType<typeof adoptionDes
 type Done = keyof Messages["adoptions"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnAdoption(
-	actor: Person,
-	{ services }: AppLoadContext,
-	id: string,
-	form: FormData,
-	locale: Locale,
-): Promise<FormOutcome<Done>> {
-	const messages = messagesFor(locale);
+export async function workOnAdoption({
+	actor,
+	services,
+	id,
+	form,
+	messages,
+}: FormVisit<Person>): Promise<FormOutcome<Done>> {
 	const typed = typedIn(form);
 	const at = { id, revision: revisionOf(typed) };
 	const after = (done: Done, field: string, outcome: AdopterOutcome) =>

@@ -3,7 +3,7 @@ import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.t
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import {
 	type AdoptionDeskPage,
 	adoptionDeskPage,
@@ -12,6 +12,7 @@ import {
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -22,7 +23,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import deskStyles from "#app/ui/frame/desk.css?url";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
@@ -32,14 +33,11 @@ export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>
 	page ? adoptions.titleOf(page.adoption.title, page.adoption.adopter.name) : adoptions.kind,
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
-	const page = found(await adoptionDeskPage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", adoptionDeskPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	return formAnswer(await workOnAdoption(actor, context, id, form, locale), `/${locale}${adoptionDeskPath(id)}`);
-});
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await workOnAdoption(visit), `/${visit.locale}${adoptionDeskPath(visit.id)}`),
+);
 
 /** An adoption, with the forms of its adopter and of its source. */
 export default function AdoptionDesk() {
@@ -48,7 +46,6 @@ export default function AdoptionDesk() {
 	const { locale, messages } = useI18n();
 	const { desk, titleOf } = messages.adoptions;
 	const { adoption } = page;
-	const done = doneSentence(desk.done, page.done);
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -73,7 +70,7 @@ export default function AdoptionDesk() {
 			</DeskHead>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<DoneNotice sentences={desk.done} />
 					<ErrorSummary labels={messages.adoptions.form} forms={formsOf(adoption)} />
 					{adoption.removalReason && <Removed reason={adoption.removalReason} day={adoption.lastStepOn} />}
 					{adoption.mayMove ? <AdopterForms /> : <AdopterAccount adoption={adoption} />}

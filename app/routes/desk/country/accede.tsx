@@ -20,9 +20,9 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.accede.title(page?.member.name ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, params, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, params, locale, done }) => {
 	const page = found(await accessionForm(actor, services, params.code ?? "", locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return { ...page, done };
 });
 
 export const action = actionFor("signed-in", async ({ context, params, form, locale }) => {

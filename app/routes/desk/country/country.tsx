@@ -23,9 +23,9 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.country.title(page?.name ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ context, url, params, locale }) => {
+export const loader = loaderFor("signed-in", async ({ context, params, locale, done }) => {
 	const page = found(await countryPage(context, params.code ?? "", locale));
-	return { ...page, updated: url.searchParams.get("done") === "updated" };
+	return { ...page, updated: done === "updated" };
 });
 
 export default function Country() {

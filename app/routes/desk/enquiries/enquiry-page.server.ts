@@ -7,15 +7,16 @@ import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-me
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { type EnquiryView, enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
-import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { type FormOutcome, invalid, revisionOf } from "#app/routes/form-data.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
+import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 import { designationProblem } from "#app/routes/secretariat/accounts/designation-form.server.ts";
 import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
 
 /** A message or a request for an account, for those who answer it; null for everybody else. */
-export async function enquiryPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function enquiryPage({ actor, services, id, locale }: Visit<Person>) {
 	const view = await enquiryOf(actor, services, id);
 	if (!view) return null;
 	const { member } = view.request;
@@ -58,17 +59,12 @@ export type EnquiryPage = NonNullable<Awaited<ReturnType<typeof enquiryPage>>>;
 type Done = keyof Messages["enquiries"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnEnquiry(
-	actor: Person,
-	context: AppLoadContext,
-	requestId: string,
-	typed: Record<string, string>,
-	locale: Locale,
-): Promise<FormOutcome<Done>> {
-	const { services } = context;
+export async function workOnEnquiry(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
+	const { actor, context, services, id, form, locale } = visit;
 	const { sendsEmail } = services.identity;
-	const { enquiries, problems, contacts } = messagesFor(locale);
-	const step = { requestId, revision: revisionOf(typed) };
+	const { enquiries, problems, contacts } = visit.messages;
+	const typed = typedIn(form);
+	const step = { requestId: id, revision: revisionOf(typed) };
 	const again = (field: string, sentence: string, status: 409 | 422 = 422) =>
 		invalid(typed, { [field]: sentence }, status);
 	/** The outcome of a step whose problems belong to a field. */

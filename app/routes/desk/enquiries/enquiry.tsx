@@ -1,12 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
 import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
 import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -14,21 +14,17 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
 	page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
-	const page = found(await enquiryPage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", enquiryPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	return formAnswer(await workOnEnquiry(actor, context, id, typedIn(form), locale), `/${locale}/desk/enquiries/${id}`);
-});
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await workOnEnquiry(visit), `/${visit.locale}/desk/enquiries/${visit.id}`),
+);
 
 /** A message or a request for an account, with the forms that answer it. */
 export default function Enquiry() {
@@ -37,7 +33,6 @@ export default function Enquiry() {
 	const { locale, messages } = useI18n();
 	const words = messages.enquiries;
 	const { country, moves, request } = page;
-	const done = doneSentence(words.done, page.done);
 	const { revision } = request;
 	const sender = page.enquiry?.name ?? words.deletedSender;
 	return (
@@ -49,7 +44,7 @@ export default function Enquiry() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<DoneNotice sentences={words.done} />
 					{!request.closedAt && <NoEmail>{words.noEmail[page.type]}</NoEmail>}
 					<ErrorSummary />
 					<div className="split">

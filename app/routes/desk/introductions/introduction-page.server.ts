@@ -1,18 +1,18 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { needPath } from "#app/exchange/needs/need.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
-import { type Actor, holds, type Person } from "#app/identity/person/actor.ts";
+import { holds, type Person } from "#app/identity/person/actor.ts";
 import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { reasonForm } from "#app/requests/reason-form.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { type FormOutcome, idOrNew, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
 /** An introduction with the forms of both sides; null for everybody but these and the secretariat. */
-export async function introductionPage(actor: Actor, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function introductionPage({ actor, services, id, locale }: Visit<Person>) {
 	const { reference } = services;
 	const view = await findIntroduction(actor, services, id, locale);
 	if (!view) return null;
@@ -35,14 +35,13 @@ export type IntroductionPage = NonNullable<Awaited<ReturnType<typeof introductio
 type Done = keyof Messages["introductions"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnIntroduction(
-	actor: Person,
-	{ services }: AppLoadContext,
-	id: string,
-	form: FormData,
-	locale: Locale,
-): Promise<FormOutcome<Done>> {
-	const messages = messagesFor(locale);
+export async function workOnIntroduction({
+	actor,
+	services,
+	id,
+	form,
+	messages,
+}: FormVisit<Person>): Promise<FormOutcome<Done>> {
 	const { answer, conflict, outcome } = messages.introductions;
 	const typed = typedIn(form);
 	const move = async (to: IntroductionStep, field: string, message: string | null): Promise<FormOutcome<Done>> => {

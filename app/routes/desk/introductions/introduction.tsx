@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import {
 	AnswerForms,
@@ -15,6 +15,7 @@ import {
 	workOnIntroduction,
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -22,7 +23,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -31,14 +32,11 @@ export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 	page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
-	const page = found(await introductionPage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", introductionPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	return formAnswer(await workOnIntroduction(actor, context, id, form, locale), `/${locale}${introductionPath(id)}`);
-});
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await workOnIntroduction(visit), `/${visit.locale}${introductionPath(visit.id)}`),
+);
 
 /** An introduction, for both sides and the secretariat. */
 export default function Introduction() {
@@ -47,8 +45,6 @@ export default function Introduction() {
 	const { locale, messages } = useI18n();
 	const words = messages.introductions;
 	const { asked, asker, list } = page;
-	// What ended an introduction stands on its page in any case.
-	const done = isEnded(page) ? undefined : doneSentence(words.done, page.done);
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -58,7 +54,8 @@ export default function Introduction() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					{/* What ended an introduction stands on its page in any case. */}
+					{!isEnded(page) && <DoneNotice sentences={words.done} />}
 					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">
 						<aside>

@@ -25,9 +25,9 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.title(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", async ({ context, url, pid, locale }) => {
+export const loader = loaderFor("signed-in", async ({ context, pid, locale, done }) => {
 	const page = found(await progressPage(context, pid, locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return { ...page, done };
 });
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {

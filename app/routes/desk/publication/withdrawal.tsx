@@ -24,10 +24,10 @@ export const meta = workingMeta<typeof loader>(({ withdrawal, desk }, page) =>
 	withdrawal.title(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, pid, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale, done }) => {
 	const view = found(await withdrawalView(actor, services, pid, locale));
 	const countries = countriesWithNames(view.countries, { reference: services.reference, locale });
-	return { ...view, countries, done: url.searchParams.get("done") };
+	return { ...view, countries, done };
 });
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {

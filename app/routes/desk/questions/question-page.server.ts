@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
@@ -6,8 +5,9 @@ import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm } from "#app/library/questions/question.ts";
 import { questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { reasonForm } from "#app/requests/reason-form.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
@@ -15,7 +15,7 @@ import { languageOptions } from "#app/routes/library/questions/question-form.ser
 import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
-export async function questionPage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function questionPage({ actor, services, id, locale }: Visit<Person>) {
 	const { reference } = services;
 	const question = await questionToAnswer(actor, services, id, locale);
 	if (!question) return null;
@@ -34,14 +34,13 @@ export type QuestionPage = NonNullable<Awaited<ReturnType<typeof questionPage>>>
 type Done = keyof Messages["questions"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnQuestion(
-	actor: Person,
-	{ services }: AppLoadContext,
-	id: string,
-	form: FormData,
-	locale: Locale,
-): Promise<FormOutcome<Done>> {
-	const messages = messagesFor(locale);
+export async function workOnQuestion({
+	actor,
+	services,
+	id,
+	form,
+	messages,
+}: FormVisit<Person>): Promise<FormOutcome<Done>> {
 	const { desk, form: words } = messages.questions;
 	const typed = typedIn(form);
 	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {

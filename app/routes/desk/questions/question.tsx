@@ -1,12 +1,13 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { questionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
 import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
@@ -18,7 +19,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -26,14 +27,11 @@ export const meta = workingMeta<typeof loader>(({ questions }, page) =>
 	questions.asked.about(page?.practice.title ?? ""),
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, context, url, id, locale }) => {
-	const page = found(await questionPage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", questionPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, id, form, locale }) => {
-	return formAnswer(await workOnQuestion(actor, context, id, form, locale), `/${locale}${questionPath(id)}`);
-});
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await workOnQuestion(visit), `/${visit.locale}${questionPath(visit.id)}`),
+);
 
 /** A question about a practice, with the forms that answer it. */
 export default function Question() {
@@ -42,7 +40,6 @@ export default function Question() {
 	const { messages } = useI18n();
 	const { asked, desk } = messages.questions;
 	const { practice } = page;
-	const done = doneSentence(desk.done, page.done);
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -54,7 +51,7 @@ export default function Question() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<DoneNotice sentences={desk.done} />
 					<NoEmail />
 					<ErrorSummary forms={formsOf(page)} />
 					<div className="split">

@@ -1,26 +1,24 @@
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 /** What was just done, the problems of the forms, and what another person changed since the page was opened. */
 export function RequestNotices({
 	page,
-	done,
 	answer,
 }: {
 	page: AccessionView;
-	done: string | null;
 	answer: { since: number | null } | undefined;
 }) {
 	const { messages } = useI18n();
 	const { requests } = messages;
-	const sentence = doneSentence(requests.done, done);
 	const since = answer?.since ?? null;
 	return (
 		<>
-			{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+			<DoneNotice sentences={requests.done} />
 			<ErrorSummary />
 			{since !== null && (
 				<Notice wait>

@@ -19,11 +19,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
-export const loader = loaderFor("signed-in", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {
 	const page = found(await accessionView(actor, services, id, locale));
 	// The responding side has a page of its own.
 	if (page.request.side !== "requester") throw redirect(`/${locale}/secretariat/requests/${id}`, 303);
-	return { ...page, done: url.searchParams.get("done") };
+	return page;
 });
 
 export const action = actionFor("signed-in", async ({ context, id, form, locale }) => {
@@ -51,7 +51,7 @@ export default function OwnRequest() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					<RequestNotices page={page} done={page.done} answer={answer} />
+					<RequestNotices page={page} answer={answer} />
 					<OwnRequestStatus page={page} />
 					<AccessionDetails page={page} />
 					{request.closedAt === null && <CommentForm inside={false} />}

@@ -39,10 +39,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	return [{ title: site.pageTitle(questions.ask.heading(page.practice.title)) }];
 };
 
-export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale, done }) => {
 	if (pid !== params.pid) throw redirect(`/${locale}/library/${pid}/ask${url.search}`, 301);
 	const page = await askPageData({ actor, services, url }, pid, locale);
-	return page && { ...page, sent: url.searchParams.get("done") === "sent" };
+	return page && { ...page, sent: done === "sent" };
 });
 
 export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {

@@ -12,10 +12,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.asked.title);
 
-export const loader = loaderFor("signed-in", async ({ actor: person, context, url, id: threadId, locale }) => {
-	const page = found(await conversationPage(context, { person, threadId }, locale));
-	return { page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("signed-in", ({ actor: person, context, id: threadId, locale }) =>
+	conversationPage(context, { person, threadId }, locale),
+);
 
 export const action = actionFor("signed-in", async ({ actor: person, context, id: threadId, form, locale }) => {
 	const answer = found(await workOnConversation(context, { person, threadId }, form, locale));
@@ -27,15 +26,8 @@ export const action = actionFor("signed-in", async ({ actor: person, context, id
 
 /** A conversation, for the person whose account asked. */
 export default function AskedByAccount() {
-	const { page, done } = useLoaderData<typeof loader>();
+	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { title } = useI18n().messages.questions.own;
-	return (
-		<ConversationPage
-			page={page}
-			answer={answer}
-			done={done}
-			over={<BackLink list={{ path: "/questions", title }} />}
-		/>
-	);
+	return <ConversationPage page={page} answer={answer} over={<BackLink list={{ path: "/questions", title }} />} />;
 }

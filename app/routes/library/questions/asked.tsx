@@ -24,16 +24,16 @@ export const headers: HeadersFunction = () => ({
 const forgotten = "forgotten";
 
 /** The page behind the links of emails; mail scanners open it, too, so only its buttons change anything. */
-export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {
+export const loader = loaderFor("everyone", async ({ services, context, params, locale }) => {
 	const { token = "" } = params;
-	if (token === forgotten) return data({ forgotten: true as const, page: null, done: null });
+	if (token === forgotten) return data({ forgotten: true as const, page: null });
 	// Only invalid links count against the address.
 	const attempt = await services.identity.limits.link(context.address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
 	const page = await conversationPage(context, { token }, locale);
-	if (!page) return data({ forgotten: false as const, page, done: null }, { status: 404 });
+	if (!page) return data({ forgotten: false as const, page }, { status: 404 });
 	await attempt.forgive();
-	return data({ forgotten: false as const, page, done: url.searchParams.get("done") });
+	return data({ forgotten: false as const, page });
 });
 
 export const action = actionFor("everyone", async ({ context, params, form, locale }) => {
@@ -46,11 +46,11 @@ export const action = actionFor("everyone", async ({ context, params, form, loca
 
 /** A conversation, for whoever has its secret link. */
 export default function Asked() {
-	const { forgotten, page, done } = useLoaderData<typeof loader>();
+	const { forgotten, page } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { asked } = messages.questions;
-	if (page) return <ConversationPage page={page} answer={answer} done={done} />;
+	if (page) return <ConversationPage page={page} answer={answer} />;
 	const contact = { path: "about/contact", label: messages.contact.ways.othersLink };
 	if (!forgotten) return <InvalidLink text={asked.dead} next={contact} />;
 	return (

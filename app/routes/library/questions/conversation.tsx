@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
@@ -14,7 +15,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Question = Conversation["questions"][number];
@@ -23,19 +24,16 @@ type Question = Conversation["questions"][number];
 export function ConversationPage({
 	page,
 	answer,
-	done,
 	over,
 }: {
 	page: Conversation;
 	answer: FormAnswer | undefined;
-	done: string | null;
 	/** Above the heading: a link to what the page belongs to. */
 	over?: ReactNode;
 }) {
 	const { messages } = useI18n();
 	const { asked } = messages.questions;
 	const { practice, questions } = page;
-	const sentence = doneSentence(asked.done, done);
 	return (
 		<Main page className="section conversation">
 			{over}
@@ -53,7 +51,7 @@ export function ConversationPage({
 			</h1>
 			<FormProvider {...answer}>
 				<div className="stack gap">
-					{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+					<DoneNotice sentences={asked.done} />
 					<ErrorSummary forms={page.mayFollowUp ? ["follow"] : []} />
 					{!practice && <Notice wait>{asked.unreadable}</Notice>}
 					{page.confirmBy && <Confirm day={page.confirmBy} />}

@@ -21,10 +21,9 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ accounts }, account) => account?.name ?? accounts.title);
 
-export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale, done }) => {
 	const account = found(await accountPage(actor, services, id, locale));
 	const { pathname, searchParams } = url;
-	const done = searchParams.get("done");
 	return {
 		...account,
 		here: pathname,

@@ -1,9 +1,10 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
 import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
@@ -13,7 +14,6 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -43,7 +43,7 @@ export default function AgreementPage() {
 	return (
 		<SecretariatPage heading={<LangText lang={title.language}>{title.text}</LangText>}>
 			<div className="stack gap">
-				<Done />
+				<DoneNotice sentences={messages.agreements.done} />
 				<FormProvider problems={answer?.problems}>
 					<ErrorSummary labels={messages.agreements.fields} />
 					{answer?.conflict && <ConflictNotice answer={answer} />}
@@ -59,10 +59,4 @@ export default function AgreementPage() {
 			</div>
 		</SecretariatPage>
 	);
-}
-
-function Done() {
-	const { done: sentences } = useI18n().messages.agreements;
-	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

@@ -41,7 +41,6 @@ export async function attentionPageData(
 		failed,
 		/** Open messages and requests for an account, which may belong to no country. */
 		enquiries,
-		done: params.get("done"),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import {
@@ -12,7 +13,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
 export const links = workingLinks;
@@ -28,14 +29,13 @@ export default function Attention() {
 	const { attention, enquiries } = messages;
 	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
-	const done = doneSentence(attention.flash, page.done);
 	const assigned = page.cases.filter(({ assignedToId }) => assignedToId !== null);
 	const unassigned = page.cases.filter(({ assignedToId }) => assignedToId === null);
 	return (
 		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}>
 			<div className="stack">
 				<p className="lead">{attention.lead}</p>
-				{done && <FlashNotice>{done}</FlashNotice>}
+				<DoneNotice sentences={attention.flash} />
 				{page.enquiries > 0 && (
 					<Notice wait>
 						<p>

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
 import { CaseHistory } from "#app/routes/secretariat/attention/case-history.tsx";
@@ -15,7 +16,6 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -23,10 +23,9 @@ export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 	page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
 );
 
-export const loader = loaderFor("secretariat", async ({ actor, context, url, id, locale }) => {
-	const page = found(await casePage(actor, context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
-});
+export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
+	casePage(actor, context, id, locale),
+);
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	const itemId = id;
@@ -43,7 +42,6 @@ export default function CasePage() {
 	const { attention } = messages;
 	const root = `/${locale}/secretariat`;
 	const { attentionCase } = page;
-	const done = doneSentence(attention.flash, page.done);
 	const link = resolveLink(messages, attentionCase, root);
 	return (
 		<SecretariatPage
@@ -57,7 +55,7 @@ export default function CasePage() {
 		>
 			<FormProvider {...answer}>
 				<div className="stack">
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					<DoneNotice sentences={attention.flash} />
 					<ErrorSummary />
 					<p className="lead">{caseSentence(messages, attentionCase)}</p>
 					{page.clearedOn === null && (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
@@ -14,14 +15,13 @@ import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => page?.contact.personName ?? contacts.title);
 
-export const loader = loaderFor("secretariat", async ({ context, url, id, locale }) => {
+export const loader = loaderFor("secretariat", async ({ context, id, locale, done }) => {
 	const page = found(await contactPage(context, id, locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return { ...page, done };
 });
 
 export const action = fileActionFor("secretariat", async (visit) => {
@@ -53,7 +53,6 @@ export default function ContactPage() {
 	const { contacts } = useI18n().messages;
 	const { contact, country, role, done } = page;
 	const sendsEmail = useSendsEmail();
-	const sentence = doneSentence(contacts.done, done);
 	const of = (which: "details" | "term") => (answer?.which === which ? answer : undefined);
 	return (
 		<SecretariatPage
@@ -63,7 +62,7 @@ export default function ContactPage() {
 		>
 			<p className="lead">{role}</p>
 			<div className="stack gap">
-				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+				<DoneNotice sentences={contacts.done} />
 				{done?.endsWith("invited") && contact.account && !sendsEmail && (
 					<MakeLink accountId={contact.account.id} name={contact.personName} />
 				)}

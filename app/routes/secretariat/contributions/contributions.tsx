@@ -2,9 +2,9 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
-import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
@@ -41,7 +41,7 @@ export default function Contributions() {
 		>
 			<p className="lead">{contributions.lead}</p>
 			<div className="stack gap">
-				<Done />
+				<DoneNotice sentences={contributions.done} />
 				<FilterForm
 					action={here}
 					label={contributions.statement.record}

@@ -2,10 +2,10 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
-import { Done } from "#app/routes/secretariat/contributions/statement.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -43,7 +43,7 @@ export default function ScaleOfYear() {
 	return (
 		<SecretariatPage heading={scales.titleOf(String(page.year))}>
 			<div className="stack">
-				{!answer && <Done />}
+				<DoneNotice sentences={contributions.done} />
 				{refused && (
 					<div className="notice notice-wait" role="alert">
 						{refused}

@@ -1,5 +1,6 @@
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
@@ -7,7 +8,6 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
@@ -44,18 +44,11 @@ export default function StatementOfMember() {
 				</a>
 			}
 		>
-			<Done />
+			<DoneNotice sentences={contributions.done} />
 			<PeriodForm page={page} action={here} />
 			<StatementView page={page} hrefOf={(id) => `${root}/contributions/entries/${id}`} />
 			<FileLinks href={`${here}/statement`} query={`?${requested}`} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</SecretariatPage>
 	);
-}
-
-/** A message about what an action of another page did. */
-export function Done() {
-	const { done: sentences } = useI18n().messages.contributions;
-	const sentence = doneSentence(sentences, useSearchParams()[0].get("done"));
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

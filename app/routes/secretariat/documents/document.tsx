@@ -1,6 +1,7 @@
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { changeDocument } from "#app/routes/secretariat/documents/document-action.server.ts";
 import { DocumentForms } from "#app/routes/secretariat/documents/document-forms.tsx";
 import { documentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
@@ -10,7 +11,7 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ documents }, page) => page?.title ?? documents.title);
@@ -24,10 +25,8 @@ export const action = fileActionFor("secretariat", changeDocument);
 export default function DocumentOnFile() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const [params] = useSearchParams();
 	const { locale, messages } = useI18n();
 	const { documents } = messages;
-	const done = doneSentence(documents.done, params.get("done"));
 	return (
 		<SecretariatPage
 			over={
@@ -38,7 +37,7 @@ export default function DocumentOnFile() {
 			heading={<span dir="auto">{page.title}</span>}
 		>
 			<div className="stack gap">
-				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				<DoneNotice sentences={documents.done} />
 				<FormProvider problems={answer?.problems}>
 					<ErrorSummary />
 					{page.retired && (

@@ -4,6 +4,7 @@ import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
@@ -15,7 +16,7 @@ import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
@@ -23,7 +24,7 @@ export const meta = workingMeta<typeof loader>(
 	({ contacts }, page) => page?.entity.name.text ?? contacts.entities.title,
 );
 
-export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {
 	const { reference } = services;
 	const entity = found(await findEntity(actor, services, id, locale));
 	const [letter, others] = await Promise.all([
@@ -36,7 +37,6 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 		type: entity.type && reference.label("organisationTypes", entity.type, locale),
 		letter: letter && { id: letter.id, title: letter.title },
 		focalNow: others.find((one) => one.focal && one.currentOrComing)?.name.text ?? null,
-		done: url.searchParams.get("done"),
 	};
 });
 
@@ -52,8 +52,7 @@ export default function Entity() {
 	const answer = useActionData<typeof action>();
 	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
-	const { entity, country, done } = page;
-	const sentence = doneSentence(words.done, done);
+	const { entity, country } = page;
 	return (
 		<SecretariatPage
 			heading={<LangText lang={entity.name.language}>{entity.name.text}</LangText>}
@@ -61,7 +60,7 @@ export default function Entity() {
 		>
 			{entity.focal && <p className="lead">{words.focal}</p>}
 			<div className="stack gap">
-				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+				<DoneNotice sentences={words.done} />
 				{entity.to && (
 					<Notice>
 						<p>{words.ended(entity.to)}</p>

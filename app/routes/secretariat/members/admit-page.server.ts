@@ -13,7 +13,7 @@ import {
 
 /** The steps of a country's admission: what was recorded, and the form of the next one with what was typed for it. */
 export async function admissionPage(visit: Visit) {
-	const { actor, services, url } = visit;
+	const { actor, services } = visit;
 	const page = await eventFormPage(visit);
 	const chosen = nextAdmissionStep(page.status, page.class);
 	const drafts = await admissionDrafts(actor, services, page.code);
@@ -25,7 +25,6 @@ export async function admissionPage(visit: Visit) {
 		/** The event of each step that was taken. */
 		taken: Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)])),
 		request: await openAccessionFor(actor, services, page.code),
-		done: url.searchParams.get("done"),
 	};
 }
 

@@ -4,6 +4,7 @@ import { type EventLine, type EventValues, emptyEvent } from "#app/membership/st
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { type AdmissionPage, admissionPage, admitByForm } from "#app/routes/secretariat/members/admit-page.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
@@ -18,7 +19,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -37,7 +38,6 @@ export default function Admit() {
 	const { locale, messages } = useI18n();
 	const { admission: words } = messages.memberFile;
 	const { chosen } = page;
-	const sentence = doneSentence(words.saved, page.done);
 	const file = `/${locale}/secretariat/members/${page.code}`;
 	return (
 		<SecretariatPage heading={words.titleOf(page.name)}>
@@ -46,7 +46,7 @@ export default function Admit() {
 				{chosen && <span>{words.stepOf(admissionSteps.indexOf(chosen) + 1, admissionSteps.length)}</span>}
 			</p>
 			<div className="stack gap-small">
-				{sentence && !answer && <FlashNotice>{sentence}</FlashNotice>}
+				<DoneNotice sentences={words.saved} />
 				{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 				{!chosen && (
 					<Notice>

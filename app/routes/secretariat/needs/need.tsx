@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { minVainSearches, needSteps, topicStates } from "#app/exchange/needs/need.ts";
 import { findTopic } from "#app/exchange/needs/needs.server.ts";
@@ -7,6 +7,7 @@ import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
@@ -20,7 +21,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -72,7 +73,7 @@ export default function NeedPage() {
 	return (
 		<SecretariatPage heading={<bdi>{need.title}</bdi>}>
 			<div className="stack gap">
-				{!answer && !moved && <Done />}
+				<DoneNotice sentences={needs.done} />
 				<FormProvider problems={moved ? { state: moved } : answer?.problems}>
 					<ErrorSummary labels={needs.fields} />
 					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
@@ -145,10 +146,4 @@ function OnBoard() {
 			)}
 		</section>
 	);
-}
-
-function Done() {
-	const { done: sentences } = useI18n().messages.needs;
-	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

@@ -22,9 +22,9 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 
-export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
+export const loader = loaderFor("secretariat", async ({ context, pid, locale, done }) => {
 	const page = found(await reviewersPage(context, pid, locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return { ...page, done };
 });
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale, messages }) => {

@@ -36,9 +36,9 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.office.title(page?.progress.title || desk.untitled),
 );
 
-export const loader = loaderFor("secretariat", async ({ context, url, pid, locale }) => {
+export const loader = loaderFor("secretariat", async ({ context, pid, locale, done }) => {
 	const page = found(await publicationPage(context, pid, locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return { ...page, done };
 });
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale }) => {

@@ -59,7 +59,7 @@ export default function Decision() {
 			<FormProvider {...answer}>
 				<div className="stack request">
 					<p className="lead">{decide.lead}</p>
-					<RequestNotices page={page} done={null} answer={answer} />
+					<RequestNotices page={page} answer={answer} />
 					{!open && (
 						<Notice wait>
 							<p>{requests.notPossible}</p>

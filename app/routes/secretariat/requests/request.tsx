@@ -24,7 +24,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
-export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {
 	const page = await accessionView(actor, services, id, locale);
 	if (!page) {
 		// Cases on the attention list lead here, whatever the type of the request.
@@ -43,7 +43,6 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 		people: await secretariatPeople(actor, services),
 		items: accessionChecks,
 		sentOn: sent?.toISOString().slice(0, 10) ?? "",
-		done: url.searchParams.get("done"),
 	};
 });
 
@@ -70,7 +69,7 @@ export default function Request() {
 		>
 			<FormProvider {...answer}>
 				<div className="stack request">
-					<RequestNotices page={page} done={page.done} answer={answer} />
+					<RequestNotices page={page} answer={answer} />
 					<div className="split">
 						<aside className="stack" aria-labelledby="facts">
 							<RequestFacts page={page} />

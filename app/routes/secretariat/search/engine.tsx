@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { EngineIndexes } from "#app/routes/secretariat/search/engine-indexes.tsx";
 import { type EnginePage, enginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { RefusedDocuments } from "#app/routes/secretariat/search/refused-documents.tsx";
@@ -11,15 +12,12 @@ import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta(({ searchEngine }) => searchEngine.title);
 
-export const loader = loaderFor("secretariat", async ({ context, url, locale }) => {
-	const done = url.searchParams.get("done");
-	return { ...(await enginePage(context, locale)), done };
-});
+export const loader = loaderFor("secretariat", ({ context, locale }) => enginePage(context, locale));
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale }) => {
 	const read = retryForm.safeParse(Object.fromEntries(form));
@@ -36,13 +34,12 @@ export default function Engine() {
 	const page = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
 	const words = messages.searchEngine;
-	const flash = doneSentence(words.flash, page.done);
 	const { meilisearch } = page;
 	const setAside = meilisearch?.setAside ?? 0;
 	return (
 		<SecretariatPage heading={words.title}>
 			<SearchParts />
-			{flash && <FlashNotice>{flash}</FlashNotice>}
+			<DoneNotice sentences={words.flash} />
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap-small">
 				{page.degraded && <Notice wait>{words.limited}</Notice>}

@@ -1,13 +1,13 @@
-import { useLoaderData, useLocation } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
@@ -37,7 +37,7 @@ export default function Synonyms() {
 		>
 			<SearchParts />
 			<div className="stack">
-				<Done />
+				<DoneNotice sentences={synonyms.done} />
 				<p className="lead">{synonyms.lead}</p>
 			</div>
 			{entries.length === 0 ? (
@@ -76,10 +76,4 @@ export default function Synonyms() {
 			)}
 		</SecretariatPage>
 	);
-}
-
-function Done() {
-	const { done: sentences } = useI18n().messages.synonyms;
-	const sentence = doneSentence(sentences, new URLSearchParams(useLocation().search).get("done"));
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }

@@ -13,6 +13,7 @@ import {
 	workOnNeed,
 } from "#app/routes/desk/country/needs/need-form.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { textOf } from "#app/routes/form-data.ts";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
@@ -24,7 +25,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
 export const links = workingLinks;
@@ -39,7 +40,7 @@ async function ownNeed({ actor, services, params, id }: Visit): Promise<FoundNee
 }
 
 export const loader = loaderFor("signed-in", async (visit) => {
-	const { services, url, locale } = visit;
+	const { services, locale } = visit;
 	const { createdAt: _, updatedAt: __, ...need } = await ownNeed(visit);
 	const shown = needTexts(need);
 	return {
@@ -48,7 +49,6 @@ export const loader = loaderFor("signed-in", async (visit) => {
 		country: { code: need.member, name: services.reference.countryName(need.member, locale) },
 		search: parseSearchAddress(need.fromSearch, services.reference, locale),
 		options: needFormOptions(services.reference, locale),
-		done: url.searchParams.get("done"),
 	};
 });
 
@@ -72,7 +72,6 @@ export default function OwnNeed() {
 	const { locale, messages } = useI18n();
 	const { needs: words } = messages.exchange;
 	const { need, country, options } = page;
-	const done = doneSentence(words.done, page.done);
 	const shown = answer?.shown ?? page.shown;
 	return (
 		<Main page className="desk">
@@ -82,7 +81,7 @@ export default function OwnNeed() {
 				heading={<bdi>{need.title}</bdi>}
 			/>
 			<div className="stack gap">
-				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				<DoneNotice sentences={words.done} />
 				<FormProvider problems={answer?.problems}>
 					<ErrorSummary />
 					{answer && Object.keys(answer.theirs).length > 0 && <FlashNotice wait>{words.conflict}</FlashNotice>}

@@ -10,6 +10,7 @@ import {
 	workOnOffer,
 } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -17,7 +18,7 @@ import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -27,10 +28,9 @@ export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
 	exchange.offers.titleOf(page?.practice.title ?? ""),
 );
 
-export const loader = loaderFor("signed-in", async ({ context, url, params, pid, locale }) => {
+export const loader = loaderFor("signed-in", ({ context, url, params, pid, locale }) => {
 	const key = { country: params.code ?? "", pid };
-	const page = found(await practiceOffersPage(context, key, url.searchParams.get("form"), locale));
-	return { ...page, done: url.searchParams.get("done") };
+	return practiceOffersPage(context, key, url.searchParams.get("form"), locale);
 });
 
 export const action = actionFor("signed-in", async ({ context, params, pid, form, locale }) => {
@@ -47,7 +47,6 @@ export default function PracticeOffers() {
 	const { locale, messages } = useI18n();
 	const { offers: words } = messages.exchange;
 	const { country, practice, edited } = page;
-	const done = doneSentence(words.done, page.done);
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -60,7 +59,7 @@ export default function PracticeOffers() {
 				</p>
 			</DeskHead>
 			<div className="stack gap">
-				{done && !answer && <FlashNotice>{done}</FlashNotice>}
+				<DoneNotice sentences={words.done} />
 				{!page.mayOffer && <Notice wait>{words.mayNotOffer}</Notice>}
 				{edited ? (
 					<OfferForm page={page} edited={edited} answer={answer} />

@@ -1,0 +1,13 @@
+import { useActionData, useSearchParams } from "@remix-run/react";
+import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+
+/**
+ * Confirms what the form that led to this page has done, as `formAnswer` says in the address; shows nothing above a form
+ * that was returned.
+ */
+export function DoneNotice({ sentences }: { sentences: Readonly<Record<string, string>> }) {
+	const done = useSearchParams()[0].get("done");
+	const returned = useActionData();
+	const sentence = doneSentence(sentences, done);
+	return sentence && !returned ? <FlashNotice>{sentence}</FlashNotice> : null;
+}
