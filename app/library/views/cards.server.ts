@@ -197,7 +197,9 @@ left join lateral (
 		from practice_text t left join withdrawn_text w using (version_id, locale)
 		where t.version_id = version.id and w.version_id is null) as texts
 	from practice_version version
-	where id = p.published_version_id and now.state is distinct from given.state) v on true`;
+	where id = p.published_version_id and now.state is distinct from given.state
+	-- compares the states before it puts facts and texts together
+	offset 0) v on true`;
 
 type CardRow = Pick<
 	Practice,
