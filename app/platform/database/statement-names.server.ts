@@ -6,8 +6,11 @@ const often = 50;
 /** Each connection keeps the statements that it was sent under a name, at some 40 kB each. */
 const mostNames = 200;
 
-/** With lists of values, each length is a statement of its own; with a thousand of them, it has many kilobytes. */
-const list = /\bIN \(\$\d+,/;
+/**
+ * With lists of values, each length is a statement of its own, and a long one has many kilobytes. The few values of a state
+ * or a kind are always the same.
+ */
+const list = /\bIN \((?:\$\d+,){3}\$/;
 const longest = 5000;
 
 /**

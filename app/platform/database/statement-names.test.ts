@@ -14,10 +14,10 @@ it("names a statement that is run often, always by the same name", () => {
 	expect(name("select 1")).toBe(first);
 });
 
-it("names no statement with a list, of which there is one for each length", () => {
+it("names no statement with a long list, of which there is one for each length", () => {
 	const name = statementNames();
-	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2)`)).toBeUndefined();
-	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1)`)).toBeTruthy();
+	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3,$4)`)).toBeUndefined();
+	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3)`)).toBeTruthy();
 });
 
 it("remembers no long statement, of which a few hundred would fill the memory", () => {
