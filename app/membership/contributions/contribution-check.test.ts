@@ -85,6 +85,22 @@ it("refuses, with a reason, what is missing or can't be", () => {
 	expect(check({ ...assessment, ...years, currency: "AZM" })).toEqual(["AZM", "1000.00"]);
 });
 
+it("takes the code of a country, and notes and references without the spaces around them", () => {
+	const texts = (note: string, reference: string) => newContribution.safeParse({ ...receipt, note, reference }).data;
+	expect(texts(" Late start ", "\tINV 7 ")).toMatchObject({ note: "Late start", reference: "INV 7" });
+	expect(texts("n".repeat(1000), "r".repeat(200))).toBeDefined();
+	for (const [note, reference] of [
+		["n".repeat(1001), "r"],
+		["n", "r".repeat(201)],
+		[" ", "r"],
+		["n", " "],
+	] as const) {
+		expect(texts(note, reference)).toBeUndefined();
+	}
+	for (const member of ["aze", "AZE", "1AZ", "az"])
+		expect(newContribution.safeParse({ ...receipt, member }).success).toBe(false);
+});
+
 it("takes one assessment for each year, and any number of pledges", () => {
 	const once = entry("assessed", "1000.00");
 	const already = ["year", { reason: "assessed-already", year: 2026 }];

@@ -87,5 +87,6 @@ describe("a base amount for each point", () => {
 		expect(based("25", ["1", "3"], "10")).toEqual({ amounts: ["30", "80"] });
 		expect(based("10", ["0.5", "0", "3"], "1", "7")).toEqual({ amounts: ["7", "0", "30"] });
 		expect(based("999999999999999.99", ["1.0001"])).toEqual({ amounts: ["1000099999999999.99"] });
+		expect(based("123456789012345.67", ["123456.7891"])).toEqual({ amounts: ["15241578764060356677.49"] });
 	});
 });
