@@ -108,11 +108,18 @@ describe("who is who to a request", () => {
 
 describe("commands", () => {
 	const requested = () => givenRequest(database, people.az, { member: "AZ", fromRole: "focal-point" });
-	const move = (actor: Actor, id: string, revision: number, to: RequestState, message: string | null = null) =>
+	const move = (
+		actor: Actor,
+		id: string,
+		revision: number,
+		to: RequestState,
+		message: string | null = null,
+		now = clock.now(),
+	) =>
 		prisma.$transaction(async (tx) => {
 			const held = await lockRequest(tx, actor, id);
 			if (!held) return { outcome: "not-found" };
-			return moveRequest(tx, { actor, now: clock.now() }, reviewRules, held, { revision, to, message });
+			return moveRequest(tx, { actor, now }, reviewRules, held, { revision, to, message });
 		});
 
 	it("open one, with a deadline, an entry and a line in the log", async () => {
@@ -145,6 +152,14 @@ describe("commands", () => {
 		expect(row).toMatchObject({ state: "sent", revision: 3, closedAt: null });
 		expect(await move(people.officer, id, 3, "complete")).toMatchObject({ request: { dueOn: null, openKey: null } });
 		expect(await move(people.officer, id, 4, "returned", "Again.")).toEqual({ outcome: "refused", reason: "closed" });
+	});
+
+	it("count the deadline again from the day it comes back, and keep the day it was first sent", async () => {
+		const { id, sentAt } = await requested();
+		await move(people.officer, id, 1, "returned", "The source.");
+		const again = await move(people.az, id, 2, "sent", null, new Date("2026-12-05T12:00:00Z"));
+		expect(again).toMatchObject({ outcome: "moved", request: { dueOn: "2026-12-26", sentAt } });
+		expect(sentAt).toEqual(clock.now());
 	});
 
 	it("change what is asked where that is allowed, and keep the other's change", async () => {

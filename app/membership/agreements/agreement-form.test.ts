@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { agreementPhase } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementValues,
 	agreementFields,
@@ -109,17 +108,4 @@ describe("two edits that meet", () => {
 			}),
 		);
 	});
-});
-
-it("is to be seen to from 180 days before it runs out", () => {
-	const terms = { signedOn: "2020", inForceOn: null, expiresOn: "2027-06-30", endedOn: null };
-	const on = (day: string) => agreementPhase(terms, day);
-	expect(["2020-06-01", "2026-12-31", "2027-01-01", "2027-06-30", "2027-07-01"].map(on)).toEqual([
-		"coming",
-		"current",
-		"expiring",
-		"expiring",
-		"expired",
-	]);
-	expect(agreementPhase({ ...terms, endedOn: "2025" }, "2026-01-01")).toBe("ended");
 });

@@ -1,15 +1,13 @@
-import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
-import { agreementState, type NewAgreementInput } from "#app/membership/agreements/agreement.ts";
+import type { NewAgreementInput } from "#app/membership/agreements/agreement.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { amendAgreement } from "#app/membership/agreements/amend-agreement.server.ts";
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { daysAfter } from "#app/platform/partial-date.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const notices = await pageNotices(database);
@@ -76,13 +74,9 @@ describe("an agreement", () => {
 		const before = await prisma.agreement.count();
 		expect(await reason({ countries: ["AZ"] })).toBe("parties-missing");
 		expect(await reason({ countries: ["AZ", "AZ"] })).toBe("parties-missing");
-		expect(await reason({ countries: [], partyNames: ["One", "Two"] })).toBe("parties-missing");
 		expect(await reason({ countries: ["FR", "DE"] })).toBe("no-member");
 		expect(await reason({ countries: ["AZ", "XX"] })).toBe("unknown-country");
-		expect(await reason({ signedOn: "2028" })).toBe("too-far-ahead");
 		expect(await reason({ inForceOn: "2018-08" })).toBe("in-force-before-signed");
-		expect(await reason({ expiresOn: "2018-08-31" })).toBe("expires-before-start");
-		expect(await reason({ inForceOn: "2020-01", expiresOn: "2019" })).toBe("expires-before-start");
 		const accession = { kind: "accession-instrument" as const, countries: ["AZ"] };
 		expect(await reason({ ...accession, signedOn: "2019-05-31" })).toBe("before-declaration");
 		expect(await reason({ documentId: await givenDocument(database, "ID") })).toBe("unknown-document");
@@ -168,33 +162,5 @@ describe("an agreement that changes", () => {
 		]);
 		const nowhere = { ...changed, agreementId: crypto.randomUUID() };
 		expect(await amendAgreement(officer, services, nowhere)).toEqual({ outcome: "not-found" });
-	});
-});
-
-describe("the state of an agreement", () => {
-	it("goes one way as days pass", () => {
-		const order = ["signed", "in-force", "expired", "ended"];
-		const day = fc.integer({ min: 0, max: 4000 }).map((number) => daysAfter("2019-01-01", number));
-		fc.assert(
-			fc.property(
-				day,
-				fc.nat(900),
-				fc.nat(900),
-				fc.option(day),
-				day,
-				fc.nat(900),
-				(signedOn, a, b, endedOn, on, later) => {
-					const inForceOn = daysAfter(signedOn, a);
-					const terms = { signedOn, inForceOn, expiresOn: daysAfter(inForceOn, b), endedOn };
-					const [now, then] = [agreementState(terms, on), agreementState(terms, daysAfter(on, later))];
-					expect(order.indexOf(then)).toBeGreaterThanOrEqual(order.indexOf(now));
-				},
-			),
-		);
-		const open = { signedOn: "2026-09", inForceOn: null, expiresOn: "2027-09", endedOn: null };
-		expect(agreementState(open, "2026-09-29")).toBe("signed");
-		expect(agreementState(open, "2026-09-30")).toBe("in-force");
-		expect(agreementState(open, "2027-09-30")).toBe("in-force");
-		expect(agreementState(open, "2027-10-01")).toBe("expired");
 	});
 });

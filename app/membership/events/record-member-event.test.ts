@@ -160,6 +160,20 @@ describe("recording what happened to a member", () => {
 		);
 	});
 
+	it("does not let an officer replace what only the head may record", async () => {
+		const past = await givenMember(database, "TN", "full", [
+			{ to: "prospect", from: "2022" },
+			{ to: "declared", from: "2023" },
+			{ to: "applicant", from: "2024" },
+			{ to: "admitted", from: "2025-06-01" },
+			{ to: "active", from: "2026-01-01" },
+		]);
+		const last = past[4] ?? "";
+		const instead = { effectiveFrom: "2026-01-01", corrects: last, expectedEvent: last, correctionReason: "A notice" };
+		const input = say("TN", "withdrawing", instead);
+		expect(await recordMemberEvent(officer, services, input)).toEqual({ outcome: "forbidden" });
+	});
+
 	it("does not let an officer take back what was decided above the secretariat", async () => {
 		const past = await givenMember(database, "ET", "full", [
 			{ to: "prospect", from: "2023" },
