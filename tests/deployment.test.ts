@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { load, YAML11_SCHEMA } from "js-yaml";
@@ -82,8 +82,11 @@ it("describes services as compose expects them, confined and with what they refe
 			name,
 		).toEqual([]);
 		for (const needed of Object.keys(service.depends_on ?? {})) expect(compose.services, name).toHaveProperty(needed);
-		for (const volume of service.volumes ?? [])
-			expect(compose.volumes, name).toHaveProperty(volume.split(":")[0] ?? "");
+		for (const volume of service.volumes ?? []) {
+			const [from = ""] = volume.split(":");
+			if (from.startsWith("./")) expect(existsSync(from), from).toBe(true);
+			else expect(compose.volumes, name).toHaveProperty(from);
+		}
 		expect(service.image ?? service.build, name).toBeTruthy();
 	}
 	for (const name of ["site", "worker"])
@@ -93,7 +96,15 @@ it("describes services as compose expects them, confined and with what they refe
 	const hosts = Object.values(compose.services.site?.environment ?? {})
 		.flatMap((value) => [...String(value).matchAll(/(?:@|\/\/)([a-z]+):\d+/g)])
 		.map(([, host]) => host);
-	expect(hosts.toSorted()).toEqual(["database", "mail", "search"]);
+	expect([...new Set(hosts)].toSorted()).toEqual(["database", "mail", "search"]);
+});
+
+it("serves with a role that PostgreSQL is told to create, and migrates with another", () => {
+	const settings = filled(compose.services.site?.environment);
+	const user = (name: string) => new URL(settings[name] ?? "").username;
+	expect(read("docs/deploy/roles.sql")).toContain(`CREATE ROLE ${user("DATABASE_URL")} LOGIN`);
+	expect(user("MIGRATION_DATABASE_URL")).toBe(compose.services.database?.environment?.POSTGRES_USER);
+	expect(user("MIGRATION_DATABASE_URL")).not.toBe(user("DATABASE_URL"));
 });
 
 const hasSystemd = works("systemd-analyze", "--version");
