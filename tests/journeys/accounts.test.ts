@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastMailTo } from "../setup/mail.ts";
@@ -211,6 +212,29 @@ describe("a colleague who is invited", () => {
 		await setNewPassword(farid.page, "ar", guest.email);
 		await setUp(farid.page, "ar");
 		expect(await heading(farid.page)).toBe(ar.desk.title);
+	});
+
+	it("as an officer without device and codes, signs in anew once a second person has confirmed what a head asked for", async () => {
+		const person = { name: "Nigar Officer", email: "nigar@secretariat.example" };
+		const officer = await makePerson(app.database, { ...person, roles: [{ role: "officer" }] });
+		await giveSecondFactor(app.database, officer);
+		const [{ page }, { page: second }] = [leyla, await open({ roles: [{ role: "officer" }] })];
+		await page.goto(`/en/secretariat/accounts/${officer.accountId}`);
+		await follow(page.getByRole("link", { name: en.accounts.file.resetSecondFactor }));
+		await page.getByLabel(factor.reset.reason).fill("She came to the office with her passport.");
+		await follow(page.getByRole("button", { name: factor.reset.request }));
+		expect(await page.getByRole("button", { name: factor.reset.confirm }).count()).toBe(0);
+
+		await second.goto("/en/desk");
+		await follow(second.getByRole("link", { name: person.name }));
+		expect(await mainText(second)).toContain("with her passport");
+		await follow(second.getByRole("button", { name: factor.reset.confirm }));
+		expect(await textOf(second.getByRole("status"))).toBe(en.accounts.done["reset-confirmed"](person.name));
+		await emailWith(person.email, /request a link[\s\S]*\/en\/account\/reset\n/);
+		const { page: own } = await open();
+		await setNewPassword(own, "en", person.email);
+		await setUp(own, "en");
+		expect(await heading(own)).toBe(en.desk.title);
 	});
 
 	it("is signed out at once when the account is disabled", async () => {
