@@ -69,7 +69,7 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 		"send-weekly-digests",
 		"gather-notices",
 	])
-		await jobs[name]?.({});
+		await jobs[name]?.({}, new AbortController().signal);
 }
 
 main().then(

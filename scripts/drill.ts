@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
 import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -7,6 +8,7 @@ import { BackupError } from "#app/archive/backup-place.server.ts";
 import { recordRun } from "#app/archive/backup-runs.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
+import { isAlive, runningServer } from "#app/platform/database/postgres-process.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { runScript } from "#app/server/script.server.ts";
@@ -23,8 +25,8 @@ import { memoryLimits } from "./prepare.mjs";
  * starts the copy, opens ten of its pages, and deletes it. The page *Installation* shows how it went.
  */
 const pagesToOpen = 10;
-/** Milliseconds within which the copy must have started. */
-const startTimeout = 180_000;
+/** Milliseconds within which the copy must have started; on a busy machine, its low priority makes it slow. */
+const startTimeout = 600_000;
 
 /** What the copy must not have: others' data, and any way to the outside. */
 const apart = [
@@ -52,9 +54,13 @@ await runScript(process.env, async (services) => {
 			// Of a drill that was cut off.
 			for (const name of await readdir(data)) if (name.startsWith("drill-")) await remove(path.join(data, name));
 			const folder = await mkdtemp(path.join(data, "drill-"));
+			const cutOff = () => removeNow(folder);
+			process.once("exit", cutOff);
+			process.once("SIGTERM", () => process.exit(1));
 			try {
 				return await recordRun(services, "drill", () => drill(services, backups, { folder, identity }));
 			} finally {
+				process.off("exit", cutOff);
 				await remove(folder);
 			}
 		});
@@ -141,4 +147,15 @@ async function listed(origin: string, file: string): Promise<string[]> {
 
 function remove(folder: string): Promise<void> {
 	return rm(folder, { recursive: true, force: true });
+}
+
+/** Ends the PostgreSQL of a copy, which would run on without this process, and deletes the copy. Its site ends by itself. */
+function removeNow(folder: string): void {
+	const cluster = path.join(folder, "postgres");
+	const server = runningServer(cluster);
+	if (server) process.kill(server.pid, "SIGQUIT");
+	// It still writes for a moment, and a process that exits can't await.
+	for (let waited = 0; server && waited < 3000 && isAlive(server.pid, cluster); waited += 50)
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+	rmSync(folder, { recursive: true, force: true });
 }

@@ -17,6 +17,7 @@ import { readEnvironment } from "#app/platform/environment.server.ts";
 import { startWorker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
+import { runBackup } from "#app/server/backups.server.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";
 import {
 	keyFileOf,
@@ -95,10 +96,10 @@ it("publishes, searches, records, erases and runs every job as a role that may n
 	const entry = await lenient.prisma.activity.findFirst({ where: { subjectId: accountId, verb: "account.invite" } });
 	expect(entry?.after).toEqual({ name: "" });
 
-	// The drill works on a PostgreSQL of its own.
+	// Backups and drills are processes of their own, with the settings of this one.
 	const { jobs: all, schedule } = jobsOf(services);
-	const { "practise-restore": _drill, ...jobs } = all;
-	const { "practise-restore": _time, ...times } = schedule;
+	const { "make-backups": _backup, "practise-restore": _drill, ...jobs } = all;
+	const { "make-backups": _hourly, "practise-restore": _monthly, ...times } = schedule;
 	for (const job of Object.keys(jobs))
 		await services.database.prisma.$transaction((tx) => services.addJob(tx, job, { offerId: accountId }));
 	const worker = await startWorker({ pool: services.database.pool, jobs, schedule: times, log });
@@ -108,6 +109,7 @@ it("publishes, searches, records, erases and runs every job as a role that may n
 	};
 	await expect.poll(unfinished, { timeout: 60_000, interval: 100 }).toEqual([]);
 	await worker.stop();
+	if (services.backups) await runBackup(services, services.backups);
 	expect(lines.filter((line) => line.includes("permission denied"))).toEqual([]);
 	expect(await lenient.prisma.backupRun.findFirst({ where: { kind: "backup" } })).toMatchObject({ state: "done" });
 }, 120_000);

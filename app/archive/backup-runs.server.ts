@@ -51,6 +51,11 @@ export async function recordRun<Result extends RunResult>(
 	}
 }
 
+/** The last run of a kind, if it was begun at this time or later. */
+export function lastRun({ database: { prisma } }: Pick<Services, "database">, kind: RunKind, since: Date) {
+	return prisma.backupRun.findFirst({ where: { kind, startedAt: { gte: since } }, orderBy: { startedAt: "desc" } });
+}
+
 /** Seconds since the last good backup was begun, whose rows are as old; infinite if there is none. */
 export async function backupAge({ database }: Pick<Services, "database">): Promise<number> {
 	const last = await lastGood(database, "backup");

@@ -15,8 +15,11 @@ import { allowLongStatements, openPool } from "#app/platform/database/connection
 import { isDatabaseUnavailable, type Transaction } from "#app/platform/database/database.server.ts";
 import { inJob, type Log } from "#app/platform/log.server.ts";
 
-/** Job handlers by name. A handler must read the current state again, and may run twice. */
-export type Jobs = Record<string, (payload: unknown) => Promise<void>>;
+/**
+ * Job handlers by name. A handler must read the current state again, and may run twice. `stopping` is aborted when the
+ * worker stops, for jobs that would take too long to wait for.
+ */
+export type Jobs = Record<string, (payload: unknown, stopping: AbortSignal) => Promise<void>>;
 
 export type Worker = {
 	/** Stops taking new jobs and waits for the running ones. */
@@ -37,12 +40,13 @@ export async function startWorker(options: {
 	onRun?: (task: string, outcome: "done" | "failed") => void;
 }): Promise<Worker> {
 	const { log, onRun } = options;
+	const stopping = new AbortController();
 	const taskList: TaskList = Object.fromEntries(
 		Object.entries(options.jobs).map(([task, handle]) => [
 			task,
 			async (payload, { job }) => {
 				try {
-					await inJob({ job: job.id, task }, () => allowLongStatements(() => handle(payload)));
+					await inJob({ job: job.id, task }, () => allowLongStatements(() => handle(payload, stopping.signal)));
 				} catch (error) {
 					onRun?.(task, "failed");
 					throw error;
@@ -90,6 +94,7 @@ export async function startWorker(options: {
 		},
 		async stop() {
 			clearInterval(watch);
+			stopping.abort();
 			await worker.stop();
 		},
 	};

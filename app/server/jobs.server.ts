@@ -187,15 +187,15 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"write-archives": async () => {
 				await writeArchives(services);
 			},
-			"make-backups": async () => {
-				if (services.backups) await runScheduledBackup(services, services.backups);
+			"make-backups": async (_payload, stopping) => {
+				if (services.backups) await runScheduledBackup(services, stopping);
 			},
 			// Queued with every erasure; the hourly backup lists those whose job failed.
 			"list-erasures": async () => {
 				if (services.backups) await runListErasures(services, services.backups);
 			},
-			"practise-restore": async () => {
-				if (services.backups) await runScheduledDrill(services, services.backups);
+			"practise-restore": async (_payload, stopping) => {
+				if (services.backups) await runScheduledDrill(services, services.backups, stopping);
 			},
 			// Without Prometheus, the only word that heads get of what is wrong.
 			"report-problems": async () => {

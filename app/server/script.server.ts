@@ -18,7 +18,7 @@ export function printError(error: unknown): void {
 
 /**
  * The frame of every script: opens the services, as a guest if the site is running, runs the script's work, closes the
- * services, and exits with the code that the work returns.
+ * services, and exits with the code that the work returns. One that a job started ends with the site.
  * @param options.role the script's role towards our own PostgreSQL
  * @param options.asOwner true for scripts that switch triggers off: they work as the role that migrates
  * @param options.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
@@ -28,6 +28,9 @@ export async function runScript(
 	work: (services: Services) => Promise<number>,
 	options: { mirroring?: boolean; role?: PostgresRole; asOwner?: boolean; dropLostSecrets?: boolean } = {},
 ): Promise<never> {
+	// Only a script that a job started has a channel, which closes when the site ends.
+	process.once("disconnect", () => process.exit(1));
+	if (process.connected === false) process.exit(1);
 	try {
 		const environment = readEnvironment({ ...variables, LOG_LEVEL: variables.LOG_LEVEL ?? "warn" });
 		const services = await allowLongStatements(() =>

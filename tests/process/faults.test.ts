@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync, renameSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
+import os, { constants, getPriority } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -65,12 +66,31 @@ async function expectLight(origin: string): Promise<number> {
 describe("the database", () => {
 	let app: SeparateTestApp;
 	let cookie: string;
+	const backups = mkdtempSync(path.join(os.tmpdir(), "asan-faults-"));
 	beforeAll(async () => {
-		app = await openSeparateTestApp();
+		app = await openSeparateTestApp({ BACKUP_TO: backups });
 		cookie = (await app.signIn([{ role: "officer" }])).cookie;
 		for (const target of cachedPages) await request(`${app.origin}${target}`);
 	});
-	afterAll(() => app?.close());
+	afterAll(async () => {
+		await app?.close();
+		rmSync(backups, { recursive: true, force: true });
+	});
+
+	/** Has a site begin a backup, which can't go on until `lock` ends. @returns its process, of the lowest priority */
+	async function beginBackup(site: SiteProcess, lock: pg.Client): Promise<number> {
+		await lock.query("select pg_advisory_lock(hashtext('asan:backup'))");
+		await app.database.prisma.$transaction((tx) => addJob(tx, "make-backups", {}));
+		const { pid } = site.process;
+		let found: number | undefined;
+		const find = () => {
+			const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").match(/\d+/g) ?? [];
+			found = children.map(Number).find((child) => getPriority(child) === constants.priority.PRIORITY_LOW);
+			return found !== undefined;
+		};
+		await waitUntil(find, 15_000, "the backup has begun");
+		return found ?? 0;
+	}
 
 	it("stopped: cached pages are served and marked stale, others answer 503; started again: everything recovers and nothing outdated is shown", async () => {
 		const { origin, postgres } = app;
@@ -113,7 +133,7 @@ describe("the database", () => {
 		expect([...statuses].sort()).toEqual([200, 503]);
 	});
 
-	it("a job of a process that is killed is done by the next process", async () => {
+	it("a job of a process that is killed is done by the next process, and the backup that it began ends", async () => {
 		const [site] = app.sites as [SiteProcess];
 		const jobs = async () =>
 			(
@@ -128,26 +148,34 @@ describe("the database", () => {
 				expiresAt: new Date(0),
 			},
 		});
+		const lock = new pg.Client({ connectionString: app.postgres.url() });
+		await lock.connect();
+		const backup = await beginBackup(site, lock);
 		await site.stop("SIGKILL");
-		await app.database.prisma.$transaction((tx) => addJob(tx, "sweep-sessions", {}));
+		await waitUntil(() => !isRunning(backup), 60_000, "the backup has ended");
+		await lock.end();
+		await app.database.prisma.$transaction(async (tx) => {
+			await addJob(tx, "sweep-sessions", {});
+			await addJob(tx, "make-backups", {});
+		});
 		expect(await jobs()).toBe(1);
-		app.sites[0] = await startSite({ DATA_DIR: site.dataDir, DATABASE_URL: app.postgres.url() });
+		app.sites[0] = await startSite({ DATA_DIR: site.dataDir, DATABASE_URL: app.postgres.url(), BACKUP_TO: backups });
 		await waitUntil(async () => (await jobs()) === 0, 15_000, "the job was done");
 		expect(await app.database.prisma.session.findUnique({ where: { id: "over" } })).toBeNull();
+		const made = () => app.database.prisma.backupRun.count({ where: { kind: "backup", state: "done" } });
+		await waitUntil(async () => (await made()) === 1, 60_000, "a backup was made");
 	});
 
-	it("SIGTERM: accepts no new connection, finishes open requests, and exits with 0", async () => {
+	it("SIGTERM: accepts no new connection, finishes open requests, ends a backup, and exits with 0", async () => {
 		const [site] = app.sites as [SiteProcess];
 		const lock = new pg.Client({ connectionString: app.postgres.url() });
 		await lock.connect();
+		const backup = await beginBackup(site, lock);
 		await lock.query("begin");
 		await lock.query("lock table practice in access exclusive mode");
 		const slow = request(`${site.origin}/en/library`);
-		await waitUntil(
-			async () => Number((await lock.query("select count(*) from pg_locks where not granted")).rows[0].count) > 0,
-			5000,
-			"the request waits",
-		);
+		const waiting = "select count(*) from pg_locks where not granted and locktype = 'relation'";
+		await waitUntil(async () => Number((await lock.query(waiting)).rows[0].count) > 0, 5000, "the request waits");
 		const ended = site.stop("SIGTERM");
 		await waitUntil(
 			() =>
@@ -162,6 +190,7 @@ describe("the database", () => {
 		await lock.end();
 		expect((await slow).status).toBe(200);
 		expect(await ended).toBe(0);
+		expect(isRunning(backup)).toBe(false);
 	});
 });
 

@@ -204,8 +204,11 @@ function readLines(output: string): SandboxOutcome {
 	}
 }
 
-/** Page requests take precedence; even on a busy machine, a low-priority process still gets some CPU time. */
-function lowerPriority(pid: number): void {
+/**
+ * Gives a process the lowest priority, so that page requests take precedence; even on a busy machine, it still gets some
+ * CPU time. Call it at once: threads that exist already keep theirs.
+ */
+export function lowerPriority(pid: number): void {
 	try {
 		setPriority(pid, constants.priority.PRIORITY_LOW);
 	} catch {
