@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { backupAge, lastGoodSince } from "#app/archive/backup-runs.server.ts";
+import { hasAllKeys } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { countEmails } from "#app/notifications/emails.server.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
@@ -9,6 +10,7 @@ import type { Environment } from "#app/platform/environment.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 import type { UploadQuota } from "#app/platform/files/upload-quota.server.ts";
 import { countJobs } from "#app/platform/job-queue.server.ts";
+import type { KeyRing } from "#app/platform/key-ring.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
 
@@ -20,6 +22,7 @@ export type InstallationServices = {
 	files: Pick<Files, "check">;
 	uploadQuota: Pick<UploadQuota, "disk">;
 	search: { state(): { state: "ok" | "degraded" } };
+	identity: { keys: Pick<KeyRing, "hasKeyOf"> };
 };
 
 /** What is a problem, in seconds. The alerts for Prometheus have the same figures. */
@@ -37,6 +40,7 @@ const installationProblem = z.discriminatedUnion("kind", [
 	/** Bytes. */
 	z.strictObject({ kind: z.literal("disk-full"), free: z.number() }),
 	z.strictObject({ kind: z.literal("files-away") }),
+	z.strictObject({ kind: z.literal("keys-missing") }),
 	z.strictObject({ kind: z.literal("jobs-late"), minutes: z.number() }),
 	/** Names of the jobs. */
 	z.strictObject({ kind: z.literal("jobs-failing"), tasks: z.array(z.string()) }),
@@ -80,7 +84,7 @@ async function searchBacklog({ database, environment }: Pick<InstallationService
 
 /** What is wrong with the installation, the gravest first. Callers check who may see it. */
 export async function installationProblems(services: InstallationServices): Promise<InstallationProblem[]> {
-	const [{ jobs, emails, indexes }, backups, disk, filesWork, ahead] = await Promise.all([
+	const [{ jobs, emails, indexes }, backups, disk, filesWork, keysThere, ahead] = await Promise.all([
 		installationFacts(services),
 		backupProblems(services),
 		services.uploadQuota.disk().catch(() => undefined),
@@ -88,11 +92,13 @@ export async function installationProblems(services: InstallationServices): Prom
 			() => true,
 			() => false,
 		),
+		hasAllKeys(services, services.identity.keys).catch(() => true),
 		pingDatabase(services.database.pool, 2_000).catch(() => 0),
 	]);
 	const found: InstallationProblem[] = [...backups];
 	if (disk && disk.free < disk.reserve) found.push({ kind: "disk-full", free: disk.free });
 	if (!filesWork) found.push({ kind: "files-away" });
+	if (!keysThere) found.push({ kind: "keys-missing" });
 	if (jobs && jobs.oldestSeconds > problemLimits.job)
 		found.push({ kind: "jobs-late", minutes: Math.floor(jobs.oldestSeconds / 60) });
 	const tasks = Object.keys(jobs?.failing ?? {}).sort();

@@ -8,10 +8,12 @@ import {
 	problemLimits,
 	reportProblems,
 } from "#app/archive/installation-problems.server.ts";
-import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { giveSecondFactor, makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
+import { sealSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { addJob, migrateJobs } from "#app/platform/job-queue.server.ts";
+import { noKeys } from "#app/platform/key-ring.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -27,6 +29,7 @@ const given = (more: Partial<InstallationServices> = {}): InstallationServices =
 	files: { check: async () => {} },
 	uploadQuota: { disk: async () => ({ free: 2, reserve: 1 }) },
 	search: { state: () => ({ state: "ok" }) },
+	identity: { keys: noKeys },
 	...more,
 });
 const ran = (kind: "backup" | "drill", hours: number, state: "done" | "failed" = "done") =>
@@ -79,6 +82,14 @@ it("finds a full disk, files and a search engine that are away", async () => {
 		{ kind: "files-away" },
 		{ kind: "search-degraded" },
 	]);
+});
+
+it("finds that secrets are sealed with keys that this machine lacks", async () => {
+	await giveSecondFactor(database, await makePerson(database));
+	await sealSecrets({ database }, testServices(database).services.keys);
+	expect(await installationProblems(given())).toEqual([{ kind: "keys-missing" }]);
+	await prisma.secondFactor.deleteMany();
+	await prisma.siteKey.deleteMany();
 });
 
 it("finds a clock that differs from the database's by more than five seconds, whichever is behind", async () => {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { maxClockDifference } from "#app/archive/installation-problems.server.ts";
+import { hasAllKeys } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -39,18 +40,19 @@ export async function answerHealth(
 
 /**
  * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
- * because PostgreSQL takes over; so is one without room or access to its files, or with a wrong clock, since all pages
- * work. One without the database, or with a database that lacks a migration of this version, is not.
+ * because PostgreSQL takes over; so is one without room or access to its files, without keys of two-step verification, or
+ * with a wrong clock, since all pages work. One without the database, or with a database that lacks a migration of this version, is not.
  */
 export async function readiness({ services, jobsRunning, draining }: HealthParts) {
-	const [{ database, clock }, migrations, files, disk] = await Promise.all([
+	const [{ database, clock }, migrations, keys, files, disk] = await Promise.all([
 		databaseState(services),
 		migrationState(services),
+		keyState(services),
 		stateOf(() => services.files.check()),
 		diskState(services),
 	]);
 	const jobs: Part = { state: services.environment.WORKER === "off" || jobsRunning() ? "ok" : "away" };
-	const parts = { database, migrations, search: services.search.state(), jobs, files, disk, clock };
+	const parts = { database, migrations, search: services.search.state(), jobs, keys, files, disk, clock };
 	const needed = [database, migrations, jobs];
 	return { ready: !draining?.() && needed.every(({ state }) => state === "ok"), parts };
 }
@@ -85,6 +87,11 @@ async function migrationState({ missingMigrations }: Services): Promise<Part & {
 	} catch {
 		return { state: "away" };
 	}
+}
+
+async function keyState({ database, identity }: Services): Promise<Part> {
+	const there = await hasAllKeys({ database }, identity.keys).catch(() => false);
+	return { state: there ? "ok" : "away" };
 }
 
 /** Everything else works when there is no room for uploads, so this state never makes the site unready. */

@@ -13,6 +13,8 @@ export function problemSentence(locale: Locale, problem: InstallationProblem): s
 			return words.diskFull(formats(locale).bytes(problem.free));
 		case "files-away":
 			return words.filesAway;
+		case "keys-missing":
+			return words.keysMissing;
 		case "jobs-late":
 			return words.jobsLate(problem.minutes);
 		case "jobs-failing":

@@ -13,6 +13,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import {
 	accountsWithLostSecrets,
+	hasAllKeys,
 	removeLostSecrets,
 	sealSecrets,
 } from "#app/identity/second-factor/sealed-secrets.server.ts";
@@ -183,7 +184,7 @@ export async function openDatabaseServer(
 /**
  * Opens the keys of the secrets in the database, creates the first one in a new installation, and seals what an earlier
  * version wrote.
- * @throws StartError if keys are missing: new ones would open nothing
+ * @throws StartError if keys are missing, also where another machine uses others: new ones would open nothing
  */
 async function openKeys(
 	environment: Environment,
@@ -192,15 +193,20 @@ async function openKeys(
 ): Promise<KeyRing> {
 	const file = keyFileOf(environment);
 	const services = { database, recordActivity };
-	if (dropLostSecrets) await removeLostSecrets(services, keysIn(file));
-	const lost = await accountsWithLostSecrets(services, keysIn(file));
-	if (lost.length > 0)
+	const requireKeys = async () => {
+		if (await hasAllKeys(services, keysIn(file))) return;
+		const lost = await accountsWithLostSecrets(services, keysIn(file));
 		throw new StartError(
-			`${file} lacks the keys of two-step verification for ${lost.length} accounts. Put the file back, from the safe or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: these people set up two-step verification again.`,
+			`${file} lacks the keys of two-step verification that this database was used with. Put the file back, from the safe, the machine where the site runs, or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: ${lost.length} accounts set up two-step verification again.`,
 		);
+	};
+	if (dropLostSecrets) await removeLostSecrets(services, keysIn(file));
+	await requireKeys();
 	await createKeys(file, clock.now());
 	const keys = openKeyRing(file);
 	await sealSecrets(services, keys);
+	// Another machine may have started at the same time.
+	await requireKeys();
 	return keys;
 }
 
@@ -269,7 +275,8 @@ function servicesOn(
 		uploads,
 		backups,
 		async problems(locale) {
-			const found = await installationProblems({ environment, clock, database, search, uploadQuota, files, backups });
+			const more = { environment, uploadQuota, files, backups };
+			const found = await installationProblems({ ...more, clock, database, search, identity });
 			return found.map((problem) => problemSentence(locale, problem));
 		},
 		scanner: openScanner(environment),

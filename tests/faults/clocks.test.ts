@@ -22,6 +22,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 	const withThatClock = {
 		...{ LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" },
 		...{ FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" },
+		KEY_RING: path.join(folder, "keys"),
 	};
 	let copy: Awaited<ReturnType<typeof copyTemplate>>;
 	let database: pg.Client;

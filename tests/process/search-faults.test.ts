@@ -333,7 +333,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			new Promise<{ code: number; output: string }>((resolve) => {
 				const env: NodeJS.ProcessEnv = {
 					...process.env,
-					DATABASE_URL: app.postgres.url(),
+					...{ DATABASE_URL: app.postgres.url(), DATA_DIR: app.dataDir },
 					MEILI_HOST: meilisearch.host,
 					MEILI_API_KEY: meilisearch.apiKey,
 					NODE_ENV: "production",

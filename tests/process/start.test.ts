@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyTemplate, loadedDataDir } from "../setup/database.ts";
@@ -22,6 +23,7 @@ describe("a started site", () => {
 			database: { state: "ok" },
 			search: { state: "ok" },
 			jobs: { state: "ok" },
+			keys: { state: "ok" },
 			migrations: { state: "ok" },
 			files: { state: "ok" },
 			disk: { state: "ok" },
@@ -59,19 +61,26 @@ describe("a start that can't go on says why in plain words", () => {
 });
 
 describe("a PostgreSQL of one's own", () => {
-	it("serves several processes of a site that load the content at once, and not two at one port", async () => {
+	it("serves several processes of a site that load the content at once, and not two at one port or with other keys", async () => {
 		// As far as a site knows, the PostgreSQL of the tests is one of its operator's.
 		const { url: DATABASE_URL, drop } = await copyTemplate("template0");
+		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-start-"));
+		const shared = { DATABASE_URL, KEY_RING: path.join(folder, "keys") };
 		try {
-			const two = await Promise.all([startSite({ DATABASE_URL }), startSite({ DATABASE_URL })]);
+			const two = await Promise.all([startSite(shared), startSite(shared)]);
 			for (const { origin } of two) expect((await fetch(`${origin}/readyz`)).status).toBe(200);
 			const port = new URL(two[0]?.origin ?? "").port;
-			expect(await outcome({ DATABASE_URL, PORT: port })).toEqual({
+			expect(await outcome({ ...shared, DATA_DIR: folder, PORT: port })).toEqual({
 				code: 1,
 				error: `Port ${port} is in use: stop what uses it, or set PORT to another.`,
 			});
+			expect(await outcome({ DATABASE_URL, DATA_DIR: folder, KEY_RING: path.join(folder, "others") })).toEqual({
+				code: 1,
+				error: expect.stringMatching(/^\S+\/others lacks the keys of two-step verification/),
+			});
 			await Promise.all(two.map((process) => process.remove()));
 		} finally {
+			rmSync(folder, { recursive: true, force: true });
 			await drop();
 		}
 	});

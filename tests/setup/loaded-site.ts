@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "./cluster.ts";
 import { startSite } from "./site-process.ts";
@@ -5,7 +6,13 @@ import { startSite } from "./site-process.ts";
 /** Beside the migrated database, what the first start of the built site leaves: a database with the content loaded. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const { makeTemplate, copyCluster, provide, remove } = await startCluster(project);
-	const load = async (url: string) => (await startSite({ DATABASE_URL: url })).remove();
+	const load = async (url: string) => {
+		await (await startSite({ DATABASE_URL: url })).remove();
+		// Its keys are gone, and each copy has keys of its own.
+		const client = new pg.Client({ connectionString: url });
+		await client.connect();
+		await client.query("delete from site_key").finally(() => client.end());
+	};
 	await makeTemplate("template_loaded", load, "template_asan");
 	project.provide("loadedCluster", await copyCluster("template_loaded"));
 	provide();

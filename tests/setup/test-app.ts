@@ -58,7 +58,8 @@ export async function openTestApp(
 ): Promise<TestApp> {
 	const site = await openSite(first);
 	const { databaseUrl } = site;
-	const more = await Promise.all(others.map((own) => openSite({ ...own, DATABASE_URL: databaseUrl })));
+	const shared = { DATABASE_URL: databaseUrl, KEY_RING: path.join(site.dataDir, "keys") };
+	const more = await Promise.all(others.map((own) => openSite({ ...own, ...shared })));
 	return appOf([site, ...more], databaseUrl, first);
 }
 

@@ -7,6 +7,12 @@ import type { KeyRing } from "#app/platform/key-ring.server.ts";
 type Services = { database: Pick<Database, "prisma"> };
 
 /**
+ * A text of nobody in `site_key`, sealed like the secrets, so that a second machine whose keys are others can't start even
+ * while nobody has a secret. Backups leave it out, and the next start writes it.
+ */
+const sample = "sealed-sample";
+
+/**
  * Seals every secret of two-step verification with the newest key: those of an earlier version, which were not sealed,
  * and those sealed with an older key. Processes may go on meanwhile, and several may do so at the same time.
  * @returns how many accounts were changed
@@ -25,7 +31,28 @@ export async function sealSecrets({ database: { prisma } }: Services, keys: KeyR
 		});
 		changed += count;
 	}
+	await sealSample(prisma, keys);
 	return changed;
+}
+
+async function sealSample(prisma: Database["prisma"], keys: KeyRing): Promise<void> {
+	const value = keys.seal("", sample);
+	await prisma.siteKey.createMany({ data: [{ name: sample, value }], skipDuplicates: true });
+	const before = (await prisma.siteKey.findUnique({ where: { name: sample } }))?.value ?? value;
+	// One whose key is missing stays, and `hasAllKeys` finds it.
+	if (!keys.isCurrent(before) && keys.hasKeyOf(before))
+		await prisma.siteKey.updateMany({ where: { name: sample, value: before }, data: { value } });
+}
+
+/** Whether there are the keys of all secrets in the database. Another machine may have sealed them with keys of its own. */
+export async function hasAllKeys({ database }: Services, keys: Pick<KeyRing, "hasKeyOf">): Promise<boolean> {
+	// One text for each key.
+	const texts = await database.prisma.$queryRaw<{ sealed: string }[]>`
+		select min(sealed) as sealed from (
+			select secret from second_factor union all select pending_secret from second_factor
+			union all select value from site_key where name = ${sample}
+		) texts (sealed) where sealed is not null group by split_part(sealed, ':', 1)`;
+	return texts.every(({ sealed }) => keys.hasKeyOf(sealed));
 }
 
 /** The accounts whose secrets can't be opened, because their key is missing. */
@@ -41,7 +68,7 @@ export async function accountsWithLostSecrets(
 }
 
 /**
- * Removes second factors whose key is missing. Their owners set up two-step verification again when they next sign in.
+ * Goes on without keys that are missing: removes second factors that need them. Their owners set up two-step verification again when they next sign in.
  * @returns of how many accounts
  */
 export async function removeLostSecrets(
@@ -50,6 +77,7 @@ export async function removeLostSecrets(
 ): Promise<number> {
 	const lost = await accountsWithLostSecrets(services, keys);
 	await services.database.prisma.$transaction(async (tx) => {
+		await tx.siteKey.deleteMany({ where: { name: sample } });
 		for (const accountId of lost) {
 			await removeSecondFactor(tx, accountId);
 			await services.recordActivity(tx, systemActor, {

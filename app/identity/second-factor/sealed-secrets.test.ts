@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -10,11 +10,12 @@ import {
 } from "#app/identity/person/identity-services.fixture.ts";
 import {
 	accountsWithLostSecrets,
+	hasAllKeys,
 	removeLostSecrets,
 	sealSecrets,
 } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
-import { addKey, createKeys, noKeys, openKeyRing } from "#app/platform/key-ring.server.ts";
+import { addKey, createKeys, mergeKeys, noKeys, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const database = await testDatabase();
@@ -67,8 +68,39 @@ it("is removed with its recovery codes once its key is lost, which is logged; ot
 	await giveSecondFactor(database, plain);
 	expect(await accountsWithLostSecrets({ database }, openKeyRing(file))).toEqual([]);
 	expect(await removeLostSecrets(services, noKeys)).toBe(1);
+	expect(await hasAllKeys({ database }, noKeys)).toBe(true);
 	expect(await verbsFor(database, sealed.accountId)).toEqual(["account.reset-second-factor"]);
 	expect(await database.prisma.secondFactor.findMany({ select: { accountId: true } })).toEqual([
 		{ accountId: plain.accountId },
 	]);
+});
+
+it("is missed by another machine as soon as one key seals that it lacks, also while nobody has a secret", async () => {
+	await database.prisma.secondFactor.deleteMany();
+	await database.prisma.siteKey.deleteMany();
+	const [one, other] = [path.join(folder, "one"), path.join(folder, "other")];
+	for (const name of [one, other]) await createKeys(name, at);
+	const lacking = async () => {
+		const missing: string[] = [];
+		for (const name of [one, other])
+			if (!(await hasAllKeys({ database }, openKeyRing(name)))) missing.push(path.basename(name));
+		return missing;
+	};
+	expect(await lacking()).toEqual([]);
+	await Promise.all([1, 2].map(() => sealSecrets({ database }, openKeyRing(one))));
+	expect(await lacking()).toEqual(["other"]);
+	await sealSecrets({ database }, openKeyRing(other));
+	expect(await lacking()).toEqual(["other"]);
+	await mergeKeys(other, readFileSync(one, "utf8"));
+	expect(await lacking()).toEqual([]);
+	await addKey(one, new Date("2026-12-30T10:00:00Z"));
+	expect(await lacking()).toEqual([]);
+	await sealSecrets({ database }, openKeyRing(one));
+	expect(await lacking()).toEqual(["other"]);
+	await giveSecondFactor(database, await makePerson(database));
+	await sealSecrets({ database }, openKeyRing(other));
+	expect(await lacking()).toEqual(["one", "other"]);
+	await mergeKeys(other, readFileSync(one, "utf8"));
+	await mergeKeys(one, readFileSync(other, "utf8"));
+	expect(await lacking()).toEqual([]);
 });

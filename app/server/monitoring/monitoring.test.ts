@@ -153,6 +153,7 @@ describe("readiness", () => {
 			...{ code: 200, status: "ready", database: { state: "ok" }, migrations: { state: "ok" }, jobs: { state: "ok" } },
 			search: { state: "degraded", engine: "postgres" },
 			...{ files: { state: "ok" }, disk: { state: "ok", reserveBytes: 1_073_741_824 } },
+			keys: { state: "ok" },
 			clock: { state: "ok", aheadSeconds: expect.closeTo(0, -0.5) },
 		});
 		expect((await fetched("/")).status).toBe(404);
