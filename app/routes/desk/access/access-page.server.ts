@@ -4,10 +4,9 @@ import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
+import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
 /** Access that was asked for, for those who decide; null for everybody else. */
@@ -43,13 +42,8 @@ export type AccessPage = NonNullable<Awaited<ReturnType<typeof accessPage>>>;
 type Done = keyof Messages["access"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnAccess({
-	actor,
-	services,
-	id,
-	form,
-	messages,
-}: FormVisit<Person>): Promise<FormOutcome<Done>> {
+export async function workOnAccess(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
+	const { actor, services, id, form, messages } = visit;
 	const { desk } = messages.access;
 	const typed = typedIn(form);
 	const { intent } = typed;
@@ -60,9 +54,9 @@ export async function workOnAccess({
 	};
 	if (intent === "grant") return after("granted", await decideAccess(actor, services, { id, reason: null }));
 	if (intent !== "refuse" && intent !== "end") return null;
-	const given = readAccountForm(form, reasonForm, messages, { reason: desk.refuse.missing });
-	if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.refuse.missing });
-	const input = { id, ...given.value };
+	const given = readReason(visit, desk.refuse.missing);
+	if ("problems" in given) return given;
+	const input = { id, ...given };
 	return intent === "refuse"
 		? after("refused", await decideAccess(actor, services, input))
 		: after("ended", await endAccess(actor, services, input));

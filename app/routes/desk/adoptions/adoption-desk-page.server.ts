@@ -9,15 +9,14 @@ import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts"
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import {
 	introductionOptions,
 	problemSentences,
 	readAdoptionForm,
 } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
@@ -64,13 +63,8 @@ export type AdoptionDeskPage = NonNullable<Awaited<ReturnType<typeof adoptionDes
 type Done = keyof Messages["adoptions"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnAdoption({
-	actor,
-	services,
-	id,
-	form,
-	messages,
-}: FormVisit<Person>): Promise<FormOutcome<Done>> {
+export async function workOnAdoption(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
+	const { actor, services, id, form, messages } = visit;
 	const typed = typedIn(form);
 	const at = { id, revision: revisionOf(typed) };
 	const after = (done: Done, field: string, outcome: AdopterOutcome) =>
@@ -96,10 +90,9 @@ export async function workOnAdoption({
 			return after("answered", "answer", await answerAdoption(actor, services, { id, ...read.value }));
 		}
 		case "remove": {
-			const missing = { reason: messages.adoptions.desk.remove.missing };
-			const given = readAccountForm(form, reasonForm, messages, missing);
-			if ("problems" in given) return invalid(typed, { "reason-remove": given.problems.reason ?? missing.reason });
-			return after("removed", "reason-remove", await removeAdoption(actor, services, { id, ...given.value }));
+			const given = readReason(visit, messages.adoptions.desk.remove.missing);
+			if ("problems" in given) return given;
+			return after("removed", "reason-remove", await removeAdoption(actor, services, { id, ...given }));
 		}
 		default:
 			return null;

@@ -6,9 +6,9 @@ import { findIntroduction } from "#app/library/introductions/introductions.serve
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, idOrNew, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
 /** An introduction with the forms of both sides; null for everybody but these and the secretariat. */
@@ -35,13 +35,8 @@ export type IntroductionPage = NonNullable<Awaited<ReturnType<typeof introductio
 type Done = keyof Messages["introductions"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnIntroduction({
-	actor,
-	services,
-	id,
-	form,
-	messages,
-}: FormVisit<Person>): Promise<FormOutcome<Done>> {
+export async function workOnIntroduction(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
+	const { actor, services, id, form, messages } = visit;
 	const { answer, conflict, outcome } = messages.introductions;
 	const typed = typedIn(form);
 	const move = async (to: IntroductionStep, field: string, message: string | null): Promise<FormOutcome<Done>> => {
@@ -56,9 +51,8 @@ export async function workOnIntroduction({
 		case "done":
 			return move("done", "done", null);
 		case "decline": {
-			const read = readAccountForm(form, reasonForm, messages, { reason: answer.missing });
-			if ("problems" in read) return invalid(typed, { "reason-decline": read.problems.reason ?? answer.missing });
-			return move("declined", "reason-decline", read.value.reason);
+			const given = readReason(visit, answer.missing);
+			return "problems" in given ? given : move("declined", "reason-decline", given.reason);
 		}
 		case "withdraw": {
 			const read = readAccountForm(form, withdrawForm, messages);

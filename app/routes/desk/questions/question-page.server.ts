@@ -6,10 +6,10 @@ import { answerForm } from "#app/library/questions/question.ts";
 import { questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
+import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
@@ -34,13 +34,8 @@ export type QuestionPage = NonNullable<Awaited<ReturnType<typeof questionPage>>>
 type Done = keyof Messages["questions"]["desk"]["done"];
 
 /** Runs the action of the button that was pressed. */
-export async function workOnQuestion({
-	actor,
-	services,
-	id,
-	form,
-	messages,
-}: FormVisit<Person>): Promise<FormOutcome<Done>> {
+export async function workOnQuestion(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
+	const { actor, services, id, form, messages } = visit;
 	const { desk, form: words } = messages.questions;
 	const typed = typedIn(form);
 	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {
@@ -56,10 +51,10 @@ export async function workOnQuestion({
 		}
 		case "decline":
 		case "remove": {
-			const given = readAccountForm(form, reasonForm, messages, { reason: desk.decline.missing });
+			const given = readReason(visit, desk.decline.missing);
 			const field = `reason-${typed.intent}`;
-			if ("problems" in given) return invalid(typed, { [field]: given.problems.reason ?? desk.decline.missing });
-			const input = { ...given.value, id };
+			if ("problems" in given) return given;
+			const input = { ...given, id };
 			return typed.intent === "decline"
 				? after("declined", field, await declineQuestion(actor, services, input))
 				: after("removed", field, await removeQuestion(actor, services, input));
