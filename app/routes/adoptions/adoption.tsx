@@ -26,7 +26,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: adoptionStyles }];
 
@@ -162,14 +162,7 @@ function AdoptionHead({ adoption }: { adoption: ShownAdoption }) {
 				<span className="muted">{adoptions.kind}</span>
 			</p>
 			<h1>
-				<Filled
-					sentence={adoptions.titleOf(place(0), adopter.name)}
-					parts={[
-						<LangText key="title" lang={language}>
-							{title}
-						</LangText>,
-					]}
-				/>
+				<WithTitle sentence={adoptions.titleOf(place(0), adopter.name)} of={{ title, language }} />
 			</h1>
 			<StatusPath
 				label={adoptions.path}

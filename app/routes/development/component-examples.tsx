@@ -65,6 +65,7 @@ import {
 	markStart,
 	NumberText,
 	place,
+	WithTitle,
 } from "#app/ui/text/text.tsx";
 
 const words = {
@@ -146,6 +147,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</p>
 		),
 		Filled: <Filled sentence={`${label}: ${place(0)}.`} parts={[<b key="title">{title}</b>]} />,
+		WithTitle: <WithTitle sentence={`${label}: ${place(0)}.`} of={{ title, language: "en" }} />,
 		Labelled: <Labelled label={label}>{title}</Labelled>,
 		Marked: <Marked text={`${markStart}${title}${markEnd}: ${text}`} />,
 		Markdown: (

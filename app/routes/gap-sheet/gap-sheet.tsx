@@ -96,17 +96,7 @@ export default function GapSheet() {
 				</div>
 				<div className="split gap-small">
 					<div>
-						{gaps.length > 0 && (
-							<section aria-labelledby="gaps">
-								<div className="section-head">
-									<h2 id="gaps">{words.gaps.heading}</h2>{" "}
-									<p className="no-print">
-										<a href="#answers">{words.gaps.change}</a>
-									</p>
-								</div>
-								<Gaps page={page} />
-							</section>
-						)}
+						{gaps.length > 0 && <Gaps page={page} />}
 						{gaps.length > 0 && <Unstated practices={practices} />}
 						{page.types.length > 0 && <Questions entries={answer?.answers ?? page.answers} />}
 						{gaps.length === 0 && <Unstated practices={practices} />}

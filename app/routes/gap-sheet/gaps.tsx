@@ -17,7 +17,13 @@ const shapes: Record<SheetPage["gaps"][number]["group"], string> = {
 export function Gaps({ page: { gaps, open, practices } }: { page: Pick<SheetPage, "gaps" | "open" | "practices"> }) {
 	const { gapSheet: words } = useI18n().messages;
 	return (
-		<>
+		<section aria-labelledby="gaps">
+			<div className="section-head">
+				<h2 id="gaps">{words.gaps.heading}</h2>{" "}
+				<p className="no-print">
+					<a href="#answers">{words.gaps.change}</a>
+				</p>
+			</div>
 			{gaps.map(({ group, conditions }) => (
 				<div key={group} className={group === "missingEssential" ? "gap-group gap-first" : "gap-group"}>
 					<h3>
@@ -36,7 +42,7 @@ export function Gaps({ page: { gaps, open, practices } }: { page: Pick<SheetPage
 				</div>
 			))}
 			{open && <p className="quiet gap-small no-print">{words.gaps.open}</p>}
-		</>
+		</section>
 	);
 }
 

@@ -27,7 +27,7 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { DateText, Filled, place, WithTitle } from "#app/ui/text/text.tsx";
 
 export const links = sheetLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -113,17 +113,7 @@ function Sheet({ sheet }: { sheet: Loaded }) {
 				</div>
 				<div className="split gap-small">
 					<div>
-						{gaps.length > 0 && !returned && (
-							<section aria-labelledby="gaps">
-								<div className="section-head">
-									<h2 id="gaps">{words.gaps.heading}</h2>{" "}
-									<p className="no-print">
-										<a href="#answers">{words.gaps.change}</a>
-									</p>
-								</div>
-								<Gaps page={sheet} />
-							</section>
-						)}
+						{gaps.length > 0 && !returned && <Gaps page={sheet} />}
 						{gaps.length > 0 && <Unstated practices={practices} />}
 						{sheet.hidden.map((practice, index) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: as above
@@ -169,18 +159,7 @@ function HiddenEntries({ practice: { withdrawn, entries } }: { practice: HiddenP
 	return (
 		<section className="gap-small">
 			<h2>
-				{withdrawn ? (
-					<Filled
-						sentence={words.hidden.withdrawn(place(0))}
-						parts={[
-							<LangText key="title" lang={withdrawn.language}>
-								{withdrawn.title}
-							</LangText>,
-						]}
-					/>
-				) : (
-					words.hidden.unseen
-				)}
+				{withdrawn ? <WithTitle sentence={words.hidden.withdrawn(place(0))} of={withdrawn} /> : words.hidden.unseen}
 			</h2>
 			<ul className="lined lined-tight">
 				{entries.map(({ id, answer, note }) => (

@@ -3,7 +3,7 @@ import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 /**
  * Entries of a list that lead to the form of an adoption for each practice of a sheet, and of a need for each country that
@@ -25,16 +25,15 @@ export function RecordLinks({
 	const answers = answersIn(Object.entries(entries));
 	const adoptions = practices.map(({ pid, version, title, language }) => {
 		const own = Object.fromEntries(Object.entries(answers).filter(([name]) => name.startsWith(`${pid}.`)));
-		const named = (
-			<LangText key="title" lang={language}>
-				{title}
-			</LangText>
-		);
 		return (
 			<li key={pid}>
 				<a href={recordPath(locale, { pid, version }, own)} rel="nofollow">
 					<Icon name="check" />{" "}
-					{practices.length === 1 ? record : <Filled sentence={form.recordTitle(place(0))} parts={[named]} />}
+					{practices.length === 1 ? (
+						record
+					) : (
+						<WithTitle sentence={form.recordTitle(place(0))} of={{ title, language }} />
+					)}
 				</a>
 			</li>
 		);

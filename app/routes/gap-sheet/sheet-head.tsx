@@ -5,7 +5,7 @@ import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { Filled, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
 
 /** The path to a sheet, and its heading with what it is about. */
 export function SheetCrumbs({ practices }: { practices: ShownPractice[] }) {
@@ -99,13 +99,9 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 			<Notice wait>
 				{silent.map(({ pid, title, language, statesConditions, unstated }) => (
 					<p key={pid}>
-						<Filled
+						<WithTitle
 							sentence={statesConditions ? words.unstated(place(0), unstated) : words.notStated(place(0))}
-							parts={[
-								<LangText key="title" lang={language}>
-									{title}
-								</LangText>,
-							]}
+							of={{ title, language }}
 						/>{" "}
 						<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
 							{words.ask}

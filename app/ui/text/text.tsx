@@ -43,6 +43,16 @@ export function Filled({ sentence, parts }: { sentence: string; parts: readonly 
 	);
 }
 
+/** A sentence with a title at `place(0)`, which is in a language of its own. */
+export function WithTitle({ sentence, of }: { sentence: string; of: { title: string; language: string } }) {
+	const title = (
+		<LangText key="title" lang={of.language}>
+			{of.title}
+		</LangText>
+	);
+	return <Filled sentence={sentence} parts={[title]} />;
+}
+
 /** A label and what it says, such as “Reason: …”. */
 export function Labelled({ label, children }: { label: string; children: ReactNode }) {
 	const { common } = useI18n().messages;

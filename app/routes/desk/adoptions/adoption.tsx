@@ -26,7 +26,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 export const links = () => [deskStyles, adoptionStyles].map((href) => ({ rel: "stylesheet", href }));
 export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>
@@ -51,16 +51,7 @@ export default function AdoptionDesk() {
 			<DeskHead
 				countries={[adoption.adopter]}
 				place={<Term group="adoptionStage" code={adoption.stage} />}
-				heading={
-					<Filled
-						sentence={titleOf(place(0), adoption.adopter.name)}
-						parts={[
-							<LangText key="title" lang={adoption.language}>
-								{adoption.title}
-							</LangText>,
-						]}
-					/>
-				}
+				heading={<WithTitle sentence={titleOf(place(0), adoption.adopter.name)} of={adoption} />}
 			>
 				{adoption.stage !== "removed" && (
 					<p className="row">

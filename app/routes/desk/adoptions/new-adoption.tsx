@@ -14,7 +14,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta(({ adoptions }) => adoptions.record);
@@ -41,20 +41,7 @@ export default function NewAdoption() {
 			<DeskHead
 				countries={source?.countries ?? []}
 				place={source ? messages.practice.version.title(source.version) : null}
-				heading={
-					source ? (
-						<Filled
-							sentence={form.recordTitle(place(0))}
-							parts={[
-								<LangText key="title" lang={source.language}>
-									{source.title}
-								</LangText>,
-							]}
-						/>
-					) : (
-						record
-					)
-				}
+				heading={source ? <WithTitle sentence={form.recordTitle(place(0))} of={source} /> : record}
 			/>
 			{adopters.length > 0 ? (
 				<FileForm />

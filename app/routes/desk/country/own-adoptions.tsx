@@ -3,7 +3,7 @@ import type { CountryPageData } from "#app/routes/desk/country/country-page.serv
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Term } from "#app/ui/list/term.tsx";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
 
 /** What the country adopted and what others adopted from it, with the way to file an adoption. */
 export function OwnAdoptions({ page }: { page: CountryPageData }) {
@@ -49,14 +49,7 @@ function Drafts({ drafts }: { drafts: CountryPageData["drafts"] }) {
 					<li key={key}>
 						<a href={`/${locale}${href}`}>
 							{practice ? (
-								<Filled
-									sentence={desk.drafts.ofPractice(place(0), country)}
-									parts={[
-										<LangText key="title" lang={practice.language}>
-											{practice.title}
-										</LangText>,
-									]}
-								/>
+								<WithTitle sentence={desk.drafts.ofPractice(place(0), country)} of={practice} />
 							) : (
 								desk.drafts.ofCountry(country)
 							)}

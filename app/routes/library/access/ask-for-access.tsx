@@ -26,7 +26,7 @@ import { Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -78,14 +78,7 @@ export default function AskForAccess() {
 						<PidLabel pid={practice.pid} />
 					</Place>
 					<h1>
-						<Filled
-							sentence={ask.heading(place(0))}
-							parts={[
-								<LangText key="title" lang={practice.language}>
-									{practice.title}
-								</LangText>,
-							]}
-						/>
+						<WithTitle sentence={ask.heading(place(0))} of={practice} />
 					</h1>
 					<p className="lead">{ask.lead(accessDays)}</p>
 				</header>

@@ -6,7 +6,7 @@ import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 /** What the question will be about, and who gets it. */
 export function AskHead({ page: { practice, answerers } }: { page: AskPageData }) {
@@ -19,14 +19,7 @@ export function AskHead({ page: { practice, answerers } }: { page: AskPageData }
 				<span>{messages.practice.version.title(practice.version)}</span> <PidLabel pid={practice.pid} />
 			</Place>
 			<h1>
-				<Filled
-					sentence={ask.heading(place(0))}
-					parts={[
-						<LangText key="title" lang={practice.language}>
-							{practice.title}
-						</LangText>,
-					]}
-				/>
+				<WithTitle sentence={ask.heading(place(0))} of={practice} />
 			</h1>
 			<p className="lead">
 				{count > 0
