@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { givenRequest } from "#app/requests/requests.fixture.ts";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 	author = await makePerson(database, { roles: [{ role: "author", member: "UG" }] });
 	stranger = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
-	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "UG");
 	const facts = { kind: "case-study", originalLanguage: "en", countries: ["UG"] };
 	const texts = { en: { origin: "original", title: "Boats with a counter" } };
 	const begun = await createPractice(personWithRole("officer"), services, { facts, texts });

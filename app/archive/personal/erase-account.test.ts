@@ -18,7 +18,7 @@ import { goodPassword, makePerson, testServices, verbsFor } from "#app/identity/
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { copyTemplate } from "../../../tests/setup/database.ts";
@@ -187,7 +187,7 @@ describe("erasing an account", () => {
 	});
 
 	it("hides contacts of record instead of deleting them, also on cached pages", async () => {
-		await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "GE");
 		const person = await makePerson(database);
 		await designateContact(register.officer, register.services, {
 			...{ member: "GE", role: "technical-contact", personName: "Nino K.", office: "IT", visibility: "public" },

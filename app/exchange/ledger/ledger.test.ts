@@ -8,7 +8,7 @@ import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 
 const library = await testLibrary("2026-03-15T09:00:00Z");
@@ -24,8 +24,7 @@ const adopters = ["ID", "TR", "MA", "UG", "AE", "ME"];
 let pid: string;
 
 beforeAll(async () => {
-	for (const code of ["AZ", ...adopters])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(library.database, "AZ", ...adopters);
 	await givenMember(library.database, "KZ", "full", [
 		{ to: "declared", from: "2019-06" },
 		{ to: "former", from: "2025" },

@@ -7,15 +7,15 @@ import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
-import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
@@ -35,24 +35,21 @@ const services: MatchingServices = {
 	},
 };
 
-const people = {} as Record<
-	"azerbaijan" | "second" | "indonesia" | "türkiye" | "author" | "officer" | "paused",
-	Person
->;
+await givenSignatories(library.database, "AZ", "ID", "TR");
+await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
+await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+const people = await givenPeople(library.database, {
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	second: ["focal-point", "AZ", "declared"],
+	indonesia: ["focal-point", "ID", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	paused: ["focal-point", "UG", "paused"],
+	author: ["author", "AZ", "declared"],
+	officer: ["officer"],
+});
 const pids = {} as Record<"own" | "offering" | "function" | "members" | "elsewhere", string>;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "ID", "TR"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
-	await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.second = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
-	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
-	people.paused = await givenActor(library.database, "focal-point", "UG", "paused");
-	people.author = await givenActor(library.database, "author", "AZ", "declared");
-	people.officer = await givenActor(library.database, "officer");
 	const publish = (title: string, facts: Partial<PracticeFacts>) =>
 		createPublished(library.services, facts, { en: exampleText({ title }) });
 	pids.own = await publish("Driving licences in buses", { countries: ["AZ"], functions: ["licences"] });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
 import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
@@ -20,17 +20,16 @@ import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts"
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 
@@ -42,28 +41,22 @@ const strict = openDatabase(library.database.strictUrl, 8);
 afterAll(() => strict.close());
 const services = { ...library.services, database: strict };
 
-type Name = "indonesia" | "second" | "azerbaijan" | "türkiye" | "uganda" | "kazakhstan" | "officer" | "researcher";
-const people = {} as Record<Name, Person>;
 const title = "Queues without tickets";
 const publish = (facts: Parameters<typeof createPublished>[1]) =>
 	createPublished(library.services, facts, { en: exampleText({ title }) });
-let joint = "";
 
-beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "UG", "KZ", "PK"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	const focal = (code: string, status: MemberStatus = "declared") =>
-		givenActor(library.database, "focal-point", code, status);
-	people.indonesia = await focal("ID");
-	people.second = await focal("ID");
-	people.azerbaijan = await focal("AZ");
-	people.türkiye = await focal("TR");
-	people.uganda = await focal("UG");
-	people.kazakhstan = await focal("KZ", "admitted");
-	people.officer = await givenActor(library.database, "officer");
-	people.researcher = await givenActor(library.database, "researcher");
-	joint = await publish({ countries: ["AZ", "TR"] });
+await givenSignatories(library.database, "AZ", "TR", "ID", "UG", "KZ", "PK");
+const people = await givenPeople(library.database, {
+	indonesia: ["focal-point", "ID", "declared"],
+	second: ["focal-point", "ID", "declared"],
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	uganda: ["focal-point", "UG", "declared"],
+	kazakhstan: ["focal-point", "KZ", "admitted"],
+	officer: ["officer"],
+	researcher: ["researcher"],
 });
+const joint = await publish({ countries: ["AZ", "TR"] });
 beforeEach(async () => {
 	clock.set("2026-03-02T09:00:00Z");
 	// Each test files anew.

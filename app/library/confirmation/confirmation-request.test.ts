@@ -21,7 +21,7 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { clock, database, services } = await testLibrary("2026-01-10T09:00:00Z");
 const { prisma } = database;
@@ -60,8 +60,7 @@ const inIndex = async (pid: string) => {
 };
 
 beforeAll(async () => {
-	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
-	await givenMember(database, "KE", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "UG", "KE");
 	focal = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "UG" }] }), "UG");
 	stranger = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "KE" }] }), "KE");
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
@@ -226,7 +225,7 @@ describe("on the desk", () => {
 describe("practices that were not written in the country", () => {
 	it("are asked about too, and read as unconfirmed only from then on", async () => {
 		clock.set("2027-06-01T04:00:00Z");
-		await givenMember(database, "MN", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "MN");
 		const person = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "MN" }] }), "MN");
 		const of = (kind: "imported" | "compiled") => ({
 			countries: ["MN"],

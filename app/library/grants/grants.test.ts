@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
@@ -16,14 +16,14 @@ import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
@@ -38,7 +38,15 @@ const services = {
 	identity: { limits: createAttemptLimits(library.services, { enquiriesPerHour: 1000 }) },
 };
 
-const people = {} as Record<"azerbaijan" | "türkiye" | "indonesia" | "officer" | "researcher" | "other", Person>;
+await givenSignatories(library.database, "AZ", "TR", "ID", "UG");
+const people = await givenPeople(library.database, {
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	indonesia: ["focal-point", "ID", "declared"],
+	officer: ["officer"],
+	researcher: ["researcher"],
+	other: ["researcher"],
+});
 const closedPart = "The lifts broke down.";
 const closedFacts: Partial<PracticeFacts> = {
 	membersOnly: ["challenges"],
@@ -47,17 +55,6 @@ const closedFacts: Partial<PracticeFacts> = {
 const texts = { en: exampleText({ sections: { problem: "P.", solution: "S.", challenges: closedPart } }) };
 const publish = (facts: Partial<PracticeFacts> = {}) =>
 	createPublished(library.services, { countries: ["AZ"], ...closedFacts, ...facts }, texts);
-
-beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "UG"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
-	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
-	people.officer = await givenActor(library.database, "officer");
-	people.researcher = await givenActor(library.database, "researcher");
-	people.other = await givenActor(library.database, "researcher");
-});
 beforeEach(() => clock.set("2026-03-02T09:00:00Z"));
 
 const ask = (actor: Actor, pid: string, id: string = crypto.randomUUID()) =>

@@ -7,7 +7,7 @@ import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { givenActor } from "#app/library/publication/publication.fixture.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { searchAudiences } from "#app/search/query/search-document.ts";
 import { adoptedStages, everything } from "#app/search/query/search-query.ts";
@@ -20,7 +20,7 @@ let focal: Person;
 let pid: string;
 
 beforeAll(async () => {
-	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ");
 	focal = await givenActor(database, "focal-point", "AZ", "declared");
 });
 beforeEach(async () => {

@@ -15,12 +15,12 @@ import { type IntroductionStep, moveIntroduction } from "#app/library/introducti
 import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenActor, givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -37,23 +37,20 @@ const strict: Database = openDatabase(library.database.strictUrl, 8);
 afterAll(() => strict.close());
 const services = { ...library.services, database: strict };
 
-const people = {} as Record<
-	"azerbaijan" | "colleague" | "indonesia" | "second" | "türkiye" | "author" | "officer",
-	Person
->;
+await givenSignatories(library.database, "AZ", "ID", "TR", "MA");
+await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+const people = await givenPeople(library.database, {
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	colleague: ["focal-point", "AZ", "declared"],
+	indonesia: ["focal-point", "ID", "declared"],
+	second: ["focal-point", "ID", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	author: ["author", "AZ", "declared"],
+	officer: ["officer"],
+});
 const pids = {} as Record<"joint" | "own" | "indonesian", string>;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "ID", "TR", "MA"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.colleague = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
-	people.second = await givenActor(library.database, "focal-point", "ID", "declared");
-	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
-	people.author = await givenActor(library.database, "author", "AZ", "declared");
-	people.officer = await givenActor(library.database, "officer");
 	const publish = (countries: string[]) => createPublished(library.services, { countries }, { en: exampleText() });
 	pids.joint = await publish(["ID", "TR"]);
 	pids.own = await publish(["AZ"]);

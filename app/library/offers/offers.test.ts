@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/offers/offer.ts";
 import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenActor, givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
@@ -20,17 +20,17 @@ const strict = openDatabase(library.database.strictUrl, 8);
 afterAll(() => strict.close());
 const services = { ...library.services, database: strict };
 
-const people = {} as Record<"azerbaijan" | "second" | "türkiye" | "author" | "officer", Person>;
+await givenSignatories(library.database, "AZ", "TR");
+const people = await givenPeople(library.database, {
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	second: ["focal-point", "AZ", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	author: ["author", "AZ", "declared"],
+	officer: ["officer"],
+});
 const pids = {} as Record<"joint" | "members" | "imported" | "leaving", string>;
 
 beforeAll(async () => {
-	for (const code of ["AZ", "TR"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.second = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
-	people.author = await givenActor(library.database, "author", "AZ", "declared");
-	people.officer = await givenActor(library.database, "officer");
 	const publish = (facts: object) => createPublished(library.services, facts, { en: exampleText({ title: "Queues" }) });
 	pids.joint = await publish({ countries: ["AZ", "TR"], offers: ["call", "documents"] });
 	pids.members = await publish({ countries: ["AZ"], visibility: "members" });

@@ -1,5 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
-import type { Person } from "#app/identity/person/actor.ts";
+import { expect, it } from "vitest";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
@@ -8,8 +7,8 @@ import {
 	allMet,
 	givenAccepted,
 	givenActiveMembers,
-	givenActor,
 	givenDraft,
+	givenPeople,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -23,14 +22,12 @@ import { daysAfter } from "#app/platform/partial-date.ts";
 
 const { clock, database, services } = await testLibrary("2026-01-01T10:00:00Z");
 
-const people = {} as Record<"author" | "az" | "uz" | "officer", Person>;
-
-beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.officer = await givenActor(database, "officer");
+await givenActiveMembers(database, "AZ", "UZ");
+const people = await givenPeople(database, {
+	author: ["author", "AZ"],
+	az: ["focal-point", "AZ"],
+	uz: ["focal-point", "UZ"],
+	officer: ["officer"],
 });
 
 /** So many days after the beginning of the year. */

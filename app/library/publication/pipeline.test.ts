@@ -16,6 +16,7 @@ import {
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
+	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -30,17 +31,18 @@ import { pipelineStates } from "#app/library/record/version-state.ts";
 const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
-const people = {} as Record<"author" | "az" | "uz" | "paused" | "officer" | "colleague", Person>;
+await givenActiveMembers(database, "AZ", "UZ");
+const people = await givenPeople(database, {
+	author: ["author", "AZ"],
+	az: ["focal-point", "AZ"],
+	uz: ["focal-point", "UZ"],
+	paused: ["focal-point", "AZ", "paused"],
+	officer: ["officer"],
+	colleague: ["officer"],
+});
 const pids = {} as Record<"draft" | "clearing" | "joint" | "submitted" | "changes" | "accepted" | "published", string>;
 
 beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.paused = await givenActor(database, "focal-point", "AZ", "paused");
-	people.officer = await givenActor(database, "officer");
-	people.colleague = await givenActor(database, "officer");
 	const { author, az, officer } = people;
 	const draft = (facts = {}) => givenDraft(services, author, facts);
 	const handIn = (pid: string) => givenSubmitted(services, pid, { author, clearers: [az] });

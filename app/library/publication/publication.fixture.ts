@@ -33,6 +33,18 @@ export async function givenActor(
 	return { ...person, roles: [{ role, ...(member ? { member, status } : {}) }] };
 }
 
+type Post = [role: Role, member?: string, status?: MemberStatus];
+
+/** Several such people, by their names in the test. */
+export async function givenPeople<Name extends string>(
+	database: Database,
+	posts: Record<Name, Post>,
+): Promise<Record<Name, Person>> {
+	const people = {} as Record<Name, Person>;
+	for (const [name, post] of Object.entries<Post>(posts)) people[name as Name] = await givenActor(database, ...post);
+	return people;
+}
+
 /** Every item of the screening, found there. */
 export const allMet = Object.fromEntries(
 	screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),

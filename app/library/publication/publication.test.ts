@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -12,6 +12,7 @@ import {
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
+	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -27,17 +28,16 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
-const people = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger", Person>;
-let pid = "";
-beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ", "TR");
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.officer = await givenActor(database, "officer");
-	people.colleague = await givenActor(database, "officer");
-	people.stranger = await givenActor(database, "author", "TR");
+await givenActiveMembers(database, "AZ", "UZ", "TR");
+const people = await givenPeople(database, {
+	author: ["author", "AZ"],
+	az: ["focal-point", "AZ"],
+	uz: ["focal-point", "UZ"],
+	officer: ["officer"],
+	colleague: ["officer"],
+	stranger: ["author", "TR"],
 });
+let pid = "";
 beforeEach(async () => {
 	pid = await givenDraft(services, people.author);
 });

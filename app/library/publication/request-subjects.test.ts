@@ -7,6 +7,7 @@ import {
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
+	givenPeople,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -23,14 +24,15 @@ import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 
-const people = {} as Record<"author" | "az" | "officer", Person>;
+await givenActiveMembers(database, "AZ");
+const people = await givenPeople(database, {
+	author: ["author", "AZ"],
+	az: ["focal-point", "AZ"],
+	officer: ["officer"],
+});
 const pids = { sent: "", published: "" };
 
 beforeAll(async () => {
-	await givenActiveMembers(database, "AZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.officer = await givenActor(database, "officer");
 	pids.sent = await givenDraft(services, people.author);
 	await send(pids.sent);
 	pids.published = await givenDraft(services, people.officer);

@@ -1,7 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
-import { givenActor, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
+import {
+	givenDraft,
+	givenPeople,
+	givenSubmitted,
+	openVersionOf,
+} from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
@@ -11,18 +16,16 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
-const people = {} as Record<"author" | "az" | "officer" | "colleague", Person>;
-beforeAll(async () => {
-	await givenMember(database, "AZ", "full", [
-		{ to: "admitted", from: "2020" },
-		{ to: "active", from: "2021" },
-	]);
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.officer = await givenActor(database, "officer");
-	people.colleague = await givenActor(database, "officer");
+await givenMember(database, "AZ", "full", [
+	{ to: "admitted", from: "2020" },
+	{ to: "active", from: "2021" },
+]);
+const people = await givenPeople(database, {
+	author: ["author", "AZ"],
+	az: ["focal-point", "AZ"],
+	officer: ["officer"],
+	colleague: ["officer"],
 });
-
 /** The days on which a person received notices of a kind, earliest first. */
 async function noticesOf(person: Person, kind: string, pid: string): Promise<string[]> {
 	const notices = await prisma.notice.findMany({

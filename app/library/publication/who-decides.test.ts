@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
@@ -13,6 +13,7 @@ import {
 	givenActiveMembers,
 	givenActor,
 	givenDraft,
+	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -34,26 +35,25 @@ const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
 const active = (role: HeldRole["role"], member: string): HeldRole => ({ role, member, status: "active" });
-const people = {} as Record<
-	"author" | "az" | "uz" | "officer" | "second" | "head" | "writing" | "reviewing" | "ofOwner" | "ofPartner",
-	Person
->;
-
-beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.head = await givenActor(database, "head");
-	for (const name of ["officer", "second", "writing", "reviewing"] as const)
-		people[name] = await givenActor(database, "officer");
-	const officer = async (held: HeldRole): Promise<Person> => {
-		const person = await givenActor(database, "officer");
-		return { ...person, roles: [...person.roles, held] };
-	};
-	people.ofOwner = await officer(active("author", "AZ"));
-	people.ofPartner = await officer(active("national-reviewer", "FR"));
-});
+await givenActiveMembers(database, "AZ", "UZ");
+const officerWith = async (held: HeldRole): Promise<Person> => {
+	const person = await givenActor(database, "officer");
+	return { ...person, roles: [...person.roles, held] };
+};
+const people = {
+	...(await givenPeople(database, {
+		author: ["author", "AZ"],
+		az: ["focal-point", "AZ"],
+		uz: ["focal-point", "UZ"],
+		head: ["head"],
+		officer: ["officer"],
+		second: ["officer"],
+		writing: ["officer"],
+		reviewing: ["officer"],
+	})),
+	ofOwner: await officerWith(active("author", "AZ")),
+	ofPartner: await officerWith(active("national-reviewer", "FR")),
+};
 
 /** A record of Azerbaijan with a partner in France, in which an officer wrote and which another reviews. */
 async function recordIn(state: OpenState): Promise<string> {

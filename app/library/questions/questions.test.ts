@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
@@ -26,7 +26,7 @@ import { workThroughQuestions } from "#app/library/questions/work-through-questi
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -59,19 +59,19 @@ const services = {
 	identity: { limits: limits(), sendsEmail: true },
 };
 
-const people = {} as Record<"azerbaijan" | "türkiye" | "indonesia" | "author" | "officer" | "researcher", Person>;
+await givenSignatories(library.database, "AZ", "TR", "ID", "UG");
+const people = await givenPeople(library.database, {
+	azerbaijan: ["focal-point", "AZ", "declared"],
+	türkiye: ["focal-point", "TR", "declared"],
+	indonesia: ["focal-point", "ID", "declared"],
+	author: ["author", "AZ", "declared"],
+	officer: ["officer"],
+	researcher: ["researcher"],
+});
 const pids = {} as Record<"joint" | "own" | "orphan" | "imported", string>;
 const title = "Queues without tickets";
 
 beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "UG"])
-		await givenMember(library.database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	people.azerbaijan = await givenActor(library.database, "focal-point", "AZ", "declared");
-	people.türkiye = await givenActor(library.database, "focal-point", "TR", "declared");
-	people.indonesia = await givenActor(library.database, "focal-point", "ID", "declared");
-	people.author = await givenActor(library.database, "author", "AZ", "declared");
-	people.officer = await givenActor(library.database, "officer");
-	people.researcher = await givenActor(library.database, "researcher");
 	await prisma.account.update({ where: { id: people.türkiye.accountId }, data: { locale: "tr" } });
 	const publish = (countries: string[]) =>
 		createPublished(library.services, { countries }, { en: exampleText({ title }) });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
@@ -9,8 +9,8 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import {
 	givenAccepted,
 	givenActiveMembers,
-	givenActor,
 	givenDraft,
+	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -31,15 +31,13 @@ import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.serv
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
-const people = {} as Record<"az" | "uz" | "author" | "officer" | "colleague", Person>;
-
-beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.officer = await givenActor(database, "officer");
-	people.colleague = await givenActor(database, "officer");
+await givenActiveMembers(database, "AZ", "UZ");
+const people = await givenPeople(database, {
+	az: ["focal-point", "AZ"],
+	uz: ["focal-point", "UZ"],
+	author: ["author", "AZ"],
+	officer: ["officer"],
+	colleague: ["officer"],
 });
 
 async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {

@@ -1,7 +1,12 @@
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { givenActiveMembers, givenActor, givenDraft } from "#app/library/publication/publication.fixture.ts";
+import {
+	givenActiveMembers,
+	givenActor,
+	givenDraft,
+	givenPeople,
+} from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
@@ -19,15 +24,13 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 
-const people = {} as Record<"az" | "uz" | "author" | "uzAuthor" | "officer", Person>;
-
-beforeAll(async () => {
-	await givenActiveMembers(database, "AZ", "UZ");
-	people.az = await givenActor(database, "focal-point", "AZ");
-	people.uz = await givenActor(database, "focal-point", "UZ");
-	people.author = await givenActor(database, "author", "AZ");
-	people.uzAuthor = await givenActor(database, "author", "UZ");
-	people.officer = await givenActor(database, "officer");
+await givenActiveMembers(database, "AZ", "UZ");
+const people = await givenPeople(database, {
+	az: ["focal-point", "AZ"],
+	uz: ["focal-point", "UZ"],
+	author: ["author", "AZ"],
+	uzAuthor: ["author", "UZ"],
+	officer: ["officer"],
 });
 
 async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {

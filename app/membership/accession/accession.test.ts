@@ -15,7 +15,7 @@ import { addAccessionAttachment, saveAccession } from "#app/membership/accession
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { updateChecklist } from "#app/requests/update-checklist.server.ts";
@@ -49,7 +49,7 @@ let content: AccessionContent;
 /** Each test has a country of its own, declared long ago, with papers of its own. */
 beforeEach(async () => {
 	code = countries.shift() ?? "";
-	await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, code);
 	focal = personWithRole("focal-point", code, "declared");
 	content = accessionContent.parse({
 		letterId: await paper(code),

@@ -7,14 +7,13 @@ import { amendAgreement } from "#app/membership/agreements/amend-agreement.serve
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const notices = await pageNotices(database);
 
 beforeAll(async () => {
-	for (const code of ["AZ", "UG", "ID"])
-		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ", "UG", "ID");
 	await givenMember(database, "KZ", "full", [{ to: "prospect", from: "2025" }]);
 });
 const memorandum = (more: Partial<NewAgreementInput> = {}): NewAgreementInput => ({

@@ -15,7 +15,7 @@ import { updateContact } from "#app/membership/contacts/update-contact.server.ts
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { activityOf, givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const { clock } = services;
@@ -116,7 +116,7 @@ describe("the list of what is due", () => {
 	});
 
 	it("counts actions of people as activity of the member while they had a role", async () => {
-		await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "GE");
 		const account = await prisma.account.create({ data: { email: "nino@agency.example", name: "Nino" } });
 		const acts = (at: string) =>
 			prisma.activity.create({

@@ -8,7 +8,7 @@ import { endContactTerm } from "#app/membership/contacts/end-contact-term.server
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
@@ -245,7 +245,7 @@ describe("changing a contact", () => {
 
 describe("who sees which contact", () => {
 	beforeAll(async () => {
-		await givenMember(database, "QA", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "QA");
 		const of = (role: DesignationInput["role"], visibility: DesignationInput["visibility"]) =>
 			designated(person("QA", { role, visibility, email: `${role}@agency.example` }));
 		await of("political-representative", "public");

@@ -18,7 +18,7 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 
 const { database, prisma, services: register, officer } = await registerTest();
@@ -28,8 +28,7 @@ const services = { ...register, identity };
 const today = "2026-11-25";
 
 beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE"])
-		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE");
 	await refreshAttention(services);
 });
 

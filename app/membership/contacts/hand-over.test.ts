@@ -10,14 +10,14 @@ import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const codes = ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE", "KZ"];
 
 beforeAll(async () => {
-	for (const code of codes) await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, ...codes);
 });
 
 /** A focal point with an account that holds the role, and what waits for that account. */

@@ -12,7 +12,7 @@ import { enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.serv
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 
@@ -24,8 +24,7 @@ const from = { locale: "en", address: "192.0.2.1" };
 
 const people = {} as Record<"officer" | "colleague" | "focal" | "abroad" | "author", Person>;
 beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID"])
-		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ", "TR", "ID");
 	const held = (role: "focal-point" | "author", member: string) => ({ role, member, status: "declared" as const });
 	const person = async (role: "focal-point" | "author", member: string) => ({
 		...(await makePerson(database, { roles: [{ role, member }] })),
@@ -219,7 +218,7 @@ describe("a request for an account", () => {
 			{ to: "declared", from: "2019-06" },
 			{ to: "suspended", from: "2020-01-01" },
 		]);
-		await givenMember(database, "ME", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "ME");
 		await makePerson(database, { roles: [{ role: "focal-point", member: "UG" }] });
 		await makePerson(database, { roles: [{ role: "focal-point", member: "ME" }], password: null });
 		for (const country of ["UG", "ME"])

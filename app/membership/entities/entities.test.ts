@@ -7,7 +7,7 @@ import { entitiesOf, organisationsToDesignate } from "#app/membership/entities/e
 import type { EntityDesignationInput } from "#app/membership/entities/entity.ts";
 import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
 import { activityOf, givenDocument, pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { findMember } from "#app/membership/status/members.server.ts";
 
 const { database, prisma, services, officer } = await registerTest();
@@ -15,8 +15,7 @@ const notices = await pageNotices(database);
 const focalPoint = personWithRole("focal-point", "AZ", "declared");
 
 beforeAll(async () => {
-	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
-	await givenMember(database, "TR", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ", "TR");
 });
 const agency = (member: string, en: string, more: Partial<EntityDesignationInput> = {}): EntityDesignationInput => ({
 	member,

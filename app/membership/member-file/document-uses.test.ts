@@ -5,12 +5,12 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { documentUses } from "#app/membership/member-file/document-uses.server.ts";
 import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { database, services, officer } = await registerTest();
 
 it("names the entries that refer to a document, for the secretariat only", async () => {
-	await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "AZ");
 	const id = await givenDocument(database, "AZ");
 	const event = await database.prisma.memberEvent.findFirstOrThrow({ where: { member: "AZ" } });
 	const { member, kind, fromStatus, toStatus, effectiveFrom, effectiveDate } = event;

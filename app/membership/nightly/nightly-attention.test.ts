@@ -9,7 +9,7 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
 import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
@@ -106,8 +106,7 @@ describe("a notice of withdrawal that has run out", () => {
 describe("reminders to members", () => {
 	it("go once to the focal point of each party, 180 and 60 days before, in the language of the account", async () => {
 		clock.set("2026-11-26T10:00:00Z");
-		await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
-		await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "AZ", "UG");
 		const contact = await designated("AZ", "2026-11-01", null);
 		const account = await makePerson(database, { email: "focal-point@az.example" });
 		await prisma.account.update({ where: { id: account.accountId }, data: { locale: "ar" } });
@@ -145,7 +144,7 @@ describe("reminders to members", () => {
 	});
 
 	it("name no person, and no agreement that is not for everybody", async () => {
-		await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "GE");
 		await designated("GE", "2026-11-01", null);
 		await designated("GE", "2026-01-01", "2026-12-31", "technical-contact");
 		await recordAgreement(officer, services, {
@@ -167,7 +166,7 @@ describe("reminders to members", () => {
 	});
 
 	it("are not sent if the case was done after they were queued", async () => {
-		await givenMember(database, "KZ", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "KZ");
 		await designated("KZ", "2026-11-01", "2026-12-31");
 		await night("2026-11-27T01:07:00Z");
 		expect(await remindersOf("KZ")).toMatchObject([{ state: "queued" }]);
@@ -181,7 +180,7 @@ describe("reminders to members", () => {
 	});
 
 	it("are not queued for cases that are done", async () => {
-		await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "MA");
 		await designated("MA", "2026-11-01", "2026-12-31");
 		const [matter] = (await attentionList(officer, services, { member: "MA", kind: "term-ends-60-days" })) ?? [];
 		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
@@ -197,7 +196,7 @@ describe("missing reminders", () => {
 	const gap = "letter-not-sent";
 	beforeAll(async () => {
 		clock.set("2026-11-26T10:00:00Z");
-		await givenMember(database, "AE", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "AE");
 		await designated("AE", "2026-01-01", "2026-12-20", "technical-contact");
 		clock.set("2026-11-26T10:00:00Z");
 	});
@@ -215,7 +214,7 @@ describe("missing reminders", () => {
 	});
 
 	it("are listed if an email waits for more than a day or failed, and not once it is sent", async () => {
-		await givenMember(database, "PK", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "PK");
 		clock.set("2026-11-28T09:00:00Z");
 		await designated("PK", "2026-01-01", null);
 		await designated("PK", "2026-01-01", "2027-01-10", "technical-contact");
@@ -236,7 +235,7 @@ describe("missing reminders", () => {
 
 	it("are listed after the second night if an email was never queued", async () => {
 		clock.set("2026-12-01T09:00:00Z");
-		await givenMember(database, "ET", "founding", [{ to: "declared", from: "2019-06" }]);
+		await givenSignatories(database, "ET");
 		await designated("ET", "2026-01-01", null);
 		await designated("ET", "2026-01-01", "2027-01-10", "technical-contact");
 		const look = async (moment: string) => {

@@ -5,7 +5,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { memberRegister } from "#app/membership/register/register.server.ts";
 import type { RegisterQuery } from "#app/membership/register/register-query.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 
 const { database, prisma, services, officer } = await registerTest();
@@ -15,7 +15,7 @@ beforeAll(async () => {
 		{ to: "declared", from: "2019-06" },
 		{ to: "admitted", from: "2024-05-03" },
 	]);
-	await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
+	await givenSignatories(database, "UG");
 	await givenMember(database, "KZ", "full", [{ to: "prospect", from: "2025" }]);
 	await prisma.memberEvent.create({
 		data: {

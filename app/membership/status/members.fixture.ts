@@ -30,3 +30,8 @@ export async function givenMember(
 	}
 	return ids;
 }
+
+/** Countries that signed the declaration in June 2019 and have taken no step since. */
+export async function givenSignatories(database: Pick<Database, "prisma">, ...codes: string[]): Promise<void> {
+	for (const code of codes) await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
+}

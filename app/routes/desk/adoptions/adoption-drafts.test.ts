@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Actor, Person } from "#app/identity/person/actor.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
 
 const { database, services } = await testLibrary();
-const people = {} as Record<"indonesia" | "uganda", Person>;
+await givenSignatories(database, "AZ", "ID", "UG");
+const people = await givenPeople(database, {
+	indonesia: ["focal-point", "ID", "declared"],
+	uganda: ["focal-point", "UG", "declared"],
+});
 let source: string;
 let own: string;
 const words = "The malls took the centres as a model.";
 
 beforeAll(async () => {
-	for (const code of ["AZ", "ID", "UG"])
-		await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-	people.indonesia = await givenActor(database, "focal-point", "ID", "declared");
-	people.uganda = await givenActor(database, "focal-point", "UG", "declared");
 	source = await createPublished(services, { countries: ["AZ"] }, { en: exampleText({ title: "Centres" }) });
 	const edge = { id: "e1", from: { country: "AZ", pid: source }, to: { country: "ID" }, date: "2017" };
 	const other = { id: "e2", from: { country: "GE" }, to: { country: "ID" } };
