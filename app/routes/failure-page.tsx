@@ -7,6 +7,7 @@ import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { lostFile } from "#app/ui/form/typed-texts.ts";
 import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsaved-text.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -41,10 +42,8 @@ export function FailurePage({ status }: { status: number }) {
 				<UnsavedText texts={unsaved?.texts ?? []} />
 				{temporary.includes(status) ? (
 					<p className="gap">
-						{/* biome-ignore lint/a11y/useValidAnchor: the same address again, with the words and filters of a search */}
-						<a className="button" href="">
-							{messages.errors.again}
-						</a>
+						{/* The same address again, with the words and filters of a search. */}
+						<ButtonLink href="">{messages.errors.again}</ButtonLink>
 					</p>
 				) : (
 					<form className="gap" role="search" action={`/${locale}/search`}>

@@ -1,3 +1,4 @@
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -13,11 +14,7 @@ export function InvalidLink({ text, next }: { text: string; next?: { path: strin
 			<h1>{invalid.title}</h1>
 			<p className="lead">{text}</p>
 			<p className="row gap">
-				{next && (
-					<a className="button" href={`/${locale}/${next.path}`}>
-						{next.label}
-					</a>
-				)}
+				{next && <ButtonLink href={`/${locale}/${next.path}`}>{next.label}</ButtonLink>}
 				<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
 			</p>
 		</Main>

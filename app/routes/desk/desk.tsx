@@ -8,6 +8,7 @@ import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitingOnOthers } from "#app/routes/desk/waiting-on-others.tsx";
 import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -34,9 +35,7 @@ export default function Desk() {
 				action={
 					desk.mayBegin && (
 						<p>
-							<a className="button" href={`/${locale}/desk/practices/new`}>
-								{words.write}
-							</a>
+							<ButtonLink href={`/${locale}/desk/practices/new`}>{words.write}</ButtonLink>
 						</p>
 					)
 				}

@@ -28,6 +28,7 @@ import { SortForm } from "#app/ui/form/sort-form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Footer } from "#app/ui/frame/footer.tsx";
 import { Frame, Main } from "#app/ui/frame/frame.tsx";
 import { Icon, type IconName, IconSprite } from "#app/ui/frame/icon.tsx";
@@ -331,6 +332,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				</button>
 			</SaveBar>
 		),
+		ButtonLink: <ButtonLink href="#">{label}</ButtonLink>,
 		SubmitButton: (
 			<p className="row">
 				<SubmitButton>{label}</SubmitButton> <SubmitButton secondary>{label}</SubmitButton>{" "}

@@ -13,6 +13,7 @@ import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -44,9 +45,7 @@ export default function Board() {
 			{filers.length > 0 ? (
 				filers.map(({ code, name }) => (
 					<p key={code} className="row no-print">
-						<a className="button" href={`/${locale}/desk/country/${code}/needs/new`}>
-							{board.addNeed(name)}
-						</a>{" "}
+						<ButtonLink href={`/${locale}/desk/country/${code}/needs/new`}>{board.addNeed(name)}</ButtonLink>{" "}
 						<a className="button button-line" href={`/${locale}/desk/country/${code}/offers`}>
 							{board.addOffer(name)}
 						</a>

@@ -22,6 +22,7 @@ import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -77,9 +78,7 @@ function DeadLink() {
 			<h1>{messages.account.setPassword.invalid.title}</h1>
 			<p className="lead">{words.dead}</p>
 			<p className="gap-small">
-				<a className="button" href={`/${locale}/search`}>
-					{words.deadSearch}
-				</a>
+				<ButtonLink href={`/${locale}/search`}>{words.deadSearch}</ButtonLink>
 			</p>
 		</Main>
 	);

@@ -1,4 +1,5 @@
 import { TextInput } from "#app/ui/form/field.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -52,9 +53,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string }
 				</ol>
 			</div>
 			<p>
-				<a className="button" href={next}>
-					{words.goOn}
-				</a>
+				<ButtonLink href={next}>{words.goOn}</ButtonLink>
 			</p>
 		</>
 	);

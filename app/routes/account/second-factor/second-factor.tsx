@@ -20,6 +20,7 @@ import {
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -126,9 +127,7 @@ export default function SecondFactor() {
 					</>
 				) : (
 					<p>
-						<a className="button" href={`${own.here}/set-up`}>
-							{words.setUpLink}
-						</a>
+						<ButtonLink href={`${own.here}/set-up`}>{words.setUpLink}</ButtonLink>
 					</p>
 				)}
 			</div>

@@ -16,6 +16,7 @@ import {
 import { OwnAdoptions } from "#app/routes/desk/country/own-adoptions.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -41,9 +42,7 @@ export default function Country() {
 				action={
 					page.mayAccede && (
 						<p>
-							<a className="button" href={`/${locale}/desk/country/${page.code}/accede`}>
-								{words.accede}
-							</a>
+							<ButtonLink href={`/${locale}/desk/country/${page.code}/accede`}>{words.accede}</ButtonLink>
 						</p>
 					)
 				}

@@ -1,6 +1,7 @@
 import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -16,25 +17,19 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 			<ProblemNotice problem={problem} />
 			{page.may.clear && (
 				<p>
-					<a className="button" href={`${here}/clearance`}>
-						{clearance.title(page.title)}
-					</a>
+					<ButtonLink href={`${here}/clearance`}>{clearance.title(page.title)}</ButtonLink>
 				</p>
 			)}
 			{page.may.approve && (
 				<p>
-					<a className="button" href={`${here}/approval`}>
-						{messages.approval.page.link}
-					</a>
+					<ButtonLink href={`${here}/approval`}>{messages.approval.page.link}</ButtonLink>
 				</p>
 			)}
 			{page.may.send && <SendForm page={page} here={here} />}
 			{page.submissionSuspended && <Notice wait>{send.suspended}</Notice>}
 			{page.may.publish && (
 				<p>
-					<a className="button" href={`${here}/publish`}>
-						{office.publish.button}
-					</a>
+					<ButtonLink href={`${here}/publish`}>{office.publish.button}</ButtonLink>
 				</p>
 			)}
 			{page.may.takeUp && <TakeUpForm />}

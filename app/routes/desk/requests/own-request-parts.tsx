@@ -6,6 +6,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -25,18 +26,14 @@ export function OwnRequestStatus({ page }: { page: AccessionView }) {
 			<p>{words[accessionState(state)]}</p>
 			{state === "draft" && (
 				<p>
-					<a className="button" href={form}>
-						{words.goOn}
-					</a>
+					<ButtonLink href={form}>{words.goOn}</ButtonLink>
 				</p>
 			)}
 			{state === "returned" && (
 				<>
 					<MissingItems page={page} />
 					<p>
-						<a className="button" href={form}>
-							{words.change}
-						</a>
+						<ButtonLink href={form}>{words.change}</ButtonLink>
 					</p>
 				</>
 			)}

@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -27,14 +28,7 @@ export default function Accounts() {
 	const { accounts: words } = messages;
 	const here = `/${locale}/secretariat/accounts`;
 	return (
-		<SecretariatPage
-			heading={words.title}
-			actions={
-				<a className="button" href={`${here}/new`}>
-					{words.invite}
-				</a>
-			}
-		>
+		<SecretariatPage heading={words.title} actions={<ButtonLink href={`${here}/new`}>{words.invite}</ButtonLink>}>
 			<Filters />
 			<p className="quiet">{words.count(total)}</p>
 			{found.length > 0 && (

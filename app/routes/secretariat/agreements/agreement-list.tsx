@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
@@ -32,14 +33,7 @@ export default function AgreementList() {
 		return `${here}?${params}`;
 	};
 	return (
-		<SecretariatPage
-			heading={agreements.title}
-			actions={
-				<a className="button" href={add}>
-					{agreements.record}
-				</a>
-			}
-		>
+		<SecretariatPage heading={agreements.title} actions={<ButtonLink href={add}>{agreements.record}</ButtonLink>}>
 			<Filters />
 			<p className="quiet">{agreements.found(total)}</p>
 			{items.length > 0 ? (

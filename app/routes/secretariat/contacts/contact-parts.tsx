@@ -1,4 +1,5 @@
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -13,9 +14,7 @@ export function ContactActions({ contact }: Pick<ContactPageData, "contact">) {
 	const open = contact.state !== "past";
 	return (
 		<>
-			<a className="button" href={`${here}/hand-over`}>
-				{contacts.handOver}
-			</a>
+			<ButtonLink href={`${here}/hand-over`}>{contacts.handOver}</ButtonLink>
 			{open && (
 				<a className="button button-line" href={`${here}/end`}>
 					{contacts.end}

@@ -10,6 +10,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -33,11 +34,7 @@ export default function Contributions() {
 	return (
 		<SecretariatPage
 			heading={contributions.title}
-			actions={
-				<a className="button" href={`${here}/scales/new`}>
-					{contributions.scales.draft}
-				</a>
-			}
+			actions={<ButtonLink href={`${here}/scales/new`}>{contributions.scales.draft}</ButtonLink>}
 		>
 			<p className="lead">{contributions.lead}</p>
 			<div className="stack gap">

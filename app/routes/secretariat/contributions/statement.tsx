@@ -6,6 +6,7 @@ import { statementPage } from "#app/routes/secretariat/contributions/statement-p
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -38,11 +39,7 @@ export default function StatementOfMember() {
 					</a>
 				</Place>
 			}
-			actions={
-				<a className="button" href={`${here}/new`}>
-					{statement.record}
-				</a>
-			}
+			actions={<ButtonLink href={`${here}/new`}>{statement.record}</ButtonLink>}
 		>
 			<DoneNotice sentences={contributions.done} />
 			<PeriodForm page={page} action={here} />

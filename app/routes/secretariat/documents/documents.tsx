@@ -9,6 +9,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -31,11 +32,7 @@ export default function Documents() {
 	return (
 		<SecretariatPage
 			heading={documents.title}
-			actions={
-				<a className="button" href={`${here}/new`}>
-					{documents.list.file}
-				</a>
-			}
+			actions={<ButtonLink href={`${here}/new`}>{documents.list.file}</ButtonLink>}
 		>
 			<div className="stack">
 				<p>{documents.list.lead}</p>

@@ -9,6 +9,7 @@ import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx"
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Dots, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -40,9 +41,7 @@ export default function MemberFile() {
 				page.registered && (
 					<>
 						{page.isToday && nextAdmissionStep(page.status, page.class) !== null && (
-							<a className="button" href={`${here}/admit`}>
-								{words.admission.continue}
-							</a>
+							<ButtonLink href={`${here}/admit`}>{words.admission.continue}</ButtonLink>
 						)}
 						<a className="button button-line" href={`${here}/events/new`}>
 							{words.record}
@@ -138,9 +137,7 @@ function NoMember({ page, here }: { page: { name: string }; here: string }) {
 			<p className="lead">{words.lead(page.name)}</p>
 			<p className="muted gap-small">{words.hint}</p>
 			<p className="row gap-small">
-				<a className="button" href={`${here}/admit`}>
-					{words.note}
-				</a>
+				<ButtonLink href={`${here}/admit`}>{words.note}</ButtonLink>
 				<a className="button button-line" href={`${here}/events/new`}>
 					{words.other}
 				</a>

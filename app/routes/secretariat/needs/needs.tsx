@@ -7,6 +7,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -40,14 +41,7 @@ export default function Needs() {
 	const here = `/${locale}/secretariat/needs`;
 	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
 	return (
-		<SecretariatPage
-			heading={needs.title}
-			actions={
-				<a className="button" href={`${here}/new`}>
-					{needs.add}
-				</a>
-			}
-		>
+		<SecretariatPage heading={needs.title} actions={<ButtonLink href={`${here}/new`}>{needs.add}</ButtonLink>}>
 			<p className="lead">{needs.lead}</p>
 			<nav className="no-print parts-nav" aria-label={needs.filter}>
 				<ul className="views">

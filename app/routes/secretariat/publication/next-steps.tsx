@@ -3,6 +3,7 @@ import type { PublicationPage } from "#app/routes/secretariat/publication/public
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -114,9 +115,7 @@ export function PublishLink({ href, isFirst }: { href: string; isFirst: boolean 
 	const { publish } = useI18n().messages.publication.office;
 	return (
 		<p className="row">
-			<a className="button" href={href}>
-				{publish.button}
-			</a>{" "}
+			<ButtonLink href={href}>{publish.button}</ButtonLink>{" "}
 			<span className="quiet">{isFirst ? publish.hintFirst : publish.hint}</span>
 		</p>
 	);

@@ -5,6 +5,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { fieldWords } from "#app/routes/library/practice/field-name.ts";
 import type { FormError } from "#app/ui/form/error-summary.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -29,9 +30,7 @@ export function PublicationIssues({
 				<IssueLinks issues={issues} here={here} />
 			</div>
 			<p>
-				<a className="button" href={here}>
-					{editor.correct}
-				</a>
+				<ButtonLink href={here}>{editor.correct}</ButtonLink>
 			</p>
 		</>
 	);

@@ -18,6 +18,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -130,9 +131,7 @@ function Actions({ page, open }: { page: RegisterPageData; open: boolean }) {
 	return (
 		<>
 			<RegisterExport page={page} />
-			<a className="button" href={`/${locale}/secretariat/members/new`}>
-				{messages.memberFile.admission.title}
-			</a>
+			<ButtonLink href={`/${locale}/secretariat/members/new`}>{messages.memberFile.admission.title}</ButtonLink>
 			<details className="drop" open={open}>
 				<summary className="button button-line">{event.record}</summary>
 				<form method="post" action={`/${locale}/secretariat`} className="form panel">

@@ -17,6 +17,7 @@ import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/req
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -93,9 +94,9 @@ export default function Request() {
 								<Notice>
 									<p>{requests.decide.waitsForBody}</p>
 									<p>
-										<a className="button" href={`/${locale}/secretariat/requests/${request.id}/decision`}>
+										<ButtonLink href={`/${locale}/secretariat/requests/${request.id}/decision`}>
 											{requests.decide.link}
-										</a>
+										</ButtonLink>
 									</p>
 								</Notice>
 							)}

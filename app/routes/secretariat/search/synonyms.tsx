@@ -7,6 +7,7 @@ import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -27,14 +28,7 @@ export default function Synonyms() {
 	const { columns } = synonyms;
 	const here = `/${locale}/secretariat/search/synonyms`;
 	return (
-		<SecretariatPage
-			heading={synonyms.title}
-			actions={
-				<a className="button" href={`${here}/new`}>
-					{synonyms.add}
-				</a>
-			}
-		>
+		<SecretariatPage heading={synonyms.title} actions={<ButtonLink href={`${here}/new`}>{synonyms.add}</ButtonLink>}>
 			<SearchParts />
 			<div className="stack">
 				<DoneNotice sentences={synonyms.done} />

@@ -6,6 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -44,9 +45,7 @@ export default function CountryNeeds() {
 				action={
 					mayFile && (
 						<p>
-							<a className="button" href={`${here}/needs/new`}>
-								{words.add}
-							</a>
+							<ButtonLink href={`${here}/needs/new`}>{words.add}</ButtonLink>
 						</p>
 					)
 				}
