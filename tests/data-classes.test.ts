@@ -1,16 +1,15 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { goodPassword, makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { testDatabase } from "./setup/database.ts";
+import { ownDatabase } from "./setup/database.ts";
 import { isTest, partsOf } from "./setup/named-tests.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 type Row = Record<"class" | "protection" | "how" | "where" | "test", string>;
 const rows: Row[] = parse(readFileSync("docs/data-classes.csv"), { columns: true });

@@ -1,10 +1,9 @@
 import path from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
-import { testDatabase } from "./setup/database.ts";
+import { ownDatabase } from "./setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 it("leads by its migrations to exactly the schema of prisma/schema", async () => {
 	expect(await differenceToSchema(database.url, path.resolve("prisma"))).toBe("");

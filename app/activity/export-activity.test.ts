@@ -1,13 +1,12 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { exportActivity, maxExported } from "#app/activity/export-activity.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const services = { database };
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
-afterAll(() => database.close());
 
 const given = (count: number, verb: string) =>
 	database.pool.query(

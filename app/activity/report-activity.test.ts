@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const officer: Actor = {
 	...{ kind: "person", accountId: crypto.randomUUID(), name: "Odile", email: "o@people.example", locale: "en" },

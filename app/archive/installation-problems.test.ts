@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import {
 	type InstallationServices,
 	installationEmail,
@@ -14,12 +14,11 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { addJob, migrateJobs } from "#app/platform/job-queue.server.ts";
 import { noKeys } from "#app/platform/key-ring.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma, pool } = database;
 await migrateJobs(database.url);
-afterAll(() => database.close());
 
 const now = new Date();
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
@@ -12,13 +12,12 @@ import { lease, maxAttempts, sendEmails } from "#app/notifications/send-emails.s
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { fileMailer, isRefused, type Mailer, type OutgoingEmail } from "#app/platform/mail.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T01:00:00Z");
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
-afterAll(() => database.close());
 
 const words: EmailWriter = async ({ kind, locale, payload }) => ({
 	subject: `${kind} ${locale}`,

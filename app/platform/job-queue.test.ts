@@ -1,11 +1,10 @@
 import pg from "pg";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addJob, countJobs, startWorker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /**
  * A pool in which one connection attempt fails, as on a busy machine.

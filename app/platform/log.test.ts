@@ -1,11 +1,10 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { withoutValues } from "#app/platform/database/connections.server.ts";
 import { createLog, inJob, logSlowStatements } from "#app/platform/log.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const lines: Record<string, unknown>[] = [];
 const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });

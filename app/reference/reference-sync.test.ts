@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { loadReference } from "#app/reference/reference.server.ts";
 import {
 	type CountryRow,
@@ -8,11 +8,10 @@ import {
 	type TermRow,
 	type VocabularyCode,
 } from "#app/reference/reference-sync.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
 const reference = loadReference("content/reference");
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /** The rows as PostgreSQL returns them: the same values, but with JSON keys in a different order. */
 function asStored<T>(value: T): T {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";
@@ -12,13 +12,12 @@ import { givenPerson, givenRequest, reviewRules } from "#app/requests/requests.f
 import { requestOf, requestsFor, secretariatPeople } from "#app/requests/requests.server.ts";
 import { reviseRequest } from "#app/requests/revise-request.server.ts";
 import { updateChecklist } from "#app/requests/update-checklist.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
 const services = { database, clock };
-afterAll(() => database.close());
 
 type Somebody = Awaited<ReturnType<typeof givenPerson>>;
 const people = {} as Record<"author" | "az" | "uz" | "reviewer" | "officer" | "colleague" | "both", Somebody>;

@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
@@ -12,13 +12,12 @@ import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
 const [reference, log] = [loadReference("content/reference"), createLog("silent")];
-afterAll(() => database.close());
 
 /** The emails about notices to somebody new who reads the site in this language. */
 async function emailsAbout(

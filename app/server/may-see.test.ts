@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -9,11 +9,10 @@ import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { givenRequest } from "#app/requests/requests.fixture.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
-afterAll(() => database.close());
 const services = registerServices(database);
 const sees = async ({ accountId }: Person, type: string, id: string) =>
 	(await maySee(services)(accountId, [{ type, id }]))[0];

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { copyFolder, type Template } from "./cluster.ts";
 
@@ -24,6 +24,13 @@ export async function testDatabase(): Promise<Database & { strictUrl: string }> 
 			await copy.drop();
 		},
 	};
+}
+
+/** A `testDatabase` for all tests of the file, closed after them. */
+export async function ownDatabase(): ReturnType<typeof testDatabase> {
+	const database = await testDatabase();
+	afterAll(() => database.close());
+	return database;
 }
 
 /**

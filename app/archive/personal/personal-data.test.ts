@@ -1,14 +1,13 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { exportPersonalData } from "#app/archive/personal/export-personal-data.server.ts";
 import { peopleElsewhere, personalTables } from "#app/archive/personal/personal-columns.ts";
 import { tablesOf } from "#app/archive/tables.ts";
 import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /** Names of columns that say who somebody is. */
 const personal =

@@ -1,16 +1,12 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { ErasureServices } from "#app/archive/personal/erase-account.server.ts";
 import { workThroughUnusedAccounts } from "#app/archive/personal/unused-accounts.server.ts";
 import { enableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
+import { identityTest, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { prisma } = database;
-afterAll(() => database.close());
-const { services: identity, clock } = testServices(database);
+const { database, prisma, services: identity, clock } = await identityTest();
 const services: ErasureServices = {
 	identity: {
 		...identity,

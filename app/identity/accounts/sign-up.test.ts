@@ -1,25 +1,21 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { finishSignUp, requestSignUp, type SignUpEmails } from "#app/identity/accounts/sign-up.server.ts";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
 	goodPassword,
+	identityTest,
 	makePerson,
 	testEmail,
-	testServices,
 	tokenIn,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services, letters, clock } = testServices(database);
-const { prisma } = database;
+const { database, prisma, services, letters, clock } = await identityTest();
 beforeEach(() => {
 	letters.length = 0;
 	services.limits = createAttemptLimits(services, { resetsPerHour: 1000, enquiriesPerHour: 1000 });

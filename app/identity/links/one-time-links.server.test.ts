@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
 	createOneTimeLink,
 	openOneTimeLink,
@@ -7,13 +7,9 @@ import {
 	voidLinks,
 } from "#app/identity/links/one-time-links.server.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { identityTest, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { prisma } = database;
-const { services } = testServices(database);
+const { database, prisma, services } = await identityTest();
 const now = new Date("2026-11-25T10:00:00Z");
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 const hour = 60 * 60 * 1000;

@@ -1,10 +1,9 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Attempt, addressKey, createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 const clock = fixedClock(new Date("2026-11-29T10:00:00Z"));
 const logged: unknown[] = [];
 const log = { info: (facts: unknown) => void logged.push(facts) };

@@ -1,10 +1,9 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 const start = "2026-11-25T10:00:00Z";
 
 it("a form can be sent two seconds after it was opened, for a day, and is known again by every process", async () => {

@@ -17,6 +17,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { type KeyRing, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /** This area's services on a test database, with emails collected in an array and a fixed clock. */
 export function testServices(database: Database) {
@@ -57,6 +58,12 @@ export function testServices(database: Database) {
 		},
 	};
 	return { services, letters, clock };
+}
+
+/** A database for the tests of a file, with this area's services on it. */
+export async function identityTest() {
+	const database = await ownDatabase();
+	return { database, prisma: database.prisma, ...testServices(database) };
 }
 
 /** Keys in a file among the temporary ones of the run, which removes them. */

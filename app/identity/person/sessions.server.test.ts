@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { asSent, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 const { prisma } = database;
 const sessions = createSessions({ database, secure: true });
 const hour = 60 * 60 * 1000;

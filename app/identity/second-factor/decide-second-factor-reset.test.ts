@@ -1,12 +1,12 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { revokeRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
 	emailsAbout,
 	giveSecondFactor,
+	identityTest,
 	makePerson,
-	testServices,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import {
@@ -17,12 +17,8 @@ import { resetSecondFactor } from "#app/identity/second-factor/reset-second-fact
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { accountToReset, resetsAwaiting } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import { retention } from "#app/platform/retention.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services, clock } = testServices(database);
-const { prisma } = database;
+const { database, prisma, services, clock } = await identityTest();
 const reason = "She called from the number on file.";
 const head: HeldRole[] = [{ role: "head" }];
 const officer: HeldRole[] = [{ role: "officer" }];

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
@@ -8,6 +8,7 @@ import {
 	emailsAbout,
 	giveSecondFactor,
 	goodPassword,
+	identityTest,
 	makePerson,
 	testEmail,
 	testServices,
@@ -27,12 +28,8 @@ import { finishSignIn as finish, isAwaitingCode } from "#app/identity/sign-in/fi
 import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services, letters, clock } = testServices(database);
-const { prisma } = database;
+const { database, prisma, services, letters, clock } = await identityTest();
 const second = 1000;
 const minute = 60 * second;
 

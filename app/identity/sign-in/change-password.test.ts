@@ -1,21 +1,18 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
 	emailsAbout,
 	goodPassword,
+	identityTest,
 	makePerson,
-	testServices,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { changePassword } from "#app/identity/sign-in/change-password.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services } = testServices(database);
+const { database, services } = await identityTest();
 beforeEach(() => {
 	services.limits = createAttemptLimits(services);
 });

@@ -1,23 +1,20 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
 	emailsAbout,
 	goodPassword,
+	identityTest,
 	makePerson,
 	testEmail,
-	testServices,
 	tokenIn,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services, letters, clock } = testServices(database);
+const { database, services, letters, clock } = await identityTest();
 beforeEach(() => {
 	letters.length = 0;
 	services.limits = createAttemptLimits(services, { resetsPerHour: 1000 });

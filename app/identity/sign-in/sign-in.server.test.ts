@@ -1,23 +1,20 @@
 import * as argon2 from "@node-rs/argon2";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
 	goodPassword,
+	identityTest,
 	makePerson,
-	testServices,
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOut, signOutElsewhere, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services } = testServices(database);
+const { database, services } = await identityTest();
 let last = 0;
 const fresh = () => {
 	last += 1;

@@ -1,9 +1,8 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 it("finds the codes that a version uses, each once and only in its vocabulary", async () => {
 	await database.prisma.practice.create({ data: { pid: "0000-0" } });

@@ -1,4 +1,3 @@
-import { afterAll } from "vitest";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -7,15 +6,14 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /**
  * The library on a database of the test file's own, which is dropped after its tests.
  * @param now the time at which its clock stands still
  */
 export async function testLibrary(now = "2026-11-25T09:00:00Z") {
-	const database = await testDatabase();
-	afterAll(() => database.close());
+	const database = await ownDatabase();
 	const [clock, reference] = [fixedClock(now), loadReference("content/reference")];
 	return { database, clock, reference, services: { database, clock, reference } };
 }

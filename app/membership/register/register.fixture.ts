@@ -4,7 +4,7 @@ import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /** The services of this area on a test's database, on 25 November 2026. */
 export function registerServices(database: Database) {
@@ -13,8 +13,7 @@ export function registerServices(database: Database) {
 
 /** A database of the test file's own, closed after its tests, with the services of this area and an officer. */
 export async function registerTest() {
-	const database = await testDatabase();
-	afterAll(() => database.close());
+	const database = await ownDatabase();
 	const { prisma } = database;
 	return { database, prisma, services: registerServices(database), officer: personWithRole("officer") };
 }

@@ -1,10 +1,9 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 it("gives each member today's status; a withdrawing member keeps the rights it had", async () => {
 	const step = (member: string, toStatus: string, day: string) =>

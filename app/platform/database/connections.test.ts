@@ -1,10 +1,9 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { allowSlowReads, isStatementTimeout, openClient } from "#app/platform/database/connections.server.ts";
 import { databaseProblem } from "#app/platform/database/database.server.ts";
-import { copyTemplate, testDatabase } from "../../../tests/setup/database.ts";
+import { copyTemplate, ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 it("gives up a statement, which then ends in PostgreSQL, too; one of a long read has more time", async () => {
 	const given = database.pool.query("select pg_sleep(60) as given_up").catch((error: unknown) => error);

@@ -1,11 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { forgetStatements } from "#app/platform/database/forget-statements.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 const megabyte = 1_000_000;
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
@@ -15,10 +15,9 @@ import {
 import { createSearchLog } from "#app/search/analytics/search-log.server.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 const clock = fixedClock("2026-11-25T09:30:00Z");
 const log = createLog("silent");
 const services = { database, clock };

@@ -1,11 +1,10 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { action } from "#app/routes/account/searches/searches-delete.tsx";
-import { testDatabase } from "../../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 /** Returns the status of the response and the address that it redirects to. */
 async function answerTo(actor: Person, id: string): Promise<[number | undefined, string | null]> {

@@ -1,10 +1,10 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import {
 	giveSecondFactor,
 	goodPassword,
+	identityTest,
 	makePerson,
-	testServices,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
@@ -13,11 +13,8 @@ import * as confirm from "#app/routes/account/second-factor/second-factor-confir
 import * as reset from "#app/routes/account/second-factor/second-factor-reset.tsx";
 import * as setUp from "#app/routes/account/second-factor/second-factor-set-up.tsx";
 import * as code from "#app/routes/account/second-factor/second-factor-sign-in.tsx";
-import { testDatabase } from "../../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
-const { services: identity, clock } = testServices(database);
+const { database, services: identity, clock } = await identityTest();
 const minute = 60_000;
 /** The cookies of one simulated browser. */
 const jar = new Map<string, string>();

@@ -1,12 +1,11 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
-import { testDatabase } from "../../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-afterAll(() => database.close());
+const database = await ownDatabase();
 
 it("says everything that is wrong with a scale at once, what a form sees with what the command finds", async () => {
 	const officer = await makePerson(database, { roles: [{ role: "officer" }] });
