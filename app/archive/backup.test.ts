@@ -8,7 +8,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { manifestPath } from "#app/archive/backup-manifest.ts";
 import { BackupError, backupFolder } from "#app/archive/backup-place.server.ts";
-import { type BackupServices, createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
+import {
+	type BackupServices,
+	createBackup,
+	isBackupUnderWay,
+	withoutBackup,
+} from "#app/archive/create-backup.server.ts";
 import { fillInstallation } from "#app/archive/filled-installation.fixture.ts";
 import { listErasures, listedErasures } from "#app/archive/listed-erasures.server.ts";
 import { backupNames, readManifest } from "#app/archive/open-backup.server.ts";
@@ -169,11 +174,13 @@ describe("a backup", () => {
 		await Promise.all([
 			withoutBackup(home.url, async () => {
 				order.push("sweep begins");
+				expect(await isBackupUnderWay(home)).toBe(true);
 				await backups.place.list("");
 				order.push("sweep ends");
 			}),
 			withoutBackup(home.url, async () => void order.push((await createBackup(backups)).name)),
 		]);
+		expect(await isBackupUnderWay(home)).toBe(false);
 		expect([order.join(), order.toReversed().join()]).not.toContain(`sweep begins,${name},sweep ends`);
 	});
 

@@ -22,7 +22,7 @@ import { listErasures } from "#app/archive/listed-erasures.server.ts";
 import { backupNames, checkRows, damagedFiles, openBackup, readManifest } from "#app/archive/open-backup.server.ts";
 import { pruneBackups } from "#app/archive/prune-backups.server.ts";
 import { tablesOf } from "#app/archive/tables.ts";
-import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
+import { type Database, isAdvisoryLockHeld, withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { encrypted } from "#app/platform/files/encryption.server.ts";
 import { readKeys } from "#app/platform/key-ring.server.ts";
 
@@ -46,6 +46,11 @@ export type MadeBackup = { name: string; rows: number; files: number; bytes: num
 export function withoutBackup<T>(url: string, work: () => Promise<T>): Promise<T> {
 	// A first backup of many files may take hours.
 	return withAdvisoryLock(url, "backup", work, 24 * 3_600_000);
+}
+
+/** Whether a backup, or work that it waits for, is under way. */
+export function isBackupUnderWay(database: Pick<Database, "pool">): Promise<boolean> {
+	return isAdvisoryLockHeld(database, "backup");
 }
 
 /**

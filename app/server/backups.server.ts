@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { isFullCheckDue, lastRun, recordRun } from "#app/archive/backup-runs.server.ts";
-import { createBackup, withoutBackup } from "#app/archive/create-backup.server.ts";
+import { createBackup, isBackupUnderWay, withoutBackup } from "#app/archive/create-backup.server.ts";
 import { listErasures } from "#app/archive/listed-erasures.server.ts";
 import { lowerPriority } from "#app/platform/sandbox/sandbox.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -35,6 +35,9 @@ export async function runBackup(
  * @throws Error if it failed for no reason that backups know, or was cut off
  */
 export async function runScheduledBackup({ database, log }: Services, stopping: AbortSignal): Promise<void> {
+	// Backups that wait for one that takes hours would keep all other jobs waiting.
+	if (await isBackupUnderWay(database))
+		return log.warn("an earlier backup is still being made: the next hour makes another");
 	const begun = new Date();
 	const end = await runApart("backup", stopping);
 	const run = await lastRun({ database }, "backup", begun);

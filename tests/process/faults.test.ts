@@ -79,7 +79,7 @@ describe("the database", () => {
 
 	/** Has a site begin a backup, which can't go on until `lock` ends. @returns its process, of the lowest priority */
 	async function beginBackup(site: SiteProcess, lock: pg.Client): Promise<number> {
-		await lock.query("select pg_advisory_lock(hashtext('asan:backup'))");
+		await lock.query("begin; lock table backup_run in access exclusive mode");
 		await app.database.prisma.$transaction((tx) => addJob(tx, "make-backups", {}));
 		const { pid } = site.process;
 		let found: number | undefined;
@@ -171,10 +171,9 @@ describe("the database", () => {
 		const lock = new pg.Client({ connectionString: app.postgres.url() });
 		await lock.connect();
 		const backup = await beginBackup(site, lock);
-		await lock.query("begin");
 		await lock.query("lock table practice in access exclusive mode");
 		const slow = request(`${site.origin}/en/library`);
-		const waiting = "select count(*) from pg_locks where not granted and locktype = 'relation'";
+		const waiting = "select count(*) from pg_locks where not granted and relation = 'practice'::regclass";
 		await waitUntil(async () => Number((await lock.query(waiting)).rows[0].count) > 0, 5000, "the request waits");
 		const ended = site.stop("SIGTERM");
 		await waitUntil(

@@ -145,6 +145,13 @@ export async function withAdvisoryLock<T>(
 	}
 }
 
+/** Whether work of this name is going on under `withAdvisoryLock`. */
+export async function isAdvisoryLockHeld({ pool }: Pick<Database, "pool">, name: string): Promise<boolean> {
+	// Where it takes the lock, that ends with this statement.
+	const sql = "select pg_try_advisory_xact_lock(hashtext($1)) as free";
+	return !(await pool.query(sql, [lockName(name)])).rows[0]?.free;
+}
+
 /** Waits for work of this name under `withAdvisoryLock`, and lets none begin until the transaction ends. */
 export async function holdAdvisoryLock(tx: Transaction, name: string): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${lockName(name)}))`;
