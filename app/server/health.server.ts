@@ -41,7 +41,8 @@ export async function answerHealth(
 /**
  * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
  * because PostgreSQL takes over; so is one without room or access to its files, without keys of two-step verification, or
- * with a wrong clock, since all pages work. One without the database, or with a database that lacks a migration of this version, is not.
+ * with a wrong clock, since all pages work. One without the database, or with a database that lacks a migration of this
+ * version, is not.
  */
 export async function readiness({ services, jobsRunning, draining }: HealthParts) {
 	const [{ database, clock }, migrations, keys, files, disk] = await Promise.all([

@@ -68,7 +68,8 @@ export async function accountsWithLostSecrets(
 }
 
 /**
- * Goes on without keys that are missing: removes second factors that need them. Their owners set up two-step verification again when they next sign in.
+ * Goes on without keys that are missing: removes second factors that need them. Their owners set up two-step
+ * verification again when they next sign in.
  * @returns of how many accounts
  */
 export async function removeLostSecrets(
