@@ -134,8 +134,10 @@ it("settles no more of a named charge than is open, in its currency", () => {
 	const pledged = entry("voluntary", "70.00", { id: id(), currency: "USD" });
 	const paid = entry("assessed", "30.00", { id: id(), year: 2025 });
 	const payment = entry("receipt", "30.00", { id: id(), itemId: paid.id });
+	const kept = entry("voluntary", "10.00", { id: id() });
+	const fulfilled = entry("receipt", "10.00", { id: id(), itemId: kept.id });
 	const wrong = entry("assessed", "40.00", { id: id(), year: 2024 });
-	const ledger = [charge, pledged, paid, payment, wrong, reversalOf(wrong)];
+	const ledger = [charge, pledged, paid, payment, kept, fulfilled, wrong, reversalOf(wrong)];
 	const of = (input: NewContributionInput, { id: itemId }: ContributionEntry, more = {}) =>
 		check({ ...input, itemId, ...more }, ledger);
 	for (const input of [receipt, credit]) {
@@ -150,7 +152,7 @@ it("settles no more of a named charge than is open, in its currency", () => {
 			"currency",
 			{ reason: "nothing-owed", currency: "EUR", others: ["USD"] },
 		]);
-		expect(of(input, paid)).toEqual(["itemId", { reason: "settled-already" }]);
+		for (const one of [paid, kept]) expect(of(input, one)).toEqual(["itemId", { reason: "settled-already" }]);
 		for (const other of [payment, wrong]) expect(of(input, other)).toEqual(["itemId", { reason: "unknown-item" }]);
 		expect(of(input, entry("assessed", "1.00", { id: id() }), { currency: null })).toEqual([
 			"itemId",

@@ -199,10 +199,9 @@ describe("issuing", () => {
 		await recordContribution(officer, services, { ...pledge, currency: "EUR", amount: "5" }, crypto.randomUUID());
 		const id = await drafted();
 		const digest = await digestOf(id);
+		const officers = [officer, personWithRole("officer"), officer];
 		const results = await Promise.all(
-			[officer, personWithRole("officer"), officer].map((actor) =>
-				issueContributions(actor, services, { scaleId: id, digest }),
-			),
+			officers.map((actor) => issueContributions(actor, services, { scaleId: id, digest })),
 		);
 		for (const result of results) expect(result).toMatchObject({ outcome: "issued", members: 3 });
 		expect(results.filter((result) => result.outcome === "issued" && !result.again)).toHaveLength(1);
@@ -231,6 +230,10 @@ describe("issuing", () => {
 		});
 		const issued = await findContribution(officer, services, entries[0]?.id ?? "");
 		expect(issued).toMatchObject({ scaleYear: 2026, entry: { scaleId: id, dueOn: "2026-06-30" } });
+		const [issuer, ...others] = new Set(entries.map(({ recordedById }) => recordedById));
+		expect(others).toEqual([]);
+		expect(officers.map(({ accountId }) => accountId)).toContain(issuer);
+		expect((await findContributionScale(officer, services, id))?.scale.issuedById).toBe(issuer);
 		await expect(database.pool.query("update contribution_scale set figure = 1")).rejects.toThrow(/never changes/);
 		expect(await discardContributionScale(officer, services, id)).toEqual({ outcome: "issued-already" });
 		expect(

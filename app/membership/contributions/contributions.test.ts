@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
 import { contributionFigures, dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
@@ -109,6 +110,15 @@ describe("recording", () => {
 		});
 	});
 
+	it("names who recorded an entry, if the account is known", async () => {
+		const { accountId } = await makePerson(database, { roles: [{ role: "officer" }] });
+		const { name } = await database.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
+		const known = await record(assessment, crypto.randomUUID(), { ...personWithRole("officer"), accountId });
+		const id = known.outcome === "recorded" ? known.entryId : "";
+		expect(await findContribution(officer, services, id)).toMatchObject({ recordedBy: name, scaleYear: null });
+		expect(await findContribution(officer, services, await recorded(receipt))).toMatchObject({ recordedBy: null });
+	});
+
 	it("records a form once, however often and however fast it comes", async () => {
 		const item = crypto.randomUUID();
 		const results = await Promise.all(Array.from({ length: 5 }, () => record(assessment, item)));
@@ -145,8 +155,13 @@ describe("recording", () => {
 
 	it("brings amounts back from the database as they were typed, larger than a number holds", async () => {
 		await recorded(assessment);
-		const yen = await recorded({ ...assessment, kind: "voluntary", dueOn: null, currency: "JPY", amount: "500" });
-		expect((await findContribution(officer, services, yen))?.entry.amount).toBe("500");
+		for (const [currency, shown] of [
+			["JPY", "500"],
+			["KWD", "500.000"],
+		] as const) {
+			const pledge = await recorded({ ...assessment, kind: "voluntary", dueOn: null, currency, amount: "500" });
+			expect((await findContribution(officer, services, pledge))?.entry.amount).toBe(shown);
+		}
 		await fc.assert(
 			fc.asyncProperty(anyAmount, async (amount) => {
 				const result = await record({
@@ -344,6 +359,16 @@ describe("what there is not", () => {
 });
 
 describe("figures", () => {
+	it("total each currency by its code, whoever owes it", async () => {
+		await recorded({ ...assessment, currency: "USD" });
+		await recorded({ ...assessment, member: "GE" });
+		const totals = (await contributionBalances(officer, services))?.totals;
+		expect(totals?.map(({ currency, members }) => [currency, members])).toEqual([
+			["EUR", 1],
+			["USD", 1],
+		]);
+	});
+
 	it("come by year and currency, and are never added up across them", async () => {
 		const item = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
 		await recorded({ ...assessment, currency: "AZN", amount: "70" });

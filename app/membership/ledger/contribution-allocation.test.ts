@@ -32,8 +32,8 @@ describe("payments on what is to be paid", () => {
 		expect(open([first, second, pledge, entry("receipt", "30.00", { itemId: pledge.id })])).toEqual([
 			["EUR", "100.00", "100.00", "10.00", "0.00"],
 		]);
-		const later = entry("assessed", "100.00", { year: 2024, datedOn: "2024-12-01", dueOn: "2025-12-31" });
-		expect(open([later, first, entry("receipt", "30.00")])).toEqual([["EUR", "70.00", "100.00", "0.00"]]);
+		const later = entry("assessed", "200.00", { year: 2024, datedOn: "2024-12-01", dueOn: "2025-12-31" });
+		expect(open([later, first, entry("receipt", "30.00")])).toEqual([["EUR", "70.00", "200.00", "0.00"]]);
 		const same = [entry("assessed", "100.00"), entry("assessed", "50.00"), entry("receipt", "30.00")];
 		expect(open(same)).toEqual([["EUR", "70.00", "50.00", "0.00"]]);
 		expect(open([first, second, entry("receipt", "230.00")])).toEqual([["EUR", "0.00", "0.00", "30.00"]]);
