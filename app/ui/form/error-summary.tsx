@@ -26,7 +26,7 @@ export function ErrorSummary({
 }: {
 	errors?: FormError[];
 	labels?: FieldLabels | undefined;
-	forms?: readonly string[];
+	forms?: readonly string[] | undefined;
 }) {
 	const { problems, values } = useFormState();
 	const isGone = forms !== undefined && !forms.includes(String(values.intent));

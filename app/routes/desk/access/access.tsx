@@ -1,20 +1,16 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer } from "#app/routes/answers.server.ts";
 import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -32,49 +28,37 @@ export const action = actionFor("signed-in", async (visit) =>
 /** A request for access to a practice, with the forms that decide on it. */
 export default function Access() {
 	const page = useLoaderData<typeof loader>();
-	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
 	const { desk } = messages.access;
 	const { practice, reason } = page;
 	return (
-		<Main page className="desk request">
-			<DeskHead
-				countries={practice.countries}
-				place={<PidLabel pid={practice.pid} />}
-				heading={
-					<Filled sentence={desk.heading(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
-				}
-			/>
-			<FormProvider {...answer}>
-				<div className="stack">
-					<DoneNotice sentences={desk.done} />
-					<ErrorSummary forms={formsOf(page)} />
-					<div className="split">
-						<aside>
-							<AccessFacts page={page} />
-						</aside>
-						<div className="stack">
-							<section aria-labelledby="purpose">
-								<h2 id="purpose">{desk.purpose}</h2>
-								<TypedText>{page.purpose}</TypedText>
-							</section>
-							{reason && (
-								<section aria-labelledby="given">
-									<h2 id="given">{desk.reason}</h2>
-									<TypedText>{reason}</TypedText>
-								</section>
-							)}
-							{page.state === "asked" && !page.mayDecide && (
-								<WhoIsAsked words={messages.access.ask.who} countries={practice.countries.map(({ name }) => name)} />
-							)}
-							{page.mayDecide && <GrantForm />}
-							{page.mayDecide && <ReasonForm intent="refuse" words={{ ...desk.refuse, label: desk.reason }} />}
-							{page.mayEnd && <ReasonForm intent="end" words={{ ...desk.refuse, ...desk.end, label: desk.reason }} />}
-						</div>
-					</div>
-				</div>
-			</FormProvider>
-		</Main>
+		<DecisionPage
+			countries={practice.countries}
+			place={<PidLabel pid={practice.pid} />}
+			heading={
+				<Filled sentence={desk.heading(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
+			}
+			done={desk.done}
+			forms={formsOf(page)}
+			facts={<AccessFacts page={page} />}
+		>
+			<section aria-labelledby="purpose">
+				<h2 id="purpose">{desk.purpose}</h2>
+				<TypedText>{page.purpose}</TypedText>
+			</section>
+			{reason && (
+				<section aria-labelledby="given">
+					<h2 id="given">{desk.reason}</h2>
+					<TypedText>{reason}</TypedText>
+				</section>
+			)}
+			{page.state === "asked" && !page.mayDecide && (
+				<WhoIsAsked words={messages.access.ask.who} countries={practice.countries.map(({ name }) => name)} />
+			)}
+			{page.mayDecide && <GrantForm />}
+			{page.mayDecide && <ReasonForm intent="refuse" words={{ ...desk.refuse, label: desk.reason }} />}
+			{page.mayEnd && <ReasonForm intent="end" words={{ ...desk.refuse, ...desk.end, label: desk.reason }} />}
+		</DecisionPage>
 	);
 }
 

@@ -1,18 +1,14 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
 import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
 import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const links = workingLinks;
@@ -29,43 +25,30 @@ export const action = actionFor("signed-in", async (visit) =>
 /** A message or a request for an account, with the forms that answer it. */
 export default function Enquiry() {
 	const page = useLoaderData<typeof loader>();
-	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const words = messages.enquiries;
 	const { country, moves, request } = page;
 	const { revision } = request;
 	const sender = page.enquiry?.name ?? words.deletedSender;
 	return (
-		<Main page className="desk request">
-			<DeskHead
-				countries={country ? [country] : []}
-				place={<a href={`/${locale}/desk`}>{messages.requests.desk.back}</a>}
-				heading={words.about[page.type](sender)}
-			/>
-			<FormProvider {...answer}>
-				<div className="stack">
-					<DoneNotice sentences={words.done} />
-					{!request.closedAt && <NoEmail>{words.noEmail[page.type]}</NoEmail>}
-					<ErrorSummary />
-					<div className="split">
-						<aside>
-							<EnquiryFacts page={page} />
-						</aside>
-						<div className="stack">
-							<EnquiryText page={page} />
-							{page.invited && <MakeLink {...page.invited} />}
-							{moves.includes("answered") && <AnswerForm page={page} />}
-							{moves.includes("withdrawn") && <CloseForm revision={revision} />}
-							{moves.includes("accepted") && <AcceptForm page={page} />}
-							{moves.includes("declined") && <DeclineForm revision={revision} />}
-							<section aria-labelledby="history">
-								<h2 id="history">{words.history}</h2>
-								<EntryList page={{ documents: {} }} entries={request.entries} requester={sender} />
-							</section>
-						</div>
-					</div>
-				</div>
-			</FormProvider>
-		</Main>
+		<DecisionPage
+			countries={country ? [country] : []}
+			place={<a href={`/${locale}/desk`}>{messages.requests.desk.back}</a>}
+			heading={words.about[page.type](sender)}
+			done={words.done}
+			notice={!request.closedAt && <NoEmail>{words.noEmail[page.type]}</NoEmail>}
+			facts={<EnquiryFacts page={page} />}
+		>
+			<EnquiryText page={page} />
+			{page.invited && <MakeLink {...page.invited} />}
+			{moves.includes("answered") && <AnswerForm page={page} />}
+			{moves.includes("withdrawn") && <CloseForm revision={revision} />}
+			{moves.includes("accepted") && <AcceptForm page={page} />}
+			{moves.includes("declined") && <DeclineForm revision={revision} />}
+			<section aria-labelledby="history">
+				<h2 id="history">{words.history}</h2>
+				<EntryList page={{ documents: {} }} entries={request.entries} requester={sender} />
+			</section>
+		</DecisionPage>
 	);
 }

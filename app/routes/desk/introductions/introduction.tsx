@@ -1,8 +1,8 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import {
 	AnswerForms,
 	FinishForm,
@@ -15,12 +15,8 @@ import {
 	workOnIntroduction,
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -41,48 +37,36 @@ export const action = actionFor("signed-in", async (visit) =>
 /** An introduction, for both sides and the secretariat. */
 export default function Introduction() {
 	const page = useLoaderData<typeof loader>();
-	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const words = messages.introductions;
 	const { asked, asker, list } = page;
 	return (
-		<Main page className="desk request">
-			<DeskHead
-				countries={[asker, asked]}
-				place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
-				heading={words.between(asker.name, asked.name)}
-			/>
-			<FormProvider {...answer}>
-				<div className="stack">
-					{/* What ended an introduction stands on its page in any case. */}
-					{!isEnded(page) && <DoneNotice sentences={words.done} />}
-					<ErrorSummary forms={formsOf(page)} />
-					<div className="split">
-						<aside>
-							<IntroductionFacts page={page} />
-						</aside>
-						<div className="stack">
-							<End page={page} />
-							<section aria-labelledby="result">
-								<h2 id="result">{words.result}</h2>
-								<TypedText>{page.deliverable}</TypedText>
-							</section>
-							<section aria-labelledby="message">
-								<h2 id="message">{words.message}</h2>
-								<TypedText>{page.message}</TypedText>
-							</section>
-							{page.state === "sent" && page.forCountry && <Notice wait>{words.forCountry(asked.name)}</Notice>}
-							{page.mayAnswer && <AnswerForms page={page} />}
-							{page.state === "sent" && page.mayWithdraw && <Notice>{words.waits(asked.name)}</Notice>}
-							<Contacts page={page} />
-							<Outcomes page={page} />
-							{page.mayFinish && <FinishForm page={page} />}
-							{page.mayWithdraw && <WithdrawForm page={page} />}
-						</div>
-					</div>
-				</div>
-			</FormProvider>
-		</Main>
+		<DecisionPage
+			countries={[asker, asked]}
+			place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
+			heading={words.between(asker.name, asked.name)}
+			// What ended an introduction stands on its page in any case.
+			done={isEnded(page) ? {} : words.done}
+			forms={formsOf(page)}
+			facts={<IntroductionFacts page={page} />}
+		>
+			<End page={page} />
+			<section aria-labelledby="result">
+				<h2 id="result">{words.result}</h2>
+				<TypedText>{page.deliverable}</TypedText>
+			</section>
+			<section aria-labelledby="message">
+				<h2 id="message">{words.message}</h2>
+				<TypedText>{page.message}</TypedText>
+			</section>
+			{page.state === "sent" && page.forCountry && <Notice wait>{words.forCountry(asked.name)}</Notice>}
+			{page.mayAnswer && <AnswerForms page={page} />}
+			{page.state === "sent" && page.mayWithdraw && <Notice>{words.waits(asked.name)}</Notice>}
+			<Contacts page={page} />
+			<Outcomes page={page} />
+			{page.mayFinish && <FinishForm page={page} />}
+			{page.mayWithdraw && <WithdrawForm page={page} />}
+		</DecisionPage>
 	);
 }
 

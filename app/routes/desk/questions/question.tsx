@@ -1,21 +1,17 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { questionPath } from "#app/library/questions/question.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { formAnswer } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
 import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -36,43 +32,31 @@ export const action = actionFor("signed-in", async (visit) =>
 /** A question about a practice, with the forms that answer it. */
 export default function Question() {
 	const page = useLoaderData<typeof loader>();
-	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
 	const { asked, desk } = messages.questions;
 	const { practice } = page;
 	return (
-		<Main page className="desk request">
-			<DeskHead
-				countries={practice.countries}
-				place={<PidLabel pid={practice.pid} />}
-				heading={
-					<Filled sentence={asked.about(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
-				}
-			/>
-			<FormProvider {...answer}>
-				<div className="stack">
-					<DoneNotice sentences={desk.done} />
-					<NoEmail />
-					<ErrorSummary forms={formsOf(page)} />
-					<div className="split">
-						<aside>
-							<QuestionFacts page={page} />
-						</aside>
-						<div className="stack">
-							<QuestionText page={page} />
-							{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
-							{page.state === "waiting" && !page.own && !page.mayAnswer && (
-								<WhoIsAsked words={messages.questions.who} countries={practice.countries.map(({ name }) => name)} />
-							)}
-							{page.mayAnswer && <AnswerForm page={page} />}
-							{page.mayAnswer && <ReasonForm intent="decline" words={desk.decline} />}
-							{page.mayHide && <HideForm />}
-							{page.mayRemove && <ReasonForm intent="remove" words={{ ...desk.remove, label: desk.decline.label }} />}
-						</div>
-					</div>
-				</div>
-			</FormProvider>
-		</Main>
+		<DecisionPage
+			countries={practice.countries}
+			place={<PidLabel pid={practice.pid} />}
+			heading={
+				<Filled sentence={asked.about(place(0))} parts={[<PracticeLink key="practice" practice={practice} />]} />
+			}
+			done={desk.done}
+			forms={formsOf(page)}
+			notice={<NoEmail />}
+			facts={<QuestionFacts page={page} />}
+		>
+			<QuestionText page={page} />
+			{page.own && page.state === "waiting" && <Notice wait>{desk.own}</Notice>}
+			{page.state === "waiting" && !page.own && !page.mayAnswer && (
+				<WhoIsAsked words={messages.questions.who} countries={practice.countries.map(({ name }) => name)} />
+			)}
+			{page.mayAnswer && <AnswerForm page={page} />}
+			{page.mayAnswer && <ReasonForm intent="decline" words={desk.decline} />}
+			{page.mayHide && <HideForm />}
+			{page.mayRemove && <ReasonForm intent="remove" words={{ ...desk.remove, label: desk.decline.label }} />}
+		</DecisionPage>
 	);
 }
 
