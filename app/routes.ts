@@ -1,5 +1,12 @@
 import { prefix, type RouteConfig, route } from "@remix-run/route-config";
 
+/** The address of a file in each of its formats. */
+const files = (path: string, endings: string[], file: string, id: string) =>
+	endings.map((ending) => route(`${path}.${ending}`, file, { id: `${id}-${ending}` }));
+
+/** The formats in which tables are downloaded. */
+const tables = ["csv", "xlsx"];
+
 /** Every address of the site, in the order in which people come to them. */
 export default [
 	route("/", "routes/home/choose-language.ts"),
@@ -16,33 +23,23 @@ export default [
 	route(":locale", "routes/site.tsx", [
 		route("", "routes/home/home.tsx", { index: true }),
 		route("search", "routes/search/search.tsx"),
-		...["csv", "json", "bib", "ris"].map((ending) =>
-			route(`search.${ending}`, "routes/search/search-file.ts", { id: `search-${ending}` }),
-		),
+		...files("search", ["csv", "json", "bib", "ris"], "routes/search/search-file.ts", "search"),
 		route("search.atom", "routes/open/search-feed.ts"),
 		route("search/suggest", "routes/search/suggest.ts"),
 		route("search/clicked", "routes/search/clicked.ts"),
 		...prefix("library", [
 			route("", "routes/library/browse.tsx", { index: true }),
 			route("compare", "routes/library/compare/compare.tsx"),
-			...["csv", "json", "docx", "bib", "ris"].map((ending) =>
-				route(`compare.${ending}`, "routes/library/compare/compare-file.ts", { id: `compare-${ending}` }),
-			),
+			...files("compare", ["csv", "json", "docx", "bib", "ris"], "routes/library/compare/compare-file.ts", "compare"),
 			route("list", "routes/library/list/list.tsx"),
-			...["csv", "json", "bib", "ris"].map((ending) =>
-				route(`list.${ending}`, "routes/library/list/list-file.ts", { id: `list-${ending}` }),
-			),
+			...files("list", ["csv", "json", "bib", "ris"], "routes/library/list/list-file.ts", "list"),
 			route(":pid", "routes/library/practice/practice.tsx", { id: "practice" }),
 			route(":pid/ask", "routes/library/questions/ask.tsx"),
 			route(":pid/access", "routes/library/access/ask-for-access.tsx"),
 			route(":pid/files/:file/picture/:picture", "routes/library/files/picture.ts"),
 			route(":pid/v/:version", "routes/library/practice/practice.tsx", { id: "practice-version" }),
 			route(":pid/v/:version/changes", "routes/library/practice/changes.tsx"),
-			...["json", "md", "docx"].map((ending) =>
-				route(`:pid/v/:version/record.${ending}`, "routes/library/practice/export-record.ts", {
-					id: `record-${ending}`,
-				}),
-			),
+			...files(":pid/v/:version/record", ["json", "md", "docx"], "routes/library/practice/export-record.ts", "record"),
 			route(":pid/v/:version/:file", "routes/library/practice/cite.ts"),
 			route(":pid/files/:file", "routes/library/files/practice-file-page.tsx"),
 			route(":pid/files/:file/:name", "routes/library/files/practice-file.ts"),
@@ -146,18 +143,18 @@ export default [
 			route("country/:code/ledger", "routes/desk/country/ledger.tsx"),
 			route("country/:code/introductions", "routes/desk/country/introductions.tsx", { id: "country-introductions" }),
 			route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),
-			...["csv", "xlsx"].map((ending) =>
-				route(`country/:code/contributions.${ending}`, "routes/secretariat/contributions/statement-file.ts", {
-					id: `own-statement-${ending}`,
-				}),
+			...files(
+				"country/:code/contributions",
+				tables,
+				"routes/secretariat/contributions/statement-file.ts",
+				"own-statement",
 			),
 			route("country/:code/contacts/:id", "routes/desk/country/own-contact.tsx"),
 		]),
 
 		...prefix("secretariat", [
 			route("practices", "routes/secretariat/pipeline/pipeline.tsx"),
-			route("practices.csv", "routes/secretariat/pipeline/pipeline-file.ts", { id: "pipeline-csv" }),
-			route("practices.xlsx", "routes/secretariat/pipeline/pipeline-file.ts", { id: "pipeline-xlsx" }),
+			...files("practices", tables, "routes/secretariat/pipeline/pipeline-file.ts", "pipeline"),
 			route("practices/:pid", "routes/secretariat/publication/publication.tsx"),
 			route("adoptions", "routes/secretariat/adoptions/adoptions.tsx", { id: "unsettled-adoptions" }),
 			route("members/:code/contacts/new", "routes/secretariat/contacts/new-contact.tsx"),
@@ -186,8 +183,7 @@ export default [
 			route("languages", "routes/secretariat/languages/languages.tsx"),
 			route("search", "routes/secretariat/search/engine.tsx"),
 			route("search/demand", "routes/secretariat/search/search-analytics.tsx"),
-			route("search/demand.csv", "routes/secretariat/search/search-analytics-file.ts", { id: "demand-csv" }),
-			route("search/demand.xlsx", "routes/secretariat/search/search-analytics-file.ts", { id: "demand-xlsx" }),
+			...files("search/demand", tables, "routes/secretariat/search/search-analytics-file.ts", "demand"),
 			route("search/synonyms", "routes/secretariat/search/synonyms.tsx"),
 			route("search/synonyms/new", "routes/secretariat/search/new-synonym.tsx"),
 			route("search/synonyms/:id", "routes/secretariat/search/synonym.tsx"),
@@ -207,31 +203,23 @@ export default [
 		route("secretariat", "routes/secretariat/register/register.tsx"),
 		route("secretariat/report", "routes/secretariat/report/report.tsx"),
 		route("secretariat/report.csv", "routes/secretariat/report/report-csv.ts"),
-		...["csv", "xlsx"].flatMap((ending) => [
-			route(`secretariat/attention.${ending}`, "routes/secretariat/attention/attention-file.ts", {
-				id: `attention-${ending}`,
-			}),
-			route(`secretariat/agreements.${ending}`, "routes/secretariat/agreements/agreement-file.ts", {
-				id: `agreements-${ending}`,
-			}),
-			route(`secretariat/activity.${ending}`, "routes/secretariat/activity/activity-file.ts", {
-				id: `activity-${ending}`,
-			}),
-			route(`secretariat/contributions.${ending}`, "routes/secretariat/contributions/balances-file.ts", {
-				id: `contributions-${ending}`,
-			}),
-			route(
-				`secretariat/contributions/members/:code/statement.${ending}`,
-				"routes/secretariat/contributions/statement-file.ts",
-				{ id: `statement-${ending}` },
-			),
-			route(`secretariat/register.${ending}`, "routes/secretariat/register/register-file.ts", {
-				id: `register-${ending}`,
-			}),
-			route(`secretariat/register-for-import.${ending}`, "routes/secretariat/register/register-for-import.ts", {
-				id: `register-for-import-${ending}`,
-			}),
-		]),
+		...files("secretariat/attention", tables, "routes/secretariat/attention/attention-file.ts", "attention"),
+		...files("secretariat/agreements", tables, "routes/secretariat/agreements/agreement-file.ts", "agreements"),
+		...files("secretariat/activity", tables, "routes/secretariat/activity/activity-file.ts", "activity"),
+		...files("secretariat/contributions", tables, "routes/secretariat/contributions/balances-file.ts", "contributions"),
+		...files(
+			"secretariat/contributions/members/:code/statement",
+			tables,
+			"routes/secretariat/contributions/statement-file.ts",
+			"statement",
+		),
+		...files("secretariat/register", tables, "routes/secretariat/register/register-file.ts", "register"),
+		...files(
+			"secretariat/register-for-import",
+			tables,
+			"routes/secretariat/register/register-for-import.ts",
+			"register-for-import",
+		),
 		...prefix("secretariat/accounts", [
 			route("", "routes/secretariat/accounts/accounts.tsx", { index: true }),
 			route("new", "routes/secretariat/accounts/new-account.tsx"),

@@ -31,14 +31,14 @@ type Source = { names: Set<string>; taken: Set<string>; indexed: Set<string> };
 
 /**
  * The identifiers of a file; the names it reads from an object (`.name`, `{ name }`); and the names whose members it
- * selects by a value (`name[…]`, `Object.values(name)`, `doneSentence(name, …)`, `sentences={name}`, `optionsOf(codes, name)`).
+ * selects by a value (`name[…]`, `Object.values(name)`, `doneSentence(name, …)`, `done={name}`, `optionsOf(codes, name)`).
  * Codes written out, as in `optionsOf(["yes", "no"], name)`, are names that it reads.
  */
 function sourceOf(file: string): Source {
 	const source: Source = { names: new Set(), taken: new Set(), indexed: new Set() };
 	const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 	for (const [, name = ""] of code.matchAll(
-		/(?:Object\.(?:entries|hasOwn|keys|values)\(|\bdoneSentence\(|\bsentences=\{|\boptionsOf\([\w$.]+,\s*|\.\.\.)(?:[\w$]+\.)*([\w$]+)/g,
+		/(?:Object\.(?:entries|hasOwn|keys|values)\(|\bdoneSentence\(|\b(?:sentences|done)=\{(?:[^{}]* : )?|\boptionsOf\([\w$.]+,\s*|\.\.\.)(?:[\w$]+\.)*([\w$]+)/g,
 	))
 		source.indexed.add(name);
 	for (const [, codes = ""] of code.matchAll(/\boptionsOf\(\[([^\]]*)\]/g))

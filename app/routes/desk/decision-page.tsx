@@ -15,7 +15,7 @@ export function DecisionPage(props: {
 	place: ReactNode;
 	heading: ReactNode;
 	/** What its forms may have done, by the `done` of the address. */
-	done: Readonly<Record<string, string>>;
+	done: Readonly<Record<string, string>> | null;
 	/** The forms that it shows, by their buttons. */
 	forms?: string[];
 	/** Above the problems of its forms. */
@@ -29,7 +29,7 @@ export function DecisionPage(props: {
 			<DeskHead countries={countries} place={place} heading={heading} />
 			<FormProvider {...useActionData<FormAnswer>()}>
 				<div className="stack">
-					<DoneNotice sentences={props.done} />
+					{props.done && <DoneNotice sentences={props.done} />}
 					{props.notice}
 					<ErrorSummary forms={forms} />
 					<div className="split">

@@ -46,7 +46,7 @@ export default function Introduction() {
 			place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
 			heading={words.between(asker.name, asked.name)}
 			// What ended an introduction stands on its page in any case.
-			done={isEnded(page) ? {} : words.done}
+			done={isEnded(page) ? null : words.done}
 			forms={formsOf(page)}
 			facts={<IntroductionFacts page={page} />}
 		>

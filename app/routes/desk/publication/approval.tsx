@@ -38,7 +38,6 @@ export default function Approval() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { page: words } = messages.approval;
-	const done = doneSentence(words.done, page.done);
 	return (
 		<CountryAnswersPage
 			id="approval"
@@ -49,10 +48,10 @@ export default function Approval() {
 					<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{messages.publication.progress.link}</a>
 				</>
 			}
-			done={done}
+			done={words.done}
 			answer={answer}
 		>
-			{page.mine.length === 0 && !done && <Notice>{words.noneNeeded}</Notice>}
+			{page.mine.length === 0 && !doneSentence(words.done, page.done) && <Notice>{words.noneNeeded}</Notice>}
 			{page.mine.length > 0 && <p className="lead">{words.lead}</p>}
 			{page.mine.map((country) => (
 				<ApprovalForms key={country} page={page} country={country} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -9,7 +10,6 @@ import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The layout of a page on which the owner countries of a practice answer. */
@@ -25,8 +25,8 @@ export function CountryAnswersPage({
 	id: string;
 	practice: { pid: string; title: string; language: string; countries: CountryName[] };
 	links: ReactNode;
-	/** A sentence that confirms what was just done. */
-	done?: string | null | undefined;
+	/** What its forms may have done, by the `done` of the address. */
+	done?: Readonly<Record<string, string>>;
 	answer: FormAnswer | undefined;
 	children: ReactNode;
 }) {
@@ -41,7 +41,7 @@ export function CountryAnswersPage({
 			</DeskHead>
 			<FormProvider values={answer?.values} problems={answer?.problems}>
 				<div className="stack" id={id}>
-					{done && !answer && <FlashNotice>{done}</FlashNotice>}
+					{done && <DoneNotice sentences={done} />}
 					<ErrorSummary />
 					{children}
 				</div>

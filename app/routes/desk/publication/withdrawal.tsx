@@ -17,17 +17,17 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ withdrawal, desk }, page) =>
 	withdrawal.title(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale, done }) => {
+export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const view = found(await withdrawalView(actor, services, pid, locale));
 	const countries = countriesWithNames(view.countries, { reference: services.reference, locale });
-	return { ...view, countries, done };
+	return { ...view, countries };
 });
 
 export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
@@ -48,7 +48,7 @@ export default function Withdrawal() {
 			id="withdrawal"
 			practice={page}
 			links={<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{publication.progress.link}</a>}
-			done={doneSentence(withdrawal.done, page.done)}
+			done={withdrawal.done}
 			answer={answer}
 		>
 			{page.refused && (
