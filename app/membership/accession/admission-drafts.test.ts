@@ -5,8 +5,8 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import type { AdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
-import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
-import { registerTest } from "#app/membership/register/register.fixture.ts";
+import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 
 const { database, services, officer } = await registerTest();
@@ -54,6 +54,14 @@ it("is gone once its step is recorded, which leaves other steps alone", async ()
 	expect(recorded).toMatchObject({ outcome: "recorded" });
 	expect(await textsOf("IT")).toEqual([["declared", "Declaration", 1]]);
 	expect(await save(officer, "IT", "prospect", 1, "Too late")).toEqual({ outcome: "conflict" });
+
+	const change = await changeMemberClass(officer, services, {
+		...{ member: "IT", toClass: "associate", effectiveFrom: "2026-02-01", basis: { en: "Resolution" } },
+		...{ decisionNumber: "1", decisionDate: "2026-02-01", documentId: await givenDocument(database) },
+		expectedEvent: recorded.outcome === "recorded" ? recorded.eventId : null,
+	});
+	expect(change).toMatchObject({ outcome: "pending" });
+	expect(await textsOf("IT")).toEqual([["declared", "Declaration", 1]]);
 });
 
 it("is for the secretariat alone", async () => {
