@@ -2,14 +2,7 @@ import type { ExchangeFacets } from "#app/library/indexing/exchange-facets.serve
 import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
-import {
-	columnsOf,
-	fieldsIn,
-	isNamedList,
-	optionsOf,
-	type RowList,
-	rowLists,
-} from "#app/library/record/field-lookup.ts";
+import { columnsOf, fieldsIn, isNamedList, optionsOf, rowLists } from "#app/library/record/field-lookup.ts";
 import { type OperatingConfirmation, operatingStatusAt } from "#app/library/record/operating-status.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import {
@@ -122,22 +115,35 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 	];
 }
 
+/** The fields that the registry marks in each way. */
+const indexedFields = Map.groupBy(fieldsIn(), (name) => optionsOf(name).indexedAs);
+
 /** The fields that the registry marks in this way, with their codes. */
 function foundFields(facts: PracticeFacts, indexedAs: FieldOptions["indexedAs"]) {
-	return fieldsIn()
-		.filter((name) => optionsOf(name).indexedAs === indexedAs)
-		.map((name) => {
-			const { of = "countries" } = practiceFields[name] as { of?: Vocabulary | "countries" };
-			return { vocabulary: of, codes: [(facts as Record<string, unknown>)[name] ?? []].flat() as string[] };
-		});
+	return (indexedFields.get(indexedAs) ?? []).map((name) => {
+		const { of = "countries" } = practiceFields[name] as { of?: Vocabulary | "countries" };
+		return { vocabulary: of, codes: [(facts as Record<string, unknown>)[name] ?? []].flat() as string[] };
+	});
 }
 
-/** The columns of plain text in the rows of a list. */
-function linesOf(list: RowList, facts: PracticeFacts): string[] {
-	const lines = columnsOf(list).filter(([, { kind, localized }]) => kind === "line" && !localized);
-	const rows: readonly Readonly<Record<string, unknown>>[] = facts[list] as object[] as Record<string, unknown>[];
-	return rows.flatMap((row) => lines.map(([column]) => String(row[column] ?? "")));
+/** The columns of plain text in the lists that the page shows. */
+const lineColumns = rowLists
+	.filter((list) => "page" in practiceFields[list])
+	.map((list) => {
+		const lines = columnsOf(list).filter(([, { kind, localized }]) => kind === "line" && !localized);
+		return { list, columns: lines.map(([column]) => column) };
+	});
+
+/** What is written in these columns. */
+function linesOf(facts: PracticeFacts): string[] {
+	return lineColumns.flatMap(({ list, columns }) => {
+		const rows = facts[list] as readonly object[] as readonly Readonly<Record<string, unknown>>[];
+		return rows.flatMap((row) => columns.map((column) => String(row[column] ?? "")));
+	});
 }
+
+/** The lists with texts in each language. */
+const listsWithTexts = ["principles", "sdgs", ...fieldsIn("texts").filter(isNamedList)] as const;
 
 type Words = ReadonlyMap<string, readonly string[]>;
 
@@ -167,12 +173,12 @@ function bodyOf(facts: PracticeFacts, text: PracticeText, locale: string, refere
 		codes.map((code) => reference.label(vocabulary, code, locale));
 	return joinLines([
 		...[text.body ?? "", ...sections.map((section) => text.sections[section] ?? "")].map(markdownText),
-		...(["principles", "sdgs", ...fieldsIn("texts").filter(isNamedList)] as const).flatMap((list) =>
+		...listsWithTexts.flatMap((list) =>
 			inOrder<ItemText | undefined>(text[list]).flatMap((item) => textsOfItem(list, item)),
 		),
 		...labels("sdgs", unique(facts.sdgs.flatMap((code) => reference.goals(code)))),
 		...foundFields(facts, "text").flatMap(({ vocabulary, codes }) => labels(vocabulary as Vocabulary, codes)),
-		...rowLists.filter((list) => "page" in practiceFields[list]).flatMap((list) => linesOf(list, facts)),
+		...linesOf(facts),
 		...(facts.provenance?.sources ?? []).map(({ title }) => title),
 	]);
 }

@@ -131,7 +131,8 @@ function sharedFacets(
 	const [shared = {}, ...others] = documents.map(
 		({ pid: _, locale: __, title: ___, keywords: ____, summary: _____, body: ______, ...facets }) => facets,
 	);
-	if (others.some((facets) => sorted(facets) !== sorted(shared)))
+	const first = sorted(shared);
+	if (others.some((facets) => sorted(facets) !== first))
 		throw new Error(`The ${audiences[0]} documents of ${pid} differ in a facet.`);
 	return shared;
 }
