@@ -43,6 +43,8 @@ describe("the terms of an agreement", () => {
 		const accession = { kind: "accession-instrument", countries: ["AZ"] };
 		expect(problem({ ...accession, signedOn: "2019-05-31" }, ["2019-06"])).toBe("before-declaration");
 		expect(problem({ ...accession, signedOn: "2019-06-01" }, ["2019-06"])).toBeUndefined();
+		const both = { ...accession, countries: ["AZ", "UG"] };
+		expect(problem({ ...both, signedOn: "2019-06-01" }, ["2018-01", "2020-03"])).toBe("before-declaration");
 		expect(problem({ signedOn: "2018-09-15" }, ["2019-06"])).toBeUndefined();
 	});
 });
