@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { InvitedReviewers, Recommended } from "#app/routes/secretariat/practices/invited-reviewers.tsx";
@@ -15,17 +16,14 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 
-export const loader = loaderFor("secretariat", async ({ context, pid, locale, done }) => {
-	const page = found(await reviewersPage(context, pid, locale));
-	return { ...page, done };
-});
+export const loader = loaderFor("secretariat", ({ context, pid, locale }) => reviewersPage(context, pid, locale));
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale, messages }) => {
 	const typed = typedIn(form);
@@ -43,6 +41,14 @@ export default function Reviewers() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { run, untitled } = messages.review;
+	const sentences = {
+		invited: run.invited,
+		withdrawn: run.withdrawn,
+		added: run.added,
+		shown: run.shown,
+		settled: run.settledNow,
+		reopened: run.reopenedNow,
+	};
 	return (
 		<SecretariatPage
 			heading={run.heading}
@@ -58,7 +64,7 @@ export default function Reviewers() {
 			<FormProvider {...answer}>
 				<div className="stack review">
 					{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-					<Done done={answer ? null : page.done} />
+					<DoneNotice sentences={sentences} />
 					<ErrorSummary />
 					<p className="lead">{run.lead}</p>
 					<p>
@@ -74,19 +80,4 @@ export default function Reviewers() {
 			</FormProvider>
 		</SecretariatPage>
 	);
-}
-
-/** Confirms what the action before did. */
-export function Done({ done }: { done: string | null }) {
-	const { run } = useI18n().messages.review;
-	const sentences = {
-		invited: run.invited,
-		withdrawn: run.withdrawn,
-		added: run.added,
-		shown: run.shown,
-		settled: run.settledNow,
-		reopened: run.reopenedNow,
-	};
-	const sentence = doneSentence(sentences, done);
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }
