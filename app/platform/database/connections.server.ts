@@ -2,6 +2,7 @@ import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { channel, subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import pg from "pg";
+import { type RequestOrigin, requestOrigin } from "#app/platform/request-origin.server.ts";
 
 /**
  * Milliseconds after which a statement that gets no answer is given up, together with its connection: if the server
@@ -186,7 +187,43 @@ export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client)
 	// The callback runs in the context of whatever work released its connection, which may have a longer limit.
 	pool.connect = ((back?: (...given: unknown[]) => void) =>
 		connect(back && AsyncResource.bind(back))) as typeof pool.connect;
+	shareConnections(pool);
 	return pool;
+}
+
+/**
+ * Sends the statements that a request runs at the same time, outside transactions, over one connection. Otherwise each
+ * takes a connection and wakes a server process of its own, which takes longer than most of them run. Statements that
+ * may be slow still run side by side.
+ */
+function shareConnections(pool: pg.Pool): void {
+	type Shared = { client: Promise<pg.PoolClient>; running: number };
+	const sharedBy = new WeakMap<RequestOrigin, Shared>();
+	const alone = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+	pool.query = ((...given: unknown[]) => {
+		const request = requestOrigin();
+		const mayShare = request && allowed.getStore() === undefined && typeof given.at(-1) !== "function";
+		return mayShare ? together(request, given) : alone(...given);
+	}) as typeof pool.query;
+
+	async function together(request: RequestOrigin, given: unknown[]): Promise<unknown> {
+		const shared = sharedBy.get(request) ?? { client: pool.connect(), running: 0 };
+		sharedBy.set(request, shared);
+		shared.running++;
+		try {
+			const client = await shared.client;
+			return await (client.query as (...given: unknown[]) => Promise<unknown>)(...given);
+		} finally {
+			if (--shared.running === 0) {
+				sharedBy.delete(request);
+				// A connection that is broken is not used again, as the pool sees for itself.
+				shared.client.then(
+					(client) => client.release(),
+					() => {},
+				);
+			}
+		}
+	}
 }
 
 /** Makes the server end a statement soon after its client has disconnected, instead of finishing it for nobody. */

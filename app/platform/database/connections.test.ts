@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { allowSlowReads, isStatementTimeout, openClient } from "#app/platform/database/connections.server.ts";
 import { databaseProblem } from "#app/platform/database/database.server.ts";
+import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { copyTemplate, ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
@@ -18,6 +19,32 @@ it("gives up a statement, which then ends in PostgreSQL, too; one of a long read
 	expect(isStatementTimeout(await given)).toBe(true);
 	expect(await read).toEqual([{ slept: "" }]);
 	await expect.poll(running, { timeout: 5_000, interval: 50 }).toEqual([]);
+});
+
+it("sends what a request reads at the same time over one connection, each statement with its own answer", async () => {
+	const { pool, prisma } = database;
+	const backend = async () => {
+		const { rows } = await pool.query<{ pid: number }>("select pg_backend_pid() as pid, pg_sleep(0.05)::text");
+		return rows[0]?.pid;
+	};
+	const request = () => fromRequest({ requestId: "r", address: null }, () => Promise.all([backend(), backend()]));
+	const [[first, second], [other]] = await Promise.all([request(), request()]);
+	expect(second).toBe(first);
+	expect(other).not.toBe(first);
+	const answers = await fromRequest({ requestId: "r", address: null }, () =>
+		Promise.allSettled([
+			...[pool.query("select 1 / 0"), prisma.$queryRaw`select 7 as seven`, backend()],
+			allowSlowReads(() => backend()),
+		]),
+	);
+	expect(answers.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "fulfilled", "fulfilled"]);
+	const [failed, read, quick, slow] = answers.map((answer) =>
+		answer.status === "fulfilled" ? answer.value : answer.reason,
+	);
+	expect(failed.message).toBe("division by zero");
+	expect(read).toEqual([{ seven: 7 }]);
+	expect(slow).not.toBe(quick);
+	await expect.poll(() => pool.idleCount).toBe(pool.totalCount);
 });
 
 it("gives nothing up that arrived while this process was busy, however much it is", async () => {
