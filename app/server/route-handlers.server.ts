@@ -41,26 +41,49 @@ type RouteObject = Parameters<typeof matchRoutes>[0][number];
  * Matches paths to routes.
  * @returns a function that finds the id of the innermost route for a path; undefined if there is none
  */
-export function routeFinder(routes: Routes, basename?: string): (path: string) => string | undefined {
+export function routeFinder(routes: Routes): (path: string) => string | undefined {
 	const tree = childrenOf(routes, undefined);
 	const known = new LRUCache<string, string>({ max: maxPaths });
 	return (path) => {
 		const before = known.get(path);
 		if (before !== undefined) return before;
-		const id = matchRoutes(tree, path, basename)?.at(-1)?.route.id;
+		// Matching ranks and compiles all routes that it is given, each time. Encoded letters are decoded there.
+		const segments = path.includes("%") ? undefined : path.toLowerCase().split("/").filter(Boolean);
+		const id = matchRoutes(objectsOf(tree, segments), path)?.at(-1)?.route.id;
 		if (id !== undefined && path.length <= maxPathLength) known.set(path, id);
 		return id;
 	};
 }
 
-function childrenOf(routes: Routes, parentId: string | undefined): RouteObject[] {
+/** A route with the segments of its own path. */
+type Branch = { object: RouteObject; segments: string[]; children: Branch[] };
+
+function childrenOf(routes: Routes, parentId: string | undefined): Branch[] {
 	return Object.values(routes)
 		.filter((route) => route !== undefined && route.parentId === parentId)
 		.map((route) => {
-			const { id, path, index, caseSensitive } = route as PlacedRoute;
-			const entry = { id, ...(path === undefined ? {} : { path }), caseSensitive: caseSensitive ?? false };
-			return index ? { ...entry, index } : { ...entry, children: childrenOf(routes, id) };
+			const { id, path, index, caseSensitive = false } = route as PlacedRoute;
+			const object = { id, ...(path === undefined ? {} : { path }), ...(index ? { index } : {}), caseSensitive };
+			const segments = path?.toLowerCase().split("/").filter(Boolean) ?? [];
+			return { object, segments, children: childrenOf(routes, id) };
 		});
+}
+
+/** @param segments of a path: routes that begin with another word are left out; all are given if undefined */
+function objectsOf(branches: readonly Branch[], segments: readonly string[] | undefined): RouteObject[] {
+	return branches
+		.filter(({ segments: [first] }) => !segments || !first || !isWord(first) || first === segments[0])
+		.map(({ object, segments: own, children }) => {
+			if (object.index) return object;
+			// Where a segment may be absent, those of the children may be anywhere.
+			const more = own.slice(1).every(isWord) ? segments?.slice(own.length) : undefined;
+			return { ...object, children: objectsOf(children, more) };
+		});
+}
+
+/** Whether a segment of a route stands for itself: it is neither a parameter nor optional nor the rest of a path. */
+function isWord(segment: string): boolean {
+	return !/^:|^\*$|\?$/.test(segment);
 }
 
 /** A route and its ancestors. */

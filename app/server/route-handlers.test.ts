@@ -1,6 +1,8 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { matchRoutes } from "@remix-run/react";
+import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
+import { createRouteHandlers, type PlacedRoute, routeFinder } from "#app/server/route-handlers.server.ts";
 
 type Given = { params: Record<string, string | undefined>; request: Request };
 
@@ -68,3 +70,43 @@ it("passes the parameters of the path to a route", async () => {
 	const params = { locale: "tr", pid: "B7XY-9" };
 	expect(await answer.json()).toEqual({ name: "edit", what: "read", params, search: "?x=1" });
 });
+
+it("finds the route that all routes together match, whatever the path", () => {
+	const child = (path: string, children?: Tree[]): Tree => ({ id: path, path, ...(children ? { children } : {}) });
+	const about = child("about/:page?", [child("history"), child("*")]);
+	const tree = [
+		child("robots.txt"),
+		child("p/:pid"),
+		child(":locale", [
+			{ id: "home", index: true },
+			child("search"),
+			child("search.csv"),
+			child("library/:pid", [child("v/:version"), child("files/*")]),
+			child("desk", [{ id: "desk index", index: true }, child("notices/:id")]),
+			{ ...about, id: "about" },
+			child("not-found/*"),
+		]),
+		child(":locale/:pid/print"),
+		child("*"),
+	];
+	const find = routeFinder(Object.fromEntries(placed(tree).map((route) => [route.id, route])));
+	const words = ["en", "search", "SEARCH", "search.csv", "library", "A6PJ-S", "v", "files", "desk", "notices"];
+	const odd = ["about", "history", "print", "p", "robots.txt", "not-found", "", "%64esk", "a%2Fb", "*", ":pid"];
+	const path = fc.array(fc.constantFrom(...words, ...odd), { maxLength: 6 }).map((parts) => `/${parts.join("/")}`);
+	fc.assert(
+		fc.property(path, (path) => {
+			expect(find(path)).toBe(matchRoutes(tree as Parameters<typeof matchRoutes>[0], path)?.at(-1)?.route.id);
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+type Tree = { id: string; path?: string; index?: boolean; children?: Tree[] };
+
+/** The routes of a tree, each with the id of its parent. */
+function placed(tree: readonly Tree[], parentId?: string): PlacedRoute[] {
+	return tree.flatMap(({ children = [], ...route }) => [
+		{ ...route, ...(parentId === undefined ? {} : { parentId }) },
+		...placed(children, route.id),
+	]);
+}

@@ -65,7 +65,7 @@ export function createSite(options: {
 		(tags) => pages.drop(tags),
 		() => pages.clear(),
 	);
-	const routeOf = built ? routeFinder(build.routes, build.basename) : () => "development";
+	const routeOf = built ? routeFinder(build.routes) : () => "development";
 	const remix = built ? createRouteHandlers(build, "production", routeOf) : build;
 	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
 	const load = watchEventLoop(environment.MAX_EVENT_LOOP_DELAY);
