@@ -1,5 +1,6 @@
 import type pg from "pg";
-import type { Places, PracticeTable } from "#app/search/postgres/practice-columns.server.ts";
+import type { Places } from "#app/search/postgres/place-set.ts";
+import type { PracticeTable } from "#app/search/postgres/practice-columns.server.ts";
 import { type Facet, facets } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 

@@ -12,7 +12,7 @@ import { literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
  */
 export type MatchCache = { changes: string | null; found: Found };
 
-/** By audience, column and word; a search that began before a change still has the cache of that time. */
+/** By column and word; a search that began before a change still has the cache of that time. */
 type Found = LRUCache<string, PlaceSet>;
 
 /** Keys take memory as well. */
@@ -25,11 +25,11 @@ const emptyFound = (): Found => new LRUCache({ maxSize: maxCached, sizeCalculati
 
 export const emptyMatchCache = (): MatchCache => ({ changes: null, found: emptyFound() });
 
-/** The matches for one audience, as of the snapshot of the client's transaction. */
+/** What matches, as of the snapshot of the client's transaction. */
 export type Matches = {
-	/** The practices that match, quotations included; all practices when undefined. */
+	/** The practices of the audience that match, quotations included; all its practices when undefined. */
 	whole(typed: TextMatch | undefined): Promise<PlaceSet>;
-	/** The practices in which a column matches, wherever the words of a quotation are. */
+	/** The practices of any audience in which a column matches, wherever the words of a quotation are. */
 	inColumn(column: Column, typed: TextMatch): Promise<PlaceSet>;
 };
 
@@ -46,10 +46,10 @@ export async function matchesIn(
 ): Promise<Matches> {
 	const found = await validCache(client, cache);
 	const read = async (column: Column, literal?: string, phrases: string[] = []) => {
-		const key = [audience, column, literal, ...phrases].join("\n");
+		const key = [column, literal, ...phrases].join("\n");
 		const before = found.get(key);
 		if (before) return before;
-		const { rows } = await client.query<{ versions: string | null }>(matchingRows(audience, column, literal, phrases));
+		const { rows } = await client.query<{ versions: string | null }>(matchingRows(column, literal, phrases));
 		const set = setOf(await placesOf(client, practices, readVersions(rows[0]?.versions)));
 		found.set(key, set);
 		return set;
@@ -63,10 +63,11 @@ export async function matchesIn(
 	return {
 		inColumn,
 		async whole(typed) {
-			if (!typed) return read("words");
-			return typed.phrases.length > 0
-				? read("words", literalOf(typed.wanted), typed.phrases)
-				: inColumn("words", typed);
+			const matching = typed?.phrases.length
+				? await read("words", literalOf(typed.wanted), typed.phrases)
+				: await (typed ? inColumn("words", typed) : read("words"));
+			// Read last, since reading adds rows to it.
+			return both(matching, practices.seenBy[audience]);
 		},
 	};
 }

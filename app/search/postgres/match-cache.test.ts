@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { emptyEngineCache, searchIn } from "#app/search/postgres/postgres.server.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
@@ -14,21 +15,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const reader = { audience: "public", locale: "en" } as const;
 const hall = (title: string) => documentsOf("late", { en: { title } });
 
 /** A process that searches, and what it finds together with the names of the statements by which it looked for matches. */
 function searching() {
 	const memory = emptyEngineCache();
-	return async (client: Pick<pg.ClientBase, "query">, query: Partial<SearchQuery>) => {
+	return async (
+		client: Pick<pg.ClientBase, "query">,
+		query: Partial<SearchQuery>,
+		audience: SearchAudience = "public",
+	) => {
 		const looked: string[] = [];
 		const watched = {
 			query(statement: { name: string }, ...rest: unknown[]) {
-				if (/^search\.(words|head_words|title_words|all)\./u.test(statement.name ?? "")) looked.push(statement.name);
+				if (/^search\.(words|head_words|title_words|all)\b/u.test(statement.name ?? "")) looked.push(statement.name);
 				return (client.query as (...given: unknown[]) => unknown)(statement, ...rest);
 			},
 		} as pg.ClientBase;
-		const answer = await searchIn(watched, { ...everything, ...query }, reader, memory);
+		const answer = await searchIn(watched, { ...everything, ...query }, { audience, locale: "en" }, memory);
 		return { looked, total: answer.total, pids: answer.hits.map(({ pid }) => pid).sort(), facets: answer.facets };
 	};
 }
@@ -50,7 +54,7 @@ describe("what was found before", () => {
 	it("is not looked for again, whatever the filter, the order and the page", async () => {
 		const search = searching();
 		const first = await seeing((client) => search(client, { q: "service" }));
-		expect(first.looked).toEqual(["search.words.public"]);
+		expect(first.looked).toEqual(["search.words"]);
 		for (const other of [{ sort: "newest" }, { country: ["AZ"] }, { page: 2 }] as Partial<SearchQuery>[]) {
 			expect((await seeing((client) => search(client, { q: "service", ...other }))).looked).toEqual([]);
 		}
@@ -61,7 +65,7 @@ describe("what was found before", () => {
 		const search = searching();
 		const find = (q: string) => seeing((client) => search(client, { q }));
 		await find("service");
-		expect((await find("service digital")).looked).toEqual(["search.words.public"]);
+		expect((await find("service digital")).looked).toEqual(["search.words"]);
 		const { looked, ...found } = await find("digital service");
 		expect(looked).toEqual([]);
 		expect(found).toMatchObject(
@@ -70,6 +74,18 @@ describe("what was found before", () => {
 				total,
 			})),
 		);
+	});
+
+	it("is shared by audiences, of which each finds only its own", async () => {
+		const search = searching();
+		const find = (audience: SearchAudience) => seeing((client) => search(client, { q: "law" }, audience));
+		const members = await find("members");
+		expect(members.pids).toContain("draftLaw");
+		const everybody = await find("public");
+		expect(everybody.looked).toEqual([]);
+		expect(everybody.pids).not.toContain("draftLaw");
+		expect(everybody.total).toBeLessThan(members.total);
+		expect(await find("members")).toEqual({ ...members, looked: [] });
 	});
 
 	it("is searched again when a practice was added, changed or removed", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { both, either, placesIn, setOf, without } from "#app/search/postgres/place-set.ts";
+import { both, either, placesIn, setOf, without, withPlace } from "#app/search/postgres/place-set.ts";
 
 const places = fc.uniqueArray(fc.nat(300));
 const listed = (set: Uint32Array) => new Set(placesIn(set));
@@ -21,6 +21,15 @@ it("lists places in ascending order", () => {
 	fc.assert(
 		fc.property(places, (some) => {
 			expect([...placesIn(setOf(Int32Array.from(some)))]).toEqual(some.toSorted((a, b) => a - b));
+		}),
+	);
+});
+
+it("grows by single places", () => {
+	fc.assert(
+		fc.property(places, (some) => {
+			const set = some.reduce(withPlace, new Uint32Array(0));
+			expect([...placesIn(set)]).toEqual(some.toSorted((a, b) => a - b));
 		}),
 	);
 });

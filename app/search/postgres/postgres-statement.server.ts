@@ -29,30 +29,24 @@ export function matchSome({ some, groups }: Words): TextMatch | undefined {
 export type Column = "words" | "head_words" | "title_words";
 
 /**
- * Selects the practices of an audience that match, as one value `versions` that `readVersions` unpacks: the id of each row
- * and the transaction that wrote it. The rows themselves are cached in the process, since transferring the values of
- * thousands takes longer than finding them.
+ * Selects the practices that match, whoever may find them, as one value `versions` that `readVersions` unpacks: the id of
+ * each row and the transaction that wrote it. The rows themselves are cached in the process, with their audiences: to
+ * transfer the values of thousands, or to look at the audiences of each, takes longer than to find them.
  * @param literal a `tsquery`; undefined selects all
  * @param phrases folded words that must be adjacent in a text
  */
-export function matchingRows(
-	audience: SearchAudience,
-	column: Column,
-	literal: string | undefined,
-	phrases: string[],
-): Statement {
+export function matchingRows(column: Column, literal: string | undefined, phrases: string[]): Statement {
 	const quoted = phrases.length > 0;
 	const conditions = [
-		`'${audience}' = any (s.audiences)`,
 		...(literal === undefined ? [] : [`s.${column} @@ $1::tsquery`]),
 		...(quoted
 			? [`exists (select from search.doc x where x.subject_id = s.id and ${containsPhrases("x", "$2::text[]")})`]
 			: []),
 	];
 	return {
-		name: `search.${literal === undefined ? "all" : column}.${audience}${quoted ? ".quoted" : ""}`,
+		name: `search.${literal === undefined ? "all" : column}${quoted ? ".quoted" : ""}`,
 		text: `select encode(string_agg(int4send(s.id) || xidsend(s.xmin), ''), 'base64') as versions
-from search.subject s where ${conditions.join(" and ")}`,
+from search.subject s where ${conditions.join(" and ") || "true"}`,
 		values: [...(literal === undefined ? [] : [literal]), ...(quoted ? [phrases] : [])],
 	};
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { applyFilters, type CodeBook, type Counts, isUnfiltered } from "#app/search/postgres/code-book.server.ts";
 import { emptyMatchCache, type MatchCache, type Matches, matchesIn } from "#app/search/postgres/match-cache.server.ts";
-import { both, type PlaceSet, placesIn, setOf, without } from "#app/search/postgres/place-set.ts";
+import { both, type PlaceSet, type Places, placesIn, setOf, without } from "#app/search/postgres/place-set.ts";
 import {
 	hitsByTitle,
 	hitsOf,
@@ -13,12 +13,7 @@ import {
 	weighedHits,
 } from "#app/search/postgres/postgres-statement.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
-import {
-	emptyPracticeTable,
-	maxCachedRows,
-	type Places,
-	type PracticeTable,
-} from "#app/search/postgres/practice-columns.server.ts";
+import { emptyPracticeTable, maxCachedRows, type PracticeTable } from "#app/search/postgres/practice-columns.server.ts";
 import { sortCounts } from "#app/search/query/facet-counts.ts";
 import { withReadTransaction } from "#app/search/query/reading.server.ts";
 import {

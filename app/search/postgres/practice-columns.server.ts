@@ -1,5 +1,7 @@
 import os from "node:os";
 import type pg from "pg";
+import { type PlaceSet, type Places, withPlace } from "#app/search/postgres/place-set.ts";
+import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /**
  * A column store of the rows of `search.subject` that a process has read: as objects, hundreds of thousands of them
@@ -24,10 +26,9 @@ export type PracticeTable = {
 	latest: Int32Array;
 	/** For each place that of an older version of the row plus one; 0 if none was read. */
 	older: Int32Array;
+	/** The places of the rows that an audience may find. */
+	seenBy: Record<SearchAudience, PlaceSet>;
 };
-
-/** Places of rows. */
-export type Places = Int32Array;
 
 export const emptyPracticeTable = (): PracticeTable => ({
 	count: 0,
@@ -40,6 +41,7 @@ export const emptyPracticeTable = (): PracticeTable => ({
 	codes: new Uint16Array(0),
 	latest: new Int32Array(0),
 	older: new Int32Array(0),
+	seenBy: { public: new Uint32Array(0), members: new Uint32Array(0) },
 });
 
 /** Beyond this, about fifty megabytes, the whole cache is dropped: most of it would be outdated rows. */
@@ -82,20 +84,29 @@ export function readVersions(packed: string | null | undefined): Versions {
 	return new Int32Array(os.endianness() === "LE" ? bytes.swap32().buffer : bytes.buffer);
 }
 
-type Row = { id: number; state: string; publishedAt: number; boost: number; evidence: number; bytes: Buffer };
+type Row = {
+	id: number;
+	state: string;
+	publishedAt: number;
+	boost: number;
+	evidence: number;
+	audiences: SearchAudience[];
+	bytes: Buffer;
+};
 
 async function readRows(client: pg.ClientBase, ids: number[]): Promise<Row[]> {
 	const { rows } = await client.query<Row>({
 		name: "search.practices",
 		text: `select id, xmin::text as state, extract(epoch from published_at)::float8 as "publishedAt", boost, evidence,
-	code_bytes as bytes from search.subject where id = any($1::int[])`,
+	audiences, code_bytes as bytes from search.subject where id = any($1::int[])`,
 		values: [ids],
 	});
 	return rows;
 }
 
 /** @returns the place of the row */
-function appendRow(table: PracticeTable, { id, state, publishedAt, boost, evidence, bytes }: Row): number {
+function appendRow(table: PracticeTable, row: Row): number {
+	const { id, state, publishedAt, boost, evidence, audiences, bytes } = row;
 	const place = table.count++;
 	const start = table.starts[place] as number;
 	// The first two bytes are the number of codes.
@@ -118,6 +129,7 @@ function appendRow(table: PracticeTable, { id, state, publishedAt, boost, eviden
 	table.starts[place + 1] = start + codes;
 	table.older[place] = table.latest[id] as number;
 	table.latest[id] = place + 1;
+	for (const audience of audiences) table.seenBy[audience] = withPlace(table.seenBy[audience], place);
 	return place;
 }
 
