@@ -18,7 +18,7 @@ export async function similarPractices(
 	locale: string,
 ): Promise<PracticeCard[]> {
 	const audience = searchAudienceForReader(readerOf(actor));
-	const pids = await similarTo(services.database.prisma, practice.pid, audience, maxCandidates);
+	const pids = await similarTo(services.database.pool, practice.pid, audience, maxCandidates);
 	const cards = await cardsFor(actor, services, locale, pids);
 	const isNear = ({ countries }: PracticeCard) => countries.some((country) => practice.countries.includes(country));
 	return [...cards.filter((card) => !isNear(card)), ...cards.filter(isNear)].slice(0, maxShown);

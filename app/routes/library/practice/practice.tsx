@@ -51,16 +51,17 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	// Each text has one address: in its own language, if the site has pages in it.
 	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
-	const similar = await similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale);
-	const questions = shownQuestions(await answeredQuestions(actor, services, pid), around);
-	const originalChanges = await originalChangesSince(actor, services, practice);
+	const [questions, originalChanges, offers, follow, similar] = await Promise.all([
+		answeredQuestions(actor, services, pid),
+		originalChangesSince(actor, services, practice),
+		practiceOffers(context, practice, around),
+		followable(actor, services, { kind: "practice", subject: pid }),
+		similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale),
+	]);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
-		originalChanges,
-		offers: await practiceOffers(context, practice, around),
-		questions,
-		follow: await followable(actor, services, { kind: "practice", subject: pid }),
-		chosen: text !== undefined,
+		...{ originalChanges, offers, follow, chosen: text !== undefined },
+		questions: shownQuestions(questions, around),
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
