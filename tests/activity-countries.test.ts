@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { activityLog } from "#app/activity/activity-log.server.ts";
 import { type ActivityEntry, recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "./setup/database.ts";
+import { ownDatabase } from "./setup/database.ts";
 
 /** Which countries an entry of the log concerns, as the database finds them by the subject. */
-let database: Database;
+const database = await ownDatabase();
 const subjects: Record<string, string> = { member: "GE" };
 
 beforeAll(async () => {
-	database = await testDatabase();
 	const { prisma } = database;
 	await prisma.member.create({ data: { code: "GE", class: "full" } });
 	const account = { email: "a@people.example", name: "A" };
@@ -30,7 +28,6 @@ beforeAll(async () => {
 	subjects["timeline-fact"] = "fact";
 	await prisma.timelineFact.create({ data: { id: "fact", member: "GE", date: "2020", sortKey: "2020", texts: {} } });
 });
-afterAll(() => database?.close());
 
 async function membersOf(entry: Pick<ActivityEntry, "subjectType" | "subjectId" | "members">): Promise<string[]> {
 	await database.prisma.$transaction((tx) => recordActivity(tx, systemActor, { verb: "x.y", ...entry }));

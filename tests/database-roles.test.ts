@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -28,12 +27,13 @@ import {
 	StartError,
 } from "#app/server/services.server.ts";
 import { unlogged, urlOf } from "./setup/database.ts";
+import { ownFolder } from "./setup/folder.ts";
 
 /** A site on a PostgreSQL of one's own: one role owns the tables and migrates, another serves. */
 const [name, other] = [1, 2].map(() => `roles_${randomBytes(6).toString("hex")}`) as [string, string];
 const [owner, serving] = [`${name}_owner`, `${name}_serving`];
 const as = (role: string, database = name) => urlOf(database).replace("//asan@", `//${role}@`);
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-roles-"));
+const folder = ownFolder("roles");
 const settings = (database: string, more = {}) =>
 	readEnvironment({
 		...{ DATABASE_URL: as(serving, database), MIGRATION_DATABASE_URL: as(owner, database), LOG_LEVEL: "warn" },
@@ -69,7 +69,6 @@ afterAll(async () => {
 		...[name, other].map((database) => `drop database if exists ${database} with (force)`),
 		...[serving, owner].map((role) => `drop role if exists ${role}`),
 	);
-	rmSync(folder, { recursive: true, force: true });
 });
 
 it("publishes, searches, records, erases and runs every job as a role that may not change the schema", async () => {

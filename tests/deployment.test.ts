@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { load, YAML11_SCHEMA } from "js-yaml";
 import { expect, it } from "vitest";
 import { readEnvironment, settingNames } from "#app/platform/environment.server.ts";
+import { ownFolder } from "./setup/folder.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const works = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
@@ -111,7 +111,7 @@ const hasSystemd = works("systemd-analyze", "--version");
 if (!hasSystemd) console.warn("SKIPPED: units of systemd: there is no systemd-analyze on this machine.");
 
 it.runIf(hasSystemd).each(units)("%s is a sound unit, and confined", (name) => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-units-"));
+	const folder = ownFolder("units");
 	try {
 		const file = path.join(folder, name.replace("@", "@1"));
 		// The program that it starts must exist.
@@ -136,7 +136,7 @@ for (const [program, version, check] of proxies) {
 	const here = works(program, ...version);
 	if (!here) console.warn(`SKIPPED: the example for ${program}: it is not on this machine.`);
 	it.runIf(here)(`the example for ${program} is accepted by it`, () => {
-		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-proxy-"));
+		const folder = ownFolder("proxy");
 		try {
 			const [key, certificate] = [path.join(folder, "key.pem"), path.join(folder, "certificate.pem")];
 			const made = spawnSync("openssl", [

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { type Database, openDatabase, type Transaction } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "./setup/database.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import { ownDatabase, strictDatabase } from "./setup/database.ts";
 
 /** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
-let lenient: Awaited<ReturnType<typeof testDatabase>>;
-let database: Database;
+const lenient = await ownDatabase();
+const database = strictDatabase(lenient);
 const ids = { account: "", organisation: "", document: "", contact: "", case: "", import: "", enquiry: "" };
 
 beforeAll(async () => {
-	lenient = await testDatabase();
-	database = openDatabase(lenient.strictUrl, 4);
 	const { prisma } = lenient;
 	await prisma.member.create({ data: { code: "GE", class: "full" } });
 	ids.account = (await prisma.account.create({ data: { email: "a@people.example", name: "A" } })).id;
@@ -30,10 +28,6 @@ beforeAll(async () => {
 	await prisma.accessGrant.create({ data: access });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
-});
-afterAll(async () => {
-	await database?.close();
-	await lenient?.close();
 });
 
 const contact = {

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,6 +24,7 @@ import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { urlOf } from "./setup/database.ts";
+import { ownFolder } from "./setup/folder.ts";
 
 /** The migrations of the last release, on which `upgrade/released.sql` puts at least one row into every table. */
 const releases = JSON.parse(readFileSync("prisma/released.json", "utf8")) as Record<string, Record<string, string>>;
@@ -68,7 +68,7 @@ function databaseName(): string {
 
 /** A folder like `prisma`, with some of its migrations and perhaps another one. */
 function prismaFolder(names: readonly string[], another?: string): string {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-upgrade-"));
+	const folder = ownFolder("upgrade");
 	folders.push(folder);
 	mkdirSync(path.join(folder, "schema"));
 	cpSync("prisma/schema/base.prisma", path.join(folder, "schema/base.prisma"));

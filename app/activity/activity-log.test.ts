@@ -1,22 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { activityLog, changesBetween } from "#app/activity/activity-log.server.ts";
 import { forgetAddresses } from "#app/activity/forget-addresses.server.ts";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 import { runs } from "../../tests/setup/long.ts";
 
-let database: Database;
+const database = await ownDatabase();
 let officer: Actor;
 let focalPoint: Actor;
 
 beforeAll(async () => {
-	database = await testDatabase();
 	const person = async (name: string, roles: Extract<Actor, { kind: "person" }>["roles"]): Promise<Actor> => {
 		const email = `${name}@people.example`;
 		const { id } = await database.prisma.account.create({ data: { name, email } });
@@ -28,7 +26,6 @@ beforeAll(async () => {
 	await write(systemActor, { verb: "document.scan", subjectType: "document", subjectId: "d1", members: ["GE", "AZ"] });
 	await write(officer, { verb: "account.invite", subjectType: "account", subjectId: "a1" });
 });
-afterAll(() => database?.close());
 
 const write = (actor: Actor, entry: Parameters<typeof recordActivity>[2]) =>
 	database.prisma.$transaction((tx) => recordActivity(tx, actor, entry));

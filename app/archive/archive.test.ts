@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -25,6 +24,7 @@ import { openDatabase } from "#app/platform/database/database.server.ts";
 import { retention } from "#app/platform/retention.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
 type Lenient = Awaited<ReturnType<typeof testDatabase>>;
 
@@ -38,7 +38,6 @@ async function install() {
 		lenient,
 		services: { ...bench.services, clock, reference: loadReference("content/reference"), addJob: async () => {} },
 		async close() {
-			bench.close();
 			await database.close();
 			await lenient.close();
 		},
@@ -46,7 +45,7 @@ async function install() {
 }
 type Installation = Awaited<ReturnType<typeof install>>;
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
+const folder = ownFolder("archive");
 const whole = path.join(folder, "whole.zip");
 const open: Installation[] = [];
 async function installed(): Promise<Installation> {
@@ -65,7 +64,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
 	for (const one of open) await one.close();
-	rmSync(folder, { recursive: true, force: true });
 });
 
 /** Members of the files, and a row of every other kind, with texts that are hard to carry. */

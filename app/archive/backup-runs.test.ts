@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { BackupError } from "#app/archive/backup-place.server.ts";
 import {
 	deleteOldRuns,
@@ -11,20 +11,18 @@ import {
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+const database = await ownDatabase();
 let head: Person;
 let officer: Person;
 const day = 86_400_000;
 
 beforeAll(async () => {
-	database = await testDatabase();
 	head = await makePerson(database, { roles: [{ role: "head" }] });
 	officer = await makePerson(database, { roles: [{ role: "officer" }] });
 });
 beforeEach(() => database.prisma.backupRun.deleteMany());
-afterAll(() => database?.close());
 
 const given = () => ({ database, clock: fixedClock("2026-11-30T10:00:00Z") });
 const done = { backup: "2026-11-30T10-00-00Z", rows: 5, files: 2, bytes: 9_000_000_000 };

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { generateIdentity, identityToRecipient } from "age-encryption";
@@ -27,8 +26,9 @@ import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
 import { createKeys, mergeKeys, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
 import { stores } from "../../tests/contracts/s3-stores.ts";
 import { copyTemplate, testDatabase } from "../../tests/setup/database.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-backup-"));
+const folder = ownFolder("backup");
 const files = diskFiles(path.join(folder, "files"));
 const clock = fixedClock("2026-11-30T10:15:00Z");
 const keyFile = path.join(folder, "keys");

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { allTables, tablesOf } from "#app/archive/tables.ts";
 import { migrateJobs } from "#app/platform/job-queue.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+const database = await ownDatabase();
 
 beforeAll(async () => {
-	database = await testDatabase();
 	await migrateJobs(database.url);
 });
-afterAll(() => database?.close());
 
 it("says of each table what a backup does with it", async () => {
 	const { rows } = await database.pool.query<{ name: string }>(

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { cleanName } from "#app/documents/file-name.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
@@ -12,10 +9,11 @@ import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
-/** The services of this area on a test's database, with a folder of its own; `close` throws that away. */
+/** The services of this area on a test's database, with a folder of its own. */
 export function documentBench(database: Database, scanner: VirusScanner = noScanner) {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-documents-"));
+	const folder = ownFolder("documents");
 	const services: DocumentServices = {
 		database,
 		clock: fixedClock("2026-11-25T10:00:00Z"),
@@ -24,7 +22,7 @@ export function documentBench(database: Database, scanner: VirusScanner = noScan
 		scanner,
 		log: createLog("silent"),
 	};
-	return { services, folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+	return { services, folder };
 }
 
 /** Content as `receiveUpload` would have taken it in. */

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import * as policy from "#app/documents/documents.policy.ts";
 import { documentReader, documentsSeenBy, seesDocument, seesEarlierVersions } from "#app/documents/documents.policy.ts";
 import { personWithRole, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { audiences, memberStatuses } from "#app/reference/codes.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
 const person = (...held: Parameters<typeof personWithRole>) => ({
 	...personWithRole(...held),
@@ -72,9 +71,8 @@ const expected: Record<string, string[]> = {
 	"the system": everything,
 };
 
-let database: Database;
+const database = await ownDatabase();
 beforeAll(async () => {
-	database = await testDatabase();
 	for (const title of everything) {
 		const visibility = title.split(" ").at(-1) ?? "";
 		const member = title.includes("own ") ? null : "AZ";
@@ -84,7 +82,6 @@ beforeAll(async () => {
 		});
 	}
 });
-afterAll(() => database.close());
 
 describe.each(Object.entries(actors))("%s", (name, actor) => {
 	const reader = documentReader(actor);

@@ -18,13 +18,13 @@ import type { ScanVerdict } from "#app/platform/files/virus-scan.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
 let verdict: ScanVerdict = { verdict: "clean" };
 const scanned: string[] = [];
-const { services, close } = documentBench(database, {
+const { services } = documentBench(database, {
 	scans: true,
 	async scan(content) {
 		scanned.push(Buffer.concat(await Array.fromAsync(content)).toString("latin1"));
@@ -44,11 +44,7 @@ beforeAll(async () => {
 afterEach(() => {
 	verdict = { verdict: "clean" };
 });
-afterAll(async () => {
-	listener.release(true);
-	await database.close();
-	close();
-});
+afterAll(() => listener.release(true));
 
 const details: DocumentDetailsInput = {
 	title: "  Declaration of\n intent ",

@@ -1,21 +1,17 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenDocument, givenPerson } from "#app/documents/documents.fixture.ts";
 import { type DownloadRequest, openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { services, folder, close } = documentBench(database);
+const database = await ownDatabase();
+const { services, folder } = documentBench(database);
 const officer = await givenPerson(database, "Olga", { role: "officer" });
-afterAll(async () => {
-	await database.close();
-	close();
-});
 
 const content = Buffer.concat([samples.pdf, Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251))]);
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { ReadableStream as Stream } from "node:stream/web";
 import { createRequest } from "@remix-run/node-fetch-server";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, storedKeys } from "#app/documents/documents.fixture.ts";
@@ -10,8 +10,7 @@ import { type Actor, publicActor, systemActor } from "#app/identity/person/actor
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
-const { services, close } = documentBench(undefined as unknown as Database);
-afterAll(close);
+const { services } = documentBench(undefined as unknown as Database);
 afterEach(async () => {
 	for (const key of await storedKeys(services)) await services.files.delete(key);
 });

@@ -1,22 +1,18 @@
 import { spawn } from "node:child_process";
 import { utimes } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { documentBench, givenDocument, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { services, folder, close } = documentBench(database);
+const database = await ownDatabase();
+const { services, folder } = documentBench(database);
 const officer = await givenPerson(database, "Olga", { role: "officer" });
-afterAll(async () => {
-	await database.close();
-	close();
-});
 afterEach(async () => {
 	await sweepOrphans(systemActor, services, soon());
 });

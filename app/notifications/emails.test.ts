@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
@@ -13,6 +12,7 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { fileMailer, isRefused, type Mailer, type OutgoingEmail } from "#app/platform/mail.server.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
 const database = await ownDatabase();
 const { prisma } = database;
@@ -218,7 +218,7 @@ describe("the emails", () => {
 
 describe("a mailer that writes files", () => {
 	it("overwrites an email of the same key, with the same Message-ID, and leaves no half file", async () => {
-		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-mail-"));
+		const folder = ownFolder("mail");
 		const mailer = fileMailer(folder);
 		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };
 		await mailer.send(email);
@@ -232,6 +232,5 @@ describe("a mailer that writes files", () => {
 		await mailer.send({ ...email, key: "reminder:AZ:term-ends-60-days:y" });
 		await mailer.send({ to: "a@agency.example", subject: "s", text: "t" });
 		expect(readdirSync(folder)).toHaveLength(3);
-		rmSync(folder, { recursive: true });
 	});
 });

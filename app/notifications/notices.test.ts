@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { chooseNoticeMail } from "#app/notifications/choose-notice-mail.server.ts";
@@ -26,10 +26,10 @@ import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
 import { newUnsubscribeLink, openUnsubscribe, unsubscribe } from "#app/notifications/unsubscribe.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { retention } from "#app/platform/retention.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 import { runs } from "../../tests/setup/long.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
 /** Subjects that are visible to no account any more. */
@@ -37,7 +37,6 @@ const hidden = new Set<string>();
 const maySee: MaySee = async (_accountId, subjects) => subjects.map(({ id }) => !hidden.has(id));
 const services = { database, clock, maySee };
 const day = 86_400_000;
-afterAll(() => database.close());
 
 let reader: Person;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
 it("has a default for everything", () => {
 	expect(readEnvironment({})).toMatchObject({
@@ -52,19 +52,14 @@ it("repeats no value that may hold a password", () => {
 });
 
 it("reads what may hold a password from a file instead, and says which file can't be read", () => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-settings-"));
-	const file = path.join(folder, "smtp");
+	const file = path.join(ownFolder("settings"), "smtp");
 	const read = (more: Record<string, string>) => readEnvironment({ SMTP_URL_FILE: file, ...more }).SMTP_URL;
-	try {
-		expect(() => read({})).toThrow(`SMTP_URL_FILE: ${file} can't be read (ENOENT).`);
-		writeFileSync(file, "\n");
-		expect(() => read({})).toThrow(`SMTP_URL_FILE: ${file} is empty.`);
-		writeFileSync(file, "smtp://user:secret@mail.example\n");
-		expect(read({})).toBe("smtp://user:secret@mail.example");
-		expect(() => read({ SMTP_URL: "smtp://mail.example" })).toThrow("SMTP_URL: set it or SMTP_URL_FILE, not both.");
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	expect(() => read({})).toThrow(`SMTP_URL_FILE: ${file} can't be read (ENOENT).`);
+	writeFileSync(file, "\n");
+	expect(() => read({})).toThrow(`SMTP_URL_FILE: ${file} is empty.`);
+	writeFileSync(file, "smtp://user:secret@mail.example\n");
+	expect(read({})).toBe("smtp://user:secret@mail.example");
+	expect(() => read({ SMTP_URL: "smtp://mail.example" })).toThrow("SMTP_URL: set it or SMTP_URL_FILE, not both.");
 });
 
 it("takes backups in a bucket only with an address and keys that can lead there", () => {

@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import {
 	addKey,
 	createKeys,
@@ -12,9 +11,9 @@ import {
 	openKeyRing,
 	readKeys,
 } from "#app/platform/key-ring.server.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-keys-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = ownFolder("keys");
 let count = 0;
 let file = "";
 const at = new Date("2026-11-30T10:00:00Z");

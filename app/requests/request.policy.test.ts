@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import type { Role } from "#app/reference/rights.ts";
 import * as policy from "#app/requests/request.policy.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
 const another = "00000000-0000-7000-8000-000000000002";
 
@@ -44,15 +43,13 @@ const requests: Record<string, policy.SidedRequest> = {
 	"the system to the secretariat, of no country": { ...toSecretariat, fromAccountId: null, member: null },
 };
 
-let database: Database;
+const database = await ownDatabase();
 beforeAll(async () => {
-	database = await testDatabase();
 	for (const [title, request] of Object.entries(requests)) {
 		const rest = { type: "review", state: "sent", waitingOn: "requester", content: {}, createdAt: sentAt };
 		await database.prisma.request.create({ data: { ...rest, ...request, subjectType: "practice", subjectId: title } });
 	}
 });
-afterAll(() => database.close());
 
 /** Everything that the policy says of an actor, by export; an export that is not here fails the test. */
 async function answersFor(actor: Actor) {

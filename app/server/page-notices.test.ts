@@ -1,10 +1,10 @@
 import { createServer, connect as open, type Socket } from "node:net";
-import { afterAll, afterEach, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { listenForPageNotices, type PageNotices } from "#app/server/page-notices.server.ts";
-import { testDatabase } from "../../tests/setup/database.ts";
+import { ownDatabase } from "../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 let notices: PageNotices | undefined;
 let close: (() => Promise<void>) | undefined;
 afterEach(async () => {
@@ -12,7 +12,6 @@ afterEach(async () => {
 	await close?.();
 	close = undefined;
 });
-afterAll(() => database.close());
 
 const times = { check: 10, beat: 20, maxSilence: 100 };
 const soon = { timeout: 10_000 };

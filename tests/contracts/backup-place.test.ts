@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { backupBucket } from "#app/archive/backup-bucket.server.ts";
 import { backupFolder } from "#app/archive/backup-place.server.ts";
 import { diskFiles } from "#app/platform/files/files.server.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { backupPlaceContract } from "./backup-place.contract.ts";
 import { stores } from "./s3-stores.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-places-"));
+const folder = ownFolder("places");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a folder", () => {

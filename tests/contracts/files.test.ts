@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { openBucket } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { filesContract } from "./files.contract.ts";
 import { stores } from "./s3-stores.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
+const folder = ownFolder("files");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a folder on the disk", () => {

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import type { S3Settings } from "#app/platform/files/s3-bucket.server.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { programFor } from "../setup/program.ts";
 import { freePort } from "../setup/site-process.ts";
 
@@ -35,7 +34,7 @@ function storeOf(program: string | undefined, options: (port: number, folder: st
 }
 
 async function startStore(program: string, options: (port: number, folder: string) => string[]): Promise<TestStore> {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-s3-"));
+	const folder = ownFolder("s3");
 	const port = await freePort();
 	const settings = { endpoint: `http://127.0.0.1:${port}`, region: "us-east-1", bucket: "files", ...access };
 	let server: ChildProcess;

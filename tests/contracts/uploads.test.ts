@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { execPath } from "node:process";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -11,10 +10,11 @@ import { openBucket } from "#app/platform/files/s3-bucket.server.ts";
 import { s3Files } from "#app/platform/files/s3-files.server.ts";
 import { createUploadQuota, uploadLimits } from "#app/platform/files/upload-quota.server.ts";
 import { testDatabase } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { stores, type TestStore } from "./s3-stores.ts";
 import { most, uploadClient, uploadsContract } from "./uploads.contract.ts";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-uploads-"));
+const folder = ownFolder("uploads");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const newQuota = (folder: string, limits: typeof uploadLimits) =>

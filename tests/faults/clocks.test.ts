@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyTemplate } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { freePort, processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, waitUntil } from "../setup/test-app.ts";
 import { recordFault } from "./record-fault.ts";
@@ -15,7 +15,7 @@ if (!canSetClocks)
 	console.warn("SKIPPED: wrong clocks: there is no libfaketime (on Debian: apt-get install faketime).");
 
 describe.runIf(canSetClocks)("the clock of a machine", () => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-clock-"));
+	const folder = ownFolder("clock");
 	const file = path.join(folder, "clock");
 	/** By how many seconds the clock of processes with these settings is ahead, at once. */
 	const setClock = (ahead: number) => writeFileSync(file, `${ahead < 0 ? "" : "+"}${ahead}\n`);

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 import { request, requestAtOnce, waitUntil } from "../setup/test-app.ts";
 import { countStatuses, recordFault } from "./record-fault.ts";
@@ -20,7 +20,7 @@ describe("the way to PostgreSQL", () => {
 	let count = 0;
 
 	beforeAll(async () => {
-		folder = mkdtempSync(path.join(os.tmpdir(), "asan-way-"));
+		folder = ownFolder("way");
 		postgres = await startEmbeddedPostgres({
 			folder: path.join(folder, "pg"),
 			settings: { fsync: "off" },

@@ -1,16 +1,5 @@
 import { execFile } from "node:child_process";
-import {
-	closeSync,
-	mkdirSync,
-	mkdtempSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeSync,
-} from "node:fs";
-import os from "node:os";
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
@@ -18,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { copyTemplate } from "../setup/database.ts";
 import { documentForm, newDocumentPage } from "../setup/document-form.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { freePort, processEnvironment, type SiteProcess, siteSettings, startSite } from "../setup/site-process.ts";
 import { locationOf, openTestApp, plainHtml, post, request, type TestApp, waitUntil } from "../setup/test-app.ts";
 import { recordFault } from "./record-fault.ts";
@@ -27,7 +17,7 @@ const run = (variables: Variables, script: string, ...words: string[]) =>
 	promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...words], {
 		env: { ...processEnvironment(), ...siteSettings, NODE_ENV: "production", ...variables },
 	});
-const newFolder = () => mkdtempSync(path.join(os.tmpdir(), "asan-damage-"));
+const newFolder = () => ownFolder("damage");
 
 describe("a page of the database that is damaged", () => {
 	let site: SiteProcess;

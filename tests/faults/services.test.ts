@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { connect } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
@@ -12,6 +11,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { smtpMailer } from "#app/platform/mail.server.ts";
 import { stores, type TestStore } from "../contracts/s3-stores.ts";
 import { documentForm, newDocumentPage } from "../setup/document-form.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { type MailServer, openMailServer } from "../setup/mail.ts";
 import { freePort } from "../setup/site-process.ts";
 import { openTestApp, post, request, type TestApp, waitUntil } from "../setup/test-app.ts";
@@ -213,7 +213,7 @@ describe.each([
 					...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
 					...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
 				}
-			: { DATA_DIR: mkdtempSync(path.join(os.tmpdir(), "asan-shared-")) };
+			: { DATA_DIR: ownFolder("shared") };
 		app = await openTestApp({ ...settings, WORKER: "off" }, { ...settings, WORKER: "off" });
 	});
 	afterAll(async () => {

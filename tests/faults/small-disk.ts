@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, truncateSync, writeSync } from "node:fs";
-import os from "node:os";
+import { closeSync, openSync, rmdirSync, rmSync, truncateSync, writeSync } from "node:fs";
 import path from "node:path";
+import { ownFolder } from "../setup/folder.ts";
 
 /** Whether this process may mount disks. */
 export const mayMount = process.getuid?.() === 0 && spawnSync("mount", ["--version"]).status === 0;
@@ -24,7 +24,7 @@ export type SmallDisk = {
 
 /** @param megabytes its size */
 export function mountSmallDisk(megabytes: number): SmallDisk {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-disk-"));
+	const folder = ownFolder("disk");
 	const filling = path.join(folder, ".filling");
 	mount("-t", "tmpfs", "-o", `size=${megabytes}m,mode=755`, "tmpfs", folder);
 	const empty = () => rmSync(filling, { force: true });
@@ -49,7 +49,7 @@ export function mountBreakableDisk(megabytes: number): {
 	mend(): void;
 	remove(): void;
 } {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-breakable-"));
+	const folder = ownFolder("breakable");
 	const image = `${folder}.image`;
 	closeSync(openSync(image, "w"));
 	truncateSync(image, megabytes * 1024 * 1024);

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,12 +6,13 @@ import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 
 /** A file one byte beyond the limit; Playwright takes one of this size by its path only. */
-const tooLarge = path.join(mkdtempSync(path.join(os.tmpdir(), "asan-too-large-")), "film.pdf");
+const tooLarge = path.join(ownFolder("too-large"), "film.pdf");
 writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
 const app = testApp();

@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import ICAL from "ical.js";
 import type { Locator, Page } from "playwright-core";
 import readXlsxFile from "read-excel-file/node";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, type SignedIn, testApp } from "../setup/test-app.ts";
 import {
@@ -27,15 +27,12 @@ let head: SignedIn;
 let page: Page;
 /** The same with scripts on: axe is a script that waits. */
 let axeSession: BrowserSession;
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-export-"));
+const folder = ownFolder("export");
 
 beforeAll(async () => {
 	head = await app.signIn([{ role: "head" }]);
 	page = (await open({ user: head })).page;
 	axeSession = await open({ user: head, scripts: true });
-});
-afterAll(async () => {
-	rmSync(folder, { recursive: true, force: true });
 });
 
 async function download(way: Locator): Promise<{ name: string; content: Buffer<ArrayBuffer> }> {

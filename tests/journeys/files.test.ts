@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import type { Page, Request } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
 import { browsersOf, expectSoundPage, follow, heading, type SessionSettings, textOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
@@ -20,15 +20,12 @@ const openOnLine = browsersOf(app, {
 const who = {} as Record<"author" | "officer", SignedIn>;
 /** How long something may take on a slow machine with other tests beside this one. */
 const patience = { timeout: 40_000 };
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-files-"));
+const folder = ownFolder("files");
 
 beforeAll(async () => {
 	// What is read of files, other tests look at: here they wait.
 	who.author = await app.signIn([{ role: "author", member: "AZ" }]);
 	who.officer = await app.signIn([{ role: "officer" }]);
-});
-afterAll(async () => {
-	rmSync(folder, { recursive: true, force: true });
 });
 
 /** A file on disk, so that it is the same when it is chosen again. */

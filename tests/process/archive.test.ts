@@ -1,28 +1,25 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { testDatabase } from "../setup/database.ts";
+import { ownDatabase, testDatabase } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-archive-"));
-const target = mkdtempSync(path.join(os.tmpdir(), "asan-archives-"));
+const database = await ownDatabase();
+const folder = ownFolder("archive");
+const target = ownFolder("archives");
 const file = path.join(target, "register.zip");
 const scripts: EmailsWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the script is all that runs.
-	database = await testDatabase();
 	await givenMember(database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
 });
 afterAll(async () => {
 	for (const one of scripts) await one.kill();
-	await database?.close();
-	for (const one of [folder, target]) rmSync(one, { recursive: true, force: true });
 });
 
 function run(script: "archive" | "read-archive", ...more: string[]): EmailsWorker {

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -10,11 +9,12 @@ import { openDatabase } from "#app/platform/database/database.server.ts";
 import { openKeyRing } from "#app/platform/key-ring.server.ts";
 import { stores } from "../contracts/s3-stores.ts";
 import { copyTemplate } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment, siteSettings } from "../setup/site-process.ts";
 import { testApp } from "../setup/test-app.ts";
 
 const app = testApp();
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-moving-"));
+const folder = ownFolder("moving");
 const closing: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
 	for (const close of closing.reverse()) await close();

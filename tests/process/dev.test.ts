@@ -5,7 +5,7 @@ import { loadedDataDir } from "../setup/database.ts";
 import { freePort, processEnvironment } from "../setup/site-process.ts";
 import { request, waitUntil } from "../setup/test-app.ts";
 
-const dataDir = loadedDataDir("asan-dev-");
+const dataDir = loadedDataDir("dev");
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it("the development server serves pages from their sources, reloads them, and stops cleanly", async () => {

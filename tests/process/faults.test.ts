@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
-import os, { constants, getPriority } from "node:os";
+import { readdirSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
+import { constants, getPriority } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { countStatuses, recordFault } from "../faults/record-fault.ts";
 import { loadedDataDir } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { type SiteProcess, startSite } from "../setup/site-process.ts";
 import {
 	type Answer,
@@ -66,7 +67,7 @@ async function expectLight(origin: string): Promise<number> {
 describe("the database", () => {
 	let app: SeparateTestApp;
 	let cookie: string;
-	const backups = mkdtempSync(path.join(os.tmpdir(), "asan-faults-"));
+	const backups = ownFolder("faults");
 	beforeAll(async () => {
 		app = await openSeparateTestApp({ BACKUP_TO: backups });
 		cookie = (await app.signIn([{ role: "officer" }])).cookie;
@@ -207,7 +208,7 @@ describe("PostgreSQL of our own", () => {
 	const postmaster = () =>
 		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
 	beforeAll(async () => {
-		site = await startSite({ DATA_DIR: loadedDataDir("asan-faults-") });
+		site = await startSite({ DATA_DIR: loadedDataDir("faults") });
 		for (const target of cachedPages) await request(`${site.origin}${target}`);
 	});
 	afterAll(() => site.remove());

@@ -1,33 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
-import { testDatabase } from "../setup/database.ts";
+import { ownDatabase } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type EmailsWorker, startEmailsWorker } from "./start-worker.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let services: ReturnType<typeof importServices>;
+const database = await ownDatabase();
+const services = importServices(database);
 let head: Person;
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-import-worker-"));
+const dataDir = ownFolder("import-worker");
 const workers: EmailsWorker[] = [];
 
 beforeAll(async () => {
 	// No site: the workers are all that runs.
-	database = await testDatabase();
-	services = importServices(database);
 	head = await givenOfficer(database);
 });
 afterAll(async () => {
 	for (const one of workers) await one.kill();
-	services?.remove();
-	await database?.close();
-	rmSync(dataDir, { recursive: true, force: true });
 });
 
 const table = (code: string) =>

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { setInterval } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,6 +8,7 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { copyTemplate, unlogged } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { hasProxy, type RunningProxy, startProxy } from "../setup/proxy.ts";
 import { freePort, processEnvironment, type SiteProcess, startSite } from "../setup/site-process.ts";
 import { isRunning, post, request, waitUntil } from "../setup/test-app.ts";
@@ -18,7 +18,7 @@ if (!hasProxy) console.warn("SKIPPED: several processes behind a proxy: there is
 const pid = "2NK5-7";
 
 describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-several-"));
+	const folder = ownFolder("several");
 	let copy: Awaited<ReturnType<typeof copyTemplate>>;
 	let database: Database;
 	let sites: [SiteProcess, SiteProcess];

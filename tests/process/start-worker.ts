@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll } from "vitest";
 import { testDatabase } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { waitUntil } from "../setup/test-app.ts";
 
@@ -56,7 +55,7 @@ export function startEmailsWorker(
  */
 export async function openEmailsWorkers() {
 	const database = await testDatabase();
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), "asan-emails-"));
+	const dataDir = ownFolder("emails");
 	const workers: EmailsWorker[] = [];
 	afterAll(async () => {
 		for (const worker of workers) await worker.kill();

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { copyTemplate, loadedDataDir } from "../setup/database.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { freePort, processEnvironment, type SiteProcess, startSite } from "../setup/site-process.ts";
 
 let site: SiteProcess;
 beforeAll(async () => {
-	site = await startSite({ DATA_DIR: loadedDataDir("asan-start-") });
+	site = await startSite({ DATA_DIR: loadedDataDir("start") });
 });
 afterAll(() => site.remove());
 
@@ -64,7 +64,7 @@ describe("a PostgreSQL of one's own", () => {
 	it("serves several processes of a site that load the content at once, and not two at one port or with other keys", async () => {
 		// As far as a site knows, the PostgreSQL of the tests is one of its operator's.
 		const { url: DATABASE_URL, drop } = await copyTemplate("template0");
-		const folder = mkdtempSync(path.join(os.tmpdir(), "asan-start-"));
+		const folder = ownFolder("start");
 		const shared = { DATABASE_URL, KEY_RING: path.join(folder, "keys") };
 		try {
 			const two = await Promise.all([startSite(shared), startSite(shared)]);

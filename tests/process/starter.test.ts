@@ -37,7 +37,7 @@ it.each([
 	["while it serves", /The site is at/],
 	["while it is still starting", /PostgreSQL started/],
 ])("the starter is killed %s: the site and PostgreSQL stop", async (_, moment) => {
-	const dataDir = loadedDataDir("asan-starter-");
+	const dataDir = loadedDataDir("starter");
 	const { parent, output } = start(dataDir, await freePort());
 	await waitUntil(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));
 	const child = Number(/child (\d+)/.exec(output())?.[1]);
@@ -50,7 +50,7 @@ it.each([
 });
 
 it("SIGTERM while the site is still starting leaves no PostgreSQL behind", async () => {
-	const dataDir = loadedDataDir("asan-starter-");
+	const dataDir = loadedDataDir("starter");
 	const { output } = start(dataDir, await freePort());
 	await waitUntil(() => /PostgreSQL started/.test(output()) && postmaster(dataDir) > 0, 60_000, "PostgreSQL runs");
 	const child = Number(/child (\d+)/.exec(output())?.[1]);

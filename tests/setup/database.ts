@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { copyFolder, type Template } from "./cluster.ts";
+import { ownFolder } from "./folder.ts";
 
 /**
  * A migrated database of this test file's own. Its connections may write rows without an entry in the activity log, as
@@ -34,6 +33,16 @@ export async function ownDatabase(): ReturnType<typeof testDatabase> {
 }
 
 /**
+ * A second connection to a test's database, as strict as the site's: a change without an entry in the activity log is
+ * refused. It is closed after the tests.
+ */
+export function strictDatabase({ strictUrl }: { strictUrl: string }): Database {
+	const database = openDatabase(strictUrl, 8);
+	afterAll(() => database.close());
+	return database;
+}
+
+/**
  * Takes some 30 ms.
  * @param options of `create database`
  */
@@ -48,10 +57,10 @@ export async function copyTemplate(
 
 /**
  * The data folder of a site that was started before: with its own PostgreSQL, and with the content loaded.
- * @param name the beginning of the folder's name
+ * @param name to recognise it by
  */
 export function loadedDataDir(name: string): string {
-	const dataDir = mkdtempSync(path.join(os.tmpdir(), name));
+	const dataDir = ownFolder(name);
 	copyFolder(inject("loadedCluster"), path.join(dataDir, "postgres"));
 	return dataDir;
 }

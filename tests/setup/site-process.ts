@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { memoryLimits } from "../../scripts/prepare.mjs";
+import { ownFolder } from "./folder.ts";
 
 export type Site = {
 	origin: string;
@@ -29,7 +29,7 @@ export type SiteProcess = Site & {
  * @param settings environment variables; `DATA_DIR` and `PORT` of an earlier process start it again
  */
 export async function startSite(settings: Record<string, string> = {}): Promise<SiteProcess> {
-	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
+	const dataDir = settings.DATA_DIR ?? ownFolder("site");
 	const port = settings.PORT ?? String(await freePort());
 	const child = spawn(process.execPath, [...memoryLimits, "app/server/main.ts"], {
 		env: { ...processEnvironment(), ...siteSettings, ...settings, DATA_DIR: dataDir, PORT: port },

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
+import { rmSync } from "node:fs";
 import { memoryLimits } from "../../scripts/prepare.mjs";
 import { copyTemplate } from "./database.ts";
+import { ownFolder } from "./folder.ts";
 import type { HostAnswer, HostRequest } from "./site-host.ts";
 import { freePort, processEnvironment, type Site, siteSettings } from "./site-process.ts";
 
@@ -14,7 +13,7 @@ import { freePort, processEnvironment, type Site, siteSettings } from "./site-pr
 export async function openSite(settings: Record<string, string> = {}): Promise<Site & { databaseUrl: string }> {
 	const copy = settings.DATABASE_URL ? undefined : await copyTemplate("template_loaded");
 	const databaseUrl = settings.DATABASE_URL ?? copy?.url ?? "";
-	const dataDir = settings.DATA_DIR ?? mkdtempSync(path.join(os.tmpdir(), "asan-site-"));
+	const dataDir = settings.DATA_DIR ?? ownFolder("site");
 	const PORT = settings.PORT ?? String(await freePort());
 	const host = idle.pop() ?? startHost();
 	const before = host.output().length;

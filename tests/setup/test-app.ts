@@ -72,7 +72,7 @@ export type SeparateTestApp = TestApp & {
 };
 
 export async function openSeparateTestApp(settings: Record<string, string> = {}): Promise<SeparateTestApp> {
-	const folder = loadedDataDir("asan-app-");
+	const folder = loadedDataDir("app");
 	const start = () =>
 		startEmbeddedPostgres({ folder: path.join(folder, "postgres"), settings: { fsync: "off" }, keepAlive: false });
 	let postgres = await start();

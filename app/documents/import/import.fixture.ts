@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
@@ -13,23 +10,22 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 /** The services of imports on a test's database, on 25 November 2026; jobs are noted, and nobody runs them. */
 export function importServices(database: Database) {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-import-"));
 	const warnings: object[] = [];
 	const jobs: string[] = [];
 	return {
 		database,
 		clock: fixedClock("2026-11-25T10:00:00Z"),
 		reference: loadReference("content/reference"),
-		files: diskFiles(folder),
+		files: diskFiles(ownFolder("import")),
 		scanner: noScanner,
 		log: { warn: (facts: object) => void warnings.push(facts) },
 		addJob: async (_tx: unknown, name: string) => void jobs.push(name),
 		warnings,
 		jobs,
-		remove: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }
 

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { importServices } from "#app/documents/import/import.fixture.ts";
 import { retentionDays, undoUntil } from "#app/documents/import/import.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const services = importServices(database);
 const now = services.clock.now();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -51,10 +51,6 @@ beforeAll(async () => {
 			});
 		});
 	}
-});
-afterAll(async () => {
-	services.remove();
-	await database.close();
 });
 
 it("deletes imports unused for that long, with their rows, and logs it", async () => {

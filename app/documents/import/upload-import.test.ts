@@ -1,16 +1,12 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const services = importServices(database);
-afterAll(async () => {
-	services.remove();
-	await database.close();
-});
 
 const definition = { columns: [], mayImport: () => true } as unknown as ImportDefinition<ImportServices>;
 const id = "0190c7a1-0000-4000-8000-000000000001";

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { expect, it } from "vitest";
@@ -11,6 +10,7 @@ import {
 	pdfOfObjects,
 	wordParagraph,
 } from "#app/documents/reading/readable-files.fixture.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 import { long } from "../../../tests/setup/long.ts";
 
 // What passes through the sandboxed process; what it makes of each format and of broken files: read-content.test.ts.
@@ -22,24 +22,20 @@ async function* contentOf(bytes: Uint8Array) {
 }
 
 it("reads a PDF page by page by its path", async () => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-reading-"));
+	const folder = ownFolder("reading");
 	const file = path.join(folder, "a.pdf");
 	writeFileSync(file, pdfOf([[[12, "one window (and one only)"]], [], [[12, "the second floor"]]]));
-	try {
-		expect(await readText(file, pdf)).toEqual({
-			outcome: "read",
-			pages: [
-				{ page: 1, text: "one window (and one only)" },
-				{ page: 3, text: "the second floor" },
-			],
-			pageCount: 3,
-			cut: false,
-			words: "one window and only the second floor",
-		});
-		expect(readdirSync(folder)).toEqual(["a.pdf"]);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	expect(await readText(file, pdf)).toEqual({
+		outcome: "read",
+		pages: [
+			{ page: 1, text: "one window (and one only)" },
+			{ page: 3, text: "the second floor" },
+		],
+		pageCount: 3,
+		cut: false,
+		words: "one window and only the second floor",
+	});
+	expect(readdirSync(folder)).toEqual(["a.pdf"]);
 });
 
 it("reads the lines of a PDF with their font size", async () => {

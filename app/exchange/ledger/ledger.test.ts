@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import { type ledgerMeasures, medianOfOthers, minOthers } from "#app/exchange/ledger/ledger.ts";
@@ -9,14 +9,12 @@ import { type Actor, publicActor, systemActor } from "#app/identity/person/actor
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-15T09:00:00Z");
 const { clock } = library;
 const { prisma } = library.database;
-const strict = openDatabase(library.database.strictUrl, 4);
-afterAll(() => strict.close());
-const services = { ...library.services, database: strict };
+const services = { ...library.services, database: strictDatabase(library.database) };
 
 const focal = (country: string): Actor => personWithRole("focal-point", country, "declared");
 /** Six members that adopt, besides Azerbaijan, which shares; Kazakhstan left the association. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
@@ -16,16 +16,14 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
+const strict = strictDatabase(library.database);
 const engine = postgresEngine(library.database.pool);
 const services: MatchingServices = {
 	...{ ...library.services, database: strict },

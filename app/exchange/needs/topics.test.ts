@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MatchingServices } from "#app/exchange/needs/matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { needSteps, readTopic, type TopicInput, topicStates } from "#app/exchange/needs/need.ts";
@@ -8,19 +8,13 @@ import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
-const loose = await testDatabase();
-// As strict as the site: a change without an entry in the activity log is rejected.
-const database = openDatabase(loose.strictUrl, 4);
-afterAll(async () => {
-	await database.close();
-	await loose.close();
-});
+const loose = await ownDatabase();
+const database = strictDatabase(loose);
 const reference = loadReference("content/reference");
 const engine = postgresEngine(database.pool);
 const services: MatchingServices & { clock: ReturnType<typeof fixedClock> } = {

@@ -1,19 +1,17 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { accountsPerPage, findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { accountQueryParameters, accountStates, readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { giveSecondFactor, makePerson, testServices } from "#app/identity/person/identity-services.fixture.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { roles } from "#app/reference/codes.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-let database: Database;
+const database = await ownDatabase();
 let test: ReturnType<typeof testServices>;
 let [head, officer, author] = [] as unknown as [Person, Person, Person];
 beforeAll(async () => {
-	database = await testDatabase();
 	test = testServices(database);
 	head = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
 	officer = await makePerson(database, { name: "Omar Officer", roles: [{ role: "officer" }] });
@@ -28,7 +26,6 @@ beforeAll(async () => {
 	await makePerson(database, { name: "Nobody Yet", password: null, roles: [{ role: "focal-point", member: "GE" }] });
 	await makePerson(database, { name: "Gone 100%", disabledAt: new Date() });
 });
-afterAll(() => database.close());
 
 const find = async (query: string, actor = officer) =>
 	(await findAccounts(actor, test.services, readAccountQuery(new URLSearchParams(query))))?.accounts.map(

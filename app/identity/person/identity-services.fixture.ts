@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
 import { actorId, type HeldRole, type Person } from "#app/identity/person/actor.ts";
@@ -18,6 +17,7 @@ import { type KeyRing, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 /** This area's services on a test database, with emails collected in an array and a fixed clock. */
 export function testServices(database: Database) {
@@ -68,7 +68,7 @@ export async function identityTest() {
 
 /** Keys in a file among the temporary ones of the run, which removes them. */
 function testKeys(): KeyRing {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-keys-"));
+	const folder = ownFolder("keys");
 	const key = { id: "0a1b2c3d", made: "2026-01-01T00:00:00.000Z", key: randomBytes(32).toString("base64") };
 	writeFileSync(path.join(folder, "keys"), JSON.stringify({ keys: [key] }));
 	return openKeyRing(path.join(folder, "keys"));

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import {
 	giveSecondFactor,
 	makePerson,
@@ -16,17 +15,14 @@ import {
 } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { addKey, createKeys, mergeKeys, noKeys, openKeyRing } from "#app/platform/key-ring.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
-const database = await testDatabase();
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-sealed-"));
+const database = await ownDatabase();
+const folder = ownFolder("sealed");
 const file = path.join(folder, "keys");
 const at = new Date("2026-11-30T10:00:00Z");
 beforeAll(() => createKeys(file, at));
-afterAll(async () => {
-	await database.close();
-	rmSync(folder, { recursive: true });
-});
 
 it("stands sealed in the database from the first moment, also while a device is being set up", async () => {
 	const { services } = testServices(database);

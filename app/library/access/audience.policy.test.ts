@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
@@ -10,8 +10,7 @@ import {
 	seesRecord,
 	seesWhole,
 } from "#app/library/access/audience.policy.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
 
@@ -94,11 +93,10 @@ const seeWhole = [
 	"the system",
 ];
 
-let database: Database;
+const database = await ownDatabase();
 const rows = new Map<string, State>();
 
 beforeAll(async () => {
-	database = await testDatabase();
 	for (const [index, [state, { published, visibility, embargo, withdrawn }]] of Object.entries(states).entries()) {
 		const pid = `P${index}`;
 		rows.set(pid, state as State);
@@ -116,7 +114,6 @@ beforeAll(async () => {
 		if (published) await database.prisma.practice.update({ where: { pid }, data: { publishedVersionId: version.id } });
 	}
 });
-afterAll(() => database.close());
 
 const sorted = (found: Iterable<State>) => [...found].sort();
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
 import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
@@ -27,19 +27,16 @@ import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.serv
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock, reference } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
-const services = { ...library.services, database: strict };
+const services = { ...library.services, database: strictDatabase(library.database) };
 
 const title = "Queues without tickets";
 const publish = (facts: Parameters<typeof createPublished>[1]) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { pdfOf } from "#app/documents/reading/readable-files.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { newestResults } from "#app/library/discovery/newest-results.server.ts";
@@ -16,10 +16,9 @@ import { everything } from "#app/search/query/search-query.ts";
 import { similarWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-let bench: Awaited<ReturnType<typeof openFilesTest>>;
+const bench = await openFilesTest();
 let registry: string;
 beforeAll(async () => {
-	bench = await openFilesTest();
 	const made = await createPractice(systemActor, bench.services(), {
 		facts: exampleFacts({ originalLanguage: "az", functions: ["civil-registration-identity"] }),
 		texts: {
@@ -34,7 +33,6 @@ beforeAll(async () => {
 	registry = made.pid;
 	await bench.publish(registry);
 });
-afterAll(() => bench?.close());
 
 const member: Actor = {
 	kind: "person",

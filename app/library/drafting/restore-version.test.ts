@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
@@ -11,13 +11,10 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const { database, services: lenient } = await testLibrary();
-/** A connection that requires activity entries, as the site's does. */
-const strict = openDatabase(database.strictUrl, 8);
-afterAll(() => strict.close());
-const services = { ...lenient, database: strict };
+const services = { ...lenient, database: strictDatabase(database) };
 
 const author = personWithRole("author", "AZ", "active");
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect } from "vitest";
 import { givenDocument } from "#app/documents/documents.fixture.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
@@ -11,28 +8,25 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { type Clock, fixedClock } from "#app/platform/clock.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 type Item = PracticeFacts["files"][number];
 
 /** The texts of the practices that a test creates. */
 const texts = { en: exampleText(), tr: exampleText({ origin: "human", title: "Tek gişe" }) };
 
-/** Practices with files, on a database and in a folder of the test's own; `close` deletes both. */
+/** Practices with files, on a database and in a folder of the test's own. */
 export async function openFilesTest() {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "asan-read-"));
-	const made = await testDatabase();
-	const database: Database = made;
-	/** Enforces the rule that every change is logged, as in production. */
-	const strict = openDatabase(made.strictUrl, 8);
-	const files = diskFiles(folder);
+	const database = await ownDatabase();
+	const strict = strictDatabase(database);
+	const files = diskFiles(ownFolder("read"));
 	const jobs: string[] = [];
 	const services = (clock: Clock = fixedClock("2026-11-25T12:00:00Z")) => ({
 		database: strict,
@@ -76,11 +70,6 @@ export async function openFilesTest() {
 		async finds(q: string, audience: "public" | "members") {
 			const answer = await postgresEngine(database.pool).search({ ...everything, q }, { audience, locale: "en" });
 			return answer.partial ? [] : answer.hits;
-		},
-		async close() {
-			await strict.close();
-			await database.close();
-			rmSync(folder, { recursive: true, force: true });
 		},
 	};
 }

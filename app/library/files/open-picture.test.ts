@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { openFilesTest } from "#app/library/files/files.fixture.ts";
 import { openPicture } from "#app/library/files/open-picture.server.ts";
@@ -8,16 +8,14 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 
-let bench: Awaited<ReturnType<typeof openFilesTest>>;
+const bench = await openFilesTest();
 let photo: Buffer;
 beforeAll(async () => {
-	bench = await openFilesTest();
 	photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
 		.jpeg()
 		.withExif({ IFD0: { Artist: "somebody" } })
 		.toBuffer();
 });
-afterAll(() => bench?.close());
 
 const person = (role: "author" | "focal-point", member: string): Actor => ({
 	kind: "person",

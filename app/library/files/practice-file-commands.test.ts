@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenDocument, storedKeys } from "#app/documents/documents.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
@@ -26,15 +26,11 @@ import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
-const { services: bench, close } = documentBench(database);
+const database = await ownDatabase();
+const { services: bench } = documentBench(database);
 const services: PracticeFileServices = { ...bench, reference: loadReference("content/reference") };
-afterAll(async () => {
-	await database.close();
-	close();
-});
 
 const people: Record<string, Actor> = { "the public": publicActor, "the secretariat": systemActor };
 beforeAll(async () => {

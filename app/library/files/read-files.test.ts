@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
@@ -13,11 +13,7 @@ import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 
-let bench: Awaited<ReturnType<typeof openFilesTest>>;
-beforeAll(async () => {
-	bench = await openFilesTest();
-});
-afterAll(() => bench?.close());
+const bench = await openFilesTest();
 beforeEach(async () => {
 	await bench.database.prisma.practiceFile.updateMany({ where: { reading: "waiting" }, data: { reading: "read" } });
 });

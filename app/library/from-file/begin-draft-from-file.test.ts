@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { documentBench, givenDocument, storedKeys } from "#app/documents/documents.fixture.ts";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
@@ -9,32 +9,16 @@ import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { findUploadedDraft, sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
 const reference = loadReference("content/reference");
-let own: Awaited<ReturnType<typeof testDatabase>>;
-let database: Database;
-let bench: ReturnType<typeof documentBench>;
-let author: Person;
-let colleague: Person;
-let officer: Person;
+const own = await ownDatabase();
+const database = strictDatabase(own);
+const bench = documentBench(database);
+const [author, colleague] = [await writerFor("GE"), await writerFor("GE")];
+const officer = await makePerson(own, { roles: [{ role: "officer" }] });
 const services = (now = "2026-11-25T10:00:00Z") => ({ ...bench.services, reference, clock: fixedClock(now) });
-
-beforeAll(async () => {
-	own = await testDatabase();
-	// As strict as the site's: a change of a record without an entry in the log is refused.
-	database = openDatabase(own.strictUrl, 4);
-	bench = documentBench(database);
-	[author, colleague] = [await writerFor("GE"), await writerFor("GE")];
-	officer = await makePerson(own, { roles: [{ role: "officer" }] });
-});
-afterAll(async () => {
-	bench?.close();
-	await database?.close();
-	await own?.close();
-});
 
 async function writerFor(member: string): Promise<Person> {
 	const person = await makePerson(own, { roles: [{ role: "author", member }] });

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
@@ -24,14 +24,12 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
+const strict = strictDatabase(library.database);
 const services = {
 	...library.services,
 	database: strict,

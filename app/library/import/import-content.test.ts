@@ -1,24 +1,17 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const { clock, database, services } = await testLibrary();
-let folder: string;
-
-beforeAll(async () => {
-	folder = await mkdtemp(path.join(os.tmpdir(), "practices-"));
-	await cp("content/practices", folder, { recursive: true });
-});
-afterAll(async () => {
-	await rm(folder, { recursive: true });
-});
+const folder = ownFolder("practices");
+await cp("content/practices", folder, { recursive: true });
 
 async function editFile(pid: string, from: string, to: string, name = "en.md") {
 	const file = path.join(folder, pid, name);

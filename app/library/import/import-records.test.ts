@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
@@ -13,6 +12,7 @@ import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const { database, services } = await testLibrary();
 
@@ -127,7 +127,7 @@ describe("a title", () => {
 
 describe("an import", () => {
 	it("counts lines by LF alone, so that U+2028 within a text is a part of it", async () => {
-		const file = path.join(await mkdtemp(path.join(tmpdir(), "import-")), "lines.jsonl");
+		const file = path.join(ownFolder("import"), "lines.jsonl");
 		const odd = line("odd", { summary: "One line\u2028and another" });
 		expect(odd).toContain("\u2028");
 		await writeFile(file, `${odd}\r\n${line("plain", { title: "Registre civil", language: "ca" })}\nx\n`);
@@ -138,7 +138,6 @@ describe("an import", () => {
 		});
 		expect(problems).toEqual([[3, "is not a JSON object"]]);
 		expect(await view("odd")).toMatchObject({ text: { summary: "One line\u2028and another" } });
-		await rm(path.dirname(file), { recursive: true });
 	});
 
 	it("accepts texts in every assigned language, and in no other", async () => {

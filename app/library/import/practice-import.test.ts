@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows } from "#app/documents/import/stored-import.server.ts";
-import type { Person } from "#app/identity/person/actor.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { practiceImport } from "#app/library/import/practice-import.server.ts";
 import { practiceFacts } from "#app/library/record/practice-record.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
-let lenient: Awaited<ReturnType<typeof testDatabase>>;
-let database: Database;
-let services: ReturnType<typeof importServices>;
-let officer: Person;
-
-beforeAll(async () => {
-	lenient = await testDatabase();
-	database = openDatabase(lenient.strictUrl, 6);
-	services = importServices(database);
-	officer = await givenOfficer(lenient, "officer");
-});
-afterAll(async () => {
-	services.remove();
-	await database.close();
-	await lenient.close();
-});
+const lenient = await ownDatabase();
+const database = strictDatabase(lenient);
+const services = importServices(database);
+const officer = await givenOfficer(lenient, "officer");
 
 const check = (content: string) => givenChecked(officer, services, practiceImport, "practices", content, "GE");
 const notesOf = async (id: string) =>

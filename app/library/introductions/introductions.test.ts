@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
 import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
@@ -22,20 +22,17 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict: Database = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
-const services = { ...library.services, database: strict };
+const services = { ...library.services, database: strictDatabase(library.database) };
 
 await givenSignatories(library.database, "AZ", "ID", "TR", "MA");
 await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);

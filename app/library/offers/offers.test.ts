@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/offers/offer.ts";
 import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
@@ -10,15 +10,12 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
-const services = { ...library.services, database: strict };
+const services = { ...library.services, database: strictDatabase(library.database) };
 
 await givenSignatories(library.database, "AZ", "TR");
 const people = await givenPeople(library.database, {

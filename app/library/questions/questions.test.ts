@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import { givenPeople } from "#app/library/publication/publication.fixture.ts";
@@ -28,7 +28,6 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
@@ -37,13 +36,12 @@ import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
+import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
 const { clock, reference } = library;
 const { prisma } = library.database;
-// As strict as the site's: each command must write to the activity log.
-const strict = openDatabase(library.database.strictUrl, 8);
-afterAll(() => strict.close());
+const strict = strictDatabase(library.database);
 const mail = {
 	database: library.database,
 	clock,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { readFacts } from "#app/membership/attention/attention-facts.server.ts";
@@ -10,16 +10,15 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { findMember, isKnownTo, memberDirectory } from "#app/membership/status/members.server.ts";
 import { nextEvents } from "#app/membership/status/next-events.server.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+const database = await ownDatabase();
 let services: ReturnType<typeof registerServices>;
 const officer = personWithRole("officer");
 let last = "";
 
 /** A member of which the only step was taken back, and one that lost its latest. */
 beforeAll(async () => {
-	database = await testDatabase();
 	services = registerServices(database);
 	const [only] = await givenMember(database, "GE", "full", [{ to: "prospect", from: "2018" }]);
 	const [, second] = await givenMember(database, "TR", "full", [
@@ -39,7 +38,6 @@ beforeAll(async () => {
 		if (member === "TR") last = id;
 	}
 });
-afterAll(() => database.close());
 
 describe("a step that was taken back", () => {
 	it("is nowhere in what readers, rights and the list of what is due go by", async () => {

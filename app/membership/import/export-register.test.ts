@@ -28,7 +28,6 @@ async function install() {
 	return {
 		...{ lenient, services, head },
 		async close() {
-			services.remove();
 			await database.close();
 			await lenient.close();
 		},

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
@@ -7,18 +6,17 @@ import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { readMemberFiles } from "#app/membership/import/member-files.server.ts";
 import { pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
 import { findMember, memberDirectory } from "#app/membership/status/members.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const { database, prisma, services } = await registerTest();
 const site = "content/members";
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-members-"));
+const folder = ownFolder("members");
 
 const notices = await pageNotices(database);
 beforeAll(async () => {
 	cpSync(site, folder, { recursive: true });
 });
-afterAll(async () => {
-	rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => {});
 
 /** Changes one of the copied files. */
 function edit(name: string, change: (text: string) => string): void {
@@ -104,8 +102,7 @@ describe("loading the members of the site", () => {
 });
 
 describe("files that are wrong", () => {
-	const wrong = mkdtempSync(path.join(os.tmpdir(), "asan-members-"));
-	afterAll(() => rmSync(wrong, { recursive: true, force: true }));
+	const wrong = ownFolder("members");
 
 	/** What is said when this stands in the files. */
 	function complaint(members: string, timeline = "[]"): string {

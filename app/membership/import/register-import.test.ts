@@ -1,34 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { givenChecked, givenOfficer, importServices } from "#app/documents/import/import.fixture.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows } from "#app/documents/import/stored-import.server.ts";
-import type { Person } from "#app/identity/person/actor.ts";
 import { registerImport } from "#app/membership/import/register-import.server.ts";
 import { eventOf } from "#app/membership/status/member-rows.server.ts";
 import { statusOn } from "#app/membership/status/member-status.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
-let lenient: Awaited<ReturnType<typeof testDatabase>>;
-let database: Database;
-let services: ReturnType<typeof importServices>;
-let head: Person;
+const lenient = await ownDatabase();
+const database = strictDatabase(lenient);
+const services = importServices(database);
+const head = await givenOfficer(lenient);
 const definitions = { register: registerImport, practices: registerImport };
 
-beforeAll(async () => {
-	lenient = await testDatabase();
-	// As strict as the site's own: what writes without the log is refused.
-	database = openDatabase(lenient.strictUrl, 6);
-	services = importServices(database);
-	head = await givenOfficer(lenient);
-});
-afterAll(async () => {
-	services.remove();
-	await database.close();
-	await lenient.close();
-});
 beforeEach(async () => {
 	await lenient.prisma.importRow.deleteMany();
 	await lenient.prisma.import.deleteMany();

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogueFileContent, parseCatalogueFile } from "#app/messages/compiler/catalogue-files.ts";
 import { updateTranslations } from "#app/messages/compiler/update.ts";
 import { locales } from "#app/messages/locales.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const files = locales.flatMap((locale) =>
 	readdirSync(`app/messages/${locale}`).map((name) => `app/messages/${locale}/${name}`),
@@ -21,14 +21,13 @@ describe("the gettext files", () => {
 	});
 
 	it("contain the English messages in every language: otherwise run npm run messages", () => {
-		const folder = mkdtempSync(path.join(os.tmpdir(), "messages-"));
+		const folder = ownFolder("messages");
 		for (const locale of locales) cpSync(`app/messages/${locale}`, path.join(folder, locale), { recursive: true });
 		for (const locale of locales.filter((one) => one !== "en")) updateTranslations(folder, locale);
 		const outdated = files.filter(
 			(file) =>
 				readFileSync(path.join(folder, path.relative("app/messages", file)), "utf8") !== readFileSync(file, "utf8"),
 		);
-		rmSync(folder, { recursive: true });
 		expect(outdated).toEqual([]);
 	});
 

@@ -4,7 +4,6 @@ import {
 	chmodSync,
 	existsSync,
 	mkdirSync,
-	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	readlinkSync,
@@ -14,14 +13,14 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
 import { lastLoggedError } from "#app/platform/database/postgres-process.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
-const home = mkdtempSync(path.join(os.tmpdir(), "asan-postgres-"));
+const home = ownFolder("postgres");
 const folder = path.join(home, "data", "postgres");
 const pgControl = path.join(folder, "global/pg_control");
 const settings = { fsync: "off", shared_buffers: "8MB" };

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { applyMigrations, MigrationError } from "#app/platform/database/schema-engine.server.ts";
 import { urlOf } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const name = `empty_${randomBytes(6).toString("hex")}`;
 const admin = new pg.Client({ connectionString: urlOf("postgres") });
@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
 	await admin.connect();
 	await admin.query(`create database ${name}`);
-	folder = mkdtempSync(path.join(os.tmpdir(), "asan-migrations-"));
+	folder = ownFolder("migrations");
 	mkdirSync(path.join(folder, "schema"));
 	mkdirSync(path.join(folder, "migrations"));
 	cpSync("prisma/schema/base.prisma", path.join(folder, "schema/base.prisma"));
@@ -24,7 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await admin.query(`drop database ${name} with (force)`);
 	await admin.end();
-	rmSync(folder, { recursive: true });
 });
 
 function given(migration: string, sql: string): void {

@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { diskUploads } from "#app/platform/files/resumable-uploads.server.ts";
 import { createUploadQuota, personMark } from "#app/platform/files/upload-quota.server.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 let folder: string;
 beforeEach(() => {
-	folder = mkdtempSync(path.join(os.tmpdir(), "asan-room-"));
+	folder = ownFolder("room");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Two uploads or 1,000 bytes per person, three uploads or 1,500 bytes for everybody. */
 const limits = { perPerson: { count: 2, bytes: 1000 }, overall: { count: 3, bytes: 1500 } };

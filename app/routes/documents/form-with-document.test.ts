@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
@@ -12,17 +12,13 @@ import {
 	fileActionFor,
 	readFormWithDocument,
 } from "#app/routes/documents/form-with-document.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const { fileProblems } = messagesFor("en").documents;
-const database = await testDatabase();
-const { services, close } = documentBench(database);
+const database = await ownDatabase();
+const { services } = documentBench(database);
 const officer = await givenPerson(database, "Olga", { role: "officer" });
 const focal = await givenPerson(database, "Farid", { role: "focal-point", member: "AZ", status: "declared" });
-afterAll(async () => {
-	await database.close();
-	close();
-});
 
 type Entries = Record<string, string | File>;
 const letter = (content = "a", name = "Letter of 5 May.pdf") => new File([samples.pdf, content], name);

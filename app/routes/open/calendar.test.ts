@@ -1,5 +1,5 @@
 import ICAL from "ical.js";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
@@ -15,15 +15,14 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await testDatabase();
+const database = await ownDatabase();
 const reference = loadReference("content/reference");
 const clock = fixedClock("2026-11-25T10:00:00Z");
 const services = { database, clock, reference };
 const { prisma } = database;
 const origin = "https://library.example";
-afterAll(() => database.close());
 
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 const focal: Person = {

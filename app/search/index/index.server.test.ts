@@ -1,18 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database/database.server.ts";
+import { beforeEach, describe, expect, it } from "vitest";
 import { countDifferences, pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-let database: Database;
-beforeAll(async () => {
-	database = await testDatabase();
-});
-afterAll(() => database.close());
+const database = await ownDatabase();
 beforeEach(() => projectToIndex(database.prisma, "hall", hall));
 
 const hall = documentsOf(

@@ -1,19 +1,16 @@
 import type pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database/database.server.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { emptyEngineCache, searchIn } from "#app/search/postgres/postgres.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-let database: Database;
+const database = await ownDatabase();
 beforeAll(async () => {
-	database = await testDatabase();
 	for (const [pid, documents] of Object.entries(library)) await projectToIndex(database.prisma, pid, documents);
 });
-afterAll(() => database.close());
 
 const hall = (title: string) => documentsOf("late", { en: { title } });
 

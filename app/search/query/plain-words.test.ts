@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { plainWords } from "#app/search/query/plain-words.server.ts";
 import { searchPool } from "#app/search/query/reading.server.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /** A word in every second practice, one in every tenth, one in all, and one in a single practice. */
 const practices = Array.from({ length: 100 }, (_, n) =>
@@ -18,10 +17,9 @@ const practices = Array.from({ length: 100 }, (_, n) =>
 	].join(" "),
 );
 
-let database: Database;
+const database = await ownDatabase();
 let pool: pg.Pool;
 beforeAll(async () => {
-	database = await testDatabase();
 	pool = searchPool(database.url);
 	for (const [n, title] of practices.entries())
 		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
@@ -29,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await pool.end();
-	await database.close();
 });
 
 const wordsOf = (q: string) => plainWords(pool, q, { audience: "public", locale: "en" });

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJudgedQueries } from "#app/search/query/judged-queries.server.ts";
 import { ndcg, recall, reciprocalRank } from "#app/search/query/relevance-measures.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const judgments = { a: 3, b: 1, c: 0 };
 
@@ -60,9 +61,9 @@ describe("judged queries", () => {
 			...{ author: "A", split: "dev", ...more },
 		});
 	const folderOf = async (files: Record<string, string>) => {
-		const folder = mkdtempSync(path.join(os.tmpdir(), "judged-"));
+		const folder = ownFolder("judged");
 		for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-		return readJudgedQueries(folder).finally(() => rmSync(folder, { recursive: true }));
+		return readJudgedQueries(folder);
 	};
 
 	it("are read from all files of the folder, empty lines passed over", async () => {

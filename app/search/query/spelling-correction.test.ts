@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import { plainWords } from "#app/search/query/plain-words.server.ts";
 import { searchPool, withReadTransaction } from "#app/search/query/reading.server.ts";
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /** Titles; "contract" is in more of them than "contrast". */
 const titles = [
@@ -18,10 +17,9 @@ const titles = [
 ];
 const summaries = ["Everybody Gets WELL-KNOWN Permits", "servis xidmətləri"];
 
-let database: Database;
+const database = await ownDatabase();
 let pool: pg.Pool;
 beforeAll(async () => {
-	database = await testDatabase();
 	pool = searchPool(database.url);
 	for (const [n, title] of titles.entries())
 		await projectToIndex(database.prisma, `P${n}`, documentsOf(`P${n}`, { en: { title } }));
@@ -37,7 +35,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await pool.end();
-	await database.close();
 });
 
 const reader: SearchReader = { audience: "public", locale: "en" };

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database } from "#app/platform/database/database.server.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { type SuggestReader, similarWords, suggestIn } from "#app/search/query/suggest.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 import { documentsOf, library } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
 
-let database: Database;
+const database = await ownDatabase();
 beforeAll(async () => {
-	database = await testDatabase();
 	for (const [pid, documents] of Object.entries(library)) await projectToIndex(database.prisma, pid, documents);
 	await refreshTerms(database.prisma);
 });
-afterAll(() => database.close());
 
 const suggest = (q: string, reader: Partial<SuggestReader> = {}) =>
 	suggestIn(database.pool, q, { audience: "public", locale: "en", ...reader });

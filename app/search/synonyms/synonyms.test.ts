@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { openDatabase } from "#app/platform/database/database.server.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
@@ -16,15 +14,11 @@ import { removeSynonym } from "#app/search/synonyms/remove-synonym.server.ts";
 import { findSynonym, listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import { derivedSynonyms, maxVariants, overfull, readSynonym, type Synonym } from "#app/search/synonyms/synonyms.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 
-const loose = await testDatabase();
-// As strict as the site: a change without an activity entry is refused.
-const database = openDatabase(loose.strictUrl, 6);
-afterAll(async () => {
-	await database.close();
-	await loose.close();
-});
+const loose = await ownDatabase();
+const database = strictDatabase(loose);
 const services = { database, clock: fixedClock("2026-11-25T09:30:00Z") };
 const languages = new Set(["en", "ar", "az"]);
 const read = (values: Partial<Parameters<typeof readSynonym>[0]>) =>
@@ -240,8 +234,7 @@ describe("a synonym that is put live", () => {
 });
 
 describe("a preview", () => {
-	const folder = mkdtempSync(path.join(os.tmpdir(), "judged-"));
-	afterAll(() => rmSync(folder, { recursive: true }));
+	const folder = ownFolder("judged");
 	const judged = (n: number, q: string, judgments: Record<string, number>, split: string) =>
 		JSON.stringify({
 			id: `en-${n}`,

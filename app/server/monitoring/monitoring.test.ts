@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
@@ -11,11 +9,12 @@ import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { openServices } from "#app/server/services.server.ts";
-import { testDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../tests/setup/database.ts";
+import { ownFolder } from "../../../tests/setup/folder.ts";
 import { freePort } from "../../../tests/setup/site-process.ts";
 
-const database = await testDatabase();
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-metrics-"));
+const database = await ownDatabase();
+const folder = ownFolder("metrics");
 const METRICS_PORT = await freePort();
 const services = await openServices(
 	readEnvironment({
@@ -30,8 +29,6 @@ const close = await listenForScrapes({ services, jobsRunning: () => true });
 afterAll(async () => {
 	await close();
 	await services.close();
-	await database.close();
-	rmSync(folder, { recursive: true, force: true });
 });
 
 const fetched = (address: string) => fetch(`http://127.0.0.1:${METRICS_PORT}${address}`);

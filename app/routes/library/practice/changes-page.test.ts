@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -7,12 +7,11 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
-import { testDatabase } from "../../../../tests/setup/database.ts";
+import { ownDatabase } from "../../../../tests/setup/database.ts";
 
-let database: Database;
+const database = await ownDatabase();
 let services: LibraryServices;
 let pid: string;
 const head: Actor = {
@@ -34,7 +33,6 @@ const texts = [
 ];
 
 beforeAll(async () => {
-	database = await testDatabase();
 	const clock = fixedClock("2026-11-25T09:00:00Z");
 	services = { database, clock, reference: loadReference("content/reference") };
 	const made = await createPractice(head, services, { facts, texts: { en: texts[0] } });
@@ -53,7 +51,6 @@ beforeAll(async () => {
 	const changeNote = "More offices were found.";
 	expect(await publishVersion(head, services, { pid, change: "minor", changeNote })).toMatchObject({ version: "1.1" });
 });
-afterAll(() => database?.close());
 
 const page = (actor: Actor, version: string, since?: string, locale: "en" | "ar" = "en") =>
 	changesPage({ actor, services }, { pid, version, since, locale });
