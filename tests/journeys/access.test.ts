@@ -7,13 +7,14 @@ import { testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** Access to a part for members only: asked for on a phone without scripts, granted by the owner, read and given back. */
 const app = testApp();
@@ -26,8 +27,6 @@ const { access, contact, errors, pipeline } = messagesFor("en");
 const title = "Queues without tickets";
 const closed = "The lifts broke down.";
 const purpose = "A thesis on one-stop centres.";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
-const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
 
 beforeAll(async () => {
 	reader = (await open({ width: 360, roles: [{ role: "researcher" }] })).page;
@@ -47,7 +46,7 @@ it("a reader asks for access, and is told what is missing", async () => {
 	await expectSoundPage(reader, "en");
 	await reader.getByLabel(access.ask.purpose, { exact: true }).fill(purpose);
 	await press(reader, access.ask.button);
-	expect(await flash(reader)).toBe(access.own.done.asked);
+	expect(await doneNotice(reader)).toBe(access.own.done.asked);
 	await expectSoundPage(reader, "en");
 });
 
@@ -58,7 +57,7 @@ it("the focal point of the owner grants it from the desk", async () => {
 	expect(await mainText(page)).toContain(purpose);
 	await expectCleanPage(page);
 	await press(page, access.desk.grant.button);
-	expect(await flash(page)).toBe(access.desk.done.granted);
+	expect(await doneNotice(page)).toBe(access.desk.done.granted);
 });
 
 it("the reader finds the part on the page of the practice until they give access back", async () => {
@@ -66,7 +65,7 @@ it("the reader finds the part on the page of the practice until they give access
 	expect(await mainText(reader)).toContain(closed);
 	await reader.goto("/en/account/access");
 	await press(reader, access.own.giveUp);
-	expect(await flash(reader)).toBe(access.own.done.ended);
+	expect(await doneNotice(reader)).toBe(access.own.done.ended);
 	await reader.goto(`/en/library/${pid}`);
 	expect(await mainText(reader)).not.toContain(closed);
 });

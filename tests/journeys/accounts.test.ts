@@ -8,16 +8,8 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastMailTo } from "../setup/mail.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
 
 /** One story in order: each test continues where the one before ended. */

@@ -1,30 +1,27 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
-import { openMailServer } from "../setup/mail.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
+import { testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	fillDate,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /**
  * An adoption, from the gap sheet of a practice to its tree and both accounts: filed on a phone without scripts,
  * confirmed, disputed, stopped, removed by the secretariat.
  */
-const mailServer = await openMailServer();
-afterAll(() => mailServer.close());
-const app = testApp({ SMTP_URL: mailServer.url });
+const app = testApp();
 const open = browsersOf(app);
 let visitor: Page;
 /** On a phone, without scripts. */
@@ -39,8 +36,6 @@ const { adoptions, errors, gapSheet, notices, pipeline, states } = messagesFor("
 const { desk, form } = adoptions;
 const title = "Queues without tickets";
 const parts = "One counter for four offices";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
-const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
 const fill = (page: Page, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
 
 beforeAll(async () => {
@@ -87,17 +82,14 @@ describe("filing", () => {
 		await adopter.getByLabel(form.notMeasured).check();
 		await fillDate(adopter, "since", "2026-03");
 		await press(adopter, form.button);
-		expect(await flash(adopter)).toBe(desk.done.filed);
+		expect(await doneNotice(adopter)).toBe(desk.done.filed);
 		await expectSoundPage(adopter, "en");
 		path = new URL(adopter.url()).pathname.replace("/desk", "");
 	});
 
 	it("asks the source by email and on its desk, which confirms it", async () => {
-		await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-		const { label } = notices.kinds["adoption-asked"];
-		const find = () => mailServer.mails.find(({ to, text }) => to === sourceEmail && text.includes(label));
-		await waitUntil(() => find() !== undefined, 30_000, "an email to the source");
-		expect(find()?.text).toContain(title);
+		const [email] = await app.emailsTo(sourceEmail, 1);
+		for (const part of [notices.kinds["adoption-asked"].label, title]) expect(email?.text).toContain(part);
 		const { page } = source;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: `${pipeline.desk.tasks.adoption} ${title}` }));
@@ -108,7 +100,7 @@ describe("filing", () => {
 		await page.getByLabel(desk.answer.confirm).check();
 		await fill(page, desk.answer.text, "We trained their staff.");
 		await press(page, desk.answer.button);
-		expect(await flash(page)).toBe(desk.done.answered);
+		expect(await doneNotice(page)).toBe(desk.done.answered);
 	});
 });
 
@@ -168,7 +160,7 @@ it("a stop keeps what was public, with a reason for members only", async () => {
 	await fill(adopter, desk.stop.reason, "No budget.");
 	await adopter.getByRole("group", { name: desk.stop.audience }).getByLabel(form.members).check();
 	await press(adopter, desk.stop.button);
-	expect(await flash(adopter)).toBe(desk.done.stopped);
+	expect(await doneNotice(adopter)).toBe(desk.done.stopped);
 	await visitor.goto(path);
 	const text = await mainText(visitor);
 	expect(text).toContain(adoptions.stopped(states.adoptionStage["in-use"]));
@@ -195,7 +187,7 @@ it("an officer removes it with a reason that its adopter reads, and readers find
 	expect(await textOf(officer.locator("#errors"))).toContain(desk.remove.missing);
 	await fill(officer, desk.stop.reason, "Recorded twice.");
 	await press(officer, desk.remove.button);
-	expect(await flash(officer)).toBe(desk.done.removed);
+	expect(await doneNotice(officer)).toBe(desk.done.removed);
 	expect((await visitor.goto(path))?.status()).toBe(404);
 	await visitor.goto(`/en/library/${pid}`);
 	expect(await mainText(visitor)).not.toContain(adoptions.section.accounts);

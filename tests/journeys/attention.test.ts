@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head } from "./head.ts";
 
 /** Emails that had no recipient can be sent again only where emails go out. */
@@ -104,13 +103,13 @@ describe("an officer", () => {
 describe("the night", () => {
 	it("sends a morning email to the head and a reminder to the focal point, one of each", async () => {
 		const { prisma } = app.database;
-		await prisma.$transaction((tx) => addJob(tx, "refresh-attention", {}));
+		await app.queueJob("refresh-attention");
 		await waitUntil(
 			async () => (await prisma.email.count({ where: { kind: "digest" } })) === 1,
 			20_000,
 			"letters are written",
 		);
-		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+		await app.queueJob("send-emails");
 		await waitUntil(() => mailServer.mails.length === 2, 20_000, "letters are sent");
 		const to = (address: string) => mailServer.mails.filter((mail) => mail.to.includes(address));
 		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
@@ -126,7 +125,7 @@ describe("the night", () => {
 		await page.goto(at("/letters?member=AZ"));
 		await follow(page.getByRole("button", { name: attention.emails.again }));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.again);
-		await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+		await app.queueJob("send-emails");
 		await waitUntil(() => mailServer.mails.length === 3, 20_000, "it is sent again");
 	});
 });

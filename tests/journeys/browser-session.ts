@@ -72,6 +72,16 @@ export async function follow(way: Locator): Promise<void> {
 	await Promise.all([way.page().waitForEvent("load"), way.click()]);
 }
 
+/** Presses a button in the main part of the page, and waits for the page that it leads to. */
+export function press(page: Page, name: string | RegExp): Promise<void> {
+	return follow(page.locator("main").getByRole("button", { name, exact: true }));
+}
+
+/** What the page says was done by the form before it. */
+export function doneNotice(page: Page): Promise<string> {
+	return textOf(page.locator("main .notice[role=status]"));
+}
+
 /** Fills in a date as precise as it is given: `2019`, `2019-06` or `2019-06-24`. */
 export async function fillDate(page: Page, name: string, date: string): Promise<void> {
 	if (date.length === 10) return page.locator(`[name="${name}"]`).fill(date);
@@ -130,36 +140,4 @@ function withoutFragment(address: string): string {
 
 function isAborted(request: Request): boolean {
 	return request.failure()?.errorText === "net::ERR_ABORTED";
-}
-
-/**
- * Expects what every page must be: in its language and direction, with one heading, nothing to scroll to the side, and
- * no scripts but those that enhance it.
- */
-export async function expectSoundPage(page: Page, locale: string): Promise<void> {
-	await page.waitForLoadState("load");
-	const found = await page.evaluate(() => ({
-		lang: document.documentElement.lang,
-		dir: document.documentElement.dir,
-		title: document.title,
-		headings: document.querySelectorAll("h1").length,
-		tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-		scripts: [...document.scripts].filter(
-			({ type, src }) =>
-				type !== "application/ld+json" &&
-				!/\/assets\/(preserve-scroll|copy-text|apply-filters|limit-ticks|suggest|facet-filter|upload-progress|upload-files|editor|paste|comment-on-selection|report-clicks)-[\w-]+\.js$/.test(
-					src,
-				),
-		).length,
-		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
-	}));
-	expect(found, page.url()).toEqual({
-		lang: locale,
-		dir: locale === "ar" ? "rtl" : "ltr",
-		title: expect.stringMatching(/\S/),
-		headings: 1,
-		tooWide: 0,
-		scripts: 0,
-		broken: [],
-	});
 }

@@ -10,6 +10,38 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 /**
+ * Expects what every page must be: in its language and direction, with one heading, nothing to scroll to the side, and
+ * no scripts but those that enhance it.
+ */
+export async function expectSoundPage(page: Page, locale: string): Promise<void> {
+	await page.waitForLoadState("load");
+	const found = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		dir: document.documentElement.dir,
+		title: document.title,
+		headings: document.querySelectorAll("h1").length,
+		tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		scripts: [...document.scripts].filter(
+			({ type, src }) =>
+				type !== "application/ld+json" &&
+				!/\/assets\/(preserve-scroll|copy-text|apply-filters|limit-ticks|suggest|facet-filter|upload-progress|upload-files|editor|paste|comment-on-selection|report-clicks)-[\w-]+\.js$/.test(
+					src,
+				),
+		).length,
+		broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map(({ src }) => src),
+	}));
+	expect(found, page.url()).toEqual({
+		lang: locale,
+		dir: locale === "ar" ? "rtl" : "ltr",
+		title: expect.stringMatching(/\S/),
+		headings: 1,
+		tooWide: 0,
+		scripts: 0,
+		broken: [],
+	});
+}
+
+/**
  * Expects axe to find nothing in the page that is open, in light on a wide window and in dark on a phone, with all that
  * opens on demand open. Axe is a script that waits, so the page's browser has scripts on.
  */

@@ -11,8 +11,8 @@ import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /**
  * The yearly question about the status of practices: an email, its link, an answer without signing in, and what readers

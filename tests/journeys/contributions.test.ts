@@ -3,16 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const { contributions, exports, problems: ofAnyForm, secretariat } = messagesFor("en");
 const { scales, problems } = contributions;

@@ -10,8 +10,8 @@ import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, doneNotice, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -133,13 +133,13 @@ describe("a practice goes from desk to desk", () => {
 		await follow(page.getByRole("button", { name: pipeline.filters.filter }));
 		await follow(page.getByRole("columnheader").getByRole("link", { name: pipeline.columns.record }));
 		expect(new URL(page.url()).search).toBe("?state=in-review&sort=record");
-		await follow(page.getByRole("button", { name: pipeline.assign.button, exact: true }));
+		await press(page, pipeline.assign.button);
 		for (const words of [pipeline.assign.nothingTicked, pipeline.assign.choose])
 			expect(await textOf(page.getByRole("alert"))).toContain(words);
 		await page.getByLabel(pipeline.assign.tick(title)).check();
 		await page.getByLabel(pipeline.assign.label).selectOption(cast.officer.person.accountId);
-		await follow(page.getByRole("button", { name: pipeline.assign.button, exact: true }));
-		expect(await textOf(page.locator(".notice[role=status]"))).toBe(pipeline.assign.done(1));
+		await press(page, pipeline.assign.button);
+		expect(await doneNotice(page)).toBe(pipeline.assign.done(1));
 		expect(await textOf(page.locator(".pipeline-table").getByRole("row").filter({ hasText: title }))).toContain(
 			cast.officer.person.name,
 		);

@@ -1,19 +1,19 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { post, testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** People without an account get in touch, without scripts. The site has no mail server; it writes emails to files. */
 const app = testApp();
@@ -32,11 +32,10 @@ beforeAll(async () => {
 
 const { account, contact, desk, enquiries } = messagesFor("en");
 const password = "eleven lanterns on the quay";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
 
 /** Has the site send its emails, and waits for the one to an address with this subject. */
 async function mailTo(address: string, subject: string): Promise<Mail> {
-	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+	await app.queueJob("send-emails");
 	const find = () => mailsIn(app.dataDir).find((mail) => mail.to === address && mail.subject.startsWith(subject));
 	await waitUntil(async () => find() !== undefined, 30_000, `an email to ${address}`);
 	return find() as Mail;
@@ -95,7 +94,7 @@ describe("a reader", () => {
 		await expectCleanPage(page);
 		await page.getByLabel(enquiries.answer.ownLabel).fill("It has forty counters.");
 		await press(page, enquiries.answer.ownButton);
-		expect(await textOf(page.locator(".notice[role=status]"))).toBe(enquiries.done["answered-yourself"]);
+		expect(await doneNotice(page)).toBe(enquiries.done["answered-yourself"]);
 		const mail = await mailTo(email, contact.mail.messageAnswered.subject(reference));
 		expect(mail.text).toContain("It has forty counters.");
 		await page.goto("/en/desk");
@@ -132,7 +131,7 @@ describe("an official", () => {
 		expect(await page.getByLabel(enquiries.accept.role).inputValue()).toBe("author");
 		await expectCleanPage(page);
 		await press(page, enquiries.accept.buttonWithoutEmail);
-		expect(await textOf(page.locator(".notice[role=status]"))).toBe(enquiries.done.accepted);
+		expect(await doneNotice(page)).toBe(enquiries.done.accepted);
 		const { links } = await mailTo(email, messagesFor("en").mail.invitation.subject);
 		await visitor.goto(links[0] ?? "");
 		await setNewPassword(visitor);

@@ -16,7 +16,8 @@ import routes from "#app/routes.ts";
 import { givenCast, givenScreened } from "../process/practice-in-review.ts";
 import { makeHiddenRecords, makeOpenRecords } from "../process/secret-practices.ts";
 import { request, type TestApp, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { expectSoundPage } from "./clean-page.ts";
 
 // The whole site in Arabic, on a phone and without a script: one page of each route is opened by its links alone.
 

@@ -8,13 +8,14 @@ import { testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** From a search in vain to the owner of a practice that can help: three people, and a reader on a phone. */
 const app = testApp();
@@ -30,8 +31,6 @@ const { exchange, notices } = messagesFor("en");
 const { board, needs, offers } = exchange;
 const title = "Buses that bring the counter";
 const search = "zeppelin";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
-const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
 const rows = () => app.database.prisma.need.findMany();
 
 beforeAll(async () => {
@@ -75,7 +74,7 @@ describe("the owner of a practice", () => {
 		await page.getByLabel(offers.payers.visitor).check();
 		await page.getByLabel(offers.form.until).fill(daysAfter(dayOf(new Date()), 100));
 		await press(page, offers.form.publish);
-		expect(await flash(page)).toBe(offers.done.saved);
+		expect(await doneNotice(page)).toBe(offers.done.saved);
 		await reader.goto(`/en/library/${pid}#offers`);
 		expect(await mainText(reader)).toContain("Two days on the bus.");
 		await expectSoundPage(reader, "en");
@@ -93,7 +92,7 @@ describe("a focal point who searches in vain", () => {
 				.evaluateAll((all) => all.map((one) => [one.getAttribute("name"), one.getAttribute("value")])),
 		);
 		await press(page, needs.record);
-		expect([await heading(page), await flash(page)]).toEqual([search, needs.done.draft]);
+		expect([await heading(page), await doneNotice(page)]).toEqual([search, needs.done.draft]);
 		await page.request.post("/en/desk/country/AZ/needs/new", {
 			form: { ...fields, intent: "record" },
 			headers: { origin: app.origin },
@@ -112,7 +111,7 @@ describe("a focal point who searches in vain", () => {
 		await page.getByLabel(needs.fields.problem, { exact: true }).fill("Offices are far.");
 		await page.getByLabel("Study visit").check();
 		await press(page, needs.publish);
-		expect(await flash(page)).toBe(needs.done.published);
+		expect(await doneNotice(page)).toBe(needs.done.published);
 		await follow(page.getByRole("link", { name: needs.see }));
 		const shown = await mainText(page);
 		for (const sentence of [title, needs.matches.offers(["Study visit"]), needs.matches.languages(["en"])])
@@ -153,7 +152,7 @@ describe("the country that has found help", () => {
 		await expectCleanPage(page);
 		await follow(page.getByRole("link", { name: search }));
 		await press(page, needs.steps.met);
-		expect(await flash(page)).toBe(needs.done.moved);
+		expect(await doneNotice(page)).toBe(needs.done.moved);
 		await page.goto("/en/exchange");
 		expect(await mainText(page)).not.toContain(search);
 	});

@@ -10,16 +10,8 @@ import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, type SignedIn, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);

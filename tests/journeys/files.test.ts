@@ -7,8 +7,8 @@ import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, type SessionSettings, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, follow, heading, type SessionSettings, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp({ WORKER: "off" });
 const open = browsersOf(app);

@@ -3,10 +3,9 @@ import { beforeAll, expect, it } from "vitest";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenVersion } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
-import { mailsIn } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf, doneNotice, follow, heading, mainText } from "./browser-session.ts";
+import { expectSoundPage } from "./clean-page.ts";
 
 /** A reader on a phone without scripts follows a practice, and hears of its next version. */
 const app = testApp();
@@ -43,20 +42,17 @@ it("signs in on the way, comes back, follows with one button, and sees it in the
 it("rule 29: gets one email with the new version and its change note, and stops it by the link in it", async () => {
 	const { prisma } = app.database;
 	await givenVersion(app.services, pid, "major", { facts: { countries: ["AZ"] }, title });
-	for (let time = 0; time < 2; time++) await prisma.$transaction((tx) => addJob(tx, "send-weekly-digests", {}));
+	for (let time = 0; time < 2; time++) await app.queueJob("send-weekly-digests");
 	await waitUntil(
 		async () => (await prisma.email.count({ where: { kind: "weekly-digest" } })) === 1,
 		30_000,
 		"an email",
 	);
-	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
-	await waitUntil(() => mails().length === 1, 30_000, "the mail");
-	const [mail] = mails();
+	const [mail] = await app.emailsTo(email, 1);
 	expect(mail?.text).toContain(following.mail.version({ title, pid, version: "2.0" }));
 	expect(mail?.text).toContain("It goes on.");
 	const link = /\/en\/unsubscribe\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
 	await page.goto(link);
 	await follow(page.getByRole("button", { name: notices.unsubscribe.button }));
-	expect(await textOf(page.locator(".notice[role=status]"))).toBe(following.unsubscribe.done);
+	expect(await doneNotice(page)).toBe(following.unsubscribe.done);
 });

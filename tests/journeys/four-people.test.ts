@@ -11,15 +11,8 @@ import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectSoundPage } from "./clean-page.ts";
 import { enter, tabTo } from "./keyboard.ts";
 
 /**
@@ -79,8 +72,6 @@ async function expectSound(name: Name): Promise<void> {
 
 const words = (name: Name) => messagesFor(people[name].locale);
 const main = (page: Page) => mainText(page);
-const press = (page: Page, name: string | RegExp) =>
-	follow(page.locator("main").getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }));
 
 /** Goes to a field by Tab and replaces its text. */
 async function type(page: Page, field: string, text: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** A reader finds out what their country lacks, on a phone without scripts, and hands the sheet on. */
 const app = testApp();
@@ -18,7 +18,6 @@ beforeAll(async () => {
 	phone = (await open({ width: 360 })).page;
 });
 
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
 const choose = (page: Page, condition: string, answer: keyof typeof gapSheet.answers) =>
 	page.locator(`input[name="${condition}"][value=${answer}]`).check();
 const gaps = (page: Page) => textOf(page.locator("section[aria-labelledby=gaps]"));

@@ -7,13 +7,14 @@ import { testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
 	fillDate,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
+import { expectSoundPage } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
 
 const words = messagesFor("en");
@@ -110,7 +111,7 @@ describe("a practice on its way to readers", () => {
 
 	it("says what is missing before it can be published", async () => {
 		await page.locator("#summary").fill("");
-		await follow(page.getByRole("button", { name: editor.publish, exact: true }));
+		await press(page, editor.publish);
 		expect(await mainText(page)).toContain(editor.incomplete(1));
 		await follow(page.getByRole("link", { name: words.fields.summary.missing }));
 		await page
@@ -120,7 +121,7 @@ describe("a practice on its way to readers", () => {
 	});
 
 	it("is previewed as it will be read, and nobody else sees it", async () => {
-		await follow(page.getByRole("button", { name: editor.preview, exact: true }));
+		await press(page, editor.preview);
 		await expectSoundPage(page, "en");
 		expect(await heading(page)).toBe(title);
 		const text = await mainText(page);

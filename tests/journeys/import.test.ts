@@ -3,16 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { formats } from "#app/messages/format.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -52,7 +44,7 @@ describe("a head", () => {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`\uFEFF${[headings, ...rows].join("\r\n")}`);
 		await page.setInputFiles("#file", { name, mimeType: "text/csv", buffer });
-		await follow(page.getByRole("button", { name: imports.upload, exact: true }));
+		await press(page, imports.upload);
 	}
 	const button = (name: string) => page.locator("main").getByRole("button", { name, exact: true });
 	async function clean() {

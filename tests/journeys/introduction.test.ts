@@ -6,8 +6,8 @@ import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, doneNotice, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** An introduction from a live offer to an adoption that names it: asked for on a phone without scripts. */
 const app = testApp();
@@ -21,8 +21,6 @@ let pid: string;
 
 const { adoptions, introductions: words, pipeline } = messagesFor("en");
 const wanted = "A plan for buses";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
-const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
 
 beforeAll(async () => {
 	pid = await createPublished(app.services, { countries: ["ID"] }, { en: exampleText({ title: "One window" }) });
@@ -53,7 +51,7 @@ it("is asked for from a live offer; the form says what is missing and loses noth
 	await asker.getByLabel(words.form.from).fill(daysAfter(dayOf(new Date()), 30));
 	await asker.getByLabel(words.form.until).fill(daysAfter(dayOf(new Date()), 60));
 	await press(asker, words.form.button);
-	expect([await flash(asker), await heading(asker)]).toEqual([
+	expect([await doneNotice(asker), await heading(asker)]).toEqual([
 		words.done.sent,
 		words.between("Azerbaijan", "Indonesia"),
 	]);
@@ -71,7 +69,7 @@ it("Rule 25: is accepted on the desk of the owner, and only then shows both side
 		expect(await mainText(page)).not.toContain("@");
 	}
 	await press(owner, words.answer.accept);
-	expect(await flash(owner)).toBe(words.done.accepted);
+	expect(await doneNotice(owner)).toBe(words.done.accepted);
 	expect(await mainText(owner)).toContain(addresses.asker);
 	await expectCleanPage(owner);
 	await asker.reload();
@@ -86,7 +84,7 @@ it("Rule 26: opening the page changes nothing; a button says what came of it", a
 	expect(await textOf(owner.locator("#errors"))).toContain(words.outcome.missing);
 	await owner.getByLabel(words.outcome.answers["took-place"]).check();
 	await press(owner, words.outcome.button);
-	expect(await flash(owner)).toBe(words.done.told);
+	expect(await doneNotice(owner)).toBe(words.done.told);
 	expect(await rows()).toMatchObject([{ side: "asked", answer: "took-place" }]);
 	await asker.goto(asker.url().replace("/en/", "/ar/"));
 	await expectSoundPage(asker, "ar");
@@ -95,6 +93,6 @@ it("Rule 26: opening the page changes nothing; a button says what came of it", a
 	expect(await textOf(asker.locator("#introduction option:checked"))).toContain(wanted);
 	await asker.getByLabel(messagesFor("en").states.adoptionStage.interested, { exact: true }).check();
 	await press(asker, adoptions.form.button);
-	expect(await flash(asker)).toBe(adoptions.desk.done.filed);
+	expect(await doneNotice(asker)).toBe(adoptions.desk.done.filed);
 	expect(await app.database.prisma.adoption.count({ where: { introductionId: { not: null } } })).toBe(1);
 });

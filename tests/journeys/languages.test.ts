@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, mainText } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, press } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -30,7 +30,7 @@ describe("an officer", () => {
 
 		await page.getByLabel(languages.fields.language, { exact: true }).selectOption("ar");
 		await page.getByLabel(languages.fields.state, { exact: true }).selectOption("missing");
-		await follow(page.getByRole("button", { name: languages.filter, exact: true }));
+		await press(page, languages.filter);
 		const missing = await page.locator("main tbody tr").count();
 		expect(missing).toBeLessThan(records);
 		expect(await page.locator("main .status").allInnerTexts()).toEqual(Array(missing).fill(languages.states.missing));

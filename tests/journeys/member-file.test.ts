@@ -2,17 +2,8 @@ import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	fillDate,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, fillDate, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const { memberFile, states, documents } = messagesFor("en");
 const { admission, form } = memberFile;

@@ -4,19 +4,10 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
-import { type Mail, mailsIn } from "../setup/mail.ts";
+import type { Mail } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -49,13 +40,10 @@ function send({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotic
 /** Has the site run its daily jobs, and waits until so many emails have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
-	await prisma.$transaction((tx) => addJob(tx, "gather-notices", {}));
+	await app.queueJob("gather-notices");
 	const waiting = { accountId, inDailyDigest: true };
 	await waitUntil(async () => (await prisma.notice.count({ where: waiting })) === 0, 30_000, "all is gathered");
-	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
-	await waitUntil(() => mails().length === count, 30_000, `${count} mails to ${email}`);
-	return mails();
+	return app.emailsTo(email, count);
 }
 
 const beside = (page: Page) => page.locator("nav a.beside");

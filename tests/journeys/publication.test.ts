@@ -5,8 +5,8 @@ import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, doneNotice, follow, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** An author, a focal point and an officer bring a record into the library. */
 
@@ -29,9 +29,6 @@ async function come(name: keyof typeof sessions, held: HeldRole): Promise<Person
 	sessions[name] = await open({ scripts: true, user });
 	return user.person;
 }
-
-const flash = (page: Page) => page.locator(".notice[role=status]");
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
 
 async function expectGood(page: Page): Promise<void> {
 	await expectCleanPage(page);
@@ -65,14 +62,14 @@ describe("a record", () => {
 		await toProgress(page);
 		await expectGood(page);
 		await press(page, send.button);
-		expect(await textOf(flash(page))).toBe(progress.done.sent);
+		expect(await doneNotice(page)).toBe(progress.done.sent);
 		await page.goto(desk(""));
 		expect(await mainText(page)).toContain(publication.locked.by.clearance);
 		await page.goto(desk("/progress"));
 		await press(page, takeBack.button);
-		expect(await textOf(flash(page))).toBe(progress.done["taken-back"]);
+		expect(await doneNotice(page)).toBe(progress.done["taken-back"]);
 		await press(page, send.button);
-		expect(await textOf(flash(page))).toBe(progress.done.sent);
+		expect(await doneNotice(page)).toBe(progress.done.sent);
 	});
 
 	it("is returned by the focal point, with a message", async () => {
@@ -86,7 +83,7 @@ describe("a record", () => {
 		expect(await textOf(page.locator("#errors"))).toContain(clearance.messageMissing);
 		await page.locator("#message-AZ").fill("Which year?");
 		await press(page, clearance.return);
-		expect(await textOf(flash(page))).toBe(progress.done.returned);
+		expect(await doneNotice(page)).toBe(progress.done.returned);
 	});
 
 	it("is resubmitted with changes, and approved", async () => {
@@ -104,7 +101,7 @@ describe("a record", () => {
 		const focal = sessions.focal.page;
 		await focal.goto(desk("/clearance"));
 		await press(focal, clearance.clear(country));
-		expect(await textOf(flash(focal))).toBe(progress.done.submitted);
+		expect(await doneNotice(focal)).toBe(progress.done.submitted);
 	});
 
 	it("gets its initial check and a decision from an officer, who publishes it", async () => {
@@ -114,9 +111,9 @@ describe("a record", () => {
 		await page.locator("#message").fill("Typed, not sent.");
 		for (const item of screeningChecks) await page.locator(`input[name="check-${item}"][value=there]`).check();
 		await press(page, office.screening.save);
-		expect(await textOf(flash(page))).toBe(office.done.checked);
+		expect(await doneNotice(page)).toBe(office.done.checked);
 		await press(page, office.begin.button);
-		expect(await textOf(flash(page))).toBe(office.done.begun);
+		expect(await doneNotice(page)).toBe(office.done.begun);
 		await press(page, office.assign.button);
 		expect(await page.locator("#message").inputValue()).toBe("Typed, not sent.");
 		await page.locator("#message").fill("");
@@ -125,7 +122,7 @@ describe("a record", () => {
 		await expectGood(page);
 		await page.locator("#message").fill("Clear and useful.");
 		await press(page, office.decide.accept);
-		expect(await textOf(flash(page))).toBe(office.done.accepted);
+		expect(await doneNotice(page)).toBe(office.done.accepted);
 		expect(new URL(page.url()).search).toBe("?done=accepted");
 		await follow(page.getByRole("link", { name: office.publish.button }));
 		await press(page, editor.publish);
@@ -144,7 +141,7 @@ describe("a record", () => {
 		const another = await givenDraft(app.services, author);
 		await plain.page.goto(`/en/desk/practices/${another}/progress`);
 		await press(plain.page, send.button);
-		expect(await textOf(flash(plain.page))).toBe(progress.done.sent);
+		expect(await doneNotice(plain.page)).toBe(progress.done.sent);
 		await plain.close();
 	});
 });

@@ -3,19 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Mail, openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** A question by email: from a phone without an account and without scripts, to the page of the practice. */
 const mailServer = await openMailServer();
@@ -33,8 +33,6 @@ const title = "Queues without tickets";
 const text = "Which body pays for the building, the region or the ministry?";
 const answer = "The region pays. The ministry equips it.";
 const email = "rana@university.example";
-const press = (page: Page, name: string) => follow(page.locator("main").getByRole("button", { name, exact: true }));
-const flash = (page: Page) => textOf(page.locator(".notice[role=status]"));
 
 beforeAll(async () => {
 	visitor = (await open({ width: 360 })).page;
@@ -44,7 +42,7 @@ beforeAll(async () => {
 
 /** Has the site send its emails, and waits for the one with this subject. */
 async function mailWith(subject: string): Promise<Mail> {
-	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
+	await app.queueJob("send-emails");
 	const find = () => mailServer.mails.find((mail) => mail.to === email && mail.subject === subject);
 	await waitUntil(() => find() !== undefined, 30_000, `an email: ${subject}`);
 	return find() as Mail;
@@ -102,7 +100,7 @@ describe("a reader without an account", () => {
 		await expectSoundPage(visitor, "en");
 		expect(await app.database.prisma.request.count({ where: { type: "question" } })).toBe(0);
 		await press(visitor, questions.asked.confirm.button);
-		expect(await flash(visitor)).toBe(questions.asked.done.confirmed);
+		expect(await doneNotice(visitor)).toBe(questions.asked.done.confirmed);
 		expect(await mainText(visitor)).toContain(questions.asked.steps.with(["Azerbaijan"]));
 	});
 });
@@ -120,7 +118,7 @@ describe("the focal point", () => {
 		await page.getByLabel(questions.desk.answer.label, { exact: true }).fill(answer);
 		expect(await page.getByLabel(questions.desk.answer.yes).isChecked()).toBe(true);
 		await press(page, questions.desk.answer.button);
-		expect(await flash(page)).toBe(questions.desk.done.answered);
+		expect(await doneNotice(page)).toBe(questions.desk.done.answered);
 		await expectCleanPage(page);
 		await page.goto("/en/desk");
 		expect(await mainText(page)).not.toContain(pipeline.desk.tasks.question);
@@ -148,7 +146,7 @@ describe("both sides agree", () => {
 		await page.goto(pageIn(mail));
 		await expectCleanPage(page);
 		await press(visitor, questions.asked.stop);
-		expect(await flash(visitor)).toBe(questions.asked.done.hidden);
+		expect(await doneNotice(visitor)).toBe(questions.asked.done.hidden);
 		await visitor.goto(`/en/library/${pid}`);
 		expect(await mainText(visitor)).not.toContain(text);
 	});
@@ -158,7 +156,7 @@ describe("both sides agree", () => {
 		await visitor.goto(pageIn(mail));
 		await visitor.getByText(questions.asked.forget.title).click();
 		await press(visitor, questions.asked.forget.button);
-		expect(await flash(visitor)).toBe(questions.asked.forgotten);
+		expect(await doneNotice(visitor)).toBe(questions.asked.forgotten);
 		expect((await visitor.goto(pageIn(mail)))?.status()).toBe(404);
 		expect(await mainText(visitor)).toContain(questions.asked.dead);
 		await visitor.goto("/ar/questions/none");

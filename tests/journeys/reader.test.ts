@@ -2,8 +2,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Locale, messagesFor, ownNames } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -32,7 +32,7 @@ describe.each([
 		await page.goto(`/${locale}`);
 		await expectSoundPage(page, locale);
 		await page.getByLabel(words.home.searchLabel(64)).fill(query);
-		await follow(page.getByRole("button", { name: words.search.button, exact: true }));
+		await press(page, words.search.button);
 		await expectSoundPage(page, locale);
 		expect(await heading(page)).toBe(words.search.headingFor(6, query));
 		const first = page.locator(".result").first();
@@ -253,7 +253,7 @@ describe("a researcher with scripts", () => {
 		await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 		await page.goto("/en");
 		await page.locator("main input[type=search]").fill("electronic visa");
-		await follow(page.locator("main").getByRole("button", { name: "Search", exact: true }));
+		await press(page, "Search");
 		await follow(page.getByRole("link", { name: "ASAN Visa" }).first());
 		await page.getByRole("button", { name: "Copy", exact: true }).click();
 		await expect.poll(() => textOf(page.locator("#cite [aria-live]"))).toBe("Copied.");

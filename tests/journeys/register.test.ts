@@ -6,14 +6,14 @@ import { type SignedIn, testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
 	fillDate,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage, openDetails } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage, openDetails } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -52,7 +52,7 @@ describe("an officer", () => {
 
 		await page.locator("summary", { hasText: register.views.save }).click();
 		await page.getByLabel(register.views.name).fill(viewName);
-		await follow(page.getByRole("button", { name: messagesFor("en").common.save, exact: true }));
+		await press(page, messagesFor("en").common.save);
 		expect(await textOf(page.getByRole("status"))).toBe(register.views.saved);
 		await page.goto("/en/secretariat?q=nobody-at-all");
 		expect(await mainText(page)).toContain(register.noneFit);

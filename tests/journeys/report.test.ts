@@ -2,16 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const {
 	report,
@@ -69,7 +61,7 @@ describe("figures for the yearly report", () => {
 	it("agree with the register on a past day", async () => {
 		const { page } = officer;
 		await page.locator('main [name="on"]').fill("2022-12-31");
-		await follow(page.getByRole("button", { name: report.form.button, exact: true }));
+		await press(page, report.form.button);
 		expect(await heading(page)).toBe(report.heading(2022));
 		const cells = await row("by-status", "2022").last().getByRole("cell").allInnerTexts();
 		await follow(row("by-status", "2022").last().getByRole("link"));
@@ -83,7 +75,7 @@ describe("figures for the yearly report", () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report");
 		await page.getByLabel(report.form.year, { exact: true }).pressSequentially("2021");
-		await follow(page.getByRole("button", { name: report.form.button, exact: true }));
+		await press(page, report.form.button);
 		expect(await heading(page)).toBe(report.heading(2021));
 	});
 

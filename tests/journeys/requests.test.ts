@@ -6,13 +6,14 @@ import { testApp } from "../setup/test-app.ts";
 import {
 	type BrowserSession,
 	browsersOf,
-	expectSoundPage,
+	doneNotice,
 	follow,
 	heading,
 	mainText,
+	press,
 	textOf,
 } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -33,10 +34,7 @@ const requested = {
 
 /** The summary of mistakes, and the message about what was just done. */
 const errors = (page: Page) => page.locator("#errors");
-const flash = (page: Page) => page.locator(".notice[role=status]");
 const letter = (words: string) => ({ name: "letter.txt", mimeType: "text/plain", buffer: Buffer.from(words) });
-const press = (page: Page, name: string) =>
-	follow(page.locator("main form").getByRole("button", { name, exact: true }));
 
 describe("a country requests accession", () => {
 	const { requests, requestRows, states } = messagesFor("en");
@@ -56,7 +54,7 @@ describe("a country requests accession", () => {
 		await focal.locator("input[type=file]").setInputFiles(letter(words));
 		await focal.locator("#documentTitle").fill(words);
 		await press(focal, requests.paper.button);
-		expect(await textOf(flash(focal))).toBe(done.paper);
+		expect(await doneNotice(focal)).toBe(done.paper);
 	}
 
 	it("with a draft that says what is missing, and two letters", async () => {
@@ -81,7 +79,7 @@ describe("a country requests accession", () => {
 		await uploadLetter(accede.addDesignation, "Letter of designation");
 		expect(await focal.locator("#statement").inputValue()).toBe(statement);
 		await press(focal, accede.send);
-		expect(await textOf(flash(focal))).toBe(done.sent);
+		expect(await doneNotice(focal)).toBe(done.sent);
 		id = new URL(focal.url()).pathname.split("/").at(-1) ?? "";
 		await expectCleanPage(focal);
 		await expectSoundPage(focal, "en");
@@ -102,7 +100,7 @@ describe("a country requests accession", () => {
 		await expectSoundPage(page, "en");
 		await page.locator("#message").fill(message);
 		await press(page, examine.returnButton);
-		expect(await textOf(flash(page))).toBe(done.returned);
+		expect(await doneNotice(page)).toBe(done.returned);
 		await page.locator("#comment").fill("Between us.");
 		await press(page, requests.comments.button);
 		expect(await mainText(page)).toContain("Between us.");
@@ -117,7 +115,7 @@ describe("a country requests accession", () => {
 		await follow(focal.getByRole("link", { name: desk.change }));
 		await uploadLetter(accede.changeLetter, "Signed letter");
 		await press(focal, accede.sendAgain);
-		expect(await textOf(flash(focal))).toBe(done.sent);
+		expect(await doneNotice(focal)).toBe(done.sent);
 	});
 
 	it("completely, so that it becomes an applicant in the register", async () => {
@@ -128,7 +126,7 @@ describe("a country requests accession", () => {
 		await follow(page.getByRole("link", { name: requestRows.act.membership(country) }));
 		await page.locator('input[name="check-letter"][value=there]').check();
 		await press(page, examine.completeButton);
-		expect(await textOf(flash(page))).toBe(done.completed);
+		expect(await doneNotice(page)).toBe(done.completed);
 		await expectCleanPage(page);
 		await page.goto(`/en/members/${code}`);
 		expect(await mainText(page)).toContain(states.memberStatus.applicant);
@@ -147,7 +145,7 @@ describe("a country requests accession", () => {
 		await page.getByLabel(decide.date).fill(new Date().toISOString().slice(0, 10));
 		await page.locator("input[type=file]").setInputFiles(letter("The decision."));
 		await press(page, decide.button);
-		expect(await textOf(flash(page))).toBe(done.decided);
+		expect(await doneNotice(page)).toBe(done.decided);
 		await focal.goto(`/en/desk/requests/${id}`);
 		expect(await mainText(focal)).toContain(desk.admitted);
 		await focal.goto(`/en/members/${code}`);

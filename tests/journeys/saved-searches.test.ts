@@ -6,11 +6,10 @@ import { goodPassword, makePerson } from "#app/identity/person/identity-services
 import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
-import { type Mail, mailsIn } from "../setup/mail.ts";
+import type { Mail } from "../setup/mail.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf, expectSoundPage, follow, heading, mainText, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const app = testApp();
 const open = browsersOf(app);
@@ -31,13 +30,10 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 /** Has the site match saved searches and send emails, and waits until so many have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
-	await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
+	await app.queueJob("tell-saved-searches");
 	const emails = () => prisma.email.count({ where: { accountId } });
 	await waitUntil(async () => (await emails()) === count, 30_000, `${count} letters to ${email}`);
-	await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	const mails = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
-	await waitUntil(() => mails().length === count, 30_000, `${count} mails to ${email}`);
-	return mails();
+	return app.emailsTo(email, count);
 }
 
 type Node = { name: string; attributes: Record<string, string>; text: string };

@@ -3,16 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { minVainSearches } from "#app/exchange/needs/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 /** A browser that says it is run by a program is not counted. */
 const userAgent =
@@ -119,11 +111,11 @@ describe("a search that finds nothing", () => {
 
 		await page.getByLabel(needs.fields.title, { exact: true }).fill("");
 		await page.getByLabel(needs.fields.note).fill("Kampala?");
-		await follow(page.getByRole("button", { name: needs.save, exact: true }));
+		await press(page, needs.save);
 		expect(await textOf(page.getByRole("alert"))).toContain(needs.titleMissing);
 		expect(await page.getByLabel(needs.fields.note).inputValue()).toBe("Kampala?");
 		await page.getByLabel(needs.fields.title, { exact: true }).fill(`${words} y`);
-		await follow(page.getByRole("button", { name: needs.save, exact: true }));
+		await press(page, needs.save);
 		expect([await heading(page), await textOf(page.getByRole("status"))]).toEqual([`${words} y`, needs.done.saved]);
 		await follow(page.getByRole("button", { name: needs.steps.open.draft }));
 		expect(await textOf(page.getByRole("status"))).toBe(needs.done.moved);

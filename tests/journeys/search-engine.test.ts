@@ -6,16 +6,8 @@ import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	expectSoundPage,
-	follow,
-	heading,
-	mainText,
-	textOf,
-} from "./browser-session.ts";
-import { expectCleanPage, openDetails } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, doneNotice, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage, openDetails } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
 const program = meilisearchProgram("the page of the search engine with Meilisearch");
@@ -92,14 +84,14 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		expect(await textOf(main)).toMatch(/identifier/);
 		await expectFit(page, here);
 		await follow(page.getByRole("button", { name: searchEngine.refused.againOf("The refused counter (en)") }));
-		expect(await textOf(page.locator("main .notice[role=status]"))).toBe(searchEngine.flash.again);
+		expect(await doneNotice(page)).toBe(searchEngine.flash.again);
 		await waitUntil(async () => (await search()).setAside === 0, 60_000, "it is tried again");
 		// Refused once more, it is removed from the library before the retry.
 		await page.goto(here);
 		await project("no id!");
 		await waitUntil(async () => (await refused()).rowCount === 0, 60_000, "it is taken out");
 		await follow(page.getByRole("button", { name: searchEngine.refused.allAgain }));
-		expect(await textOf(page.locator("main .notice[role=status]"))).toBe(searchEngine.flash.gone);
+		expect(await doneNotice(page)).toBe(searchEngine.flash.gone);
 		expect(await textOf(main)).toContain(searchEngine.sound);
 	});
 

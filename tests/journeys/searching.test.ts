@@ -4,13 +4,11 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { addJob } from "#app/platform/job-queue.server.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
-import { mailsIn } from "../setup/mail.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, expectSoundPage, follow, heading, textOf } from "./browser-session.ts";
-import { expectCleanPage } from "./clean-page.ts";
+import { type BrowserSession, browsersOf, follow, heading, textOf } from "./browser-session.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 
 const program = meilisearchProgram("people who search by Meilisearch, and while it is stopped");
@@ -142,15 +140,13 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 	/** Has the site match saved searches and send emails. @returns the link to the practice in the first email */
 	async function alertOf({ accountId, email }: Person): Promise<string> {
 		const { prisma } = app.database;
-		await prisma.$transaction((tx) => addJob(tx, "tell-saved-searches", {}));
+		await app.queueJob("tell-saved-searches");
 		await waitUntil(
 			async () => (await prisma.email.count({ where: { accountId } })) === 1,
 			30_000,
 			"a letter is written",
 		);
-		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-		const mail = () => mailsIn(app.dataDir).find(({ to }) => to === email);
-		await waitUntil(() => mail() !== undefined, 30_000, "it is sent");
-		return String(mail()?.links.find((link) => link.includes("/library/")));
+		const [mail] = await app.emailsTo(email, 1);
+		return String(mail?.links.find((link) => link.includes("/library/")));
 	}
 });

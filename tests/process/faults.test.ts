@@ -81,7 +81,7 @@ describe("the database", () => {
 	/** Has a site begin a backup, which can't go on until `lock` ends. @returns its process, of the lowest priority */
 	async function beginBackup(site: SiteProcess, lock: pg.Client): Promise<number> {
 		await lock.query("begin; lock table backup_run in access exclusive mode");
-		await app.database.prisma.$transaction((tx) => addJob(tx, "make-backups", {}));
+		await app.queueJob("make-backups");
 		const { pid } = site.process;
 		let found: number | undefined;
 		const find = () => {

@@ -23,13 +23,6 @@ const send = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = 
 	});
 };
 
-/** Has the site send queued emails, and waits until so many have reached an address. */
-async function mailsTo(email: string, count: number): Promise<Mail[]> {
-	const sent = () => mailsIn(app.dataDir).filter(({ to }) => to === email);
-	await app.database.prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
-	await waitUntil(() => sent().length === count, 30_000, `${count} mails to ${email}`);
-	return sent();
-}
 const settings = async (person: Person) => noticeSettings(person, app.services);
 
 describe("an email about a notice", () => {
@@ -40,7 +33,7 @@ describe("an email about a notice", () => {
 	beforeAll(async () => {
 		({ person, cookie } = await app.signIn([{ role: "officer" }]));
 		await send(person.accountId);
-		[mail] = (await mailsTo(person.email, 1)) as [Mail];
+		[mail] = (await app.emailsTo(person.email, 1)) as [Mail];
 		link = /^<(\S+)>$/.exec(mail.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
 	});
 	beforeEach(async () => {

@@ -7,8 +7,10 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { addJob } from "#app/platform/job-queue.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { loadedDataDir, unlogged } from "./database.ts";
+import { type Mail, mailsIn } from "./mail.ts";
 import { openSite } from "./site.ts";
 import { type Site, type SiteProcess, startSite } from "./site-process.ts";
 
@@ -33,6 +35,10 @@ export type TestApp = {
 	signIn(roles: HeldRole[], options?: { secure?: boolean }): Promise<SignedIn>;
 	/** Begins a draft of Azerbaijan by the form, each time another one. @returns its pid */
 	beginDraft(author: { cookie: string }, title?: string): Promise<string>;
+	/** Queues a job, which the site runs. */
+	queueJob(name: string): Promise<void>;
+	/** Has the site send its emails, and waits until so many have reached an address; it writes them to files. */
+	emailsTo(address: string, count: number): Promise<Mail[]>;
 	/** Stops the first site and starts it again with its settings at the same address. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
@@ -104,6 +110,7 @@ function appOf<Opened extends Site>(
 ): TestApp & { sites: Opened[] } {
 	const database = openDatabase(unlogged(databaseUrl), 4);
 	const { origin = "", dataDir = "" } = sites[0] ?? {};
+	const queueJob = (name: string) => database.prisma.$transaction((tx) => addJob(tx, name, {}));
 	return {
 		sites,
 		...{ origin, dataDir, databaseUrl, database },
@@ -124,6 +131,13 @@ function appOf<Opened extends Site>(
 			const [, pid] = /practices\/([^?]+)/.exec(headers.get("location") ?? "") ?? [];
 			if (!pid) throw new Error(`No draft was begun: ${status}`);
 			return pid;
+		},
+		queueJob,
+		async emailsTo(address, count) {
+			await queueJob("send-emails");
+			const emails = () => mailsIn(dataDir).filter(({ to }) => to === address);
+			await waitUntil(() => emails().length === count, 30_000, `${count} emails to ${address}`);
+			return emails();
 		},
 		async restart() {
 			await sites[0]?.stop();
