@@ -174,7 +174,9 @@ it("says of every loader and action who may use it", async () => {
 });
 
 function routesIn(entries: readonly RouteConfigEntry[], above: string): { address: string; file: string }[] {
-	return entries.flatMap(({ path: address = "", file, children = [] }) => {
+	return entries.flatMap(({ path: address, file, children = [] }) => {
+		// A layout has no address.
+		if (address === undefined) return routesIn(children, above);
 		const here = `${above}/${address}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
 		return [{ address: here, file }, ...routesIn(children, here)];
 	});

@@ -82,7 +82,7 @@ it("finds the route that all routes together match, whatever the path", () => {
 			child("search"),
 			child("search.csv"),
 			child("library/:pid", [child("v/:version"), child("files/*")]),
-			child("desk", [{ id: "desk index", index: true }, child("notices/:id")]),
+			{ id: "layout", children: [child("desk", [{ id: "desk index", index: true }, child("notices/:id")])] },
 			{ ...about, id: "about" },
 			child("not-found/*"),
 		]),

@@ -9,14 +9,13 @@ import { found } from "#app/routes/answers.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Labelled } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ access }) => access.own.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, locale }) => ({

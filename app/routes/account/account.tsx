@@ -4,7 +4,7 @@ import type { ListedSession } from "#app/identity/person/sessions.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -12,7 +12,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.page.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, request, locale, done }) => {

@@ -6,13 +6,12 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ exports: words }) => words.calendar.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, done }) => {

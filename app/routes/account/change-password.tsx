@@ -12,10 +12,9 @@ import {
 	waitSentence,
 } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.changePassword.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

@@ -8,11 +8,10 @@ import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { WhatErasureDoes } from "#app/routes/account/what-erasure-does.tsx";
 import { found } from "#app/routes/answers.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.erasure.ownTitle);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

@@ -15,11 +15,10 @@ import {
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.firstHead.title);
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;

@@ -12,7 +12,7 @@ import { returnPath } from "#app/routes/account/return-path.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
@@ -21,7 +21,6 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ following }) => following.title);
 
 const doneCodes = ["stopped", "on", "off"] as const;

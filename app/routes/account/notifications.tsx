@@ -8,12 +8,11 @@ import { BackLink } from "#app/routes/account/back-link.tsx";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { readForm } from "#app/routes/read-form.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ notices }) => notices.settings.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, done }) => ({

@@ -3,14 +3,13 @@ import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.own.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, done }) => ({

@@ -9,11 +9,10 @@ import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ contact }) => contact.account.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

@@ -8,13 +8,12 @@ import { resetEmail } from "#app/routes/account/emails.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

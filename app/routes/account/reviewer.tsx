@@ -6,11 +6,10 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
 import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
 import { found } from "#app/routes/answers.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ review }) => review.profile.title);
 
 /** For reviewers only. The secretariat edits other people's profiles on a separate page. */

@@ -15,10 +15,9 @@ import {
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.setPassword.title);
 export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;

@@ -9,12 +9,11 @@ import { returnPath, savingParams } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

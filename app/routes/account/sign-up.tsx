@@ -10,12 +10,11 @@ import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

@@ -4,14 +4,13 @@ import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-e
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ notices }) => notices.unsubscribe.title);
 
 /** Shows which emails the link would turn off. Mail scanners open the link too, so loading the page changes nothing. */

@@ -6,11 +6,10 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ confirm }) => confirm.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {

@@ -7,14 +7,13 @@ import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitingOnOthers } from "#app/routes/desk/waiting-on-others.tsx";
 import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ desk }) => desk.title);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>

@@ -4,7 +4,7 @@ import { meaningOfDate } from "#app/notifications/notice.ts";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -13,7 +13,6 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ notices }) => notices.title);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>

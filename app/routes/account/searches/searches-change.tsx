@@ -11,11 +11,10 @@ import { readSearchForm } from "#app/routes/account/searches/searches-form.serve
 import { found } from "#app/routes/answers.server.ts";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ savedSearches }) => savedSearches.form.changeTitle);
 
 const doneCodes = ["saved", "already", "changed", "ended"] as const;

@@ -5,10 +5,9 @@ import { savedSearch } from "#app/library/saved-searches/saved-searches.server.t
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ savedSearches }, search) =>
 	savedSearches.delete.title(search?.name ?? ""),
 );

@@ -8,11 +8,10 @@ import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
 import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ savedSearches }) => savedSearches.form.title);
 
 /** Reads the search to save from the address. */

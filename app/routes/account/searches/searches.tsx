@@ -6,13 +6,12 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ savedSearches }) => savedSearches.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, locale, done }) => {

@@ -9,10 +9,9 @@ import { returnPath } from "#app/routes/account/return-path.ts";
 import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.confirm.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

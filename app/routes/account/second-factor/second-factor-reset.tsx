@@ -22,7 +22,7 @@ import { NobodyToConfirm, ResetRequest } from "#app/routes/account/second-factor
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -30,7 +30,6 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

@@ -15,12 +15,11 @@ import { codeProblem } from "#app/routes/account/second-factor/second-factor-cod
 import { CodeField, RecoveryCodes } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { confirmPath, secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.setUp.title);
 
 /** The response to the last code sets the session's new cookie. */

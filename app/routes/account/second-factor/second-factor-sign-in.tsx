@@ -10,10 +10,9 @@ import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-facto
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

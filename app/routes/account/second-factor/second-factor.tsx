@@ -19,13 +19,12 @@ import {
 } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

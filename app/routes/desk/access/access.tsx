@@ -8,7 +8,7 @@ import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -16,7 +16,6 @@ import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ access }, page) => access.desk.heading(page?.practice.title ?? ""));
 
 export const loader = loaderFor("signed-in", accessPage);

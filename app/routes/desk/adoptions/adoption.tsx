@@ -1,3 +1,4 @@
+import type { LinksFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -20,7 +21,6 @@ import { optionsOf, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx"
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import deskStyles from "#app/ui/frame/desk.css?url";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -28,7 +28,7 @@ import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
 
-export const links = () => [deskStyles, adoptionStyles].map((href) => ({ rel: "stylesheet", href }));
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: adoptionStyles }];
 export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>
 	page ? adoptions.titleOf(page.adoption.title, page.adoption.adopter.name) : adoptions.kind,
 );

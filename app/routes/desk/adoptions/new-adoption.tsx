@@ -7,7 +7,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { fileByForm, newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -16,7 +16,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ adoptions }) => adoptions.record);
 
 /** Everybody may open it, to learn who can file an adoption. */

@@ -14,7 +14,7 @@ import {
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -26,7 +26,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ translations }, page) =>
 	translations.correct.title(page?.title ?? ""),
 );

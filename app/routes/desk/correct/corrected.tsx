@@ -5,7 +5,7 @@ import { direction } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
@@ -13,7 +13,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ translations }, page) => translations.since.title(page?.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {

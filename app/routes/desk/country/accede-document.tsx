@@ -11,13 +11,12 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) =>
 	page ? requests.paper[page.paper].title : requests.title,
 );

@@ -10,14 +10,13 @@ import { accedeByForm } from "#app/routes/desk/country/accede-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
 import { MissingItems } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.accede.title(page?.member.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale, done }) => {

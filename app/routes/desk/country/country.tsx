@@ -15,13 +15,12 @@ import {
 } from "#app/routes/desk/country/country-parts.tsx";
 import { OwnAdoptions } from "#app/routes/desk/country/own-adoptions.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.country.title(page?.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ context, params, locale, done }) => {

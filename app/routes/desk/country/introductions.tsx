@@ -4,14 +4,13 @@ import { type IntroductionItem, introductionsOfCountry } from "#app/library/intr
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 	introductions.list.title(page?.country.name ?? ""),
 );

@@ -5,12 +5,11 @@ import { introductionsPath } from "#app/library/introductions/introduction.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ ledger }, page) => ledger.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {

@@ -9,12 +9,11 @@ import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.ts
 import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.country.changeTitle(page?.contact.personName ?? ""),
 );

@@ -12,12 +12,11 @@ import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
 import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { type EditorView, editorAddress, editorView, rememberView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
 	editor.editTitle(page?.title || desk.untitled),
 );

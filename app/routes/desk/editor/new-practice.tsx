@@ -7,10 +7,9 @@ import { found } from "#app/routes/answers.server.ts";
 import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
 import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ editor }) => editor.newTitle);
 
 export const loader = loaderFor("author", ({ actor, services, locale }) => ({

@@ -6,11 +6,10 @@ import { notFound } from "#app/routes/answers.server.ts";
 import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ editor }, page) => `${editor.preview}: ${page?.text.title ?? ""}`);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, context, url, pid, locale }) => {

@@ -8,10 +8,9 @@ import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-p
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
 	page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",
 );

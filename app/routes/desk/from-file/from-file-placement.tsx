@@ -13,7 +13,7 @@ import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices
 import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
 import { placementSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -23,7 +23,6 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ fromFile }) => fromFile.placement.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {

@@ -6,14 +6,13 @@ import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ fromFile }) => fromFile.title);
 
 export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));

@@ -16,14 +16,13 @@ import {
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 	page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,
 );

@@ -7,7 +7,7 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { newIntroductionPage, sendByForm } from "#app/routes/desk/introductions/new-introduction-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -17,7 +17,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ introductions }) => introductions.ask);
 
 export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>

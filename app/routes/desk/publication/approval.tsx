@@ -11,12 +11,11 @@ import {
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ approval, desk }, page) =>
 	approval.page.title(page?.title || desk.untitled),
 );

@@ -18,12 +18,11 @@ import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.clearance.title(page?.progress.title || desk.untitled),
 );

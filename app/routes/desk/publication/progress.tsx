@@ -13,14 +13,13 @@ import {
 	RecordTimeline,
 } from "#app/routes/desk/publication/progress-parts.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { namedCountries, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.title(page?.title || desk.untitled),
 );

@@ -2,12 +2,11 @@ import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { submissionChangesPage } from "#app/routes/desk/publication/submission-changes-page.server.ts";
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.changesTitle(page?.title || desk.untitled),
 );

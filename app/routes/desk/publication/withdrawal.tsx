@@ -12,14 +12,13 @@ import {
 import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ withdrawal, desk }, page) =>
 	withdrawal.title(page?.title || desk.untitled),
 );

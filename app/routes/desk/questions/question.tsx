@@ -11,14 +11,13 @@ import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ questions }, page) =>
 	questions.asked.about(page?.practice.title ?? ""),
 );

@@ -11,12 +11,11 @@ import { commentByForm, endByForm } from "#app/routes/desk/requests/request-acti
 import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
 import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {

@@ -12,7 +12,7 @@ import { ReadLanguages, ReviewFiles, ReviewHead } from "#app/routes/desk/reviews
 import { type ReviewPage, reviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { ReviewText } from "#app/routes/desk/reviews/review-text.tsx";
 import { reviewByForm } from "#app/routes/desk/reviews/work-on-review.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -23,7 +23,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.reviewOf(page?.title || review.untitled));
 
 export const loader = loaderFor("signed-in", async ({ context, url, id, locale }) => {

@@ -4,7 +4,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -13,7 +13,6 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ review }) => review.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, context, locale }) => ({

@@ -9,7 +9,7 @@ import {
 	languagesOfRecord,
 } from "#app/routes/desk/translate/languages-page.server.ts";
 import { originText, textState } from "#app/routes/library/practice/text-origin.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -20,7 +20,6 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
 	translations.choose.title(page?.title || desk.untitled),
 );

@@ -10,12 +10,11 @@ import { found } from "#app/routes/answers.server.ts";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
 	translations.edit.title(page?.title || desk.untitled, page?.language ?? ""),
 );

@@ -6,10 +6,9 @@ import { BackLink } from "#app/routes/account/back-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.asked.title);
 
 export const loader = loaderFor("signed-in", ({ actor: person, context, id: threadId, locale }) =>

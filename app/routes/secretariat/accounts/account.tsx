@@ -11,14 +11,13 @@ import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/acco
 import { AccountStatus, EmailSentences, PassOn } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ accounts }, account) => account?.name ?? accounts.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale, done }) => {

@@ -6,7 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -15,7 +15,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ accounts }) => accounts.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) =>

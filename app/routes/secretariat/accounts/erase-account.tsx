@@ -13,13 +13,12 @@ import { WhatErasureDoes } from "#app/routes/account/what-erasure-does.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ account }) => account.erasure.button);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 

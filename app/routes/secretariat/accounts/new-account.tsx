@@ -9,14 +9,13 @@ import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accou
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
 import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ accounts }) => accounts.new.title);
 
 const contactIn = ({ searchParams }: URL) => searchParams.get("contact");

@@ -6,13 +6,12 @@ import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { accountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.profile.titleOf(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {

@@ -6,12 +6,11 @@ import { FileLinks } from "#app/routes/file-links.tsx";
 import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ audit }) => audit.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {

@@ -5,10 +5,9 @@ import { AdoptionTable } from "#app/routes/adoptions/adoption-table.tsx";
 import { listedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ adoptions }) => adoptions.unsettled.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, locale }) => {

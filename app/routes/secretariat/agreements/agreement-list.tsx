@@ -6,14 +6,13 @@ import { FileLinks } from "#app/routes/file-links.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ agreements }) => agreements.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

@@ -10,13 +10,12 @@ import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agree
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
 import { agreementPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(
 	({ agreements }, page) => page?.agreement.title.text ?? agreements.title,
 );

@@ -14,12 +14,11 @@ import {
 	type Sentences,
 } from "#app/routes/secretariat/agreements/agreement-sentences.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ agreements }) => agreements.newTitle);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, url, locale }) => {

@@ -6,14 +6,13 @@ import { retention } from "#app/platform/retention.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ exports: words }) => words.archive.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services }) => {

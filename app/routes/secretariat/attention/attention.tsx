@@ -9,14 +9,13 @@ import {
 } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
 import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ attention }) => attention.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

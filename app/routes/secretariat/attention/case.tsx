@@ -10,7 +10,7 @@ import { type CasePageData, casePage } from "#app/routes/secretariat/attention/c
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
@@ -18,7 +18,6 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 	page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
 );

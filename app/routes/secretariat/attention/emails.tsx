@@ -8,14 +8,13 @@ import { NoEmail } from "#app/routes/no-email.tsx";
 import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ attention }) => attention.emails.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

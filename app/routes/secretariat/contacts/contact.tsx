@@ -13,10 +13,9 @@ import { contactPage } from "#app/routes/secretariat/contacts/contact-page.serve
 import { ContactActions, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => page?.contact.personName ?? contacts.title);
 
 export const loader = loaderFor("secretariat", async ({ context, id, locale, done }) => {

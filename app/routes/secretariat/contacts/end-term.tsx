@@ -10,7 +10,7 @@ import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/cont
 import { endByForm } from "#app/routes/secretariat/contacts/end-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -18,7 +18,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.endTitle(page?.contact.personName ?? ""),
 );

@@ -17,7 +17,7 @@ import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/cont
 import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -25,7 +25,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.handOverTitle(page?.contact.personName ?? ""),
 );

@@ -15,14 +15,13 @@ import { contactOptions } from "#app/routes/secretariat/contacts/contact-options
 import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.newTitle(page?.country.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, params, url, locale }) => {

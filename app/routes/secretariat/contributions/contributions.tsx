@@ -7,7 +7,7 @@ import { FileLinks } from "#app/routes/file-links.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -15,7 +15,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ contributions }) => contributions.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, context, url, locale }) => {

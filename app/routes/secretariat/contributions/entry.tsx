@@ -6,7 +6,7 @@ import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/
 import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
 import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -18,7 +18,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Labelled } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ contributions }) => contributions.entry.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>

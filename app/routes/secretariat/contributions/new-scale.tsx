@@ -6,12 +6,11 @@ import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretar
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ contributions }) => contributions.scales.draft);
 
 export const loader = loaderFor("secretariat", ({ context }) => ({ values: newScaleValues(context) }));

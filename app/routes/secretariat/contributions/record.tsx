@@ -6,13 +6,12 @@ import { found } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.record.title(page?.name ?? ""),
 );

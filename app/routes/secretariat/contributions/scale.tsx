@@ -7,7 +7,7 @@ import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretar
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -15,7 +15,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.scales.titleOf(String(page?.year ?? "")),
 );

@@ -5,12 +5,11 @@ import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.statement.titleOf(page?.name ?? ""),
 );

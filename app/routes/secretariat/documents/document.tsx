@@ -7,13 +7,12 @@ import { DocumentForms } from "#app/routes/secretariat/documents/document-forms.
 import { documentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import { DocumentFacts, DocumentUses, DocumentVersions } from "#app/routes/secretariat/documents/document-sections.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ documents }, page) => page?.title ?? documents.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, id, locale }) =>

@@ -6,7 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { documentsPage, type ListedDocument } from "#app/routes/secretariat/documents/documents-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -16,7 +16,6 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ documents }) => documents.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) => {

@@ -22,13 +22,12 @@ import {
 } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ documents }) => documents.filing.title);
 
 export const loader = loaderFor("secretariat", ({ services, url, locale }) => {

@@ -9,7 +9,7 @@ import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
@@ -19,7 +19,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(
 	({ contacts }, page) => page?.entity.name.text ?? contacts.entities.title,
 );

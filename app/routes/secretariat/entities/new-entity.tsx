@@ -12,14 +12,13 @@ import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.entities.newTitle(page?.country.name ?? ""),
 );

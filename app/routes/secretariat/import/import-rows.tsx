@@ -13,11 +13,10 @@ import { requestedImport } from "#app/routes/secretariat/import/import-page.serv
 import { ImportRowTable } from "#app/routes/secretariat/import/import-row-table.tsx";
 import { ImportStep } from "#app/routes/secretariat/import/import-step.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ imports }) => imports.title);
 
 export const loader = loaderFor("secretariat", async (visit) => {

@@ -13,13 +13,12 @@ import { ImportMatching } from "#app/routes/secretariat/import/import-matching.t
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ imports }) => imports.title);
 
 const changeable = ["read", "checked"];

@@ -13,7 +13,7 @@ import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences
 import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
 import { importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -21,7 +21,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ imports }) => imports.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {

@@ -4,14 +4,13 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.tsx";
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { TermHeading } from "#app/ui/list/term.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ languages }) => languages.title);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>

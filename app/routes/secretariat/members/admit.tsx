@@ -14,7 +14,7 @@ import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -22,7 +22,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) =>
 	memberFile.admission.titleOf(page?.name ?? ""),
 );

@@ -16,13 +16,12 @@ import {
 	readEventForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.attach.title(page?.name ?? ""));
 
 /** An entry that has a document, or a correction, is corrected as a whole. */

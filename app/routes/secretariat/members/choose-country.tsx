@@ -6,7 +6,7 @@ import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -14,7 +14,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ memberFile }) => memberFile.admission.title);
 
 /** A form that only navigates: it opens the admission of the chosen country and changes nothing. */

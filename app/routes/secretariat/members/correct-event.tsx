@@ -15,11 +15,10 @@ import {
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.correct.title(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit, visit.params.event ?? ""));

@@ -8,13 +8,12 @@ import { FileStatus } from "#app/routes/secretariat/members/file-status.tsx";
 import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx";
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Dots, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.titleOf(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", ({ context, url, params, locale }) => {

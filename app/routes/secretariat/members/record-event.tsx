@@ -17,10 +17,9 @@ import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx"
 import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.step.title(page?.name ?? ""));
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit));

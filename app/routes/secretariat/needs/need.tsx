@@ -14,7 +14,7 @@ import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -24,7 +24,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ needs }, page) => page?.need.title ?? needs.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, context, id, locale }) => {

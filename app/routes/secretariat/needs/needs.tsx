@@ -6,7 +6,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -15,7 +15,6 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ needs }) => needs.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale }) => {

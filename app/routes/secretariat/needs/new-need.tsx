@@ -7,14 +7,13 @@ import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { newNeedPage, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ needs }) => needs.newTitle);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>

@@ -10,14 +10,13 @@ import { decidePending } from "#app/routes/secretariat/pending/decide-pending.se
 import { Decision } from "#app/routes/secretariat/pending/decision-forms.tsx";
 import { type PendingPage, pendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.pending.title(page?.country ?? ""));
 
 export const loader = loaderFor("secretariat", ({ context, id, locale }) => pendingPage(context, id, locale));

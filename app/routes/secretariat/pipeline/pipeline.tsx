@@ -8,7 +8,7 @@ import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filte
 import { type PipelinePageData, pipelinePage } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { PipelineTable } from "#app/routes/secretariat/pipeline/pipeline-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -16,7 +16,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ pipeline }) => pipeline.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

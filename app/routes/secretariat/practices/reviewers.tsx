@@ -11,7 +11,7 @@ import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-pr
 import { reviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { workOnReviews } from "#app/routes/secretariat/practices/work-on-reviews.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -20,7 +20,6 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 
 export const loader = loaderFor("secretariat", ({ context, pid, locale }) => reviewersPage(context, pid, locale));

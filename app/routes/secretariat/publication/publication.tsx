@@ -21,7 +21,7 @@ import {
 import { Screening, screeningValues } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { AssignFields } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -31,7 +31,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.office.title(page?.progress.title || desk.untitled),
 );

@@ -9,12 +9,11 @@ import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-n
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
 import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
 	editor.publishTitle(page?.title || desk.untitled),
 );

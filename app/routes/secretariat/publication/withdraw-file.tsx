@@ -8,10 +8,9 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ files }, file) => files.withdraw.title(file?.title ?? ""));
 
 /** Withdraws one file of a practice, with a reason. */

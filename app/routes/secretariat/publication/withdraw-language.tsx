@@ -8,11 +8,10 @@ import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.ser
 import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ translations }, page) =>
 	translations.withdraw.title(page?.title ?? "", page?.language ?? ""),
 );

@@ -12,7 +12,7 @@ import { found, notFound } from "#app/routes/answers.server.ts";
 import { readWithdrawal, withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -20,7 +20,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ editor }, record) => editor.unpublishTitle(record?.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {

@@ -13,7 +13,7 @@ import { type RegisterPageData, registerPage } from "#app/routes/secretariat/reg
 import { RegisterTable } from "#app/routes/secretariat/register/register-table.tsx";
 import { RegisterViews, SaveViewForms } from "#app/routes/secretariat/register/register-views.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -22,7 +22,6 @@ import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ register }) => register.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

@@ -9,7 +9,7 @@ import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -18,7 +18,6 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.decide.title(page?.member.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {

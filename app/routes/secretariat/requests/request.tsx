@@ -15,14 +15,13 @@ import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
 import { workOnRequest } from "#app/routes/secretariat/requests/request-action.server.ts";
 import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 
 export const loader = loaderFor("secretariat", async ({ actor, services, id, locale }) => {

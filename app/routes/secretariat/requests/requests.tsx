@@ -5,7 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
@@ -14,7 +14,6 @@ import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ requests }) => requests.title);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>

@@ -8,13 +8,12 @@ import { type EnginePage, enginePage } from "#app/routes/secretariat/search/engi
 import { RefusedDocuments } from "#app/routes/secretariat/search/refused-documents.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { retryDocuments, retryForm } from "#app/search/index-sync/retry-documents.server.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ searchEngine }) => searchEngine.title);
 
 export const loader = loaderFor("secretariat", ({ context, locale }) => enginePage(context, locale));

@@ -8,11 +8,10 @@ import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.ser
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { newSynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ synonyms }) => synonyms.newTitle);
 
 export const loader = loaderFor("secretariat", ({ context, url, locale }) =>

@@ -4,7 +4,7 @@ import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analy
 import { SearchGroups, SearchTable } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
@@ -12,7 +12,6 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ demand }) => demand.title);
 
 export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>

@@ -8,11 +8,10 @@ import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.ser
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { synonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ synonyms }, page) =>
 	page?.term ? synonyms.editTitle(page.term) : synonyms.title,
 );

@@ -5,14 +5,13 @@ import { found } from "#app/routes/answers.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { listSynonyms } from "#app/search/synonyms/synonym-list.server.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta(({ synonyms }) => synonyms.title);
 
 export const loader = loaderFor("secretariat", async ({ actor, services }) => {

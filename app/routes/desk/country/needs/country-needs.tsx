@@ -5,7 +5,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -14,7 +14,6 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.needs.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {

@@ -18,13 +18,12 @@ import {
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { isId, textOf } from "#app/routes/form-data.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
 	exchange.needs.newTitle(page?.country.name ?? ""),
 );

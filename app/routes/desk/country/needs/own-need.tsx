@@ -18,7 +18,7 @@ import { textOf } from "#app/routes/form-data.ts";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -28,7 +28,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => page?.need.title ?? exchange.needs.section);
 
 /** The need of the address, for the people of its country. */

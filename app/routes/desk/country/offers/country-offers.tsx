@@ -4,12 +4,11 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.offers.title(page?.country.name ?? ""));
 
 export const loader = loaderFor("signed-in", ({ context, params, locale }) =>

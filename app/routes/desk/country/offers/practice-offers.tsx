@@ -11,7 +11,7 @@ import {
 } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
+import { workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
@@ -23,7 +23,6 @@ import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const links = workingLinks;
 export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
 	exchange.offers.titleOf(page?.practice.title ?? ""),
 );
