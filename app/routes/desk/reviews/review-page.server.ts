@@ -27,7 +27,6 @@ export async function reviewPage(
 		text: submission && readText(submission.record, reference, locale, search.get("language") ?? ""),
 		files: submission ? await filesOf(services, review.pid, submission, locale) : [],
 		principles: editorOptions(reference, locale).principles,
-		done: search.get("done"),
 	};
 }
 export type ReviewPage = NonNullable<Awaited<ReturnType<typeof reviewPage>>>;

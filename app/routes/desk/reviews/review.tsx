@@ -12,6 +12,7 @@ import { ReadLanguages, ReviewFiles, ReviewHead } from "#app/routes/desk/reviews
 import { type ReviewPage, reviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { ReviewText } from "#app/routes/desk/reviews/review-text.tsx";
 import { reviewByForm } from "#app/routes/desk/reviews/work-on-review.server.ts";
+import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -20,7 +21,7 @@ import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.reviewOf(page?.title || review.untitled));
@@ -61,7 +62,7 @@ function ClosedReview({ page }: { page: Shown }) {
 	return (
 		<Main page className="desk review">
 			<ReviewHead page={page} />
-			{page.done === "sent" && <FlashNotice>{messages.review.answer.sent}</FlashNotice>}
+			<DoneNotice sentences={{ sent: messages.review.answer.sent }} />
 			<EndedReview page={page} />
 		</Main>
 	);
@@ -76,6 +77,10 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const { page, text, unsaved } = props;
 	const { messages } = useI18n();
 	const words = messages.review;
+	const sentences = {
+		...{ saved: words.answer.saved, remarked: words.answer.remarked, replied: words.answer.replied },
+		...{ settled: words.run.settledNow, reopened: words.run.reopenedNow },
+	};
 	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
 	const state: ReviewFormState = {
 		draft: unsaved?.draft ?? page.draft,
@@ -88,7 +93,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 					<ReviewHead page={page} />
 					<ErrorSummary />
 					{unsaved?.trouble && <FlashNotice wait>{words.answer[unsaved.trouble]}</FlashNotice>}
-					<Done done={unsaved ? null : page.done} />
+					<DoneNotice sentences={sentences} />
 					<ReadLanguages page={page} here={page.here} />
 					<ReviewFiles page={page} />
 					<p className="hint" data-with-script hidden id="how-to-remark">
@@ -122,20 +127,6 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 			<script type="module" src={commentScript} />
 		</Main>
 	);
-}
-
-/** Confirms what the action before did. */
-export function Done({ done }: { done: string | null }) {
-	const words = useI18n().messages.review;
-	const sentences = {
-		saved: words.answer.saved,
-		remarked: words.answer.remarked,
-		replied: words.answer.replied,
-		settled: words.run.settledNow,
-		reopened: words.run.reopenedNow,
-	};
-	const sentence = doneSentence(sentences, done);
-	return sentence && <FlashNotice>{sentence}</FlashNotice>;
 }
 
 function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
