@@ -1,14 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
-import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { publicActor } from "#app/identity/person/actor.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-const officer: Actor = {
-	...{ kind: "person", accountId: crypto.randomUUID(), name: "Odile", email: "o@people.example", locale: "en" },
-	roles: [{ role: "officer" }],
-};
+const officer = personWithRole("officer");
 
 beforeAll(async () => {
 	const entry = (at: string, subjectType: string) => ({
@@ -32,7 +30,7 @@ const figures = (of: { year: number; on: string }) => activityFigures(officer, {
 it("activity is for the secretariat alone", async () => {
 	const of = { year: 2025, on: "2025-12-31" };
 	expect(await activityFigures(publicActor, { database }, of)).toBeNull();
-	const focal: Actor = { ...officer, roles: [{ role: "focal-point", member: "GE", status: "active" }] } as Actor;
+	const focal = personWithRole("focal-point", "GE", "active");
 	expect(await activityFigures(focal, { database }, of)).toBeNull();
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pdfOf } from "#app/documents/reading/readable-files.fixture.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { newestResults } from "#app/library/discovery/newest-results.server.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
@@ -34,15 +35,8 @@ beforeAll(async () => {
 	await bench.publish(registry);
 });
 
-const member: Actor = {
-	kind: "person",
-	accountId: "018f6f2e-0000-7000-8000-000000000000",
-	name: "A member",
-	email: "member@example.org",
-	locale: "en",
-	roles: [{ role: "focal-point", member: "KZ", status: "active" }],
-};
-const officer: Actor = { ...member, roles: [{ role: "officer" }] };
+const member = personWithRole("focal-point", "KZ", "active");
+const officer = personWithRole("officer");
 
 function services() {
 	const { pool } = bench.database;

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { openFilesTest } from "#app/library/files/files.fixture.ts";
 import { openPicture } from "#app/library/files/open-picture.server.ts";
@@ -17,16 +18,8 @@ beforeAll(async () => {
 		.toBuffer();
 });
 
-const person = (role: "author" | "focal-point", member: string): Actor => ({
-	kind: "person",
-	accountId: "00000000-0000-7000-8000-000000000001",
-	name: "A",
-	email: "a@example.org",
-	locale: "en",
-	roles: [{ role, member, status: "active" }],
-});
-const own = person("author", "AZ");
-const member = person("focal-point", "TR");
+const own = personWithRole("author", "AZ", "active");
+const member = personWithRole("focal-point", "TR", "active");
 
 type More = { size?: number; ifNoneMatch?: string; headersOnly?: boolean };
 /** The answer, without the picture as a rule. */

@@ -188,15 +188,14 @@ describe("recording", () => {
 });
 
 describe("correcting", () => {
+	const correct = (entryId: string, replacement: ContributionCorrectionInput["replacement"]) =>
+		correctContribution(officer, services, { entryId, reason: "Misread", replacement });
+
 	it("takes an entry back and puts the right one in its place, at once; payments go over to it", async () => {
 		const item = await recorded(assessment);
 		await recorded({ ...receipt, itemId: item });
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "900" };
-		const result = await correctContribution(officer, services, {
-			entryId: item,
-			reason: "Misread",
-			replacement: right,
-		});
+		const result = await correct(item, right);
 		expect(result).toMatchObject({ outcome: "corrected", member: "AZ" });
 		const by = await database.prisma.contributionEntry.findMany({ distinct: "recordedById" });
 		expect(by.map(({ recordedById }) => recordedById)).toEqual([officer.accountId]);
@@ -209,25 +208,17 @@ describe("correcting", () => {
 			after: { entry: item, kind: "assessed", amount: "1000.00", reason: "Misread" },
 		});
 		expect(view?.replacedBy).toBe("entryId" in result ? result.entryId : "");
-		const again = await correctContribution(officer, services, {
-			entryId: item,
-			reason: "Misread",
-			replacement: right,
-		});
+		const again = await correct(item, right);
 		expect(again).toMatchObject({ outcome: "refused", field: "reason", problem: { reason: "corrected-already" } });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(4);
 		const reversal = view?.reversal?.id ?? "";
-		expect(await correctContribution(officer, services, { entryId: reversal, reason: "x", replacement: null })).toEqual(
-			{
-				outcome: "not-found",
-			},
-		);
+		expect(await correct(reversal, null)).toEqual({ outcome: "not-found" });
 	});
 
 	it("only reverses without a replacement; what was paid is in credit, and settles the next charge", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
-		await correctContribution(officer, services, { entryId: item, reason: "Not obliged", replacement: null });
+		await correct(item, null);
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "400.50"]]);
 		await recorded({ ...assessment, amount: "300" });
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "100.50"]]);
@@ -236,18 +227,10 @@ describe("correcting", () => {
 	it("does nothing by halves: a right entry that can't be leaves the wrong one", async () => {
 		const item = await recorded(assessment);
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "0.001" };
-		const result = await correctContribution(officer, services, {
-			entryId: item,
-			reason: "Misread",
-			replacement: right,
-		});
+		const result = await correct(item, right);
 		expect(result).toMatchObject({ outcome: "refused", field: "amount" });
 		const same = { ...right, amount: "1000.00" };
-		expect(
-			await correctContribution(officer, services, { entryId: item, reason: "x", replacement: same }),
-		).toMatchObject({
-			...{ field: "amount", problem: { reason: "same-as-before" } },
-		});
+		expect(await correct(item, same)).toMatchObject({ field: "amount", problem: { reason: "same-as-before" } });
 		expect(await balanceOf()).toEqual([["EUR", "1000.00", "0.00"]]);
 	});
 
@@ -255,8 +238,6 @@ describe("correcting", () => {
 		await recorded(assessment);
 		const second = await recorded({ ...assessment, year: 2025 });
 		const payment = await recorded(receipt);
-		const correct = (entryId: string, replacement: ContributionCorrectionInput["replacement"]) =>
-			correctContribution(officer, services, { entryId, reason: "Misread", replacement });
 		const { member: _, kind: __, ...twice } = assessment;
 		expect(await correct(second, twice)).toMatchObject({ problem: { reason: "assessed-already" } });
 		expect(await correct(second, { ...twice, year: 2024 })).toMatchObject({ outcome: "corrected" });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Person } from "#app/identity/person/actor.ts";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { createLog } from "#app/platform/log.server.ts";
@@ -232,14 +232,7 @@ describe("after half a year", () => {
 });
 
 describe("what officers see", () => {
-	const officer = {
-		kind: "person",
-		accountId: "",
-		name: "",
-		email: "",
-		locale: "en",
-		roles: [{ role: "officer" }],
-	} as Person;
+	const officer = personWithRole("officer");
 	const table = (address: string) =>
 		searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams(address)));
 
@@ -295,7 +288,7 @@ describe("what officers see", () => {
 
 	it("and nobody else does", async () => {
 		const query = readAnalyticsQuery(new URLSearchParams());
-		const author = { ...officer, roles: [{ role: "author", member: "AZ" }] } as Person;
+		const author = personWithRole("author", "AZ");
 		for (const actor of [publicActor, author])
 			expect([
 				await searchAnalytics(actor, services, query),

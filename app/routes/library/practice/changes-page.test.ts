@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -14,14 +15,7 @@ import { ownDatabase } from "../../../../tests/setup/database.ts";
 const database = await ownDatabase();
 let services: LibraryServices;
 let pid: string;
-const head: Actor = {
-	kind: "person",
-	accountId: "00000000-0000-7000-8000-000000000001",
-	name: "Leyla Head",
-	email: "head@secretariat.example",
-	locale: "en",
-	roles: [{ role: "head" }],
-};
+const head = personWithRole("head");
 const facts = exampleFacts({ membersOnly: ["challenges"] });
 const texts = [
 	exampleText({
