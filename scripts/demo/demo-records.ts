@@ -19,7 +19,7 @@ export function demoFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	});
 }
 
-export function demoText(title: string, changes: Partial<PracticeText> = {}): PracticeText {
+export function demoText(title: string): PracticeText {
 	return exampleText({
 		title: `Demo: ${title}`,
 		summary:
@@ -32,7 +32,6 @@ export function demoText(title: string, changes: Partial<PracticeText> = {}): Pr
 			problem: "People visited nine offices, each with its own form, and waited three weeks for a licence.",
 			solution: "One counter takes one form, asks the nine offices itself and answers within a day.",
 		},
-		...changes,
 	});
 }
 

@@ -78,13 +78,12 @@ export async function listImports<S extends ImportServices>(
 	actor: Actor,
 	services: S,
 	definitions: ImportDefinitions<S>,
-	limit = 20,
 ): Promise<ImportView[]> {
 	const kinds = Object.entries(definitions).filter(([, { mayImport }]) => mayImport(actor));
 	const rows = await services.database.prisma.import.findMany({
 		where: { kind: { in: kinds.map(([kind]) => kind) } },
 		orderBy: { createdAt: "desc" },
-		take: limit,
+		take: 20,
 	});
 	return viewsOf(services, rows);
 }
@@ -157,12 +156,11 @@ export async function importRows(
 export async function firstRows(
 	{ database }: Pick<ImportServices, "database">,
 	id: string,
-	limit = 3,
 ): Promise<{ number: number; cells: string[] }[]> {
 	return database.prisma.importRow.findMany({
 		where: { importId: id },
 		select: { number: true, cells: true },
 		orderBy: { number: "asc" },
-		take: limit,
+		take: 3,
 	});
 }

@@ -12,25 +12,19 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function FileInput({
 	label,
 	id,
-	hint,
 	problem,
 	scanned,
 }: {
 	label: string;
 	/** By default `file`. */
 	id?: string;
-	hint?: string;
 	problem?: string | undefined;
 	/** Whether uploads are scanned for viruses. */
 	scanned: boolean;
 }) {
 	const { messages } = useI18n();
 	const { documents } = messages;
-	const hints = [
-		hint,
-		documents.field.limits(maxMegabytes, fileKinds(messages)),
-		scanned ? undefined : documents.unscanned,
-	];
+	const limits = documents.field.limits(maxMegabytes, fileKinds(messages));
 	return (
 		<div className="file-input">
 			<TextInput
@@ -38,7 +32,7 @@ export function FileInput({
 				name="file"
 				id={id}
 				label={label}
-				hint={hints.filter(Boolean).join(" ")}
+				hint={scanned ? limits : `${limits} ${documents.unscanned}`}
 				problem={problem}
 				accept={Object.values(mediaTypes)
 					.flat()

@@ -4,18 +4,15 @@ import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-/**
- * Answered questions, each with its answer below it.
- * @param open whether the answers are unfolded
- */
-export function AnsweredList({ questions, open = false }: { questions: ShownQuestion[]; open?: boolean }) {
+/** Answered questions, each with its answer below it; the first is open. */
+export function AnsweredList({ questions }: { questions: ShownQuestion[] }) {
 	const { messages } = useI18n();
 	const { by, bySecretariat, link } = messages.questions.answered;
 	return (
 		<ul className="qa lined">
 			{questions.map(({ id, text, language, answer, answerLanguage, answeredBy, answeredOn }, index) => (
 				<li key={id} id={`question-${id}`}>
-					<details open={open || index === 0}>
+					<details open={index === 0}>
 						<summary>
 							<LangText lang={language}>{text}</LangText>
 						</summary>
