@@ -19,10 +19,8 @@ import { documentBench, givenDocument } from "#app/documents/documents.fixture.t
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { fixedClock } from "#app/platform/clock.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { retention } from "#app/platform/retention.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { testDatabase } from "../../tests/setup/database.ts";
 import { ownFolder } from "../../tests/setup/folder.ts";
 
@@ -33,10 +31,9 @@ async function install() {
 	const lenient = await testDatabase();
 	const database = openDatabase(lenient.strictUrl, 6);
 	const bench = documentBench(database);
-	const clock = fixedClock("2026-11-25T10:00:00Z");
 	return {
 		lenient,
-		services: { ...bench.services, clock, reference: loadReference("content/reference"), addJob: async () => {} },
+		services: { ...bench.services, addJob: async () => {} },
 		async close() {
 			await database.close();
 			await lenient.close();

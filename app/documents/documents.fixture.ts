@@ -14,14 +14,14 @@ import { ownFolder } from "../../tests/setup/folder.ts";
 /** The services of this area on a test's database, with a folder of its own. */
 export function documentBench(database: Database, scanner: VirusScanner = noScanner) {
 	const folder = ownFolder("documents");
-	const services: DocumentServices = {
+	const services = {
 		database,
 		clock: fixedClock("2026-11-25T10:00:00Z"),
 		reference: loadReference("content/reference"),
 		files: diskFiles(folder),
 		scanner,
 		log: createLog("silent"),
-	};
+	} satisfies DocumentServices;
 	return { services, folder };
 }
 

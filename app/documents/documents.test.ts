@@ -17,7 +17,6 @@ import { fixedClock } from "#app/platform/clock.ts";
 import type { ScanVerdict } from "#app/platform/files/virus-scan.server.ts";
 import { pageChannel } from "#app/platform/invalidate-pages.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
 
 const database = await ownDatabase();
@@ -189,7 +188,7 @@ describe("an uploaded document", () => {
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });
 		const choices = async (actor: Actor, members: string | string[] | null) =>
-			documentChoices(actor, { ...services, reference: loadReference("content/reference") }, members);
+			documentChoices(actor, services, members);
 		const offered = await choices(officer, "MR");
 		expect(offered.documents.filter(({ member }) => member === "MR")).toEqual([
 			{ id: own, title: "Letter", kind: "declaration", filedOn: "2026-11-25", member: "MR" },

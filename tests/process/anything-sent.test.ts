@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { goodPassword } from "#app/identity/person/identity-services.fixture.ts";
+import { queryParams } from "#app/search/query/search-query.ts";
 import { long, runs } from "../setup/long.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
 
@@ -115,31 +116,7 @@ describe("whatever is sent to the site", () => {
 				"زيارة",
 			),
 		);
-		const names = [
-			"q",
-			"kind",
-			"country",
-			"region",
-			"area",
-			"function",
-			"event",
-			"principle",
-			"channel",
-			"evidence",
-			"running",
-			"adopter",
-			"adopted",
-			"offer",
-			"from",
-			"to",
-			"year",
-			"lang",
-			"sort",
-			"page",
-			"on",
-			"class",
-			"at",
-		];
+		const names = [...queryParams, "on", "class", "at"];
 		const query = fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 5 });
 		const place = fc.constantFrom(
 			"/en",

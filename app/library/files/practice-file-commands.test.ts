@@ -16,7 +16,6 @@ import { importRecords } from "#app/library/import/import-records.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createDraft } from "#app/library/record/library.fixture.ts";
-import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import { maxPracticeFiles } from "#app/library/record/practice-file.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -24,13 +23,11 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { VirusScanner } from "#app/platform/files/virus-scan.server.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
-const { services: bench } = documentBench(database);
-const services: PracticeFileServices = { ...bench, reference: loadReference("content/reference") };
+const { services } = documentBench(database);
 
 const people: Record<string, Actor> = { "the public": publicActor, "the secretariat": systemActor };
 beforeAll(async () => {

@@ -9,16 +9,14 @@ import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { findUploadedDraft, sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
-const reference = loadReference("content/reference");
 const own = await ownDatabase();
 const database = strictDatabase(own);
 const bench = documentBench(database);
 const [author, colleague] = [await writerFor("GE"), await writerFor("GE")];
 const officer = await makePerson(own, { roles: [{ role: "officer" }] });
-const services = (now = "2026-11-25T10:00:00Z") => ({ ...bench.services, reference, clock: fixedClock(now) });
+const services = (now = "2026-11-25T10:00:00Z") => ({ ...bench.services, clock: fixedClock(now) });
 
 async function writerFor(member: string): Promise<Person> {
 	const person = await makePerson(own, { roles: [{ role: "author", member }] });

@@ -4,6 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import {
 	calendarFeedOf,
 	calendarOwner,
@@ -12,15 +13,9 @@ import {
 	recordEventRevisions,
 } from "#app/membership/calendar/calendar-feed.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
-import { ownDatabase } from "../../../tests/setup/database.ts";
 
-const database = await ownDatabase();
-const reference = loadReference("content/reference");
-const clock = fixedClock("2026-11-25T10:00:00Z");
-const services = { database, clock, reference };
+const { database, clock, reference, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;
 const origin = "https://library.example";
 

@@ -6,14 +6,10 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { fixedClock } from "#app/platform/clock.ts";
-import { loadReference } from "#app/reference/reference.server.ts";
+import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
-import { ownDatabase } from "../../../../tests/setup/database.ts";
 
-const database = await ownDatabase();
-let services: LibraryServices;
+const { services } = await testLibrary();
 let pid: string;
 const head = personWithRole("head");
 const facts = exampleFacts({ membersOnly: ["challenges"] });
@@ -27,8 +23,6 @@ const texts = [
 ];
 
 beforeAll(async () => {
-	const clock = fixedClock("2026-11-25T09:00:00Z");
-	services = { database, clock, reference: loadReference("content/reference") };
 	const made = await createPractice(head, services, { facts, texts: { en: texts[0] } });
 	if (made.outcome !== "created") throw new Error(made.outcome);
 	({ pid } = made);
