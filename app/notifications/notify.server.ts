@@ -9,6 +9,7 @@ import {
 import { settingsOf } from "#app/notifications/notice-settings.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { compare } from "#app/platform/text/compare.ts";
 
 /** Maximum length of a message repeated in a notice, in characters; the page it leads to has the whole text. */
 const maxMessageLength = 1000;
@@ -68,8 +69,4 @@ function factsToStore(facts: NoticeFacts): NoticeFacts {
 		...rest,
 		message: characters.length > maxMessageLength ? `${characters.slice(0, maxMessageLength).join("")}…` : message,
 	};
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import { isLocale } from "#app/messages/locales.ts";
+import { compare } from "#app/platform/text/compare.ts";
 import { queryParams } from "#app/search/query/search-query.ts";
 
 /** The parameters that pages read, by the second part of the path. All others are left out of the cache key. */
@@ -36,8 +37,7 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 		.filter(([name, value]) => pageParams.includes(name) && value !== "")
 		.sort(
 			([a, x], [b, y]) =>
-				pageParams.indexOf(a) - pageParams.indexOf(b) ||
-				(a === b && !ordered.has(a) ? (x < y ? -1 : x > y ? 1 : 0) : 0),
+				pageParams.indexOf(a) - pageParams.indexOf(b) || (a === b && !ordered.has(a) ? compare(x, y) : 0),
 		);
 	return `${origin}${url.pathname}?${new URLSearchParams(params)}`;
 }

@@ -1,5 +1,6 @@
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { isOfSecretariat, reviewsWith } from "#app/library/access/review.policy.ts";
+import { compare } from "#app/platform/text/compare.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
 /**
@@ -191,10 +192,6 @@ type Named = { name: string; accountId: string };
 
 function byName(a: Named, b: Named): number {
 	return compare(a.name, b.name) || compare(a.accountId, b.accountId);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Expertise counts most, then language, then workload and the time since the last review. */

@@ -9,6 +9,7 @@ import {
 } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
+import { compare } from "#app/platform/text/compare.ts";
 
 /** The rules of the attention list. Pure functions: the same facts and day give the same list. */
 
@@ -85,10 +86,6 @@ export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
 		...missingReminders(reminded, facts, today),
 		...missingInstruments(facts, today),
 	].sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key));
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function due(kind: AttentionKind, occasion: string, dueOn: string, about: AttentionDue["about"] = {}): AttentionDue {

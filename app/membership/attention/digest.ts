@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
+import { compare } from "#app/platform/text/compare.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
 /** The morning digest for secretariat people. Pure functions. */
@@ -75,10 +76,6 @@ export function digestFor(
 		own: sectionOf(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
 		reminders: sectionOf(reminders),
 	};
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function lineOf({ id, member, kind, dueOn }: DigestCase) {

@@ -7,6 +7,7 @@ import type { NewMemberEvent } from "#app/membership/status/member-event.ts";
 import type { RecordedEvent } from "#app/membership/status/member-rows.server.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { compare } from "#app/platform/text/compare.ts";
 
 /** A step that is going to be recorded. */
 export type PlannedEvent = {
@@ -25,8 +26,7 @@ export type PlannedEvent = {
 
 /** Compares dates, the earlier first; a month or year counts from its last day. */
 export function byDate(a: string, b: string): number {
-	const [one, other] = [lastDay(a) ?? a, lastDay(b) ?? b];
-	return one < other ? -1 : one > other ? 1 : 0;
+	return compare(lastDay(a) ?? a, lastDay(b) ?? b);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Amount } from "#app/membership/ledger/contribution-amount.ts";
+import { compare } from "#app/platform/text/compare.ts";
 import type { Code } from "#app/reference/codes.ts";
 
 /**
@@ -87,8 +88,4 @@ export function inOrder<E extends Pick<ContributionEntry, "id" | "datedOn" | "re
 	return entries.toSorted(
 		(a, b) => compare(a.datedOn, b.datedOn) || a.recordedAt.getTime() - b.recordedAt.getTime() || compare(a.id, b.id),
 	);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

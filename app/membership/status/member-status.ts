@@ -1,5 +1,6 @@
 import { type TransitionProblem, transitionProblem } from "#app/membership/status/status-transitions.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
+import { compare } from "#app/platform/text/compare.ts";
 import type { Code, memberClasses } from "#app/reference/codes.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 
@@ -48,10 +49,6 @@ function originalOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>
 /** Sorts events by when they were recorded, the earliest first. */
 export function inOrderOfRecording(a: DatedEvent, b: DatedEvent): number {
 	return a.recordedAt.getTime() - b.recordedAt.getTime() || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
