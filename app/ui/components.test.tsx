@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { Locale } from "#app/messages/index.ts";
+import { draw } from "#app/ui/draw.fixture.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Icon, type IconName, IconSprite } from "#app/ui/frame/icon.tsx";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { Masthead } from "#app/ui/frame/masthead.tsx";
 import { Dots, Place } from "#app/ui/frame/place.tsx";
-import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { FacetGroup } from "#app/ui/list/facets.tsx";
@@ -17,10 +15,6 @@ import { Pager, shownPages } from "#app/ui/list/pager.tsx";
 import { State, Status } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText, Marked, markEnd, markStart } from "#app/ui/text/text.tsx";
-
-function draw(element: React.ReactNode, locale: Locale = "en"): string {
-	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
-}
 
 describe("the stylesheets", () => {
 	const folder = new URL("./", import.meta.url);

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "#app/messages/index.ts";
 import { Bars, barWidths } from "#app/ui/charts/bars.tsx";
@@ -8,13 +7,9 @@ import { layoutLineage } from "#app/ui/charts/lineage-layout.ts";
 import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
 import { MemberMap } from "#app/ui/charts/member-map.tsx";
 import { mapHeight, mapPlaces, mapWidth } from "#app/ui/charts/world-map.ts";
+import { draw } from "#app/ui/draw.fixture.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
-import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
 import { runs } from "../../../tests/setup/long.ts";
-
-function draw(element: React.ReactNode, locale: Locale = "en"): string {
-	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
-}
 
 describe("bars", () => {
 	it("scales by the largest figure", () => {

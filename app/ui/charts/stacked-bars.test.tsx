@@ -1,20 +1,18 @@
 import fc from "fast-check";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Locale } from "#app/messages/index.ts";
 import { StackedBars, stackSegments } from "#app/ui/charts/stacked-bars.tsx";
-import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { draw } from "#app/ui/draw.fixture.tsx";
 
 const chart = (locale: Locale, rows: { key: string; label: string; values: number[] }[]) =>
-	renderToStaticMarkup(
-		<LocaleProvider locale={locale}>
-			<StackedBars
-				id="c"
-				caption="Members"
-				series={["one", "two", "three"].map((label) => ({ id: label, label }))}
-				rows={rows}
-			/>
-		</LocaleProvider>,
+	draw(
+		<StackedBars
+			id="c"
+			caption="Members"
+			series={["one", "two", "three"].map((label) => ({ id: label, label }))}
+			rows={rows}
+		/>,
+		locale,
 	);
 
 const years = [

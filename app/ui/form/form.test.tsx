@@ -1,16 +1,11 @@
 import fc from "fast-check";
-import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { draw } from "#app/ui/draw.fixture.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { textsIn } from "#app/ui/form/typed-texts.ts";
-import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
-
-function draw(element: React.ReactNode, locale: "en" | "ar" = "en"): string {
-	return renderToStaticMarkup(<LocaleProvider locale={locale}>{element}</LocaleProvider>);
-}
 
 const options = ["a", "b", "c"].map((value) => ({ value, label: value.toUpperCase() }));
 const fields = (
