@@ -185,7 +185,8 @@ select p.pid, now.state, p.countries, p.tier, p.provenance, p.demonstration, p.v
 	p.embargo_until as "embargoUntil", p.withdrawn_at as "withdrawnAt", p.confirmed_status as "confirmedStatus",
 	p.status_confirmed_at as "statusConfirmedAt", p.status_note as "statusNote",
 	p.confirmation_requested_at as "confirmationRequestedAt", v.*
-from unnest($1::text[], $2::text[]) as given (pid, state)
+-- selected first, so that PostgreSQL can't see how many there are and keeps one plan for any number
+from unnest((select $1::text[]), (select $2::text[])) as given (pid, state)
 join practice p on p.pid = given.pid and p.published_version_id is not null
 cross join lateral (
 	select concat_ws(' ', p.xmin, (select count(*) from withdrawn_text w where w.version_id = p.published_version_id)) as state
