@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { readImportLine } from "#app/library/record/import-record.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { ownFolder } from "../../tests/setup/folder.ts";
 import { corpusLines } from "./all-corpora.ts";
 import { countryCodes } from "./country-codes.ts";
 import { goodLine } from "./digital-public-goods.ts";
@@ -12,8 +12,7 @@ import { projectLine } from "./worldbank-projects.ts";
 
 const reference = loadReference("content/reference");
 const countries = countryCodes(reference);
-const folder = mkdtempSync(path.join(os.tmpdir(), "asan-corpora-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = ownFolder("corpora");
 
 const accepted = (line: unknown) => {
 	const read = readImportLine(JSON.stringify(line));
