@@ -60,15 +60,14 @@ export async function matchesIn(
 		);
 		return combined(wanted, new Map(sets));
 	};
+	const ofAnybody = async (typed: TextMatch | undefined) => {
+		if (!typed) return read("words");
+		return typed.phrases.length > 0 ? read("words", literalOf(typed.wanted), typed.phrases) : inColumn("words", typed);
+	};
 	return {
 		inColumn,
-		async whole(typed) {
-			const matching = typed?.phrases.length
-				? await read("words", literalOf(typed.wanted), typed.phrases)
-				: await (typed ? inColumn("words", typed) : read("words"));
-			// Read last, since reading adds rows to it.
-			return both(matching, practices.seenBy[audience]);
-		},
+		// What an audience sees is looked at last, since reading adds rows to it.
+		whole: async (typed) => both(await ofAnybody(typed), practices.seenBy[audience]),
 	};
 }
 

@@ -1,3 +1,5 @@
+import { grown } from "#app/search/postgres/grown.ts";
+
 /** Places of rows in a `PracticeTable`. */
 export type Places = Int32Array;
 
@@ -6,16 +8,18 @@ export type PlaceSet = Uint32Array;
 
 export function setOf(places: Places): PlaceSet {
 	const set = new Uint32Array((places.reduce((most, place) => Math.max(most, place), -1) + 32) >>> 5);
-	for (const place of places) set[place >>> 5] = (set[place >>> 5] as number) | (1 << (place & 31));
+	for (const place of places) add(set, place);
 	return set;
+}
+
+function add(set: PlaceSet, place: number): void {
+	set[place >>> 5] = (set[place >>> 5] as number) | (1 << (place & 31));
 }
 
 /** Adds a place to a set, in a larger copy if it has no room. */
 export function withPlace(set: PlaceSet, place: number): PlaceSet {
-	const at = place >>> 5;
-	const roomy = at < set.length ? set : new Uint32Array(2 * at + 2);
-	if (roomy !== set) roomy.set(set);
-	roomy[at] = (roomy[at] as number) | (1 << (place & 31));
+	const roomy = grown(set, (place >>> 5) + 1);
+	add(roomy, place);
 	return roomy;
 }
 
