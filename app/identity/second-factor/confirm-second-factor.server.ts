@@ -3,7 +3,7 @@ import type { Actor, Person } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { knownDevice } from "#app/identity/person/known-devices.server.ts";
-import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.server.ts";
+import { codeKind, redeemCode } from "#app/identity/second-factor/redeem-code.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 
 type Confirmed = { outcome: "confirmed"; actor: Person };

@@ -2,9 +2,9 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { isFresh } from "#app/identity/person/second-factor.policy.ts";
-import { normalizeCode } from "#app/identity/second-factor/check-code.server.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { replaceRecoveryCodes } from "#app/identity/second-factor/recovery-codes.server.ts";
+import { normalizeCode } from "#app/identity/second-factor/redeem-code.server.ts";
 import { hasSecondFactor, pendingSecret } from "#app/identity/second-factor/second-factor.server.ts";
 import { matchingStep, newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
 

@@ -4,7 +4,7 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
-import { codeKind, redeemCode } from "#app/identity/second-factor/check-code.server.ts";
+import { codeKind, redeemCode } from "#app/identity/second-factor/redeem-code.server.ts";
 import {
 	clearedPendingCookie,
 	endPendingSignIn,
