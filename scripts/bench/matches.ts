@@ -1,4 +1,4 @@
-import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import type { Services } from "#app/server/services.server.ts";

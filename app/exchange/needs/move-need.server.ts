@@ -1,5 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
 import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/exchange/needs/need.policy.ts";
 import { missingToPublish, type NeedState, needSteps, openDays } from "#app/exchange/needs/need.ts";
 import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";

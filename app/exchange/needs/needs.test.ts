@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
 import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";

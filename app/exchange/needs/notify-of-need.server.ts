@@ -1,6 +1,6 @@
-import type { Match } from "#app/exchange/needs/match.ts";
 import { needPath, ownNeedPath } from "#app/exchange/needs/need.ts";
 import type { NeedView } from "#app/exchange/needs/needs.server.ts";
+import type { Match } from "#app/exchange/needs/rank-matches.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MatchingServices, needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
 import { lockNeed } from "#app/exchange/needs/needs.server.ts";
 import { tellOwners } from "#app/exchange/needs/notify-of-need.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { MatchingServices } from "#app/exchange/needs/matches.server.ts";
+import type { MatchingServices } from "#app/exchange/needs/find-matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { needSteps, readTopic, type TopicInput, topicStates } from "#app/exchange/needs/need.ts";
 import { findTopic, listTopics, releasedTopics } from "#app/exchange/needs/needs.server.ts";

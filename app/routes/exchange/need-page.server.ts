@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { followable } from "#app/exchange/following/followed.server.ts";
-import type { MatchReason } from "#app/exchange/needs/match.ts";
-import { needWithMatches } from "#app/exchange/needs/matches.server.ts";
+import { needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
+import type { MatchReason } from "#app/exchange/needs/rank-matches.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { introductionLinks } from "#app/library/introductions/introductions.server.ts";

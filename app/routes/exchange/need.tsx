@@ -1,7 +1,7 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { maxMatches } from "#app/exchange/needs/match.ts";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
+import { maxMatches } from "#app/exchange/needs/rank-matches.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";

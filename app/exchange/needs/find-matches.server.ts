@@ -1,5 +1,5 @@
-import { type Candidate, type Match, rankMatches } from "#app/exchange/needs/match.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
+import { type Candidate, type Match, rankMatches } from "#app/exchange/needs/rank-matches.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { runSearch, type SearchingServices } from "#app/library/discovery/search-practices.server.ts";
