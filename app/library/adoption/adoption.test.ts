@@ -13,7 +13,7 @@ import {
 	unsettledAdoptions,
 } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
-import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
+import { confirmStillInUse } from "#app/library/adoption/confirm-still-in-use.server.ts";
 import { type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
 import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
@@ -463,7 +463,7 @@ describe("Rule 9: a long silence of the adopter", () => {
 		expect(await nights(1)).toMatchObject({ reminded: 1 });
 		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-silent", "adoption-in-use"]);
 		const revision = await revisionOf(id);
-		const press = () => confirmUse(people.indonesia, services, { id, revision });
+		const press = () => confirmStillInUse(people.indonesia, services, { id, revision });
 		expect([await press(), await press()]).toEqual([{ outcome: "done" }, { outcome: "done" }]);
 		expect(await nights(300)).toMatchObject({ reminded: 0 });
 		expect((await stepsOf(id)).at(-1)).toBe("still-in-use");

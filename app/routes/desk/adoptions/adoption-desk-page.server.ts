@@ -2,7 +2,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { adoptionForm, answerForm, stagesFrom, stopForm } from "#app/library/adoption/adoption.ts";
 import { findDeskAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
-import { confirmUse } from "#app/library/adoption/confirm-use.server.ts";
+import { confirmStillInUse } from "#app/library/adoption/confirm-still-in-use.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
 import type { AdopterOutcome } from "#app/library/adoption/own-adoption.server.ts";
 import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
@@ -83,7 +83,7 @@ export async function workOnAdoption(visit: FormVisit<Person>): Promise<FormOutc
 		case "resume":
 			return after("resumed", "resume", await resumeAdoption(actor, services, at));
 		case "use":
-			return after("saved", "use", await confirmUse(actor, services, at));
+			return after("saved", "use", await confirmStillInUse(actor, services, at));
 		case "answer": {
 			const read = readAdoptionForm(form, answerForm, messages);
 			if ("problems" in read) return { ...read, status: 422 };

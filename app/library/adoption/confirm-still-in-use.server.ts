@@ -4,7 +4,7 @@ import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/a
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** Records that what was adopted is still in use. Pressing the button twice has no further effect. */
-export async function confirmUse(
+export async function confirmStillInUse(
 	actor: Actor,
 	services: LibraryServices,
 	{ id, revision }: { id: string; revision: number },
