@@ -36,8 +36,8 @@ import { matchSavedSearches } from "#app/library/saved-searches/match-saved-sear
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
-import { deleteOldEnquiries } from "#app/membership/enquiries/delete-old-enquiries.server.ts";
-import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { sweepEnquiries } from "#app/membership/enquiries/sweep-enquiries.server.ts";
+import { refreshAfterEmails, workThroughAttention } from "#app/membership/nightly/work-through-attention.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
@@ -98,7 +98,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await applyTermRoles(services);
 			},
 			"refresh-attention": async () => {
-				const night = await workThroughNight(services, withdrawalBasis());
+				const night = await workThroughAttention(services, withdrawalBasis());
 				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");
 			},
 			"expire-reviews": async () => {
@@ -219,7 +219,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// The privacy page says for how long they are stored.
 			"sweep-enquiries": async () => {
-				await deleteOldEnquiries(services);
+				await sweepEnquiries(services);
 			},
 			"work-through-unused-accounts": async () => {
 				const { disabled, erased } = await workThroughUnusedAccounts(services);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
-import { workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { workThroughAttention } from "#app/membership/nightly/work-through-attention.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { lease } from "#app/notifications/send-emails.server.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
@@ -31,7 +31,7 @@ function mails() {
 const states = async () =>
 	(await database.prisma.email.findMany({ where: { kind: "reminder" } })).map(({ state }) => state);
 const workThrough = (moment: string) =>
-	workThroughNight({ database, reference, clock: fixedClock(moment) }, withdrawalBasis());
+	workThroughAttention({ database, reference, clock: fixedClock(moment) }, withdrawalBasis());
 const later = (milliseconds: number) => new Date(Date.parse(night) + milliseconds).toISOString();
 
 beforeAll(async () => {

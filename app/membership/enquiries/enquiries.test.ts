@@ -5,12 +5,12 @@ import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.
 import { makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
-import { deleteOldEnquiries } from "#app/membership/enquiries/delete-old-enquiries.server.ts";
 import { countOpenEnquiries, enquiryOf, enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { accountForm, messageForm, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import { enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
+import { sweepEnquiries } from "#app/membership/enquiries/sweep-enquiries.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
@@ -316,11 +316,11 @@ describe("the personal data", () => {
 		await answerMessage(people.officer, services, { requestId: id, revision: 1, answer: "Forty." });
 		const [email] = await emailsOf(id);
 		register.clock.set("2027-11-25T12:00:00Z");
-		await deleteOldEnquiries(services);
+		await sweepEnquiries(services);
 		expect(await emailsOf(id)).toHaveLength(2);
 		register.clock.set("2027-11-26T12:00:00Z");
-		expect(await deleteOldEnquiries(services)).toBeGreaterThan(0);
-		expect(await deleteOldEnquiries(services)).toBe(0);
+		expect(await sweepEnquiries(services)).toBeGreaterThan(0);
+		expect(await sweepEnquiries(services)).toBe(0);
 		expect(await emailsOf(id)).toEqual([]);
 		expect(await enquiryEmailToSend(services, email?.payload)).toBeNull();
 		expect(await enquiryOf(people.officer, services, id)).toMatchObject({

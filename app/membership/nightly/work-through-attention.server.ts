@@ -18,7 +18,7 @@ export type Night = { withdrawals: Closed; attention: AttentionRefreshed; remind
  * has a transaction of its own and no further effect when repeated, so an interrupted run is simply started again.
  * @param basis the legal basis recorded for the end of a notice, by language
  */
-export async function workThroughNight(services: MemberServices, basis: Record<string, string>): Promise<Night> {
+export async function workThroughAttention(services: MemberServices, basis: Record<string, string>): Promise<Night> {
 	const { prisma } = services.database;
 	const withdrawals = await closeWithdrawals(services, basis);
 	const attention = await refreshAttention(services);

@@ -7,7 +7,7 @@ import { digestDue } from "#app/membership/attention/digest.ts";
 import { finishAttention } from "#app/membership/attention/work-on-attention.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
-import { refreshAfterEmails, workThroughNight } from "#app/membership/nightly/nightly-attention.server.ts";
+import { refreshAfterEmails, workThroughAttention } from "#app/membership/nightly/work-through-attention.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
@@ -22,7 +22,7 @@ const box: OutgoingEmail[] = [];
 
 const night = (moment: string) => {
 	clock.set(moment);
-	return workThroughNight(services, basis);
+	return workThroughAttention(services, basis);
 };
 async function send(fail?: Error) {
 	const mailer = { send: async (letter: OutgoingEmail) => (fail ? Promise.reject(fail) : void box.push(letter)) };

@@ -10,7 +10,7 @@ import { retention } from "#app/platform/retention.ts";
  * hold nothing personal, stay. For a nightly job.
  * @returns how many were deleted
  */
-export async function deleteOldEnquiries({ database, clock }: MemberServices): Promise<number> {
+export async function sweepEnquiries({ database, clock }: MemberServices): Promise<number> {
 	const until = dateOf(monthsAfter(dayOf(clock.now()), -retention.enquiries.months));
 	return database.prisma.$transaction(async (tx) => {
 		const old = await tx.enquiry.findMany({
