@@ -1,14 +1,14 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
+import { createVersion } from "#app/documents/create-version.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { documentReader, mayReplace, seesDocument } from "#app/documents/documents.policy.ts";
 import {
-	createVersion,
 	type ExaminedFile,
 	examineForDocument,
 	fileDetails,
 	type RefusedFile,
-} from "#app/documents/file-version.server.ts";
+} from "#app/documents/examine-file.server.ts";
 import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";

@@ -1,5 +1,5 @@
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
+import { StoredFileMissingError, storedContent } from "#app/documents/stored-content.server.ts";
 
 /** Maximum files scanned by one run; the next run continues. */
 export const maxScannedAtOnce = 500;

@@ -1,6 +1,6 @@
 import { requestedRange } from "#app/documents/byte-range.ts";
 import { attachment, downloadName } from "#app/documents/file-name.ts";
-import { openStored, StoredFileMissingError } from "#app/documents/file-version.server.ts";
+import { openStored, StoredFileMissingError } from "#app/documents/stored-content.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayRunMaintenance } from "#app/documents/documents.policy.ts";
-import { lockContent } from "#app/documents/file-version.server.ts";
+import { lockContent } from "#app/documents/stored-content.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { contentHash } from "#app/platform/files/files.server.ts";

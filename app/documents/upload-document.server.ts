@@ -1,5 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { announceDocument } from "#app/documents/announce-document.server.ts";
+import { createVersion } from "#app/documents/create-version.server.ts";
 import {
 	type DocumentDetails,
 	type DocumentDetailsInput,
@@ -10,12 +11,11 @@ import {
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { mayUpload } from "#app/documents/documents.policy.ts";
 import {
-	createVersion,
 	type ExaminedFile,
 	examineForDocument,
 	fileDetails,
 	type RefusedFile,
-} from "#app/documents/file-version.server.ts";
+} from "#app/documents/examine-file.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";

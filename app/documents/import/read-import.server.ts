@@ -1,10 +1,10 @@
-import { StoredFileMissingError, storedContent } from "#app/documents/file-version.server.ts";
 import type { ImportFound, ImportReading } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { partSize } from "#app/documents/import/in-parts.ts";
 import { matchColumns } from "#app/documents/import/match-columns.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
 import type { SheetOutcome, SheetRow } from "#app/documents/reading/sheet.ts";
+import { StoredFileMissingError, storedContent } from "#app/documents/stored-content.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { type Import, Prisma } from "#app/platform/prisma/client.ts";
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { lockContent, type Mismatch, readBytes, storedContent } from "#app/documents/file-version.server.ts";
+import type { Mismatch } from "#app/documents/examine-file.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { lockContent, readBytes, storedContent } from "#app/documents/stored-content.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";

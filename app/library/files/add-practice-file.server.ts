@@ -1,14 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { maxFileBytes } from "#app/documents/document.ts";
-import {
-	type ExaminedFile,
-	examineFile,
-	fileDetails,
-	lockContent,
-	type Mismatch,
-	readBytes,
-} from "#app/documents/file-version.server.ts";
+import { type ExaminedFile, examineFile, fileDetails, type Mismatch } from "#app/documents/examine-file.server.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { lockContent, readBytes } from "#app/documents/stored-content.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";

@@ -1,7 +1,7 @@
-import { lockContent, storedContent } from "#app/documents/file-version.server.ts";
 import { type MadePicture, makePictures } from "#app/documents/reading/make-pictures.server.ts";
 import { readText } from "#app/documents/reading/read-file.server.ts";
 import type { ReadText, UnreadableReason } from "#app/documents/reading/reading.ts";
+import { lockContent, storedContent } from "#app/documents/stored-content.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices, PracticeFileServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentServices } from "#app/documents/document-services.ts";
-import { examineFile, type FileRefusal, type Mismatch, storedContent } from "#app/documents/file-version.server.ts";
+import { examineFile, type FileRefusal, type Mismatch } from "#app/documents/examine-file.server.ts";
 import { readDocxAsHtml, readPdfLines } from "#app/documents/reading/read-file.server.ts";
 import type { Unreadable } from "#app/documents/reading/reading.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
+import { storedContent } from "#app/documents/stored-content.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayBegin } from "#app/library/access/practice.policy.ts";
 import type { SplitText } from "#app/library/from-file/pieces.ts";

@@ -1,4 +1,4 @@
-import type { Mismatch } from "#app/documents/file-version.server.ts";
+import type { Mismatch } from "#app/documents/examine-file.server.ts";
 import type { PracticeFileRefusal } from "#app/library/files/add-practice-file.server.ts";
 import { maxPracticeBytes, maxPracticeFiles } from "#app/library/record/practice-file.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";

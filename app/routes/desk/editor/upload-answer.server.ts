@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import type { Mismatch } from "#app/documents/file-version.server.ts";
+import type { Mismatch } from "#app/documents/examine-file.server.ts";
 import { findEditable } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type FileProblem, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";

@@ -3,9 +3,8 @@ import type { Scan } from "#app/documents/document.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { falseClaim, type MediaType, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
-import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { Files } from "#app/platform/files/files.server.ts";
+import { readBytes, storedContent } from "#app/documents/stored-content.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 
 /** An uploaded file with its detected type and scan result. */
 export type ExaminedFile = UploadedFile & { mediaType: MediaType; scan: Scan };
@@ -40,72 +39,6 @@ export async function examineFile(
 	return { refused: { outcome: "scanner-away" } };
 }
 
-/** The file store has lost a file that the database refers to: a partly restored backup, or somebody deleted it. */
-export class StoredFileMissingError extends Error {}
-
-/** @throws StoredFileMissingError */
-export async function openStored(files: Files, key: string, range?: { start: number; end: number }) {
-	const content = await files.open(key, range);
-	if (!content) throw new StoredFileMissingError(`The file store has no ${key}.`);
-	return content;
-}
-
-/** A stored file that is opened on the first read: a scanner may not read it, and then nobody would close it. */
-export async function* storedContent(files: Files, key: string): AsyncIterable<Uint8Array> {
-	yield* await openStored(files, key);
-}
-
-/**
- * A range of bytes of a stored file.
- * @throws StoredFileMissingError
- */
-export async function readBytes(files: Files, key: string, start: number, end: number): Promise<Buffer> {
-	if (start >= end) return Buffer.alloc(0);
-	return Buffer.concat(await Array.fromAsync(await openStored(files, key, { start, end: end - 1 })));
-}
-
-/**
- * Stores a file as a version of a document: the only place that does. The lock keeps the sweep of the file store from
- * deleting content before it is referred to.
- */
-export async function createVersion(
-	tx: Transaction,
-	{ files, clock }: DocumentServices,
-	actor: Actor,
-	version: { documentId: string; number: number; file: ExaminedFile },
-): Promise<void> {
-	const { documentId, number, file } = version;
-	await lockContent(tx, file.sha256);
-	const storageKey = await files.store(file);
-	const now = clock.now();
-	await tx.documentVersion.create({
-		data: {
-			documentId,
-			number,
-			sha256: file.sha256,
-			size: file.size,
-			mediaType: file.mediaType,
-			originalName: file.name,
-			uploadedAt: now,
-			uploadedById: actorId(actor) ?? null,
-			scan: file.scan,
-			scannedAt: file.scan === "unscanned" ? null : now,
-			storageKey,
-		},
-	});
-}
-
-/** Locks a content until the transaction ends, against concurrent storing and sweeping. */
-export async function lockContent(tx: Transaction, sha256: string): Promise<void> {
-	await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`document content ${sha256}`}, 0))`;
-}
-
-/** The fields of a file that the activity log stores. */
-export function fileDetails(file: ExaminedFile) {
-	const { sha256, size, mediaType, name, scan } = file;
-	return { sha256, size, mediaType, name, scan };
-}
-
 /**
  * Examines the file of a document. An infected file is logged, although nothing of it is stored.
  * @param member the owner of a document that does not exist yet
@@ -128,4 +61,10 @@ export async function examineForDocument(
 		}),
 	);
 	return examined;
+}
+
+/** The fields of a file that the activity log stores. */
+export function fileDetails(file: ExaminedFile) {
+	const { sha256, size, mediaType, name, scan } = file;
+	return { sha256, size, mediaType, name, scan };
 }
