@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionRules } from "#app/membership/accession/accession.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { type KnownMember, lockMember } from "#app/membership/events/validate-event.server.ts";
+import { type KnownMember, lockMember } from "#app/membership/events/locked-member.server.ts";
 import { type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";

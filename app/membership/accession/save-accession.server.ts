@@ -9,7 +9,7 @@ import {
 	accessionRules,
 	mayApplyFrom,
 } from "#app/membership/accession/accession.ts";
-import { lockMember } from "#app/membership/events/validate-event.server.ts";
+import { lockMember } from "#app/membership/events/locked-member.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { statusOn } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";

@@ -1,16 +1,13 @@
 import { z } from "zod";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { type KnownMember, lockMember } from "#app/membership/events/locked-member.server.ts";
 import {
 	type Attempt,
 	type EventRefusal,
-	type KnownMember,
-	lockMember,
-	recordEventChange,
-	recordedStatusEvents,
 	refused,
 	validateEvent,
-	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
+import { recordEventChange, recordedStatusEvents, writeEvent } from "#app/membership/events/write-event.server.ts";
 import { lockPendingEvent, type PendingRow } from "#app/membership/status/lock-pending.server.ts";
 import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import { proposedEvent } from "#app/membership/status/member-event.ts";

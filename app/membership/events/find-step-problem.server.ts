@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type EventRefusal, lockMember, type Step, stepProblem } from "#app/membership/events/validate-event.server.ts";
+import { lockMember } from "#app/membership/events/locked-member.server.ts";
+import { type EventRefusal, type Step, stepProblem } from "#app/membership/events/validate-event.server.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 

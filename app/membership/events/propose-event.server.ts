@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { actorId } from "#app/identity/person/actor.ts";
-import {
-	type Attempt,
-	type EventRefusal,
-	type KnownMember,
-	recordEventChange,
-	refused,
-} from "#app/membership/events/validate-event.server.ts";
+import type { KnownMember } from "#app/membership/events/locked-member.server.ts";
+import { type Attempt, type EventRefusal, refused } from "#app/membership/events/validate-event.server.ts";
+import { recordEventChange } from "#app/membership/events/write-event.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type ProposeOutcome =

@@ -1,18 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { type KnownMember, lockMember, newMember } from "#app/membership/events/locked-member.server.ts";
 import { proposeEvent } from "#app/membership/events/propose-event.server.ts";
 import {
 	type Attempt,
 	type EventRefusal,
-	type KnownMember,
-	lockMember,
-	newMember,
-	recordEventChange,
-	recordedStatusEvents,
 	refused,
 	validateEvent,
-	writeEvent,
 } from "#app/membership/events/validate-event.server.ts";
+import { recordEventChange, recordedStatusEvents, writeEvent } from "#app/membership/events/write-event.server.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import {
 	type ClassChangeInput,

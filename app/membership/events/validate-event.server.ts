@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { recordChange } from "#app/membership/attention/record-change.server.ts";
+import type { KnownMember } from "#app/membership/events/locked-member.server.ts";
 import {
 	type DateProblem,
 	eventDateProblem,
@@ -19,18 +19,9 @@ import { mayProposeOrConfirm, mayRecordEvents, mayRecordTransition } from "#app/
 import { type ClassProblem, classBefore, classOn, classProblem } from "#app/membership/status/member-class.ts";
 import type { ProposedEvent } from "#app/membership/status/member-event.ts";
 import {
-	classEventOf,
-	classOf,
-	eventOf,
-	eventsByKind,
-	type RecordedClassEvent,
-	type RecordedEvent,
-} from "#app/membership/status/member-rows.server.ts";
-import {
 	type DatedEvent,
 	type EventProblem,
 	eventProblem,
-	inOrderOfRecording,
 	type MemberClass,
 	type MemberStatus,
 	type StatusEvent,
@@ -38,9 +29,7 @@ import {
 } from "#app/membership/status/member-status.ts";
 import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { dateOf, dayOf, lastDay } from "#app/platform/partial-date.ts";
-
-/** What recording a status event and a change of class, directly or by confirmation, have in common. */
+import { dayOf } from "#app/platform/partial-date.ts";
 
 export type EventRefusal =
 	| EventProblem
@@ -73,31 +62,6 @@ export type Attempt = {
 	event: ProposedEvent;
 	now: Date;
 };
-
-/** What is recorded of a member, locked until the transaction ends. */
-export type KnownMember = {
-	/** The class it entered with. */
-	entered: MemberClass;
-	statuses: RecordedEvent[];
-	classes: RecordedClassEvent[];
-	/** Both kinds in the order of recording. */
-	all: (RecordedEvent | RecordedClassEvent)[];
-};
-
-/** Locks a member and reads what is recorded of it; undefined for a country that is not in the register. */
-export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
-	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
-	if (!row) return undefined;
-	const rows = eventsByKind(await tx.memberEvent.findMany({ where: { member: code } }));
-	const statuses = rows.events.map(eventOf).sort(inOrderOfRecording);
-	const classes = rows.classEvents.map(classEventOf).sort(inOrderOfRecording);
-	return { entered: classOf(row), statuses, classes, all: [...statuses, ...classes].sort(inOrderOfRecording) };
-}
-
-/** A country that enters the register with the event being recorded. */
-export function newMember(entered: MemberClass): KnownMember {
-	return { entered, statuses: [], classes: [], all: [] };
-}
 
 /** An event that passed validation. */
 export type ValidEvent = {
@@ -201,91 +165,6 @@ function addedEvent(event: Pick<Step, "effectiveFrom" | "corrects">, known: Know
 		recordedAt: new Date(Math.max(now.getTime(), last ? last.recordedAt.getTime() + 1 : 0)),
 		corrects: event.corrects ?? null,
 	};
-}
-
-/**
- * Writes a valid event.
- * @param people who recorded it, and who confirmed it if two were needed
- * @returns its id
- */
-export async function writeEvent(
-	tx: Transaction,
-	event: ProposedEvent,
-	valid: ValidEvent,
-	people: { recordedBy: string | undefined; confirmedBy?: string },
-): Promise<string> {
-	const { id } = await tx.memberEvent.create({ data: eventRow(event, valid, people) });
-	return id;
-}
-
-/** The row of a valid event. */
-export function eventRow(
-	event: ProposedEvent,
-	valid: Pick<ValidEvent, "recordedAt" | "from">,
-	people: { recordedBy: string | undefined; confirmedBy?: string },
-) {
-	const changed =
-		event.kind === "status"
-			? { fromStatus: "status" in valid.from ? valid.from.status : null, toStatus: event.to }
-			: { fromClass: "class" in valid.from ? valid.from.class : null, toClass: event.toClass };
-	return {
-		member: event.member,
-		kind: event.kind,
-		...changed,
-		recordedAt: valid.recordedAt,
-		effectiveFrom: event.effectiveFrom,
-		effectiveDate: dateOf(lastDay(event.effectiveFrom) as string),
-		actorId: people.recordedBy ?? null,
-		confirmedById: people.confirmedBy ?? null,
-		basis: event.basis,
-		...(event.publicNote ? { publicNote: event.publicNote } : {}),
-		internalNote: event.internalNote ?? null,
-		instrument: event.documentId === undefined ? "not-on-file" : "on-file",
-		documentId: event.documentId ?? null,
-		decisionNumber: event.decisionNumber ?? null,
-		decisionDate: event.decisionDate ?? null,
-		reasons: event.reasons ?? null,
-		reviewOn: event.reviewOn === undefined ? null : dateOf(event.reviewOn),
-		sources: event.sources,
-		correctsId: event.corrects ?? null,
-		correctionReason: event.correctionReason ?? null,
-	};
-}
-
-/** The event as just recorded, to derive the status that follows. */
-export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id: string): StatusEvent[] {
-	if (event.kind !== "status") return [];
-	const { effectiveFrom, corrects = null, to } = event;
-	return [{ id, to, effectiveFrom, recordedAt: valid.recordedAt, corrects }];
-}
-
-/**
- * Finishes the recording of an event, see `recordChange`. Takes the id of the event, or of the proposal if it waits for
- * confirmation, which changes no public page.
- */
-export async function recordEventChange(
-	tx: Transaction,
-	{ actor, event, now }: Attempt,
-	known: KnownMember,
-	{ eventId, pendingId }: { eventId?: string; pendingId?: string },
-	verb: string,
-): Promise<void> {
-	await recordChange(tx, actor, {
-		verb,
-		now,
-		members: [event.member],
-		isPublic: eventId !== undefined,
-		before: { lastEvent: known.all.at(-1)?.id ?? null },
-		after: {
-			...(eventId ? { event: eventId } : {}),
-			...(pendingId ? { pending: pendingId } : {}),
-			...(event.kind === "status" ? { to: event.to } : { toClass: event.toClass }),
-			effectiveFrom: event.effectiveFrom,
-			corrects: event.corrects ?? null,
-			...(event.documentId ? { document: event.documentId } : {}),
-			...(event.decisionNumber ? { decision: event.decisionNumber } : {}),
-		},
-	});
 }
 
 export function refused(reason: EventRefusal): { outcome: "refused"; reason: EventRefusal } {

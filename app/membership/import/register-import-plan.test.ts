@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { NamedRow } from "#app/documents/import/import.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
-import { eventRow } from "#app/membership/events/validate-event.server.ts";
+import { eventRow } from "#app/membership/events/write-event.server.ts";
 import { codesOf } from "#app/membership/import/register-import-codes.server.ts";
 import { planRegister, type RegisterPlan } from "#app/membership/import/register-import-plan.server.ts";
 import type { RegisterState } from "#app/membership/import/register-import-state.server.ts";

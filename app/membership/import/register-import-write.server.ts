@@ -3,7 +3,7 @@ import type { ImportInput, Progress } from "#app/documents/import/import-definit
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { contactDigest } from "#app/membership/contacts/contact-rows.server.ts";
-import { eventRow } from "#app/membership/events/validate-event.server.ts";
+import { eventRow } from "#app/membership/events/write-event.server.ts";
 import type { PlannedContact } from "#app/membership/import/register-import-contacts.server.ts";
 import type { PlannedEntity } from "#app/membership/import/register-import-entities.server.ts";
 import type { PlannedEvent } from "#app/membership/import/register-import-event.server.ts";

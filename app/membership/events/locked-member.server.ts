@@ -1,0 +1,35 @@
+import {
+	classEventOf,
+	classOf,
+	eventOf,
+	eventsByKind,
+	type RecordedClassEvent,
+	type RecordedEvent,
+} from "#app/membership/status/member-rows.server.ts";
+import { inOrderOfRecording, type MemberClass } from "#app/membership/status/member-status.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+
+/** What is recorded of a member, locked until the transaction ends. */
+export type KnownMember = {
+	/** The class it entered with. */
+	entered: MemberClass;
+	statuses: RecordedEvent[];
+	classes: RecordedClassEvent[];
+	/** Both kinds in the order of recording. */
+	all: (RecordedEvent | RecordedClassEvent)[];
+};
+
+/** Locks a member and reads what is recorded of it; undefined for a country that is not in the register. */
+export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
+	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
+	if (!row) return undefined;
+	const rows = eventsByKind(await tx.memberEvent.findMany({ where: { member: code } }));
+	const statuses = rows.events.map(eventOf).sort(inOrderOfRecording);
+	const classes = rows.classEvents.map(classEventOf).sort(inOrderOfRecording);
+	return { entered: classOf(row), statuses, classes, all: [...statuses, ...classes].sort(inOrderOfRecording) };
+}
+
+/** A country that enters the register with the event being recorded. */
+export function newMember(entered: MemberClass): KnownMember {
+	return { entered, statuses: [], classes: [], all: [] };
+}
