@@ -169,14 +169,16 @@ describe("asking without an account", () => {
 		expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
 	});
 
-	it("has limits for a network address, a mailbox and a practice, whichever a thousand forged forms use", async () => {
+	it("is limited to so many tries from a network address, about a practice and with a mailbox, however forms are forged", async () => {
 		const outcomes = async (some: (index: number) => Partial<QuestionInput>, options: object) => {
 			services.identity = { limits: limits(options), sendsEmail: true };
 			clock.advance(7 * 86_400_000);
 			const found: string[] = [];
 			for (let index = 0; index < 30; index++)
 				found.push((await askQuestion(publicActor, services, question(some(index)))).outcome);
-			return found.filter((outcome) => outcome === "to-confirm").length;
+			const accepted = found.filter((outcome) => outcome === "to-confirm");
+			expect(found.slice(accepted.length)).toEqual(Array(30 - accepted.length).fill("too-many-tries"));
+			return accepted.length;
 		};
 		const few = { enquiriesPerHour: 5 };
 		const elsewhere = (index: number) => ({ address: `198.51.100.${index}` });

@@ -44,7 +44,7 @@ function person(more: Partial<Candidate> = {}): Candidate {
 	};
 }
 
-describe("a person is never invited", () => {
+describe("a person is never invited to review a practice of their own country, nor with another conflict of interest", () => {
 	const cases: [ReturnType<typeof exclusionOf>, Partial<Candidate>][] = [
 		["disabled", { disabled: true }],
 		["secretariat", { roles: [{ role: "reviewer" }, { role: "officer" }] }],
@@ -189,7 +189,7 @@ const anyPerson: fc.Arbitrary<Candidate> = fc.record({
 });
 const somePeople = fc.uniqueArray(anyPerson, { selector: ({ accountId }) => accountId, maxLength: 8 });
 
-it("no one of an owner or partner, and no one who wrote or declared a conflict, is ever proposed, however suitable", () => {
+it("never proposes a reviewer whose own country is an owner or partner, who wrote, or declared a conflict, however suitable", () => {
 	fc.assert(
 		fc.property(anyRecord, somePeople, (of, people) => {
 			const { proposals, passedOver } = proposeReviewers(of, people, today);

@@ -142,7 +142,7 @@ describe("asking a reviewer", () => {
 		});
 	});
 
-	it("never reaches people of the practice or its countries, of the secretariat, or without the right", async () => {
+	it("never reaches somebody whose own country has the practice, its people, the secretariat, or people without the right", async () => {
 		const partner = await givenReviewer("national-reviewer", "AZ");
 		const suspended = await givenReviewer("national-reviewer", "SD");
 		const house = await givenReviewer();

@@ -281,3 +281,22 @@ describe("the digests", () => {
 		expect(box.find(({ to }) => to === head.email)?.subject).toBe("قائمة المتابعة ليوم 5 ديسمبر 2026");
 	});
 });
+
+describe("a night", () => {
+	it("ends withdrawals, refreshes the attention list, reminds members, and then writes digests that tell of all three", async () => {
+		clock.set("2026-12-07T09:00:00Z");
+		await givenMember(database, "KG", "founding", [
+			{ to: "declared", from: "2019-06" },
+			{ to: "admitted", from: "2020-01-01" },
+			{ to: "withdrawing", from: "2025-12-08" },
+		]);
+		await givenSignatories(database, "TJ");
+		await designated("TJ", "2026-01-01", "2027-01-20", "technical-contact");
+		const { accountId } = await makePerson(database, { roles: [{ role: "officer" }] });
+		await night("2026-12-08T01:07:00Z");
+		const email = await prisma.email.findFirst({ where: { kind: "digest", accountId } });
+		const { fresh } = digestDue.parse(email?.payload);
+		const found = fresh.lines.map(({ member, kind }) => `${member} ${kind}`);
+		expect(found).toEqual(expect.arrayContaining(["KG instrument-not-on-file", "TJ letter-not-sent"]));
+	});
+});

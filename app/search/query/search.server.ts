@@ -101,6 +101,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	});
 	breaker.on("open", () => {
 		failures = [];
+		// Of the next pause: the breaker has set the timer of the one that begins.
 		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.max);
 	});
 	breaker.on("halfOpen", () => {
