@@ -1,24 +1,27 @@
 /** An email as the other areas queue it and as its text is chosen. Each kind has its own shape of facts. */
 
-/**
- * In order: sent nightly to secretariat staff; sent to members about a case; sent to owners once a year; sent to a
- * person about a single notice, about the notices of a day, about new results of their saved searches, or about a week of
- * what they follow; sent to a person whose own account changed; the last one to a person whose account was erased; sent to the sender of a message or of a request for an
- * account; sent to somebody who asked the owner of a practice a question; sent nightly to heads about problems of the
- * installation.
- */
+/** Stored with each email, so a kind keeps its name. */
 export const emailKinds = [
+	// To the secretariat, each night.
 	"digest",
+	// To a member about a case.
 	"reminder",
+	// To one person: about a single notice, or those of a day.
 	"notice",
 	"notices-daily",
+	// The yearly confirmation request to the owners of practices.
 	"ask-owners",
+	// To one person: new results of their saved searches, or a week of what they follow.
 	"saved-searches",
 	"weekly-digest",
+	// To a person whose own account was changed, or erased.
 	"account",
 	"erasure",
+	// To the sender of a message or of a request for an account.
 	"enquiry",
+	// To somebody without an account who asked the owner of a practice a question.
 	"question",
+	// To heads, each night, about problems of the installation.
 	"installation",
 ] as const;
 export type EmailKind = (typeof emailKinds)[number];

@@ -3,8 +3,8 @@ import { installationEmail } from "#app/archive/installation-problems.server.ts"
 import { erasureEmail } from "#app/archive/personal/erase-account.server.ts";
 import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import {
-	type ConfirmationEmail,
-	confirmationEmail,
+	type ConfirmationRequestEmail,
+	confirmationRequestEmail,
 } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { type QuestionEmail, questionEmailToSend } from "#app/library/questions/notify-of-question.server.ts";
 import { addressDays, closeDays } from "#app/library/questions/question.ts";
@@ -44,7 +44,7 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 				return (await isReminderDue(services, member ?? "", due)) ? reminder(context, member ?? "", due) : null;
 			}
 			case "ask-owners":
-				return confirmationRequest(context, member ?? "", confirmationEmail.parse(payload));
+				return confirmationRequest(context, member ?? "", confirmationRequestEmail.parse(payload));
 			case "notice":
 			case "notices-daily": {
 				const due = await noticesToSend(services, email);
@@ -248,7 +248,7 @@ function closing(context: EmailContext, due: NoticesToSend): string[] {
 	];
 }
 
-function confirmationRequest({ reference, locale, root }: EmailContext, member: string, due: ConfirmationEmail) {
+function confirmationRequest({ reference, locale, root }: EmailContext, member: string, due: ConfirmationRequestEmail) {
 	const { mail, statuses } = messagesFor(locale).confirm;
 	const country = reference.countryName(member, locale);
 	const page = `${root}/confirm/${due.token}`;

@@ -58,7 +58,10 @@ export function startJobs(services: Services): Promise<Worker> {
 	return startWorker({ pool: database.pool, ...jobsOf(services), log, onRun });
 }
 
-/** All jobs of the app by name, and when those run that start by themselves, as in a crontab and in UTC. */
+/**
+ * All jobs of the app by name, and when those run that start by themselves, as in a crontab and in UTC. Names are stored
+ * in the queue: a job keeps its name where the code has found a better one.
+ */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
 	const emailWriter = emailTexts({ ...services, origin: identity.origin });
@@ -97,6 +100,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"apply-term-roles": async () => {
 				await applyTermRoles(services);
 			},
+			// Refreshing the list is the second of four steps.
 			"refresh-attention": async () => {
 				const night = await workThroughAttention(services, withdrawalBasis());
 				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");

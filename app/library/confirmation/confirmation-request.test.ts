@@ -8,8 +8,8 @@ import {
 	recordsToConfirm,
 } from "#app/library/confirmation/confirmation-request.server.ts";
 import {
-	type ConfirmationEmail,
-	confirmationEmail,
+	type ConfirmationRequestEmail,
+	confirmationRequestEmail,
 	sendConfirmationRequests,
 } from "#app/library/confirmation/send-confirmation-requests.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -43,9 +43,9 @@ const asWriter = (person: Person, member: string): Person => ({
 	roles: [{ role: "focal-point", member, status: "active" }],
 });
 
-async function emails(): Promise<ConfirmationEmail[]> {
+async function emails(): Promise<ConfirmationRequestEmail[]> {
 	const rows = await prisma.email.findMany({ where: { kind: "ask-owners" }, orderBy: { queuedAt: "asc" } });
-	return rows.map(({ payload }) => confirmationEmail.parse(payload));
+	return rows.map(({ payload }) => confirmationRequestEmail.parse(payload));
 }
 const shown = async (pid: string, actor: Actor = publicActor) => {
 	const view = await findPractice(actor, services, pid, { locale: "en" });

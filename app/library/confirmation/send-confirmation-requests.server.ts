@@ -24,7 +24,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
 /** The content of the yearly email: the practices, and the token whose link answers for them. */
-export const confirmationEmail = z.object({
+export const confirmationRequestEmail = z.object({
 	token: z.string(),
 	/** The last day of the 60, `2026-11-25`. */
 	answerBy: z.string(),
@@ -32,7 +32,7 @@ export const confirmationEmail = z.object({
 	/** How many there are beside those that are named. */
 	more: z.number().int(),
 });
-export type ConfirmationEmail = z.infer<typeof confirmationEmail>;
+export type ConfirmationRequestEmail = z.infer<typeof confirmationRequestEmail>;
 
 /** Maximum practices named in an email; the page behind its link lists all of them. */
 const maxNamed = 40;
@@ -155,7 +155,7 @@ async function write(
 		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
 	});
 	const answerBy = dayOf(new Date(now.getTime() + answerPeriod));
-	const due: ConfirmationEmail = { token, answerBy, records: named, more: records.length - named.length };
+	const due: ConfirmationRequestEmail = { token, answerBy, records: named, more: records.length - named.length };
 	await queueEmails(tx, now, [
 		{
 			key: `ask-owners:${country}:${accountId}:${dayOf(now)}`,

@@ -3,7 +3,7 @@ import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** The job that projects every practice again after the reference data has changed. */
+/** The job that runs `reindexAll`, by its name in the queue. */
 export const reindexJob = "follow-reference";
 
 /**
