@@ -6,6 +6,9 @@ import { readCsv } from "#app/documents/reading/csv-sheet.server.ts";
 import { readSheet } from "#app/documents/reading/read-sheet.server.ts";
 import { archiveOf } from "#app/documents/reading/readable-files.fixture.ts";
 import type { SheetReading, SheetRow } from "#app/documents/reading/sheet.ts";
+import { SheetError } from "#app/documents/reading/sheet-error.server.ts";
+import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
+import { readXlsx } from "#app/documents/reading/xlsx-sheet.server.ts";
 import { long } from "../../../tests/setup/long.ts";
 
 async function* pieces(content: Buffer) {
@@ -18,6 +21,17 @@ function csvRows(content: Buffer, reading: SheetReading = {}): SheetRow[] {
 	const rows: SheetRow[] = [];
 	readCsv(content, reading, (row) => rows.push(row));
 	return rows;
+}
+
+/** What stops the reading of a text. */
+function troubleIn(text: string): unknown {
+	try {
+		csvRows(Buffer.from(text));
+	} catch (error) {
+		if (error instanceof SheetError) return error.trouble;
+		throw error;
+	}
+	throw new Error("It was read.");
 }
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
@@ -58,15 +72,13 @@ describe("text with values apart by a sign", () => {
 		);
 	});
 
-	it("says the row in which a quotation mark is broken, of 10,000", async () => {
+	it("says the row in which a quotation mark is broken, of 10,000", () => {
 		const rows = Array.from({ length: 10_000 }, (_, index) => `event,GE,${index}`);
 		rows[9_996] = 'event,"GE,9997';
-		expect(await read(["kind,country,n", ...rows].join("\n"))).toMatchObject({
-			outcome: "unreadable",
-			trouble: { reason: "broken-quote", row: 9_998 },
-		});
+		const trouble = { reason: "broken-quote", row: 9_998 };
+		expect(troubleIn(["kind,country,n", ...rows].join("\n"))).toEqual(trouble);
 		rows[9_996] = 'event,G"E,9997';
-		expect(await read(["kind,country,n", ...rows].join("\n"))).toMatchObject({ trouble: { row: 9_998 } });
+		expect(troubleIn(["kind,country,n", ...rows].join("\n"))).toEqual(trouble);
 	});
 
 	it("is read with chosen settings", () => {
@@ -129,7 +141,7 @@ describe("a workbook", () => {
 		["a cell in the last place of all", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
 		["a cell with all attributes", `<c ${Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(" ")}/>`],
 	])("with %s is refused before a table is made of it", async (_what, rows) => {
-		expect(await read(sheet(rows))).toEqual({ outcome: "unreadable", trouble: { reason: "too-large" } });
+		await expect(readXlsx(sheet(rows), {}, () => {})).rejects.toThrow(new UnreadableError("too-large"));
 	});
 
 	it("that the reader stumbles over is broken", async () => {
@@ -147,10 +159,8 @@ describe("a workbook", () => {
 it("limits are reported: rows, columns, cells, and an empty table", async () => {
 	const rows = (count: number) => `a\n${"1\n".repeat(count)}`;
 	expect(await read(rows(20_000))).toMatchObject({ outcome: "read" });
-	expect(await read(rows(20_001))).toMatchObject({ trouble: { reason: "too-many-rows" } });
-	expect(await read(`${"a,".repeat(100)}b\n1`)).toMatchObject({ trouble: { reason: "too-many-columns" } });
-	expect(await read(`a,b\n1,${"x".repeat(10_001)}`)).toMatchObject({
-		trouble: { reason: "cell-too-long", row: 2, column: 2 },
-	});
+	expect(troubleIn(rows(20_001))).toEqual({ reason: "too-many-rows" });
+	expect(troubleIn(`${"a,".repeat(100)}b\n1`)).toEqual({ reason: "too-many-columns" });
+	expect(troubleIn(`a,b\n1,${"x".repeat(10_001)}`)).toEqual({ reason: "cell-too-long", row: 2, column: 2 });
 	expect(await read("a,b\n")).toMatchObject({ trouble: { reason: "empty" } });
 });

@@ -11,11 +11,14 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 
 const bench = await openFilesTest();
 let photo: Buffer;
+/** A picture that everybody may see; tests that do not change it share it, since making its sizes takes a process. */
+let shown = { pid: "", id: "" };
 beforeAll(async () => {
 	photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })
 		.jpeg()
 		.withExif({ IFD0: { Artist: "somebody" } })
 		.toBuffer();
+	shown = await published();
 });
 
 const own = personWithRole("author", "AZ", "active");
@@ -37,7 +40,7 @@ async function published(facts = {}, item = {}) {
 
 describe("a picture of a record", { timeout: 120_000 }, () => {
 	it("is shown to everybody and cached, where everybody may see it", async () => {
-		const { pid, id } = await published();
+		const { pid, id } = shown;
 		const served = await open(publicActor, pid, id, { headersOnly: false });
 		expect(served).toMatchObject({
 			status: 200,
@@ -56,7 +59,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 	});
 
 	it("is in the page with the sizes that were made", async () => {
-		const { pid, id } = await published();
+		const { pid, id } = shown;
 		const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
 		expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([
 			{
@@ -71,16 +74,18 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 	});
 
 	it("is only for those who may open the file, and not cached", async () => {
-		for (const { pid, id } of [
-			await published({}, { visibility: "members" }),
-			await published({ visibility: "members" }),
-		]) {
+		const closed = await published({}, { visibility: "members" });
+		const visibility = (of: string) =>
+			bench.database.prisma.practice.update({ where: { pid: shown.pid }, data: { visibility: of } });
+		await visibility("members");
+		for (const { pid, id } of [closed, shown]) {
 			expect(await open(publicActor, pid, id)).toBeNull();
 			expect(await open(member, pid, id)).toMatchObject({
 				status: 200,
 				headers: { "cache-control": "private, no-store", vary: "cookie" },
 			});
 		}
+		await visibility("public");
 	});
 
 	it("is seen in a draft by those who write it", async () => {
@@ -91,24 +96,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		expect(await open(member, pid, id)).toBeNull();
 		expect(await open(publicActor, pid, id)).toBeNull();
 	});
-
-	it("is withdrawn with its file", async () => {
-		const { pid, id } = await published();
-		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "A face." });
-		expect(await open(publicActor, pid, id)).toBeNull();
-		expect(await open(member, pid, id)).toBeNull();
-		const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
-		expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([{ pictures: [] }]);
-	});
 });
-
-it("a picture that the store has lost is not found", async () => {
-	const { pid, id } = await published();
-	const rows = await bench.database.prisma.practicePicture.findMany({ where: { fileId: id } });
-	for (const { storageKey } of rows) await bench.files.delete(storageKey);
-	expect(rows.length).toBeGreaterThan(0);
-	expect(await open(publicActor, pid, id, { headersOnly: false })).toBeNull();
-}, 120_000);
 
 describe("the download of a picture", { timeout: 120_000 }, () => {
 	const contentOf = async (answer: Awaited<ReturnType<typeof download>>) => {
@@ -117,7 +105,7 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 	};
 
 	it("is the original for those who edit, and the re-encoded picture for everybody else", async () => {
-		const { pid, id } = await published();
+		const { pid, id } = shown;
 		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
 		for (const actor of [publicActor, member]) {
 			const answer = await download(actor, pid, id);
@@ -135,4 +123,21 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 		expect(await download(publicActor, pid, id)).toBeNull();
 		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
 	});
+});
+
+it("a picture that the store has lost is not found", async () => {
+	const { pid, id } = shown;
+	const rows = await bench.database.prisma.practicePicture.findMany({ where: { fileId: id } });
+	for (const { storageKey } of rows) await bench.files.delete(storageKey);
+	expect(rows.length).toBeGreaterThan(0);
+	expect(await open(publicActor, pid, id, { headersOnly: false })).toBeNull();
+});
+
+it("a picture is withdrawn with its file", async () => {
+	const { pid, id } = shown;
+	await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "A face." });
+	expect(await open(publicActor, pid, id)).toBeNull();
+	expect(await open(member, pid, id)).toBeNull();
+	const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
+	expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([{ pictures: [] }]);
 });

@@ -27,7 +27,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(bench.jobs).toContain("read-files");
 	});
 
-	it("keeps the pages, and makes their words findable once the version is published", async () => {
+	it("keeps the pages, and makes their words findable from publication until the file is withdrawn", async () => {
 		const { pid, id } = await bench.draftWith(pdfWith("quokka counter", "wombat counter"));
 		expect(await readFiles(bench.services())).toEqual({ read: 1, unreadable: 0, failed: 0 });
 		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, truncated: false, readingUntil: null });
@@ -47,9 +47,11 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 			]);
 		}
 		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 0, failed: 0 });
+		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "Superseded." });
+		expect(await bench.finds("quokka", "members")).toEqual([]);
 	});
 
-	it("projects the record again where it ends after the publication, and names the pages that change", async () => {
+	it("projects the record again where it ends after the publication, names its pages, and obeys a later scan", async () => {
 		const { pid } = await bench.draftWith(docxOf(wordParagraph("numbat")));
 		await bench.publish(pid);
 		expect(await bench.finds("numbat", "public")).toEqual([]);
@@ -62,6 +64,9 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		listener.release(true);
 		expect(calls.join(",")).toContain(`practice:${pid}`);
 		expect((await bench.finds("numbat", "public")).map((hit) => hit.pid)).toEqual([pid]);
+		const scanner: VirusScanner = { scans: true, scan: async () => ({ verdict: "infected", signature: "Eicar" }) };
+		await scanPracticeFiles(systemActor, { ...bench.services(), scanner });
+		expect(await bench.finds("numbat", "members")).toEqual([]);
 	});
 
 	it("shows the words of a file to those alone who may have it", async () => {
@@ -91,25 +96,6 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		await bench.publish(other.pid);
 		expect((await bench.finds("kanguru kitap", "public")).map((hit) => hit.locale)).toEqual(["tr"]);
 		expect((await bench.finds("kakadu", "public")).map((hit) => hit.locale)).toEqual(["en"]);
-	});
-
-	it("forgets the words of a file that is withdrawn", async () => {
-		const { pid, id } = await bench.draftWith(pdfWith("dingo"));
-		await readFiles(bench.services());
-		await bench.publish(pid);
-		expect((await bench.finds("dingo", "public")).length).toBe(1);
-		await withdrawPracticeFile(systemActor, bench.services(), { pid, id, reason: "Superseded." });
-		expect(await bench.finds("dingo", "members")).toEqual([]);
-	});
-
-	it("forgets the words of a file in which a later scan finds something", async () => {
-		const { pid } = await bench.draftWith(pdfWith("echidna"));
-		await readFiles(bench.services());
-		await bench.publish(pid);
-		expect((await bench.finds("echidna", "public")).length).toBe(1);
-		const scanner: VirusScanner = { scans: true, scan: async () => ({ verdict: "infected", signature: "Eicar" }) };
-		await scanPracticeFiles(systemActor, { ...bench.services(), scanner });
-		expect(await bench.finds("echidna", "members")).toEqual([]);
 	});
 
 	it("says why a file cannot be read", async () => {
@@ -179,29 +165,18 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(await bench.stored(id)).toMatchObject({ unreadableReason: "broken" });
 	});
 
-	it("holds up no other file", async () => {
-		const tried = await bench.draftWith(pdfWith("tried before"));
-		const past = new Date("2026-11-25T11:00:00Z");
-		await bench.database.prisma.practiceFile.update({
-			where: { id: tried.id },
-			data: { readingAttempts: 2, readingUntil: past },
-		});
-		const fresh = await bench.draftWith(pdfWith("fresh"));
-		expect(await readFiles(bench.services())).toMatchObject({ read: 2 });
-		expect((await bench.stored(fresh.id)).readingAttempts).toBe(1);
-		expect((await bench.stored(tried.id)).readingAttempts).toBe(3);
-	});
-
-	it("takes turns between people, and reads the smallest of each person's first", async () => {
+	it("holds up no other file: people take turns, smallest files first, and what was tried before comes last", async () => {
 		const person = await makePerson(bench.database, { roles: [] });
 		const { pid } = await bench.draftWith(pdfWith("beside"));
-		await readFiles(bench.services());
+		await bench.database.prisma.practiceFile.updateMany({ where: { pid }, data: { reading: "read" } });
 		const row = (storageKey: string, size: number, uploadedById: string | null) => ({
 			...{ pid, storageKey, size, uploadedById, originalName: storageKey, mediaType: "application/pdf", scan: "clean" },
 			sha256: size.toString(16).padStart(64, "0"),
 		});
 		const much = [300, 100, 200].map((size) => row(`much ${size}`, size, person.accountId));
-		await bench.database.prisma.practiceFile.createMany({ data: [...much, row("other", 250, null)] });
+		const tried = { readingAttempts: 2, readingUntil: new Date("2026-11-25T11:00:00Z") };
+		const others = [row("other", 250, null), { ...row("tried before", 50, null), ...tried }];
+		await bench.database.prisma.practiceFile.createMany({ data: [...much, ...others] });
 		const order: string[] = [];
 		const services = bench.services();
 		const open = async (key: string) => {
@@ -209,7 +184,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 			return null;
 		};
 		await readFiles({ ...services, files: { ...services.files, open } });
-		expect(order).toEqual(["much 100", "other", "much 200", "much 300"]);
+		expect(order).toEqual(["much 100", "other", "much 200", "much 300", "tried before"]);
 	});
 
 	it("never reads two files of one person at once, though two runs look at the same moment", async () => {
