@@ -10,6 +10,7 @@ import {
 	verbsFor,
 } from "#app/identity/person/identity-services.fixture.ts";
 import { knownDevice } from "#app/identity/person/known-devices.server.ts";
+import { hashPassword } from "#app/identity/person/passwords.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOut, signOutElsewhere, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -67,7 +68,9 @@ describe("signing in", () => {
 	});
 
 	it("checks a password for a stranger, too, so that the time of an answer tells nothing", async () => {
-		const { email } = await makePerson(database);
+		const { accountId, email } = await makePerson(database);
+		const passwordHash = await hashPassword(goodPassword);
+		await database.prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
 		const verify = vi.fn(argon2.verify);
 		vi.doMock("@node-rs/argon2", () => ({ ...argon2, verify }));
 		// Other test files of this worker have already loaded it with the real module.
