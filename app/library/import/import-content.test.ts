@@ -11,7 +11,8 @@ import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const { clock, database, services } = await testLibrary();
 const folder = ownFolder("practices");
-await cp("content/practices", folder, { recursive: true });
+const pids = ["05P4-4", "09QA-J", "0ND7-5", "0TT5-C", "0XGE-A", "23Z4-6"];
+for (const pid of pids) await cp(`content/practices/${pid}`, path.join(folder, pid), { recursive: true });
 
 async function editFile(pid: string, from: string, to: string, name = "en.md") {
 	const file = path.join(folder, pid, name);
@@ -20,29 +21,29 @@ async function editFile(pid: string, from: string, to: string, name = "en.md") {
 	await writeFile(file, before.replace(from, to));
 }
 
-it("publishes every practice of the content as version 1.0", async () => {
+it("publishes every practice of a folder as version 1.0", async () => {
 	const result = await importContent(services, folder);
-	expect(result.problems).toEqual([]);
-	expect(result.created).toHaveLength(64);
+	expect([result.problems, result.created]).toEqual([[], pids]);
 	expect(
 		await database.prisma.practice.count({ where: { publishedVersionId: { not: null }, withdrawnAt: null } }),
-	).toBe(64);
+	).toBe(pids.length);
 	const { rows } = await database.pool.query(
 		"select audience, count(distinct pid)::int as practices from search.doc, unnest(audiences) as audience group by 1 order by 1",
 	);
 	expect(rows).toEqual([
-		{ audience: "members", practices: 64 },
-		{ audience: "public", practices: 64 },
+		{ audience: "members", practices: pids.length },
+		{ audience: "public", practices: pids.length },
 	]);
-	expect(await database.prisma.activity.count({ where: { verb: "practice.import", actorRole: "system" } })).toBe(64);
-}, 60_000);
+	const imported = { verb: "practice.import", actorRole: "system" };
+	expect(await database.prisma.activity.count({ where: imported })).toBe(pids.length);
+});
 
 it("a second start changes nothing, even when a file has changed", async () => {
 	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
 	const result = await importContent(services, folder);
 	expect(result.created).toEqual([]);
-	expect(result.unchanged).toHaveLength(64);
-	expect(await database.prisma.practiceVersion.count()).toBe(64);
+	expect(result.unchanged).toEqual(pids);
+	expect(await database.prisma.practiceVersion.count()).toBe(pids.length);
 });
 
 it("when asked to overwrite, publishes the changed file as the next version, once", async () => {
@@ -100,5 +101,5 @@ it("reports files that are not valid, and imports the others", async () => {
 	expect(problems[0]).toMatch(/^0ND7-5: /);
 	expect(problems[1]).toMatch(/^ZZZZ-Z: unexpected end /);
 	expect(problems[2]).toMatch(/^0TT5-C: title in en has 16 words, more than 15$/);
-	expect(unchanged).toHaveLength(60);
+	expect(unchanged).toEqual(["05P4-4", "23Z4-6"]);
 });

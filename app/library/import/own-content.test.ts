@@ -1,8 +1,19 @@
 import { expect, it } from "vitest";
 import { readPracticeFiles } from "#app/library/import/content-files.server.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
+import { publicationIssues } from "#app/library/record/practice.ts";
+import { unknownCodes } from "#app/library/record/record-codes.ts";
+import { loadReference } from "#app/reference/reference.server.ts";
 
-const { records } = await readPracticeFiles("content/practices");
+const { records, problems } = await readPracticeFiles("content/practices");
+const reference = loadReference("content/reference");
+
+it("is valid, and complete enough to be published", () => {
+	expect([problems, records.length]).toEqual([[], 64]);
+	const wrong = records.map((record) => [record.pid, ...publicationIssues(record), ...unknownCodes(record, reference)]);
+	expect(wrong.filter(({ length }) => length > 1)).toEqual([]);
+	expect(records.flatMap(({ facts }) => facts.files)).toEqual([]);
+});
 
 it("ranks evidence no higher than the published sources support", () => {
 	const levels = records.map(({ pid = "", facts }) => [pid, evidenceLevel(facts)] as const);
