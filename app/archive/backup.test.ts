@@ -145,6 +145,7 @@ describe("a backup", () => {
 			rows: made.rows,
 			secrets: true,
 		});
+		expect(await secretsIn(target)).toEqual(["JBSWY3DPEHPK3PXP"]);
 		const again = given({ ...target });
 		await createBackup(again);
 		const sums = (manifest: Awaited<ReturnType<typeof readManifest>>) => [manifest.tables, manifest.files];
@@ -234,11 +235,12 @@ describe("a backup", () => {
 		};
 		const damaged = { ...backups, files: { ...files, open: bitFlipped } };
 		const [content = ""] = filesIn(backups.folder).filter((file) => file.startsWith("files/"));
+		const whole = readFileSync(path.join(backups.folder, content));
 		await createBackup(damaged);
 		await expect(createBackup(damaged, true)).rejects.toMatchObject({
 			...{ reason: "content-missing", about: path.basename(content) },
 		});
-		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "restored", files: 1 });
+		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
 
 	it("that reads everything back keeps a file whose place does not answer", async () => {
@@ -346,16 +348,12 @@ it.skipIf(!(stores.versitygw ?? stores.moto))(
 	60_000,
 );
 
-it("a backup that is not encrypted holds secrets without their keys, which come from the safe, or are lost", async () => {
+it("a backup that is not encrypted holds secrets without their keys; without the keys, they are lost", async () => {
 	const backups = given();
 	await createBackup(backups);
 	const key = JSON.parse(readKeys(keyFile) ?? "").keys[0].key;
 	for (const file of filesIn(backups.folder))
 		expect(readFileSync(path.join(backups.folder, file)).includes(key)).toBe(false);
-	const withKeys = await emptyTarget();
-	await mergeKeys(withKeys.keyFile, readKeys(keyFile) ?? "");
-	expect(await restore(backups, withKeys)).toMatchObject({ outcome: "restored", secrets: true });
-	expect(await secretsIn(withKeys)).toEqual(["JBSWY3DPEHPK3PXP"]);
 	const without = await emptyTarget();
 	expect(await restore(backups, without)).toMatchObject({ outcome: "restored", secrets: false });
 	expect(await secretsIn(without)).toEqual([]);
@@ -479,10 +477,8 @@ describe("an encrypted backup", () => {
 		const keys = [await generateIdentity(), await generateIdentity()];
 		const backups = given();
 		for (const identity of keys) await createBackup({ ...backups, recipient: await identityToRecipient(identity) });
-		const [first, second] = await backupNames(backups.place);
-		for (const [one, identity] of [first, second].map((backup, index) => [backup, keys[index]] as const))
-			expect(
-				await restore(backups, await emptyTarget(), { ...(one && { name: one }), ...(identity && { identity }) }),
-			).toMatchObject({ outcome: "restored" });
+		expect(filesIn(backups.folder).filter((file) => file.startsWith("files/"))).toHaveLength(2);
+		const [, identity = ""] = keys;
+		expect(await restore(backups, await emptyTarget(), { identity })).toMatchObject({ outcome: "restored" });
 	});
 });
