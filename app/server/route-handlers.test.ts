@@ -3,6 +3,7 @@ import { matchRoutes } from "@remix-run/react";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createRouteHandlers, type PlacedRoute, routeFinder } from "#app/server/route-handlers.server.ts";
+import { runs } from "../../tests/setup/long.ts";
 
 type Given = { params: Record<string, string | undefined>; request: Request };
 
@@ -97,7 +98,7 @@ it("finds the route that all routes together match, whatever the path", () => {
 		fc.property(path, (path) => {
 			expect(find(path)).toBe(matchRoutes(tree as Parameters<typeof matchRoutes>[0], path)?.at(-1)?.route.id);
 		}),
-		{ numRuns: 2000 },
+		runs(2000),
 	);
 });
 

@@ -53,7 +53,7 @@ describe("night by night", () => {
 		clock.set("2026-11-25T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await sendToClearance(people.author, services, { pid, revision: 1 });
-		await nights("2026-11-26", "2026-12-24", ["2026-12-09", "2026-12-10"]);
+		await nights("2026-12-05", "2026-12-24", ["2026-12-09", "2026-12-10"]);
 		await Promise.all([sendReminders(services), sendReminders(services)]);
 		// The day itself was missed, and made up for by the night that came after.
 		expect(await noticesOf(people.az, "deadline", pid)).toEqual([
@@ -77,7 +77,7 @@ describe("night by night", () => {
 		clock.set("2027-01-10T10:00:00Z");
 		const pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		await sendToClearance(people.author, services, { pid, revision: 1 });
-		await nights("2027-01-11", "2027-01-22");
+		await nights("2027-01-20", "2027-01-22");
 		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-01-21"]);
 	});
 
@@ -86,7 +86,7 @@ describe("night by night", () => {
 		const pid = await givenDraft(services, people.author);
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
 		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
-		const returned = await nights("2027-02-02", "2027-02-20");
+		const returned = await nights("2027-02-04", "2027-02-17");
 		expect(returned).toEqual([pid]);
 		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-02-05", "2027-02-08", "2027-02-16"]);
 		// From then on it is open to every officer.
@@ -104,7 +104,7 @@ describe("night by night", () => {
 		clock.set("2027-04-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
-		await nights("2027-04-02", "2027-04-13");
+		await nights("2027-04-12", "2027-04-13");
 		await assignRecord(people.officer, services, { pid, accountId: people.officer.accountId });
 		expect(await nights("2027-04-14", "2027-04-19")).toEqual([]);
 		expect(await nights("2027-04-20", "2027-04-20")).toEqual([pid]);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, it } from "vitest";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 /** Known ways of injecting scripts or forms into rendered Markdown. */
 const attacks = [
@@ -131,6 +132,6 @@ it("reads a text without marks as the renderer would", () => {
 		fc.property(source, (text) => {
 			expect(markdownText(text)).toBe(rendered(text));
 		}),
-		{ numRuns: 2000 },
+		runs(2000),
 	);
 });

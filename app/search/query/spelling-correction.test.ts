@@ -8,6 +8,7 @@ import { searchPool, withReadTransaction } from "#app/search/query/reading.serve
 import type { SearchReader } from "#app/search/query/search-engine.ts";
 import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 /** Titles; "contract" is in more of them than "contrast". */
 const titles = [
@@ -83,7 +84,7 @@ it("for both engines, whatever the slips", async () => {
 			const inPostgres = await withReadTransaction(database.pool, 1000, (client) => expandWords(client, typed, reader));
 			expect(await nearest(typed)).toBe(inPostgres?.correctedQuery ?? null);
 		}),
-		{ numRuns: 300 },
+		runs(300),
 	);
 });
 
