@@ -48,3 +48,12 @@ it("names only files that exist, in the documentation and in the schema of the d
 	});
 	expect(missing).toEqual([]);
 });
+
+it("names the tests of each flow", () => {
+	const flows = pages.filter((page) => page.startsWith(path.join("docs", "flows")) && !page.endsWith("README.md"));
+	const untested = flows.filter((page) => {
+		const [, tests = ""] = readFileSync(page, "utf8").split("\n## Tests\n");
+		return !named(tests).some((name) => /\.test\.tsx?$/.test(name));
+	});
+	expect(untested).toEqual([]);
+});
