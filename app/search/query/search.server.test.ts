@@ -71,7 +71,7 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
 	});
 
-	it("after three failures it is left alone, then tried behind the backs of readers, also where nobody asks", async () => {
+	it("after three failures it is paused for two seconds, then tried in the background, also where nobody asks", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
