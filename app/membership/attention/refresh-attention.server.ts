@@ -1,6 +1,7 @@
 import { attentionOf } from "#app/membership/attention/attention.ts";
 import type { AttentionDue } from "#app/membership/attention/attention-due.ts";
 import { readFacts } from "#app/membership/attention/attention-facts.server.ts";
+import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -26,6 +27,20 @@ export async function refreshAttention(
 			const rows = await tx.$queryRaw<{ code: string }[]>`select code from member order by code for update`;
 			const codes = rows.map(({ code }) => code);
 			return refreshAttentionOf(tx, now, codes);
+		},
+		{ timeout: refreshTimeout },
+	);
+}
+
+/** Refreshes the attention lists of these members after the state of their emails changed. */
+export async function refreshAfterEmails(
+	services: Pick<MemberServices, "database" | "clock">,
+	members: readonly string[],
+): Promise<void> {
+	if (members.length === 0) return;
+	await services.database.prisma.$transaction(
+		async (tx) => {
+			await refreshAttentionOf(tx, services.clock.now(), await lockMembers(tx, members));
 		},
 		{ timeout: refreshTimeout },
 	);

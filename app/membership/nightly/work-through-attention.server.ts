@@ -37,17 +37,3 @@ export async function workThroughAttention(services: MemberServices, basis: Reco
 	});
 	return { withdrawals, attention, reminded, digests };
 }
-
-/** Refreshes the attention lists of these members after the state of their emails changed. */
-export async function refreshAfterEmails(
-	services: Pick<MemberServices, "database" | "clock">,
-	members: readonly string[],
-): Promise<void> {
-	if (members.length === 0) return;
-	await services.database.prisma.$transaction(
-		async (tx) => {
-			await refreshAttentionOf(tx, services.clock.now(), await lockMembers(tx, members));
-		},
-		{ timeout: refreshTimeout },
-	);
-}
