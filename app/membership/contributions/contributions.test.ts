@@ -134,6 +134,13 @@ describe("recording", () => {
 		expect(await balanceOf()).toEqual([["EUR", "400.00", "0.00"]]);
 	});
 
+	it("takes the same payment from two officers for two, unless no more than one is owed", async () => {
+		await recorded(assessment);
+		const half = { ...receipt, amount: "500" };
+		expect([await record(half), await record(half)]).toMatchObject([{ outcome: "recorded" }, { outcome: "recorded" }]);
+		expect(await record(half)).toMatchObject({ outcome: "refused", problem: { reason: "nothing-owed" } });
+	});
+
 	it("writes nothing of what is refused", async () => {
 		await recorded(assessment);
 		expect(await record(assessment)).toEqual({
