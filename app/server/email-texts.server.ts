@@ -20,7 +20,7 @@ import type { EmailWriter } from "#app/notifications/email.ts";
 import { meaningOfDate, type NoticeEntry, type NoticeFacts, type NoticeServices } from "#app/notifications/notice.ts";
 import { dailyDigestPayload, type NoticesToSend, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { accountEmailPayload } from "#app/notifications/queue-account-email.server.ts";
-import { type EmailContext, textOf } from "#app/server/email-parts.server.ts";
+import { type EmailContext, textOf } from "#app/server/email-context.server.ts";
 import { searchAlert, weeklyDigest } from "#app/server/news-emails.server.ts";
 import { problemSentence } from "#app/server/problem-sentence.server.ts";
 

@@ -6,7 +6,7 @@ import { adoptionPath, isStage } from "#app/library/adoption/adoption.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import type { AlertsToSend, SearchNews } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type EmailContext, textOf } from "#app/server/email-parts.server.ts";
+import { type EmailContext, textOf } from "#app/server/email-context.server.ts";
 
 /** Writes the email about new results of saved searches with immediate emails. */
 export function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {

@@ -8,7 +8,7 @@ import {
 } from "#app/search/index-sync/sync-state.server.ts";
 import { type Backlog, backlog } from "#app/search/index-sync/sync-targets.server.ts";
 import type { Keyring, KeyState } from "#app/search/meilisearch/meilisearch-keys.server.ts";
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 import type { SearchHealth } from "#app/search/query/search.server.ts";
 
 /** The documents that both engines search. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { itemId } from "#app/library/values/field-kinds.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 

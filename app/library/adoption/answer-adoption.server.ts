@@ -5,8 +5,8 @@ import { answersFor } from "#app/library/adoption/adoption.policy.ts";
 import { type answerForm, audienceAt, confirmationAfter, type SourceAnswer } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.server.ts";
-import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifyAdopter } from "#app/library/adoption/notify-of-adoption.server.ts";
+import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type AnswerOutcome =

@@ -3,8 +3,8 @@ import type { Statuses } from "#app/library/access/clearing-countries.server.ts"
 import { isInAssociation } from "#app/library/adoption/adoption.policy.ts";
 import { adoptionRules, adoptionSubject, type Confirmation, isReached } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
-import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
+import type { NewStep } from "#app/library/adoption/record-steps.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
 import { mustMoveRequest } from "#app/requests/move-request.server.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
+import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** Records that what was adopted is still in use. Pressing the button twice has no further effect. */

@@ -6,7 +6,7 @@ import { lockAgainstWithdrawal, readablePractice } from "#app/library/access/pra
 import type { AdoptionForm } from "#app/library/adoption/adoption.ts";
 import { readAdoptions } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource, firstConfirmation } from "#app/library/adoption/ask-source.server.ts";
-import { recordSteps } from "#app/library/adoption/log-adoption.server.ts";
+import { recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import { type FormProblems, factsOf, formProblems, stageStep } from "#app/library/adoption/stated-facts.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";

@@ -3,9 +3,9 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { type AdoptionForm, audienceAt, isReached } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, readAdoptions, sourceCountriesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import { askSource } from "#app/library/adoption/ask-source.server.ts";
-import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { type AdopterOutcome, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
+import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import { factsOf, formProblems, stageStep } from "#app/library/adoption/stated-facts.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 

@@ -1,7 +1,7 @@
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayMove } from "#app/library/adoption/adoption.policy.ts";
 import { type AdoptionRecord, decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
-import type { NewStep } from "#app/library/adoption/log-adoption.server.ts";
+import type { NewStep } from "#app/library/adoption/record-steps.server.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";

@@ -4,8 +4,8 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { mayRemove } from "#app/library/adoption/adoption.policy.ts";
 import { decided, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.server.ts";
-import { recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifyAdopter, notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
+import { recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { reasonForm } from "#app/requests/reason-form.ts";
 

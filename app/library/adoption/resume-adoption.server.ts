@@ -2,8 +2,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { audienceAt } from "#app/library/adoption/adoption.ts";
 import type { AdoptionRecord } from "#app/library/adoption/adoption-rows.server.ts";
 import { type AdoptionSource, lockLiveKey } from "#app/library/adoption/file-adoption.server.ts";
-import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
+import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** Resumes a stopped adoption at the stage that it had reached. Sending it twice has no further effect. */

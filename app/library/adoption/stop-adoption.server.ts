@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { audienceAt, type stopForm } from "#app/library/adoption/adoption.ts";
-import { type NewStep, recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { type AdopterOutcome, isRepeated, withOwnAdoption } from "#app/library/adoption/own-adoption.server.ts";
+import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**

@@ -3,8 +3,8 @@ import { memberStatuses, type Statuses } from "#app/library/access/clearing-coun
 import { answerDays, quietDays } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, lockAdoption } from "#app/library/adoption/adoption-rows.server.ts";
 import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.server.ts";
-import { recordSteps } from "#app/library/adoption/log-adoption.server.ts";
 import { notifyAdopter, notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
+import { recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";

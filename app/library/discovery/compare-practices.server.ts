@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { maxCompared, type RequestedPractice } from "#app/library/discovery/compare.ts";
+import { maxCompared, type RequestedPractice } from "#app/library/discovery/requested-practices.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";

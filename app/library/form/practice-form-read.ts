@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readSeries } from "#app/library/form/practice-form-between.ts";
 import type { Control } from "#app/library/form/practice-form-fields.ts";
+import { readSeries } from "#app/library/form/typed-series.ts";
 import { sections } from "#app/library/record/field-lookup.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
 import { currencies } from "#app/library/values/currencies.ts";

@@ -1,5 +1,4 @@
 import type { PracticeForm } from "#app/library/form/practice-form.ts";
-import { typedSeries } from "#app/library/form/practice-form-between.ts";
 import {
 	controlNamed,
 	howField,
@@ -9,6 +8,7 @@ import {
 } from "#app/library/form/practice-form-fields.ts";
 import { itemsWithForm, textsWithForm } from "#app/library/form/practice-form-items.ts";
 import { withUnfinished } from "#app/library/form/practice-form-unfinished.ts";
+import { typedSeries } from "#app/library/form/typed-series.ts";
 import {
 	columnsOf,
 	type FactName,

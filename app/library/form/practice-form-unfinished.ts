@@ -1,4 +1,3 @@
-import { readSeries, typedSeries } from "#app/library/form/practice-form-between.ts";
 import {
 	isRowList,
 	type PracticeFormValues,
@@ -6,6 +5,7 @@ import {
 	rowColumns,
 	textFields,
 } from "#app/library/form/practice-form-fields.ts";
+import { readSeries, typedSeries } from "#app/library/form/typed-series.ts";
 import type { RowList } from "#app/library/record/field-lookup.ts";
 import type { Unfinished } from "#app/library/record/practice-record.ts";
 import { readNumber, typedNumber } from "#app/library/values/typed-number.ts";

@@ -15,7 +15,7 @@ import {
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { permanentAddress } from "#app/library/citation/citation.ts";
-import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
 import {

@@ -1,4 +1,4 @@
-import { maxCompared } from "#app/library/discovery/compare.ts";
+import { maxCompared } from "#app/library/discovery/requested-practices.ts";
 import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
 import { practiceFiles } from "#app/routes/library/practices-address.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";

@@ -5,7 +5,7 @@ import { IndexMissing, type Parts, push, pushBatch } from "#app/search/index-syn
 import { type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { countIndexed, TaskCancelled } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
+import { oneAtATime } from "#app/search/meilisearch/one-at-a-time.ts";
 
 /** `pool` provides a second connection, so that changes need not wait for long reads. */
 export type BackfillParts = Parts & { pool: pg.Pool; sleeper: InterruptibleSleep };

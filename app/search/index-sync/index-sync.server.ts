@@ -17,7 +17,7 @@ import { backlog } from "#app/search/index-sync/sync-targets.server.ts";
 import { InvalidIndex } from "#app/search/index-sync/validate-index.server.ts";
 import { isFull } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import { oneAtATime } from "#app/search/meilisearch/statement-runner.ts";
+import { oneAtATime } from "#app/search/meilisearch/one-at-a-time.ts";
 
 /** Keeps Meilisearch equal to `search.doc`. Every process may start one; only one of them works at a time. */
 export type IndexSync = {

@@ -1,6 +1,6 @@
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import { titleLanguages } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 import { keywordSeparator } from "#app/search/query/matched-texts.server.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 

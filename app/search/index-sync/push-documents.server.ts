@@ -17,7 +17,7 @@ import {
 	isIndexMissing,
 	taskError,
 } from "#app/search/meilisearch/meilisearch-client.server.ts";
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 
 export type Parts = {
 	db: Queries;

@@ -1,4 +1,4 @@
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 
 /** A document that Meilisearch refused. */
 export type RefusedDocument = {

@@ -1,4 +1,4 @@
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /** An index of Meilisearch for one audience, as in `search.target`. */

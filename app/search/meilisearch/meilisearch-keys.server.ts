@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Key, type KeyCreation, type Meilisearch, MeilisearchApiError } from "meilisearch";
 import { connectMeilisearch, isKeyRefused } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
-import type { Queries } from "#app/search/meilisearch/statement-runner.ts";
+import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 
 /**
  * Which keys are used. `own`: two with few rights, made from the configured one. `given`: the configured key itself,

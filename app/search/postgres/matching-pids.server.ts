@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { applyFilters } from "#app/search/postgres/code-book.server.ts";
+import { applyFilters } from "#app/search/postgres/apply-filters.server.ts";
 import { expandWords } from "#app/search/postgres/postgres-words.server.ts";
 import { emptyPracticeTable, placesOf } from "#app/search/postgres/practice-columns.server.ts";
 import { withReadTransaction } from "#app/search/query/reading.server.ts";

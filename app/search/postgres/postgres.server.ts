@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { applyFilters, type CodeBook, type Counts, isUnfiltered } from "#app/search/postgres/code-book.server.ts";
+import { applyFilters, type CodeBook, type Counts, isUnfiltered } from "#app/search/postgres/apply-filters.server.ts";
 import { emptyMatchCache, type MatchCache, type Matches, matchesIn } from "#app/search/postgres/match-cache.server.ts";
 import { both, type PlaceSet, type Places, placesIn, setOf, without } from "#app/search/postgres/place-set.ts";
 import {

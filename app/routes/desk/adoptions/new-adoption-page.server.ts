@@ -4,7 +4,7 @@ import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
 import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
-import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";

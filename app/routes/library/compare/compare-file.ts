@@ -1,8 +1,8 @@
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
-import { leastCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
+import { leastCompared, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { leastCompared, maxCompared, requestedPractices } from "#app/library/discovery/compare.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
+import { leastCompared, maxCompared, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";

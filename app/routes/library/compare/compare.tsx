@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { leastCompared, maxCompared } from "#app/library/discovery/compare.ts";
+import { leastCompared, maxCompared } from "#app/library/discovery/requested-practices.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { type SearchingServices, searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";

@@ -1,5 +1,5 @@
-import { maxListed, requestedPractices } from "#app/library/discovery/compare.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
+import { maxListed, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { practicesFile } from "#app/routes/library/practices-file.server.ts";

@@ -1,4 +1,4 @@
-import { maxListed, requestedPractices } from "#app/library/discovery/compare.ts";
+import { maxListed, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { choiceOf, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";

@@ -6,7 +6,7 @@ import type { FoundNeed, NeedView } from "#app/exchange/needs/needs.server.ts";
 import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { requestedPractices } from "#app/library/discovery/compare.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
