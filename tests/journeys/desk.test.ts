@@ -76,6 +76,7 @@ describe("a practice goes from desk to desk", () => {
 		await follow(page.getByRole("link", { name: desk.finishDraft(title) }));
 		await follow(page.locator(".savebar").getByRole("button", { name: publication.send.button }));
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/progress`);
+		await expectWell(page);
 		await openDesk("author");
 		const awaited = await textOf(section(page, "awaited"));
 		for (const words of [`${waitingOn.clear} ${title}`, has.focalPoint(countryName("AZ"))])
@@ -87,6 +88,7 @@ describe("a practice goes from desk to desk", () => {
 		const page = await openDesk("focal");
 		await take(page, tasks.clear);
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/clearance`);
+		await expectWell(page);
 		await follow(page.getByRole("button", { name: publication.clearance.clear(countryName("AZ")) }));
 		await openDesk("focal");
 		expect(await textOf(section(page, "mine"))).not.toContain(title);
@@ -97,6 +99,9 @@ describe("a practice goes from desk to desk", () => {
 		const page = await openDesk("officer");
 		await take(page, tasks.screen);
 		expect(pathOf(page)).toBe(`/en/secretariat/practices/${pid}`);
+		await press(page, publication.office.changes.button);
+		expect(await page.locator("#errors").count()).toBe(1);
+		await expectWell(page);
 		const { person } = cast.officer;
 		const revision = async () => (await revisionsOf(app, pid)).request;
 		await screenRecord(person, app.services, { pid, revision: await revision(), findings: allMet });

@@ -12,7 +12,7 @@ import { emailTexts } from "#app/server/email-texts.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { testApp } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
-import { expectSoundPage } from "./clean-page.ts";
+import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { enter, tabTo } from "./keyboard.ts";
 
 /**
@@ -65,7 +65,7 @@ async function sendDueEmails(): Promise<void> {
 	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
 }
 
-/** Axe looks at these pages in the journeys that are about each of them. */
+/** Axe looks at most of these pages in the journeys that are about each of them. */
 async function expectSound(name: Name): Promise<void> {
 	await expectSoundPage(people[name].page, people[name].locale);
 }
@@ -214,6 +214,11 @@ describe("a first version", () => {
 
 	it("is approved again, accepted with a reason that the author reads, and published", async () => {
 		const focal = await followEmail("focal");
+		await follow(focal.getByRole("link", { name: words("focal").publication.progress.changes }));
+		expect(await main(focal)).toContain("90 ألف منات");
+		await expectSound("focal");
+		await expectCleanPage(focal);
+		await focal.goBack();
 		await press(focal, /^Approve for/);
 		const { office } = words("officer").publication;
 		const { page } = people.officer;

@@ -70,16 +70,16 @@ describe("a draft", () => {
 		expect((await get(desk("/progress"), "officer")).body).not.toContain(publication.send.button);
 	});
 
-	it("is submitted once by its authors, in the revision that they read", async () => {
+	it("is submitted by its authors, in the revision that they read, and taken back", async () => {
 		expect((await send(desk("/progress"), "officer", { intent: "send", revision: "1" })).status).toBe(409);
 		expect((await send(desk("/progress"), "stranger", { intent: "send", revision: "1" })).status).toBe(404);
 		const stale = await send(desk("/progress"), "author", { intent: "send", revision: "7" });
 		expect([stale.status, stale.body.includes(publication.send.conflict)]).toEqual([409, true]);
-		const both = await Promise.all(
-			[1, 2].map(() => send(desk("/progress"), "author", { intent: "send", revision: "1" })),
-		);
-		for (const answer of both) expect(leads(answer)).toEqual([303, `${desk("/progress")}?done=sent`]);
-		expect(await app.database.prisma.request.count({ where: { type: "clearance" } })).toBe(2);
+		const submit = () => send(desk("/progress"), "author", { intent: "send", revision: "1" });
+		expect(leads(await submit())).toEqual([303, `${desk("/progress")}?done=sent`]);
+		const back = await send(desk("/progress"), "author", { intent: "take-back", state: "clearance" });
+		expect(leads(back)).toEqual([303, `${desk("/progress")}?done=taken-back`]);
+		expect(leads(await submit())).toEqual([303, `${desk("/progress")}?done=sent`]);
 	});
 });
 
@@ -172,6 +172,9 @@ describe("with the secretariat", () => {
 		expect((await assign(author.accountId)).status).toBe(422);
 		expect((await assign("nobody")).status).toBe(422);
 		expect((await assign(officer.accountId)).status).toBe(303);
+		const message = "Typed, not sent.";
+		const kept = await send(office(), "officer", { intent: "assign", accountId: officer.accountId, message });
+		expect([kept.status, kept.body.includes(message)]).toEqual([200, true]);
 		expect((await get(office(), "colleague")).body).toContain(name);
 		for (const reader of ["author", "az", "uz"] as const)
 			expect((await get(desk("/progress"), reader)).body).not.toContain(name);
