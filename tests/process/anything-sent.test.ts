@@ -53,6 +53,8 @@ describe("whatever is sent to the site", () => {
 		`/en/desk/practices/${pid}`,
 		`/en/desk/practices/${pid}/publish`,
 		`/en/desk/practices/${pid}/withdraw`,
+		"/en/secretariat/members/TR/contacts/new",
+		"/en/secretariat/members/TR/entities/new",
 		"/en/nothing",
 		"/en/search",
 	];
@@ -147,6 +149,9 @@ describe("whatever is sent to the site", () => {
 		const fields = [
 			"email",
 			"password",
+			"from",
+			"personName",
+			"nameEn",
 			"name",
 			"repeat",
 			"token",
@@ -189,6 +194,17 @@ describe("whatever is sent to the site", () => {
 			runs(1000, 60),
 		);
 		expect(output()).not.toMatch(/"status":5\d\d/);
+	});
+
+	it("lists are shown whatever their filters and pages say", async () => {
+		const lists = ["", "/attention", "/attention/letters", "/requests", "/practices", "/accounts", "/documents"];
+		const odd = "q=%00%25&country=..&member=%00&kind=x&type=y&state=z&status=x&class=x&region=x&role=x&show=x&view=x";
+		const more = "sort=%00&assigned=%27&late=1&attention=%00&dueBy=2026-02-31&on=2019-02-31&done=x";
+		for (const list of [...lists, "/agreements", "/members/AZ", "/languages", "/contributions"])
+			for (const page of ["-1", "1e9", "9999"]) {
+				const target = `/en/secretariat${list}?${odd}&${more}&page=${page}`;
+				expect((await request(`${open}${target}`, { cookie: officer })).status, target).toBe(200);
+			}
 	});
 
 	it("tokens that open something can't be guessed, and never appear in the log", async () => {

@@ -33,24 +33,6 @@ const work = (fields: Record<string, string>, cookie = cookies.officer, id = ite
 	post(app.origin, `${list}/${id}`, fields, { cookie });
 const logged = (verb: string) => app.database.prisma.activity.count({ where: { verb } });
 
-describe("the pages of the attention list", () => {
-	it("answer whatever the address says", async () => {
-		const odd = [
-			"member=%00",
-			"kind=x&state=y&sort=z",
-			"assigned=%27",
-			"dueBy=2026-02-31",
-			"page=-1",
-			"page=1e9",
-			"page=9999",
-		];
-		for (const query of odd) {
-			expect((await get(`${list}?${query}`, cookies.officer)).status, query).toBe(200);
-			expect((await get(`${list}/letters?${query}`, cookies.officer)).status, query).toBe(200);
-		}
-	});
-});
-
 describe("an attention case", () => {
 	it("does not exist for people outside the secretariat, nor under an unknown address or intent", async () => {
 		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {

@@ -58,9 +58,7 @@ describe("who sees a member's file", () => {
 		expect([status, body.includes(memberFile.noMember.lead("France"))]).toEqual([200, true]);
 	});
 
-	it("answers any filter and any day", async () => {
-		for (const query of ["show=nothing", "on=yesterday", "on=2019-06&show=status", "show=status&show=class", "done=x"])
-			expect((await get(`${root}/members/AZ?${query}`, officer)).status, query).toBe(200);
+	it("is shown as it was on any day", async () => {
 		const then = await get(`${root}/members/AZ?on=2018-01-01`, officer);
 		expect(then.body).toContain(memberFile.asOf("2018-01-01"));
 	});

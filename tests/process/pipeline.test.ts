@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 describe("the pipeline", () => {
-	it("is filtered, sorted and exported by its address, which never fails", async () => {
+	it("is filtered, sorted and exported by its address", async () => {
 		const rows = async (search: string) => {
 			const page = plainHtml(await get(`${table}${search}`, cast.officer));
 			return ["Counters of Zakatala", "Ferries with a counter"]
@@ -46,8 +46,6 @@ describe("the pipeline", () => {
 		expect(await rows("?state=submitted&country=AZ&assigned=nobody&kind=case-study")).toHaveLength(2);
 		for (const none of ["?state=accepted", "?country=TR", "?assigned=me", "?late=yes", "?kind=best-practice"])
 			expect(await rows(none), none).toEqual([]);
-		for (const odd of ["?state=x&sort=%00&page=-1&assigned='&country=../", "?page=99999999", "?view=board&sort=record"])
-			expect((await get(`${table}${odd}`, cast.officer)).status, odd).toBe(200);
 		const file = await get(`${table}.csv?state=submitted&sort=-record`, cast.officer);
 		expect(file.headers.get("content-disposition")).toContain(`pipeline-${dayOf(new Date())}.csv`);
 		const lines = file.body.trim().split("\r\n");

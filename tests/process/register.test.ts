@@ -89,17 +89,6 @@ describe("the register as a file", () => {
 	});
 });
 
-describe("who sees the register", () => {
-	it("ignores filters that mean nothing", async () => {
-		const odd = await get(
-			"/en/secretariat?status=ruling&on=2019-02-31&sort=up&region=x&attention=%00",
-			cookies.officer,
-		);
-		expect(odd.status).toBe(200);
-		expect(tableOf(odd.body)).toEqual(tableOf((await get("/en/secretariat", cookies.officer)).body));
-	});
-});
-
 describe("a saved view", () => {
 	const save = (name: string, query: string, cookie = cookies.officer) =>
 		post(app.origin, `/en/secretariat?${query}`, { intent: "save-view", name, query }, { cookie });

@@ -236,13 +236,7 @@ describe("a request that was sent", () => {
 	});
 });
 
-it("filters, pages and forms that do not exist cause no error", async () => {
-	for (const search of [
-		"state=x&type=y&member=zz&assigned=q&late=1&page=-4",
-		"page=999999",
-		"state=admitted&late=yes&assigned=me",
-	])
-		expect((await get(`/en/secretariat/requests?${search}`, cookies.officer)).status, search).toBe(200);
+it("forms that do not exist cause no error", async () => {
 	expect((await send(inside(), cookies.officer, { intent: "nonsense" })).status).toBe(404);
 	expect((await send(inside(), cookies.officer, { intent: "assign", accountId: "'" })).status).toBe(422);
 });
