@@ -5,11 +5,9 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
-import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
-import { emailTexts } from "#app/server/email-texts.server.ts";
+import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { testApp } from "../setup/test-app.ts";
 import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -37,9 +35,7 @@ beforeAll(async () => {
 	pid = made.outcome === "created" ? made.pid : "";
 	expect(await publishVersion(systemActor, services, { pid })).toMatchObject({ outcome: "published" });
 	expect(await sendConfirmationRequests(app.services)).toEqual([member]);
-	const words = emailTexts({ ...app.services, origin: app.origin, maySee: async () => [] });
-	const mailer = { send: async (email: OutgoingEmail) => void box.push(email) };
-	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
+	box.push(...(await sendQueuedEmails(app.services, app.origin)));
 });
 
 describe("a focal point", () => {

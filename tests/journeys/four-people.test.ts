@@ -5,11 +5,8 @@ import { givenDraft, givenSubmitted } from "#app/library/publication/publication
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
-import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
-import { emailTexts } from "#app/server/email-texts.server.ts";
-import { maySee } from "#app/server/may-see.server.ts";
+import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { testApp } from "../setup/test-app.ts";
 import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -60,9 +57,7 @@ async function followEmail(name: Name): Promise<Page> {
 }
 
 async function sendDueEmails(): Promise<void> {
-	const words = emailTexts({ ...app.services, origin: app.origin, maySee: maySee(app.services) });
-	const mailer = { send: async (email: OutgoingEmail) => void box.push(email) };
-	await sendEmails({ ...app.services, mailer, log: createLog("silent") }, words);
+	box.push(...(await sendQueuedEmails(app.services, app.origin)));
 }
 
 /** Axe looks at most of these pages in the journeys that are about each of them. */

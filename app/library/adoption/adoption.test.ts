@@ -26,15 +26,11 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
-import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
-import type { OutgoingEmail } from "#app/platform/mail.server.ts";
-import { emailTexts } from "#app/server/email-texts.server.ts";
-import { maySee } from "#app/server/may-see.server.ts";
+import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock, reference } = library;
+const { clock } = library;
 const { prisma } = library.database;
 const services = { ...library.services, database: strictDatabase(library.database) };
 
@@ -106,16 +102,7 @@ const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
 	return workThroughAdoptions(services);
 };
-async function letters(): Promise<OutgoingEmail[]> {
-	const sent: OutgoingEmail[] = [];
-	const mailer = { send: async (email: OutgoingEmail) => void sent.push(email) };
-	const mail = {
-		...{ database: library.database, clock, reference, origin: "https://library.example" },
-		maySee: maySee(library.services),
-	};
-	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
-	return sent;
-}
+const letters = () => sendQueuedEmails(library.services);
 
 describe("filing", () => {
 	it("asks the source, tells it by email, and is logged for both sides", async () => {

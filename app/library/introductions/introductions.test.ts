@@ -21,12 +21,8 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
-import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
-import { emailTexts } from "#app/server/email-texts.server.ts";
-import { maySee } from "#app/server/may-see.server.ts";
+import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
@@ -97,16 +93,7 @@ const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
 	return workThroughIntroductions(services);
 };
-async function emails(): Promise<OutgoingEmail[]> {
-	const all: OutgoingEmail[] = [];
-	const mailer = { send: async (email: OutgoingEmail) => void all.push(email) };
-	const mail = {
-		...{ database: library.database, clock, reference: library.services.reference, origin: "https://library.example" },
-		maySee: maySee(library.services),
-	};
-	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
-	return all;
-}
+const emails = () => sendQueuedEmails(library.services);
 
 describe("sending", () => {
 	it("asks the focal points of the owner, once, however often the form is sent", async () => {

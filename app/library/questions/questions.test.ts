@@ -27,28 +27,18 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { sendEmails } from "#app/notifications/send-emails.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { emailTexts } from "#app/server/email-texts.server.ts";
-import { maySee } from "#app/server/may-see.server.ts";
+import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { strictDatabase } from "../../../tests/setup/database.ts";
 
 const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock, reference } = library;
+const { clock } = library;
 const { prisma } = library.database;
 const strict = strictDatabase(library.database);
-const mail = {
-	database: library.database,
-	clock,
-	reference,
-	maySee: maySee(library.services),
-	origin: "https://library.example",
-};
 const limits = (options: Parameters<typeof createAttemptLimits>[1] = {}) =>
 	createAttemptLimits(library.services, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
 const services = {
@@ -94,13 +84,7 @@ const question = (more: Partial<QuestionInput> = {}): QuestionInput => {
 	};
 };
 
-/** Sends the emails that are queued. */
-async function letters(): Promise<OutgoingEmail[]> {
-	const sent: OutgoingEmail[] = [];
-	const mailer = { send: async (email: OutgoingEmail) => void sent.push(email) };
-	await sendEmails({ ...mail, mailer, log: createLog("silent") }, emailTexts(mail));
-	return sent;
-}
+const letters = () => sendQueuedEmails(library.services);
 const tokenIn = ({ text }: OutgoingEmail) => /\/questions\/([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const stored = (text: string) => prisma.question.findFirstOrThrow({ where: { text } });
 const rowOf = (id: string) => prisma.question.findUniqueOrThrow({ where: { id } });
