@@ -54,17 +54,6 @@ describe("an officer", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("is told which contact prevents a second one, with a link to it", async () => {
-		await page.goto(`/en/secretariat/members/${code}/contacts/new`);
-		await page.locator("#role").selectOption("focal-point");
-		await fillPerson(second, `second-${code}@agency.example`);
-		await page.locator("#from").fill("2026-06-01");
-		await follow(button(contacts.designate));
-		expect(await textOf(page.locator("#problem-from"))).toBe(contacts.problems.overlapping(first, "2026-03-01", null));
-		await follow(page.getByRole("link", { name: contacts.openOverlapping(first) }));
-		expect(withoutLanguage()).toBe(places.first);
-	});
-
 	it("hands over in one step, and both terms stay in the history", async () => {
 		await follow(page.getByRole("link", { name: contacts.handOver, exact: true }));
 		await fillPerson(second, "no address");
@@ -87,20 +76,6 @@ describe("an officer", () => {
 		await follow(page.getByRole("link", { name: first }).first());
 		expect(withoutLanguage()).toBe(places.first);
 		expect(await page.locator("main form").count()).toBe(0);
-	});
-
-	it("renews the term, and ends it with a reason", async () => {
-		await page.goto(`/en${places.second}`);
-		await page.locator("#to").fill("2027-06-30");
-		await follow(button(contacts.saveTerm));
-		expect(await textOf(page.getByRole("status"))).toBe(contacts.done.renewed);
-		await follow(page.getByRole("link", { name: contacts.end, exact: true }));
-		await follow(button(contacts.end));
-		expect(await textOf(page.locator("#errors"))).toContain(contacts.missing.reason);
-		await page.locator("#on").fill("2026-12-31");
-		await page.locator("#reason").fill("Moved to another ministry");
-		await follow(button(contacts.end));
-		expect(await mainText(page)).toContain("Moved to another ministry");
 	});
 
 	it("designates a body and makes it the focal institution", async () => {

@@ -255,17 +255,6 @@ describe("an account", () => {
 		expect(page.url()).toBe(`${app.origin}/en/desk`);
 	});
 
-	it("is asked to sign in for a page of the desk, and led back to it", async () => {
-		const session = await open();
-		await session.page.goto("/en/desk?page=1");
-		expect(new URL(session.page.url()).pathname).toBe("/en/account/sign-in");
-		expect(await textOf(session.page.getByRole("status"))).toContain(account.signIn.required);
-		await signIn(session.page);
-		expect(session.page.url()).toBe(`${app.origin}/en/desk?page=1`);
-		expect(await heading(session.page)).toBe(desk.title);
-		await session.close();
-	});
-
 	it("gets a link for a new password by email; it works once, and the old password no longer does", async () => {
 		const session = await open();
 		await session.page.goto("/en/account/sign-in");

@@ -82,7 +82,7 @@ describe("an officer", () => {
 const viewName = "Africa, turned round";
 
 describe("a memorandum between two members", () => {
-	const { agreements, register } = messagesFor("en");
+	const { agreements } = messagesFor("en");
 	const title = "Memorandum on boats with counters";
 
 	it("is recorded after a mistake, with its document, and nothing has to be typed again", async () => {
@@ -131,23 +131,6 @@ describe("a memorandum between two members", () => {
 		expect(await textOf(reader.page.locator("section[aria-labelledby=agreements]"))).toContain(
 			"مذكرة بشأن قوارب الخدمات",
 		);
-	});
-
-	it("needs attention for both, as it expires in 30 days", async () => {
-		await page.goto("/en/secretariat?attention=agreement-expires-60");
-		expect(await firstColumn(page)).toEqual(["Azerbaijan", "Uganda"]);
-		await page.goto("/ar/secretariat?attention=agreement-expires-60");
-		expect(await firstColumn(page)).toEqual(["أذربيجان", "أوغندا"]);
-	});
-
-	it("is extended, and needs no attention any more", async () => {
-		await page.goto(`/en${places.agreement}`);
-		await page.locator("summary", { hasText: agreements.amend }).click();
-		await page.locator("#expiresOn").fill(inDays(900));
-		await follow(page.getByRole("button", { name: agreements.buttons.amend }));
-		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.amended);
-		await page.goto("/en/secretariat?attention=agreement-expires-60");
-		expect(await mainText(page)).toContain(register.noneFit);
 	});
 });
 

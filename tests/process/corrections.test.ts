@@ -7,7 +7,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
-const { translations, errors, desk, problems } = messagesFor("en");
+const { translations, problems } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"officer" | "author" | "stranger", string>;
 
@@ -70,13 +70,6 @@ describe("a correction", () => {
 		expect((await get(`/ar/library/${pid}`)).body).not.toContain(
 			messagesFor("ar").practice.olderParts([messagesFor("ar").fields.title.label]),
 		);
-	});
-
-	it("is made once on a double click", async () => {
-		const pid = await published();
-		const publish = () => send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });
-		for (const answer of await Promise.all([publish(), publish()])) expect(answer.status).toBe(303);
-		expect(await app.database.prisma.practiceVersion.count({ where: { pid } })).toBe(2);
 	});
 
 	it("has a page for the secretariat only", async () => {
@@ -258,14 +251,5 @@ describe("a translation, without a script", () => {
 		for (const language of ["en", "xx"])
 			expect((await get(`${desks(pid)}/translate/${language}`, cookies.author)).status).toBe(404);
 		expect((await send(`${desks(pid)}/translate/tr`, typed, cookies.stranger)).status).toBe(404);
-	});
-
-	it("comes back with what was typed after the session ended", async () => {
-		const pid = await published();
-		const refused = await post(app.origin, `${desks(pid)}/translate/tr`, typed);
-		expect(refused.status).toBe(401);
-		expect(refused.body).toContain(errors.signedOut.title);
-		expect(refused.body).toContain("Tek pencere");
-		expect(refused.body).not.toContain(desk.untitled);
 	});
 });
