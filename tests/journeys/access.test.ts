@@ -70,7 +70,7 @@ it("the reader finds the part on the page of the practice until they give access
 	expect(await mainText(reader)).not.toContain(closed);
 });
 
-it("rule 27: a page that is not found leads to the secretariat, with its address filled in", async () => {
+it("a page that is not found leads to the secretariat, with its address filled in", async () => {
 	const path = "/en/library/0000-0";
 	await reader.goto(path);
 	await follow(reader.getByRole("link", { name: errors.notFound.ask }));

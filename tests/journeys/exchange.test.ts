@@ -82,7 +82,7 @@ describe("the owner of a practice", () => {
 });
 
 describe("a focal point who searches in vain", () => {
-	it("rule 24: records the search as a draft need with one button, once however often it is pressed", async () => {
+	it("records the search as a draft need with one button, once however often it is pressed", async () => {
 		const { page } = asker;
 		await page.goto(`/en/search?q=${encodeURIComponent(search)}&function=licences`);
 		const form = page.locator("main form", { has: page.getByRole("button", { name: needs.record }) });
@@ -121,7 +121,7 @@ describe("a focal point who searches in vain", () => {
 });
 
 describe("the owner of the match", () => {
-	it("rule 22: hears of the need on the desk, and reads it", async () => {
+	it("hears of the need on the desk, and reads it", async () => {
 		const { page } = owner;
 		await page.goto("/en/desk/notices");
 		expect(await mainText(page)).toContain(notices.kinds["need-published"].label);
@@ -131,7 +131,7 @@ describe("the owner of the match", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("rule 31: while the public does not, since the need is for members", async () => {
+	it("while the public does not, since the need is for members", async () => {
 		const [need] = await rows();
 		expect((await reader.goto(`/en/exchange/needs/${need?.id}`))?.status()).toBe(404);
 		await reader.goto("/ar/exchange");

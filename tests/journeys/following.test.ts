@@ -39,7 +39,7 @@ it("signs in on the way, comes back, follows with one button, and sees it in the
 	expect(await mainText(page)).toContain(title);
 });
 
-it("rule 29: gets one email with the new version and its change note, and stops it by the link in it", async () => {
+it("gets one email with the new version and its change note, and stops it by the link in it", async () => {
 	const { prisma } = app.database;
 	await givenVersion(app.services, pid, "major", { facts: { countries: ["AZ"] }, title });
 	for (let time = 0; time < 2; time++) await app.queueJob("send-weekly-digests");

@@ -39,9 +39,9 @@ describe("a reader", () => {
 		expect(new URL(phone.url()).searchParams.get(law)).toBe("missing");
 		const shown = await gaps(phone);
 		expect(shown).toMatch(new RegExp(`${gapSheet.gaps.groups.missingEssential}[^]*${gapSheet.gaps.groups.have}`));
-		expect(shown, "rule 13: no total, no percentage").not.toMatch(/%|\d+ (?:of|out of|\/) \d+|score/i);
+		expect(shown, "no total, no percentage").not.toMatch(/%|\d+ (?:of|out of|\/) \d+|score/i);
 		await expectSoundPage(phone, "en");
-		expect(await storedSheets(), "rule 10: answers in the address are not stored").toBe(0);
+		expect(await storedSheets(), "answers in the address are not stored").toBe(0);
 	});
 
 	it("saves the sheet, adds a note and the country, and gets a private link", async () => {
@@ -60,7 +60,7 @@ describe("a reader", () => {
 		expect(await storedSheets()).toBe(1);
 	});
 
-	it("rule 11: the page of the link is not cached, not indexed and sends no referrer", async () => {
+	it("the page of the link is not cached, not indexed and sends no referrer", async () => {
 		const answer = await phone.goto(link);
 		const { "cache-control": cache, "referrer-policy": referrer } = (await answer?.allHeaders()) ?? {};
 		expect([answer?.status(), cache, referrer]).toEqual([200, "private, no-store", "no-referrer"]);
@@ -68,7 +68,7 @@ describe("a reader", () => {
 		expect(app.output()).not.toContain(new URL(link).pathname.split("/").at(-1));
 	});
 
-	it("rule 11: prints the sheet with its sources and without its link, also in Arabic", async () => {
+	it("prints the sheet with its sources and without its link, also in Arabic", async () => {
 		await phone.emulateMedia({ media: "print" });
 		for (const locale of ["en", "ar"] as const) {
 			await phone.goto(link.replace("/en/", `/${locale}/`));

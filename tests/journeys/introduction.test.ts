@@ -60,7 +60,7 @@ it("is asked for from a live offer; the form says what is missing and loses noth
 	await expectCleanPage(owner);
 });
 
-it("Rule 25: is accepted on the desk of the owner, and only then shows both sides an address", async () => {
+it("is accepted on the desk of the owner, and only then shows both sides an address", async () => {
 	await owner.goto("/en/desk");
 	await follow(owner.getByRole("link", { name: `${pipeline.desk.tasks.introduction} ${wanted}` }));
 	await expectCleanPage(owner);
@@ -76,7 +76,7 @@ it("Rule 25: is accepted on the desk of the owner, and only then shows both side
 	expect(await mainText(asker)).toContain(addresses.owner);
 });
 
-it("Rule 26: opening the page changes nothing; a button says what came of it", async () => {
+it("opening the page changes nothing; a button says what came of it", async () => {
 	const rows = () => app.database.prisma.introductionOutcome.findMany();
 	await owner.reload();
 	expect(await rows()).toEqual([]);

@@ -96,7 +96,7 @@ describe("a search that finds nothing", () => {
 		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
 	});
 
-	it("rule 24: an officer turns one into a draft need, edits and opens it, and releases it to the exchange board", async () => {
+	it("an officer turns one into a draft need, edits and opens it, and releases it to the exchange board", async () => {
 		const reader = await open({ userAgent });
 		const words = `${failing} x`;
 		for (let searches = 0; searches < minVainSearches; searches++)

@@ -155,7 +155,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		);
 	});
 
-	it("rule 31: hears in the weekly email of what they may see, and of nothing else", async () => {
+	it("hears in the weekly email of what they may see, and of nothing else", async () => {
 		const person = people[reader];
 		if (!person) return;
 		const payload = { emailId: crypto.randomUUID(), since: null, until: new Date().toISOString() };

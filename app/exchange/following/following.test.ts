@@ -42,7 +42,7 @@ async function need(audience: string, state = "open"): Promise<string> {
 const follow = async (actor: Person, thing: FollowedThing) => (await followThing(actor, services, thing)).outcome;
 
 describe("anybody with an account", () => {
-	it("rule 31: follows what they may read; for them, anything else does not exist", async () => {
+	it("follows what they may read; for them, anything else does not exist", async () => {
 		const table: [FollowedThing["kind"], string, [Person, boolean][]][] = [
 			[
 				"practice",
@@ -139,7 +139,7 @@ describe("anybody with an account", () => {
 		expect(await follow(researcher, { kind: "country", subject: "KE" })).toBe("too-many");
 	});
 
-	it("rule 31: sees of what they may not read any more only that it is there, and can stop following it", async () => {
+	it("sees of what they may not read any more only that it is there, and can stop following it", async () => {
 		const pid = await givenPublished(services);
 		const hiddenNeed = await need("everybody");
 		for (const thing of [{ kind: "practice", subject: pid } as const, { kind: "need", subject: hiddenNeed } as const])

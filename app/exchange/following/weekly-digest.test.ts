@@ -111,7 +111,7 @@ async function answered(pid: string, agree = true): Promise<void> {
 }
 
 describe("the weekly email", () => {
-	it("rule 29: tells what is new in what somebody follows, and nothing from before", async () => {
+	it("tells what is new in what somebody follows, and nothing from before", async () => {
 		const [pid, leaving] = [await givenPublished(services), await givenPublished(services)];
 		await adoption(pid, { step: "adapting" });
 		await answered(pid);
@@ -135,7 +135,7 @@ describe("the weekly email", () => {
 		expect(await monday()).toBe(0);
 	});
 
-	it("rule 29: tells the new practices of countries and services, and what becomes of needs", async () => {
+	it("tells the new practices of countries and services, and what becomes of needs", async () => {
 		const at = clock.now();
 		const { id } = await prisma.need.create({
 			data: {
@@ -157,7 +157,7 @@ describe("the weekly email", () => {
 		expect(await monday()).toBe(0);
 	});
 
-	it("rule 29: tells each practice once, whether it is followed, found by a search, or was in another email", async () => {
+	it("tells each practice once, whether it is followed, found by a search, or was in another email", async () => {
 		const pid = await givenPublished(services, { countries: ["MN"] });
 		await follow("practice", pid);
 		await follow("country", "MN");
@@ -181,7 +181,7 @@ describe("the weekly email", () => {
 		expect(await told(reader)).toEqual([[`Weekly ${pid}`]]);
 	});
 
-	it("rule 29: stays readable for somebody who follows a country that publishes thousands of practices in one night", async () => {
+	it("stays readable for somebody who follows a country that publishes thousands of practices in one night", async () => {
 		await follow("country", "MN");
 		const pids = Array.from({ length: runs(4990, 490).numRuns }, () => newPid());
 		await prisma.practice.createMany({
@@ -217,7 +217,7 @@ describe("the weekly email", () => {
 });
 
 describe("what a reader may not read", () => {
-	it("rule 31: is in no email, whatever was allowed when it was queued", async () => {
+	it("is in no email, whatever was allowed when it was queued", async () => {
 		const embargoUntil = new Date(clock.now().getTime() + 2 * week).toISOString();
 		const pid = await givenPublished(services);
 		const closing = await givenPublished(services);
@@ -244,7 +244,7 @@ describe("what a reader may not read", () => {
 		expect(await told(reader)).toEqual([[`MN ${later}`]]);
 	});
 
-	it("rule 31: goes with the rights that the reader lost in the meantime", async () => {
+	it("goes with the rights that the reader lost in the meantime", async () => {
 		await follow("country", "MN", member);
 		await givenPublished(services, { countries: ["MN"], visibility: "members" });
 		await monday();

@@ -24,7 +24,7 @@ const condition = fc.tuple(pid, fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/)).map((
 const answers = fc.dictionary(condition, fc.constantFrom(...sheetAnswers), { maxKeys: 20 });
 
 describe("the address of a sheet", () => {
-	it("rule 10: has the practices in exact versions and the answers, which are read back from it as they were", () => {
+	it("has the practices in exact versions and the answers, which are read back from it as they were", () => {
 		fc.assert(
 			fc.property(practices, answers, (chosen, given) => {
 				const read = new URL(`http://site.example/en/gap-sheet?${sheetParams(chosen, given)}`).searchParams;
@@ -54,7 +54,7 @@ describe("gaps", () => {
 		{ selector: ({ name }) => name, maxLength: 30 },
 	);
 
-	it("rule 13: have each answered condition in exactly one group, and what is missing and essential first", () => {
+	it("have each answered condition in exactly one group, and what is missing and essential first", () => {
 		fc.assert(
 			fc.property(conditions, fc.array(fc.option(fc.constantFrom(...sheetAnswers))), (stated, chosen) => {
 				const given = Object.fromEntries(
@@ -72,7 +72,7 @@ describe("gaps", () => {
 		);
 	});
 
-	it("rule 13: come in the order in which they can stop an adoption", () => {
+	it("come in the order in which they can stop an adoption", () => {
 		const order = gapGroups.flatMap((group) =>
 			(["essential", "helpful"] as const).flatMap((need) =>
 				sheetAnswers.filter((given) => gapGroupOf(need, given) === group).map((given) => `${need} ${given}`),

@@ -50,7 +50,7 @@ const answer = () => `${pid}.c1`;
 const note = () => `${pid}.c1.note`;
 
 describe("keeping a sheet", () => {
-	it("rule 11: stores practices, answers and notes under a secret of which only the hash is stored", async () => {
+	it("stores practices, answers and notes under a secret of which only the hash is stored", async () => {
 		const secret = await keep({ [answer()]: "missing" });
 		expect(await keptSheet(library, secret)).toEqual({
 			practices: [{ pid, version: "1.0" }],
@@ -171,7 +171,7 @@ describe("two people who have the link", () => {
 });
 
 describe("the end of a sheet", () => {
-	it("rule 11: comes a year after the last change, unless the sheet is prolonged; the nightly job deletes it", async () => {
+	it("comes a year after the last change, unless the sheet is prolonged; the nightly job deletes it", async () => {
 		const [left, changed, prolonged] = [await keep(), await keep(), await keep()];
 		clock.set("2027-05-01T09:00:00Z");
 		await save(changed, {}, { country: "UG" });
@@ -198,7 +198,7 @@ describe("the end of a sheet", () => {
 	});
 });
 
-it("rule 32: what was typed while the practice was withdrawn is saved, and the sheet stays", async () => {
+it("what was typed while the practice was withdrawn is saved, and the sheet stays", async () => {
 	const gone = await givenPractice();
 	const secret = await keep({ [`${gone}.c1`]: "have" }, publicActor, [gone]);
 	await hide(library, gone);

@@ -66,7 +66,7 @@ const entryOf = async (country: string, measure: (typeof ledgerMeasures)[number]
 	return [own, median];
 };
 
-describe("Rule 30: the median of others", () => {
+describe("the median of others", () => {
 	const figures = fc.dictionary(fc.stringMatching(/^[A-Z]{2}$/), fc.nat({ max: 50 }), { maxKeys: 14 });
 
 	it("is never made of fewer than six others with an entry, whatever the figures", () => {
@@ -105,7 +105,7 @@ describe("Rule 30: the median of others", () => {
 	});
 });
 
-describe("Rule 30: the ledger", () => {
+describe("the ledger", () => {
 	it("is for the country's own focal points alone: not for other countries, authors, the secretariat or the system", async () => {
 		expect(await ledgerOf(focal("AZ"), services, "AZ")).not.toBeNull();
 		const others = [

@@ -48,7 +48,7 @@ const rows: [string, Actor, Row][] = [
 ];
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it.each(needStates)("rules 1, 20 and 31: may do with a need that is %s what the table says, and no more", (state) => {
+	it.each(needStates)("may do with a need that is %s what the table says, and no more", (state) => {
 		for (const audience of needAudiences) {
 			const need: DecidedNeed = { member: "AZ", state, audience };
 			const sees =

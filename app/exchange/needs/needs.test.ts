@@ -152,7 +152,7 @@ describe("a need of a member", () => {
 			}
 	});
 
-	it("rule 1: a paused country moves what it has filed, and files nothing", async () => {
+	it("a paused country moves what it has filed, and files nothing", async () => {
 		const need = { ...whole, member: "UG", words: "", note: "", state: "open", expiresOn: new Date("2026-08-29") };
 		const at = { createdAt: clock.now(), updatedAt: clock.now(), wantedBy: null };
 		const { id } = await prisma.need.create({ data: { ...need, ...at } });
@@ -174,7 +174,7 @@ describe("a need of a member", () => {
 		expect((await verbsOf(id)).filter((verb) => verb === "need.move")).toHaveLength(2);
 	});
 
-	it("rule 20: expires after 180 days, and its country is asked at 150, once", async () => {
+	it("expires after 180 days, and its country is asked at 150, once", async () => {
 		const id = await opened();
 		expect(await nights(149)).toEqual({ ended: 0 });
 		expect(await told("need-expiring")).toEqual([]);
@@ -185,7 +185,7 @@ describe("a need of a member", () => {
 		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toMatchObject({ outcome: "incomplete" });
 	});
 
-	it("rule 20: is kept open for another 180 days by its country", async () => {
+	it("is kept open for another 180 days by its country", async () => {
 		const id = await opened();
 		clock.advance(160 * 86_400_000);
 		expect(await prolongNeed(people.indonesia, services, id)).toEqual({ outcome: "forbidden" });
@@ -198,7 +198,7 @@ describe("a need of a member", () => {
 		expect(await prolongNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
 	});
 
-	it("rule 32: closes with the country's right to take part, and not while it is paused", async () => {
+	it("closes with the country's right to take part, and not while it is paused", async () => {
 		const need = { ...whole, words: "", note: "", state: "open", expiresOn: new Date("2026-08-29"), wantedBy: null };
 		const at = { createdAt: clock.now(), updatedAt: clock.now() };
 		for (const member of ["UG", "KZ"]) await prisma.need.create({ data: { ...need, ...at, member } });
@@ -209,7 +209,7 @@ describe("a need of a member", () => {
 });
 
 describe("who sees needs", () => {
-	it("rules 20 and 31: the board shows open needs to their audience, and a page what the policy says", async () => {
+	it("the board shows open needs to their audience, and a page what the policy says", async () => {
 		const members = await opened({ title: "For members" });
 		const everybody = await opened({ title: "For everybody", audience: "everybody" });
 		const draft = await drafted({ title: "A draft" });
@@ -249,7 +249,7 @@ describe("matches", () => {
 	const matchesOf = async (actor: Actor, id: string, searching = services) =>
 		(await needWithMatches(actor, searching, id, "en"))?.matches ?? [];
 
-	it("rule 21: are other countries' practices with reasons; what is on offer comes first", async () => {
+	it("are other countries' practices with reasons; what is on offer comes first", async () => {
 		const id = await drafted();
 		const matches = await matchesOf(people.azerbaijan, id);
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering, pids.function]);
@@ -263,14 +263,14 @@ describe("matches", () => {
 		});
 	});
 
-	it("rule 21: find by the words of the need what has none of its functions", async () => {
+	it("find by the words of the need what has none of its functions", async () => {
 		const id = await drafted({ title: "Another topic", functions: ["health"], forms: ["call"] });
 		const [first, second, ...more] = await matchesOf(people.azerbaijan, id);
 		expect([first?.pid, second?.pid, more]).toEqual([pids.offering, pids.elsewhere, []]);
 		expect(second?.reasons[0]).toEqual({ kind: "words" });
 	});
 
-	it("rule 31: are those that their reader may read", async () => {
+	it("are those that their reader may read", async () => {
 		const id = await opened({ audience: "everybody" });
 		const seen = async (actor: Actor) => (await matchesOf(actor, id)).map(({ pid }) => pid);
 		expect(await seen(publicActor)).not.toContain(pids.members);
@@ -286,7 +286,7 @@ describe("matches", () => {
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering]);
 	});
 
-	it("rule 22: owners hear of a need once, and only if they offer a form of help that it wants", async () => {
+	it("owners hear of a need once, and only if they offer a form of help that it wants", async () => {
 		const id = await opened();
 		expect(await told("need-published")).toEqual([people.indonesia.accountId]);
 		const sees = maySee({ database: library.database, clock });
@@ -301,7 +301,7 @@ describe("matches", () => {
 		expect(await told("need-published")).toEqual([]);
 	});
 
-	it("rule 22: who offers a wanted form only later hears of the need then, once, also on the next offer", async () => {
+	it("who offers a wanted form only later hears of the need then, once, also on the next offer", async () => {
 		const wanted = { forms: ["trainers"] } as const;
 		const id = await opened({ forms: [...wanted.forms] });
 		await drafted({ forms: [...wanted.forms] });

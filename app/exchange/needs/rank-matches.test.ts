@@ -29,7 +29,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
 });
 const member = fc.constantFrom(...countries);
 
-it("rule 21: a need has six matches at most, never the member's own, never on another topic", () => {
+it("a need has six matches at most, never the member's own, never on another topic", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });
@@ -41,7 +41,7 @@ it("rule 21: a need has six matches at most, never the member's own, never on an
 	);
 });
 
-it("rule 31: a match is never one that its reader may not read, or that was withdrawn", () => {
+it("a match is never one that its reader may not read, or that was withdrawn", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			for (const { pid } of rankMatches(member, all, { reader, now })) {
@@ -54,7 +54,7 @@ it("rule 31: a match is never one that its reader may not read, or that was with
 
 const order: MatchReason["kind"][] = ["form", "function", "words", "language", "evidence"];
 
-it("rule 21: reasons are written in the order in which they count, and the matches ranked by it", () => {
+it("reasons are written in the order in which they count, and the matches ranked by it", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });
@@ -79,7 +79,7 @@ it("rule 21: reasons are written in the order in which they count, and the match
 	);
 });
 
-it("rule 21: the order of the practices does not matter, and nothing better is left out", () => {
+it("the order of the practices does not matter, and nothing better is left out", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const ranked = (list: Candidate[]) => rankMatches(member, list, { reader, now });

@@ -128,7 +128,7 @@ describe("a topic", () => {
 		}
 	});
 
-	it("rule 24: is released to the board once it was searched for in vain three times, and taken off again", async () => {
+	it("is released to the board once it was searched for in vain three times, and taken off again", async () => {
 		await saveNeed(officer, services, { id: id(30), revision: 0, member: null, need: { ...need, words: "Queue" } });
 		const release = (actor: Actor = officer, released = true) =>
 			releaseTopic(actor, services, { id: id(30), release: released });

@@ -43,7 +43,7 @@ const rows: [string, Actor, Row][] = [
 	["the system", systemActor, { ...nothing, removes: true }],
 ];
 
-describe.each(rows)("Rules 1 and 5: %s", (_, actor, may) => {
+describe.each(rows)("%s", (_, actor, may) => {
 	it("may file and move what the table says, and no more", () => {
 		expect(mayFile(actor, "ID")).toBe(may.files);
 		expect(countriesToFileFor(actor).includes("ID")).toBe(may.files);
@@ -66,7 +66,7 @@ describe.each(rows)("Rules 1 and 5: %s", (_, actor, may) => {
 	});
 });
 
-it("Rule 1: the right is held from declared to under-review and withdrawing; a paused member only moves", () => {
+it("the right is held from declared to under-review and withdrawing; a paused member only moves", () => {
 	const holders = memberStatuses.filter((status) => mayFor("focal-point", status, "exchange"));
 	expect(holders).toEqual(["declared", "applicant", "admitted", "active", "under-review", "withdrawing"]);
 	expect(memberStatuses.filter((status) => mayFor("focal-point", status, "continue-exchange"))).toEqual([
@@ -74,12 +74,12 @@ it("Rule 1: the right is held from declared to under-review and withdrawing; a p
 	]);
 });
 
-it("Rule 7: prospects, former members and others are outside the association", () => {
+it("prospects, former members and others are outside the association", () => {
 	expect(memberStatuses.filter((status) => !isInAssociation(status))).toEqual(["prospect", "former"]);
 	expect(isInAssociation(undefined)).toBe(false);
 });
 
-describe("Rule 3: what each stage requires", () => {
+describe("what each stage requires", () => {
 	const facts = { parts: "", changes: "", since: null, results: "", notMeasured: false };
 	it("is what is taken, then what is changed, then since when and with what result", () => {
 		expect(adoptionStages.map((stage) => missingFor(stage, facts))).toEqual([
@@ -123,7 +123,7 @@ describe("Rule 3: what each stage requires", () => {
 	});
 });
 
-describe("Rule 6: the answers of the countries of a joint practice", () => {
+describe("the answers of the countries of a joint practice", () => {
 	const answer = fc.record({
 		country: fc.constantFrom("AZ", "TR", "GE"),
 		answer: fc.constantFrom("confirmed" as const, "disputed" as const),

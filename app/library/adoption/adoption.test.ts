@@ -119,12 +119,12 @@ describe("filing", () => {
 		expect([entry.verb, entry.members]).toEqual(["adoption.file", ["ID", "AZ", "TR"]]);
 	});
 
-	it("Rule 1: is for focal points whose country holds the right", async () => {
+	it("is for focal points whose country holds the right", async () => {
 		for (const actor of [people.uganda, people.officer, people.researcher, publicActor])
 			expect(await file(actor)).toEqual({ outcome: "forbidden" });
 	});
 
-	it("Rule 3: requires what the stage requires, of any date a real one that has passed", async () => {
+	it("requires what the stage requires, of any date a real one that has passed", async () => {
 		expect(await file(people.indonesia, { parts: "", changes: "", results: "", since: "2027" })).toEqual({
 			outcome: "invalid",
 			problems: { parts: "required", changes: "required", results: "required", since: "futureDate" },
@@ -132,7 +132,7 @@ describe("filing", () => {
 		expect(await file(people.indonesia, { stage: "interested", parts: "" })).toMatchObject({ outcome: "done" });
 	});
 
-	it("Rule 7: needs a public address for a source outside the association, and asks nobody", async () => {
+	it("needs a public address for a source outside the association, and asks nobody", async () => {
 		const georgian = await publish({ countries: ["GE"] });
 		for (const source of [
 			{ pid: georgian, version: "1.0" },
@@ -155,7 +155,7 @@ describe("filing", () => {
 		expect(await view(people.azerbaijan, id)).toMatchObject({ title: "Mobile counters", answersFor: "AZ" });
 	});
 
-	it("Rule 8: gives a country one live adoption of a practice, also when two focal points file at once", async () => {
+	it("gives a country one live adoption of a practice, also when two focal points file at once", async () => {
 		const both = await Promise.all([file(people.indonesia), file(people.second)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["done", "exists"]);
 		const live = await prisma.adoption.findMany({ where: { liveKey: `ID:${joint}` } });
@@ -166,7 +166,7 @@ describe("filing", () => {
 		).rejects.toThrow(/[Uu]nique/);
 	});
 
-	it("Rule 8: is never of one's own", async () => {
+	it("is never of one's own", async () => {
 		expect(await file(people.azerbaijan, {}, { adopter: "AZ" })).toEqual({ outcome: "own" });
 		const source = { country: "ID", name: "Malls" };
 		expect(await file(people.indonesia, {}, { source })).toEqual({ outcome: "own" });
@@ -200,7 +200,7 @@ describe("filing", () => {
 });
 
 describe("moving", () => {
-	it("Rule 2: shows interested and studying to both sides and officers only; later stages as the adopter says", async () => {
+	it("shows interested and studying to both sides and officers only; later stages as the adopter says", async () => {
 		const id = await filed({ stage: "interested", note: "After a visit." });
 		const seenBy = async () =>
 			Promise.all(
@@ -223,7 +223,7 @@ describe("moving", () => {
 		expect((await view(people.azerbaijan, id))?.steps.map(({ note }) => note)).toContain("After a visit.");
 	});
 
-	it("Rule 3: may skip stages, never goes back, and states what each requires", async () => {
+	it("may skip stages, never goes back, and states what each requires", async () => {
 		const id = await filed({ stage: "interested", parts: "", changes: "", results: "" });
 		expect(await move(id, { stage: "piloting", changes: "" })).toEqual({
 			outcome: "invalid",
@@ -268,7 +268,7 @@ describe("moving", () => {
 		expect(await move(crypto.randomUUID(), {}).catch(() => "no row")).toBe("no row");
 	});
 
-	it("Rule 4: is stopped with a reason, perhaps for members only; what was public stays, as stopped", async () => {
+	it("is stopped with a reason, perhaps for members only; what was public stays, as stopped", async () => {
 		const id = await filed();
 		expect(await stop(id)).toEqual({ outcome: "done" });
 		expect(await stop(id)).toEqual({ outcome: "done" });
@@ -294,7 +294,7 @@ describe("moving", () => {
 });
 
 describe("the answer of the source", () => {
-	it("Rule 6: of one country confirms, which closes the requests to the others; any may dispute", async () => {
+	it("of one country confirms, which closes the requests to the others; any may dispute", async () => {
 		const id = await filed();
 		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
 		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
@@ -311,7 +311,7 @@ describe("the answer of the source", () => {
 		expect(await stepsOf(id)).toEqual(["in-use", "asked", "confirmed", "disputed", "confirmed", "confirmed"]);
 	});
 
-	it("Rule 5: silence for 30 days shows as not confirmed, the adopter is told, and the source may still answer", async () => {
+	it("silence for 30 days shows as not confirmed, the adopter is told, and the source may still answer", async () => {
 		const id = await filed();
 		expect(await nights(28)).toEqual({ silent: 0, reminded: 0 });
 		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "deadline"]);
@@ -325,7 +325,7 @@ describe("the answer of the source", () => {
 		expect((await rowOf(id)).confirmation).toBe("confirmed");
 	});
 
-	it("Rule 5: a dispute shows both accounts", async () => {
+	it("a dispute shows both accounts", async () => {
 		const id = await filed();
 		await answer(people.türkiye, id, "disputed", "It is another system.");
 		const page = await view(publicActor, id);
@@ -378,7 +378,7 @@ describe("removing", () => {
 		expect(told).toEqual(expect.arrayContaining([people.indonesia.email, people.azerbaijan.email]));
 	});
 
-	it("Rule 31: hides it from all readers, also from both sides, who keep it on their desks with the reason", async () => {
+	it("hides it from all readers, also from both sides, who keep it on their desks with the reason", async () => {
 		const id = await filed();
 		await answer(people.azerbaijan, id, "disputed", "Not ours.");
 		const news = () => {
@@ -415,7 +415,7 @@ describe("removing", () => {
 		expect(await ofIndonesia(publicActor)).toBeUndefined();
 	});
 
-	it("Rule 8: leaves its adopter free to file the same again, and ends what either side could do with it", async () => {
+	it("leaves its adopter free to file the same again, and ends what either side could do with it", async () => {
 		const id = await filed();
 		await remove(id);
 		expect(await move(id, { parts: "x" })).toEqual({ outcome: "conflict" });
@@ -431,7 +431,7 @@ describe("removing", () => {
 	});
 });
 
-describe("Rule 9: a long silence of the adopter", () => {
+describe("a long silence of the adopter", () => {
 	it("is followed by one reminder after 180 days without a step", async () => {
 		const id = await filed({ stage: "piloting" });
 		await nights(30);
@@ -457,7 +457,7 @@ describe("Rule 9: a long silence of the adopter", () => {
 	});
 });
 
-it("Rule 5: the secretariat lists what is disputed or not confirmed, and nobody else does", async () => {
+it("the secretariat lists what is disputed or not confirmed, and nobody else does", async () => {
 	await prisma.adoption.updateMany({ data: { confirmation: "confirmed" } });
 	const silent = await filed();
 	await nights(31);
@@ -471,7 +471,7 @@ it("Rule 5: the secretariat lists what is disputed or not confirmed, and nobody 
 		expect(await unsettledAdoptions(actor, services, "en")).toBeNull();
 });
 
-describe("Rule 31: what a reader may not read", () => {
+describe("what a reader may not read", () => {
 	it("hides the adoption with its source: for members only, or under embargo", async () => {
 		const members = await publish({ countries: ["AZ"], visibility: "members" });
 		const source = { pid: members, version: "1.0" };
@@ -500,7 +500,7 @@ describe("Rule 31: what a reader may not read", () => {
 	});
 });
 
-it("Rule 32: an adoption stays when its practice is withdrawn", async () => {
+it("an adoption stays when its practice is withdrawn", async () => {
 	const pid = await publish({ countries: ["AZ"] });
 	const id = await filed({}, { source: { pid, version: "1.0" } });
 	await withdrawPractice(people.officer, library.services, { pid, reason: "Replaced.", internalReason: "" });

@@ -43,7 +43,7 @@ const now = new Date("2026-11-25T09:00:00Z");
 const forWhom = (found: { country: string | null } | null) => found && (found.country ?? "secretariat");
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it("has the rights of their row (rules 25, 27)", () => {
+	it("has the rights of their row", () => {
 		expect({
 			asks: mayAsk(actor, practice, now),
 			sees: maySeeAccess(actor, access()),
@@ -54,7 +54,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 	});
 });
 
-it("nobody asks for access to what is hidden or withdrawn (rules 27, 32)", () => {
+it("nobody asks for access to what is hidden or withdrawn", () => {
 	const researcher = personWithRole("researcher");
 	const hidden = [{ visibility: "members" }, { embargoUntil: new Date(now.getTime() + 1) }, { withdrawnAt: now }];
 	for (const change of [...hidden, { publishedVersionId: null }])

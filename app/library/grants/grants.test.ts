@@ -88,7 +88,7 @@ async function granted(more: { pid?: string } = {}) {
 	return one;
 }
 
-describe("asking for access (rule 27)", () => {
+describe("asking for access", () => {
 	it("asks the focal points of the owner once, with 14 days to decide, and says nothing of the purpose in the request", async () => {
 		const { id, pid } = await asked();
 		expect(await ask(people.researcher, pid, id)).toEqual({ outcome: "asked" });
@@ -147,7 +147,7 @@ describe("asking for access (rule 27)", () => {
 	});
 });
 
-describe("a granted access (rule 28)", () => {
+describe("a granted access", () => {
 	it("opens the page of one practice to one account for 90 days, and then ends by itself", async () => {
 		const { id, pid } = await granted();
 		const other = await publish();
@@ -242,7 +242,7 @@ describe("a granted access (rule 28)", () => {
 	});
 });
 
-describe("when the practice is withdrawn or hidden (rule 32)", () => {
+describe("when the practice is withdrawn or hidden", () => {
 	const renew = async (pid: string, facts: Partial<PracticeFacts>) => {
 		const begun = await startNewVersion(systemActor, services, { pid });
 		if (begun.outcome !== "started") throw new Error(begun.outcome);
@@ -283,7 +283,7 @@ describe("when the practice is withdrawn or hidden (rule 32)", () => {
 	});
 });
 
-describe("every night (rule 25)", () => {
+describe("every night", () => {
 	it("reminds those who decide, and closes what nobody decided in 60 days", async () => {
 		const { id } = await asked();
 		const reminders = async () =>

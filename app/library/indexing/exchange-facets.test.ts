@@ -58,7 +58,7 @@ it("knows the stages that others see", () => {
 	expect(shownStages).toEqual(adoptedStages);
 });
 
-it("finds a practice by its adopters, from adapting on, until they stop, the source disputes or they are removed (rules 4, 5)", async () => {
+it("finds a practice by its adopters, from adapting on, until they stop, the source disputes or they are removed", async () => {
 	expect(await found()).toEqual([[], [], []]);
 	const { id } = await prisma.adoption.create({ data: adoption({ stage: "studying" }) });
 	await prisma.adoption.create({ data: adoption({ adopter: "UG", audience: "members" }) });
@@ -77,7 +77,7 @@ it("finds a practice by its adopters, from adapting on, until they stop, the sou
 	expect(await found()).toEqual([[], [], []]);
 });
 
-it("finds a practice by its live offers, until they are withdrawn or lapse (rule 23)", async () => {
+it("finds a practice by its live offers, until they are withdrawn or lapse", async () => {
 	const offer = (form: "call" | "documents", until: string) =>
 		saveOffer(focal, services, {
 			...{ pid, country: "AZ", form, revision: 0, note: "", languages: ["en"], payer: "owner", until },

@@ -52,7 +52,7 @@ const rows: [string, Actor, Row, Row][] = [
 	["a head", personWithRole("head"), nothing, { ...nothing, answers: true, side: "asked" }],
 ];
 
-describe.each(rows)("Rule 25: %s", (_, actor, withAnswerer, without) => {
+describe.each(rows)("%s", (_, actor, withAnswerer, without) => {
 	it.each([
 		[true, withAnswerer],
 		[false, without],
@@ -75,12 +75,12 @@ it("nobody answers for both sides", () => {
 	expect(mayAnswer(systemActor, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
 });
 
-it("Rule 25: the answer is due in 14 days, and addresses are shown from the acceptance on", () => {
+it("the answer is due in 14 days, and addresses are shown from the acceptance on", () => {
 	expect(stateRules(introductionRules, "sent")).toEqual({ waitingOn: "responder", days: 14 });
 	expect(introductionStates.filter(showsContacts)).toEqual(["accepted", "done"]);
 });
 
-it("Rule 32: a country is asked while its focal points may file, and goes on while it may continue", () => {
+it("a country is asked while its focal points may file, and goes on while it may continue", () => {
 	expect(memberStatuses.filter(takesPart)).toEqual(
 		memberStatuses.filter((one) => mayFor("focal-point", one, "exchange")),
 	);
@@ -112,12 +112,12 @@ describe("who can be asked, and by whom", () => {
 		["nobody for an author", personWithRole("author", "AZ", "active"), { country: "ID" }, none],
 		["nobody for the secretariat", personWithRole("officer"), joint, none],
 		["nobody for the public", publicActor, joint, none],
-	])("Rule 25: %s", (_, actor, about, sides) => {
+	])("%s", (_, actor, about, sides) => {
 		expect(introductionSides(actor, about, statuses)).toEqual(sides);
 	});
 });
 
-it("Rule 26: both sides are asked after 30, 180 and 365 days, also if a night was missed", () => {
+it("both sides are asked after 30, 180 and 365 days, also if a night was missed", () => {
 	expect(outcomeDays).toEqual([30, 180, 365]);
 	for (const day of outcomeDays)
 		expect([day - 1, day, day + 6, day + 7].map(outcomeDayAt)).toEqual([undefined, day, day, undefined]);

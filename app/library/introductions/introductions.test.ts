@@ -154,7 +154,7 @@ describe("sending", () => {
 	});
 });
 
-describe("Rule 25: answering", () => {
+describe("answering", () => {
 	it("exchanges addresses on acceptance, never before, on the page or by email", async () => {
 		await emails();
 		const id = await sent();
@@ -265,7 +265,7 @@ describe("the life of an introduction", () => {
 		for (const actor of [people.türkiye, people.author, publicActor]) expect(await view(actor, id)).toBeNull();
 	});
 
-	it("Rule 32: closes with a withdrawn practice, and both sides are told", async () => {
+	it("closes with a withdrawn practice, and both sides are told", async () => {
 		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText() });
 		const [open, going] = [await sent({ pid }), await accepted({ pid, form: "documents" })];
 		const officer = await givenActor(library.database, "head");
@@ -281,7 +281,7 @@ describe("the life of an introduction", () => {
 		);
 	});
 
-	it("Rule 31: goes on without naming its practice to the asker once that is under embargo", async () => {
+	it("goes on without naming its practice to the asker once that is under embargo", async () => {
 		const title = "Counters by the sea";
 		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText({ title }) });
 		const id = await sent({ pid });
@@ -295,7 +295,7 @@ describe("the life of an introduction", () => {
 		expect(told).not.toContain(title);
 	});
 
-	it("Rule 32: closes at night once a country may no longer take part", async () => {
+	it("closes at night once a country may no longer take part", async () => {
 		await givenMember(library.database, "UG", "full", [{ to: "declared", from: "2019-06" }]);
 		await givenActor(library.database, "focal-point", "UG", "declared");
 		const id = await sent({ pid: null, asked: "UG" });
@@ -316,7 +316,7 @@ describe("the life of an introduction", () => {
 	});
 });
 
-describe("Rule 26: what came of it", () => {
+describe("what came of it", () => {
 	it("is asked of both sides after 30, 180 and 365 days, each once", async () => {
 		const id = await accepted();
 		const both = ids(people.azerbaijan, people.colleague, people.indonesia, people.second);

@@ -20,7 +20,7 @@ const offering: RightsStatus[] = [
 ];
 const keeping: RightsStatus[] = [...offering, "paused"];
 
-describe("rule 1: a focal point of an owner country", () => {
+describe("a focal point of an owner country", () => {
 	it.each(Object.keys(rightsOfStatus) as RightsStatus[])("that is %s", (status) => {
 		const actor = focal("AZ", status);
 		expect(mayOffer(actor, practice, "AZ")).toBe(offering.includes(status));

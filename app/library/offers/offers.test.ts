@@ -90,14 +90,14 @@ describe("an offer", () => {
 		});
 	});
 
-	it("rule 23: lasts a year at most, and has a day to come", async () => {
+	it("lasts a year at most, and has a day to come", async () => {
 		expect(latestDay(clock.now())).toBe("2027-03-02");
 		for (const until of ["2026-03-02", "2027-03-03"])
 			expect(await save(people.azerbaijan, { until })).toEqual({ outcome: "bad-day" });
 		expect(await save(people.azerbaijan, { until: "2027-03-02" })).toEqual({ outcome: "saved" });
 	});
 
-	it("rule 23: lapses the night after its last day, and reminds the country once before", async () => {
+	it("lapses the night after its last day, and reminds the country once before", async () => {
 		await save(people.azerbaijan, { until: "2026-05-01" });
 		expect(await night(29)).toEqual({ ended: 0 });
 		expect(await prisma.notice.count()).toBe(0);
@@ -124,7 +124,7 @@ describe("an offer", () => {
 		expect([await seen(), (await verbs()).slice(logged)]).toEqual([[], ["offer.withdraw"]]);
 	});
 
-	it("rule 31: is seen only with its practice", async () => {
+	it("is seen only with its practice", async () => {
 		await save(people.azerbaijan, { pid: pids.members });
 		expect(await seen()).toEqual([]);
 		expect(await seen(people.türkiye)).toEqual([]);
@@ -141,7 +141,7 @@ describe("an offer", () => {
 		expect(await forms({ pid: pids.members })).toEqual([]);
 	});
 
-	it("rule 32: closes with a practice that is withdrawn", async () => {
+	it("closes with a practice that is withdrawn", async () => {
 		await save(people.azerbaijan, { pid: pids.leaving });
 		const withdrawn = await withdrawPractice(people.officer, services, { pid: pids.leaving, reason: "A mistake." });
 		expect(withdrawn).toEqual({ outcome: "withdrawn" });
@@ -149,7 +149,7 @@ describe("an offer", () => {
 		expect(await save(people.azerbaijan, { pid: pids.leaving, revision: 2 })).toEqual({ outcome: "not-found" });
 	});
 
-	it("rule 32: closes with the country's right, and not while it is paused", async () => {
+	it("closes with the country's right, and not while it is paused", async () => {
 		await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
 		await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
 		const pid = await createPublished(library.services, { countries: ["UG", "KZ"] });

@@ -174,7 +174,7 @@ describe("asking without an account", () => {
 	});
 });
 
-describe("rule 15: contact is a question not to be shown, and neither side sees the other's address", () => {
+describe("contact is a question not to be shown, and neither side sees the other's address", () => {
 	it("is never shown, whatever the answerer says", async () => {
 		const { id, pid } = await confirmed({ mayShow: "no" });
 		await answer(people.azerbaijan, id);
@@ -225,7 +225,7 @@ describe("rule 15: contact is a question not to be shown, and neither side sees 
 	});
 });
 
-describe("rule 16: a question becomes public only with its answer, if asker and answerer agree", () => {
+describe("a question becomes public only with its answer, if asker and answerer agree", () => {
 	it.each([
 		["yes", "yes", true],
 		["yes", "no", false],
@@ -273,7 +273,7 @@ describe("rule 16: a question becomes public only with its answer, if asker and 
 	});
 });
 
-describe("rule 17: it goes to the focal points, else the secretariat; due in 14 days, the secretariat's after 21, closed after 60", () => {
+describe("it goes to the focal points, else the secretariat; due in 14 days, the secretariat's after 21, closed after 60", () => {
 	it("goes to the focal points of every owner country, who alone see it on their desks until it is late", async () => {
 		const { id } = await confirmed();
 		expect(await requestsOf(id)).toMatchObject([
@@ -468,7 +468,7 @@ describe("the asker's page", () => {
 	});
 });
 
-describe("rule 18: the form names the languages that those who answer read, as far as they are known", () => {
+describe("the form names the languages that those who answer read, as far as they are known", () => {
 	it("names those of their accounts, and none where the secretariat answers", async () => {
 		expect(await askPage(publicActor, services, pids.joint, "en")).toMatchObject({
 			answerers: ["AZ", "TR"],
@@ -480,7 +480,7 @@ describe("rule 18: the form names the languages that those who answer read, as f
 	});
 });
 
-describe("rule 19: addresses are erased 90 days after closing, unverified questions after 7", () => {
+describe("addresses are erased 90 days after closing, unverified questions after 7", () => {
 	it("erases the address, the links and the emails, and keeps the question and its answer", async () => {
 		const { id, asker, email, pid } = await confirmed();
 		await answer(people.azerbaijan, id);
@@ -522,7 +522,7 @@ describe("rule 19: addresses are erased 90 days after closing, unverified questi
 	});
 });
 
-describe("rule 31: nothing shows what its reader may not read", () => {
+describe("nothing shows what its reader may not read", () => {
 	const closings: [string, object][] = [
 		["under embargo", { embargoUntil: new Date("2030-01-01") }],
 		["for members only", { visibility: "members" }],
@@ -557,7 +557,7 @@ describe("rule 31: nothing shows what its reader may not read", () => {
 	);
 });
 
-describe("rule 32: questions close with a withdrawn practice", () => {
+describe("questions close with a withdrawn practice", () => {
 	it("closes those that wait, tells the askers, shows none and takes no more", async () => {
 		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 		const answered = await confirmed({ pid });

@@ -72,7 +72,7 @@ it("each filed adoption stays an edge of its own, whatever sources name", () => 
 	);
 });
 
-it("Rule 5: a disputed adoption counts nowhere", () => {
+it("a disputed adoption counts nowhere", () => {
 	const counts = (confirmation: "confirmed" | "silent" | "disputed") =>
 		isCounted(edge(["AZ", "A"], ["ID", null], { filed: { ...filed, confirmation } }));
 	expect([counts("confirmed"), counts("silent"), counts("disputed")]).toEqual([true, true, false]);

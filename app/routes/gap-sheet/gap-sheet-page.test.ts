@@ -70,7 +70,7 @@ describe("a sheet whose answers stand in its address", () => {
 		expect("exact" in (await read(page.exact))).toBe(false);
 	});
 
-	it("rule 12: keeps the version that it was made with, and mentions a newer one", async () => {
+	it("keeps the version that it was made with, and mentions a newer one", async () => {
 		const pid = await given();
 		await givenVersion(services, pid, "major", { facts: { conditions: [] } });
 		const [practice] = (await shown(`p=${pid}+v1.0`)).practices;
@@ -79,7 +79,7 @@ describe("a sheet whose answers stand in its address", () => {
 		expect(await shown(`p=${pid}+v3.0`)).toMatchObject({ practices: [], leftOut: [`${pid} v3.0`] });
 	});
 
-	it("rule 31: treats practices that the reader may not see as if they did not exist", async () => {
+	it("treats practices that the reader may not see as if they did not exist", async () => {
 		const [unknown, hidden] = [newPid(), pids.members];
 		for (const pid of [hidden, pids.embargoed]) {
 			const [asked, never] = [await shown(`p=${pid}+v1.0`), await shown(`p=${unknown}+v1.0`)];
@@ -118,7 +118,7 @@ describe("a kept sheet", () => {
 			"en",
 		);
 
-	it("rule 31: shows of a practice that its reader may not see any more only the reader's own entries", async () => {
+	it("shows of a practice that its reader may not see any more only the reader's own entries", async () => {
 		const sheet = await page([pids.open, pids.members]);
 		expect(sheet.practices.map(({ pid }) => pid)).toEqual([pids.open]);
 		expect(sheet.hidden).toEqual([
@@ -127,7 +127,7 @@ describe("a kept sheet", () => {
 		expect((await page([pids.members], focal)).hidden).toEqual([]);
 	});
 
-	it("rule 32: stays when its practice is withdrawn, without the conditions", async () => {
+	it("stays when its practice is withdrawn, without the conditions", async () => {
 		const sheet = await page([pids.gone]);
 		expect(sheet).toMatchObject({ practices: [], types: [], gaps: [] });
 		expect(sheet.hidden[0]).toMatchObject({

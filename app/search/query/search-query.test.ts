@@ -38,7 +38,7 @@ describe("a URL says what is looked for", () => {
 		expect(parse("event=work&event=birth&event=party")).toEqual({ ...everything, event: ["birth", "work"] });
 	});
 
-	it("with adopters, stages of adoption and help on offer (rule 23)", () => {
+	it("with adopters, stages of adoption and help on offer", () => {
 		expect(parse("adopter=ID&adopter=XX&adopted=in-use&adopted=interested&offer=call&offer=money")).toEqual({
 			...{ ...everything, adopter: ["ID"], adopted: ["in-use"], offer: ["call"] },
 		});
