@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /** Of the practices with the same functions, those added last are considered, so that a large library takes no longer. */
-const maxConsidered = 500;
+const maxConsidered = 200;
 
 /**
  * Finds practices of an audience with the same functions, and similar channels and service areas; most similar first.
