@@ -4,7 +4,7 @@ export type Clock = { now(): Date };
 /** The clock of the machine. */
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that doesn't advance by itself, for tests. */
+/** A clock that doesn't advance on its own, for tests. */
 export function fixedClock(
 	start: string | Date,
 ): Clock & { set(time: string | Date): void; advance(milliseconds: number): void } {

@@ -18,7 +18,7 @@ const environment = z.object({
 	/** The file of keys that open the secrets in the database; `keys` in `DATA_DIR` if not set. */
 	KEY_RING: z.string().min(1).optional(),
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
-	/** The same database for the role that owns its tables; then the role of `DATABASE_URL` may not change the schema. */
+	/** The same database, as the role that owns its tables; the role of `DATABASE_URL` may then not change the schema. */
 	MIGRATION_DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://owner:password@host:5432/asan").optional(),
 	/** Maximum number of connections of the web process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
@@ -27,18 +27,18 @@ const environment = z.object({
 		.string()
 		.refine((value) => !value.startsWith("s3:") || bucketAddress(value), "must be such as s3://bucket/prefix")
 		.optional(),
-	/** The store with the bucket for backups; Amazon's if there is no address. */
+	/** The URL of the store with the bucket for backups; Amazon's if not set. */
 	BACKUP_S3_ENDPOINT: url(/^https?$/, "https://s3.example.org").optional(),
 	BACKUP_S3_REGION: z.string().min(1).default("us-east-1"),
 	BACKUP_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
 	BACKUP_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 	/** The public key that backups are encrypted for. */
 	BACKUP_KEY: z.string().refine(isRecipient, "must be a public key of age, such as age1…").optional(),
-	/** An address that is requested after each good backup, by which a monitor notices that backups have stopped. */
+	/** A URL that is requested after each good backup, so that a monitor notices when backups stop. */
 	HEARTBEAT_URL: url(/^https?$/, "https://monitor.example/ping/1").optional(),
 	MEILI_HOST: url(/^https?$/, "http://127.0.0.1:7700").optional(),
 	MEILI_API_KEY: z.string().min(1).optional(),
-	/** A bucket for the files instead of a folder in `DATA_DIR`; Amazon's if there is no address. */
+	/** A bucket for the files instead of a folder in `DATA_DIR`, at Amazon unless `S3_ENDPOINT` is set. */
 	S3_BUCKET: z.string().min(3).max(63).optional(),
 	S3_ENDPOINT: url(/^https?$/, "https://s3.example.org").optional(),
 	S3_REGION: z.string().min(1).default("us-east-1"),
@@ -79,7 +79,9 @@ const environment = z.object({
 		.default(1024 * 1024),
 	/** Milliseconds within which a request must arrive completely. */
 	REQUEST_TIMEOUT: z.coerce.number().int().min(1000).default(30_000),
-	/** Milliseconds after SIGTERM in which a web process serves on while `/readyz` sends new requests elsewhere. */
+	/**
+	 * Milliseconds after SIGTERM during which a web process still serves while `/readyz` sends new requests elsewhere.
+	 */
 	DRAIN_TIME: z.coerce.number().int().min(0).max(300_000).default(0),
 	/**
 	 * Mean delay of the event loop, in milliseconds, above which the process counts as overloaded. Rendering a page takes
@@ -95,15 +97,15 @@ const environment = z.object({
 	/** `required`: heads, officers and focal points can't work without a second factor. Everybody else may have one. */
 	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
 	/**
-	 * Failed sign-ins per quarter of an hour to one account from one IP address; ten times as many from one IP address,
-	 * and to one account from all IP addresses.
+	 * Failed sign-ins per quarter of an hour to one account from one IP address. Ten times as many are allowed from one
+	 * IP address to all accounts, and to one account from all IP addresses.
 	 */
 	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
 	/** Password-reset emails per hour, to one account and from one IP address. */
 	RESETS_PER_HOUR: z.coerce.number().int().min(1).default(5),
 	/** Messages, requests for an account and sign-ups per hour from one IP address, which a whole ministry may share. */
 	ENQUIRIES_PER_HOUR: z.coerce.number().int().min(1).default(60),
-	/** One-time links that don't work, opened from one IP address in a quarter of an hour. */
+	/** Invalid one-time links that may be opened from one IP address per quarter of an hour. */
 	DEAD_LINKS_PER_QUARTER: z.coerce.number().int().min(1).default(30),
 	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
@@ -120,7 +122,7 @@ const mayHoldPassword = new Set([
 	...["BACKUP_S3_ENDPOINT", "BACKUP_S3_ACCESS_KEY_ID", "BACKUP_S3_SECRET_ACCESS_KEY", "BACKUP_KEY", "HEARTBEAT_URL"],
 ]);
 
-/** What may hold a password may be in a file of its own, which other processes can't read: `SMTP_URL_FILE`. */
+/** A setting that may contain a password may be in a file that other processes can't read: `SMTP_URL_FILE`. */
 function withPasswordFiles(given: Record<string, string | undefined>): Record<string, string | undefined> {
 	const read = [...mayHoldPassword].flatMap((name) => {
 		const file = given[`${name}_FILE`];
@@ -141,7 +143,7 @@ function passwordIn(name: string, file: string): string {
 	throw new EnvironmentError(`${name}: ${file} is empty.`);
 }
 
-/** Variables that say nothing unless all of them are set. */
+/** Variables that have no meaning unless all of them are set. */
 function together({
 	BACKUP_TO: backups,
 	MIGRATION_DATABASE_URL: owner,
@@ -153,7 +155,7 @@ function together({
 	];
 }
 
-/** One or more settings are invalid; the message says for each what is wrong. */
+/** One or more settings are invalid; the message says what is wrong with each. */
 export class EnvironmentError extends Error {}
 
 /**

@@ -62,7 +62,7 @@ it("reads what may hold a password from a file instead, and says which file can'
 	expect(() => read({ SMTP_URL: "smtp://mail.example" })).toThrow("SMTP_URL: set it or SMTP_URL_FILE, not both.");
 });
 
-it("takes backups in a bucket only with an address and keys that can lead there", () => {
+it("accepts backups in a bucket only with a store and keys that can open it", () => {
 	const keys = { BACKUP_S3_ACCESS_KEY_ID: "id", BACKUP_S3_SECRET_ACCESS_KEY: "secret" };
 	expect(readEnvironment({ BACKUP_TO: "s3://backups/asan/site", ...keys }).BACKUP_TO).toBe("s3://backups/asan/site");
 	expect(() => readEnvironment({ BACKUP_TO: "s3://backups" })).toThrow(/^BACKUP_S3_ACCESS_KEY_ID: must be set/);

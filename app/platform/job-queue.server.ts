@@ -29,7 +29,7 @@ export type Worker = {
 
 /**
  * Runs jobs in this process.
- * @param options.schedule when jobs run by themselves, in the five fields of a crontab, in UTC
+ * @param options.schedule when jobs run automatically, in the five fields of a crontab, in UTC
  */
 export async function startWorker(options: {
 	pool: pg.Pool;
@@ -58,7 +58,7 @@ export async function startWorker(options: {
 	const cron: CronItem[] = Object.entries(options.schedule).map(([task, match]) => ({
 		task,
 		match,
-		// One missed run is made up for if no worker was running; not for jobs that run every minute.
+		// If no worker was running, one missed run is made up for, except for jobs that run every minute.
 		options: { backfillPeriod: match.startsWith("*") ? 0 : 86_400_000 },
 	}));
 	const begin = (events: WorkerEvents) =>
@@ -106,8 +106,8 @@ function clockOffset(): number {
 }
 
 /**
- * Forgets that jobs ran at times that are still to come, as when the clock of a machine was ahead: graphile-worker would
- * start none of them by itself until then. A worker that runs waits, too, and must begin anew.
+ * Forgets that jobs ran at future times, which happens if a machine's clock was ahead: graphile-worker would not start
+ * them again until then. A running worker also waits, so it must be restarted.
  */
 async function forgetFutureRuns(pool: pg.Pool): Promise<void> {
 	await pool.query(
@@ -155,7 +155,7 @@ async function keepRunning(
 	}
 
 	async function again(): Promise<void> {
-		// A worker that ended by itself can't be stopped again.
+		// A worker that ended on its own can't be stopped again.
 		await runner.stop().catch(() => {});
 		for (;;) {
 			if (stopping) return;
@@ -190,7 +190,7 @@ const restartPause = 2000;
 
 function loggerFor(log: Log): Logger {
 	return new Logger(() => (level, message, meta) => {
-		// While the database is unavailable, the worker retries by itself.
+		// While the database is unavailable, the worker retries automatically.
 		const { error, job } = (meta ?? {}) as { error?: unknown; job?: { id: string; task_identifier: string } };
 		const away = isDatabaseUnavailable(error);
 		if (level === "error" && !away) log.error({ err: error, job: job?.id, task: job?.task_identifier }, message);
@@ -204,7 +204,7 @@ export async function countJobs(pool: Pick<pg.Pool, "query">): Promise<{
 	/** Due, and not taken by a worker. */
 	waiting: number;
 	running: number;
-	/** For how long the one that has waited longest has been due; 0 if none waits. */
+	/** For how many seconds the oldest waiting job has been due; 0 if none waits. */
 	oldestSeconds: number;
 	/** Those whose last run failed, by task, whether or not they will be tried again. */
 	failing: Record<string, number>;

@@ -33,7 +33,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 describe("a worker", () => {
 	it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-		"runs its jobs though connection %i fails, unless it says that it can't begin",
+		"runs its jobs even if connection %i fails, unless it reports that it can't start",
 		async (failing) => {
 			const pool = poolThatFails(failing);
 			const done: unknown[] = [];
@@ -69,7 +69,7 @@ describe("a worker", () => {
 		expect(rows[0].count).toBe(2);
 	});
 
-	it("reports each run, and each line of its work names the job", async () => {
+	it("reports each run, and each log line of its work names the job", async () => {
 		const lines: Record<string, unknown>[] = [];
 		const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });
 		const runs: string[] = [];

@@ -29,14 +29,14 @@ export type KeyRing = {
 	 */
 	seal(text: string, owner: string): string;
 	/**
-	 * Opens a sealed text. One that was never sealed is returned as it is: an earlier version of the site wrote it, and the
-	 * next start seals it.
+	 * Opens a sealed text. A text that was never sealed is returned as it is: an earlier version of the site wrote it,
+	 * and the next start seals it.
 	 * @throws KeyLost, or an error if the text was changed or has another owner
 	 */
 	open(sealed: string, owner: string): string;
 	/** Whether a text is sealed with the newest key. */
 	isCurrent(sealed: string): boolean;
-	/** Whether a text can be opened, as far as its key is concerned. */
+	/** Whether the key that a text needs is available. */
 	hasKeyOf(sealed: string): boolean;
 };
 
@@ -92,7 +92,7 @@ export function openKeyRing(file: string): KeyRing {
 	};
 }
 
-/** What is true while there is no file of keys: nothing that was sealed can be opened. */
+/** The key ring while there is no file of keys: no sealed text can be opened. */
 export const noKeys: Pick<KeyRing, "hasKeyOf"> = { hasKeyOf: (sealed) => keyOf(sealed) === null };
 
 /** The id of the key with which a text was sealed; null if it never was. */
@@ -113,14 +113,14 @@ export function readKeys(file: string): string | null {
 }
 
 /**
- * What the keys in a file can open; nothing that was sealed if there is no such file.
+ * The keys in a file, to tell what they can open: no sealed text if there is no such file.
  * @throws KeyRingError if the file is damaged
  */
 export function keysIn(file: string): Pick<KeyRing, "hasKeyOf"> {
 	return readKeys(file) === null ? noKeys : openKeyRing(file);
 }
 
-/** Creates the file with a first key; no effect if it exists, or if another process creates it at the same time. */
+/** Creates the file with a first key; no effect if it exists or another process creates it at the same time. */
 export async function createKeys(file: string, now: Date): Promise<void> {
 	if (readKeys(file) !== null) return;
 	const written = await writeBeside(file, [newKey(now)]);
@@ -135,7 +135,7 @@ export async function createKeys(file: string, now: Date): Promise<void> {
 }
 
 /**
- * Adds a key, which seals from now on.
+ * Adds a key, which seals texts from now on.
  * @returns its id
  */
 export async function addKey(file: string, now: Date): Promise<string> {
@@ -145,8 +145,8 @@ export async function addKey(file: string, now: Date): Promise<string> {
 }
 
 /**
- * Adds the keys of another file's text, such as that in a backup; creates the file if there is none. The newest key stays
- * the newest.
+ * Adds the keys from the text of another file, such as one in a backup; creates the file if there is none. The newest
+ * key stays the newest.
  * @throws KeyRingError if either is damaged
  */
 export async function mergeKeys(file: string, text: string): Promise<void> {

@@ -25,7 +25,7 @@ beforeEach(async () => {
 	await createKeys(file, at);
 });
 
-it("opens what it sealed, for its owner alone, and never seals alike", () => {
+it("opens what it sealed only for its owner, and never seals a text in the same way twice", () => {
 	const ring = openKeyRing(file);
 	fc.assert(
 		fc.property(fc.string({ unit: "grapheme" }), fc.string(), fc.string(), (text, owner, other) => {
@@ -54,7 +54,7 @@ it("opens nothing that was changed, cut off or sealed with a key that it lacks",
 	expect(() => openKeyRing(other).open(sealed, "a")).toThrow(KeyLost);
 });
 
-it("returns what was never sealed", () => {
+it("returns a text that was never sealed", () => {
 	const ring = openKeyRing(file);
 	expect([ring.open("JBSWY3DPEHPK3PXP", "a"), ring.isCurrent("JBSWY3DPEHPK3PXP")]).toEqual(["JBSWY3DPEHPK3PXP", false]);
 });
@@ -79,7 +79,7 @@ it("is created once, for its owner alone, also by several processes at the same 
 	expect(statSync(fresh).mode & 0o777).toBe(0o600);
 });
 
-it("takes keys of a backup, and keeps its own as the newest", async () => {
+it("accepts keys from a backup, and keeps its own as the newest", async () => {
 	const old = readFileSync(file, "utf8");
 	const sealed = openKeyRing(file).seal("secret", "a");
 	const target = path.join(folder, "target.json");
@@ -94,7 +94,7 @@ it("takes keys of a backup, and keeps its own as the newest", async () => {
 	expect(JSON.parse(readKeys(own) ?? "").keys).toHaveLength(2);
 });
 
-it("says which file is damaged, and there is none at first", () => {
+it("says which file is damaged, and starts without one", () => {
 	writeFileSync(file, readFileSync(file).subarray(0, 50));
 	expect(() => readKeys(file)).toThrow(KeyRingError);
 	expect(() => openKeyRing(file)).toThrow(file);

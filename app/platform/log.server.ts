@@ -5,20 +5,20 @@ import { requestOrigin } from "#app/platform/request-origin.server.ts";
 
 export type Log = pino.Logger;
 
-/** The run of a job: its id and the name of its task. */
+/** A run of a job: its id and the name of its task. */
 type JobRun = { job: string; task: string };
 
 const jobs = new AsyncLocalStorage<JobRun>();
 
-/** Runs the work of a job; every line that it logs has the id and the task of the job. */
+/** Runs the work of a job; every line that it logs contains the job's id and task. */
 export function inJob<Result>(run: JobRun, work: () => Result): Result {
 	return jobs.run(run, work);
 }
 
 /**
- * Creates a logger that writes JSON lines to standard output, each with the id of the request or the job whose work it
- * is about. Secrets are never logged: tokens, passwords and cookies are removed wherever they occur, and URLs are reduced
- * to their path, without tokens of one-time links.
+ * Creates a logger that writes JSON lines to standard output, each with the id of its request or job. Secrets are never
+ * logged: tokens, passwords and cookies are removed wherever they occur, and URLs are reduced to their path, without
+ * the tokens of one-time links.
  */
 export function createLog(level: string, stream?: pino.DestinationStream): Log {
 	const options: pino.LoggerOptions = {
@@ -40,7 +40,7 @@ export function createLog(level: string, stream?: pino.DestinationStream): Log {
 
 /**
  * Logs statements of this process that take long, without the values in them.
- * @returns stops it
+ * @returns a function that stops this
  */
 export function logSlowStatements(log: Log): () => void {
 	return onSlowStatement(({ sql, ms }) => log.info({ ms, sql }, "a slow statement"));

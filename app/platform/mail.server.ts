@@ -12,7 +12,7 @@ export type OutgoingEmail = {
 	unsubscribe?: string;
 	/**
 	 * Identifies the email, so that sending it again doesn't count as a second one: in a folder, the new file replaces
-	 * the first; over SMTP, both have the same Message-ID, by which servers and mail readers recognise the duplicate.
+	 * the first; over SMTP, both have the same Message-ID, by which servers and email programs recognise the duplicate.
 	 */
 	key?: string;
 };
@@ -21,7 +21,7 @@ export type OutgoingEmail = {
 export type Mailer = {
 	/**
 	 * Sends an email.
-	 * @throws Error if it was not accepted; `isRefused` says whether retrying is pointless
+	 * @throws Error if it was not accepted; `isRefused` tells whether retrying is pointless
 	 */
 	send(email: OutgoingEmail): Promise<void>;
 };
@@ -69,8 +69,8 @@ export function smtpMailer(url: string): Mailer {
 const emailAddress = /[^\s<>@"'(),:;]+@[^\s<>@"'(),:;]+/g;
 
 /**
- * An error with what callers need of it, without email addresses: a server's answer, and nodemailer's list of refused
- * recipients, would otherwise get into the log.
+ * An error with only what callers need, without email addresses: otherwise the server's answer and nodemailer's list of
+ * refused recipients would get into the log.
  */
 function withoutAddresses(error: unknown): Error {
 	const { message, code, command, responseCode } = error as Error & Record<string, unknown>;

@@ -11,7 +11,7 @@ it("counts a month and a year from their last day", () => {
 	]);
 });
 
-it("knows no day that doesn't exist", () => {
+it("rejects days that don't exist", () => {
 	for (const wrong of [
 		"2019-02-29",
 		"2019-13",
@@ -27,7 +27,7 @@ it("knows no day that doesn't exist", () => {
 	}
 });
 
-it("takes a date as precise as known, or an existing day alone", () => {
+it("accepts a date as precise as it is known, or only an existing day", () => {
 	const takes = (schema: typeof exactDay | typeof partialDate) =>
 		["2019", "2019-06", "2019-06-24", "2019-02-29", "2019-13", "2019-06-24T10", "24.6.2019", ""].filter(
 			(text) => schema.safeParse(text).success,
@@ -40,7 +40,7 @@ it("takes a date as precise as known, or an existing day alone", () => {
 	]);
 });
 
-describe("a date of a form in parts", () => {
+describe("a date in parts in a form", () => {
 	it.each([
 		["a day", { on: "2019-06-24", "on~year": "", "on~month": "" }, "2019-06-24"],
 		["a day before what else was typed", { on: "2019-06-24", "on~year": "2020", "on~month": "" }, "2019-06-24"],

@@ -12,7 +12,7 @@ export const partialDate = z
 	.refine((text) => lastDay(text) !== null, "Write a date that exists, as 2019, 2019-06 or 2019-06-24.");
 
 /**
- * The last day that a partial date may mean; a date counts from then on.
+ * The last day that a partial date may mean; the date counts from then on.
  * @param date `2019`, `2019-06` or `2019-06-24`
  * @returns `2019-06-30`, which sorts correctly as text; null if there is no such date
  */
@@ -55,7 +55,7 @@ export function yearOf(date: string): number {
 	return Number(date.slice(0, 4));
 }
 
-/** Midnight UTC of a day, the value that a date column takes. */
+/** Midnight UTC of a day, as stored in a date column. */
 export function dateOf(day: string): Date {
 	return new Date(`${day}T00:00:00Z`);
 }
@@ -78,9 +78,9 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
- * Puts together the dates of which a form has the month or year alone (see `PartialDateInput`): the entries `NAME~year`
- * and `NAME~month` become `NAME`, as `2019` or `2019-06`, unless that has a day. A time (see `MomentInput`) follows its
- * day, as `2027-01-31 09:30`. What was typed wrongly stays wrong.
+ * Combines dates for which a form contains only the month or year (see `PartialDateInput`): the entries `NAME~year` and
+ * `NAME~month` become `NAME`, as `2019` or `2019-06`, unless `NAME` is a day. A time (see `MomentInput`) follows its
+ * day, as `2027-01-31 09:30`. Invalid input stays invalid.
  */
 export function joinDates(form: FormData): void {
 	const text = (name: string) => String(form.get(name) ?? "").trim();

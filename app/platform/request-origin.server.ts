@@ -7,28 +7,28 @@ export type RequestOrigin = {
 	address: string | null;
 };
 
-// Stored in an AsyncLocalStorage: otherwise every command would have to pass it on, and one that forgot would leave a
-// gap in the log.
+// Stored in an AsyncLocalStorage: otherwise every command would have to pass it on, and one that forgot to would leave
+// a gap in the log.
 const origins = new AsyncLocalStorage<RequestOrigin | undefined>();
 
 /**
- * Runs the work of a request; everything it writes to the activity log records the request and the client's address.
+ * Runs the work of a request; all entries it writes to the activity log record the request and the client's IP address.
  */
 export function fromRequest<Result>({ requestId, address }: RequestOrigin, work: () => Result): Result {
-	// Connections opened in the meantime keep the store alive: it must hold no more of the request than this.
+	// Connections opened in the meantime keep the store alive, so it must contain no more of the request than this.
 	return origins.run({ requestId, address }, work);
 }
 
 /**
- * Runs work whose entries in the activity log must not say from where it came: what people without an account send,
- * since the log can never be deleted.
+ * Runs work whose entries in the activity log must not contain the client's IP address: submissions from people without
+ * an account, since the log can never be deleted.
  */
 export function withoutAddress<Result>(work: () => Result): Result {
 	const origin = requestOrigin();
 	return origin ? origins.run({ ...origin, address: null }, work) : work();
 }
 
-/** Runs work that concerns more than the current request, such as what is written later for many of them together. */
+/** Runs work that concerns more than the current request, such as writing later for many requests together. */
 export function outsideRequest<Result>(work: () => Result): Result {
 	return origins.run(undefined, work);
 }

@@ -1,9 +1,9 @@
-/** How long something is kept: a number of days or months after the moment that its comment names. */
+/** How long something is kept: a number of days or months after the moment named in its comment. */
 export type Period = { days: number } | { months: number };
 
 /**
- * How long the site keeps what it doesn't keep for good: the register, published practices and the activity log. Jobs
- * delete by it; the privacy page and `docs/operations.md` state it.
+ * How long the site keeps data that it doesn't keep for good, as it does the register, published practices and the
+ * activity log. Jobs delete the data after these periods; the privacy page and `docs/operations.md` state them.
  */
 export const retention = {
 	/** Links that work once: after they expire. */
@@ -16,7 +16,7 @@ export const retention = {
 	emails: { days: 365 },
 	/** Links for unsubscribing: after they are made; more than a year, since people find old emails. */
 	unsubscribeLinks: { days: 400 },
-	/** Network addresses in the activity log: after the entry. The entry stays. */
+	/** IP addresses in the activity log: after the entry is made. The entry stays. */
 	logAddresses: { days: 365 },
 	/** Accounts that nobody signs in to, until they are disabled: after the last sign-in. */
 	unusedAccounts: { days: 365 },
@@ -24,15 +24,15 @@ export const retention = {
 	disabledAccounts: { days: 3 * 365 },
 	/** Messages and requests for an account: after they are closed. */
 	enquiries: { months: 12 },
-	/** Questions that their asker doesn't confirm: after they are asked. */
+	/** Questions that the asker doesn't confirm: after they are asked. */
 	unconfirmedQuestions: { days: 7 },
-	/** Addresses of askers: after their question is closed. */
+	/** Email addresses of askers: after their question is closed. */
 	questionAddresses: { days: 90 },
-	/** Gap sheets: after the last change, or after somebody kept them for longer. */
+	/** Gap sheets: after the last change, or after somebody extended the period. */
 	gapSheets: { months: 12 },
-	/** What the practice form saved by itself: after it was saved. */
+	/** Automatically saved contents of the practice form: after they are saved. */
 	autosaves: { days: 90 },
-	/** Uploaded tables with their rows: after the last step of the import. */
+	/** Uploaded spreadsheets with their rows: after the last step of the import. */
 	imports: { days: 90 },
 	/** Archives of the register: after they are ready. */
 	archives: { days: 7 },

@@ -2,10 +2,10 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 
 /** Uploads, and the tables of the libraries that migrate the database and run jobs. */
 export const platformTables = {
-	// Unfinished uploads, which people send again.
+	// Unfinished uploads: people send them again.
 	upload: "fleeting",
-	// Migrating a database writes them.
+	// Written when a database is migrated.
 	_prisma_migrations: "derived",
-	// Each job is also found again by its schedule.
+	// Scheduled jobs find all work again.
 	"graphile_worker.*": "fleeting",
 } satisfies TableKinds;

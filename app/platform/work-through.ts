@@ -1,6 +1,6 @@
 /**
  * Works through a list, two items at a time: while the database works on one, this process prepares the other. After an
- * error no further item is begun, and it is thrown once the item under way is done.
+ * error, no further item is begun, and the error is thrown once the item in progress is done.
  */
 export async function workThrough<Item>(
 	items: Iterable<Item> | AsyncIterable<Item>,

@@ -5,13 +5,13 @@ import pg from "pg";
 import { type RequestOrigin, requestOrigin } from "#app/platform/request-origin.server.ts";
 
 /**
- * Milliseconds after which a statement that gets no answer is given up, together with its connection: if the server
- * hangs or the network is cut, a connection doesn't end by itself.
+ * Milliseconds after which a statement without an answer is given up, together with its connection: if the server hangs
+ * or the network is cut, nothing else closes the connection.
  */
 const limits = {
 	/** A person is waiting, and must be told to try again within three seconds. */
 	alone: 2_000,
-	/** The statement may have to wait for another transaction; Prisma gives a transaction up after the same time. */
+	/** The statement may have to wait for another transaction; Prisma gives up a transaction after the same time. */
 	inTransaction: 15_000,
 	/** A person is waiting for figures or a log of the whole library, which are computed on request. */
 	longer: 30_000,
@@ -44,7 +44,7 @@ type Internals = {
 	getTransactionStatus(): string | null;
 };
 
-/** A connection that waits for each answer as long as `limits` or its own `query_timeout` allow. */
+/** A connection that waits for each answer only as long as `limits` or its own `query_timeout` allow. */
 class LimitedClient extends pg.Client {
 	constructor(config?: pg.ClientConfig) {
 		super(config);
@@ -103,14 +103,14 @@ function destroyWhenSilent(stream: Socket, limit: number): () => void {
 /** Milliseconds after which an answered statement counts as slow. */
 const slow = 500;
 
-/** A slow statement, with `?` in place of every value that was written into it. */
+/** A slow statement, with `?` in place of every literal value. */
 export type SlowStatement = { sql: string; ms: number };
 
 const slowStatements = channel("asan.slow-statement");
 
 /**
  * Calls a function with each slow statement of the process, in the context of the work that waited for it.
- * @returns ends it
+ * @returns a function that stops this
  */
 export function onSlowStatement(hear: (statement: SlowStatement) => void): () => void {
 	const listener = (statement: unknown) => hear(statement as SlowStatement);
@@ -148,8 +148,8 @@ const timeoutMessage = "The database did not answer in time";
 /**
  * Runs a trivial query to check that the server responds.
  * @param patience milliseconds to wait, including for a connection
- * @returns milliseconds by which the clock of the server is ahead of this process's; negative if it is behind. They are
- * as uncertain as half the time that the answer took
+ * @returns milliseconds by which the clock of the server is ahead of this process's; negative if it is behind. They may
+ * be wrong by half the time that the answer took
  * @throws if there is no answer
  */
 export async function pingDatabase(pool: Pick<pg.Pool, "query">, patience: number): Promise<number> {
@@ -164,8 +164,8 @@ export async function pingDatabase(pool: Pick<pg.Pool, "query">, patience: numbe
 }
 
 /**
- * Opens a pool whose connections limit how long they wait for an answer. A connection sends statements without waiting for
- * the answers to those before, since it takes longer to wake a sleeping server process than to run a small statement.
+ * Opens a pool whose connections limit how long they wait for an answer. A connection sends each statement without
+ * waiting for earlier answers, since waking a sleeping server process takes longer than running a small statement.
  */
 export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client): Promise<unknown> }): pg.Pool {
 	const onConnect = async (client: pg.Client) => {
@@ -193,8 +193,8 @@ export function openPool(config: pg.PoolConfig & { onConnect?(client: pg.Client)
 
 /**
  * Sends the statements that a request runs at the same time, outside transactions, over one connection. Otherwise each
- * takes a connection and wakes a server process of its own, which takes longer than most of them run. Statements that
- * may be slow still run side by side.
+ * would use its own connection and wake its own server process, which takes longer than most of them run. Statements
+ * that may be slow still run side by side.
  */
 function shareConnections(pool: pg.Pool): void {
 	type Shared = { client: Promise<pg.PoolClient>; running: number };
@@ -216,7 +216,7 @@ function shareConnections(pool: pg.Pool): void {
 		} finally {
 			if (--shared.running === 0) {
 				sharedBy.delete(request);
-				// A connection that is broken is not used again, as the pool sees for itself.
+				// A broken connection is not used again: the pool notices that it is broken.
 				shared.client.then(
 					(client) => client.release(),
 					() => {},

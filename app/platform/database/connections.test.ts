@@ -47,7 +47,7 @@ it("sends what a request reads at the same time over one connection, each statem
 	await expect.poll(() => pool.idleCount).toBe(pool.totalCount);
 });
 
-it("gives nothing up that arrived while this process was busy, however much it is", async () => {
+it("gives up no answer that arrived while this process was busy, however large", async () => {
 	const client = openClient(database.url, { query_timeout: 500 });
 	await client.connect();
 	const answer = client.query("select repeat('x', 20000000) as text");
@@ -63,7 +63,7 @@ it("connects only with TLS where the address asks for it", async () => {
 	await expect(openClient(address.href).connect()).rejects.toThrow("does not support SSL");
 });
 
-it("says why the database of an operator can't be used, with a statement that makes a right one", async () => {
+it("says why an operator's database can't be used, with the statement that creates a suitable one", async () => {
 	expect(await databaseProblem(database.url)).toBeUndefined();
 	// Nothing listens on the lowest port.
 	expect(await databaseProblem("postgresql://nobody@127.0.0.1:1/asan")).toMatch(

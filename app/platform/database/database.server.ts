@@ -93,7 +93,7 @@ const unavailableCodes = new Set([
 	"57P03",
 	"08006",
 	"08001",
-	// No connection or no room is left, or a disk does not work.
+	// No connection or no space is left, or a disk does not work.
 	"53100",
 	"53200",
 	"53300",
@@ -126,7 +126,7 @@ function codesOf(error: Error): string[] {
 }
 
 /**
- * Runs the work while no other process does work of the same name on this database, since several may start at once.
+ * Runs the work while no other process runs work with the same name on this database, since several may start at once.
  * @param patience milliseconds to wait for other work; ten minutes if left out
  */
 export async function withAdvisoryLock<T>(
@@ -145,14 +145,14 @@ export async function withAdvisoryLock<T>(
 	}
 }
 
-/** Whether work of this name is going on under `withAdvisoryLock`. */
+/** Whether work with this name is running under `withAdvisoryLock`. */
 export async function isAdvisoryLockHeld({ pool }: Pick<Database, "pool">, name: string): Promise<boolean> {
-	// Where it takes the lock, that ends with this statement.
+	// If this acquires the lock, it releases it when the statement ends.
 	const sql = "select pg_try_advisory_xact_lock(hashtext($1)) as free";
 	return !(await pool.query(sql, [lockName(name)])).rows[0]?.free;
 }
 
-/** Waits for work of this name under `withAdvisoryLock`, and lets none begin until the transaction ends. */
+/** Waits for work with this name under `withAdvisoryLock`, and lets none begin until the transaction ends. */
 export async function holdAdvisoryLock(tx: Transaction, name: string): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${lockName(name)}))`;
 }

@@ -8,14 +8,14 @@ const database = await ownDatabase();
 
 const megabyte = 1_000_000;
 
-/** Megabytes of memory in use, without what nothing refers to. */
+/** Megabytes of memory in use, not counting garbage. */
 function inUse(): number {
 	setFlagsFromString("--expose-gc");
 	runInNewContext("gc")();
 	return process.memoryUsage().heapUsed / megabyte;
 }
 
-it("large statements are remembered by Prisma's client, unless they are forgotten", async () => {
+it("large statements stay in the memory of Prisma's client until they are forgotten", async () => {
 	const before = inUse();
 	for (let number = 0; number < 40; number++)
 		await database.prisma.$executeRawUnsafe("select length($1)", `${number}${"x".repeat(megabyte)}`);

@@ -51,8 +51,8 @@ export function cannotWrite(folder: string, error: unknown): PostgresStartError 
 
 /**
  * Socket paths are limited to about 100 characters, so the folder is short and outside the data folder. Its name is
- * derived from the identity of the cluster's folder, so that a copy gets a different one, and guests find the same one
- * after a restart.
+ * derived from the identity of the cluster's folder, so that a copy gets a different folder, and guests find the same
+ * one after a restart.
  */
 export function makeSocketFolder(folder: string): string {
 	const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true });

@@ -165,7 +165,7 @@ function endSurvivors(folder: string): void {
 		try {
 			process.kill(Number(name), "SIGKILL");
 		} catch {
-			// It has just ended by itself.
+			// It has just ended on its own.
 		}
 	}
 }
@@ -279,7 +279,7 @@ function logOf(folder: string): string {
 	return `${folder}.log`;
 }
 
-/** What a starting or stopping server answers to every connection, including our own attempts. */
+/** The answer of a starting or stopping server to every connection, including our own attempts. */
 const startingUp = /FATAL:\s+the database system is /;
 
 /** The last failure in the log; each log line begins with the time and the process id. */

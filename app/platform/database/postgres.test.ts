@@ -100,7 +100,7 @@ it("says why it can't be restarted, and comes back when it can", async () => {
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
-it("names the reason of a failed start, not what the server answered to us before it failed", () => {
+it("gives the reason for a failed start, not what the server answered us before it failed", () => {
 	const log = path.join(home, "failed.log");
 	const refused = "2026-11-29 05:54:45.310 UTC [2] FATAL:  the database system is not yet accepting connections\n";
 	const reason = 'could not write to file "pg_wal/xlogtemp.1": No space left on device';
@@ -121,7 +121,7 @@ it("comes back although a backend of the dead server does not end", async () => 
 	expect(existsSync(survivor) ? readFileSync(survivor, "utf8") : "").toBe("");
 });
 
-it("stops where it can't be restarted, or does not answer", async () => {
+it("stops even if it can't be restarted or does not answer", async () => {
 	process.kill(server.pid, "SIGSTOP");
 	await server.stop(100);
 	server = await startEmbeddedPostgres({ folder, settings, onEvent: (event) => events.push(event) });
@@ -134,7 +134,7 @@ it("stops where it can't be restarted, or does not answer", async () => {
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
-it("neither adopts a server that was started by hand, nor uses a folder of somebody else for its sockets", async () => {
+it("neither adopts a server that was started by hand nor uses somebody else's folder for its sockets", async () => {
 	const theirs = path.join(home, "theirs");
 	mkdirSync(theirs);
 	chmodSync(theirs, 0o777);

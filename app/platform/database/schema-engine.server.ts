@@ -29,8 +29,8 @@ export type SchemaFolder = string;
 export class MigrationError extends Error {}
 
 /**
- * How long a migration may wait for a table that other processes use, in milliseconds. Everything that needs the table
- * waits behind it, so it gives up soon and tries again after a pause.
+ * How long a migration may wait for a table that other processes use, in milliseconds. Everything else that needs the
+ * table waits behind the migration, so it gives up soon and tries again after a pause.
  */
 const defaultLocking = { timeout: 3_000, pause: 2_000, tries: 20 };
 
@@ -38,9 +38,9 @@ const defaultLocking = { timeout: 3_000, pause: 2_000, tries: 20 };
  * Applies all migrations of `prisma/migrations` that have not been applied to the database.
  * @param options.until the last one to apply; all are applied if left out
  * @returns the names of the migrations applied now
- * @throws MigrationError if one fails, now or at an earlier start: a failed migration is rolled back completely and
- * stays marked as failed, and no later one is applied; also if the database's migrations are older than the first of
- * this version or newer than its last, and if a table stays in use
+ * @throws MigrationError if a migration fails or failed at an earlier start: it is rolled back completely and stays
+ * marked as failed, and no later one is applied. Also if the database's migrations are older than the first of this
+ * version or newer than its last, and if a table stays in use
  */
 export async function applyMigrations(
 	url: string,
@@ -75,7 +75,7 @@ async function applyOnce(
 		} catch (error) {
 			const failure = failures.at(-1);
 			if (failure?.code === lockNotAvailable) {
-				// It was rolled back, so nothing of it is there, and it may be tried again.
+				// It was rolled back completely, so it may be tried again.
 				await pool.query("delete from _prisma_migrations where finished_at is null and rolled_back_at is null");
 				return { applied: [], tableInUse: true };
 			}
@@ -132,7 +132,7 @@ export async function hasAllMigrations(url: string, prismaFolder: SchemaFolder):
 	}
 }
 
-/** The migrations of this version that the database lacks, for instance because an older one was restored. */
+/** The migrations of this version that the database lacks, for instance because an older backup was restored. */
 export async function missingMigrations(pool: Pick<pg.Pool, "query">, names: readonly string[]): Promise<string[]> {
 	const { rows } = await pool.query<{ name: string }>(
 		`select name from unnest($1::text[]) as name where not exists (

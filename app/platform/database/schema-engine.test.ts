@@ -41,7 +41,7 @@ async function ask(sql: string): Promise<unknown[]> {
 	}
 }
 
-it("applies what the database has not seen, once", async () => {
+it("applies each migration once", async () => {
 	given("1_harbours", "create table harbour (name text);");
 	given("2_boats", "create table boat (name text);");
 	expect(await applyMigrations(url, folder)).toEqual(["1_harbours", "2_boats"]);
@@ -51,7 +51,7 @@ it("applies what the database has not seen, once", async () => {
 	expect(await applyMigrations(url, folder)).toEqual([]);
 });
 
-it("one that fails is rolled back whole, and no start goes on until somebody has mended it", async () => {
+it("rolls back a migration that fails, and refuses every start until somebody has fixed it", async () => {
 	given("4_crews", "create table crew (name text); insert into nowhere values (1);");
 	const refusal = /migration failed and was rolled back: [\s\S]*_prisma_migrations/;
 	for (let start = 0; start < 2; start++) {

@@ -4,7 +4,7 @@ import { openClient } from "#app/platform/database/connections.server.ts";
 const schemas = ["public", "search", "graphile_worker"];
 
 /**
- * Checks that the role of one connection can migrate the database of another whose role only reads and writes rows.
+ * Checks that two connections lead to the same database, and that only the role of the first may change its schema.
  * @param ownerUrl the connection that migrates
  * @param url the connection that serves
  * @returns one sentence saying what is wrong; undefined if nothing is
@@ -42,7 +42,7 @@ export async function servingRoleProblem(ownerUrl: string, url: string): Promise
 
 /**
  * Lets the role of the serving connection read and write the rows of a migrated database. It can't change tables,
- * functions, the list of migrations, or entries of the activity log. Does nothing if it has these rights already.
+ * functions, the list of migrations, or entries of the activity log. Has no effect if it has these rights already.
  * @param ownerUrl the connection that migrates, whose role owns the tables
  * @param url the connection that serves
  */
@@ -72,10 +72,10 @@ async function roleOf(url: string): Promise<string> {
 }
 
 /**
- * The statements that give a role ($1) what it lacks in schemas ($2). Everybody may call functions unless somebody forbade
- * it. Tables that a migration creates later are usable at once, so that triggers of theirs don't fail in processes that
- * still run the version before. The job queue switches on row-level security without a policy, which keeps out everybody
- * but the owner: rights on its tables decide instead.
+ * The statements that grant a role ($1) the rights that it lacks in schemas ($2). Everybody may call functions unless
+ * that was revoked. Tables that a migration creates later are usable at once, so that their triggers don't fail in
+ * processes that still run the previous version. The job queue switches on row-level security without a policy, which
+ * keeps out everybody but the owner: rights on its tables decide instead.
  */
 const missingGrants = `
 	with relation as (

@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
 
-/** How often a process has to run a statement: those of one import or report are not worth the memory. */
+/** How often a process must run a statement to name it: those of one import or report are not worth the memory. */
 const often = 50;
 
-/** Each connection keeps the statements that it was sent under a name, at some 40 kB each. */
+/** Each connection keeps its named statements, at some 40 kB each. */
 const mostNames = 200;
 
 /**
- * With lists of values, each length is a statement of its own, and a long one has many kilobytes. The few values of a state
- * or a kind are always the same.
+ * With a list of values, each length of the list is a separate statement, and a long one has many kilobytes. The few
+ * values of a state or a kind are always the same.
  */
 const list = /\bIN \((?:\$\d+,){3}\$/;
 const longest = 5000;
@@ -16,7 +16,7 @@ const longest = 5000;
 /**
  * Names the statements that a process runs again and again. PostgreSQL parses a named statement only once on each
  * connection, which for most of ours takes longer than running it.
- * @returns a function that names a statement; undefined if it is to be parsed each time
+ * @returns a function that names a statement, or returns undefined if it is to be parsed each time
  */
 export function statementNames(): (sql: string) => string | undefined {
 	const uses = new LRUCache<string, number>({ max: 1000 });

@@ -14,17 +14,17 @@ it("names a statement that is run often, always by the same name", () => {
 	expect(name("select 1")).toBe(first);
 });
 
-it("names no statement with a long list, of which there is one for each length", () => {
+it("gives no name to a statement with a long list, since each length of the list is another statement", () => {
 	const name = statementNames();
 	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3,$4)`)).toBeUndefined();
 	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3)`)).toBeTruthy();
 });
 
-it("remembers no long statement, of which a few hundred would fill the memory", () => {
+it("remembers no long statement, since a few hundred would fill the memory", () => {
 	expect(repeated(statementNames(), `select ${"1 + ".repeat(1300)}1`)).toBeUndefined();
 });
 
-it("names only so many that a connection can keep them all", () => {
+it("names only as many as a connection can keep", () => {
 	const name = statementNames();
 	const named = Array.from({ length: 201 }, (_, one) => repeated(name, `select ${one}`));
 	expect(named.filter((one) => one !== undefined)).toHaveLength(200);

@@ -10,18 +10,18 @@ import { type UploadQuota, uploadMinutes } from "#app/platform/files/upload-quot
 /** What uploads in a bucket need: a row for each, and the bucket with their content. */
 type BucketUploadServices = { prisma: Database["prisma"]; bucket: Bucket };
 
-/** Bytes after which a piece is sent to the bucket: what is lost if the process that receives it dies. */
+/** Bytes after which a piece is sent to the bucket: at most this much is lost if the process that receives it dies. */
 const pieceBytes = 5 * 1024 * 1024;
-/** Maximum number of pieces: enough to be cut off on every 32 KiB of the largest upload. */
+/** Maximum number of pieces: enough for the largest upload to be interrupted every 32 KiB. */
 const maxPieces = 800;
 
-/** Where the bucket contains the content of an upload, whole or in pieces. */
+/** The prefix in the bucket of an upload's content, whole or in pieces. */
 function objectsOf(key: string): string {
 	return `incoming/${key}`;
 }
 
 /**
- * A quota that all processes and machines share: it also counts, and sweeps, the uploads in the bucket.
+ * A quota that all processes and machines share: it also counts and sweeps the uploads in the bucket.
  * @param local counts what is on the disk of this machine
  */
 export function bucketQuota(local: UploadQuota, services: BucketUploadServices): UploadQuota {
@@ -39,7 +39,7 @@ export function bucketQuota(local: UploadQuota, services: BucketUploadServices):
 	};
 }
 
-/** Counts content that is put into the bucket while its form is corrected. */
+/** Counts content that waits in the bucket while its form is corrected. */
 export async function announceKept(
 	{ prisma }: Pick<BucketUploadServices, "prisma">,
 	{ key, size }: ReceivedFile,
@@ -49,8 +49,8 @@ export async function announceKept(
 }
 
 /**
- * Stores uploads in a bucket, in pieces, and which pieces there are in the database. Every process can go on with every
- * upload, and none waits for another: of two that write at the same offset, the database lets one add its piece.
+ * Stores uploads in a bucket, in pieces, which are listed in the database. Every process can continue every upload, and
+ * none waits for another: if two write at the same offset, the database lets one add its piece.
  * @param most maximum size of one upload, in bytes
  * @param local counts what is on the disk of this machine
  * @param spool where a piece is received before it is sent
@@ -72,11 +72,11 @@ export function bucketUploads(
 		...local,
 		async reserve({ key, bytes }) {
 			return prisma.$transaction(async (tx) => {
-				// Or two processes would each give away the last room.
+				// Otherwise two processes could each give away the last space.
 				await holdAdvisoryLock(tx, "uploads");
 				const reserved = await reserve(local, tx, { key, bytes });
 				if (typeof reserved === "string") return reserved;
-				// From here on the row counts.
+				// From now on the row is counted instead.
 				reserved.release();
 				await tx.upload.create({ data: { key, bytes, changedAt: new Date() } });
 				return { release() {} };
@@ -97,18 +97,18 @@ export function bucketUploads(
 
 /** Reserves room on this disk, and counts what is in the bucket. */
 async function reserve(local: UploadQuota, reader: Reader, upload: { key: string; bytes: number }) {
-	// The job that sweeps may run on another machine, and what a crash left on this one would count for good.
+	// The sweeping job may run on another machine, and what a crash left on this one would be counted forever.
 	await local.sweep(new Date(Date.now() - uploadMinutes * 60_000));
 	const rows = await reader.upload.findMany({ select: { key: true, bytes: true } });
 	return local.reserve({ ...upload, elsewhere: new Map(rows.map(({ key, bytes }) => [key, bytes])) });
 }
 
-/** Deletes an upload with its objects. @returns whether there was one, in the state of the condition */
+/** Deletes an upload with its objects. @returns whether there was one that meets the condition */
 async function remove(
 	{ prisma, bucket }: BucketUploadServices,
 	condition: { key: string; changedAt?: { lt: Date } },
 ): Promise<boolean> {
-	// The row first: whoever goes on with the upload in this moment is told that it is gone.
+	// The row first, so that a sender who continues the upload at this moment learns that it is gone.
 	const { count } = await prisma.upload.deleteMany({ where: condition });
 	if (count === 0) return false;
 	for await (const { key } of bucket.list(objectsOf(condition.key))) await bucket.delete(key);
@@ -134,7 +134,7 @@ async function openStore(
 		override async getUpload(key: string) {
 			const found = await prisma.upload.findUnique({ where: { key } });
 			if (!found) throw ERRORS.FILE_NOT_FOUND;
-			// The sender then begins again.
+			// The sender then starts over.
 			if (found.pieces.length >= maxPieces && found.arrived < found.bytes) throw ERRORS.FILE_NO_LONGER_EXISTS;
 			const metadata = found.details as Record<string, string | null>;
 			return new Upload({ id: key, size: found.bytes, offset: found.arrived, metadata });
@@ -172,7 +172,7 @@ async function openStore(
 	return new BucketStore();
 }
 
-/** Reads on in content, and stops after the chunk with which it has read so many bytes. */
+/** Continues to read content, and stops after the chunk that completes this many bytes. */
 async function* upTo(bytes: number, content: Readable): AsyncIterable<Uint8Array> {
 	let size = 0;
 	for await (const chunk of content.iterator({ destroyOnReturn: false })) {

@@ -23,10 +23,7 @@ export type ReceiveOutcome =
 	/** There is no room for the sender's upload. */
 	| { outcome: UploadRefusal };
 
-/**
- * Who uploads content, and how many bytes. Content made by the site itself has no sender, and there is always room for
- * it.
- */
+/** Who uploads content, and how many bytes. Content made by the site itself has no sender, and always has room. */
 export type Sender = { person: string; bytes: number };
 
 /** A file as listed by `list`. */
@@ -38,8 +35,8 @@ type ListedFile = {
 };
 
 /**
- * The port for stored files, in a folder (below) or a bucket (`s3-files.server.ts`). Content that is being received
- * stands under `incoming/`; it is stored under its hash, so that identical files are stored once. The areas that store the
+ * The port for stored files, in a folder (below) or a bucket (`s3-files.server.ts`). Content that is being received is
+ * under `incoming/`; it is stored under its hash, so that identical files are stored once. The areas that store the
  * keys decide which files are still needed.
  */
 export type Files = {
@@ -73,7 +70,7 @@ export type Files = {
 	check(): Promise<void>;
 };
 
-/** The place of the files can't be reached or written at the moment; everything else works. */
+/** The files can't be reached or written at the moment; everything else works. */
 export class FilesUnavailable extends Error {}
 
 /** Errors of a disk without room, and of one that can't be read or written. */
@@ -93,10 +90,10 @@ const chunkSize = 64 * 1024;
  */
 export function diskFiles(folder: string, quota?: UploadQuota): Files {
 	const place = (key: string) => path.join(folder, ...checkedKey(key).split("/"));
-	/** Whether writing failed, so that it is to be tried before the disk is said to work. */
+	/** Whether writing failed, so that `check` must try to write before it reports that the disk works. */
 	let hasFailed = false;
 
-	/** Tells what the reader can do about an error of the disk. */
+	/** Turns errors of a disk that is full or doesn't work into `FilesUnavailable`. */
 	async function onDisk<Result>(work: () => Promise<Result>): Promise<Result> {
 		try {
 			return await work();
@@ -181,17 +178,17 @@ export function storedKey({ sha256 }: Pick<ReceivedFile, "sha256">): string {
 	return `${sha256.slice(0, 2)}/${sha256}`;
 }
 
-/** Whether a key is that of a stored file. */
+/** Whether a key belongs to a stored file. */
 export function isStoredKey(key: string): boolean {
 	return /^([0-9a-f]{2})\/\1[0-9a-f]{62}$/.test(key);
 }
 
-/** The SHA-256 of a stored file, in hex, which its key ends with. */
+/** The SHA-256 of a stored file, in hex: the end of its key. */
 export function contentHash(key: string): string {
 	return key.slice(key.indexOf("/") + 1);
 }
 
-/** Whether a key is that of content that is not stored: whole, or a piece of an upload (`bucket-uploads.server.ts`). */
+/** Whether a key belongs to content that is not stored: whole, or a piece of an upload (`bucket-uploads.server.ts`). */
 export function isIncomingKey(key: string): boolean {
 	return /^incoming\/([0-9a-f]{16}-|[0-9a-f]{64}\/)?[0-9a-f-]{36}$/.test(key);
 }
@@ -270,7 +267,7 @@ async function* listFolder(folder: string): AsyncIterable<ListedFile> {
 	}
 }
 
-/** Answers something else where a file doesn't exist; other errors are thrown. */
+/** Returns something else if a file doesn't exist; other errors are thrown. */
 export function whereMissing<T>(instead: T) {
 	return (error: NodeJS.ErrnoException): T => {
 		if (error.code === "ENOENT") return instead;

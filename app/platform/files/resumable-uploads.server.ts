@@ -99,7 +99,7 @@ export function resumableUploads(most: number, place: UploadPlace): ResumableUpl
 					return response;
 				} finally {
 					reserved.release();
-					// Nobody knows its address.
+					// Nobody knows its URL.
 					if (!begun) await place.discard(key);
 				}
 			}
@@ -111,7 +111,7 @@ export function resumableUploads(most: number, place: UploadPlace): ResumableUpl
 			};
 			if (await isFull()) return "disk-full";
 			const response = await answer(requestOf(request, method, ""));
-			// The server doesn't tell why it could not write.
+			// The server doesn't report why it could not write.
 			return response.status >= 500 && (await isFull()) ? "disk-full" : response;
 		},
 		async finished(id, owner) {
@@ -146,7 +146,7 @@ async function openServer(place: UploadPlace, most: number) {
 			return error === ERRORS.ERR_LOCK_TIMEOUT ? locked : undefined;
 		},
 	});
-	/** @throws FilesUnavailable, which the server would answer as a mistake of its own */
+	/** @throws FilesUnavailable, which the server would report as an error of its own */
 	async function answer(request: Request): Promise<Response> {
 		const response = await server.handleWeb(request);
 		const failure = failures.get(request);
@@ -170,8 +170,8 @@ function requestOf(request: Request, method: string, id: string): Request {
 }
 
 /**
- * Ends an interrupted body normally where it broke off, so that what has arrived is stored and not discarded because of
- * an error.
+ * Ends an interrupted body normally at the point of interruption, so that what has arrived is stored and not discarded
+ * because of an error.
  */
 function asFarAsItCame(body: ReadableStream<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
 	const reader = body.getReader();

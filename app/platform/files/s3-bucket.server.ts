@@ -4,7 +4,7 @@ import { type FileRange, type Files, FilesUnavailable, type ReceivedFile } from 
 
 /** Where an S3-compatible store is, and how to sign in to it. */
 export type S3Settings = {
-	/** The address of the store, such as `https://s3.example.org`; Amazon's, by region, if omitted. */
+	/** The URL of the store, such as `https://s3.example.org`; Amazon's, by region, if omitted. */
 	endpoint?: string | undefined;
 	region: string;
 	bucket: string;
@@ -13,15 +13,15 @@ export type S3Settings = {
 };
 
 /**
- * Reads the address of a folder in a bucket, `s3://BUCKET` or `s3://BUCKET/PREFIX`.
- * @returns the prefix of its objects, which is empty or ends in `/`; null if the text is no such address
+ * Reads the URL of a folder in a bucket, `s3://BUCKET` or `s3://BUCKET/PREFIX`.
+ * @returns the prefix of its objects, which is empty or ends in `/`; null if the text is not such a URL
  */
 export function bucketAddress(text: string): { bucket: string; prefix: string } | null {
 	const [, bucket, prefix = ""] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[\w.-]+)*)\/?$/.exec(text) ?? [];
 	return bucket ? { bucket, prefix: prefix && `${prefix.slice(1)}/` } : null;
 }
 
-/** The objects of a bucket. Everything but a missing object is a `FilesUnavailable`. */
+/** The objects of a bucket. Every error but a missing object is a `FilesUnavailable`. */
 export type Bucket = {
 	/** Sends received content in one request; the store compares it with its hash, and refuses it if it differs. */
 	put(key: string, file: ReceivedFile, spool: Files): Promise<void>;
@@ -31,8 +31,7 @@ export type Bucket = {
 	size(key: string): Promise<number | null>;
 	/**
 	 * Lists the objects whose keys begin with a prefix.
-	 * @param delimiter where keys have it after the prefix, what follows it is left out: they are listed once, and have
-	 * no age
+	 * @param delimiter keys that contain it after the prefix are cut off there: each is listed once, and has no age
 	 */
 	list(prefix: string, delimiter?: "/"): AsyncIterable<{ key: string; modified: Date | null }>;
 	/** Deletes an object; no effect if it doesn't exist. */
@@ -41,17 +40,19 @@ export type Bucket = {
 	check(): Promise<void>;
 };
 
-/** How often a request is sent in all. The library repeats requests itself, except those whose content is a stream. */
+/**
+ * How often a request is sent in total. The library repeats requests itself, except those whose content is a stream.
+ */
 const attempts = 3;
 /** Milliseconds to wait for a connection. */
 const connectionTimeout = 3000;
-/** Milliseconds to wait for an answer to begin, and what each byte that is sent may add to it (2 Mbit/s). */
+/** Milliseconds to wait for an answer to begin, and how many more for each byte sent (2 Mbit/s). */
 const answerTimeout = { base: 10_000, perByte: 1 / 250 };
 
 /**
  * Opens a bucket in an S3-compatible store, when it is first used.
- * @param options.idleTimeout milliseconds after which content that no longer arrives is given up; without it, readers
- * may be as slow as they like
+ * @param options.idleTimeout milliseconds without arriving content before giving up; if omitted, readers may be as slow
+ * as they like
  */
 export function openBucket(settings: S3Settings, options: { idleTimeout?: number } = {}): Bucket {
 	let opened: Promise<Store> | undefined;

@@ -14,7 +14,7 @@ import type { Bucket } from "#app/platform/files/s3-bucket.server.ts";
  * into a folder on this machine and sent to the bucket, in one request, only when it is stored: its name is its hash,
  * which is not known before. A bucket never contains half a file.
  * @param spool where content is received
- * @param announceKept notes that content will be in the bucket without being stored, so that it expires
+ * @param announceKept records that content will be in the bucket without being stored, so that it expires
  */
 export function s3Files(bucket: Bucket, spool: Files, announceKept: (file: ReceivedFile) => Promise<void>): Files {
 	const files: Files = {
@@ -31,7 +31,7 @@ export function s3Files(bucket: Bucket, spool: Files, announceKept: (file: Recei
 				await bucket.put(checkedKey(file.key), file, spool);
 				await spool.discard(file);
 			} catch (error) {
-				// This process still has it, so a store that is away costs nobody their form.
+				// This process still has it, so nobody loses their form because the store is unavailable.
 				if (!(error instanceof FilesUnavailable)) throw error;
 			}
 		},

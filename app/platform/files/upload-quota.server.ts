@@ -39,7 +39,7 @@ export type UploadQuota = {
 	/**
 	 * Reserves room for an upload under its key. Files on disk under that key are counted as well, so release the
 	 * reservation once the content is there or will not arrive.
-	 * @param upload.elsewhere uploads that count as well but are not on this disk: their bytes by key
+	 * @param upload.elsewhere uploads that are also counted but are not on this disk: their bytes by key
 	 */
 	reserve(upload: {
 		key: string;

@@ -46,7 +46,7 @@ describe("uploads that are not finished", () => {
 		expect(await begin("a", 10)).toBe(201);
 	});
 
-	it("are limited by the bytes that they announce, before any have come", async () => {
+	it("are limited by the bytes that they announce, before any have arrived", async () => {
 		const { begin, receive } = bench();
 		expect(await begin("a", 600)).toBe(201);
 		expect(await begin("a", 401)).toBe("too-many-uploads");
@@ -55,7 +55,7 @@ describe("uploads that are not finished", () => {
 		expect(await begin("b", 900)).toBe(201);
 	});
 
-	it("are counted though they begin at the same moment", async () => {
+	it("are counted even if they begin at the same moment", async () => {
 		const { begin } = bench();
 		const answers = await Promise.all(Array.from({ length: 6 }, () => begin("a", 1)));
 		expect(answers.filter((answer) => answer === 201)).toHaveLength(2);
@@ -69,7 +69,7 @@ describe("uploads that are not finished", () => {
 		expect(await bench(9).quota.disk()).toEqual({ free: 9, reserve: 10_000 });
 	});
 
-	it("keep the room on the disk that they announced, until what they announced is there", async () => {
+	it("keep the disk space that they announced until their content is there", async () => {
 		expect(await bench(10_100).begin("a", 60)).toBe(201);
 		expect(await bench(10_100).begin("b", 41)).toBe("disk-full");
 		const [id = ""] = readdirSync(path.join(folder, "uploads"));
@@ -78,7 +78,7 @@ describe("uploads that are not finished", () => {
 		expect(await bench(10_040).begin("b", 40)).toBe(201);
 	});
 
-	it("go on while the disk has room, and not when it has none", async () => {
+	it("continue only while the disk has room", async () => {
 		await bench().begin("a", 10);
 		const [id] = readdirSync(path.join(folder, "uploads"));
 		const headers = {
@@ -90,7 +90,7 @@ describe("uploads that are not finished", () => {
 		expect(await bench().uploads.answer(piece(), { person: "a", purpose: "x" })).toMatchObject({ status: 204 });
 	});
 
-	it("expire, those alone that nobody went on with", async () => {
+	it("expire only if nobody continued them", async () => {
 		const { quota, begin, receive } = bench();
 		await begin("a", 10);
 		await receive("a", 10);

@@ -72,7 +72,7 @@ async function* pieces(...parts: (string | Buffer)[]) {
 }
 
 describe("clamd", () => {
-	it("gets the whole content, and finds what is clean and what is not", async () => {
+	it("receives the whole content, and tells clean files from infected ones", async () => {
 		const got: Buffer[] = [];
 		const scanner = clamdScanner(await listen(clamd(verdict, got)));
 		const large = Buffer.alloc(3_000_000, "paper ");
@@ -86,7 +86,7 @@ describe("clamd", () => {
 		expect(scanner.scans).toBe(true);
 	});
 
-	it("may say before the end that it is too much", async () => {
+	it("may report before the end that a file is too large", async () => {
 		const address = await listen((socket) => void socket.write("INSTREAM size limit exceeded. ERROR\0"));
 		let left = false;
 		const endless = (async function* () {
@@ -107,12 +107,12 @@ describe("clamd", () => {
 		["stream: Something ERROR\0", "stream: Something ERROR"],
 		["HTTP/1.1 400 Bad Request\0", "HTTP/1.1 400 Bad Request"],
 		["stream: OK and more\0", "stream: OK and more"],
-	])("that answers %j has not said that a file is clean", async (line, reason) => {
+	])("gives no verdict with the answer %j", async (line, reason) => {
 		const address = await listen(clamd(() => line));
 		expect(await clamdScanner(address).scan(pieces("x"))).toEqual({ verdict: "failed", reason });
 	});
 
-	it("that hangs, hangs up or talks on for ever has not either", async () => {
+	it("gives no verdict if it hangs, hangs up or never stops talking", async () => {
 		const hangs = clamdScanner(await listen(clamd(() => undefined)), 100);
 		expect(await hangs.scan(pieces("x"))).toMatchObject({ verdict: "failed", reason: "no answer for 100 ms" });
 		server?.close();
@@ -132,14 +132,14 @@ describe("clamd", () => {
 		await expect(scanner.scan(lost)).rejects.toThrow("the disk is gone");
 	});
 
-	it("that is not there has not either", async () => {
+	it("gives no verdict if it is not running", async () => {
 		const address = await listen(() => {});
 		await new Promise((resolve) => server?.close(resolve));
 		expect(await clamdScanner(address).scan(pieces("x"))).toMatchObject({ verdict: "failed" });
 	});
 });
 
-it("says without a scanner that files are unscanned", async () => {
+it("reports files as unscanned without a scanner", async () => {
 	expect(noScanner.scans).toBe(false);
 	expect(await noScanner.scan(pieces(virus))).toEqual({ verdict: "unscanned" });
 });

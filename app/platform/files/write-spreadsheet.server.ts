@@ -17,7 +17,7 @@ export function tableAsCsv({ headings, rows }: OutgoingTable): string {
 	return writeCsv([headings, ...rows.map(csvCells)]);
 }
 
-/** Converts a row's cells to the values that `writeCsv` takes. */
+/** Converts a row's cells to values for `writeCsv`. */
 export function csvCells(row: readonly TableCell[]): (string | number)[] {
 	return row.map((cell) => {
 		if (cell === null) return "";
@@ -72,10 +72,9 @@ function amountCell(amount: string) {
 }
 
 /**
- * Characters that XML can't contain or that the library leaves out when writing; for some, it drops the next character
- * too.
+ * Characters that XML can't contain or that the library leaves out when writing; with some, it also drops the next one.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't hold.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what XML can't contain.
 const unwritable = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\p{Noncharacter_Code_Point}]/gu;
 
 /** Prepares a text for XML and for the size of a cell. */

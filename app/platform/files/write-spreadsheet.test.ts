@@ -40,7 +40,7 @@ const number = fc.oneof(
 	fc.integer({ min: -1e6, max: 1e6 }).map((thousandths) => thousandths / 1000),
 );
 
-it("gives texts as texts, numbers as numbers and days as days", async () => {
+it("writes texts as texts, numbers as numbers and days as days", async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.tuple(text, number, day), { minLength: 1, maxLength: 6 }), async (rows) => {
 			const back = (await read(rows)).slice(1);
@@ -50,7 +50,7 @@ it("gives texts as texts, numbers as numbers and days as days", async () => {
 	);
 });
 
-it("leaves out of texts what has no meaning, and nothing else", async () => {
+it("leaves out meaningless characters, and nothing else", async () => {
 	const all = Array.from({ length: 0x110000 - 0x21 }, (_, at) => at + 0x21).filter(
 		(code) => (code < 0x2_00 || code >= 0xe000) && (code < 0x1_00_00 || code % 0x1_00_00 >= 0xfff0),
 	);
@@ -59,7 +59,7 @@ it("leaves out of texts what has no meaning, and nothing else", async () => {
 	expect(back.flat()).toEqual(characters.map((one) => (leftOut.test(one) ? "ab" : `a${one}b`)));
 });
 
-it("gives amounts as values where a spreadsheet keeps all their digits, and as texts otherwise", async () => {
+it("writes amounts as values if a spreadsheet keeps all their digits, and as texts otherwise", async () => {
 	const cents = fc.bigInt({ min: 0n, max: 10n ** 18n }).map((whole) => {
 		const digits = String(whole).padStart(3, "0");
 		return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -83,7 +83,7 @@ it("gives amounts as values where a spreadsheet keeps all their digits, and as t
 	);
 });
 
-it("gives the names of what every object has as texts", async () => {
+it("writes names of inherited properties as texts", async () => {
 	const rows = Object.getOwnPropertyNames(Object.prototype).map((name) => [name, `${name} of a state`]);
 	expect(rows.flat()).toContain("constructor");
 	expect((await read(rows)).slice(1)).toEqual(rows);
@@ -97,7 +97,7 @@ it("has no formula, whatever a text begins with", async () => {
 	expect(tableAsCsv({ headings: ["a"], rows })).not.toMatch(/^"?[=+\-@]/m);
 });
 
-it("writes partial dates as they are known, and leaves nothing empty where nothing is said", async () => {
+it("writes partial dates as they are known, and empty cells for missing values", async () => {
 	expect((await read([[{ date: "2019-06" }, null, "x"]])).slice(1)).toEqual([["2019-06", null, "x"]]);
 	expect(
 		tableAsCsv({
@@ -110,13 +110,13 @@ it("writes partial dates as they are known, and leaves nothing empty where nothi
 	).toBe("\uFEFFa,b\r\n2019-06,\r\n-3,2020-01-02\r\n");
 });
 
-it("begins on the right where the language does, and keeps the headings in sight", async () => {
+it("starts on the right for right-to-left languages, and keeps the headings in sight", async () => {
 	expect(await sheetXml([["x"]], true)).toContain('rightToLeft="1"');
 	expect(await sheetXml([["x"]], false)).not.toContain("rightToLeft");
 	expect(await sheetXml([["x"]])).toContain('state="frozen"');
 });
 
-it("holds texts that no cell can hold: too long, or with signs that XML has not", async () => {
+it("writes texts that no cell can contain: too long, or with characters that XML doesn't allow", async () => {
 	const [, row] = await read([["a\u0000b\u001f", "x".repeat(maxCellLength + 10)]]);
 	expect([row?.[0], String(row?.[1]).length]).toEqual(["ab", maxCellLength]);
 });

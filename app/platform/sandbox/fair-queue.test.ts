@@ -36,7 +36,7 @@ describe("the queue", () => {
 		expect(begun.slice(3)).toEqual(["a2"]);
 	});
 
-	it("takes turns, however much somebody asked for first, and each person's smallest piece first", async () => {
+	it("takes turns, however many tasks somebody added first, and starts with each person's smallest task", async () => {
 		const { begun, add, end, settled } = bench(1);
 		void add("a", "a large", 30);
 		void add("a", "a larger", 40);
@@ -48,7 +48,7 @@ describe("the queue", () => {
 		expect(begun).toEqual(["a large", "b small", "a small", "b large", "a larger"]);
 	});
 
-	it("hands on what a piece answers or throws, and goes on", async () => {
+	it("passes on what a task returns or throws, and continues", async () => {
 		const { queue } = bench(1);
 		const broken = queue.run({ person: "a", bytes: 1 }, () => Promise.reject(new Error("broken")));
 		const whole = queue.run({ person: "a", bytes: 1 }, async () => "done");

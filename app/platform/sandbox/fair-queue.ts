@@ -14,9 +14,9 @@ export type FairQueue = {
 };
 
 /**
- * Creates a queue in which no person's work delays everybody else's: each person has at most one task running. Next
- * comes the person whose last turn was longest ago, starting with their smallest task; between two people who have had
- * no turn, the smaller task comes first.
+ * Creates a queue in which no person's work delays everybody else's: each person has at most one task running. Next is
+ * the person whose last turn was longest ago, with their smallest task; between two people who have had no turn, the
+ * smaller task comes first.
  * @param atOnce maximum number of running tasks, all of different people
  */
 export function fairQueue(atOnce: number): FairQueue {

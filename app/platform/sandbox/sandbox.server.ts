@@ -142,7 +142,7 @@ async function supervise(child: ChildProcess, { content, limits }: SandboxRun): 
 
 class SpawnError extends Error {}
 
-/** The exit code, or the signal that ended the process, once its pipes are closed too. */
+/** The exit code, or the signal that ended the process, once its pipes are closed. */
 function exitOf(child: ChildProcess): Promise<number | string> {
 	return new Promise((resolve, reject) => {
 		child.once("error", (error) => reject(new SpawnError(error.message)));
@@ -205,8 +205,8 @@ function readLines(output: string): SandboxOutcome {
 }
 
 /**
- * Gives a process the lowest priority, so that page requests take precedence; even on a busy machine, it still gets some
- * CPU time. Call it at once: threads that exist already keep theirs.
+ * Gives a process the lowest priority, so that page requests take precedence; even on a busy machine, it still gets
+ * some CPU time. Call it at once: existing threads keep their priority.
  */
 export function lowerPriority(pid: number): void {
 	try {

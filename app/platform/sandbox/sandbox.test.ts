@@ -14,11 +14,11 @@ const run = (
 	person = "",
 ) => runInSandbox({ worker, task: { deed }, content, limits: { ...limits, ...less }, turn: { person, bytes: 0 } });
 
-/** It waits for eight seconds, in which the other tests run. */
+/** It waits for eight seconds, during which the other tests run. */
 const waiting = run("wait", { seconds: 1 }, contentOf(""), "somebody else");
 
 describe("a confined run", { timeout: 60_000 }, () => {
-	it("is handed content and answers in lines", async () => {
+	it("receives content and answers in lines", async () => {
 		async function* large() {
 			for (let piece = 0; piece < 100; piece++) yield Buffer.alloc(100_000, 0x61);
 		}
@@ -43,7 +43,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		});
 	});
 
-	it("is ended when it has worked for as long as it may", async () => {
+	it("is ended when its CPU time is used up", async () => {
 		expect(await run("spin", { seconds: 1 })).toEqual({ outcome: "too-slow" });
 	});
 
@@ -51,15 +51,15 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(await run("fill-heap")).toEqual({ outcome: "too-big" });
 	});
 
-	it.runIf(process.platform === "linux")("is ended when it takes more memory in all", async () => {
+	it.runIf(process.platform === "linux")("is ended when it uses too much memory in total", async () => {
 		expect(await run("fill-memory", { megabytes: 200 })).toEqual({ outcome: "too-big" });
 	});
 
-	it("is ended when it answers without end", async () => {
+	it("is ended when its output never ends", async () => {
 		expect(await run("flood")).toEqual({ outcome: "too-big" });
 	});
 
-	it("says so when it breaks, or answers half", async () => {
+	it("reports a crash, or an incomplete answer", async () => {
 		expect(await run("crash")).toMatchObject({
 			outcome: "failed",
 			reason: expect.stringContaining("something of the file's own"),
@@ -67,7 +67,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(await run("mumble")).toEqual({ outcome: "failed", reason: "an answer that is no JSON" });
 	});
 
-	it("throws what the content throws, and lets the next one run", async () => {
+	it("throws what the content throws, and lets the next run start", async () => {
 		async function* broken(): AsyncIterable<Uint8Array> {
 			yield Buffer.from("half");
 			throw new Error("the store has lost it");
@@ -76,7 +76,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(await run("echo", {}, contentOf("next"))).toMatchObject({ outcome: "done" });
 	});
 
-	it("waits for the same person's one before", async () => {
+	it("waits for the same person's previous run", async () => {
 		const order: string[] = [];
 		const content = (name: string) =>
 			(async function* () {
@@ -89,7 +89,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(order).toEqual(["first", "first ended", "second", "second ended"]);
 	});
 
-	it("is ended when it has waited for eight times as long", async () => {
+	it("is ended when it has waited for eight times its CPU time", async () => {
 		expect(await waiting).toEqual({ outcome: "too-slow" });
 	});
 });

@@ -18,7 +18,7 @@ const cell = fc.oneof(
 	fc.string({ unit: fc.constantFrom('"', ",", "\r", "\n", "=", "+", "-", "@", "\t", "'", "a", "ل") }),
 );
 
-it("is read back as it was written, save for the apostrophe before a formula", async () => {
+it("is read back as it was written, except for the apostrophe before a formula", async () => {
 	const table = fc
 		.integer({ min: 2, max: 5 })
 		.chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 }));
@@ -34,7 +34,7 @@ it("is read back as it was written, save for the apostrophe before a formula", a
 	);
 });
 
-it("begins with the mark of UTF-8, and lines end in CR LF", () => {
+it("begins with the byte order mark of UTF-8, and lines end in CR LF", () => {
 	expect(writeCsv([["Country"], ["Côte d’Ivoire"], ["a, b"], ['the "old" name']])).toBe(
 		'\uFEFFCountry\r\nCôte d’Ivoire\r\n"a, b"\r\n"the ""old"" name"\r\n',
 	);

@@ -1,4 +1,4 @@
-/** What spreadsheets take for the start of a formula, after any apostrophes (ours or from the text itself). */
+/** What spreadsheets treat as the start of a formula, after any apostrophes (ours or those of the text). */
 const formula = /^'*[=+\-@\t\r]/;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The beginning of a text as one line, by which it is named in a list.
+ * The beginning of a text as one line, which stands for it in a list.
  * @param length in characters
  */
 export function excerptOf(text: string, length = 80): string {

@@ -60,14 +60,17 @@ export function renderMarkdown(source: string): string {
 export function markdownText(source: string): string {
 	if (!marks.test(source)) return source.replace(/\s+/g, " ").trim();
 	const html = marked.parse(source, { async: false }).replace(/<\/(p|li|h\d|tr|td|th|blockquote|pre)>/g, " </$1>");
-	// Without tags or entities of its own, it has only those of the renderer; to sanitise takes as long as to render.
+	// Without its own tags or entities, a text has only those of the renderer, and sanitising takes as long as rendering.
 	const text = /[<&]/.test(source)
 		? sanitize(html, { allowedTags: [], allowedAttributes: {} })
 		: html.replace(/<[^>]*>/g, "");
 	return decodeEntities(text).replace(/\s+/g, " ").trim();
 }
 
-/** What can have a meaning in Markdown. Most texts have none of it, and reading them as Markdown takes the longest. */
+/**
+ * Everything that can have a meaning in Markdown. Most texts contain none of it, and parsing Markdown is the slowest
+ * step.
+ */
 const marks = /[\\`*_[\]<>|~&@]|:\/\/|www\.|^[^\S\n]*[-+#=\d]|[^\S\n]\n/im;
 
 const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };

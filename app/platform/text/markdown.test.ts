@@ -90,14 +90,14 @@ describe("Markdown from anybody", () => {
 		expect(html).toContain("<td>1</td>");
 	});
 
-	it("gives its words without marks", () => {
+	it("gives its words without markup", () => {
 		expect(markdownText("## A & B\n\n- one\n- **two** <script>x</script>\n\n[three](https://a.example)")).toBe(
 			"A & B one two three",
 		);
 	});
 });
 
-it("reads a text without marks as the renderer would", () => {
+it("reads a text without markup as the renderer would", () => {
 	const pieces = [
 		...["word", "Ünïté", "12", "3.", "x@y.zz", "www.a.b", "http://a.b/c", "a:b", "e.g.", "\u00a0"],
 		...[
@@ -126,7 +126,7 @@ it("reads a text without marks as the renderer would", () => {
 		],
 	];
 	const source = fc.array(fc.constantFrom(...pieces), { maxLength: 15 }).map((all) => all.join(""));
-	// An entity has it rendered.
+	// An entity makes it go through the renderer.
 	const rendered = (text: string) => markdownText(`${text}\n\n&amp;`).replace(/ ?&$/, "");
 	fc.assert(
 		fc.property(source, (text) => {

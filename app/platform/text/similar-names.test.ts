@@ -13,7 +13,7 @@ const names = new Map<string, string | null>([
 	["saudi arabia", "SA"],
 ]);
 
-describe("what comes near to what was typed", () => {
+describe("suggestions for what was typed", () => {
 	it.each([
 		["azerbaijn", ["AZ"]],
 		["azer", ["AZ"]],
@@ -26,14 +26,14 @@ describe("what comes near to what was typed", () => {
 		["", []],
 		["?!", []],
 		["gx", []],
-	])("to %j is %j", (typed, codes) => expect(similarNames(names, typed)).toEqual(codes));
+	])("for %j are %j", (typed, codes) => expect(similarNames(names, typed)).toEqual(codes));
 
-	it("is three things at the most, the nearest first", () => {
+	it("are at most three, the closest first", () => {
 		const many = new Map(["health", "health care", "health care at home", "health insurance"].map((n) => [n, n]));
 		expect(similarNames(many, "healht")).toEqual(["health", "health care", "health insurance"]);
 	});
 
-	it("is found by the beginning of a long text", () => {
+	it("are found by the beginning of a long name", () => {
 		expect(similarNames(names, "azerbaijan ".repeat(10_000))).toEqual(["AZ"]);
 	});
 });
