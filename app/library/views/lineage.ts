@@ -37,15 +37,25 @@ const certainties: readonly string[] = ["in-use", "agreed", "named"];
  */
 export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 	const merged: Lineage[] = [];
+	// Each edge is compared only with those that lead to the same country or practice: there may be thousands in all.
+	const leadingTo = new Map<string, Set<number>>();
 	for (const edge of [...edges].sort(bySureness)) {
-		const at = edge.filed
-			? -1
-			: merged.findIndex((other) => sameEnd(edge.from, other.from) && sameEnd(edge.to, other.to));
+		const same = edge.filed ? [] : keysOf(edge.to).flatMap((key) => [...(leadingTo.get(key) ?? [])]);
+		const at = Math.min(...same.filter((place) => isSameEdge(edge, merged[place] as Lineage)), merged.length);
 		const known = merged[at];
-		if (known) merged[at] = join(known, edge);
-		else merged.push(edge);
+		const whole = known ? join(known, edge) : edge;
+		merged[at] = whole;
+		for (const key of keysOf(whole.to)) leadingTo.set(key, (leadingTo.get(key) ?? new Set()).add(at));
 	}
 	return merged.sort(earliestFirst);
+}
+
+function keysOf({ country, pid }: LineageEnd): string[] {
+	return [country, pid].filter((key) => key !== null);
+}
+
+function isSameEdge(a: Lineage, b: Lineage): boolean {
+	return sameEnd(a.from, b.from) && sameEnd(a.to, b.to);
 }
 
 function earliestFirst({ date: a }: Lineage, { date: b }: Lineage): number {
