@@ -28,22 +28,22 @@ import { addressOf, type Visit } from "#app/server/visit.server.ts";
 /** Seconds after which a reader may try again when the process is overloaded or the database is unavailable. */
 const retrySeconds = 5;
 
-/** Crawlers that say so. Scripts of researchers (curl, Python, R) are readers like others. */
+/** Crawlers that identify themselves. Researchers' scripts (curl, Python, R) count as readers. */
 const declaredBot = /bot|crawl|spider|slurp/i;
 
-/** Searches that may wait for a connection. With more in the queue, the last ones would wait longer than readers do. */
+/** Searches that may wait for a connection. In a longer queue, the last ones would wait longer than readers do. */
 const maxWaitingSearches = 200;
 
 /**
- * Forms that anybody can send, at a time. The process that answers one answers nobody else at that moment, so a script that
- * sends them without a break gets a small part of its time. People do not notice.
+ * How many of the forms that anybody can send are answered per second. A process that answers one answers nobody else
+ * at that moment, so a script that sends them without a break gets only a small part of its time. People do not notice.
  */
 export const openFormsPace = { intervalCap: 10, interval: 1000 };
 
-/** Such forms that may wait, for ten seconds at most. */
+/** How many such forms may wait, for ten seconds at most. */
 const maxWaitingForms = 100;
 
-/** Answers with a cached page, or has Remix render one. */
+/** Answers with a cached page, or makes Remix render one. */
 export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	const { parts, request } = visit;
 	const reads = request.method === "GET" || request.method === "HEAD";
@@ -106,7 +106,7 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 	}
 }
 
-/** Answers a form that anybody can send once those before it are answered. */
+/** Answers a form that anybody can send, after those before it. */
 async function answerInTurn(visit: Visit, url: URL): Promise<void> {
 	const { openForms } = visit.parts;
 	if (openForms.size >= maxWaitingForms) return answerUnavailable(visit);
@@ -118,15 +118,15 @@ async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
 	const { searches, services } = visit.parts;
 	if (searches.size >= maxWaitingSearches) return { outcome: "busy" };
 	return searches.add(async () => {
-		// Checked before the search runs: a change that the index receives during the search drops the page by a notice.
+		// Checked before the search runs: if the index receives a change during the search, a notice drops the page.
 		const upToDate = await services.search.upToDate().catch(orUnavailable);
 		return upToDate === "unavailable" ? { outcome: "unavailable" } : renderShared(visit, key, upToDate);
 	});
 }
 
 /**
- * Renders the page of a key. The key is all that rendering knows of the request, so a page for everyone can't depend on
- * who requested it first.
+ * Renders the page of a key. The key is all that rendering knows about the request, so a page for everyone can't depend
+ * on who requested it first.
  * @param mayCache whether the page may be cached, if nothing else forbids it
  */
 async function renderShared({ parts, origin, requestId }: Visit, key: string, mayCache: boolean): Promise<Rendered> {
@@ -136,7 +136,7 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	if (context.unavailable) return { outcome: "unavailable" };
 	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
 	const body = Buffer.from(await answered.arrayBuffer());
-	// Without notices, nobody would say when the page has changed.
+	// Without notices, this process would not learn when the page has changed.
 	const keeps = mayCache && parts.notices.connected;
 	if (!keeps || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
@@ -165,7 +165,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = withRoomStatus(context, await fromRequest(context, () => parts.handle(requestFor(visit), context)));
 	if (context.unavailable) return cachedOrUnavailable(visit, key);
-	// What somebody may not see answers like what does not exist.
+	// A page that somebody may not see gets the same answer as one that does not exist.
 	if (context.actor.kind === "person" && [403, 404].includes(answered.status))
 		logRefusal(visit, answered.status, context.actor);
 	if (!isPage(answered)) return sendOther(visit, context, answered);
@@ -173,7 +173,9 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** A form or a part of an upload that is refused since the site has no room gets 507 (RFC 4918), with the same content. */
+/**
+ * A form or part of an upload that is refused because the site has no room gets 507 (RFC 4918) with the same content.
+ */
 function withRoomStatus({ siteFull }: RequestContext, answered: Response): Response {
 	if (!siteFull || answered.status !== 422) return answered;
 	return new Response(answered.body, { status: 507, headers: answered.headers });
@@ -181,7 +183,7 @@ function withRoomStatus({ siteFull }: RequestContext, answered: Response): Respo
 
 /** Sends what is not a page: a file, a redirect, or the page that replaces a withdrawn file. */
 async function sendOther(visit: Visit, context: RequestContext, answered: Response): Promise<void> {
-	// Addresses of files have no 404 page of their own.
+	// File URLs have no 404 page of their own.
 	if (answered.status === 404 && answered.body === null) return fail(visit, 404);
 	// A withdrawn file has a page that explains its withdrawal.
 	const instead = answered.headers.get("content-location");
@@ -240,14 +242,14 @@ function requestFor({ request, response, origin }: Visit): Request {
 	return requested;
 }
 
-/** Answers with another page of the site, without changing the address. */
+/** Answers with another page of the site, without changing the URL. */
 async function answerInstead(visit: Visit, context: RequestContext, target: string): Promise<void> {
 	const page = new Request(new URL(target, visit.origin), { headers: { accept: "text/html" } });
 	const answered = await visit.parts.handle(page, context);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
-/** Sends the cached page if there is one, also to readers who are signed in; otherwise 503, with when to try again. */
+/** Sends the cached page if there is one, even to readers who are signed in; otherwise 503 and when to try again. */
 async function cachedOrUnavailable(visit: Visit, key: string | undefined): Promise<void> {
 	const cached = key ? visit.parts.pages.get(key) : undefined;
 	return cached ? sendAsCached(visit, cached) : answerUnavailable(visit);

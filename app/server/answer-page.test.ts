@@ -11,7 +11,7 @@ import type { Parts, Visit } from "#app/server/visit.server.ts";
 let overloaded = false;
 /** Resolved when searches may be answered. */
 const database = Promise.withResolvers<boolean>();
-/** Resolved when forms may be answered; how many are being answered, at most. */
+/** `ready` is resolved when forms may be answered; `most` counts how many were answered at the same time. */
 const forms = { ready: Promise.withResolvers<void>(), running: 0, most: 0 };
 async function answerForm(): Promise<void> {
 	forms.most = Math.max(forms.most, ++forms.running);
@@ -70,7 +70,7 @@ it("answers a search with 503 while 200 others wait for a connection, and answer
 	expect(new Set(others.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-it("answers the forms that anybody can send one after the other, and with 503 while 100 wait", async () => {
+it("answers forms that anybody can send one after the other, and refuses more with 503 while 100 wait", async () => {
 	const ask = () =>
 		fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/en/library/4F7K-2/ask`, {
 			...{ method: "POST", body: new URLSearchParams({ text: "How?" }) },

@@ -8,7 +8,7 @@ import type { Services } from "#app/server/services.server.ts";
 
 /**
  * Makes a backup, records how it went, and tells the monitor.
- * @param everything whether all files are read back, too; once a week they are in any case
+ * @param everything whether all files are also read back, as they are once a week in any case
  * @throws BackupError or ArchiveError
  */
 export async function runBackup(
@@ -30,12 +30,12 @@ export async function runBackup(
 }
 
 /**
- * Makes the hourly backup in a process of its own, `npm run backup`, so that readers do not wait for it. The page
+ * Makes the hourly backup in a separate process, `npm run backup`, so that readers do not wait for it. The page
  * *Installation* shows a failure; the next hour tries again.
  * @throws Error if it failed for no reason that backups know, or was cut off
  */
 export async function runScheduledBackup({ database, log }: Services, stopping: AbortSignal): Promise<void> {
-	// Backups that wait for one that takes hours would keep all other jobs waiting.
+	// Backups waiting for one that takes hours would keep all other jobs waiting.
 	if (await isBackupUnderWay(database))
 		return log.warn("an earlier backup is still being made: the next hour makes another");
 	const begun = new Date();
@@ -47,7 +47,7 @@ export async function runScheduledBackup({ database, log }: Services, stopping: 
 	else throw new Error(`The backup ended with ${end}: ${run?.about ?? "see above"}`);
 }
 
-/** Lists the erased accounts beside the backups, at once after an erasure; each backup does so, too. */
+/** Writes the list of erased accounts beside the backups right after an erasure, as each backup does. */
 export async function runListErasures(
 	{ database }: Services,
 	{ place }: NonNullable<Services["backups"]>,
@@ -56,8 +56,8 @@ export async function runListErasures(
 }
 
 /**
- * Runs the monthly drill in a process of its own: `npm run drill`, which the page *Installation* reports. A backup that is
- * encrypted can't be restored here, because this machine has no private key.
+ * Runs the monthly drill in a separate process, `npm run drill`; the page *Installation* shows the result. An encrypted
+ * backup can't be restored here, because this machine has no private key.
  */
 export async function runScheduledDrill(
 	{ log }: Services,
@@ -72,8 +72,8 @@ export async function runScheduledDrill(
 const memoryLimits = ["--max-old-space-size=256", "--max-semi-space-size=4"];
 
 /**
- * Runs a command in a process of its own, with the lowest priority and little memory. It ends when `stopping` is aborted,
- * and with this process, however that ends: their channel is closed then, which `runScript` hears.
+ * Runs a command in a separate process, with the lowest priority and little memory. It ends when `stopping` is aborted,
+ * or when this process ends for any reason: `runScript` notices that their channel has closed.
  * @returns its exit code, or the signal that ended it
  * @throws Error if `stopping` was aborted, so that the next start runs the job again
  */
@@ -94,7 +94,7 @@ async function runApart(command: "backup" | "drill", stopping: AbortSignal): Pro
 	}
 }
 
-/** Requests exactly this address. A monitor that is away is no reason to fail: it notices by itself. */
+/** Requests exactly this URL. An unavailable monitor is no reason to fail: it notices the missing request itself. */
 async function tellMonitor(address: string, log: Services["log"]): Promise<void> {
 	try {
 		const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(10_000) });

@@ -14,9 +14,9 @@ export type RequestContext = RequestFacts &
 
 type RequestFacts = {
 	requestId: string;
-	/** The client's address, as far as trusted proxies report it; never logged together with a search. */
+	/** The client's IP address, as far as trusted proxies report it; never logged together with a search. */
 	address: string;
-	/** The beginning of absolute addresses, such as `https://library.example`. */
+	/** The beginning of absolute URLs, such as `https://library.example`. */
 	origin: string;
 };
 
@@ -32,15 +32,15 @@ type PageFacts = {
 	 * cached.
 	 */
 	degraded: boolean;
-	/** Set by an action that refuses a file since the site has no room: its form is answered with 507 instead of 422. */
-	siteFull: boolean;
-	/** The search that the page answers, if it is one that counts; counted each time the page is sent. */
-	answeredSearch?: AnsweredSearch | undefined;
 	/**
-	 * What was typed into a form that is answered with the page of an error: texts to copy, or all entries to send again.
+	 * Set by an action that refuses a file because the site has no room: its form is answered with 507 instead of 422.
 	 */
+	siteFull: boolean;
+	/** The search that the page answers, if such searches are counted; counted each time the page is sent. */
+	answeredSearch?: AnsweredSearch | undefined;
+	/** What was typed into a form that is answered with an error page: texts to copy, or all entries to send again. */
 	unsaved?: { texts: string[] } | { entries: [string, string][] } | undefined;
-	/** Set when an error shows that the database, or the place of a file, is away: the reader gets a cached page, or 503. */
+	/** Set if an error shows that the database or a file is unavailable: the reader gets a cached page, or 503. */
 	unavailable: boolean;
 };
 

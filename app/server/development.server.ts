@@ -65,7 +65,7 @@ export async function startDevelopment(): Promise<Development> {
 		vite.watcher.on("all", (_event, file) => {
 			const own = path.relative(process.cwd(), file).replaceAll(path.sep, "/");
 			if (/\.test\.tsx?$/.test(own) || own.startsWith("app/platform/prisma/")) return;
-			// The gettext files have changed before these.
+			// These are compiled from gettext files, whose change was handled already.
 			if (own.startsWith("app/messages/compiled/")) return;
 			// Node has already loaded all our other files and can't reload them.
 			if (/^app\/(.*\.(tsx|css)|browser\/.*)$/.test(own)) vite.ws.send({ type: "full-reload" });

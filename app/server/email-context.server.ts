@@ -1,7 +1,7 @@
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What texts of emails depend on. */
+/** What email texts depend on. */
 export type EmailContext = {
 	reference: Reference;
 	locale: Locale;

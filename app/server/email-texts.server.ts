@@ -25,9 +25,9 @@ import { searchAlert, weeklyDigest } from "#app/server/news-emails.server.ts";
 import { problemSentence } from "#app/server/problem-sentence.server.ts";
 
 /**
- * Writes the text of every kind of email in the recipient's language: cases on a line each, and links, but nothing
+ * Writes the text of every kind of email in the recipient's language: one line for each case, and links, but nothing
  * confidential. Notices are read when the email is sent, so that it shows nothing that the recipient may no longer see.
- * An email whose occasion has passed, such as a review that has ended or a term that was renewed, is not sent.
+ * An email whose reason has passed, such as a review that has ended or a term that was renewed, is not sent.
  * @param services.origin the origin of links
  */
 export function emailTexts(services: NoticeServices & LibraryServices & { origin: string }): EmailWriter {
@@ -101,7 +101,7 @@ function accountText({ locale, root }: EmailContext, due: z.infer<typeof account
 	return { subject, text: body({ day: due.on, link }) };
 }
 
-/** The page that erases accounts says what is deleted, and what stays, in the same words. */
+/** The page for erasing accounts says in the same words what is deleted and what stays. */
 function erasureText({ locale, root }: EmailContext, day: string) {
 	const { account, mail } = messagesFor(locale);
 	const { deletedTitle, deleted, keptTitle, kept } = account.erasure;
@@ -111,7 +111,7 @@ function erasureText({ locale, root }: EmailContext, day: string) {
 	return { subject, text: textOf([...parts, why(`${root}/about/privacy#rights`), ask(`${root}/about/contact`)]) };
 }
 
-/** The legal basis recorded when a notice of withdrawal runs out, in every language of the site. */
+/** The legal basis recorded when a withdrawal notice period ends, in every language of the site. */
 export function withdrawalBasis(): Record<string, string> {
 	return Object.fromEntries(locales.map((locale) => [locale, messagesFor(locale).attention.withdrawalEnded]));
 }
@@ -206,7 +206,7 @@ function daily(context: EmailContext, due: NoticesToSend, day: string) {
 	};
 }
 
-/** What a notice is, and what it requires or means. A reminder repeats what it reminds of. */
+/** What a notice is, and what it requires or means. A reminder repeats the notice that it is about. */
 function wordsOf({ locale }: EmailContext, { kind, facts: { remindsOf } }: NoticeEntry) {
 	const { kinds, reminder } = messagesFor(locale).notices;
 	return remindsOf ? { ...kinds[remindsOf], label: reminder(kinds[remindsOf].label) } : kinds[kind];
@@ -263,7 +263,7 @@ function confirmationRequest({ reference, locale, root }: EmailContext, member: 
 	return { subject: mail.subject(country), text: textOf(parts) };
 }
 
-/** What the sender of an enquiry is told. Only an answer repeats what a person wrote, and that person is not the sender. */
+/** The email to the sender of an enquiry. Only an answer repeats text by a person, who is not the sender. */
 function enquiryText({ locale, root }: EmailContext, { type, event, reference, answer }: EnquiryEmail) {
 	const { mail } = messagesFor(locale).contact;
 	const given = { answer: answer ?? "", reference, link: `${root}/about/contact` };
@@ -284,8 +284,8 @@ function enquiryText({ locale, root }: EmailContext, { type, event, reference, a
 }
 
 /**
- * What somebody who asked a question hears. Only answers and reasons repeat what a person wrote, and that person is not
- * the recipient.
+ * The email to somebody who asked a question. Only answers and reasons repeat text by a person, who is not the
+ * recipient.
  */
 function questionText({ locale, root }: EmailContext, { event, token, title, text, confirmBy }: QuestionEmail) {
 	const { mail } = messagesFor(locale).questions;

@@ -19,7 +19,7 @@ const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
 const [reference, log] = [loadReference("content/reference"), createLog("silent")];
 
-/** The emails about notices to somebody new who reads the site in this language. */
+/** The emails about notices to a new account with this language. */
 async function emailsAbout(
 	locale: "en" | "ar",
 	notices: readonly { kind: NoticeKind; facts: NewNotice["facts"] }[],
@@ -49,7 +49,7 @@ it.each([
 	expect(textOf((await emailsAbout("ar", [{ kind, facts }]))[0])).toContain(arabic);
 });
 
-it("gives the practice of an introduction a line of its own, since the title is what the country asks for", async () => {
+it("names the practice of an introduction on a separate line, since the title is the country's request", async () => {
 	const [email] = await emailsAbout("en", [{ kind: "introduction-asked", facts: { ...facts, aboutPid: "4F7K-2" } }]);
 	expect(email?.subject).toBe("A country asks for an introduction: A plan for buses");
 	expect(textOf(email)).toEqual(
@@ -57,14 +57,14 @@ it("gives the practice of an introduction a line of its own, since the title is 
 	);
 });
 
-it("names the form of help of an offer that ends", async () => {
+it("names the form of help in an offer that ends", async () => {
 	const offer = { kind: "offer-ending" as const, facts: { ...facts, pid: "4F7K-2", help: "study-visit" } };
 	const [email] = await emailsAbout("en", [offer]);
 	expect(email?.subject).toBe("Offer ends soon: A plan for buses (4F7K-2)");
 	expect(textOf(email)).toContain(`Form of help: ${reference.label("offers", "study-visit", "en")}`);
 });
 
-it("says in a reminder what it reminds of, whether the deadline is near or has passed", async () => {
+it("says in a reminder what it is about, whether the deadline is near or has passed", async () => {
 	const reminder = { kind: "deadline" as const, facts: { ...facts, remindsOf: "question-asked" as const } };
 	const [english, arabic] = [await emailsAbout("en", [reminder]), await emailsAbout("ar", [reminder])];
 	expect(english[0]?.subject).toBe("Reminder: Question about a practice: A plan for buses");
@@ -74,7 +74,7 @@ it("says in a reminder what it reminds of, whether the deadline is near or has p
 	expect(arabic[0]?.subject).toBe("تذكير: سؤال عن ممارسة: \u2068A plan for buses\u2069");
 });
 
-it.each(["en", "ar"] as const)("lets the reader of every email of notices in %s turn it off", async (locale) => {
+it.each(["en", "ar"] as const)("lets readers in %s turn off every email about notices", async (locale) => {
 	const emails = await emailsAbout(
 		locale,
 		noticeKinds.map((kind) => ({ kind, facts })),
@@ -85,7 +85,7 @@ it.each(["en", "ar"] as const)("lets the reader of every email of notices in %s 
 		expect(text).toContain(`https://library.example/${locale}/account/notifications`);
 		expect(text.split("\u2068").length, subject).toBe(text.split("\u2069").length);
 	}
-	// Those that are sent at once, and one with all others.
+	// The immediate emails, and one with all other notices.
 	const daily = emails.at(-1);
 	expect(emails.length).toBeGreaterThan(20);
 	expect(textOf(daily).filter((line) => line.startsWith("- "))).toHaveLength(noticeKinds.length - (emails.length - 1));
@@ -102,7 +102,7 @@ it("lists fifty notices in a daily email and counts the others", async () => {
 	expect([listed.length, listed[0], listed.at(-1)]).toEqual([51, "- News of an adoption: Practice 0", "- and 10 more"]);
 });
 
-it("warns of an account that is disabled or erased soon, and tells the secretariat of one that can't be", async () => {
+it("warns the owner of an account that will soon be disabled or erased, and tells the secretariat if it can't be", async () => {
 	const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
 	const written = (payload: UnusedAccountEmail) =>
 		write({ kind: "account", locale: "en", member: null, accountId: null, payload });
@@ -117,14 +117,17 @@ it("warns of an account that is disabled or erased soon, and tells the secretari
 	expect(needed?.text).toContain(`https://library.example/en/secretariat/accounts/${account}`);
 });
 
-it.each(locales)("tells in the last email after an erasure, in %s, what the page tells that erases", async (locale) => {
-	const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
-	const to = { kind: "erasure", locale, member: null, accountId: null } as const;
-	const text = (await write({ ...to, payload: { on: "2026-11-30" } }))?.text.split("\n") ?? [];
-	const { deleted, kept } = messagesFor(locale).account.erasure;
-	expect(text.filter((line) => line.startsWith("- "))).toEqual([...deleted, ...kept].map((line) => `- ${line}`));
-	expect(text.filter((line) => line.startsWith("https:"))).toEqual([
-		`https://library.example/${locale}/about/privacy#rights`,
-		`https://library.example/${locale}/about/contact`,
-	]);
-});
+it.each(locales)(
+	"repeats in the last email after an erasure, in %s, what the page for erasing says",
+	async (locale) => {
+		const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
+		const to = { kind: "erasure", locale, member: null, accountId: null } as const;
+		const text = (await write({ ...to, payload: { on: "2026-11-30" } }))?.text.split("\n") ?? [];
+		const { deleted, kept } = messagesFor(locale).account.erasure;
+		expect(text.filter((line) => line.startsWith("- "))).toEqual([...deleted, ...kept].map((line) => `- ${line}`));
+		expect(text.filter((line) => line.startsWith("https:"))).toEqual([
+			`https://library.example/${locale}/about/privacy#rights`,
+			`https://library.example/${locale}/about/contact`,
+		]);
+	},
+);

@@ -8,8 +8,8 @@ const interval = 500;
 export type EventLoopLoad = { isTooHigh(): boolean; stop(): void };
 
 /**
- * Measures the delay of the event loop until `stop` is called. A single long task is not overload: the delay must be too
- * long in two evaluations in a row.
+ * Measures the delay of the event loop until `stop` is called. A single long task does not count as overload: the delay
+ * must be too long in two evaluations in a row.
  * @param maxDelay limit of the mean delay, in milliseconds
  */
 export function watchEventLoop(maxDelay: number): EventLoopLoad {
@@ -17,7 +17,7 @@ export function watchEventLoop(maxDelay: number): EventLoopLoad {
 	delay.enable();
 	let evaluationsAbove = 0;
 	const timer = setInterval(() => {
-		// A busy process can come to this evaluation again before the next measurement.
+		// A busy process can reach the next evaluation before the next measurement.
 		if (delay.count === 0) return;
 		// Node includes the time between two measurements in the delay.
 		evaluationsAbove = delay.mean / 1e6 - resolution > maxDelay ? evaluationsAbove + 1 : 0;

@@ -14,9 +14,9 @@ export type HealthParts = {
 };
 
 /**
- * `/healthz`: the process is alive and, if it has its own PostgreSQL, can get it to run. `/readyz`: the state of each
+ * `/healthz`: the process is alive and, if it has its own PostgreSQL, can keep it running. `/readyz`: the state of each
  * part.
- * @param options.detailed whether to say more about each part than its state: never to the public
+ * @param options.detailed whether to report more about each part than its state; never for the public
  * @returns whether the path was one of the two
  */
 export async function answerHealth(
@@ -40,9 +40,9 @@ export async function answerHealth(
 
 /**
  * Whether the process should get requests, and the state of each part. A site with degraded search is still ready,
- * because PostgreSQL takes over; so is one without room or access to its files, without keys of two-step verification, or
- * with a wrong clock, since all pages work. One without the database, or with a database that lacks a migration of this
- * version, is not.
+ * because PostgreSQL takes over. So is a site without disk space or access to its files, without the keys for two-step
+ * verification, or with a wrong clock, since all pages work. A site without its database, or whose database lacks a
+ * migration of this version, is not.
  */
 export async function readiness({ services, jobsRunning, draining }: HealthParts) {
 	const [{ database, clock }, migrations, keys, files, disk] = await Promise.all([
@@ -58,7 +58,7 @@ export async function readiness({ services, jobsRunning, draining }: HealthParts
 	return { ready: !draining?.() && needed.every(({ state }) => state === "ok"), parts };
 }
 
-/** The state of the database, and of the clock of this machine, which is compared with the database's. */
+/** The state of the database, and of this machine's clock, which is compared with the database's. */
 async function databaseState({ database: { pool } }: Services): Promise<{
 	database: Part & { problem?: string };
 	clock: Part & { aheadSeconds?: number };
@@ -95,7 +95,7 @@ async function keyState({ database, identity }: Services): Promise<Part> {
 	return { state: there ? "ok" : "away" };
 }
 
-/** Everything else works when there is no room for uploads, so this state never makes the site unready. */
+/** Everything else works without room for uploads, so this state never makes the site unready. */
 async function diskState({
 	uploadQuota,
 	log,

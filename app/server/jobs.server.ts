@@ -60,8 +60,8 @@ export function startJobs(services: Services): Promise<Worker> {
 }
 
 /**
- * All jobs of the app by name, and when those run that start by themselves, as in a crontab and in UTC. Names are stored
- * in the queue: a job keeps its name where the code has found a better one.
+ * All jobs of the app by name, and the schedule of those that start automatically, as in a crontab and in UTC. Names
+ * are stored in the queue, so a job keeps its name even if the code has found a better one.
  */
 export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<string, string> } {
 	const { database, clock, identity, log } = services;
@@ -71,7 +71,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"refresh-search-terms": async () => {
 				await refreshTerms(database.prisma);
 			},
-			// Queued at a start with labels or names that differ from those in the index.
+			// Queued at a start if labels or names differ from those in the index.
 			"follow-reference": async () => {
 				log.info({ practices: await reindexAll(services) }, "reindexed after a change of labels");
 			},
@@ -116,7 +116,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, emailWriter);
 				await refreshAfterEmails(services, members);
 			},
-			// Reminds people of approaching and missed deadlines; requests without any work on them return to the pool.
+			// Reminds people of approaching and missed deadlines; requests that nobody works on return to the pool.
 			"send-reminders": async () => {
 				log.info(await sendReminders(services), "reminders of deadlines were sent");
 				await skipIneligibleCountries(services);
@@ -180,7 +180,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-uploads": async () => {
 				await services.uploadQuota.sweep(new Date(Date.now() - uploadMinutes * 60_000));
 			},
-			// Queued with every upload. Also runs by itself, for files left over by a worker that died.
+			// Queued with every upload. Also runs on a schedule, for files left over by a worker that died.
 			"read-files": async () => {
 				await readFiles(services);
 			},
@@ -188,7 +188,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"run-imports": async () => {
 				await runImports(services, importDefinitions);
 			},
-			// Queued with every archive. Also runs by itself, for archives left over by a worker that died.
+			// Queued with every archive. Also runs on a schedule, for archives left over by a worker that died.
 			"write-archives": async () => {
 				await writeArchives(services);
 			},
@@ -202,7 +202,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"practise-restore": async (_payload, stopping) => {
 				if (services.backups) await runScheduledDrill(services, services.backups, stopping);
 			},
-			// Without Prometheus, the only word that heads get of what is wrong.
+			// Without Prometheus, this is the only way for heads to hear about problems.
 			"report-problems": async () => {
 				await reportProblems(services);
 			},
@@ -263,7 +263,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-offers": "26 1 * * *",
 			"work-through-needs": "29 1 * * *",
 			"work-through-introductions": "32 1 * * *",
-			// Each night, so that a month is made up for whose first night was missed.
+			// Each night, so that a month whose first night was missed is made up for.
 			"make-ledger-medians": "41 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",

@@ -4,7 +4,7 @@ import { StartError } from "#app/server/services.server.ts";
 /**
  * Makes a server listen.
  * @param settings.variable the setting that holds the port, for error messages
- * @throws StartError if the address can't be used, with what to do
+ * @throws StartError if the host and port can't be used; the message says what to do
  */
 export function listen(
 	server: Server,

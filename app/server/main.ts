@@ -94,9 +94,7 @@ async function open(
 	return site;
 }
 
-/**
- * Prints the address of the site and, until there is a secretariat head, the one-time link that creates the first one.
- */
+/** Prints the URL of the site and, until there is a secretariat head, the one-time link that creates the first one. */
 async function announce(services: Services, site: Site): Promise<void> {
 	const address = site.server.address();
 	const port = typeof address === "object" && address ? address.port : services.environment.PORT;
@@ -131,7 +129,10 @@ function forceExitLater(services: Services, drainTime: number): void {
 	}, drainTime + maxStopTime).unref();
 }
 
-/** Milliseconds after draining. Supervisors usually kill after ten seconds, which would leave PostgreSQL running. */
+/**
+ * Milliseconds after draining. Supervisors usually kill a process after ten seconds, which would leave PostgreSQL
+ * running.
+ */
 const maxStopTime = 7_000;
 
 main().then(

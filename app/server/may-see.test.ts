@@ -40,7 +40,7 @@ describe("what an account may see", () => {
 		expect(await sees(author, "practice", pid)).toBe(false);
 	});
 
-	it("includes requests from it, to it, or, for the secretariat, of anyone", async () => {
+	it("includes requests from it, requests to it and, for the secretariat, everybody's", async () => {
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId: author.accountId } });
 		const seen = await Promise.all([stranger, author, officer].map((person) => sees(person, "request", id)));
 		expect(seen).toEqual([true, true, true]);

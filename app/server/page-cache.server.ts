@@ -16,7 +16,7 @@ export type CachedPage = {
 	identity: Buffer;
 	/** The body in an encoding: compressed when first requested, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
-	/** The headers for an encoding, as `writeHead` takes them. */
+	/** The headers for an encoding, in the form for `writeHead`. */
 	headers(encoding: Encoding, length: number): readonly string[];
 	/** The headers of an answer that the reader's copy is still valid. */
 	revalidationHeaders: readonly string[];
@@ -39,7 +39,7 @@ export type PageCache = {
 	readonly pages: number;
 };
 
-/** @param maximum bytes that all cached pages may take; 0 caches nothing */
+/** @param maximum bytes that all cached pages may use; 0 caches nothing */
 export function createPageCache(maximum: number): PageCache {
 	const keysOf = new Map<string, Set<string>>();
 	const tagsOf = new Map<string, string[]>();

@@ -10,7 +10,7 @@ export type PageNotices = {
 
 const pauses = [250, 500, 1000, 2000, 5000];
 
-/** Milliseconds to wait for an answer of the server. */
+/** Milliseconds to wait for the server's answer. */
 const patience = 2_000;
 
 /** In milliseconds. */
@@ -19,14 +19,14 @@ const defaultTimes = {
 	check: 2_000,
 	/** Between notices that this process sends to itself. */
 	beat: 10_000,
-	/** Without any notice, after which none can be relied on. */
+	/** Silence after which notices can no longer be relied on. */
 	maxSilence: 20_000,
 };
 
 /**
- * Listens for page notices on its own connection, and reconnects with growing pauses. A server may respond while its
- * notices get lost, as behind a pooler in transaction mode: the process therefore also sends notices without tags, and
- * counts as connected only while they arrive.
+ * Listens for page notices on its own connection, and reconnects with growing pauses. A server may respond although its
+ * notices get lost, as behind a pooler in transaction mode. The process therefore also sends itself notices without
+ * tags, and counts as connected only while they arrive.
  * @param onTags called with the tags of each notice
  * @param onDoubt called whenever notices may have been missed, so that everything cached is in doubt: on every
  * connection, and when none have arrived for too long
@@ -85,7 +85,7 @@ export function listenForPageNotices(
 			try {
 				if (performance.now() - beatAt < beat) await listener.query("select 1");
 				else await sendBeat(listener);
-				// Whatever the server sent before its answer has been heard by now.
+				// Every notice that the server sent before its answer has arrived by now.
 				if (performance.now() - heardAt <= maxSilence) return probe(listener);
 				onDoubt();
 				lost();

@@ -16,7 +16,7 @@ afterEach(async () => {
 const times = { check: 10, beat: 20, maxSilence: 100 };
 const soon = { timeout: 10_000 };
 
-/** Listens, and writes down what it hears. */
+/** Listens, and records what it hears. */
 function listening(url: string): string[] {
 	const heard: string[] = [];
 	notices = listenForPageNotices(
@@ -28,7 +28,7 @@ function listening(url: string): string[] {
 	return heard;
 }
 
-it("is connected once its own notice has arrived, and tells the tags of others, but nothing of beats", async () => {
+it("is connected once its own notice has arrived, and passes on the tags of others, but no beats", async () => {
 	const heard = listening(database.strictUrl);
 	await expect.poll(() => notices?.connected, soon).toBe(true);
 	await invalidatePages(database.prisma, ["home", "practice:2NK5-7"]);
@@ -51,7 +51,7 @@ it("doubts everything when notices no longer arrive though the server responds, 
 	await expect.poll(() => heard.at(-1), soon).toBe("home");
 });
 
-/** A way to the server on which notices can get lost, as in a pooler that gives each statement another connection. */
+/** A connection on which notices can get lost, as with a pooler that gives each statement another connection. */
 async function deafenable(target: URL) {
 	const socket = `${target.searchParams.get("host")}/.s.PGSQL.5432`;
 	const sockets = new Set<Socket>();

@@ -15,7 +15,7 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 	return forwarded.at(-hops) ?? forwarded[0] ?? direct;
 }
 
-/** The origin of absolute URLs: ORIGIN, or else the host that the browser requested. */
+/** The origin of absolute URLs: ORIGIN if set, otherwise the host that the browser requested. */
 export function originOf(request: IncomingMessage, configured: string | undefined): string {
 	if (configured) return configured;
 	const { host } = request.headers;
@@ -42,7 +42,7 @@ export function hasSoundHeaders(request: IncomingMessage): boolean {
 	return !repeatsHeader(request) && (host === undefined || isHost(host));
 }
 
-/** Whether a header occurs twice that must be unique. */
+/** Whether a header that must be unique occurs twice. */
 export function repeatsHeader({ rawHeaders, headers }: IncomingMessage): boolean {
 	// In nearly all requests each header occurs once.
 	if (Object.keys(headers).length * 2 === rawHeaders.length) return false;

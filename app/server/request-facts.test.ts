@@ -7,7 +7,7 @@ const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>
 	({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
 
 describe("the client's address", () => {
-	it("is that of the connection while no proxy is trusted, whatever the headers", () => {
+	it("is the connection's while no proxy is trusted, whatever the headers", () => {
 		expect(clientAddress(request({ "x-forwarded-for": "1.2.3.4" }), 0)).toBe("10.0.0.9");
 	});
 
@@ -18,7 +18,7 @@ describe("the client's address", () => {
 	});
 });
 
-it("takes the origin from the settings, or else from a valid Host header", () => {
+it("reads the origin from the settings, or else from a valid Host header", () => {
 	expect(originOf(request({ host: "evil.example" }), "https://library.example")).toBe("https://library.example");
 	expect(originOf(request({ host: "library.local:3000" }), undefined)).toBe("http://library.local:3000");
 	expect(originOf(request({ host: 'a" onload=x' }), undefined)).toBe("http://localhost");

@@ -10,7 +10,7 @@ const knownParams: Record<string, readonly string[]> = {
 	members: ["on", "region", "class", "sort"],
 };
 
-/** Parameters whose order matters to the page: practices are compared in the order of the address. */
+/** Parameters whose order matters to the page: practices are compared in the order of the URL. */
 const ordered = new Set(["p"]);
 
 /** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
@@ -18,16 +18,16 @@ const cachedAreas = new Set(["", "about", "adoptions", "library", "members", "se
 
 /**
  * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a
- * page is cached once, whatever the order in its address.
+ * page is cached once, whatever the order in its URL.
  * @returns undefined if the page must not be cached
  */
 export function cachedPageKey(origin: string, url: URL): string | undefined {
 	const [locale, area = "", , part] = asRouted(url);
 	// Files of a practice are streamed, and the right to read them is checked for each request.
 	if (area === "library" && part === "files") return undefined;
-	// Each form that anybody can send is sealed for itself, and each that asks for access belongs to an account.
+	// Each form that anybody can send has its own seal, and each request for access belongs to an account.
 	if (area === "library" && /^(ask|access)(\.|$)/.test(part ?? "")) return undefined;
-	// The contact form about a page that was not found: there is no end of such pages.
+	// The contact form about a page that was not found: there is no limit to such pages.
 	if (area === "about" && url.searchParams.has("page")) return undefined;
 	if (isSuggestion(url)) return undefined;
 	const isSitemap = url.pathname === "/sitemap.xml" || locale === "sitemaps";
@@ -43,8 +43,8 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 }
 
 /**
- * Whether an address is a search: for practices, as a page or a file, or for one to compare, to list or to add to a gap sheet.
- * Searches that no cached page answers are rate-limited.
+ * Whether a URL is a search: for practices, as a page or a file, or for one to compare, to list or to add to a gap
+ * sheet. Searches that no cached page answers are rate-limited.
  */
 export function isSearch(url: URL): boolean {
 	const [, area = "", ...rest] = asRouted(url);
@@ -55,48 +55,48 @@ export function isSearch(url: URL): boolean {
 	return /^search(\.|$)/.test(area) && page === undefined;
 }
 
-/** Whether an address returns suggestions for the search box, which have a rate limit of their own. */
+/** Whether a URL returns suggestions for the search box, which have their own rate limit. */
 export function isSuggestion(url: URL): boolean {
 	const [, area, part, ...rest] = asRouted(url);
 	return area === "search" && part === "suggest" && rest.every((more) => more === "");
 }
 
-/** Whether an address receives which search result was opened. It shares the rate limit of searches. */
+/** Whether a URL records which search result was opened. It shares the rate limit of searches. */
 export function isSearchClick(url: URL): boolean {
 	const [locale, area, part, ...rest] = asRouted(url);
 	return isLocale(locale) && area === "search" && part === "clicked" && rest.every((more) => more === "");
 }
 
-/** Whether an address takes a form that anybody can send, without an account: a question, or a message. */
+/** Whether a URL receives a form that anybody can send without an account: a question, or a message. */
 export function isOpenForm(url: URL): boolean {
 	const [, area = "", second, third, ...rest] = asRouted(url);
 	if (rest.some((part) => part !== "")) return false;
 	return area === "library" ? third === "ask" : area === "about" && second === "contact" && !third;
 }
 
-/** Whether an address is a working page: for signed-in users, who may upload files there. */
+/** Whether a URL is a working page: for signed-in users, who may upload files there. */
 export function isWorkplace(url: URL): boolean {
 	const [locale, area = ""] = asRouted(url);
 	return isLocale(locale) && ["desk", "secretariat"].includes(area);
 }
 
 /**
- * Whether the secret in an address authorises its forms, whoever sends them. Email clients post to the unsubscribe link
- * of an email by themselves (RFC 8058), from any origin and without a cookie. The page of a kept gap sheet sends no
- * referrer, so browsers post its forms with `Origin: null`. Each secret authorises that action or that sheet alone.
+ * Whether the secret in a URL authorises its forms, whoever sends them. Email programs post to an email's unsubscribe
+ * link automatically (RFC 8058), from any origin and without a cookie. The page of a kept gap sheet sends no referrer,
+ * so browsers post its forms with `Origin: null`. Each secret authorises only that action or that sheet.
  */
 export function isAuthorisedByLink(url: URL): boolean {
 	const [locale, area = "", secret, ...rest] = asRouted(url);
 	return isLocale(locale) && ["gap-sheet", "unsubscribe"].includes(area) && Boolean(secret) && rest.length === 0;
 }
 
-/** Whether an address accepts files for a practice: its form, uploads to it, or the start of a draft from a file. */
+/** Whether a URL accepts files for a practice: its form, uploads to it, or the start of a draft from a file. */
 export function takesPracticeFiles(url: URL): boolean {
 	const [, area, part, practice = "new"] = asRouted(url);
 	return area === "desk" && part === "practices" && practice !== "new";
 }
 
-/** Whether an address is the error page, which only the listener requests. */
+/** Whether a URL is the error page, which only the listener requests. */
 export function isFailure(url: URL): boolean {
 	const [, area, ...rest] = asRouted(url);
 	return area === "failure" && rest.every((part) => part === "");
@@ -104,8 +104,7 @@ export function isFailure(url: URL): boolean {
 
 /**
  * The parts of a path as the router sees them: decoded, and in lower case, since the router ignores case. If they were
- * read differently here, an address such as `/en/SEARCH` would escape its rate limit, or be cached without its
- * parameters.
+ * read differently here, a URL such as `/en/SEARCH` would escape its rate limit, or be cached without its parameters.
  */
 function asRouted(url: URL): string[] {
 	return url.pathname

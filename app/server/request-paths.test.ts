@@ -27,7 +27,7 @@ it("uses different cache keys for different pages", () => {
 	expect(cachedPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));
 });
 
-it("caches public pages only: no personal pages, and none of areas that are not listed", () => {
+it("caches only public pages: no personal pages, and none in areas that are not listed", () => {
 	for (const path of [
 		"/",
 		"/en/account",
@@ -67,7 +67,7 @@ it("reads a path as the router does, which decodes it and ignores case", () => {
 	expect(isFailure(new URL("/en/failure/x", origin))).toBe(false);
 });
 
-it("takes the search for a practice to compare or to add to a gap sheet for a search, but not the page itself", () => {
+it("counts the search for a practice to compare or to add to a gap sheet as a search, but not the page itself", () => {
 	for (const path of [
 		"/en/library/Compare/?p=4F7K-2&q=visa",
 		"/en/gap-sheet?p=4F7K-2&q=visa",

@@ -47,7 +47,7 @@ export function routeFinder(routes: Routes): (path: string) => string | undefine
 	return (path) => {
 		const before = known.get(path);
 		if (before !== undefined) return before;
-		// Matching ranks and compiles all routes that it is given, each time. Encoded letters are decoded there.
+		// Matching ranks and compiles all given routes each time. It decodes encoded letters.
 		const segments = path.includes("%") ? undefined : path.toLowerCase().split("/").filter(Boolean);
 		const id = matchRoutes(objectsOf(tree, segments), path)?.at(-1)?.route.id;
 		if (id !== undefined && path.length <= maxPathLength) known.set(path, id);
@@ -69,19 +69,21 @@ function childrenOf(routes: Routes, parentId: string | undefined): Branch[] {
 		});
 }
 
-/** @param segments of a path: routes that begin with another word are left out; all are given if undefined */
+/**
+ * @param segments of a path: routes that begin with another word are left out; if undefined, all routes are returned
+ */
 function objectsOf(branches: readonly Branch[], segments: readonly string[] | undefined): RouteObject[] {
 	return branches
 		.filter(({ segments: [first] }) => !segments || !first || !isWord(first) || first === segments[0])
 		.map(({ object, segments: own, children }) => {
 			if (object.index) return object;
-			// Where a segment may be absent, those of the children may be anywhere.
+			// If a segment may be absent, the children's segments may be anywhere.
 			const more = own.slice(1).every(isWord) ? segments?.slice(own.length) : undefined;
 			return { ...object, children: objectsOf(children, more) };
 		});
 }
 
-/** Whether a segment of a route stands for itself: it is neither a parameter nor optional nor the rest of a path. */
+/** Whether a segment of a route is literal: not a parameter, not optional, and not the rest of a path. */
 function isWord(segment: string): boolean {
 	return !/^:|^\*$|\?$/.test(segment);
 }

@@ -10,7 +10,7 @@ import { openServices, type Services, StartError } from "#app/server/services.se
 
 const plainErrors = [EnvironmentError, StartError, PostgresStartError, MigrationError, MemberFilesError, KeyRingError];
 
-/** Prints only the message of errors that are meant for people; all others with their stack. */
+/** Prints an error: only its message if it is meant for people, otherwise with its stack. */
 export function printError(error: unknown): void {
 	const plain = plainErrors.some((kind) => error instanceof kind);
 	console.error(plain ? (error as Error).message : error);
@@ -18,10 +18,10 @@ export function printError(error: unknown): void {
 
 /**
  * The frame of every script: opens the services, as a guest if the site is running, runs the script's work, closes the
- * services, and exits with the code that the work returns. One that a job started ends with the site.
+ * services, and exits with the code that the work returns. A script that a job started ends when the site ends.
  * @param options.role the script's role towards our own PostgreSQL
- * @param options.asOwner true for scripts that switch triggers off: they work as the role that migrates
- * @param options.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
+ * @param options.asOwner true for scripts that switch triggers off: they use the role that migrates
+ * @param options.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing
  */
 export async function runScript(
 	variables: Record<string, string | undefined>,

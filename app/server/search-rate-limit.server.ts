@@ -2,8 +2,8 @@ import { LRUCache } from "lru-cache";
 import { addressKey } from "#app/identity/person/attempt-limits.server.ts";
 
 /**
- * Limits the requests of one client that no cached page answers.
- * @param address of the client; all addresses of an IPv6 network count as one client
+ * Limits one client's requests that no cached page answers.
+ * @param address the client's IP address; all addresses of an IPv6 network count as one client
  * @returns seconds until the next request is allowed; 0 if this one is
  */
 export type RateLimit = (address: string) => number;

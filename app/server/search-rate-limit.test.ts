@@ -27,7 +27,7 @@ it("reports a client that exceeds it once a minute", () => {
 	expect(reports).toBe(3);
 });
 
-it("never allows more than a burst and the refilled tokens; waiting as long as it says is enough", () => {
+it("never allows more than a burst and the refilled tokens; waiting for the returned time is enough", () => {
 	const settings = { perMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) };
 	fc.assert(
 		fc.property(fc.record(settings), fc.array(fc.nat(20_000), { maxLength: 200 }), (rule, pauses) => {

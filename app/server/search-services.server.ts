@@ -30,9 +30,9 @@ export type OpenedSearch = Search & {
 	 * dropped for it, and what it answers in between must not be cached.
 	 */
 	upToDate(): Promise<boolean>;
-	/** Explains the order of an answer's hits, by the engine that gave the answer. */
+	/** Explains the order of an answer's hits, using the engine that gave the answer. */
 	explain(query: SearchQuery, reader: SearchReader, answer: SearchAnswer): Promise<Explanation[]>;
-	/** Everything the secretariat sees about the engine. */
+	/** Everything that the secretariat sees about the engine. */
 	searchDiagnostics(): Promise<SearchDiagnostics>;
 	/**
 	 * Compares the indexes with the database without changing anything; empty without Meilisearch. @throws when

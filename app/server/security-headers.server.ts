@@ -18,8 +18,8 @@ const contentPolicy = [
 
 /**
  * The security headers of every response.
- * @param https whether ORIGIN uses https; only then may the headers make browsers insist on it, for the hosts below it
- * too, which could otherwise set its cookies
+ * @param https whether ORIGIN uses https; only then may the headers make browsers insist on it, also for subdomains,
+ * which could otherwise set its cookies
  */
 export function securityHeaders(https: boolean): Record<string, string> {
 	return {

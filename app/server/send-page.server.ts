@@ -54,7 +54,7 @@ export async function sendFailure({ request, response }: Visit, page: CachedPage
 
 const zip = promisify(gzip);
 
-/** Sends a page that is not cached, here or by anybody else. */
+/** Sends a page that neither we nor anybody else may cache. */
 export async function sendPage({ request, response }: Visit, answered: Response, body: Buffer): Promise<void> {
 	for (const [name, value] of answered.headers) {
 		if (name !== "set-cookie") response.setHeader(name, value);

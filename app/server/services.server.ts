@@ -80,14 +80,14 @@ export type Services = {
 	searchLog: SearchLog;
 	/** Decides what the recipient of a notice may see. */
 	maySee: MaySee;
-	/** Limits how much may be uploaded at the same time. */
+	/** Limits how much people may upload at the same time. */
 	uploadQuota: UploadQuota;
 	files: Files;
 	/** Unfinished uploads. */
 	uploads: ResumableUploads;
 	/** Where backups are written, and how; undefined if none are made. */
 	backups: Pick<BackupServices, "place" | "recipient" | "keyFile" | "scratch"> | undefined;
-	/** What is wrong with the installation, in sentences. Callers check who may see it. */
+	/** The problems of the installation, in sentences. Callers check who may see them. */
 	problems(locale: Locale): Promise<string[]>;
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
@@ -117,11 +117,11 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 }
 
 /**
- * Opens all services of a process, after starting and migrating the database.
+ * Starts and migrates the database, and opens all services of a process.
  * @param parts.role what this process may do with the embedded PostgreSQL
- * @param parts.asOwner true for commands that switch triggers off: they work as the role that migrates
+ * @param parts.asOwner true for commands that switch triggers off: they use the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
- * @param parts.dropLostSecrets true to go on without the secrets of two-step verification whose key is missing
+ * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing
  * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
  */
 export async function openServices(
@@ -160,8 +160,8 @@ export async function openServices(
 }
 
 /**
- * Starts the embedded PostgreSQL, or checks the configured one, and migrates nothing.
- * @returns the address for the site, and the one for migrations, which is the same unless a role of its own is configured
+ * Starts the embedded PostgreSQL, or checks the configured one, without migrating it.
+ * @returns the URL for the site and the one for migrations, which is the same unless a separate role is configured
  * @throws StartError or PostgresStartError
  */
 export async function openDatabaseServer(
@@ -184,7 +184,7 @@ export async function openDatabaseServer(
 /**
  * Opens the keys of the secrets in the database, creates the first one in a new installation, and seals what an earlier
  * version wrote.
- * @throws StartError if keys are missing, also where another machine uses others: new ones would open nothing
+ * @throws StartError if keys are missing, or if another machine uses different ones: new keys would open nothing
  */
 async function openKeys(
 	environment: Environment,
@@ -236,7 +236,7 @@ async function refuseOtherVersion(url: string, folder: string): Promise<void> {
 	}
 }
 
-/** Opens everything that works on a database that is ready; closing it closes the database, too. */
+/** Opens everything that uses a ready database; closing it also closes the database. */
 function servicesOn(
 	database: Database,
 	parts: Opening & {
@@ -316,7 +316,7 @@ function openStorage(
 	};
 }
 
-/** Opens the file store of an installation that nobody uses. */
+/** Opens the file store of an installation that is not in use. */
 export function openFiles(environment: Environment): Files {
 	const folder = diskFiles(path.resolve(environment.DATA_DIR, "files"));
 	const bucket = openFileBucket(environment);
@@ -336,14 +336,14 @@ function openBackups(environment: Environment): Services["backups"] {
 	return place && { place, recipient, keyFile, scratch: path.resolve(environment.DATA_DIR) };
 }
 
-/** Opens the place of `BACKUP_TO`, a bucket or a folder; undefined if no backups are made. */
+/** Opens the bucket or folder of `BACKUP_TO`; undefined if no backups are made. */
 export function openBackupPlace(environment: Environment): BackupPlace | undefined {
 	const { BACKUP_TO: to, BACKUP_S3_ENDPOINT: endpoint, BACKUP_S3_REGION: region } = environment;
 	const { BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
 	if (!to) return undefined;
 	const address = bucketAddress(to);
 	if (!address || !accessKeyId || !secretAccessKey) return backupFolder(path.resolve(to));
-	// What a crash leaves in it is swept with interrupted uploads.
+	// Files left here by a crash are swept with interrupted uploads.
 	const spool = diskFiles(path.resolve(environment.DATA_DIR, "files"));
 	const { bucket, prefix } = address;
 	return backupBucket({ endpoint, region, bucket, accessKeyId, secretAccessKey }, prefix, spool);
@@ -378,14 +378,14 @@ function openIdentity(
 	};
 }
 
-/** The library is loaded only where metrics are on: it takes a tenth of a second of each start. */
+/** Loads the library only if metrics are on: it adds a tenth of a second to each start. */
 async function openMetrics({ METRICS_PORT }: Environment): Promise<Metrics | undefined> {
 	if (!METRICS_PORT) return undefined;
 	const { createMetrics } = await import("#app/server/monitoring/metrics.server.ts");
 	return createMetrics();
 }
 
-/** The beginning of addresses in emails and on the console. */
+/** The beginning of URLs in emails and on the console. */
 export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
 	const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
 	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;

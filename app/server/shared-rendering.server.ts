@@ -3,7 +3,7 @@ import type { CachedPage } from "#app/server/page-cache.server.ts";
 
 /** The result of a rendering for all readers who wait for the same page. */
 export type Rendered =
-	/** A page that is the same for all readers; `cached` if later readers may get it, too. */
+	/** A page that is the same for all readers; `cached` if later readers may also get it. */
 	| { outcome: "page"; answered: Response; body: Buffer; context: RequestContext; cached?: CachedPage }
 	/** A redirect, a file, or an answer that sets a cookie: only for the reader whose request began the rendering. */
 	| { outcome: "personal"; answered: Response; context: RequestContext }

@@ -35,12 +35,12 @@ export type Site = {
 	/** For the health checks of the metrics port. */
 	health: HealthParts;
 	/**
-	 * Says on `/readyz` that the process is about to stop, and serves on: a proxy that asks there sends new requests to
-	 * other processes. Each connection ends with its next answer.
+	 * Reports on `/readyz` that the process is about to stop, and continues to serve: a proxy that checks there sends new
+	 * requests to other processes. Each connection ends with its next answer.
 	 * @param time milliseconds
 	 */
 	drain(time: number): Promise<void>;
-	/** Stops accepting requests and gives running ones at most five seconds to end. */
+	/** Stops accepting requests and gives those in progress at most five seconds to end. */
 	close(): Promise<void>;
 };
 
@@ -92,7 +92,7 @@ export function createSite(options: {
 		},
 		headers,
 		addresses: new LRUCache({ max: 5000 }),
-		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name it is called by.
+		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name used to reach it.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 		draining: () => draining,
@@ -174,7 +174,7 @@ async function answer(arrival: Arrival): Promise<void> {
 		logRefusal(visit, 400);
 		return fail(visit, 400);
 	}
-	// A proxy may send the address in absolute form: from here on it is a path on our origin.
+	// A proxy may send the URL in absolute form; from here on it is a path on our origin.
 	request.url = `${url.pathname}${url.search}`;
 	if (await answerHealth(parts, url.pathname, response)) return;
 	if (await parts.files(request, response, url.pathname)) return;
@@ -182,7 +182,7 @@ async function answer(arrival: Arrival): Promise<void> {
 		response.setHeader("allow", "GET, HEAD, POST");
 		return fail(visit, 405);
 	}
-	// No page runs the framework's script, so addresses that only the script requests do not exist.
+	// No page runs the framework's script, so URLs that only this script requests do not exist.
 	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
 	if (request.method === "POST") {
 		// Whether the sender may upload larger files is checked later.
@@ -196,7 +196,7 @@ async function answer(arrival: Arrival): Promise<void> {
 	return answerPage(visit, url);
 }
 
-/** Finds a cached page by the exact address of the request. Only requests with sound headers got that address cached. */
+/** Finds a cached page by the exact URL of the request. Only requests with valid headers got that URL cached. */
 function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | undefined {
 	if (request.method !== "GET" && request.method !== "HEAD") return undefined;
 	const key = parts.addresses.get(addressOf(request));
@@ -212,9 +212,9 @@ function cachedPageAt(parts: Parts, request: IncomingMessage): CachedPage | unde
 function parseUrl(target: string | undefined, origin: string): URL | undefined {
 	try {
 		const url = new URL(target ?? "/", origin);
-		// PostgreSQL text can't contain NUL, and no address of ours does.
+		// PostgreSQL text can't contain NUL, and none of our URLs does.
 		if (decodeURIComponent(url.pathname).includes("\0")) return undefined;
-		// An absolute or protocol-relative address could otherwise name another site.
+		// Otherwise an absolute or protocol-relative URL could name another site.
 		return url.origin === new URL(origin).origin && !url.pathname.startsWith("//") ? url : undefined;
 	} catch {
 		return undefined;
@@ -260,7 +260,7 @@ function failUnexpectedly({ parts, response, requestId }: Arrival, error: unknow
 async function closeServer(server: Server): Promise<void> {
 	if (!server.listening) return;
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	// Browsers keep a connection open long after the answer.
+	// Browsers keep connections open long after the answer.
 	const idle = setInterval(() => server.closeIdleConnections(), 100);
 	const patience = setTimeout(() => server.closeAllConnections(), 5_000);
 	await closed;

@@ -27,7 +27,7 @@ export function openSuggestions(url: string): Suggesting & { close(): Promise<vo
 		connectionString: url,
 		max: 2,
 		connectionTimeoutMillis: patience,
-		// Set by a statement, because a pooler rejects them as connection options.
+		// Set with a statement, because a pooler rejects them as connection options.
 		onConnect: (client) =>
 			client.query(
 				`set statement_timeout = ${patience}; set jit = off; set enable_seqscan = off;

@@ -14,13 +14,13 @@ import type { StaticFiles } from "#app/server/static-files.server.ts";
 /** Calls Remix for one request. */
 type Handler = (request: Request, context: RequestContext) => Promise<Response>;
 
-/** What the listener works with, the same for every request. */
+/** The parts that the listener uses for every request. */
 export type Parts = {
 	services: Services;
 	handle: Handler;
 	load: EventLoopLoad;
 	rendering: SharedRendering;
-	/** The queue of forms that anybody can send, by people who are not signed in. */
+	/** The queue of forms that anybody can send without signing in. */
 	openForms: PQueue;
 	/** The queue of searches by readers who are not signed in. */
 	searches: PQueue;
@@ -31,16 +31,16 @@ export type Parts = {
 	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit };
 	/** Security headers, which every response has. */
 	headers: Record<string, string>;
-	/** The cache key of a page for each exact address it was requested at. */
+	/** The cache key of a page for each exact URL at which it was requested. */
 	addresses: LRUCache<string, string>;
-	/** Error pages by their address; undefined in development. */
+	/** Error pages by their URL; undefined in development. */
 	failures: LRUCache<string, CachedPage> | undefined;
 	jobsRunning: () => boolean;
 	/** Whether the process is about to stop. */
 	draining: () => boolean;
 };
 
-/** A request as it arrived, before its address was read. */
+/** A request as it arrived, before its URL is parsed. */
 export type Arrival = {
 	parts: Parts;
 	request: IncomingMessage;
@@ -50,10 +50,10 @@ export type Arrival = {
 	arrivalTimeout: ArrivalTimeout;
 };
 
-/** A request with its parsed address; undefined if the address can't be parsed. */
+/** A request with its parsed URL; undefined if it can't be parsed. */
 export type Visit = Arrival & { url: URL | undefined; origin: string };
 
-/** The exact address that a page was requested at. */
+/** The exact URL at which a page was requested. */
 export function addressOf(request: IncomingMessage): string {
 	return `${request.headers.host} ${request.url}`;
 }

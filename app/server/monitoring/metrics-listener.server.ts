@@ -4,8 +4,8 @@ import { listen } from "#app/server/listen.server.ts";
 import { readState } from "#app/server/monitoring/state-metrics.server.ts";
 
 /**
- * Serves `/metrics`, and `/readyz` with all details, on `METRICS_PORT` of this machine alone.
- * @returns closes it; without `METRICS_PORT` there is nothing to close
+ * Serves `/metrics`, and `/readyz` with all details, on `METRICS_PORT`, only to this machine.
+ * @returns a function that closes the listener; without `METRICS_PORT` there is nothing to close
  * @throws StartError if the port can't be used
  */
 export async function listenForScrapes(parts: HealthParts): Promise<() => Promise<void>> {

@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
- * What Prometheus may read of a process, and the only place that names it. No label contains anything that a client
- * sends: labels are routes, tasks, indexes and other names from the code, so that their number is limited and none is
- * personal.
+ * Everything that Prometheus may read about a process; metrics are defined only here. No label contains anything that a
+ * client sends: labels are routes, tasks, indexes and other names from the code, so that their number is limited and
+ * none is personal.
  */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** Makes the metrics of a process, all of them empty. */
+/** Creates the metrics of a process, all empty. */
 export function createMetrics() {
 	const registry = new Registry();
 	const registers = [registry];
@@ -98,19 +98,19 @@ export function createMetrics() {
 		}),
 		/**
 		 * Adds a function that sets gauges before each scrape.
-		 * @returns removes it again
+		 * @returns a function that removes it again
 		 */
 		onScrape(read: () => void | Promise<void>): () => void {
 			readers.add(read);
 			return () => void readers.delete(read);
 		},
-		/** Everything in the text format of Prometheus. */
+		/** All metrics in the text format of Prometheus. */
 		async scrape(): Promise<{ type: string; text: string }> {
 			await Promise.all([...readers].map((read) => read()));
 			return { type: registry.contentType, text: await registry.metrics() };
 		},
 	};
-	// A gauge would otherwise say 0 until it is set: of a worker, for instance, that it gets no page notices.
+	// Otherwise a gauge would report 0 until it is set, for instance that a worker gets no page notices.
 	for (const metric of Object.values(metrics)) if (metric instanceof Gauge) metric.remove({});
 	return metrics;
 }

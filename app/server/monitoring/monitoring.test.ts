@@ -20,7 +20,7 @@ const services = await openServices(
 	readEnvironment({
 		...{ DATABASE_URL: database.url, DATA_DIR: folder, METRICS_PORT: String(METRICS_PORT), LOG_LEVEL: "silent" },
 		BACKUP_TO: path.join(folder, "backups"),
-		// Nothing listens there: Meilisearch is away.
+		// Nothing listens there: Meilisearch is unavailable.
 		MEILI_HOST: `http://127.0.0.1:${await freePort()}`,
 	}),
 	createLog("silent"),
@@ -44,7 +44,7 @@ async function metrics(): Promise<Record<string, number>> {
 }
 
 describe("the metrics", () => {
-	it("count jobs, emails and changes for Meilisearch that wait or fail, in all processes together", async () => {
+	it("count waiting and failed jobs, emails and changes for Meilisearch of all processes together", async () => {
 		const { prisma, pool } = database;
 		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		await prisma.$transaction((tx) => addJob(tx, "read-files", {}));
@@ -93,7 +93,7 @@ describe("the metrics", () => {
 		expect(found, "what only a web process knows").not.toHaveProperty("asan_page_notices_connected");
 	});
 
-	it("tell the age of the last good backup", async () => {
+	it("give the age of the last good backup", async () => {
 		expect((await metrics()).asan_backup_age_seconds, "there is none").toBe(Number.POSITIVE_INFINITY);
 		const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
 		await database.prisma.backupRun.createMany({
@@ -107,7 +107,7 @@ describe("the metrics", () => {
 		expect(Math.round((age ?? 0) / 3600)).toBe(5);
 	});
 
-	it("have no label that a client can make up", async () => {
+	it("have no label that a client can choose", async () => {
 		const counted = createMetrics();
 		const server = createServer((request, response) => {
 			const started = performance.now();
@@ -145,7 +145,7 @@ describe("the metrics", () => {
 });
 
 describe("readiness", () => {
-	it("is told with all details on the metrics port", async () => {
+	it("is shown with all details on the metrics port", async () => {
 		expect(await ready()).toMatchObject({
 			...{ code: 200, status: "ready", database: { state: "ok" }, migrations: { state: "ok" }, jobs: { state: "ok" } },
 			search: { state: "degraded", engine: "postgres" },

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 
 /**
- * Counts a request when its answer has been sent, or when the client has gone.
+ * Counts a request once its answer has been sent or the client has disconnected.
  * @param routeOf finds the id of the route of a path; undefined if there is none
- * @param started when the request arrived, as `performance.now()` tells
+ * @param started when the request arrived, from `performance.now()`
  */
 export function countRequest(
 	metrics: Metrics,
@@ -19,7 +19,7 @@ export function countRequest(
 	});
 }
 
-/** Never a part of the address itself, of which there is no end, and which may hold a secret. */
+/** Never a part of the URL itself: there is no limit to different URLs, and they may contain a secret. */
 function routeLabel(address = "/", routeOf: (path: string) => string | undefined): string {
 	const path = address.replace(/^https?:\/\/[^/]+/, "").split("?", 1)[0] ?? "/";
 	if (path === "/healthz" || path === "/readyz") return "health";

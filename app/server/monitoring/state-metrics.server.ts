@@ -4,13 +4,13 @@ import { type HealthParts, readiness } from "#app/server/health.server.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 
 /**
- * Sets the gauges of everything that a process can look up: its parts, the pool, jobs, emails and search. What can't be
- * read at the moment is absent, and `asan_part_ok` says which part is away.
+ * Sets the gauges of everything that a process can look up: its parts, the pool, jobs, emails and search. Values that
+ * can't be read at the moment are absent, and `asan_part_ok` shows which part is unavailable.
  */
 export async function readState(metrics: Metrics, parts: HealthParts): Promise<void> {
 	const { database } = parts.services;
 	const known = await Promise.all([readiness(parts), installationFacts(parts.services)]);
-	// Everything is set in one go: two scrapes at a time must not see a part of it.
+	// Everything is set in one go, so that of two simultaneous scrapes neither sees a part of it.
 	const [{ ready, parts: states }, { jobs, emails, indexes, backupSeconds }] = known;
 	metrics.ready.set(Number(ready));
 	for (const [part, { state }] of Object.entries(states)) metrics.partOk.set({ part }, Number(state === "ok"));
