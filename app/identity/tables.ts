@@ -7,7 +7,7 @@ export const identityTables = {
 	// Its secrets are sealed with keys that are not in the database.
 	second_factor: "kept",
 	recovery_code: "kept",
-	// A restored installation has the secrets of its backup, so what was asked since then is asked again.
+	// A restored installation has the secrets of its backup, so later requests must be made again.
 	second_factor_reset: "fleeting",
 	session: "fleeting",
 	one_time_link: "fleeting",

@@ -36,14 +36,14 @@ export type AccountFile = Omit<ListedAccount, "roles"> & {
 	may: {
 		grant: readonly Role[];
 		invite: boolean;
-		/** To disable the account, and to erase it. */
+		/** Disable the account, and erase it. */
 		disable: boolean;
 		sendPasswordLink: boolean;
 		resetSecondFactor: boolean;
 	};
 };
 
-/** Everything the secretariat sees of one account; `null` for all other actors and for an unknown id. */
+/** Everything that the secretariat sees about one account; `null` for all other actors and for an unknown id. */
 export async function accountFile(
 	actor: Actor,
 	services: Pick<IdentityServices, "database" | "clock" | "secondFactor">,

@@ -22,7 +22,7 @@ export type ListedAccount = {
 	invitation: EmailState | null;
 };
 
-/** Relations to load to show an account. Of the second factor, no secret is loaded. */
+/** Relations to load to show an account. No secret of the second factor is loaded. */
 export const accountInclude = {
 	...withRoles,
 	secondFactor: { select: { confirmedAt: true } },

@@ -33,7 +33,7 @@ const find = async (query: string, actor = officer) =>
 	);
 
 describe("the list of accounts", () => {
-	it("finds by a part of the name or of the address, whatever the case", async () => {
+	it("finds accounts by part of the name or the email address, ignoring case", async () => {
 		expect(await find("q=AUTHOR")).toEqual(["Ana Author"]);
 		expect(await find("q=ana_author%40agency")).toEqual(["Ana Author"]);
 	});
@@ -45,26 +45,26 @@ describe("the list of accounts", () => {
 		expect(await find("q=ana%00")).toEqual(["Ana Author"]);
 	});
 
-	it("finds by a role, by a country, and by the role for the country", async () => {
+	it("finds accounts by role, by country, and by a role for a country", async () => {
 		expect(await find("role=focal-point")).toEqual(["Ana Author", "Nobody Yet"]);
 		expect(await find("member=GE")).toEqual(["Ana Author", "Nobody Yet"]);
 		expect(await find("role=focal-point&member=GE")).toEqual(["Nobody Yet"]);
 		expect(await find("role=head")).toEqual(["Leyla Head"]);
 	});
 
-	it("finds by state, and every account has one", async () => {
+	it("finds accounts by state, which every account has", async () => {
 		expect(await find("state=invited")).toEqual(["Nobody Yet"]);
 		expect(await find("state=disabled")).toEqual(["Gone 100%"]);
 		const all = await Promise.all(accountStates.map((state) => find(`state=${state}`)));
 		expect(all.flat().length).toBe((await find(""))?.length);
 	});
 
-	it("is nobody's but the secretariat's", async () => {
+	it("is only for the secretariat", async () => {
 		expect(await find("", author)).toBeUndefined();
 		expect(await accountFile(author, test.services, author.accountId)).toBeNull();
 	});
 
-	it("has pages of fifty, and the last one for whoever goes too far", async () => {
+	it("has pages of fifty, and shows the last one for a page number that is too high", async () => {
 		for (let number = 10; number < 10 + accountsPerPage; number += 1) {
 			await makePerson(database, { name: `Many ${number}`, roles: [{ role: "researcher" }] });
 		}
@@ -88,7 +88,7 @@ describe("the list of accounts", () => {
 	});
 });
 
-describe("what an address asks for", () => {
+describe("the query of a URL", () => {
 	it("is read back from what it writes", () => {
 		const query = fc.record({
 			text: fc.constantFrom("", "ana", "100%", "a & b", "ليلى"),
@@ -119,7 +119,7 @@ describe("what an address asks for", () => {
 });
 
 describe("an account's file", () => {
-	it("offers what the reader may do", async () => {
+	it("offers only actions that the reader may take", async () => {
 		const seen = async (actor: Person, { accountId }: Person) => {
 			const file = await accountFile(actor, test.services, accountId);
 			return (
@@ -151,7 +151,7 @@ describe("an account's file", () => {
 		});
 	});
 
-	it("is not there for who does not exist", async () => {
+	it("is missing for an unknown account", async () => {
 		expect(await accountFile(head, test.services, "00000000-0000-7000-8000-000000000000")).toBeNull();
 		expect(await accountFile(head, test.services, "nonsense")).toBeNull();
 	});

@@ -11,7 +11,7 @@ export type AccountQuery = {
 	/** Part of the name or of the email address. */
 	text: string;
 	role: Role | undefined;
-	/** A country (ISO 3166-1 alpha-2) for which a role is held; if `role` is set too, for which that role is held. */
+	/** A country (ISO 3166-1 alpha-2) for which any role is held, or `role` if that is set. */
 	member: string | undefined;
 	state: AccountState | undefined;
 	/** Starts at 1. */

@@ -55,7 +55,7 @@ describe("the first head", () => {
 		expect(await createHead(services, { ...head, token })).toEqual({ outcome: "link-dead" });
 	});
 
-	it("is one, even when the form is posted twice at once", async () => {
+	it("is created once, even if the form is posted twice at once", async () => {
 		const token = await firstLink();
 		const results = await Promise.all([
 			createHead(services, { ...head, token }),
@@ -68,14 +68,14 @@ describe("the first head", () => {
 		expect(await database.prisma.account.count()).toBe(1);
 	});
 
-	it("is refused when there is a head meanwhile", async () => {
+	it("is refused if there is a head by then", async () => {
 		const token = await firstLink();
 		await makePerson(database, { roles: [{ role: "head" }] });
 		expect(await createHead(services, { ...head, token })).toEqual({ outcome: "head-exists" });
 		expect(await createHeadLink(systemActor, services)).toEqual({ outcome: "head-exists" });
 	});
 
-	it("keeps the link when the password or the address won't do", async () => {
+	it("keeps the link if the password or the email address is refused", async () => {
 		await makePerson(database, { email: "taken@secretariat.example" });
 		const token = await firstLink();
 		expect(await createHead(services, { ...head, token, password: "quliyeva 1987!" })).toEqual({
@@ -88,7 +88,7 @@ describe("the first head", () => {
 		expect((await createHead(services, { ...head, token })).outcome).toBe("signed-in");
 	});
 
-	it("does not count when disabled, deposed or still without a password", async () => {
+	it("does not count if disabled, no longer head or still without a password", async () => {
 		await makePerson(database, { roles: [{ role: "head" }], disabledAt: new Date() });
 		await makePerson(database, { roles: [{ role: "head" }], password: null });
 		const deposed = await makePerson(database, { roles: [{ role: "head" }] });
@@ -99,7 +99,7 @@ describe("the first head", () => {
 		expect(await ensureFirstHeadLink(services)).toEqual({ token: expect.any(String) });
 	});
 
-	it("gets the link from the machine alone", async () => {
+	it("gets the link only on the machine itself", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		expect(await createHeadLink(publicActor, services)).toEqual({ outcome: "forbidden" });
 		expect(await createHeadLink(officer, services)).toEqual({ outcome: "forbidden" });

@@ -15,13 +15,13 @@ import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Runs at every start: makes a new link as long as there is no head, and does nothing once there is one. */
+/** Runs at every start: creates a new link until there is a head, and does nothing once there is one. */
 export async function ensureFirstHeadLink(services: IdentityServices): Promise<{ token: string } | undefined> {
 	const link = await createHeadLink(systemActor, services);
 	return link.outcome === "created" ? { token: link.token } : undefined;
 }
 
-/** Makes the link through which the first secretariat head creates an account; older links stop working. */
+/** Creates the link through which the first secretariat head creates an account; older links stop working. */
 export async function createHeadLink(
 	actor: Actor,
 	services: IdentityServices,

@@ -22,8 +22,7 @@ export async function grantRoles(
 		const account = isUuid(accountId) && (await tx.account.findUnique({ where: { id: accountId } }));
 		if (!account) return { outcome: "not-found" };
 		if (account.disabledAt) return { outcome: "account-disabled" };
-		// Must come first: it locks members, which are always locked before accounts, and needs the roles as they were
-		// before.
+		// Must come first: it locks members, which are always locked before accounts, and needs the previous roles.
 		await inTransaction?.(tx, accountId);
 		for (const role of roles) await grantRoleIn(tx, actor, services, { accountId, ...role });
 		return { outcome: "granted" };

@@ -26,7 +26,7 @@ export type Invited = { outcome: "invited"; accountId: string };
 /**
  * Creates an account without a password and emails the person a link to set one. If the link expires, they can get a
  * new one from the forgotten-password page, or be sent one by `renewInvitation`.
- * @returns with `email-taken`, the account that has the address
+ * @returns with `email-taken`, the account that has the email address
  */
 export async function inviteAccount(
 	actor: Actor,
@@ -56,8 +56,7 @@ async function createAccount(
 	const account = { email, name: name.trim(), locale, createdAt: now };
 	const create = (data: typeof account & { id?: string }) =>
 		tx.account.createManyAndReturn({ data: [data], skipDuplicates: true });
-	// Somebody who goes back in the browser and invites another person from the same form sends a key that is already
-	// used.
+	// Somebody who goes back in the browser and invites another person with the same form sends a used key.
 	const [keyed] = key === undefined ? [] : await create({ ...account, id: key });
 	const created = keyed ?? (await create(account))[0];
 	if (!created) {
@@ -84,7 +83,7 @@ function unique(roles: readonly HeldRole[]): HeldRole[] {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Sends the invitation email, which says how many days its link works. */
+/** Sends the invitation email, which says for how many days its link works. */
 export async function sendInvitation(
 	services: IdentityServices,
 	linkEmail: LinkEmail,

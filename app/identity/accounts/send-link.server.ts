@@ -19,7 +19,7 @@ const doubleClick = 60 * 1000;
 
 /**
  * Sends an invitation again with a new link; the links in earlier emails stop working.
- * @param input.linkEmail the email for an account with these roles
+ * @param input.linkEmail returns the email for an account with these roles
  * @returns `just-sent` if one was sent within the last minute; `accepted` if the person has already set a password
  */
 export async function renewInvitation(
@@ -93,15 +93,15 @@ export async function sendPasswordLink(
 	return { outcome: result.outcome };
 }
 
-/** A link that the secretariat passes on by itself, and when it stops working. */
+/** A link that the secretariat passes on itself, and when it stops working. */
 export type PassOnLink = { href: string; expiresAt: Date };
 
 /**
- * Makes a link to set a password that the secretariat passes on by itself, on a site that sends no email. Whoever has
- * the link can sign in as this person, so it is shown once, and the log says to whom. The links in earlier invitations
- * stop working.
+ * Creates a link to set a password that the secretariat passes on itself, on a site that sends no email. Anybody who
+ * has the link can sign in as this person, so it is shown once, and the log says to whom. The links in earlier
+ * invitations stop working.
  * @param input.path of the page behind the link
- * @returns `forbidden` on a site that sends email, too
+ * @returns `forbidden` also on a site that sends email
  */
 export async function createLinkToPassOn(
 	actor: Actor,

@@ -65,7 +65,7 @@ function breakMail(): void {
 }
 
 describe("an invitation", () => {
-	it("is sent again by a new link, and the old one works no longer", async () => {
+	it("is sent again with a new link, and the old one stops working", async () => {
 		const accountId = await invite();
 		test.clock.advance(8 * 24 * 60 * minute);
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ ended: true });
@@ -85,7 +85,7 @@ describe("an invitation", () => {
 		expect(await renew(accountId)).toBe("accepted");
 	});
 
-	it("is sent once by a double click, and at once when the letter could not be sent", async () => {
+	it("is sent once by a double click, and again at once if the email could not be sent", async () => {
 		const accountId = await invite();
 		expect(await renew(accountId)).toBe("just-sent");
 		test.clock.advance(minute);
@@ -99,7 +99,7 @@ describe("an invitation", () => {
 		expect(await renew(accountId)).toBe("sent");
 	});
 
-	it("whose letter was lost with the process counts as not sent", async () => {
+	it("counts as not sent if the process died while sending the email", async () => {
 		const accountId = await invite();
 		await database.prisma.oneTimeLink.updateMany({ data: { sentAt: null } });
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "under-way" });
@@ -107,7 +107,7 @@ describe("an invitation", () => {
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
 	});
 
-	it("is for the secretariat to send again, and to nobody who is shut out", async () => {
+	it("is sent again only by the secretariat, and not to a disabled account", async () => {
 		const accountId = await invite();
 		test.clock.advance(minute);
 		expect(await renew(accountId, author)).toBe("forbidden");
@@ -128,7 +128,7 @@ describe("a link to pass on", () => {
 	const make = (accountId: string, by: Actor = officer) =>
 		createLinkToPassOn(by, test.services, { accountId, path: testEmail.path });
 
-	it("is made where the site sends no email, for the secretariat alone, and logged", async () => {
+	it("is created if the site sends no email, only for the secretariat, and logged", async () => {
 		const accountId = await invite();
 		expect(await make(accountId)).toEqual({ outcome: "forbidden" });
 		test.services.sendsEmail = false;
@@ -147,7 +147,7 @@ describe("a link to pass on", () => {
 		]);
 	});
 
-	it("is made for nobody who ranks higher, nor for a disabled account", async () => {
+	it("is created neither for anybody who ranks higher nor for a disabled account", async () => {
 		test.services.sendsEmail = false;
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
 		expect(await make(head.accountId)).toEqual({ outcome: "forbidden" });
@@ -156,7 +156,7 @@ describe("a link to pass on", () => {
 		expect((await make(author.accountId)).outcome).toBe("created");
 	});
 
-	it("is needed there, since an invitation counts as not sent", async () => {
+	it("is needed on such a site, since an invitation counts as not sent", async () => {
 		test.services.sendsEmail = false;
 		const accountId = await invite();
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
@@ -164,7 +164,7 @@ describe("a link to pass on", () => {
 });
 
 describe("a link to set a password", () => {
-	it("goes to whoever has a password, and leaves that one as it is until it is used", async () => {
+	it("goes to anybody who has a password, which works until the link is used", async () => {
 		expect(await sendPassword(author.accountId)).toBe("sent");
 		expect(await sendPassword(author.accountId)).toBe("just-sent");
 		expect(test.letters).toMatchObject([{ to: author.email }]);
@@ -176,7 +176,7 @@ describe("a link to set a password", () => {
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.send-password-link", "account.set-password"]);
 	});
 
-	it("is for the secretariat to send, and only where there is a password to lose", async () => {
+	it("is sent only by the secretariat, and only if there is a password", async () => {
 		expect(await sendPassword(author.accountId, author)).toBe("forbidden");
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
 		expect(await sendPassword(head.accountId)).toBe("forbidden");

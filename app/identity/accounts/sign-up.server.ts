@@ -21,14 +21,14 @@ import { withoutAddress } from "#app/platform/request-origin.server.ts";
 export type SignUpEmails = {
 	/** With the link to choose a password. */
 	confirm: LinkEmail;
-	/** For an address that has an account already. */
+	/** For an email address that already has an account. */
 	hasAccount(locale: string): { subject: string; text: string };
 };
 
 /**
- * Sends a link to create a researcher's account, or, where the address has an account already, an email that says so.
- * The answer and its timing are the same in both cases, because everything that depends on the address happens after
- * the response. A disabled account gets no email, and few emails go to one address.
+ * Sends a link to create a researcher's account or, if the email address already has an account, an email that says so.
+ * The answer and its timing are the same in both cases, because everything that depends on the email address happens
+ * after the response. A disabled account gets no email, and the number of emails to one address is limited.
  * @param input.address the client's IP address
  */
 export async function requestSignUp(
@@ -64,10 +64,10 @@ async function sendSignUp(services: IdentityServices, signUp: SignUp, emails: Si
 }
 
 /**
- * Creates the researcher's account that a link was made for, with this password, and signs them in. If the password is
- * refused, the link still works.
+ * Creates the researcher's account for which a link was sent, with this password, and signs the person in. If the
+ * password is refused, the link still works.
  * @param input.address the client's IP address
- * @returns `email-taken` if an account with the address was created in the meantime
+ * @returns `email-taken` if an account with the email address was created in the meantime
  */
 export async function finishSignUp(
 	services: IdentityServices,

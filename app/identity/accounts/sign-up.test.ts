@@ -51,14 +51,14 @@ describe("a sign-up", () => {
 		expect(await verbsFor(database, result.actor.accountId)).toEqual(["account.sign-up"]);
 	});
 
-	it("looks the same for an address that has an account, which gets another email", async () => {
+	it("looks the same for an email address that has an account, to which a different email is sent", async () => {
 		const known = await makePerson(database);
 		expect(await ask(known.email)).toEqual(await ask(newEmail()));
 		expect(letters).toMatchObject([{ to: known.email, subject: "known en" }, { subject: "subject ar" }]);
 		expect(await prisma.oneTimeLink.count({ where: { email: known.email } })).toBe(0);
 	});
 
-	it("answers before anything is done that depends on the address, and sends a disabled account nothing", async () => {
+	it("answers before doing anything that depends on the email address, and sends a disabled account nothing", async () => {
 		const disabled = await makePerson(database, { disabledAt: new Date() });
 		for (const email of [disabled.email, newEmail()]) {
 			letters.length = 0;
@@ -69,7 +69,7 @@ describe("a sign-up", () => {
 		}
 	});
 
-	it("does not use its link up by opening it, nor by a password that is refused", async () => {
+	it("does not use up its link when it is opened or the password is refused", async () => {
 		await ask(newEmail());
 		const token = tokenIn(letters[0]);
 		const open = () => openOneTimeLink(services, { token, purposes: ["sign-up"], address });
@@ -81,7 +81,7 @@ describe("a sign-up", () => {
 		expect(await open()).toEqual({ outcome: "link-dead" });
 	});
 
-	it("is finished once per link, even when the form is posted twice at once", async () => {
+	it("is finished once per link, even if the form is posted twice at once", async () => {
 		const email = newEmail();
 		await ask(email);
 		const token = tokenIn(letters[0]);
@@ -90,7 +90,7 @@ describe("a sign-up", () => {
 		expect(await prisma.account.count({ where: { email } })).toBe(1);
 	});
 
-	it("can't be finished a day later, by an unknown link, by that of a reset, or for an address taken since", async () => {
+	it("can't be finished a day later, with an unknown link, with a reset link, or for an email address taken since", async () => {
 		await ask(newEmail());
 		clock.advance(24 * 60 * 60 * 1000);
 		expect(await finish(tokenIn(letters[0]))).toEqual({ outcome: "link-dead" });
@@ -103,7 +103,7 @@ describe("a sign-up", () => {
 		expect(await finish(token)).toEqual({ outcome: "email-taken" });
 	});
 
-	it("is limited for one network address, and fills nobody's mailbox", async () => {
+	it("is limited for one IP address, and fills nobody's mailbox", async () => {
 		services.limits = createAttemptLimits(services, { resetsPerHour: 1, enquiriesPerHour: 2 });
 		const email = newEmail();
 		for (const from of ["192.0.2.11", "192.0.2.11"]) expect(await ask(email, from)).toEqual({ outcome: "sent" });
@@ -112,7 +112,7 @@ describe("a sign-up", () => {
 		expect(letters).toHaveLength(1);
 	});
 
-	it("is logged without the network address", async () => {
+	it("is logged without the IP address", async () => {
 		await fromRequest({ requestId: "r", address }, () => ask(newEmail()));
 		const subjectId = tokenHash(tokenIn(letters[0]));
 		expect(await verbsFor(database, subjectId)).toEqual(["one-time-link.create-sign-up"]);

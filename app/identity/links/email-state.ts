@@ -11,7 +11,7 @@ export type EmailState = {
 /** Milliseconds after which an email that has neither been sent nor failed is considered lost with its process. */
 const sendTimeout = 5 * 60 * 1000;
 
-/** Derives the state of the email from the row of its link. */
+/** Derives the state of an email from its link's row. */
 export function emailState(
 	link: { createdAt: Date; sentAt: Date | null; failedAt: Date | null; usedAt: Date | null; expiresAt: Date },
 	now: Date,

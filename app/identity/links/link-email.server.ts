@@ -1,9 +1,9 @@
 import { markEmail } from "#app/identity/links/one-time-links.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 
-/** What the areas above provide for an email with a link: the texts and the page's path. */
+/** What higher areas provide for an email with a link: the texts and the path of the page. */
 export type LinkEmail = {
-	/** `body` takes the link and its lifetime: in hours for a reset, in days for an invitation. */
+	/** `body` receives the link and its lifetime: in hours for a reset, in days for an invitation. */
 	texts(locale: string): { subject: string; body(link: string, lifetime: number): string };
 	/** The path with the token in its query string, which is never logged: `/en/password?token=…`. */
 	path(locale: string, token: string): string;

@@ -47,7 +47,7 @@ describe("a one-time link", () => {
 		expect((await readOneTimeLink(prisma, token, ["reset"], now)).outcome).toBe("used");
 	});
 
-	it("works once, even when it is posted twenty times at once", async () => {
+	it("works once, even if it is posted twenty times at once", async () => {
 		const { token } = await make("reset");
 		const results = await Promise.all(Array.from({ length: 20 }, () => redeem(token, "reset")));
 		expect(results.filter(Boolean)).toHaveLength(1);
@@ -63,14 +63,14 @@ describe("a one-time link", () => {
 		expect(await redeem(token, "reset")).toBe(true);
 	});
 
-	it("serves its own purpose only", async () => {
+	it("works only for its own purpose", async () => {
 		const { token } = await make("reset");
 		expect((await readOneTimeLink(prisma, token, ["first-head", "invitation"], now)).outcome).toBe("unknown");
 		expect(await redeem(token, "first-head")).toBe(false);
 		expect(await redeem(token, "reset")).toBe(true);
 	});
 
-	it("stops working when it is voided, with the others of its account alone", async () => {
+	it("stops working when it is voided, as do only the others of its account", async () => {
 		const [one, other] = [await makePerson(database), await makePerson(database)];
 		const [mine, theirs] = [await make("reset", one.accountId), await make("reset", other.accountId)];
 		await prisma.$transaction((tx) => voidLinks(tx, { accountId: one.accountId }, now));
@@ -90,7 +90,7 @@ describe("the page behind a link", () => {
 		expect(await open(token)).toEqual({ outcome: "valid", purpose: "invitation", account: { email, name } });
 	});
 
-	it("is the same for a used, an old, an unknown and a disabled person's link", async () => {
+	it("is the same for a link that is used, old, unknown or belongs to a disabled account", async () => {
 		services.clock.now = () => later(2 * hour);
 		const disabled = await makePerson(database, { disabledAt: now });
 		const used = await make("invitation");
@@ -105,7 +105,7 @@ describe("the page behind a link", () => {
 		for (const token of links) expect(await open(token)).toEqual({ outcome: "link-dead" });
 	});
 
-	it("is closed for a while to who tries many that do not work, and to nobody for opening a good one often", async () => {
+	it("is closed for a while after many invalid links, but not after opening a valid one often", async () => {
 		services.clock.now = () => now;
 		services.limits = createAttemptLimits(services, { deadLinksPerQuarter: 2 });
 		const { token } = await make("reset");

@@ -14,7 +14,7 @@ export const linkLifetimes = {
 } as const;
 export type LinkPurpose = keyof typeof linkLifetimes;
 
-/** The account that a sign-up will create, once the address is confirmed. */
+/** The account that a sign-up will create once the email address is confirmed. */
 export type SignUp = { email: string; name: string; locale: string };
 
 /**
@@ -66,8 +66,8 @@ export async function readOneTimeLink(
 }
 
 /**
- * Uses a link up, in the transaction of whatever it is for. Of two simultaneous requests, the second waits for the
- * first, finds the link used and gets `false`.
+ * Uses up a link, in the transaction of its purpose. Of two simultaneous requests, the second waits for the first,
+ * finds the link used and gets `false`.
  */
 export async function redeemOneTimeLink(
 	tx: Transaction,
@@ -95,7 +95,7 @@ export async function voidLinks(
 }
 
 export type OpenedLink =
-	/** `account` is the one that exists already, or that a sign-up will create. */
+	/** `account` is the existing one, or the one that a sign-up will create. */
 	| { outcome: "valid"; purpose: LinkPurpose; account: { email: string; name: string } | null }
 	| { outcome: "link-dead" }
 	| TooManyTries;

@@ -6,8 +6,8 @@ import { memberStatuses, roles } from "#app/reference/codes.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 /**
- * What each right is asked about, for an account with a role (or, where it says so, with none): it has to answer the
- * same for all of these subjects. A right that is not here fails the test.
+ * The subjects of each right, for an account with a role (or without one, where it says so): the answer must be the
+ * same for all of them. A right that is missing here fails the test.
  */
 const alone = (role: Role): HeldRole[][] => [[{ role }]];
 const besides = (role: Role): HeldRole[][] => [...alone(role), [{ role: "author", member: "GE" }, { role }]];
@@ -24,7 +24,7 @@ const subjects: Record<string, (role: Role) => unknown[]> = {
 	isOwnAccount: () => [testAccountId],
 	isOwnSecretariatRole: (role) => [{ accountId: testAccountId, role }],
 };
-/** Functions about roles alone, without an actor; their tests are below. */
+/** Functions that are only about roles, without an actor; their tests are below. */
 const ofRoles = ["roleProblem", "roleText", "needsSecondPerson"];
 const rights = Object.entries(policy).flatMap(([name, right]) =>
 	typeof right === "function" && !ofRoles.includes(name)
@@ -100,13 +100,13 @@ describe.each(table)("%s", (_, actor, expected) => {
 		}
 	});
 
-	it("decides on no request to reset two-step verification that is about it, or that it made", () => {
+	it("decides on no request to reset two-step verification that concerns or was made by itself", () => {
 		const third = { accountId: "another", requestedById: "a third" };
 		for (const own of [{ accountId: testAccountId }, { requestedById: testAccountId }])
 			expect(policy.mayDecideReset(actor, { ...third, ...own })).toBe(false);
 	});
 
-	it("needs a second person to reset that of heads and officers, unless it is the system", () => {
+	it("needs a second person to reset two-step verification of heads and officers, unless it is the system", () => {
 		for (const role of roles) {
 			const needs = secretariat.includes(role) && actor.kind !== "system";
 			for (const held of besides(role)) expect(policy.needsSecondPerson(actor, held), role).toBe(needs);
@@ -114,7 +114,7 @@ describe.each(table)("%s", (_, actor, expected) => {
 		expect(policy.needsSecondPerson(actor, [])).toBe(false);
 	});
 
-	it("does not take another account for its own", () => {
+	it("does not treat another account as its own", () => {
 		expect(policy.isOwnAccount(actor, "another")).toBe(false);
 		for (const role of roles) expect(policy.isOwnSecretariatRole(actor, { accountId: "another", role })).toBe(false);
 	});
@@ -129,19 +129,22 @@ describe("a focal point", () => {
 		"under-review",
 		"withdrawing",
 	];
-	it.each(memberStatuses)("of a country, %s, lets authors and reviewers of that country in, if it may", (status) => {
-		const actor = personWith({ role: "focal-point", member: "GE", status });
-		for (const role of policy.memberRoles) {
-			const may = statuses.includes(status) && role !== "focal-point";
-			expect(policy.mayGive(actor, { role, member: "GE" }), role).toBe(may);
-			expect(policy.mayInvite(actor, [{ role, member: "GE" }]), role).toBe(may);
-			expect(policy.mayGive(actor, { role, member: "AZ" }), role).toBe(false);
-			expect(policy.mayInvite(actor, [{ role, member: "GE" }, { role: "reviewer" }]), role).toBe(false);
-			expect(policy.mayGrant(actor, role), role).toBe(false);
-		}
-	});
+	it.each(memberStatuses)(
+		"of a country that is %s lets in authors and reviewers of that country, if its status allows that",
+		(status) => {
+			const actor = personWith({ role: "focal-point", member: "GE", status });
+			for (const role of policy.memberRoles) {
+				const may = statuses.includes(status) && role !== "focal-point";
+				expect(policy.mayGive(actor, { role, member: "GE" }), role).toBe(may);
+				expect(policy.mayInvite(actor, [{ role, member: "GE" }]), role).toBe(may);
+				expect(policy.mayGive(actor, { role, member: "AZ" }), role).toBe(false);
+				expect(policy.mayInvite(actor, [{ role, member: "GE" }, { role: "reviewer" }]), role).toBe(false);
+				expect(policy.mayGrant(actor, role), role).toBe(false);
+			}
+		},
+	);
 
-	it("gives nothing by another role, or by the right of another country", () => {
+	it("gives no role because of another role, or of the rights of another country", () => {
 		const author = personWith(
 			{ role: "author", member: "GE", status: "active" },
 			{ role: "focal-point", member: "AZ", status: "active" },

@@ -34,8 +34,8 @@ export function mayGrant(actor: Actor, role: Role): boolean {
 export const rolesOfOwnCountry: readonly Role[] = ["author", "national-reviewer"];
 
 /**
- * Whether the actor may give somebody this role: whoever may grant and revoke it, and focal points, who let the authors
- * and reviewers of their country in as long as its status lets them approve practices.
+ * Whether the actor may give somebody this role: anybody who may grant and revoke it, and focal points, who let in the
+ * authors and reviewers of their country as long as its status lets them approve practices.
  */
 export function mayGive(actor: Actor, { role, member }: HeldRole): boolean {
 	if (mayGrant(actor, role)) return true;
@@ -80,8 +80,8 @@ export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): b
 }
 
 /**
- * The secretariat may reset two-step verification for somebody who lost the device, but not the actor's own; that of
- * officers and heads only a head may reset, or rather ask to reset (`needsSecondPerson`).
+ * Whether the actor may reset the two-step verification of somebody who lost the device: the secretariat may, but not
+ * for oneself. For officers and heads, only a head may reset it, or rather ask to reset it (`needsSecondPerson`).
  */
 export function mayResetSecondFactor(
 	actor: Actor,
@@ -91,14 +91,17 @@ export function mayResetSecondFactor(
 }
 
 /**
- * Whether a second person of the secretariat must confirm that two-step verification is reset: for officers and heads,
- * unless the system does it, which is the command line.
+ * Whether a second person in the secretariat must confirm a reset of two-step verification: for officers and heads,
+ * unless the system (the command line) resets it.
  */
 export function needsSecondPerson(actor: Actor, roles: readonly HeldRole[]): boolean {
 	return actor.kind !== "system" && roles.some(({ role }) => secretariatRoles.includes(role));
 }
 
-/** Any head or officer decides on such a request, but neither the person concerned nor the one who made it. */
+/**
+ * Whether the actor may decide on such a request: any head or officer except the person concerned and the one who made
+ * it.
+ */
 export function mayDecideReset(actor: Actor, request: { accountId: string; requestedById: string }): boolean {
 	if (isOwnAccount(actor, request.accountId) || isOwnAccount(actor, request.requestedById)) return false;
 	return actor.kind === "person" && isSecretariat(actor);
@@ -106,7 +109,7 @@ export function mayDecideReset(actor: Actor, request: { accountId: string; reque
 
 export type RoleProblem = "member-missing" | "member-unwanted";
 
-/** Checks that a role names a member if and only if it is a role held for a member. */
+/** Checks that a role has a member if and only if it is held for a member. */
 export function roleProblem({ role, member }: HeldRole): RoleProblem | undefined {
 	if (memberRoles.includes(role)) return member && /^[A-Z]{2}$/.test(member) ? undefined : "member-missing";
 	return member === undefined ? undefined : "member-unwanted";

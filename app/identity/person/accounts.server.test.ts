@@ -39,7 +39,7 @@ const rolesNow = async (accountId: string) =>
 	(await listAccounts(systemActor))?.find((one) => one.accountId === accountId)?.roles;
 
 describe("an invitation", () => {
-	it("makes an account that waits for its person to set a password", async () => {
+	it("creates an account that waits for its owner to set a password", async () => {
 		const roles = [{ role: "focal-point" as const, member: "GE" }, { role: "reviewer" as const }];
 		const invited = await inviteAccount(officer, test.services, { ...guest, roles });
 		expect(invited.outcome).toBe("invited");
@@ -54,7 +54,7 @@ describe("an invitation", () => {
 		expect(await verbsFor(database, listed?.accountId ?? "")).toEqual(["account.invite", "account.set-password"]);
 	});
 
-	it("is for the secretariat to send, and for a head alone where it makes a colleague", async () => {
+	it("is sent by the secretariat, and only by a head to a new colleague", async () => {
 		for (const actor of [publicActor, author]) {
 			expect(await inviteAccount(actor, test.services, { ...guest, roles: [] })).toEqual({ outcome: "forbidden" });
 		}
@@ -68,7 +68,7 @@ describe("an invitation", () => {
 		);
 	});
 
-	it("goes out once to one address, even when two send it at once", async () => {
+	it("is sent once to one email address, even if two people send it at once", async () => {
 		const both = await Promise.all([
 			inviteAccount(officer, test.services, { ...guest, roles: [] }),
 			inviteAccount(head, test.services, { ...guest, email: "guest@AGENCY.example", roles: [] }),
@@ -78,7 +78,7 @@ describe("an invitation", () => {
 		expect(test.letters).toHaveLength(1);
 	});
 
-	it("gives a role for a member exactly where that makes sense", async () => {
+	it("accepts a member for a role if and only if the role is held for one", async () => {
 		const invite = (role: Role, member?: string) =>
 			inviteAccount(head, test.services, { ...guest, roles: [member === undefined ? { role } : { role, member }] });
 		expect(await invite("author")).toEqual({ outcome: "member-missing" });
@@ -91,7 +91,7 @@ describe("an invitation", () => {
 describe("an invitation sent twice by one form", () => {
 	const key = "018f3c00-0000-7000-8000-000000000001";
 
-	it("invites once, and both times leads to the same account", async () => {
+	it("invites once, and leads to the same account both times", async () => {
 		const invite = () => inviteAccount(officer, test.services, { ...guest, roles: [{ role: "reviewer" }], key });
 		const both = await Promise.all([invite(), invite()]);
 		expect(both).toEqual([
@@ -103,7 +103,7 @@ describe("an invitation sent twice by one form", () => {
 		expect(await verbsFor(database, key)).toEqual(["account.invite"]);
 	});
 
-	it("invites somebody else by the form of before, and says whose the address is that somebody has", async () => {
+	it("invites another person with the previous form, and returns the account that already has the email address", async () => {
 		await inviteAccount(officer, test.services, { ...guest, roles: [], key });
 		const other = await inviteAccount(officer, test.services, { ...guest, email: "b@agency.example", roles: [], key });
 		expect(other).toMatchObject({ outcome: "invited", accountId: expect.not.stringMatching(key) });
@@ -140,7 +140,7 @@ describe("roles for somebody who has an account", () => {
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.grant-role"]);
 	});
 
-	it("are all given or none", async () => {
+	it("are granted all together or not at all", async () => {
 		const give = (actor: Actor, accountId: string, more: { role: Role }[] = []) =>
 			grantRoles(actor, test.services, { accountId, roles: [...roles, ...more] });
 		expect(await give(author, author.accountId)).toEqual({ outcome: "forbidden" });
@@ -155,22 +155,22 @@ describe("roles for somebody who has an account", () => {
 });
 
 describe("the list of accounts", () => {
-	it("is there for the secretariat and for nobody else", async () => {
+	it("is only for the secretariat", async () => {
 		await makePerson(database, { disabledAt: new Date() });
-		// In the order of their names, among which “Test 10” comes before “Test 9”.
+		// In the order of their names, in which “Test 10” comes before “Test 9”.
 		const states = (await listAccounts(officer))?.map((account) => account.state);
 		expect(states?.sort()).toEqual(["active", "active", "active", "disabled"]);
 		expect(await listAccounts(author)).toBeNull();
 		expect(await listAccounts(publicActor)).toBeNull();
 	});
 
-	it("holds no hash of a password", async () => {
+	it("contains no password hash", async () => {
 		expect(JSON.stringify(await listAccounts(head))).not.toContain("argon2");
 	});
 });
 
 describe("a role", () => {
-	it("is given and taken away, and counts from the person's next request", async () => {
+	it("is granted and revoked, and takes effect with the person's next request", async () => {
 		const change = { accountId: author.accountId, role: "focal-point" as const, member: "GE" };
 		const facts = { secondFactorAt: new Date() };
 		const cookie = asSent((await test.services.sessions.create(author.accountId, undefined, facts)).cookie);
@@ -200,13 +200,13 @@ describe("a role", () => {
 		});
 	});
 
-	it("is given once, even when two give it at once", async () => {
+	it("is granted once, even if two people grant it at once", async () => {
 		const change = { accountId: author.accountId, role: "reviewer" as const };
 		const both = await Promise.all([grantRole(head, test.services, change), grantRole(officer, test.services, change)]);
 		expect(both.map((one) => one.outcome).sort()).toEqual(["already-held", "granted"]);
 	});
 
-	it("of the secretariat is for a head to give and take", async () => {
+	it("of the secretariat is granted and revoked only by a head", async () => {
 		for (const role of ["officer", "head"] as const) {
 			expect(await grantRole(officer, test.services, { accountId: officer.accountId, role })).toEqual({
 				outcome: "forbidden",
@@ -223,7 +223,7 @@ describe("a role", () => {
 		});
 	});
 
-	it("is for nobody else to give, whatever they hold", async () => {
+	it("is granted by nobody else, whatever roles they hold", async () => {
 		const grants = [{ role: "researcher" as const }, { role: "author" as const, member: "GE" }];
 		for (const actor of [publicActor, author]) {
 			for (const grant of grants) {
@@ -234,7 +234,7 @@ describe("a role", () => {
 		}
 	});
 
-	it("is not given to who does not exist, nor without its member", async () => {
+	it("is not granted to an unknown account or without its member", async () => {
 		for (const accountId of [nobody, "nonsense"]) {
 			expect(await grantRole(head, test.services, { accountId, role: "reviewer" })).toEqual({ outcome: "not-found" });
 			expect(await revokeRole(head, test.services, { accountId, role: "reviewer" })).toEqual({ outcome: "not-found" });
@@ -246,7 +246,7 @@ describe("a role", () => {
 });
 
 describe("the last head", () => {
-	it("can be neither deposed nor disabled", async () => {
+	it("can be neither removed as head nor disabled", async () => {
 		await makePerson(database, { roles: [{ role: "head" }], password: null });
 		await makePerson(database, { roles: [{ role: "head" }], disabledAt: new Date() });
 		expect(await revokeRole(systemActor, test.services, { accountId: head.accountId, role: "head" })).toEqual({
@@ -271,7 +271,7 @@ describe("the last head", () => {
 });
 
 describe("one's own account", () => {
-	it("is disabled, or deprived of its place in the secretariat, by a colleague only", async () => {
+	it("is disabled, or loses its secretariat role, only through a colleague", async () => {
 		const other = await makePerson(database, { roles: [{ role: "head" }, { role: "officer" }] });
 		for (const role of ["head", "officer"] as const) {
 			const change = { accountId: other.accountId, role };
@@ -284,7 +284,7 @@ describe("one's own account", () => {
 });
 
 describe("a disabled account", () => {
-	it("loses its sessions and links, and gets its roles back when it is opened again", async () => {
+	it("loses its sessions and links, and gets its roles back when it is enabled again", async () => {
 		const cookie = asSent((await test.services.sessions.create(author.accountId)).cookie);
 		const invited = await inviteAccount(officer, test.services, { ...guest, roles: [] });
 		if (invited.outcome !== "invited") throw new Error("not invited");
@@ -302,7 +302,7 @@ describe("a disabled account", () => {
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.disable", "account.enable"]);
 	});
 
-	it("is for the secretariat to shut, and for a head where it is a colleague's", async () => {
+	it("was disabled by the secretariat, and only by a head if it is a colleague's", async () => {
 		for (const change of [disableAccount, enableAccount]) {
 			expect(await change(author, test.services, author.accountId)).toEqual({ outcome: "forbidden" });
 			expect(await change(publicActor, test.services, nobody)).toEqual({ outcome: "forbidden" });

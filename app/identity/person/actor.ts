@@ -3,14 +3,14 @@ import { type Action, mayFor, type RightsStatus, type Role } from "#app/referenc
 export type { Role };
 
 /**
- * A role and, for member roles, the member's country code and the status that decides its rights at the moment. Without
- * a status, the role gives no rights.
+ * A role and, for member roles, the member's country code and the status that currently decides its rights. Without a
+ * status, the role gives no rights.
  */
 export type HeldRole = { role: Role; member?: string; status?: RightsStatus };
 
 /**
- * The one who acts: an anonymous visitor, a signed-in person, or the system (scripts and jobs). It is the first
- * argument of every command and of every read whose answer depends on it.
+ * Who acts: an anonymous visitor, a signed-in person, or the system (scripts and jobs). It is the first argument of
+ * every command and of every read whose answer depends on it.
  */
 export type Actor = { kind: "public" } | Person | { kind: "system" };
 
@@ -25,7 +25,7 @@ export type Person = {
 	/** When a second-factor code was last entered in this session; absent if the person has no second factor. */
 	secondFactorAt?: Date;
 	/**
-	 * Set while the person must set up a second factor first; until then `roles` is empty, so they can do nothing else.
+	 * Set while the person must first set up a second factor; until then `roles` is empty, so they can do nothing else.
 	 */
 	secondFactorDue?: true;
 };
@@ -49,7 +49,9 @@ export function holdsWith(actor: Actor, roles: readonly Role[], member: string, 
 	);
 }
 
-/** Whether the status of the actor's country today, or a role of no country, allows reading what is for members only. */
+/**
+ * Whether the current status of the actor's country, or a role without a country, allows reading members-only content.
+ */
 export function readsMembersLibrary(actor: Actor): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(({ role, status }) => mayFor(role, status ?? null, "read-members-library"));
@@ -63,7 +65,7 @@ export function isSecretariat(actor: Actor): boolean {
 	return actor.kind === "system" || holds(actor, secretariatRoles);
 }
 
-/** The account id to write into the activity log; undefined for the public and the system. */
+/** The account id for the activity log; undefined for the public and the system. */
 export function actorId(actor: Actor): string | undefined {
 	return actor.kind === "person" ? actor.accountId : undefined;
 }

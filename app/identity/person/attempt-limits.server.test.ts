@@ -32,7 +32,7 @@ describe("tries to sign in", () => {
 		expect(logged.at(-1)).toEqual({ limit: "sign-in", seconds: 15 });
 	});
 
-	it("wait longer after each one, and to try while waiting costs nothing", async () => {
+	it("wait longer after each failure; attempts during a wait cost nothing", async () => {
 		const waits: number[] = [];
 		for (let n = 0; n < 11; n++) {
 			await limits(3).signIn("a", at(1));
@@ -52,21 +52,21 @@ describe("tries to sign in", () => {
 		expect(tries.filter(allowed)).toHaveLength(10);
 	});
 
-	it("pass where two came together and the earlier one is counted last", async () => {
+	it("pass if two came together and the earlier one is counted last", async () => {
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 		clock.advance(-2);
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 		clock.advance(2);
 	});
 
-	it("are ten times as many from one address to all accounts, and from all addresses to one account", async () => {
+	it("are ten times as many from one IP address to all accounts, and from all IP addresses to one account", async () => {
 		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn(`person${n}`, at(1)))).toBe(true);
 		expect(allowed(await limits(1).signIn("another", at(1)))).toBe(false);
 		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn("victim", at(10 + n)))).toBe(true);
 		expect(allowed(await limits(1).signIn("victim", at(30)))).toBe(false);
 	});
 
-	it("on a device that the account knows count alone", async () => {
+	it("on a known device are counted separately", async () => {
 		for (let n = 0; n < 12; n++) await limits(1).signIn("victim", at(n));
 		const known = { ...at(1), device: "laptop" };
 		expect(allowed(await limits(1).signIn("victim", known))).toBe(true);
@@ -74,7 +74,7 @@ describe("tries to sign in", () => {
 		expect(allowed(await limits(1).signIn("victim", { ...known, device: "phone" }))).toBe(true);
 	});
 
-	it("do not count when they are forgiven", async () => {
+	it("do not count if they are forgiven", async () => {
 		for (let time = 0; time < 9; time++) {
 			const attempt = await limits(2).signIn("a", at(1));
 			expect(allowed(attempt)).toBe(true);
@@ -82,7 +82,7 @@ describe("tries to sign in", () => {
 		}
 	});
 
-	it("are swept from the database once they no longer count, and name neither account nor address", async () => {
+	it("are swept from the database once they no longer count, and contain neither account nor IP address", async () => {
 		await limits(1).signIn("nino@agency.example", at(1));
 		const rows = await database.prisma.attemptCounter.findMany();
 		expect(rows).toHaveLength(3);
@@ -96,7 +96,7 @@ describe("tries to sign in", () => {
 	});
 });
 
-it("wrong codes of an app count for the account wherever they come from, and leave recovery codes and known devices", async () => {
+it("wrong app codes count for the account wherever they come from, but not for recovery codes and known devices", async () => {
 	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "app", at(n)))).toBe(true);
 	expect(allowed(await limits().code("one", "app", at(9)))).toBe(false);
 	expect(allowed(await limits().code("one", "app", { ...at(9), device: "laptop" }))).toBe(true);
@@ -105,7 +105,7 @@ it("wrong codes of an app count for the account wherever they come from, and lea
 	expect(allowed(await limits().code("one", "recovery-code", at(1)))).toBe(true);
 });
 
-it("takes a household's addresses for one", () => {
+it("a household's IP addresses count as one", () => {
 	expect(addressKey("192.0.2.1")).toBe("192.0.2.1");
 	expect(addressKey("::ffff:192.0.2.1")).toBe("192.0.2.1");
 	expect(addressKey("2001:db8:0:1::1")).toBe("2001:db8:0:1");

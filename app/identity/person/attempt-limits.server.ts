@@ -9,7 +9,10 @@ export type TooManyTries = { outcome: "too-many-tries"; retryAfterSeconds: numbe
 /** Call `forgive` after a successful attempt to take it off the count, so that only failures count. */
 export type Attempt = { outcome: "allowed"; forgive(): Promise<void> } | TooManyTries;
 
-/** Where an attempt comes from. `device` is set if the account has signed in on that device before (`knownDevice`). */
+/**
+ * Where an attempt comes from: the IP address, and the device if the account has signed in on it before
+ * (`knownDevice`).
+ */
 type AttemptOrigin = { address: string; device?: string | undefined };
 
 export type AttemptLimits = {
@@ -19,15 +22,15 @@ export type AttemptLimits = {
 	code(accountId: string, kind: "app" | "recovery-code", from: AttemptOrigin): Promise<Attempt>;
 	/** Counts a request for a password-reset email. */
 	reset(from: AttemptOrigin): Promise<Attempt>;
-	/** Counts a password-reset email to this address. */
+	/** Counts a password-reset email to this email address. */
 	resetEmail(email: string): Promise<Attempt>;
 	/** Resets that count after a link was used, because using it invalidates the others. */
 	clearResetEmails(email: string): Promise<void>;
-	/** Counts a message, a request for an account, a sign-up or a question, which need no account. */
+	/** Counts a message, a request for an account, a sign-up or a question, none of which needs an account. */
 	enquiry(address: string): Promise<Attempt>;
 	/** Counts a question about a practice, wherever it comes from. */
 	question(pid: string): Promise<Attempt>;
-	/** Counts an email that such a form sends to an address that nobody has verified. */
+	/** Counts an email that such a form sends to an unverified email address. */
 	enquiryEmail(email: string): Promise<Attempt>;
 	/** Counts the opening of a link that may not exist. */
 	link(address: string): Promise<Attempt>;
@@ -109,8 +112,8 @@ export function createAttemptLimits(
 	}
 
 	/**
-	 * If there is no wait, `wait_until` equals `counted_at`, so that an attempt whose clock was read just before
-	 * another's but is counted after it passes too.
+	 * If there is no wait, `wait_until` equals `counted_at`, so that an attempt also passes if its clock was read just
+	 * before another's but it is counted after that one.
 	 * @returns seconds to wait; 0 if the attempt was counted
 	 */
 	async function count({ key, allowed, seconds }: Counter): Promise<number> {

@@ -2,7 +2,7 @@ import type { Log } from "#app/platform/log.server.ts";
 
 /** Work that continues after the response is sent. A failure is only logged. */
 export type BackgroundTasks = {
-	/** Starts the work once the current turn of the event loop is over. `name` identifies it in the log if it fails. */
+	/** Starts the work after the current turn of the event loop. `name` identifies it in the log if it fails. */
 	run(name: string, work: () => Promise<void>): void;
 	/** Resolves when no work is running; the process waits for it before it exits. */
 	idle(): Promise<void>;

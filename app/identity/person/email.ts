@@ -1,6 +1,6 @@
 /**
- * The form in which addresses are stored and compared: trimmed, lower case, without control characters (PostgreSQL's
- * text can't hold NUL), cut to the 254 characters that SMTP allows.
+ * The form in which email addresses are stored and compared: trimmed, lower case, without control characters
+ * (PostgreSQL's text can't contain NUL), cut to the 254 characters that SMTP allows.
  */
 export function normalEmail(email: string): string {
 	return email

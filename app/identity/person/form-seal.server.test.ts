@@ -6,7 +6,7 @@ import { ownDatabase } from "../../../tests/setup/database.ts";
 const database = await ownDatabase();
 const start = "2026-11-25T10:00:00Z";
 
-it("a form can be sent two seconds after it was opened, for a day, and is known again by every process", async () => {
+it("a form can be sent from two seconds to a day after it was opened, and every process recognises it", async () => {
 	const clock = fixedClock(start);
 	const [one, other] = [createFormSeal({ database, clock }), createFormSeal({ database, clock })];
 	const [sealed, another] = [await one.seal(), await other.seal()];

@@ -4,13 +4,14 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * Seals the forms that anybody can send, so that a script must load the page first. It can send the form again until the
- * seal expires: how many emails come of that is for `AttemptLimits`. A seal holds when the form was opened and an id, both signed.
+ * Seals the forms that anybody can send, so that a script must load the page first. It can send the form again until
+ * the seal expires: `AttemptLimits` limits the resulting emails. A seal contains an id and when the form was opened,
+ * both signed.
  */
 export type FormSeal = {
-	/** The value of a hidden field of a form that is opened now. */
+	/** The value of a hidden field in a form that is opened now. */
 	seal(): Promise<string>;
-	/** What a sent seal says. */
+	/** Checks and reads a sent seal. */
 	open(sealed: string): Promise<OpenedSeal>;
 };
 
@@ -22,7 +23,7 @@ type OpenedSeal =
 	/** It was open for longer than a day, or is not one of our forms. */
 	| { outcome: "expired" };
 
-/** Milliseconds from when a form is opened until it can be sent, and until it can be sent no more. */
+/** Milliseconds after opening from which a form can be sent, and until which it can be sent. */
 const minAge = 2000;
 const maxAge = 24 * 60 * 60 * 1000;
 

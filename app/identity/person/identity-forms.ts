@@ -39,7 +39,7 @@ export const invitationForm = z.object({
 
 export const resetForm = z.object({ email: emailField });
 
-/** A researcher signs up. */
+/** The sign-up of a researcher. */
 export const signUpForm = z.object({ name: line(120), email: emailField });
 
 const repeated = { path: ["repeat"], error: "passwordsDiffer" };

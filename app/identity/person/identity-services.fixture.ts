@@ -40,7 +40,7 @@ export function testServices(database: Database) {
 		recordActivity: async (tx, actor, entry) => {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
 		},
-		// The notifications area is above this one too.
+		// So is the notifications area.
 		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, news) => {
 			const now = clock.now();
 			const key = `account:${randomUUID()}`;
@@ -76,7 +76,7 @@ function testKeys(): KeyRing {
 
 export const goodPassword = "seven herons crossing";
 
-/** With the least work: hashing is slow on purpose, so is each check of it, and most tests don't depend on either. */
+/** With the least work: hashing and checking a hash are slow on purpose, and most tests depend on neither. */
 const goodHash = hash(goodPassword, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 let count = 0;

@@ -29,12 +29,12 @@ export type IdentityServices = {
 	secondFactor?: SecondFactorRule | undefined;
 	limits: AttemptLimits;
 	formSeal: FormSeal;
-	/** Seal the secrets of two-step verification in the database. */
+	/** The keys that seal the secrets of two-step verification in the database. */
 	keys: KeyRing;
 	backgroundTasks: BackgroundTasks;
 	/** `recordActivity` of the activity area, injected because that area is above this one. */
 	recordActivity: RecordActivity;
-	/** Queues an email to an account's owner; injected because the notifications area is above this one too. */
+	/** Queues an email to an account's owner; injected because the notifications area is also above this one. */
 	queueAccountEmail: QueueAccountEmail;
 };
 
@@ -52,8 +52,8 @@ export const accountEvents = [
 type AccountEvent = (typeof accountEvents)[number];
 
 /**
- * News of a request to reset the two-step verification of another account: to the person who made it, so that they
- * notice one that was made in their name, and to those who decide on it.
+ * News about a request to reset another account's two-step verification: for the person who made it, so that they
+ * notice a request made in their name, and for those who decide on it.
  */
 export const resetNews = ["requested", "to-decide", "confirmed", "refused"] as const;
 type ResetNews = { reset: (typeof resetNews)[number]; account: string };

@@ -26,12 +26,12 @@ describe("a password", () => {
 		expect(await verifyPassword(hash, "sept hérons traversent".normalize("NFD"))).toBe(true);
 	});
 
-	it("never fits where there is none", async () => {
+	it("never matches if the account has none", async () => {
 		expect(await verifyPassword(null, "nobody has this password")).toBe(false);
 		expect(await verifyPassword(undefined, "")).toBe(false);
 	});
 
-	it("is checked against nobody's hash at the same cost as against a real one", async () => {
+	it("is checked against the placeholder hash at the same cost as against a real one", async () => {
 		expect(parseOptions(placeholderHash)).toEqual(parseOptions(await hashPassword("anything at all")));
 		expect(parseOptions(placeholderHash)).toMatchObject(argonOptions);
 	});
@@ -68,7 +68,7 @@ describe("a new password", () => {
 	});
 
 	it.each(["my leyla is here", "ALIYEVA-7731-xq", "wqx əliyeva 91 z", "leyla.aliyeva-zz"])(
-		"has nothing of the person in it: %s",
+		"contains no part of the person's name or email address: %s",
 		async (password) => {
 			expect(await problem(password)).toBe("passwordLikeYou");
 		},
@@ -84,7 +84,7 @@ describe("a new password", () => {
 		expect(await problem(password)).toBeUndefined();
 	});
 
-	it("is not refused for a short name that happens to be in it", async () => {
+	it("is not refused because it happens to contain a short name", async () => {
 		expect(await passwordProblem("quite totalitarian 4", { email: "x@y.example", name: "Ali" })).toBe(
 			"passwordLikeYou",
 		);

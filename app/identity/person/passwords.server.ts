@@ -7,8 +7,8 @@ export const passwordLength = { min: 12, max: 200 };
 export const argonOptions: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
- * The hash of a password nobody has. Accounts without a password, and unknown ones, are checked against it, so that the
- * response takes equally long for everybody; a test checks that its parameters match `argonOptions`.
+ * The hash of a password that nobody has. Accounts without a password and unknown accounts are checked against it, so
+ * that the response takes equally long for everybody; a test checks that its parameters match `argonOptions`.
  */
 export const placeholderHash =
 	"$argon2id$v=19$m=19456,t=2,p=1$SwBhFCJQa5X8lhP5wci2nA$VgFGcKePDO55a9mMFKr3ZhD4GrA6Z2OmmMZ1ck1WaCw";
@@ -20,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
 	return hash(password.normalize("NFKC"), argonOptions);
 }
 
-/** Checks a password against the hash; without a hash, takes the same time and returns false. */
+/** Checks a password against the hash; without a hash, it takes the same time and returns false. */
 export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
 	const fits = await verify(passwordHash ?? placeholderHash, password.normalize("NFKC"));
 	return fits && passwordHash != null;
@@ -45,8 +45,8 @@ export async function passwordProblem(
 }
 
 /**
- * Whether the password contains the local part of the address or the whole name (from three characters), or a word of
- * at least four characters from either.
+ * Whether the password contains the local part of the email address or the whole name (from three characters), or a
+ * word of at least four characters from either.
  */
 function resemblesPerson(folded: string, person: { email: string; name: string }): boolean {
 	const local = person.email.split("@", 1)[0] ?? "";
@@ -68,7 +68,7 @@ const keyboardSequences = [
 	"qwertyuiopasdfghjklzxcvbnm",
 ];
 
-/** Words that come to mind first at this association, and so to whoever guesses. */
+/** Words that come to mind first at this association, and so to anybody who guesses. */
 const contextWords = [
 	...["international", "association", "secretariat", "membership", "library", "practice", "register"],
 	...["xidmet", "xidmət", "asan", "آسان"],

@@ -17,10 +17,7 @@ export function personOf(account: AccountWithRoles): Person {
 	return { kind: "person", accountId, name, email, locale, roles };
 }
 
-/**
- * The roles that the account holds now. A role granted by a later version of the site and unknown to this one gives no
- * rights.
- */
+/** The roles that the account holds now. A role that only a later version of the site knows gives no rights. */
 export function grantedRoles({ roles }: Pick<AccountWithRoles, "roles">): GrantedRole[] {
 	return roles.flatMap(({ role, member, grantedAt }) =>
 		isRole(role) ? { role, grantedAt, ...(member === null ? {} : { member }) } : [],

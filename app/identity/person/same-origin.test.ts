@@ -6,17 +6,17 @@ const post = (headers: Record<string, string>, origin: string | undefined = ours
 	isSameOrigin("POST", new Headers({ host: "library.example", ...headers }), origin);
 
 describe("a request that may change something", () => {
-	it("may read whatever page it comes from", () => {
+	it("may read, whatever page it comes from", () => {
 		const foreign = new Headers({ "sec-fetch-site": "cross-site", origin: "https://evil.example" });
 		expect(isSameOrigin("GET", foreign, ours)).toBe(true);
 		expect(isSameOrigin("HEAD", foreign, ours)).toBe(true);
 	});
 
-	it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "get"])("is looked at when it is a %s", (method) => {
+	it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "get"])("is checked if it is a %s", (method) => {
 		expect(isSameOrigin(method, new Headers({ "sec-fetch-site": "cross-site" }), ours)).toBe(false);
 	});
 
-	it("is believed what the browser says about the site it comes from", () => {
+	it("is trusted to come from the site that the browser gives", () => {
 		expect(post({ "sec-fetch-site": "same-origin" })).toBe(true);
 		expect(post({ "sec-fetch-site": "none" })).toBe(true);
 		expect(post({ "sec-fetch-site": "same-site", origin: ours })).toBe(false);
@@ -24,20 +24,20 @@ describe("a request that may change something", () => {
 		expect(post({ "sec-fetch-site": "" })).toBe(false);
 	});
 
-	it.each(["same-origin", "none"])("is refused when another page sends it, though its site is “%s”", (site) => {
+	it.each(["same-origin", "none"])("is refused if another page sends it, although its site is “%s”", (site) => {
 		expect(post({ "sec-fetch-site": site, origin: "https://evil.example" })).toBe(false);
 		expect(post({ "sec-fetch-site": site, origin: "null" })).toBe(false);
 		expect(post({ "sec-fetch-site": site, origin: ours })).toBe(true);
 	});
 
-	it("needs our origin where the browser says nothing about the site", () => {
+	it("needs our origin if the browser gives no site", () => {
 		expect(post({ origin: ours })).toBe(true);
 		expect(post({ origin: "http://library.example" })).toBe(false);
 		expect(post({ origin: "https://library.example:8443" })).toBe(false);
 		expect(post({ origin: "https://library.example.evil.example" })).toBe(false);
 	});
 
-	it("needs the host it asked when no origin is configured", () => {
+	it("needs the requested host if no origin is configured", () => {
 		const requested = (origin: string, host: string) => isSameOrigin("POST", new Headers({ origin, host }), undefined);
 		expect(requested("http://127.0.0.1:3000", "127.0.0.1:3000")).toBe(true);
 		expect(requested("http://library.example", "Library.Example")).toBe(true);
@@ -52,7 +52,7 @@ describe("a request that may change something", () => {
 		},
 	);
 
-	it("is refused when it tells nothing at all", () => {
+	it("is refused if it gives neither", () => {
 		expect(post({})).toBe(false);
 	});
 });

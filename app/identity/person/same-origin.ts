@@ -1,7 +1,7 @@
 /**
- * Whether a request may change something: it comes from one of our pages or from the address bar. Browsers say so in
+ * Whether a request may change something: it comes from one of our pages or from the address bar. Browsers send this in
  * Sec-Fetch-Site (except over plain http) and in Origin. Each of the two that is sent must match this site; a request
- * with neither doesn't come from a browser we know, and is refused.
+ * with neither doesn't come from a known browser, and is refused.
  * @param origin the configured origin, `https://library.example`; without it, Origin's host is compared with the Host
  * header
  */

@@ -13,7 +13,9 @@ function person(held: HeldRole[], secondFactorAt?: Date): Actor {
 	return { ...personWith(...held), ...(secondFactorAt ? { secondFactorAt } : {}) };
 }
 
-/** Everything that the policy says of an actor, by export and by setting; an export that is not here fails the test. */
+/**
+ * All answers of the policy about an actor, by export and by setting; an export that is missing here fails the test.
+ */
 function answersFor(actor: Actor) {
 	const held = actor.kind === "person" ? actor.roles : [];
 	const granted = held.map((role) => ({ ...role, grantedAt: now }));
@@ -34,9 +36,7 @@ it("has an answer for every export", () => {
 	expect(Object.keys(answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
-/**
- * How long after it is given a role requires a second factor, if ever; where the setting is “off”, none does.
- */
+/** How long after it is granted a role requires a second factor, if ever; with the setting “off”, none does. */
 const graces: Record<Role, number | undefined> = {
 	author: 14 * day,
 	"focal-point": 0,
@@ -54,7 +54,7 @@ function rolesAnswer(grace: number | undefined) {
 	};
 }
 
-/** When a code was entered: whether it is fresh, and what is needed before a command, where required and where off. */
+/** When a code was entered, whether it is fresh, and what is needed before a command with `required` and with `off`. */
 const states: [string, Date | undefined, isFresh: boolean, freshnessOf: [string, string]][] = [
 	["no second factor", undefined, false, ["set-up", "fresh"]],
 	["a code entered now", ago(0), true, ["fresh", "fresh"]],
@@ -89,12 +89,12 @@ it("is required by one role among several", () => {
 		);
 });
 
-it("is due by the role that requires it first, and at once by a role that allows no delay", () => {
+it("is due when the first role requires it, and at once if a role allows no delay", () => {
 	const given = (role: Role, days: number) => ({ role, grantedAt: ago(days * day) });
 	const later = [given("reviewer", 1), given("author", 3), given("researcher", 90)];
 	expect(policy.secondFactorDeadline(later)).toEqual(ago(-11 * day));
 	expect(policy.isSecondFactorDue(later, now)).toBe(false);
-	// Given while the session was under way.
+	// Granted during the session.
 	expect(policy.isSecondFactorDue([...later, given("officer", -1)], now)).toBe(true);
 	expect(policy.isSecondFactorDue([...later, given("officer", -1)], now, "off")).toBe(false);
 });

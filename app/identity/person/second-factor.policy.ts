@@ -3,7 +3,7 @@ import type { Actor, HeldRole, Role } from "#app/identity/person/actor.ts";
 /** With `off`, nobody must have a second factor, but people who have one still enter its code. */
 export type SecondFactorRule = "required" | "off";
 
-/** A role with the time at which it was given. */
+/** A role with the time at which it was granted. */
 export type GrantedRole = HeldRole & { grantedAt: Date };
 
 /** What these rules need besides the actor. */
@@ -12,9 +12,9 @@ export type SecondFactorTerms = { now: Date; rule?: SecondFactorRule | undefined
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * How long somebody may work with a role before setting up a second factor, in milliseconds. Heads, officers and focal
- * points decide for others, so they may not at all; people who write and review have two weeks from the day they were
- * given the role. Researchers only read.
+ * How long somebody may work with a role before setting up a second factor, in milliseconds; `null` if none is
+ * required. Heads, officers and focal points decide for others, so they get no time; people who write and review have
+ * two weeks from the day they were granted the role. Researchers only read.
  */
 const graceOf: Readonly<Record<Role, number | null>> = {
 	head: 0,
@@ -34,10 +34,7 @@ export function requiresSecondFactor(roles: readonly HeldRole[], rule: SecondFac
 	return rule === "required" && roles.some(({ role }) => graceOf[role] !== null);
 }
 
-/**
- * The day by which somebody with these roles must set up a second factor, by the role that requires it first; null if
- * none does.
- */
+/** The earliest day by which one of these roles requires a second factor; null if none does. */
 export function secondFactorDeadline(roles: readonly GrantedRole[], rule: SecondFactorRule = "required"): Date | null {
 	if (!requiresSecondFactor(roles, rule)) return null;
 	const deadlines = roles.flatMap(({ role, grantedAt }) => {
@@ -48,8 +45,8 @@ export function secondFactorDeadline(roles: readonly GrantedRole[], rule: Second
 }
 
 /**
- * Whether these roles can't be used in a session without a second factor. A session that began before the deadline goes
- * on, so that nobody is stopped in the middle of writing.
+ * Whether these roles can't be used in a session without a second factor. A session that began before the deadline
+ * remains valid, so that nobody is stopped in the middle of writing.
  * @param since when the session began
  */
 export function isSecondFactorDue(
@@ -64,8 +61,8 @@ export function isSecondFactorDue(
 }
 
 /**
- * What the actor still needs before a command that a stranger at an unlocked screen must not be able to run: nothing
- * (`fresh`, a code entered within the last 10 minutes), a code (`confirm`), or to set up a second factor first
+ * What the actor still needs for a command that a stranger at an unlocked screen must not be able to run: nothing
+ * (`fresh`: a code was entered within the last 10 minutes), a code (`confirm`), or to set up a second factor first
  * (`set-up`).
  */
 export function freshnessOf(

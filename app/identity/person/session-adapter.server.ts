@@ -4,7 +4,7 @@ import { grantedRoles, personOf, withRoles } from "#app/identity/person/person.s
 import type { GrantedRole } from "#app/identity/person/second-factor.policy.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** What a session stores besides its account: when a second-factor code was last entered in it. */
+/** What a session stores besides its account: when a second-factor code was last entered. */
 export type SessionAttributes = { secondFactorAt: Date | null };
 /** When it began and was last used. */
 export type SessionTimes = { createdAt: Date; usedAt: Date };

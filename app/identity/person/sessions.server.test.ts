@@ -27,13 +27,13 @@ describe("a session", () => {
 		expect(plain.cookie).toMatch(/^session=[\w-]{43}; HttpOnly; Max-Age=2592000; Path=\/; SameSite=Lax$/);
 	});
 
-	it("is kept as the hash of its token only", async () => {
+	it("is stored only as the hash of its token", async () => {
 		const { accountId } = await makePerson(database);
 		const { token } = await sessions.create(accountId);
 		const rows = await prisma.session.findMany({ where: { accountId } });
 		expect(rows.map((row) => row.id)).toEqual([createHash("sha256").update(token).digest("hex")]);
 		expect(JSON.stringify(rows)).not.toContain(token);
-		// Somebody who steals the table can't use what is in it.
+		// The content of a stolen table is useless.
 		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
 	});
 
@@ -59,7 +59,7 @@ describe("a session", () => {
 		expect(await sessions.list(person.accountId, null)).toHaveLength(1);
 	});
 
-	it("tells who the person is, with the roles held now", async () => {
+	it("identifies the person, with the roles held now", async () => {
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }, { role: "reviewer" }] });
 		const { cookie } = await sessions.create(person.accountId);
 		expect(await sessions.read(`theme=dark; ${asSent(cookie)}; x=%`)).toEqual({ actor: person });
@@ -71,7 +71,7 @@ describe("a session", () => {
 		expect(actor).toMatchObject({ accountId: person.accountId, roles: [{ role: "author", member: "GE" }] });
 	});
 
-	it("knows when a code was given in it, and without one gives a secretariat person no role", async () => {
+	it("stores when a code was entered, and without one gives secretariat staff no role", async () => {
 		const person = await makePerson(database, { roles: [{ role: "officer" }] });
 		const secondFactorAt = new Date("2026-11-25T10:00:00Z");
 		const confirmed = await sessions.create(person.accountId, undefined, { secondFactorAt });
@@ -84,7 +84,7 @@ describe("a session", () => {
 		await sessions.confirm("__Host-session=%", secondFactorAt);
 	});
 
-	it("that began before a second factor was due goes on, and a later one gives no role", async () => {
+	it("that began before a second factor was due remains valid, and a later one gives no role", async () => {
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 		const begin = async () => asSent((await sessions.create(person.accountId)).cookie);
 		vi.setSystemTime(Date.now() + 14 * day - hour);
@@ -121,7 +121,7 @@ describe("a session", () => {
 		},
 	);
 
-	it("notes a visit every few minutes, not with every request", async () => {
+	it("records a visit every few minutes, not with every request", async () => {
 		const { accountId } = await makePerson(database);
 		const cookie = asSent((await sessions.create(accountId)).cookie);
 		const noted = async () => {
@@ -145,7 +145,7 @@ describe("a session", () => {
 		});
 	});
 
-	it("ends alone, or with all others of the account, and no one else's", async () => {
+	it("ends separately, or with all others of the account, but of no other account", async () => {
 		const [one, other] = [await makePerson(database), await makePerson(database)];
 		const first = asSent((await sessions.create(one.accountId)).cookie);
 		const second = asSent((await sessions.create(one.accountId)).cookie);
@@ -168,7 +168,7 @@ describe("a session", () => {
 		expect((await sessions.read(asSent(cookie))).actor).toMatchObject({ accountId });
 	});
 
-	it.each([null, undefined, "", "session=abc", "a=b; c", "%E0%A4%A=1; x=%"])("is none in “%s”", async (header) => {
+	it.each([null, undefined, "", "session=abc", "a=b; c", "%E0%A4%A=1; x=%"])("is not found in “%s”", async (header) => {
 		expect(await sessions.read(header)).toEqual({ actor: publicActor });
 	});
 

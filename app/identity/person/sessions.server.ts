@@ -20,7 +20,7 @@ import type { RightsStatus } from "#app/reference/rights.ts";
 export type Sessions = {
 	cookieName: string;
 	/**
-	 * Signs the account in, inside a transaction if one is given. `facts.secondFactorAt` says that a code was entered; an
+	 * Signs in the account, inside a transaction if one is given. `facts.secondFactorAt` is when a code was entered; an
 	 * account with a second factor gets no session without it.
 	 */
 	create(accountId: string, reader?: Reader, facts?: SessionAttributes): Promise<{ token: string; cookie: string }>;
@@ -53,16 +53,16 @@ const sessionLimits = {
 	withRole: { idle: 8 * hour, total: day },
 	withoutRole: { idle: 14 * day, total: 30 * day },
 } as const;
-/** A visit is noted this long after the last one that was, in milliseconds. */
+/** Milliseconds after a recorded visit until the next one is recorded. */
 const visitInterval = 5 * 60 * 1000;
 
 /**
- * Creates sessions that end after some time without a visit, and after some time in any case: `sessionLimits`.
+ * Creates sessions that end after some time without a visit, and after a maximum time in any case: `sessionLimits`.
  *
  * The cookie carries our random token. Lucia and the table know only its hash, as the session's id. Hashing here rather
  * than inside the adapter means that every id Lucia returns (in lists too) is already a hash, so none is hashed twice.
- * @param options.statusesOf returns, for each of these members, the status that decides its rights; the membership area
- * is above this one
+ * @param options.statusesOf returns the status that decides the rights of each of these members; the membership area is
+ * above this one
  * @param options.secure whether the site is served over https; if so, the cookie gets the `__Host-` prefix
  * @param options.secondFactor whether some roles must have a second factor; defaults to `required`
  */

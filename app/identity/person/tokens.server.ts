@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 32 random bytes in base64url. They can't be guessed, so a fast hash is enough for storing them. */
+/** 32 random bytes in base64url. They can't be guessed, so a fast hash is enough to store them. */
 export function newToken(): string {
 	return randomBytes(32).toString("base64url");
 }

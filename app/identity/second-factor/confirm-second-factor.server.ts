@@ -10,8 +10,8 @@ type Confirmed = { outcome: "confirmed"; actor: Person };
 type NotConfirmed = { outcome: "forbidden" | "not-set-up" | "wrong-code" };
 
 /**
- * Takes a code from a signed-in person, so that commands which require a fresh one (`freshnessOf`) are allowed for ten
- * minutes.
+ * Checks a code from a signed-in person, so that commands which require a fresh code (`freshnessOf`) are allowed for
+ * ten minutes.
  * @param input.cookieHeader identifies the session in which the code is entered
  * @param input.address the client's IP address
  * @returns the updated actor, for a command within the same request

@@ -7,15 +7,15 @@ import { newUnknownPassword, resetNow } from "#app/identity/second-factor/reset-
 import { type OpenReset, openResets } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Which request: that of an account, from the moment that the page shows. */
+/** Which request: the one for an account, made at the time that the page shows. */
 export type ResetDecision = { accountId: string; requestedAt: Date };
 
-/** `ended`: it was decided, expired, or replaced by another since the page was opened. */
+/** `ended`: it was decided, has expired, or was replaced by another since the page was opened. */
 type Undecided = { outcome: "forbidden" } | { outcome: "ended" };
 
 /**
- * Confirms as a second person that the second factor of a head or an officer is reset, which then happens. Needs a code
- * that was entered lately.
+ * Confirms as a second person that the second factor of a head or an officer is to be reset, and resets it. Requires a
+ * fresh code.
  */
 export async function confirmSecondFactorReset(
 	actor: Actor,
@@ -63,7 +63,7 @@ export async function refuseSecondFactorReset(
 	});
 }
 
-/** Loads a request that is still open, with its account locked: of two decisions, the second finds none. */
+/** Loads a request that is still open and locks its account, so that of two decisions the second finds none. */
 async function withRequest<Outcome>(
 	{ database, clock }: IdentityServices,
 	{ accountId, requestedAt }: ResetDecision,

@@ -45,7 +45,7 @@ async function requested() {
 const isReset = async ({ accountId }: Person) => !(await hasSecondFactor(prisma, accountId));
 
 beforeEach(async () => {
-	// Those of other tests confirm nothing here.
+	// So that people of other tests can confirm nothing here.
 	await prisma.roleGrant.updateMany({ data: { revokedAt: clock.now() } });
 	await prisma.email.deleteMany();
 });
@@ -82,7 +82,7 @@ describe("resetting the second factor of a head or an officer", () => {
 		expect(await confirm(colleague, lost)).toBe("ended");
 	});
 
-	it("is confirmed by another head or officer with a fresh code, but neither by the person nor by who asked", async () => {
+	it("is confirmed by another head or officer with a fresh code, but neither by the person concerned nor by the requester", async () => {
 		const { lost, requester } = await requested();
 		const [author, another] = [await person([{ role: "author", member: "GE" }]), await person(head)];
 		const tries: [Actor, string][] = [
@@ -100,7 +100,7 @@ describe("resetting the second factor of a head or an officer", () => {
 		expect(await confirm(another, lost)).toBe("reset");
 	});
 
-	it("shows the request to the secretariat, with what each may do", async () => {
+	it("shows the request to the secretariat, with the actions open to each", async () => {
 		const { lost, requester, colleague } = await requested();
 		const seen = async (actor: Actor) =>
 			(await resetsAwaiting(actor, services)).map(({ accountId, own, mayDecide }) => [accountId, own, mayDecide]);
@@ -118,7 +118,7 @@ describe("resetting the second factor of a head or an officer", () => {
 		expect(await accountToReset(requester, services, accountId)).toMatchObject({ request: null });
 	});
 
-	it("is refused, or withdrawn by who asked; all keeps as it was, and it can be asked again", async () => {
+	it("is refused, or withdrawn by the requester; nothing changes, and it can be requested again", async () => {
 		const { lost, requester, colleague } = await requested();
 		expect(await refuse(colleague, lost)).toBe("refused");
 		expect(await confirm(colleague, lost)).toBe("ended");
@@ -168,7 +168,7 @@ describe("a request to reset a second factor", () => {
 		expect(await confirm(fresh(colleague), lost)).toBe("reset");
 	});
 
-	it("ends when the head who made it is none any more, and another head can ask", async () => {
+	it("ends when the head who made it is no longer head, and another head can ask", async () => {
 		const { lost, requester, colleague } = await requested();
 		const another = await person(head);
 		await revokeRole(another, services, { accountId: requester.accountId, role: "head" });

@@ -6,7 +6,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 type OwnAccount = { tx: Transaction; actor: Person; accountId: string; account: AccountWithRoles; now: Date };
 
-/** Locks the actor's own account and does something to it. */
+/** Locks the actor's own account and runs work on it. */
 export async function onOwnAccount<Outcome>(
 	actor: Actor,
 	services: IdentityServices,

@@ -12,7 +12,7 @@ const recoveryCodeCount = 10;
  * shown again
  */
 export async function replaceRecoveryCodes(tx: Transaction, accountId: string, now: Date): Promise<string[]> {
-	// 120 random bits can't be guessed, so a fast hash is enough for storing them (ASVS 5.0, 6.5.2, asks for 112).
+	// 120 random bits can't be guessed, so a fast hash is enough to store them (ASVS 5.0, 6.5.2, asks for 112).
 	const codes = Array.from({ length: recoveryCodeCount }, () => new Secret({ size: 15 }).base32);
 	await tx.recoveryCode.deleteMany({ where: { accountId } });
 	const rows = codes.map((code) => ({ codeHash: tokenHash(code), accountId, createdAt: now }));
@@ -21,7 +21,7 @@ export async function replaceRecoveryCodes(tx: Transaction, accountId: string, n
 }
 
 /**
- * Uses a code up.
+ * Uses up a code.
  * @returns false if it isn't one of the account's or has been used before
  */
 export async function redeemRecoveryCode(

@@ -16,7 +16,7 @@ export type ResetOutcome = {
 		| "reset"
 		/** A second person has to confirm it; nothing has changed yet. */
 		| "requested"
-		/** Such a request is open already. */
+		/** There is already such a request. */
 		| "already-requested"
 		/** There is no second person who could confirm it. */
 		| "nobody-to-confirm"
@@ -27,7 +27,7 @@ export type ResetOutcome = {
 };
 
 /**
- * Resets the second factor of somebody who lost the device; for a head or an officer it only makes the request, which a
+ * Resets the second factor of somebody who lost the device. For a head or an officer, it only makes a request that a
  * second person confirms (`confirmSecondFactorReset`), unless it is run on the command line.
  * @param input.reason also says how the actor knows that the request comes from this person; for the activity log
  */
@@ -53,7 +53,7 @@ export async function resetSecondFactor(
 	});
 }
 
-/** A hash that no password has. Slow to make, so before the transaction. */
+/** A hash that no password has. Slow to compute, so call it before the transaction. */
 export function newUnknownPassword(): Promise<string> {
 	return hashPassword(newToken());
 }
@@ -71,7 +71,7 @@ async function requestReset(
 	const deciders = await resetDeciders(tx, { accountId, requestedById });
 	if (deciders.length === 0) return { outcome: "nobody-to-confirm" };
 	const row = { requestedById, reason, requestedAt: now };
-	// One that is over may still be there.
+	// A request that is over may still be there.
 	await tx.secondFactorReset.upsert({ where: { accountId }, create: { accountId, ...row }, update: row });
 	await services.recordActivity(tx, actor, {
 		verb: "account.request-second-factor-reset",
@@ -88,10 +88,10 @@ async function requestReset(
 }
 
 /**
- * Removes the second factor of an account that the transaction has locked, ends its sessions and tells the person by
- * email; callers have authorised it. The password stops working too: before setting up another device, the person must
- * set a new one through an emailed link, as they did when they were invited. Otherwise, after a reset, a password known
- * to somebody else would be enough to get in.
+ * Removes the second factor of an account that the transaction has locked, ends its sessions and informs the person by
+ * email; callers authorise this. The password also stops working: before setting up another device, the person must set
+ * a new one through an emailed link, as after an invitation. Otherwise, after a reset, a password known to somebody
+ * else would be enough to get in.
  */
 export async function resetNow(
 	tx: Transaction,

@@ -7,14 +7,14 @@ import type { KeyRing } from "#app/platform/key-ring.server.ts";
 type Services = { database: Pick<Database, "prisma"> };
 
 /**
- * A text of nobody in `site_key`, sealed like the secrets, so that a second machine whose keys are others can't start even
- * while nobody has a secret. Backups leave it out, and the next start writes it.
+ * A sample text in `site_key`, sealed like the secrets, so that a second machine with other keys can't start even while
+ * nobody has a secret. Backups leave it out, and the next start writes it.
  */
 const sample = "sealed-sample";
 
 /**
  * Seals every secret of two-step verification with the newest key: those of an earlier version, which were not sealed,
- * and those sealed with an older key. Processes may go on meanwhile, and several may do so at the same time.
+ * and those sealed with an older key. Other processes may keep running, and several may do this at the same time.
  * @returns how many accounts were changed
  */
 export async function sealSecrets({ database: { prisma } }: Services, keys: KeyRing): Promise<number> {
@@ -24,7 +24,7 @@ export async function sealSecrets({ database: { prisma } }: Services, keys: KeyR
 	);
 	let changed = 0;
 	for (const { accountId, secret, pendingSecret } of outdated) {
-		// One that changed in the meantime is left as it is.
+		// A secret that has changed in the meantime is left as it is.
 		const { count } = await prisma.secondFactor.updateMany({
 			where: { accountId, secret, pendingSecret },
 			data: { secret: sealedAnew(secret, accountId), pendingSecret: sealedAnew(pendingSecret, accountId) },
@@ -39,12 +39,12 @@ async function sealSample(prisma: Database["prisma"], keys: KeyRing): Promise<vo
 	const value = keys.seal("", sample);
 	await prisma.siteKey.createMany({ data: [{ name: sample, value }], skipDuplicates: true });
 	const before = (await prisma.siteKey.findUnique({ where: { name: sample } }))?.value ?? value;
-	// One whose key is missing stays, and `hasAllKeys` finds it.
+	// A secret whose key is missing stays, and `hasAllKeys` finds it.
 	if (!keys.isCurrent(before) && keys.hasKeyOf(before))
 		await prisma.siteKey.updateMany({ where: { name: sample, value: before }, data: { value } });
 }
 
-/** Whether there are the keys of all secrets in the database. Another machine may have sealed them with keys of its own. */
+/** Whether the keys of all secrets in the database are available. Another machine may have sealed them with its own. */
 export async function hasAllKeys({ database }: Services, keys: Pick<KeyRing, "hasKeyOf">): Promise<boolean> {
 	// One text for each key.
 	const texts = await database.prisma.$queryRaw<{ sealed: string }[]>`
@@ -68,9 +68,9 @@ export async function accountsWithLostSecrets(
 }
 
 /**
- * Goes on without keys that are missing: removes second factors that need them. Their owners set up two-step
+ * Removes second factors whose keys are missing, so that the site can run without those. Their owners set up two-step
  * verification again when they next sign in.
- * @returns of how many accounts
+ * @returns the number of accounts
  */
 export async function removeLostSecrets(
 	services: Services & Pick<IdentityServices, "recordActivity">,

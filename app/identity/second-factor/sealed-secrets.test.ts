@@ -35,7 +35,7 @@ it("stands sealed in the database from the first moment, also while a device is 
 	await database.prisma.secondFactor.deleteMany();
 });
 
-it("is sealed when it comes from an earlier version, and sealed anew after a change of the key", async () => {
+it("is sealed if it comes from an earlier version, and sealed again after a change of keys", async () => {
 	const person = await makePerson(database);
 	const { accountId } = person;
 	const secret = await giveSecondFactor(database, person);
@@ -71,7 +71,7 @@ it("is removed with its recovery codes once its key is lost, which is logged; ot
 	]);
 });
 
-it("is missed by another machine as soon as one key seals that it lacks, also while nobody has a secret", async () => {
+it("stops another machine that lacks the sealing key, even while nobody has a secret", async () => {
 	await database.prisma.secondFactor.deleteMany();
 	await database.prisma.siteKey.deleteMany();
 	const [one, other] = [path.join(folder, "one"), path.join(folder, "other")];

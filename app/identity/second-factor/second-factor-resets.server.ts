@@ -22,8 +22,8 @@ export type OpenReset = {
 };
 
 /**
- * The open requests, of all accounts or of one, oldest first. One is over by itself when it expires, when its account is
- * disabled, and when the person who made it could not make it any more.
+ * The open requests for all accounts or for one, oldest first. A request ends automatically when it expires, when its
+ * account is disabled, and when the person who made it no longer could.
  */
 export async function openResets(
 	reader: Reader,
@@ -66,7 +66,7 @@ export type ResetView = {
 	mayDecide: boolean;
 };
 
-/** The open requests, of all accounts or of one, for the secretariat; none for everybody else. */
+/** The open requests for all accounts or for one, for the secretariat; none for everybody else. */
 export async function resetsAwaiting(
 	actor: Actor,
 	{ database, clock }: Pick<IdentityServices, "database" | "clock">,
@@ -94,7 +94,7 @@ export function resetDeciders(
 	});
 }
 
-/** An account as the page shows it that resets its second factor. */
+/** An account as shown on the page for resetting its second factor. */
 export type AccountToReset = {
 	name: string;
 	email: string;
@@ -102,9 +102,9 @@ export type AccountToReset = {
 	on: boolean;
 	/** Whether a second person must confirm the reset. */
 	second: boolean;
-	/** Whether there is a second person who can. */
+	/** Whether there is a second person who can confirm it. */
 	confirmable: boolean;
-	/** The request that awaits a second person. */
+	/** The request that waits for a second person. */
 	request: ResetView | null;
 };
 

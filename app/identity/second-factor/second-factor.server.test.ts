@@ -36,7 +36,7 @@ const minute = 60 * second;
 beforeEach(() => {
 	letters.length = 0;
 	services.limits = createAttemptLimits(services, { signInsPerQuarter: 1000, resetsPerHour: 1000 });
-	// Each test starts in 30-second steps of its own, so that none uses up another's codes.
+	// Each test starts in its own 30-second steps, so that none uses up another's codes.
 	clock.advance(60 * minute);
 });
 
@@ -155,7 +155,7 @@ describe("setting a second factor up", () => {
 		expect(await prisma.session.count({ where: { accountId: person.accountId } })).toBe(1);
 	});
 
-	it("has half an hour from the secret to the code, and a second beginning makes another secret", async () => {
+	it("has half an hour from the secret to the code, and starting again creates another secret", async () => {
 		const person = await makePerson(database);
 		const first = await beginSecondFactor(person, services);
 		const again = await beginSecondFactor(person, services);
@@ -195,7 +195,7 @@ describe("setting a second factor up", () => {
 		expect((await finishSignIn(services, { code: codeNow(begun.secret), cookieHeader })).outcome).toBe("signed-in");
 	});
 
-	it("is for nobody who has not signed in", async () => {
+	it("is not possible without signing in", async () => {
 		for (const actor of [publicActor, systemActor]) {
 			expect(await beginSecondFactor(actor, services)).toEqual({ outcome: "forbidden" });
 			expect(await completeSecondFactor(actor, services, { code: "000000" })).toEqual({ outcome: "forbidden" });
@@ -209,7 +209,7 @@ describe("setting a second factor up", () => {
 });
 
 describe("who must have a second factor", () => {
-	it("holds no role before it is set up", async () => {
+	it("has no role before it is set up", async () => {
 		const roles: HeldRole[] = [
 			{ role: "focal-point", member: "GE" },
 			{ role: "author", member: "GE" },
@@ -226,7 +226,7 @@ describe("who must have a second factor", () => {
 		expect(begun?.actorId).toBe(person.accountId);
 	});
 
-	it("must from the request on that follows the role", async () => {
+	it("includes people from their first request with the role", async () => {
 		const person = await makePerson(database, { roles: [{ role: "reviewer" }] });
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
 		const cookie = asSent((await services.sessions.create(person.accountId)).cookie);
@@ -235,7 +235,7 @@ describe("who must have a second factor", () => {
 		expect(await whoIs(cookie)).toMatchObject({ roles: [], secondFactorDue: true });
 	});
 
-	it("is nobody where the setting says so", async () => {
+	it("is nobody if the setting says so", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const sessions = createSessions({ database, secure: true, secondFactor: "off" });
 		const cookie = asSent((await sessions.create(person.accountId)).cookie);
@@ -279,7 +279,7 @@ describe("signing in with a second factor", () => {
 		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
 	});
 
-	it("keeps only the hash of what the first step gives", async () => {
+	it("stores only the hash of the token from the first step", async () => {
 		const person = await makePerson(database);
 		await giveSecondFactor(database, person);
 		const token = (await halfIn(person)).split("=")[1] ?? "";
@@ -317,7 +317,7 @@ describe("signing in with a second factor", () => {
 		expect(await take(codeNow(secret))).toBe("signed-in");
 	});
 
-	it("is finished once by each first step", async () => {
+	it("is finished once for each first step", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const cookieHeader = await halfIn(person);
@@ -339,14 +339,14 @@ describe("signing in with a second factor", () => {
 	});
 
 	it.each([null, undefined, "", "__Host-sign-in=", "__Host-sign-in=guess", "__Host-sign-in", "x=%"])(
-		"does not begin with a code: %s",
+		"does not start with a code: %s",
 		async (cookieHeader) => {
 			expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
 			expect(await finishSignIn(services, { code: "000000", cookieHeader })).toEqual({ outcome: "sign-in-again" });
 		},
 	);
 
-	it("takes a code as apps show it and keyboards write it", async () => {
+	it("accepts a code as apps show it and keyboards write it", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const ways = [
@@ -361,7 +361,7 @@ describe("signing in with a second factor", () => {
 		}
 	});
 
-	it("takes a recovery code once, however it was copied", async () => {
+	it("accepts a recovery code once, however it was copied", async () => {
 		const person = await makePerson(database);
 		const { recoveryCodes } = await setUp(person);
 		const [first = "", other = ""] = recoveryCodes;
@@ -375,7 +375,7 @@ describe("signing in with a second factor", () => {
 		expect((await finishSignIn(services, { code: other, cookieHeader: again })).outcome).toBe("signed-in");
 	});
 
-	it("takes nobody else's code", async () => {
+	it("accepts nobody else's code", async () => {
 		const [one, other] = [await makePerson(database), await makePerson(database)];
 		const [mine, theirs] = [await setUp(one), await setUp(other)];
 		clock.advance(minute);
@@ -386,7 +386,7 @@ describe("signing in with a second factor", () => {
 		expect((await finishSignIn(services, { code: codeNow(mine.secret), cookieHeader })).outcome).toBe("signed-in");
 	});
 
-	it("is over when the account is disabled, its password set anew, or it signs out everywhere meanwhile", async () => {
+	it("ends if the account is disabled, gets a new password or signs out everywhere in the meantime", async () => {
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
 		const ends: ((person: Person) => Promise<unknown>)[] = [
 			(person) => disableAccount(head, services, person.accountId),
@@ -416,7 +416,7 @@ describe("signing in with a second factor", () => {
 });
 
 describe("guessing a code", () => {
-	it("makes the next try wait after five, with the right code too, and not with a recovery code", async () => {
+	it("delays the next attempt after five, even with the right code, but not with a recovery code", async () => {
 		const person = await makePerson(database);
 		const { secret, recoveryCodes } = await setUp(person);
 		clock.advance(minute);
@@ -438,7 +438,7 @@ describe("guessing a code", () => {
 		expect(verbs).toHaveLength(5);
 	});
 
-	it("is counted over all processes, and when all tries come at once", async () => {
+	it("is counted across all processes, even if all attempts come at once", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const elsewhere = testServices(database).services;
@@ -454,7 +454,7 @@ describe("guessing a code", () => {
 		expect(results.filter(({ outcome }) => outcome === "too-many-tries")).toHaveLength(7);
 	});
 
-	it("elsewhere keeps nobody waiting on a device on which they signed in before", async () => {
+	it("elsewhere delays nobody on a device on which they have signed in before", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const first = await finishSignIn(services, { code: codeNow(secret), cookieHeader: await halfIn(person) });
@@ -470,7 +470,7 @@ describe("guessing a code", () => {
 		expect((await finishSignIn(services, { code, cookieHeader })).outcome).toBe("signed-in");
 	});
 
-	it("is not made easier by the owner's signing in, nor by asking inside", async () => {
+	it("is not made easier when the owner signs in, nor within a session", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const { cookie, actor } = await allIn(person, secret);
@@ -491,7 +491,7 @@ describe("guessing a code", () => {
 });
 
 describe("a fresh code", () => {
-	it("is given within a session, for that session", async () => {
+	it("is entered in a session, for that session", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const here = await allIn(person, secret);
@@ -508,7 +508,7 @@ describe("a fresh code", () => {
 		expect((await verbsFor(database, person.accountId)).at(-1)).toBe("account.confirm");
 	});
 
-	it("is nothing that somebody without a second factor can give", async () => {
+	it("can't be entered by somebody without a second factor", async () => {
 		const person = await makePerson(database);
 		expect(await confirmSecondFactor(person, services, { code: "000000", cookieHeader: "" })).toEqual({
 			outcome: "not-set-up",
@@ -546,7 +546,7 @@ describe("recovery codes", () => {
 });
 
 describe("turning it off", () => {
-	it("is for who need not have one, after a fresh code; signing in takes one step again", async () => {
+	it("is for people who need not have one, after a fresh code; signing in is one step again", async () => {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		expect(await turnOffSecondFactor(person, services)).toEqual({ outcome: "not-set-up" });
 		const { cookie } = await setUp(person);
@@ -561,7 +561,7 @@ describe("turning it off", () => {
 		expect(await emailsAbout(database, person.accountId)).toEqual(["second-factor-set-up", "second-factor-off"]);
 	});
 
-	it("is for nobody who must have one, as the roles are now", async () => {
+	it("is not for people whose current roles require one", async () => {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		const actor = await whoIs((await setUp(person)).cookie);
 		await grantRole(systemActor, services, { accountId: person.accountId, role: "focal-point", member: "GE" });
@@ -620,7 +620,7 @@ describe("a lost device", () => {
 		expect(await resetSecondFactor(systemActor, services, { accountId, reason })).toEqual({ outcome: "reset" });
 	});
 
-	it("is reset by nobody for themselves, nor outside the secretariat, nor without a fresh code", async () => {
+	it("can't be reset for oneself, outside the secretariat or without a fresh code", async () => {
 		const lost = await makePerson(database, { roles: officer });
 		await giveSecondFactor(database, lost);
 		const { accountId } = lost;
@@ -646,7 +646,7 @@ describe("a lost device", () => {
 	});
 });
 
-it("is swept away where a first step was never followed", async () => {
+it("a pending sign-in is deleted if no code followed", async () => {
 	const person = await makePerson(database);
 	await giveSecondFactor(database, person);
 	await halfIn(person);

@@ -25,7 +25,7 @@ export type OwnSecondFactor = {
 };
 
 /**
- * The day by which the person must set up a second factor to keep working with their roles; null if they have one, or
+ * The day by which the person must set up a second factor to keep working with their roles; null if they have one or
  * need none.
  */
 export async function ownDeadline(actor: Person, services: IdentityServices): Promise<Date | null> {
@@ -35,7 +35,7 @@ export async function ownDeadline(actor: Person, services: IdentityServices): Pr
 	return account && secondFactorDeadline(grantedRoles(account), services.secondFactor);
 }
 
-/** What people see of their own second factor; nothing in it is secret. */
+/** What people see about their own second factor; none of it is secret. */
 export async function ownSecondFactor(actor: Person, services: IdentityServices): Promise<OwnSecondFactor> {
 	const { accountId, roles, secondFactorDue = false } = actor;
 	const { prisma } = services.database;
@@ -73,8 +73,8 @@ export async function pendingSecret(
 }
 
 /**
- * Removes an account's second factor: its secrets, its recovery codes, the confirmations of its sessions, and a request to
- * reset it.
+ * Removes an account's second factor: its secrets, its recovery codes, the confirmations of its sessions, and any
+ * request to reset it.
  */
 export async function removeSecondFactor(tx: Transaction, accountId: string): Promise<void> {
 	await tx.secondFactor.deleteMany({ where: { accountId } });

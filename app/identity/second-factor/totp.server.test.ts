@@ -43,7 +43,7 @@ describe("a code", () => {
 		);
 	});
 
-	it("is refused once it or a later one was used", () => {
+	it("is refused once it or a later one has been used", () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 100, max: 4_000_000_000 }), fc.integer({ min: -1, max: 1 }), (seconds, off) => {
 				const step = Math.floor(seconds / 30) + off;
@@ -72,7 +72,7 @@ describe("a code", () => {
 	});
 });
 
-it("tells an app everything in one address", () => {
+it("gives an app everything in one URI", () => {
 	const address = otpauthAddress("ABCDEFGH", "nino+1@agency.example", "ASAN Association");
 	expect(address).toBe(
 		"otpauth://totp/ASAN%20Association:nino%2B1%40agency.example?issuer=ASAN%20Association&secret=ABCDEFGH&algorithm=SHA1&digits=6&period=30",

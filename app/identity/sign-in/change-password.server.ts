@@ -10,9 +10,9 @@ import { replacePassword } from "#app/identity/sign-in/replace-password.server.t
 type PasswordChanged = { outcome: "changed"; cookie: string; deviceCookie: string };
 
 /**
- * Changes the password of the person's own account, who must know the present one. Ends all sessions, links and known
- * devices of the account, as a stranger may have them, and begins a new session in place of this one. The owner gets an
- * email. Wrong passwords count like those of signing in.
+ * Changes the password of the person's own account; the person must know the current one. Ends all sessions, links and
+ * known devices of the account, since a stranger may have them, and starts a new session in place of this one. The
+ * owner gets an email. Wrong passwords count like those of signing in.
  * @param input.address the client's IP address
  */
 export async function changePassword(

@@ -55,7 +55,7 @@ describe("changing one's own password", () => {
 		);
 	});
 
-	it("is refused with a weak one, and to people who are signed out", async () => {
+	it("is refused with a weak new one, and to people who are signed out", async () => {
 		const person = await makePerson(database);
 		const cookie = asSent((await services.sessions.create(person.accountId)).cookie);
 		expect((await changePassword(person, services, { ...input, password: "short" })).outcome).toBe("weak-password");

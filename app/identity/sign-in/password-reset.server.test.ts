@@ -29,7 +29,7 @@ async function ask(email: string): Promise<void> {
 const set = (token: string, password = newPassword) => setPassword(services, { token, password, address });
 
 describe("a forgotten password", () => {
-	it("is replaced by the link of a letter, which ends every session", async () => {
+	it("is replaced through a link in an email, which ends every session", async () => {
 		const person = await makePerson(database);
 		const before = asSent((await services.sessions.create(person.accountId)).cookie);
 		await ask(` ${person.email.toUpperCase()}`);
@@ -51,7 +51,7 @@ describe("a forgotten password", () => {
 		]);
 	});
 
-	it("is answered alike and without a letter for strangers and disabled accounts", async () => {
+	it("gets the same answer and no email for strangers and disabled accounts", async () => {
 		const disabled = await makePerson(database, { disabledAt: new Date() });
 		await ask("stranger@elsewhere.example");
 		await ask(disabled.email);
@@ -59,7 +59,7 @@ describe("a forgotten password", () => {
 		expect(await verbsFor(database, disabled.accountId)).toEqual([]);
 	});
 
-	it("is answered before anything is done that only an account causes", async () => {
+	it("gets an answer before any work that depends on an account", async () => {
 		const { email } = await makePerson(database);
 		await requestReset(services, { email, address, linkEmail: testEmail });
 		expect(letters).toEqual([]);
@@ -67,7 +67,7 @@ describe("a forgotten password", () => {
 		expect(letters).toHaveLength(1);
 	});
 
-	it("is answered alike when the letter can't be sent", async () => {
+	it("gets the same answer if the email can't be sent", async () => {
 		const { email } = await makePerson(database);
 		const { mailer } = services;
 		services.mailer = { send: () => Promise.reject(new Error("no mail today")) };
@@ -83,7 +83,7 @@ describe("a forgotten password", () => {
 			await services.backgroundTasks.idle();
 			return outcome;
 		};
-		// Requests from other addresses get the usual answer: the links in the earlier emails still work.
+		// Requests from other IP addresses get the usual answer: the links in the earlier emails still work.
 		for (const from of ["192.0.2.11", "192.0.2.11", "192.0.2.12"]) expect(await wish(from)).toBe("sent");
 		expect(await wish("192.0.2.11")).toBe("too-many-tries");
 		expect(letters).toHaveLength(2);
@@ -92,7 +92,7 @@ describe("a forgotten password", () => {
 		expect(letters).toHaveLength(3);
 	});
 
-	it("is replaced once per link, even when the form is posted twice at once", async () => {
+	it("is replaced once per link, even if the form is posted twice at once", async () => {
 		const { email, accountId } = await makePerson(database);
 		await ask(email);
 		const token = tokenIn(letters[0]);
@@ -110,7 +110,7 @@ describe("a forgotten password", () => {
 		expect(await set(second ?? "")).toEqual({ outcome: "link-dead" });
 	});
 
-	it("keeps the link when the new one won't do", async () => {
+	it("keeps the link if the new one is refused", async () => {
 		const { email } = await makePerson(database, { name: "Tamar Beridze" });
 		await ask(email);
 		const token = tokenIn(letters[0]);
@@ -119,7 +119,7 @@ describe("a forgotten password", () => {
 		expect((await set(token)).outcome).toBe("password-set");
 	});
 
-	it("can't be replaced by a link that is an hour old, unknown, or of somebody disabled meanwhile", async () => {
+	it("can't be replaced through a link that is an hour old, unknown, or of an account disabled since", async () => {
 		const person = await makePerson(database);
 		await ask(person.email);
 		const token = tokenIn(letters[0]);
@@ -131,7 +131,7 @@ describe("a forgotten password", () => {
 		expect(await set(token)).toEqual({ outcome: "link-dead" });
 	});
 
-	it("is told by email to whoever had one before", async () => {
+	it("is reported by email if there was one before", async () => {
 		const [had, hadNot] = [await makePerson(database), await makePerson(database, { password: null })];
 		for (const { email } of [had, hadNot]) {
 			await ask(email);

@@ -58,7 +58,7 @@ async function sendReset(
 	await sendResetEmail(services, linkEmail, { ...account, token });
 }
 
-/** Sends the reset email, which says how many hours its link works. */
+/** Sends the reset email, which says for how many hours its link works. */
 export async function sendResetEmail(
 	services: IdentityServices,
 	linkEmail: LinkEmail,
@@ -83,9 +83,9 @@ export type PasswordSet = {
 export const passwordPurposes = ["reset", "invitation"] as const;
 
 /**
- * Sets the password of the account the link was made for, ends all its sessions and other links, forgets its known
- * devices and signs it in (or only half in, if it has a second factor). If the password is refused, the link still
- * works. If the account had a password before, its owner gets an email.
+ * Sets the password of the account for which the link was made, ends all its sessions and other links, forgets its
+ * known devices and signs it in (or only half in, if it has a second factor). If the password is refused, the link
+ * still works. If the account had a password before, its owner gets an email.
  * @param input.address the client's IP address
  */
 export async function setPassword(

@@ -10,7 +10,7 @@ const lifetime = 5 * 60;
 type Parts = Pick<IdentityServices, "origin" | "clock">;
 
 /**
- * Records that somebody entered the right password. This is not a session: only the command that takes the code reads
+ * Records that somebody entered the right password. This is not a session: only the command that checks the code reads
  * it.
  * @returns its Set-Cookie value
  */

@@ -23,7 +23,7 @@ const fresh = () => {
 };
 
 describe("signing in", () => {
-	it("opens a session for whoever knows the password", async () => {
+	it("opens a session for somebody who knows the password", async () => {
 		const person = await makePerson(database, { email: "nino@agency.example", roles: [{ role: "reviewer" }] });
 		const result = await signIn(services, { email: " Nino@Agency.example ", password: goodPassword, address: fresh() });
 		expect(result).toMatchObject({ outcome: "signed-in", actor: person });
@@ -42,7 +42,7 @@ describe("signing in", () => {
 		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
 	});
 
-	it("refuses a wrong password, an invited account, a disabled one and a stranger with the same words", async () => {
+	it("refuses a wrong password, an invited account, a disabled account and a stranger in the same way", async () => {
 		const known = await makePerson(database);
 		const invited = await makePerson(database, { password: null });
 		const disabled = await makePerson(database, { disabledAt: new Date() });
@@ -59,7 +59,7 @@ describe("signing in", () => {
 		expect(await verbsFor(database, known.accountId)).toEqual(["account.refuse-sign-in"]);
 	});
 
-	it("writes nothing of what strangers typed into the log", async () => {
+	it("logs nothing that strangers typed", async () => {
 		await signIn(services, { email: "secret-stranger@elsewhere.example", password: "secret words", address: fresh() });
 		const entries = await database.prisma.activity.findMany({ where: { subjectId: "unknown" } });
 		expect(entries.length).toBeGreaterThan(0);
@@ -67,7 +67,7 @@ describe("signing in", () => {
 		expect(text).not.toMatch(/secret|stranger|elsewhere/);
 	});
 
-	it("checks a password for a stranger, too, so that the time of an answer tells nothing", async () => {
+	it("checks a password even for a stranger, so that the time of an answer reveals nothing", async () => {
 		const { accountId, email } = await makePerson(database);
 		const passwordHash = await hashPassword(goodPassword);
 		await database.prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
@@ -86,7 +86,7 @@ describe("signing in", () => {
 		vi.resetModules();
 	});
 
-	it("waits after too many wrong tries, with the right password too, and says for how long", async () => {
+	it("waits after too many failures, even with the right password, and says for how long", async () => {
 		const person = await makePerson(database);
 		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 3 }) };
 		const address = fresh();
@@ -98,7 +98,7 @@ describe("signing in", () => {
 		expect((await signIn(limited, { ...right, address: fresh() })).outcome).toBe("signed-in");
 	});
 
-	it("lets a device in on which the account signed in before, however many strangers guess beside it", async () => {
+	it("lets in a known device, however many strangers are guessing", async () => {
 		const person = await makePerson(database);
 		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1 }) };
 		const address = fresh();
@@ -125,7 +125,7 @@ describe("signing in", () => {
 		expect((await signIn(limited, { ...right, cookieHeader })).outcome).toBe("too-many-tries");
 	});
 
-	it("looks a device up whether the account exists or not, so that the time tells nothing", async () => {
+	it("looks up the device whether the account exists or not, so that the time reveals nothing", async () => {
 		const requested: unknown[] = [];
 		const reader = { knownDevice: { findUnique: async (query: unknown) => void requested.push(query) } };
 		for (const accountId of [crypto.randomUUID(), undefined])
@@ -133,7 +133,7 @@ describe("signing in", () => {
 		expect(requested).toHaveLength(2);
 	});
 
-	it("does not tire of people who sign in rightly from one office", async () => {
+	it("is not limited for people who sign in successfully from one office", async () => {
 		const person = await makePerson(database);
 		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 2 }) };
 		for (let time = 0; time < 5; time += 1) {
@@ -169,7 +169,7 @@ describe("signing out", () => {
 		expect(await signOutElsewhere(publicActor, services, other?.id ?? "")).toEqual({ outcome: "forbidden" });
 	});
 
-	it("ends them everywhere when asked to", async () => {
+	it("ends all sessions on request", async () => {
 		const person = await makePerson(database);
 		const cookies = [];
 		for (let time = 0; time < 3; time += 1)
@@ -179,7 +179,7 @@ describe("signing out", () => {
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-out-everywhere"]);
 	});
 
-	it("does nothing to nobody", async () => {
+	it("does nothing without a session", async () => {
 		expect(await signOut(publicActor, services, null)).toMatchObject({ outcome: "signed-out" });
 		expect(await signOutEverywhere(publicActor, services)).toMatchObject({ outcome: "signed-out" });
 	});

@@ -56,7 +56,7 @@ async function startSession(
 			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.begin-sign-in" });
 			return { outcome: "code-needed", cookie };
 		}
-		// The session that this browser had before, perhaps another person's, must not go on beside the new one.
+		// The previous session of this browser, perhaps another person's, must not remain valid beside the new one.
 		await services.sessions.revoke(cookieHeader, tx);
 		const { cookie } = await services.sessions.create(accountId, tx);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
@@ -65,7 +65,7 @@ async function startSession(
 	});
 }
 
-/** Unknown accounts are logged too, because writing the entry takes time; but nothing that was typed is stored. */
+/** Also logged for unknown accounts, because writing the entry takes time; but nothing that was typed is stored. */
 async function refuseSignIn(services: IdentityServices, accountId = "unknown"): Promise<{ outcome: "refused" }> {
 	await services.database.prisma.$transaction((tx) =>
 		services.recordActivity(tx, publicActor, {
