@@ -37,7 +37,7 @@ export type ActivityView = {
 	verb: string;
 	subject: { type: string; id: string };
 	members: string[];
-	/** The client's network address, for changes from a browser. */
+	/** The client's IP address, for changes from a browser. */
 	address: string | null;
 	requestId: string | null;
 	changes: ActivityChange[];
@@ -52,7 +52,7 @@ const entriesOnPage = 50;
 /**
  * The activity log: who did what, when and from where, the newest first.
  * @param limit maximum number of entries
- * @returns null unless the actor is of the secretariat; `next` is the value of `before` for the following page
+ * @returns null unless the actor belongs to the secretariat; `next` is the value of `before` for the following page
  */
 export async function activityLog(
 	actor: Actor,
@@ -118,7 +118,7 @@ function viewOf(row: Activity, names: ReadonlyMap<string, string>): ActivityView
 }
 
 /**
- * The differences of two logged states, field by field; nested fields are named by their path.
+ * The differences between two logged states, field by field; nested fields are named by their path.
  * @param before null for a state without fields
  */
 export function changesBetween(before: Prisma.JsonValue, after: Prisma.JsonValue): ActivityChange[] {

@@ -38,7 +38,7 @@ describe("the log", () => {
 		expect(await activityLog(focalPoint, { database })).toBeNull();
 	});
 
-	it("is read by member, person, subject and time, the newest first", async () => {
+	it("is filtered by member, person, subject and time, newest first", async () => {
 		expect(await verbs({})).toEqual(["account.invite", "document.scan", "member.enter"]);
 		expect(await verbs({ member: "GE" })).toEqual(["document.scan", "member.enter"]);
 		expect(await verbs({ member: "AZ" })).toEqual(["document.scan"]);
@@ -51,7 +51,7 @@ describe("the log", () => {
 		expect(await verbs({ from: "2199-01-01" })).toEqual([]);
 	});
 
-	it("goes on where a page ended", async () => {
+	it("continues where a page ended", async () => {
 		const first = await activityLog(officer, { database }, {}, 2);
 		expect(first?.entries).toHaveLength(2);
 		const second = await activityLog(officer, { database }, { before: first?.next ?? undefined }, 2);
@@ -103,7 +103,7 @@ describe("the log", () => {
 		expect(await verbs({ subject: "activity", id: "log" })).toHaveLength(1);
 	});
 
-	it("takes a value for emptied only if texts became empty and all else stayed", async () => {
+	it("accepts a value as emptied only if texts became empty and everything else stayed", async () => {
 		const value = fc.jsonValue({ maxDepth: 3 });
 		await fc.assert(
 			fc.asyncProperty(value, fc.func(fc.boolean()), value, async (was, empties, other) => {
@@ -134,14 +134,14 @@ function emptied(value: unknown, empties: (text: string) => boolean): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, emptied(item, empties)]));
 }
 
-/** Whether each text of the same place is the same, or was emptied. */
+/** Whether the text in each place is the same or was emptied. */
 function keepsTexts(was: unknown, becomes: unknown): boolean {
 	if (typeof was === "string") return becomes === was || becomes === "";
 	if (typeof was !== "object" || was === null) return true;
 	return Object.entries(was).every(([key, item]) => keepsTexts(item, (becomes as Record<string, unknown>)[key]));
 }
 
-describe("what differs", () => {
+describe("a difference", () => {
 	it("is named by its path", () => {
 		expect(changesBetween({ a: 1, b: { c: "x", d: [1] } }, { a: 1, b: { c: "y" }, e: null, f: true })).toEqual([
 			{ field: "b.c", before: "x", after: "y" },
@@ -150,7 +150,7 @@ describe("what differs", () => {
 		]);
 	});
 
-	it("is nothing between equals, and the same the other way round", () => {
+	it("is empty between equal values, and the same in both directions", () => {
 		const value = fc.jsonValue({ maxDepth: 3 });
 		fc.assert(
 			fc.property(value, value, (before, after) => {

@@ -4,12 +4,12 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * Maximum entries of a file, by format: CSV is streamed, while a spreadsheet is kept in memory until it is complete.
- * For more, a shorter period can be exported.
+ * Maximum entries in a file, by format: CSV is streamed, while a spreadsheet is kept in memory until it is complete.
+ * Longer logs are exported in shorter periods.
  */
 export const maxExported = { csv: 100_000, xlsx: 10_000 } as const;
 
-/** Entries read at once. */
+/** Entries read at a time. */
 const chunk = 1000;
 
 export type ActivityExport = {
@@ -20,8 +20,8 @@ export type ActivityExport = {
 };
 
 /**
- * Exports all entries that match the filters. The export is logged itself, and not part of the file.
- * @returns null unless the actor is of the secretariat
+ * Exports all entries that match the filters. The export itself is logged, but is not part of the file.
+ * @returns null unless the actor belongs to the secretariat
  */
 export async function exportActivity(
 	actor: Actor,

@@ -15,7 +15,7 @@ const given = (count: number, verb: string) =>
 		[count, verb],
 	);
 
-it("takes out all that fits the filters, on all pages, the newest first; and enters that it did", async () => {
+it("exports everything that matches the filters, on all pages, newest first, and logs the export", async () => {
 	await given(2500, "member.enter");
 	await given(3, "document.upload");
 	const log = await exportActivity(officer, services, { member: "GE" }, "csv");
@@ -29,14 +29,14 @@ it("takes out all that fits the filters, on all pages, the newest first; and ent
 	expect(ids).not.toContain(entry?.id);
 });
 
-it("ends where the format does, and says so", async () => {
+it("ends at the limit of the format, and reports that", async () => {
 	await given(maxExported.xlsx, "member.enter");
 	const log = await exportActivity(officer, services, {}, "xlsx");
 	const rows = (await Array.fromAsync(log?.pieces() ?? [])).flat();
 	expect([rows.length, log?.isCut()]).toEqual([maxExported.xlsx, true]);
 });
 
-it("is for the secretariat only", async () => {
+it("is only for the secretariat", async () => {
 	const before = await database.prisma.activity.count();
 	expect(await exportActivity(publicActor, services, {}, "csv")).toBeNull();
 	expect(await database.prisma.activity.count()).toBe(before);

@@ -4,8 +4,8 @@ import { inBatches } from "#app/platform/database/in-batches.server.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
 
 /**
- * Empties the network addresses of old entries of the log, which says that it did; for a nightly job. The entries stay.
- * @returns how many addresses were forgotten
+ * Empties the IP addresses in old entries of the log, and logs that it did; for a nightly job. The entries stay.
+ * @returns how many IP addresses were forgotten
  */
 export async function forgetAddresses({ database, clock }: { database: Database; clock: Clock }): Promise<number> {
 	const before = keptSince(clock.now(), retention.logAddresses);

@@ -13,7 +13,7 @@ export type ActivityEntry = {
 	/** The import that made the change; stored in place of the request. */
 	importId?: string;
 	/**
-	 * The countries concerned (ISO 3166-1 alpha-2). When left out, the database derives them from the subject; only given
+	 * The countries concerned (ISO 3166-1 alpha-2). If omitted, the database derives them from the subject; only given
 	 * where that is not enough.
 	 */
 	members?: readonly string[];

@@ -17,9 +17,9 @@ export type ActivityFigures = {
 };
 
 /**
- * Numbers of log entries in a year, by month and subject type, with one statement.
+ * Counts log entries in a year, by month and subject type, with one statement.
  * @param of.on the last day that counts, as `2026-11-25` (UTC)
- * @returns null unless the actor is of the secretariat
+ * @returns null unless the actor belongs to the secretariat
  */
 export async function activityFigures(
 	actor: Actor,

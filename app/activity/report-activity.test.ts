@@ -27,14 +27,14 @@ beforeAll(async () => {
 
 const figures = (of: { year: number; on: string }) => activityFigures(officer, { database }, of);
 
-it("activity is for the secretariat alone", async () => {
+it("activity is only for the secretariat", async () => {
 	const of = { year: 2025, on: "2025-12-31" };
 	expect(await activityFigures(publicActor, { database }, of)).toBeNull();
 	const focal = personWithRole("focal-point", "GE", "active");
 	expect(await activityFigures(focal, { database }, of)).toBeNull();
 });
 
-it("months without entries are zero, and months of other years are not there", async () => {
+it("months without entries are zero, and months of other years are left out", async () => {
 	const found = await figures({ year: 2025, on: "2026-06-30" });
 	expect(found?.months).toEqual(Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, "0")}`));
 	const nothing = Array(9).fill(0);
@@ -44,7 +44,7 @@ it("months without entries are zero, and months of other years are not there", a
 	]);
 });
 
-it("what came after the day does not count, and what came on it does", async () => {
+it("entries after the day do not count, and entries on the day do", async () => {
 	expect(await figures({ year: 2025, on: "2025-03-11" })).toEqual({
 		months: ["2025-01", "2025-02", "2025-03"],
 		kinds: [

@@ -18,7 +18,7 @@ export const noticeMailForm = z.strictObject({
 	remarks: mail,
 } satisfies Record<NoticeGroup, typeof mail>);
 
-/** Changes how the person's own notices are emailed, including those whose email has not been sent yet. */
+/** Changes how the person's own notices are emailed, including notices whose email has not been sent yet. */
 export async function chooseNoticeMail(
 	actor: Person,
 	{ database, clock }: Pick<NoticeServices, "database" | "clock">,
@@ -31,7 +31,7 @@ export async function chooseNoticeMail(
 
 /**
  * Changes an account's email settings for notices and records the change in the activity log, if there was one.
- * @param input.change computes the new settings from the current ones, which are locked meanwhile
+ * @param input.change computes the new settings from the current ones, which are locked
  */
 export async function changeNoticeSettings(
 	tx: Transaction,

@@ -1,7 +1,7 @@
 import type { EmailKind } from "#app/notifications/email.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Deletes the emails of a kind about some subjects, when the addresses of their recipients are deleted. */
+/** Deletes the emails of a kind about some subjects when their recipients' email addresses are deleted. */
 export async function deleteEmails(
 	tx: Transaction,
 	kind: EmailKind,

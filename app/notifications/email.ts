@@ -1,4 +1,4 @@
-/** An email as the other areas queue it and as its text is chosen. Each kind has its own shape of facts. */
+/** Emails, as other areas queue them and write their texts. Each kind has its own shape of facts. */
 
 /** Stored with each email, so a kind keeps its name. */
 export const emailKinds = [
@@ -6,12 +6,12 @@ export const emailKinds = [
 	"digest",
 	// To a member about a case.
 	"reminder",
-	// To one person: about a single notice, or those of a day.
+	// To one person: about a single notice, or the notices of a day.
 	"notice",
 	"notices-daily",
 	// The yearly confirmation request to the owners of practices.
 	"ask-owners",
-	// To one person: new results of their saved searches, or a week of what they follow.
+	// To one person: new results of their saved searches, or a week of news about what they follow.
 	"saved-searches",
 	"weekly-digest",
 	// To a person whose own account was changed, or erased.
@@ -30,8 +30,8 @@ export const emailStates = ["queued", "sent", "failed"] as const;
 export type EmailState = (typeof emailStates)[number];
 
 /**
- * Why an email was not sent: it has no recipient; the server refuses it for good; no server accepted it for a week; the
- * recipient has turned such emails off or may no longer see their subject.
+ * Why an email was not sent: it has no recipient; the server refuses it for good; no server accepted it for a week; or
+ * the recipient has turned off such emails or may no longer see the subject.
  */
 export const emailFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
 export type EmailFailure = (typeof emailFailures)[number];
@@ -48,12 +48,12 @@ type EmailToWrite = {
 type EmailText = {
 	subject: string;
 	text: string;
-	/** RFC 8058: an address to which a mail reader may post, so that one click unsubscribes. */
+	/** RFC 8058: a URL to which an email program may post, so that one click unsubscribes. */
 	unsubscribe?: string;
 };
 
 /**
- * Writes the text of an email, in the recipient's language, at the moment it is sent. Null if the email should not be
- * sent any more.
+ * Writes the text of an email, in the recipient's language, at the moment it is sent. Null if the email should no
+ * longer be sent.
  */
 export type EmailWriter = (email: EmailToWrite) => Promise<EmailText | null>;

@@ -5,7 +5,7 @@ export function maySeeEmails(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may send an email again that failed or did not arrive. */
+/** Whether the actor may resend an email that failed or did not arrive. */
 export function mayResendEmails(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

@@ -73,7 +73,10 @@ export async function emailPage(
 export async function countEmails({ pool }: Pick<Database, "pool">): Promise<{
 	waiting: number;
 	failed: number;
-	/** Given up in the last two days, because no server took them; those that failed a day ago or more may be left out. */
+	/**
+	 * Given up in the last two days because no server accepted them; emails that failed a day ago or more may be left
+	 * out.
+	 */
 	failedLately: number;
 	/** Since the oldest waiting email was written; 0 if none waits. */
 	oldestSeconds: number;
@@ -107,8 +110,8 @@ function emailView(row: Email): EmailView {
 	const { id, member, address, accountId, payload, error, attempts, round, queuedAt, sentAt, subjectType, subjectId } =
 		row;
 	const kind = kinds.parse(row.kind);
-	// Whoever answers a question, perhaps an officer, must not learn who asked, and nobody whose account was erased; the
-	// server's error may name the address.
+	// The person who answers a question, perhaps an officer, must not learn who asked, and nobody whose account was
+	// erased; the server's error may contain the email address.
 	const secret = kind === "question" || kind === "erasure";
 	return {
 		id,

@@ -97,7 +97,7 @@ describe("an email", () => {
 		const { state, send } = mailbox();
 		await queue(reminder("away"), reminder("after"));
 		state.error = answer("CONN");
-		// The second email waits too, because no server can be reached.
+		// The second email also waits, because no server can be reached.
 		expect(await send()).toMatchObject({ postponed: 1, failed: 0 });
 		expect((await emailOf("after")).attempts).toBe(0);
 		await prisma.email.deleteMany({ where: { key: "after" } });
@@ -114,7 +114,7 @@ describe("an email", () => {
 		expect((await send()).sent).toBe(0);
 	});
 
-	it("leaves no address behind after an erasure, whether it is sent or refused", async () => {
+	it("leaves no email address behind after an erasure, whether it is sent or refused", async () => {
 		const { state, send } = mailbox();
 		const last = (key: string) => reminder(key, { kind: "erasure", member: null, accountId: officer.accountId });
 		await queue(last("sent"), reminder("other"));
@@ -149,7 +149,7 @@ describe("an email", () => {
 		]);
 	});
 
-	it("without a recipient has failed, and is sent once there is one", async () => {
+	it("fails without a recipient, and is sent once there is one", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("to nobody", { address: null }));
 		expect(await emailOf("to nobody")).toMatchObject({ state: "failed", failure: "no-address" });
@@ -163,7 +163,7 @@ describe("an email", () => {
 });
 
 describe("resending an email", () => {
-	it("is for the secretariat, is logged once for two clicks, and sends a second email", async () => {
+	it("is only for the secretariat, is logged once for two clicks, and sends a second email", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("again"));
 		const { id } = await emailOf("again");
@@ -192,7 +192,7 @@ describe("resending an email", () => {
 });
 
 describe("the emails", () => {
-	it("are listed for the secretariat, the latest first, by member, kind and state", async () => {
+	it("are listed for the secretariat, newest first, by member, kind and state", async () => {
 		await queue(reminder("first"));
 		clock.advance(1000);
 		await queue(
@@ -217,7 +217,7 @@ describe("the emails", () => {
 });
 
 describe("a mailer that writes files", () => {
-	it("overwrites an email of the same key, with the same Message-ID, and leaves no half file", async () => {
+	it("overwrites an email with the same key and Message-ID, and leaves no incomplete file", async () => {
 		const folder = ownFolder("mail");
 		const mailer = fileMailer(folder);
 		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };

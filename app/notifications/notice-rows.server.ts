@@ -20,7 +20,7 @@ export async function visibleNotices(maySee: MaySee, accountId: string, rows: re
 	return seenBySubject(maySee, accountId, rows, subjectOf);
 }
 
-/** The notices that still require something of their reader, and those that never did. */
+/** The notices that still require something of their reader, and notices that never did. */
 export async function actionableNotices(
 	maySee: MaySee,
 	accountId: string,

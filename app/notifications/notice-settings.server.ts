@@ -35,7 +35,7 @@ export async function settingsOfOne(reader: Reader, accountId: string): Promise<
 	return (await settingsOf(reader, [accountId])).get(accountId) ?? { ...defaultMail };
 }
 
-/** The groups whose notices come in the daily digest. */
+/** The groups whose notices are sent in the daily digest. */
 export function dailyGroups(settings: NoticeSettings): NoticeGroup[] {
 	return noticeGroups.filter((group) => settings[group] === "daily");
 }

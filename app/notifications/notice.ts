@@ -100,12 +100,12 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"account-requested": "waits-for-me",
 	"question-asked": "waits-for-me",
 	"question-late": "waits-for-me",
-	// People who ask hear of the answer at once.
+	// People who ask get the answer at once.
 	"question-answered": "waits-for-me",
 	"question-declined": "waits-for-me",
 	"question-ended": "waits-for-me",
 	"access-asked": "waits-for-me",
-	// As for questions: people who ask hear at once.
+	// As for questions, people who ask get the answer at once.
 	"access-granted": "waits-for-me",
 	"access-refused": "waits-for-me",
 	"access-ended": "waits-for-me",
@@ -129,19 +129,22 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"introduction-outcome": "waits-for-me",
 };
 
-/** What the date of a notice is: of most kinds, the deadline of a task. */
+/** What the date of a notice means: for most kinds, the deadline of a task. */
 export function meaningOfDate(kind: NoticeKind): "deadline" | "wantedBy" | "openUntil" | "lastDay" {
 	if (kind === "need-published") return "wantedBy";
 	if (kind === "need-expiring") return "openUntil";
 	return kind === "offer-ending" ? "lastDay" : "deadline";
 }
 
-/** The groups of which a person can get notices: researchers hear only of the questions and the access that they asked for. */
+/**
+ * The groups from which a person can get notices: researchers get notices only about their questions and requests for
+ * access.
+ */
 export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
 	return roles.some(({ role }) => role !== "researcher") ? noticeGroups : ["waits-for-me"];
 }
 
-/** How the notices of a group are emailed. On the site they are always shown. */
+/** How the notices of a group are emailed. They are always shown on the site. */
 export const noticeMails = ["immediate", "daily", "none"] as const;
 export type NoticeMail = (typeof noticeMails)[number];
 
@@ -154,22 +157,22 @@ export const defaultMail: Record<NoticeGroup, NoticeMail> = {
 
 export type NoticeSettings = Record<NoticeGroup, NoticeMail>;
 
-/** What a notice is about, by the subject types of the activity log. */
+/** What a notice is about, with a subject type of the activity log. */
 export type NoticeSubject = { type: string; id: string };
 
-/** The facts of a notice, besides its kind. */
+/** The facts of a notice besides its kind. */
 export type NoticeFacts = {
 	/** The title of its subject, as its readers know it. */
 	title: string;
 	/** The language of the title (BCP 47). */
 	language?: string | undefined;
-	/** The practice that the title is of. */
+	/** The practice that has this title. */
 	pid?: string | undefined;
-	/** The practice concerned, where the title is of something else. */
+	/** The practice concerned, if the title belongs to something else. */
 	aboutPid?: string | undefined;
-	/** The form of help that an offer is about: a code. */
+	/** The code of the form of help that an offer is about. */
 	help?: string | undefined;
-	/** Of a reminder: the kind of notice that asked for what it reminds of. */
+	/** For a reminder: the kind of the notice that it repeats. */
 	remindsOf?: NoticeKind | undefined;
 	/** The member concerned (ISO 3166-1 alpha-2). */
 	country?: string | undefined;
@@ -182,12 +185,12 @@ export type NoticeFacts = {
 	 * that side's turn. Omitted if there is nothing to do.
 	 */
 	waits?: { request: string; for: "requester" | "responder" } | undefined;
-	/** The path it leads to, without the language: `/desk/requests/…`; never an absolute URL. */
+	/** The path to which it leads, without the language: `/desk/requests/…`; never an absolute URL. */
 	path: string;
 };
 
 export type NewNotice = {
-	/** Identifies the occasion. An account is notified only once per key, however often the occasion comes up. */
+	/** Identifies the event. An account is notified only once per key, however often the event is reported. */
 	key: string;
 	kind: NoticeKind;
 	accountId: string;
@@ -197,10 +200,10 @@ export type NewNotice = {
 };
 
 /**
- * Which of the subjects an account may see at the moment, with one answer per subject. Checked again whenever notices
- * are shown or emailed. It is injected by the composition root, because this area knows none of the areas that own the
- * subjects. Known subjects are `practice` (by its pid; drafts too), `adoption` and `request`; `request-requester` and
- * `request-responder` are visible while the request waits for that side. Any other subject is invisible.
+ * Tells which of the subjects an account may see at the moment, with one answer per subject. Called again whenever
+ * notices are shown or emailed. Injected by the composition root, because this area knows none of the areas that own
+ * the subjects. Known subjects are `practice` (by its pid; drafts too), `adoption` and `request`; `request-requester`
+ * and `request-responder` are visible while the request waits for that side. Any other subject is invisible.
  */
 export type MaySee = (accountId: string, subjects: readonly NoticeSubject[]) => Promise<boolean[]>;
 

@@ -9,11 +9,11 @@ import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubsc
 const noticeEmailPayload = z.strictObject({ notice: z.uuid() });
 export const dailyDigestPayload = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
-/** The notices an email shows, oldest first; the scope and token of its unsubscribe link. */
+/** The notices in an email, oldest first, and the scope and token of its unsubscribe link. */
 export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; scope: NoticeScope; token: string };
 
 /**
- * Finds the notices an email may show at the moment it is sent.
+ * Finds the notices that an email may show at the moment when it is sent.
  * @returns null if the email must not be sent: the recipient is disabled, may no longer see any of the notices, has
  * nothing left to do about them or has turned such emails off, or the notice has been deleted
  */

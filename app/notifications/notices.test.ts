@@ -31,7 +31,7 @@ import { runs } from "../../tests/setup/long.ts";
 const database = await ownDatabase();
 const { prisma } = database;
 const clock = fixedClock("2026-11-25T12:00:00Z");
-/** Subjects that are visible to no account any more. */
+/** Subjects that are no longer visible to any account. */
 const hidden = new Set<string>();
 const maySee: MaySee = async (_accountId, subjects) => subjects.map(({ id }) => !hidden.has(id));
 const services = { database, clock, maySee };
@@ -73,7 +73,7 @@ const contentOf = async (email: { kind: string; accountId: string | null; payloa
 	)?.notices.map(({ facts }) => facts.title) ?? null;
 
 describe("a notice", () => {
-	it("reports one occasion once, even if two transactions report it at the same time", async () => {
+	it("reports an event once, even if two transactions report it at the same time", async () => {
 		await Promise.all([send(notice("one"), notice("two")), send(notice("two"), notice("one"))]);
 		await send(notice("one", { facts: { title: "Another", path: "/desk" } }));
 		expect((await shown()).map(({ facts }) => facts.title).sort()).toEqual(["Record of one", "Record of two"]);
@@ -95,7 +95,7 @@ describe("a notice", () => {
 		await expect(prisma.notice.updateMany({ data: { facts: {} } })).rejects.toThrow(/notice keeps what it tells/);
 	});
 
-	it("goes to no disabled account, and to none that does not exist", async () => {
+	it("goes neither to a disabled account nor to one that does not exist", async () => {
 		const gone = await makePerson(database, { disabledAt: new Date() });
 		await send(
 			notice("one", { accountId: gone.accountId }),
@@ -106,7 +106,7 @@ describe("a notice", () => {
 		expect(await prisma.email.count()).toBe(1);
 	});
 
-	it("repeats the beginning of a message, and the rest is on the page that it links to", async () => {
+	it("repeats the beginning of a message, and links to the page with the rest", async () => {
 		await send(notice("one", { facts: { title: "T", path: "/desk", message: "ع".repeat(5000) } }));
 		expect((await shown())[0]?.facts.message).toBe(`${"ع".repeat(1000)}…`);
 	});
@@ -126,11 +126,11 @@ describe("a notice", () => {
 });
 
 describe("how notices come by mail", () => {
-	/** One of each group; all of a group come alike. */
+	/** One of each group: all notices in a group are emailed in the same way. */
 	const kinds = ["deadline", "record-published", "remark"] as const;
 
 	it.each(kinds.flatMap((kind) => noticeMails.map((mail) => [kind, mail] as const)))(
-		"%s, where its reader chose %s",
+		"%s, if its reader chose %s",
 		async (kind, mail) => {
 			await chooseNoticeMail(reader, services, { ...defaultMail, [groupOfKind[kind]]: mail });
 			await send(notice("one", { kind }));
@@ -166,7 +166,7 @@ describe("how notices come by mail", () => {
 });
 
 describe("the notices in the site", () => {
-	it("are shown page by page, the newest first, and count as unread until they are followed", async () => {
+	it("are shown page by page, newest first, and count as unread until they are followed", async () => {
 		for (let number = 0; number <= noticesPerPage; number++) {
 			await send(notice(`${number}`));
 			clock.advance(1000);
@@ -192,7 +192,7 @@ describe("the notices in the site", () => {
 		expect(await unread()).toBe(1);
 	});
 
-	it("are all read at once, but for what came after the page was made", async () => {
+	it("are all marked as read at once, except those created after the page", async () => {
 		await send(notice("one"), notice("two"));
 		const madeAt = clock.now();
 		clock.advance(1000);
@@ -210,7 +210,7 @@ describe("the notices in the site", () => {
 		expect(await unread()).toBe(2);
 	});
 
-	it("count as read once the request that they ask about waits for their reader no longer", async () => {
+	it("count as read once the request that they are about no longer waits for their reader", async () => {
 		const about = { type: "review", subjectType: "practice-version", subjectId: randomUUID(), content: {} };
 		const at = { createdAt: clock.now(), sentAt: clock.now() };
 		const to = { toKind: "account", toAccountId: reader.accountId };
@@ -231,7 +231,7 @@ describe("the notices in the site", () => {
 		expect(await unreadTitles()).toEqual(["Record of one"]);
 	});
 
-	it("are counted no further than anybody reads", async () => {
+	it("are counted only up to 99", async () => {
 		await send(...Array.from({ length: 101 }, (_, index) => notice(`${index}`)));
 		expect(await unreadNotices(reader, services)).toEqual({ count: 99, more: true });
 		expect(await unreadNotices({ kind: "public" }, services)).toEqual({ count: 0, more: false });
@@ -239,7 +239,7 @@ describe("the notices in the site", () => {
 });
 
 describe("an email of notices", () => {
-	it("leaves out what was turned off, hidden or disabled before it is sent", async () => {
+	it("leaves out notices that were turned off or hidden, or whose reader was disabled, before it is sent", async () => {
 		await send(notice("one"));
 		const [email] = await emails();
 		expect(await contentOf(email)).toEqual(["Record of one"]);
@@ -282,7 +282,7 @@ describe("an email of notices", () => {
 		expect(await queueDailyDigests(services)).toBe(0);
 	});
 
-	it("is not written for who turned it off, or is disabled, when it is gathered", async () => {
+	it("is not written for somebody who has turned it off or is disabled", async () => {
 		await choose("daily");
 		await send(notice("one"));
 		await choose("none");
@@ -295,7 +295,7 @@ describe("an email of notices", () => {
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
 	});
 
-	it("names each notice once in all that was written, whatever comes between", async () => {
+	it("contains each notice once in all emails, whatever happens in between", async () => {
 		await choose("daily");
 		const step = fc.oneof(
 			fc.record({ do: fc.constant("tell" as const), key: fc.integer({ min: 0, max: 8 }) }),
@@ -337,7 +337,7 @@ describe("a link to unsubscribe", () => {
 		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
 	});
 
-	it("of a daily digest turns off all that the digest contains", async () => {
+	it("in a daily digest turns off everything that the digest contains", async () => {
 		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "daily" });
 		await unsubscribe(services, token);
 		expect(await noticeSettings(reader, services)).toEqual({
@@ -348,7 +348,7 @@ describe("a link to unsubscribe", () => {
 		expect(await openUnsubscribe(services, token)).toEqual({ scope: "daily", off: true });
 	});
 
-	it("works for more than a year, and one that is none does nothing", async () => {
+	it("works for more than a year, and does nothing if it is invalid", async () => {
 		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "remarks" });
 		clock.advance(366 * day);
 		await sweepNotices(services);
@@ -362,7 +362,7 @@ describe("a link to unsubscribe", () => {
 	});
 });
 
-it("deletes old notices, whether they were read or not, and a year later their emails, but none that waits", async () => {
+it("deletes old notices, whether they were read or not, and emails after a year, but no email that is waiting", async () => {
 	await send(notice("sent"), notice("waiting"));
 	await prisma.email.updateMany({
 		where: { key: { endsWith: ":sent" } },

@@ -6,8 +6,8 @@ import type { Clock } from "#app/platform/clock.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 
 /**
- * The payload of an email about an account that nobody signs in to: to its owner before it is disabled or erased on a
- * day, or to the secretariat, since it can't be disabled.
+ * The payload of an email about an account that nobody signs in to: to its owner before the day on which it is disabled
+ * or erased, or to the secretariat if it can't be disabled.
  */
 const unusedAccountEmail = z.discriminatedUnion("unused", [
 	z.strictObject({ unused: z.enum(["disable-soon", "erase-soon"]), on: z.iso.date() }),
@@ -15,7 +15,7 @@ const unusedAccountEmail = z.discriminatedUnion("unused", [
 ]);
 export type UnusedAccountEmail = z.infer<typeof unusedAccountEmail>;
 
-/** The payload of an email about an account, in most cases the recipient's own. */
+/** The payload of an email about an account, usually the recipient's own. */
 export const accountEmailPayload = z.union([
 	z.strictObject({ event: z.enum(accountEvents) }),
 	z.strictObject({ reset: z.enum(resetNews), account: z.uuid() }),

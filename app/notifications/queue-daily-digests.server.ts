@@ -30,7 +30,7 @@ export async function queueDailyDigests({
 }
 
 async function queueDigest(tx: Transaction, accountId: string, now: Date): Promise<number> {
-	// Only one worker at a time handles an account; the lock also keeps its settings and address from changing.
+	// Only one worker at a time handles an account; the lock also keeps its settings and email address from changing.
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const [account, settings, rows] = await Promise.all([
 		tx.account.findFirst({ where: { id: accountId, disabledAt: null } }),

@@ -3,7 +3,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type NewEmail = {
-	/** Identifies the occasion and the recipient; there is never a second email with the same key. */
+	/** Identifies the event and the recipient; there is never a second email with the same key. */
 	key: string;
 	kind: EmailKind;
 	/** Null if no recipient is known yet; the email then counts as failed. */
@@ -40,7 +40,7 @@ export async function queueEmails(tx: Transaction, now: Date, emails: readonly N
 
 const noAddress = { state: "failed", failure: "no-address" };
 
-/** Gives an address to emails that had no recipient, once one is known. */
+/** Sets the recipient's email address in emails that had none, once it is known. */
 export async function addressEmails(
 	tx: Transaction,
 	now: Date,

@@ -18,7 +18,7 @@ export type ResendOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Sends an email again: one that failed, or one that was sent but did not arrive.
+ * Resends an email that failed, or that was sent but did not arrive.
  * @throws ZodError for input that none of our forms sends
  */
 export async function resendEmail(

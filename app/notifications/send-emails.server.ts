@@ -15,7 +15,7 @@ import type { Email, Prisma } from "#app/platform/prisma/client.ts";
  * written to files, the second replaces the first.
  */
 
-/** Milliseconds for which a worker has an email to itself; the mailer times out well before that. */
+/** Milliseconds for which a worker has exclusive use of an email; the mailer times out well before that. */
 export const lease = 10 * 60_000;
 
 /** Minutes until the next attempt, by the number of attempts so far; after that, a day. */
@@ -28,7 +28,9 @@ export const maxAttempts = 15;
 /** Maximum number of emails per run; the rest wait for the next minute. */
 const maxPerRun = 500;
 
-/** Kinds whose rows are deleted once they are sent or given up, since their address must not be kept. */
+/**
+ * Kinds whose rows are deleted once they are sent or given up, since the recipient's email address must not be kept.
+ */
 const forgottenKinds: readonly EmailKind[] = ["erasure"];
 
 export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
@@ -46,7 +48,7 @@ export async function sendEmails(services: MailServices, words: EmailWriter): Pr
 		const ended = await send(services, words, email);
 		done[ended.outcome] += 1;
 		if (email.member !== null) members.add(email.member);
-		// If no server can be reached, trying the remaining emails would only wait as well.
+		// If no server can be reached, the remaining emails would only wait for it.
 		if (ended.serverUnavailable) break;
 	}
 	return { ...done, members: [...members] };
@@ -85,7 +87,7 @@ async function send(services: MailServices, words: EmailWriter, email: Email): P
 
 const emailKind = z.enum(emailKinds);
 
-/** Records how the sending of an email ended, or will go on. */
+/** Records how sending an email ended or will continue. */
 async function end({ database }: MailServices, email: Email, data: Prisma.EmailUpdateInput): Promise<void> {
 	const where = { id: email.id, round: email.round, state: "queued" };
 	const forgotten = data.state !== undefined && forgottenKinds.some((kind) => kind === email.kind);

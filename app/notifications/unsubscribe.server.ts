@@ -7,8 +7,8 @@ import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.s
 import { keptSince, retention } from "#app/platform/retention.ts";
 
 /**
- * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or emails of other areas,
- * which they turn off themselves.
+ * What an unsubscribe link turns off: the emails of one group, everything in the daily digest, or emails of other
+ * areas, which those areas turn off themselves.
  */
 const noticeScopes = [...noticeGroups, "daily"] as const;
 const unsubscribeScopes = [...noticeScopes, "saved-searches", "weekly-digest"] as const;
@@ -32,7 +32,7 @@ export async function newUnsubscribeLink(
 	return token;
 }
 
-/** What a link would turn off, and whether that is off already; null if the link is unknown or too old. */
+/** What a link would turn off, and whether it is already off; null if the link is unknown or too old. */
 export async function openUnsubscribe(
 	services: Services,
 	token: string,
@@ -63,7 +63,7 @@ export async function unsubscribe(services: Services, token: string): Promise<No
 
 const scopes = z.enum(unsubscribeScopes);
 
-/** Whose emails a link turns off, and which; null if the link is unknown or too old. */
+/** Which emails a link turns off, and whose; null if the link is unknown or too old. */
 export async function unsubscribeLink(
 	{ database, clock }: Services,
 	token: string,
