@@ -1,6 +1,6 @@
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 
-/** Which searches are listed: those that found nothing, those of which no result was opened, or all. */
+/** Which searches are listed: those that found nothing, those whose results nobody opened, or all. */
 export const analyticsKinds = ["nothing", "abandoned", "frequent"] as const;
 export type AnalyticsKind = (typeof analyticsKinds)[number];
 

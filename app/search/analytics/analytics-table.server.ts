@@ -27,7 +27,7 @@ export type AnalyticsRow = {
 	lastDay: string;
 };
 
-/** The searches by language or by country. */
+/** The number of searches by language or by country. */
 type AnalyticsGroup = { code: string; searches: number; withoutResults: number; abandoned: number };
 
 export type AnalyticsTable = {

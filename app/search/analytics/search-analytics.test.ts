@@ -35,8 +35,8 @@ beforeEach(async () => {
 	clock.set("2026-11-25T09:30:00Z");
 });
 
-describe("what is stored of a search", () => {
-	it("is its words in lower case, and its filters in one order without sort or page", () => {
+describe("what is stored about a search", () => {
+	it("is its words in lower case, and its filters in a fixed order without sort or page", () => {
 		const query = { ...everything, q: "Queue  TIME", country: ["AZ", "GE"], lang: ["ar"], sort: "newest" as const };
 		expect(loggedSearch(query, "ar")).toEqual({
 			words: "queue  time",
@@ -45,7 +45,7 @@ describe("what is stored of a search", () => {
 		});
 	});
 
-	it("is nothing for further pages, for no words and no filters", () => {
+	it("is nothing for later pages, or without words and filters", () => {
 		expect(loggedSearch({ ...everything, q: "queue", page: 2 }, "en")).toBeUndefined();
 		expect(loggedSearch({ ...everything, sort: "title" }, "en")).toBeUndefined();
 		expect(loggedSearch({ ...everything, country: ["AZ"] }, "en")).toMatchObject({ words: "", filters: "country=AZ" });
@@ -69,7 +69,7 @@ describe("what is stored of a search", () => {
 	});
 
 	it.each(["queue 2019", "2015-2020", "2019 2020 2021", "covid19", "iso 9001", "4f7k-2", "24/7", "one-stop shop 4.0"])(
-		"is all of it where nobody could: %s",
+		"is the whole query if it can't identify a person: %s",
 		(words) => expect(identifiesPerson(words)).toBe(false),
 	);
 
@@ -91,7 +91,7 @@ describe("what is stored of a search", () => {
 });
 
 describe("the log", () => {
-	it("has no place for a person, an address, a session or a time of day", async () => {
+	it("has no column for a person, an IP address, a session or a time of day", async () => {
 		const { rows: columns } = await database.pool.query(
 			`select column_name || ' ' || data_type as column from information_schema.columns
 			where table_schema = 'search' and table_name = 'query_stats' order by ordinal_position`,
@@ -127,7 +127,7 @@ describe("the log", () => {
 		expect(narrowed).toMatchObject({ filters: "country=AZ", searches: 1, partial: 1, corrected: 1 });
 	});
 
-	it("counts no crawler, and no client without a user agent", async () => {
+	it("counts neither crawlers nor clients without a user agent", async () => {
 		const demand = open();
 		for (const agent of [
 			"Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
@@ -140,7 +140,7 @@ describe("the log", () => {
 		expect(await rows()).toEqual([]);
 	});
 
-	it("adds up what several processes count at once", async () => {
+	it("adds up the counts of several processes", async () => {
 		const words = Array.from({ length: 40 }, (_, i) => `word ${i}`);
 		const logs = Array.from({ length: 6 }, () => open());
 		logs.forEach((demand, at) => {
@@ -150,7 +150,7 @@ describe("the log", () => {
 		expect(await rows("searches")).toEqual(words.map(() => ({ searches: 6 })));
 	});
 
-	it("writes later what could not be written, and counts what was searched since", async () => {
+	it("writes later what could not be written, together with newer searches", async () => {
 		let broken = true;
 		const pool = {
 			query: (...args: unknown[]) =>
@@ -167,7 +167,7 @@ describe("the log", () => {
 		expect((await rows("clicked"))[0].clicked[1]).toBe(1);
 	});
 
-	it("holds so many searches and no more", async () => {
+	it("contains a limited number of searches", async () => {
 		const demand = open();
 		for (let i = 0; i < 5100; i++) demand.searched(search(`w${i}`), browser);
 		await demand.close();
@@ -175,7 +175,7 @@ describe("the log", () => {
 		expect(counted).toEqual([{ count: 5000 }]);
 	});
 
-	it("writes by itself a moment later", async () => {
+	it("writes automatically a moment later", async () => {
 		const demand = open({ pause: 20 });
 		demand.searched(search("queue"), browser);
 		await expect.poll(async () => (await rows("searches")).length, { timeout: 5000 }).toBe(1);
@@ -197,7 +197,7 @@ describe("after half a year", () => {
 		await countSearches("2026-01-30", "often", 1);
 		await countSearches("2026-01-15", "seldom", 2);
 		await countSearches("2026-02-01", "often", 5);
-		// The first of January is 180 days old: no day is kept longer than that, so its month is not made up yet.
+		// The first of January is 180 days old. No day is kept longer than that, so its month is not totalled yet.
 		clock.set("2026-06-30T00:00:00Z");
 		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 		clock.set("2026-07-01T00:00:00Z");
@@ -210,7 +210,7 @@ describe("after half a year", () => {
 		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 	});
 
-	it("no day is older, whatever was searched when", async () => {
+	it("no day is older, whenever people searched", async () => {
 		const day = fc.integer({ min: 0, max: 500 }).map((ago) => new Date(Date.UTC(2026, 10, 25) - ago * 86_400_000));
 		await fc.assert(
 			fc.asyncProperty(
@@ -251,7 +251,7 @@ describe("what officers see", () => {
 		await demand.close();
 	});
 
-	it("are searches without results, those of which nothing was opened, and all", async () => {
+	it("are searches without results, searches whose results nobody opened, and all", async () => {
 		expect((await table(""))?.rows).toMatchObject([
 			{ words: "nothing", locale: "ar", searches: 1, withoutResults: 1, meanRank: null, lastDay: "2026-11-25" },
 			{ words: "nothing", locale: "en" },
@@ -270,7 +270,7 @@ describe("what officers see", () => {
 		});
 	});
 
-	it("by language, by country of interest, by period", async () => {
+	it("are counted by language, by country of interest and by period", async () => {
 		expect((await table("language=ar"))?.total).toBe(1);
 		expect((await table("kind=frequent&country=GE"))?.rows.map(({ words }) => words)).toEqual(["left"]);
 		const all = await table("kind=frequent");
@@ -286,7 +286,7 @@ describe("what officers see", () => {
 		expect([(await table("period=7"))?.total, (await table("period=30"))?.total]).toEqual([0, 2]);
 	});
 
-	it("and nobody else does", async () => {
+	it("is for nobody else", async () => {
 		const query = readAnalyticsQuery(new URLSearchParams());
 		const author = personWithRole("author", "AZ");
 		for (const actor of [publicActor, author])
@@ -298,7 +298,7 @@ describe("what officers see", () => {
 	});
 });
 
-it("an answer says whether other words were looked for", () => {
+it("an answer tells whether the words were corrected", () => {
 	const answer = { total: 1, partial: false, engine: "postgres" as const, correctedQuery: "queue" };
 	expect(answeredSearch({ ...everything, q: "qeueu" }, "en", answer)).toMatchObject({
 		words: "qeueu",

@@ -30,7 +30,7 @@ export function loggedSearch(query: SearchQuery, locale: string): LoggedSearch |
 	return { words, locale, filters };
 }
 
-/** The search with its answer; undefined where it is not counted. */
+/** The search with its answer; undefined if it is not counted. */
 export function answeredSearch(
 	query: SearchQuery,
 	locale: string,

@@ -13,7 +13,7 @@ export type SearchLog = {
 	searched(search: AnsweredSearch, agent: string | undefined): void;
 	/** Counts an opened result. @param rank from 1 */
 	clicked(search: LoggedSearch, rank: number, agent: string | undefined): void;
-	/** Writes the counts. Those that cannot be written stay for the next time. */
+	/** Writes the counts. Counts that cannot be written stay for the next time. */
 	flush(): Promise<void>;
 	/** Writes the rest and stops. */
 	close(): Promise<void>;
@@ -64,7 +64,7 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 	function flush(): Promise<void> {
 		clearTimeout(timer);
 		timer = undefined;
-		// One write at a time; counts that arrive in the meantime go with the next.
+		// One write at a time; counts that arrive in the meantime wait for the next.
 		writing = writing.then(async () => {
 			const counts = pending;
 			pending = new Map();

@@ -4,8 +4,8 @@ import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { retention } from "#app/platform/retention.ts";
 
 /**
- * How long daily counts are kept: long enough to see a season, and for an officer who was away for a summer; no longer
- * than the work on gaps needs.
+ * How long daily counts are kept: long enough to see a season, and for an officer who was away for a summer, but no
+ * longer than the work on gaps needs.
  */
 export const retentionDays = retention.searchCounts.days;
 
@@ -13,7 +13,7 @@ export const retentionDays = retention.searchCounts.days;
 export const minSearches = 3;
 
 /**
- * Replaces the daily rows of each month by monthly totals, as soon as its first day is older than `retentionDays`, so
+ * Replaces the daily rows of each month with monthly totals as soon as its first day is older than `retentionDays`, so
  * that no daily row is kept longer. Rare searches are deleted; monthly totals stay. Running it again changes nothing.
  * @returns how many daily rows became how many monthly ones
  */
@@ -23,7 +23,7 @@ export async function sweepSearchAnalytics(services: {
 }): Promise<{ days: number; months: number }> {
 	const before = daysAfter(dayOf(services.clock.now()), -retentionDays);
 	return services.database.prisma.$transaction(async (tx) => {
-		// The lock prevents interference by a second run, or by a late count for an old day.
+		// The lock prevents interference from a second run or a late count for an old day.
 		await tx.$executeRaw`lock table search.query_stats in share row exclusive mode`;
 		const months = await tx.$executeRaw`
 			insert into search.query_stats as a

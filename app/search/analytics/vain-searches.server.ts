@@ -1,7 +1,7 @@
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * How often each of some queries was searched for without a result, in any language and with any filters.
+ * How often each of the given queries was searched for without a result, in any language and with any filters.
  * @param queries as typed
  * @returns the counts by query; those never searched for in vain are left out
  */

@@ -17,7 +17,7 @@ export type Backfill = Parts & {
 
 /** Meilisearch processes waiting tasks together, which is a third cheaper than one by one. */
 const quietBatch = { limit: 2500, bytes: 5_000_000, tasks: 16 };
-/** It runs one task at a time: while changes arrive, all other tasks have to be short. */
+/** Meilisearch runs one task at a time, so while changes arrive, all other tasks have to be short. */
 const busyBatch = { limit: 50, bytes: 250_000, tasks: 1 };
 /** Milliseconds without a change until large batches are sent again. */
 const quietAfter = 5_000;
@@ -26,7 +26,7 @@ const marksAtOnce = 50_000;
 
 /**
  * Does long work for an index that is not live, while the live indexes receive changes without delay: large tasks are
- * cancelled for them and repeated later.
+ * cancelled for changes and repeated later.
  * @throws what the work throws, or what keeps changes from being sent
  */
 export async function alongsideChanges(
@@ -67,7 +67,7 @@ function createPrecedence({ client }: Pick<Parts, "client">) {
 			quietFrom = Date.now() + quietAfter;
 			const uids = large;
 			large = [];
-			// If cancelling fails, the change waits for their end.
+			// If cancelling fails, the change waits until they end.
 			if (uids.length > 0) await client.tasks.cancelTasks({ uids }).catch(() => {});
 		},
 	};
@@ -87,7 +87,7 @@ async function pushChanges(parts: BackfillParts, done: AbortSignal, { giveWay }:
 	}
 }
 
-/** A missing index is being rebuilt and waits for that. */
+/** The live indexes with changes to send. A missing index is being rebuilt and waits for that. */
 async function liveWithChanges({ db, client }: Parts): Promise<Target[]> {
 	const live: string[] = Object.values(liveIndex);
 	const found: Target[] = [];
@@ -102,7 +102,7 @@ async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">, preced
 	for (let before = Number.POSITIVE_INFINITY; ; ) {
 		const { marks, more } = await dueMarks(parts.db, into, { limit: marksAtOnce, bytes: Number.POSITIVE_INFINITY });
 		const isWhole = await pushAll(parts, into, marks, precedence);
-		// Continuous changes must not delay it forever: the rest is sent before the swap.
+		// Continuous changes must not delay the swap forever: the rest is sent just before it.
 		if (isWhole && !more && (marks.length <= busyBatch.limit || marks.length >= before)) return;
 		before = marks.length;
 	}

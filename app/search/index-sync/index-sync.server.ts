@@ -56,7 +56,7 @@ export function startIndexSync(parts: SyncParts): IndexSync {
 				if (ending.signal.aborted) break;
 				setState({ role: "away", problem: messageOf(error) });
 				parts.log.warn({ error: messageOf(error) }, "search mirror failed, and will try again");
-				// Fails as well if it is the database that is unavailable.
+				// Also fails if the database is what is unavailable.
 				await recordProblem(parts.pool, messageOf(error)).catch(() => {});
 				// Randomised, so that processes that failed together do not retry together.
 				const max = Math.min(pauses.failure * 2 ** failures++, pauses.maxFailure);
@@ -75,8 +75,7 @@ export function startIndexSync(parts: SyncParts): IndexSync {
 }
 
 /**
- * Takes the lock on a connection of its own, and syncs until stopped. Returns at once when another process has the
- * lock.
+ * Takes the lock on a separate connection, and syncs until stopped. Returns at once when another process has the lock.
  * @throws when Meilisearch or the database fails
  */
 async function runSession(session: Session): Promise<void> {
@@ -89,7 +88,7 @@ async function runSession(session: Session): Promise<void> {
 	};
 	const wishes = { heard: false };
 	const onNotice = ({ payload }: pg.Notification) => {
-		// Something else than a document was requested.
+		// Something other than a document was requested.
 		if (payload === "rebuild") session.rebuildBackoff.reset();
 		if (payload === "rebuild" || payload === "synonyms") wishes.heard = true;
 		session.sleeper.wakeUp();

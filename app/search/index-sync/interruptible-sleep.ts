@@ -1,7 +1,7 @@
 /** A pause that can be cut short. A wake-up while nothing sleeps ends the next sleep at once. */
 export type InterruptibleSleep = { wakeUp(): void; sleep(milliseconds: number): Promise<void> };
 
-/** @param ending wakes it up for good */
+/** @param ending ends the current sleep and all later ones */
 export function createInterruptibleSleep(ending: AbortSignal): InterruptibleSleep {
 	let rung = false;
 	let wake: (() => void) | undefined;

@@ -150,8 +150,8 @@ export async function acknowledge(db: Queries, uid: string, marks: Mark[]): Prom
 const maxAttempts = 5;
 
 /**
- * Schedules a refused document for another try, at growing intervals, and sets it aside after five. Intervals vary at
- * random, so that documents refused together are not retried together.
+ * Schedules another attempt for a refused document, at growing intervals, and sets it aside after five. Intervals vary
+ * at random, so that documents refused together are not retried together.
  * @returns whether it is set aside
  */
 export async function postpone(db: Queries, uid: string, mark: Mark, error: string): Promise<boolean> {

@@ -40,12 +40,12 @@ export class IndexMissing extends Error {}
  * Sends one batch of marked documents to an index: reads their current state, adds or deletes them, and removes the
  * marks once Meilisearch is done. Only one task runs at a time, so a slow server is never overloaded.
  * @returns whether there may be more; the caller decides, since continuous publications would otherwise keep it here
- * @throws IndexMissing; and when Meilisearch is away or full, in which case the marks stay
+ * @throws IndexMissing; also if Meilisearch is unavailable or full, in which case the marks stay
  */
 export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audience">): Promise<boolean> {
 	const { marks, more } = await dueMarks(parts.db, target, batch);
 	if (marks.length === 0) return false;
-	// Meilisearch would create a missing index by itself, without our settings.
+	// Meilisearch would create a missing index automatically, without our settings.
 	if ((await countIndexed(parts.client, target.uid)) === undefined) throw new IndexMissing(target.uid);
 	await push(parts, target.uid, marks, await readDocuments(parts.db, target.audience, marks));
 	return more;
@@ -54,7 +54,7 @@ export async function pushBatch(parts: Parts, target: Pick<Target, "uid" | "audi
 /**
  * Sends marked documents to an index and removes their marks; those not among `documents` are deleted.
  * @param documents their state, read after the marks, with the first ones of their practices
- * @throws when Meilisearch is away or full, or the task was cancelled, in which case the marks stay
+ * @throws if Meilisearch is unavailable or full, or the task was cancelled, in which case the marks stay
  */
 export async function push(parts: Parts, uid: string, marks: Mark[], documents: IndexedDocument[]): Promise<void> {
 	const present = new Map(documents.map((document) => [document.id, document]));
@@ -73,7 +73,7 @@ function idOf({ pid, locale }: Mark): string {
 }
 
 async function removeDocuments(parts: Parts, uid: string, marks: Mark[]): Promise<void> {
-	// An id that Meilisearch would not accept was never added.
+	// A document whose id Meilisearch would not accept was never added.
 	const ids = marks.map(idOf).filter((id) => /^[\w-]{1,511}$/.test(id));
 	if (ids.length > 0) {
 		const { taskUid } = await parts.client.index(uid).deleteDocuments(ids);

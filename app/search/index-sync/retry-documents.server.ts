@@ -11,8 +11,8 @@ export const retryForm = z
 	.transform(({ index, pid, locale }) => (index && pid && locale ? { index, pid, locale } : undefined));
 
 /**
- * Has documents that Meilisearch refused tried again at once. Not recorded in the activity log, since it changes
- * nothing that is published.
+ * Retries at once documents that Meilisearch refused. Not recorded in the activity log, since it changes nothing that
+ * is published.
  * @returns how many there were
  */
 export async function retryDocuments(

@@ -36,8 +36,8 @@ export function buildingHash(): string {
 }
 
 /**
- * Makes sure that each audience has an index with the right settings. One that is missing or was built with others is
- * built beside the live one and replaces it when complete; synonyms and limits are changed in place.
+ * Makes sure that each audience has an index with the right settings. An index that is missing or was built with other
+ * settings is built beside the live one and replaces it when complete; synonyms and limits are changed in place.
  * @param rebuilding whether an index may be rebuilt now: after a recent failure it would fail again
  */
 export async function prepareIndexes(
@@ -68,7 +68,7 @@ export async function prepareIndexes(
 	}
 }
 
-/** Removes what an interrupted rebuild left behind. */
+/** Removes indexes that an interrupted rebuild left behind. */
 async function sweepLeftovers(parts: Parts): Promise<void> {
 	const live = new Set(Object.values(liveIndex));
 	for (const { uid } of await targets(parts.db)) {
@@ -93,8 +93,8 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
 }
 
 /**
- * Builds an index beside the live one and replaces it, without a moment in which readers find less. The live index
- * keeps receiving changes. A live index is never created under its own name, since it would start out empty.
+ * Builds an index beside the live one and swaps them, without a moment in which readers find less. The live index keeps
+ * receiving changes. A live index is never created under its own name, since it would start out empty.
  * @throws when the new index is invalid; the live one then stays
  */
 async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, missing: boolean): Promise<void> {

@@ -8,9 +8,9 @@ import type { Backlog } from "#app/search/index-sync/sync-targets.server.ts";
 
 /** The state of the index sync, as a process knows it. */
 export type IndexSyncState = {
-	/** `waiting`: another process does the work. `away`: Meilisearch, or the database, does not answer. */
+	/** `waiting`: another process does the work. `away`: Meilisearch or the database does not answer. */
 	role: "starting" | "working" | "waiting" | "away" | "stopped";
-	/** Whether both indexes are complete but for the latest changes, so that readers can be answered from them. */
+	/** Whether both indexes are complete except for the latest changes, so that readers can be answered from them. */
 	ready: boolean;
 	targets: Backlog[];
 	/** Why the last attempt failed, while `role` is `away`. */
@@ -23,8 +23,7 @@ export type SyncParts = {
 	/** One of its connections is reserved for the lock and for notifications. */
 	pool: pg.Pool;
 	/**
-	 * A client, or a function that makes sure of one with a valid key; called at the start of a session and from time to
-	 * time.
+	 * A client, or a function that provides one with a valid key; called at the start of a session and from time to time.
 	 */
 	client: Meilisearch | (() => Promise<Meilisearch>);
 	log: Log;
@@ -67,7 +66,7 @@ export async function clientOf({ client }: Pick<SyncParts, "client">): Promise<M
 	return typeof client === "function" ? client() : client;
 }
 
-/** The message of an error with that of its cause. */
+/** The message of an error with its cause's message. */
 export function messageOf(error: unknown): string {
 	const { message, cause } = error as Error;
 	return cause instanceof Error ? `${message}: ${cause.message}` : message;

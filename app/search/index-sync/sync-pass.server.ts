@@ -10,7 +10,7 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
 /**
  * Syncs until stopped: sends due documents at once, handles requests, and checks from time to time that nothing else
  * has changed.
- * @param wishes whether something else than a document was requested, such as a rebuild
+ * @param wishes whether something other than a document was requested, such as a rebuild
  */
 export async function syncUntilStopped(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
 	await parts.db.query("listen search_outbox");
@@ -40,7 +40,7 @@ export async function syncUntilStopped(session: Session, parts: Parts, wishes: {
 	if (!session.ending.aborted) parts.signal.throwIfAborted();
 }
 
-/** Brings the indexes into the required state. One that fails validation must not stop the others. */
+/** Brings the indexes into the required state. An index that fails validation must not stop the others. */
 async function prepare(session: Session, parts: Parts): Promise<void> {
 	await prepareIndexes(
 		{ ...parts, pool: session.pool, sleeper: session.sleeper },
@@ -112,7 +112,9 @@ async function drainOnce(parts: Parts, target: Target): Promise<boolean> {
 	return more;
 }
 
-/** Both indexes exist with the settings that queries rely on, and are complete but for the latest changes. */
+/**
+ * Whether both indexes exist with the settings that queries rely on, and are complete except for the latest changes.
+ */
 export function isReady(found: Backlog[]): boolean {
 	return Object.values(liveIndex).every((uid) =>
 		found.some((target) => target.uid === uid && target.filled && target.settingsHash === buildingHash()),

@@ -9,7 +9,7 @@ export type RefusedDocument = {
 	title: string | null;
 	reason: string;
 	attempts: number;
-	/** When it is tried again; null: only on request. */
+	/** When it is tried again; null if only on request. */
 	nextTry: Date | null;
 };
 
@@ -57,9 +57,9 @@ export async function refusedDocuments(db: Queries): Promise<RefusedDocument[]> 
 }
 
 /**
- * Has refused documents tried again at once.
- * @param only one of them; without it, all
- * @returns how many
+ * Makes the index sync retry refused documents at once.
+ * @param only this one; all if omitted
+ * @returns how many there were
  */
 export async function retryRefused(
 	db: Queries,

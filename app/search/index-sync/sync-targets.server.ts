@@ -9,7 +9,7 @@ export type Target = {
 	settingsHash: string;
 	/** Hash of the settings that can be changed in place. */
 	adjustedHash: string;
-	/** It has been complete, and so may answer. */
+	/** Whether it has been completed, so that it may answer readers. */
 	filled: boolean;
 	rebuildWanted: boolean;
 };
@@ -22,7 +22,7 @@ export type Backlog = {
 	due: number;
 	/** Documents that Meilisearch refused at least once. */
 	failed: number;
-	/** Those of them that are not retried automatically. */
+	/** Refused documents that are not retried automatically. */
 	setAside: number;
 	oldest: Date | null;
 	swappedAt: Date | null;
@@ -64,8 +64,8 @@ export async function addTargets(
 }
 
 /**
- * Changes targets in a transaction of its own while no process writes documents: a writer that still saw a removed
- * target would fail to mark documents for it, and its publication would fail with it.
+ * Changes targets in a separate transaction while no process writes documents: a writer that still saw a removed target
+ * could not mark documents for it, and its publication would fail.
  */
 async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<void> {
 	await db.query("begin");
@@ -79,7 +79,7 @@ async function withoutWriters(db: Queries, work: () => Promise<void>): Promise<v
 	}
 }
 
-/** Asks the process that syncs to rebuild all indexes. */
+/** Asks the syncing process to rebuild all indexes. */
 export async function requestRebuild(db: Queries): Promise<void> {
 	await db.query("update search.target set rebuild_wanted = true");
 	await db.query("select pg_notify('search_outbox', 'rebuild')");
@@ -104,7 +104,7 @@ export async function setAdjusted(db: Queries, uid: string, adjustedHash: string
 
 /**
  * Makes a new index live: its target takes over the other's state and remaining marks. A change marks both at once, so
- * what is no longer marked for the new index is already in it.
+ * documents that are no longer marked for the new index are already in it.
  */
 export async function promoteTarget(db: Queries, live: string, next: string): Promise<void> {
 	await withoutWriters(db, async () => {
@@ -130,7 +130,7 @@ export async function promoteTarget(db: Queries, live: string, next: string): Pr
 	});
 }
 
-/** Reads what each index still has to receive, and what it refused. */
+/** Reads how much each index still has to receive, and how much it refused. */
 export async function backlog(db: Queries): Promise<Backlog[]> {
 	const { rows } = await db.query<Backlog>(
 		`select t.uid, t.filled_at is not null as filled, t.settings_hash as "settingsHash", t.swapped_at as "swappedAt",

@@ -12,15 +12,16 @@ import {
 import { foldedWords } from "#app/search/query/fold.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** A new index is invalid; the live one stays. */
+/** A new index is invalid, so the live one stays. */
 export class InvalidIndex extends Error {}
 
 type NewIndex = Pick<Target, "uid" | "audience">;
 
 /**
- * Checks a new index before it goes live. Nothing is sent to it meanwhile, so it may differ from the database by the
- * marked documents only: it must hold exactly the right documents; find some by their titles, as readers search, in each
- * language that it splits into words as we do; and count countries, filter and sort as the database does.
+ * Checks a new index before it goes live. Nothing is sent to it during the check, so it may differ from the database
+ * only in the marked documents. It must contain exactly the right documents; find some by their titles, as readers
+ * search, in each language that it splits into words as we do; and count countries, filter and sort as the database
+ * does.
  * @throws InvalidIndex with the first problem
  */
 export async function validateIndex(parts: Parts, target: NewIndex): Promise<void> {
@@ -82,7 +83,7 @@ async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void
 	const { uid, audience } = target;
 	const [found] = (await searchLikeEngine(parts, uid, [
 		{ facets: [facetAttributes.country, facetAttributes.kind], sort: ["publishedAt:desc"] },
-		// Refused when the settings do not allow what readers may ask for.
+		// Refused if the settings do not allow what readers may request.
 		{ sort: [`${titleAttribute("en")}:asc`], filter: ["year >= 1900 AND year <= 2100"] },
 	])) as [Answer, Answer];
 	const expected = await expectedIn(parts, audience);

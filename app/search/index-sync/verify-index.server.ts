@@ -13,13 +13,13 @@ export type Differences = Drift & {
 	absent: boolean;
 	/** It was built with other settings than this version of the site needs. */
 	otherSettings: boolean;
-	/** Documents about to be sent, which are no difference. */
+	/** Documents about to be sent, which do not count as differences. */
 	pending: number;
 	/** Documents that were refused. */
 	refused: string[];
 };
 
-/** Compares every live index with the database without repairing it. @throws when either is away */
+/** Compares every live index with the database without repairing it. @throws if either is unavailable */
 export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promise<Differences[]> {
 	const found: Differences[] = [];
 	for (const audience of searchAudiences) {

@@ -23,7 +23,7 @@ const find = async (q: string) => {
 const rows = async (sql: string) => (await database.pool.query(sql)).rows;
 
 describe("a practice is projected", () => {
-	it("within the caller's transaction: undone with it, seen once it is committed", async () => {
+	it("within the caller's transaction: rolled back with it, visible once it is committed", async () => {
 		const changed = documentsOf("hall", { en: { title: "Aardvark" } });
 		await expect(
 			database.prisma.$transaction(async (tx) => {
@@ -37,7 +37,7 @@ describe("a practice is projected", () => {
 		expect(await find("hall")).toEqual([]);
 	});
 
-	it("and what has not changed stays untouched", async () => {
+	it("and unchanged rows stay untouched", async () => {
 		const versions = "select xmin::text, locale from search.doc where pid = 'hall' order by locale";
 		const before = await rows(versions);
 		expect(before).toHaveLength(2);
@@ -49,7 +49,7 @@ describe("a practice is projected", () => {
 		expect(after.filter((row, i) => row.xmin !== before[i].xmin)).toMatchObject([{ locale: "en" }]);
 	});
 
-	it("so that each audience finds exactly its own documents, stored once where they are the same to both", async () => {
+	it("so that each audience finds exactly its own documents, stored once if they are the same for both", async () => {
 		const text = fc.record({ title: fc.constantFrom("One", "Two") });
 		const texts = fc.record({ az: text, en: text }, { requiredKeys: [] });
 		const states = fc.record({ public: texts, members: texts, level: fc.tuple(fc.nat(1), fc.nat(1)) });
@@ -79,7 +79,7 @@ describe("a practice is projected", () => {
 		await projectToIndex(database.prisma, "twin", []);
 	});
 
-	it("and taken out when there are no documents any more", async () => {
+	it("and removed if there are no documents any more", async () => {
 		await projectToIndex(database.prisma, "hall", []);
 		expect(
 			await rows("select from search.subject where pid = 'hall' union all select from search.doc where pid = 'hall'"),
@@ -103,7 +103,7 @@ describe("a practice is projected", () => {
 });
 
 describe("the outbox", () => {
-	it("marks what a mirror has to look at, once for several changes, and nothing without a mirror", async () => {
+	it("marks what an index must receive, once for several changes, and nothing without an index", async () => {
 		await projectToIndex(database.prisma, "quiet", documentsOf("quiet", { en: { title: "One" } }));
 		expect(await rows("select from search.outbox")).toEqual([]);
 		await database.pool.query("insert into search.target (uid, audience, settings_hash) values ('x', 'public', '')");
@@ -122,7 +122,7 @@ describe("the outbox", () => {
 });
 
 describe("the vocabulary", () => {
-	it("learns the words of public texts only, and forgets them with their texts", async () => {
+	it("learns only the words of public texts, and forgets them with their texts", async () => {
 		const known = async (word: string) => (await rows(`select from search.term where term = '${word}'`)).length > 0;
 		await projectToIndex(database.prisma, "open", documentsOf("open", { en: { title: "Platypus" } }));
 		await projectToIndex(

@@ -15,7 +15,7 @@ export type IndexWriter = {
 const maxBodyLength = 100_000;
 
 /**
- * Makes the index hold exactly these documents of a practice, within the caller's transaction, which has locked the
+ * Makes the index contain exactly these documents of a practice, within the caller's transaction, which has locked the
  * practice; an empty list removes it. Unchanged rows are not touched. A trigger marks the changes for Meilisearch.
  * @throws when a document names another practice, or documents of one audience differ in a facet
  */
@@ -50,14 +50,14 @@ export async function projectAllToIndex(
 	forgetStatements();
 }
 
-/** What some audiences find of a practice: a row of `search.subject`. */
+/** What some audiences find for a practice: a row of `search.subject`. */
 type Subject = {
 	audiences: SearchAudience[];
 	facets: Record<string, unknown>;
 	titles: Record<string, string>;
 	texts: Text[];
 };
-/** `hash` is that of the text, and of the facets and titles stored with it. */
+/** `hash` covers the text, and the facets and titles stored with it. */
 type Text = Pick<SearchDocument, "locale" | TextField> & { hash: string };
 
 const textFields = ["title", "keywords", "summary", "body"] as const;
@@ -76,7 +76,7 @@ async function storedHashes(tx: IndexWriter, pids: readonly string[]): Promise<M
 
 const keyOf = (audiences: readonly SearchAudience[], locale: string) => [...audiences, locale].join(" ");
 
-/** A text as `search.project` takes it: with its words, or without everything if it is stored already. */
+/** A text in the form for `search.project`: with its words, or empty if it is already stored. */
 function changeOf(
 	pid: string,
 	{ audiences }: Subject,
@@ -94,7 +94,7 @@ function changeOf(
 
 type Content = Omit<SearchDocument, "audience">;
 
-/** The documents of a practice as they are stored: once for audiences to which all of them are the same. */
+/** The documents of a practice as they are stored: once for audiences for which all of them are the same. */
 function subjectsOf(pid: string, documents: readonly SearchDocument[]): Subject[] {
 	const groups: { audiences: SearchAudience[]; alike: Content[] }[] = [];
 	for (const audience of searchAudiences) {
@@ -139,7 +139,7 @@ function sharedFacets(
 
 const sorted = (facets: object) => JSON.stringify(facets, Object.keys(facets).sort());
 
-/** The titles by language as they are sorted by; under "", the one shown to readers who have no text in theirs. */
+/** The sort keys of the titles by language; under "", the title shown to readers without a text in their language. */
 function titleKeys(documents: readonly Content[]): Record<string, string> {
 	const inOrder = documents.toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
 	const keys = new Map(inOrder.map(({ locale, title }) => [locale, [...fold(title)].slice(0, 80).join("")]));
@@ -178,26 +178,26 @@ function sortedSet(codes: string[]): string[] {
 	return [...new Set(codes)].sort();
 }
 
-/** A facet that is left out where it has no value. */
+/** A facet that is left out if it has no value. */
 function presentSet(name: string, codes: string[] = []): Record<string, string[]> {
 	return codes.length > 0 ? { [name]: sortedSet(codes) } : {};
 }
 
 /**
- * Updates the vocabulary for spelling correction by what has changed in the public texts, and adds up the counts of
- * practices; takes as long as the changes are many. Runs as a job after publications: until then a new word is found,
- * but not yet suggested for a misspelling.
+ * Updates the vocabulary for spelling correction with the changes to the public texts, and adds up the counts of
+ * practices; takes longer the more has changed. Runs as a job after publications: until then a new word is found, but
+ * not yet suggested for a misspelling.
  */
 export async function refreshTerms(db: IndexWriter): Promise<void> {
 	await allowLongStatements(async () => await db.$executeRawUnsafe("select search.apply_changes()"));
 }
 
-/** Counts practices and words anew from the whole library, which repairs both; takes seconds for a large one. */
+/** Counts practices and words again from the whole library, which repairs both; takes seconds for a large one. */
 export async function recount(db: IndexWriter): Promise<void> {
 	await allowLongStatements(async () => await db.$executeRawUnsafe("select search.recount()"));
 }
 
-/** Takes the words of all pages of files again, which a trigger otherwise does for each page. */
+/** Extracts the words of all pages of files again, which a trigger otherwise does for each page. */
 export async function reindexFilePages(db: IndexWriter): Promise<void> {
 	const sql = `insert into search.file_page (file_id, page, words)
 		select file_id, page, search.page_words(text) from practice_file_page
@@ -205,7 +205,7 @@ export async function reindexFilePages(db: IndexWriter): Promise<void> {
 	await allowLongStatements(async () => await db.$executeRawUnsafe(sql));
 }
 
-/** A count that the database maintains, where it differs from a full one. */
+/** A count maintained by the database that differs from a full count. */
 export type CountDifference = { counted: string; noted: number; present: number };
 
 /** Compares the counts of practices and words with a full count; takes seconds for a large library. */
@@ -228,7 +228,7 @@ export async function isWordOfTexts(
 	return row?.known ?? false;
 }
 
-/** Lets a pool or client of `pg` write the index where there is no Prisma client. */
+/** Lets a pool or client of `pg` write the index without a Prisma client. */
 export function pgWriter(client: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): IndexWriter {
 	return {
 		$executeRawUnsafe: (sql, ...values) => client.query(sql, values),

@@ -11,7 +11,7 @@ import { tokenise } from "#app/search/query/typed-words.ts";
 
 type Parts = {
 	client: Meilisearch;
-	/** As for the engine. */
+	/** The same as for the engine. */
 	words(q: string, reader: SearchReader): Promise<PlainWords>;
 	pool: pg.Pool;
 };
@@ -24,7 +24,7 @@ type Detail = { order?: number; score?: number; value?: unknown };
 type Found = { hits: { pid: string; locale: string; _rankingScoreDetails?: Record<string, Detail> }[] };
 
 /**
- * Explains the rank of hits in Meilisearch by the score of each ranking rule. The engine tries several queries until
+ * Explains the rank of hits in Meilisearch with the score of each ranking rule. The engine tries several queries until
  * one finds enough; the first that finds a hit is explained. Meilisearch reports matching words only for displayed
  * fields, which texts are not, so these are read from the rows in PostgreSQL.
  */
@@ -42,7 +42,7 @@ export async function explainInMeilisearch(
 	return rows.map((row) => {
 		const found = results.flatMap((result) => result.hits.find((hit) => isOf(hit, row)) ?? [])[0];
 		const rules = rulesOf(found?._rankingScoreDetails ?? {});
-		// The last two rules use fields that are not displayed either.
+		// The last two rules also use fields that are not displayed.
 		const last = [
 			{ rule: "boost", value: String(row.boost) } as const,
 			{ rule: "published", value: row.published } as const,

@@ -11,8 +11,8 @@ export function connectMeilisearch(host: string, apiKey: string | undefined): Me
 		// For each request of the index sync; a search has its own limit.
 		timeout: 10_000,
 		// Meilisearch sends a compressed answer in several pieces, and the last waits 40 ms for the first to be
-		// acknowledged: ten times as long as the search itself. Meilisearch never redirects, and whoever answers in its
-		// place must not lead us elsewhere.
+		// acknowledged: ten times as long as the search itself. Meilisearch never redirects, and a server that answers in
+		// its place must not lead us elsewhere.
 		requestInit: { headers: { "Accept-Encoding": "identity" }, redirect: "error" },
 	});
 	const multiSearch = client.multiSearch.bind(client) as (...args: unknown[]) => Promise<unknown>;
@@ -41,12 +41,12 @@ export function isIndexMissing(error: unknown): boolean {
 	return error instanceof MeilisearchApiError && error.cause?.code === "index_not_found";
 }
 
-/** Whether Meilisearch does not accept the key, or not for this. */
+/** Whether Meilisearch does not accept the key at all, or not for this request. */
 export function isKeyRefused(error: unknown): boolean {
 	return error instanceof MeilisearchApiError && error.cause?.type === "auth";
 }
 
-/** Whether Meilisearch has no room for tasks or documents any more. */
+/** Whether Meilisearch has no more room for tasks or documents. */
 export function isFull(error: unknown): boolean {
 	const cause = (error as { cause?: { code?: string } } | null)?.cause;
 	return cause?.code === "no_space_left_on_device";
@@ -57,7 +57,7 @@ export function isQueryRefused(error: unknown): boolean {
 	return error instanceof MeilisearchApiError && error.cause?.type === "invalid_request" && !isIndexMissing(error);
 }
 
-/** How many documents an index holds; undefined when there is no such index. */
+/** How many documents an index contains; undefined if there is no such index. */
 export async function countIndexed(client: Meilisearch, uid: string): Promise<number | undefined> {
 	try {
 		const { numberOfDocuments } = await client.index(uid).getStats();

@@ -5,7 +5,7 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
 import type { Queries } from "#app/search/meilisearch/one-at-a-time.ts";
 
 /**
- * Which keys are used. `own`: two with few rights, made from the configured one. `given`: the configured key itself,
+ * Which keys are used. `own`: two with few rights, created with the configured one. `given`: the configured key itself,
  * since it may not create others. `open`: the server needs no key. `unknown`: not checked yet.
  */
 export type KeyState = "own" | "given" | "open" | "unknown";
@@ -14,7 +14,7 @@ export type KeyState = "own" | "given" | "open" | "unknown";
 export type Keyring = {
 	/**
 	 * Makes sure that the keys work: creates those that are missing or were revoked.
-	 * @throws when Meilisearch or the database is away
+	 * @throws if Meilisearch or the database is unavailable
 	 */
 	ensure(): Promise<void>;
 	/** A client that may search the two live indexes, and nothing else. */
@@ -22,7 +22,7 @@ export type Keyring = {
 	/** A client that may do what the index sync needs, on the library's indexes only. */
 	indexing(): Meilisearch;
 	state(): KeyState;
-	/** The version of the server when last asked; null where the configured key may not ask for it. */
+	/** The version of the server when last checked; null if the configured key may not request it. */
 	version(): string | null;
 };
 
@@ -76,7 +76,7 @@ export function createKeyring(parts: { host: string; apiKey: string | undefined;
 	let version: string | null = null;
 
 	async function refresh(): Promise<void> {
-		// A key that is bound to indexes may not ask for it.
+		// A key that is restricted to indexes may not request it.
 		version = await configured.getVersion().then(
 			({ pkgVersion }) => pkgVersion,
 			(error) => {

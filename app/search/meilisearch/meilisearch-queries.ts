@@ -10,9 +10,9 @@ import {
 import { type Facet, facets, type SearchReader } from "#app/search/query/search-engine.ts";
 import { hitsPerPage, type SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What Meilisearch answers to one of these queries. */
+/** Meilisearch's answer to one of these queries. */
 export type Found = Pick<SearchResponse<Hit>, "hits" | "facetDistribution"> & {
-	/** Only where hits are counted. */
+	/** Only if hits are counted. */
 	totalHits?: number;
 };
 export type Hit = {
@@ -34,9 +34,9 @@ export function multiSearchWith(client: Meilisearch, signal: AbortSignal): Multi
 }
 
 /**
- * The hits of the page; all hits and facets, counted; and one query for each filtered facet, to count that facet without
- * its own filter. Deduplicating the texts of a practice costs Meilisearch time for every text found, so counts are of
- * first documents, which contain the words of all texts of their practice.
+ * The hits of the page; all hits and facets, counted; and one query for each filtered facet, to count that facet
+ * without its own filter. Deduplicating the texts of a practice costs Meilisearch time for every text found, so only
+ * first documents are counted, which contain the words of all texts of their practice.
  */
 export function searchQueries(query: SearchQuery, reader: SearchReader, q: string): MultiSearchQuery[] {
 	const filters = filtersOf(query);
@@ -58,8 +58,8 @@ export function searchQueries(query: SearchQuery, reader: SearchReader, q: strin
 type Part = { limit: number; offset: number };
 
 /**
- * A part of the hits. By relevance, only practices of which one text contains all the words: the words of the others
- * would change the order, and Meilisearch would not know which text to show. `acrossTexts` finds the rest.
+ * A part of the hits. By relevance, only practices with one text that contains all the words: words from their other
+ * texts would change the order, and Meilisearch would not know which text to show. `acrossTexts` finds the rest.
  */
 export function hitsQuery(query: SearchQuery, reader: SearchReader, q: string, part: Part): MultiSearchQuery {
 	return {
@@ -97,8 +97,8 @@ const firstOnly = "first = true";
 
 /**
  * The parameters that search for words, all of which must match.
- * @param where `practice`: the first document of a practice also matches by the words of its other texts; `text`: each
- * document matches by its own text alone
+ * @param where `practice`: the first document of a practice also matches with the words of its other texts; `text`:
+ * each document matches only with its own text
  */
 export function wordsOf(q: string, where: "practice" | "text"): Partial<MultiSearchQuery> {
 	const all = where === "practice" ? searchableAttributes : ownAttributes;
@@ -118,7 +118,7 @@ export function isNarrowed(query: SearchQuery): boolean {
 	return filtersOf(query).size > 0;
 }
 
-/** For each facet with a filter what that says. Codes are known ones; they are quoted all the same. */
+/** The filter expression of each filtered facet. Codes are known ones, but are quoted all the same. */
 function filtersOf(query: SearchQuery): Map<Facet, string> {
 	const filters = new Map<Facet, string>();
 	for (const facet of facets) {

@@ -6,7 +6,8 @@ import { maxReachableHits } from "#app/search/query/search-query.ts";
 import { minLettersForSlips } from "#app/search/query/spelling-correction.server.ts";
 
 /**
- * The index for each audience. Separate indexes, since a missing document cannot leak, while a filter can be forgotten.
+ * The index for each audience. They are separate because a filter can be forgotten, but a document that is not there
+ * cannot leak.
  */
 export const liveIndex: Record<SearchAudience, string> = { public: "library_public", members: "library_members" };
 
@@ -34,8 +35,8 @@ export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as con
 
 /**
  * The attributes with the words of a document's own text, by importance of a match. Stems follow the field they belong
- * to; those of keywords and body are in `stems`. Keywords come last: labels in every language are in many records, and
- * say little about each.
+ * to; those of keywords and body are in `stems`. Keywords come last: labels in every language are in many practices,
+ * and say little about each.
  */
 export const ownAttributes = ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"] as const;
 
@@ -43,8 +44,8 @@ export const ownAttributes = ["title", "titleStems", "summary", "summaryStems", 
 export const searchableAttributes = [...ownAttributes, "others", "otherStems"] as const;
 
 /**
- * All settings of an index; none is left to a default that may change. Texts arrive folded, so only Arabic needs rules
- * of its own, since Meilisearch splits its words further.
+ * All settings of an index; none is left to a default that may change. Texts arrive folded, so only Arabic needs its
+ * own rules, since Meilisearch splits its words further.
  */
 export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	return {
@@ -95,7 +96,7 @@ export function indexSettings(synonyms: Record<string, string[]>): Settings {
 	};
 }
 
-/** Without this list an Arabic text may be taken for Persian, and its words would be split differently. */
+/** Without this list, Meilisearch may mistake an Arabic text for Persian, and split its words differently. */
 export const queryLocales = ["eng", "ara"] as const;
 
 /** The attribute by which titles are sorted for a language. */

@@ -4,9 +4,9 @@ import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts
 import { hitsPerPage } from "#app/search/query/search-query.ts";
 
 /**
- * Chooses the text shown for each practice of a page: that in the reader's language if it matched, otherwise the best
- * match, which is what Meilisearch returns. Whether the reader's language matched is only queried for practices that
- * have such a text.
+ * Chooses the text shown for each practice of a page: the one in the reader's language if it matched, otherwise the
+ * best match, which Meilisearch returns. Whether the reader's language matched is only queried for practices that have
+ * such a text.
  * @param known the languages that another engine chose by the same rule, by pid
  */
 export async function shownTexts(
@@ -27,7 +27,7 @@ export async function shownTexts(
 	}));
 }
 
-/** Where every text matches, or none by itself: the reader's language, else English, else the first. */
+/** The language if every text matches, or none on its own: the reader's, else English, else the first. */
 export function languageFor({ locale }: SearchReader, { languages }: Pick<Hit, "languages">): string {
 	return [locale, "en"].find((one) => languages.includes(one)) ?? ([...languages].sort()[0] as string);
 }

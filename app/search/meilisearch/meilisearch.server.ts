@@ -28,7 +28,7 @@ import { isUnquoted, type Token, tokenise } from "#app/search/query/typed-words.
  * The search engine on Meilisearch, using the indexes that the index sync maintains.
  * @param parts.words prepares the words of a query in PostgreSQL: Meilisearch has neither stemmers nor stop words, and
  * does not report its spelling corrections
- * @param parts.postgres used where few or no practices contain all the words: Meilisearch drops words in a fixed order,
+ * @param parts.postgres used if few or no practices contain all the words: Meilisearch drops words in a fixed order,
  * while practices with the rarer words should come first
  * @param parts.timeout milliseconds for a whole search; beyond it the search throws
  */
@@ -126,8 +126,8 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 /**
- * The practices of the page that contain the words in several of their texts together: they follow the others, which are
- * all found only where the page is not full.
+ * The practices of the page that contain the words in several of their texts together. They follow the others, which
+ * have all been found only if the page is not full.
  */
 async function hitsAcrossTexts(
 	multiSearch: MultiSearch,
@@ -163,7 +163,7 @@ function isFirstPageByRelevance({ sort, page }: SearchQuery): boolean {
 	return sort === "relevance" && page === 1;
 }
 
-/** Those not among the hits, as many as fill the page. */
+/** The others that are not among the hits, as many as fill the page. */
 function withoutHits(others: SearchHit[], hits: readonly SearchHit[]): SearchHit[] {
 	const pids = new Set(hits.map(({ pid }) => pid));
 	return others.filter(({ pid }) => !pids.has(pid)).slice(0, hitsPerPage - hits.length);
@@ -178,7 +178,7 @@ function inOrderOf(order: readonly SearchHit[], hits: readonly SearchHit[]): Sea
 
 /**
  * The query text for Meilisearch: folded words, without characters that it would read as operators. Stop words are left
- * out, unless there are only stop words. A trailing space says that the last word is complete.
+ * out, unless there are only stop words. A trailing space means that the last word is complete.
  */
 export function typedText(typed: readonly Token[]): string {
 	const large = typed.filter(({ stopWord }) => !stopWord);
@@ -195,7 +195,7 @@ function totalOf({ found }: Attempt): number {
 	return found[1]?.totalHits ?? 0;
 }
 
-/** Stems replace typed words where these find few and stems find more: typed words rank a full page better. */
+/** Stems replace typed words if those find few practices and stems find more: typed words rank a full page better. */
 function better(typed: Attempt, stemmed: Attempt): Attempt {
 	return totalOf(typed) <= hitsPerPage && totalOf(stemmed) > totalOf(typed) ? stemmed : typed;
 }

@@ -7,7 +7,7 @@ import type { SearchHit, SearchReader } from "#app/search/query/search-engine.ts
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { lexemesIn, literalOf } from "#app/search/query/tsquery.ts";
 
-/** What the database knows of a hit, whichever engine found it. */
+/** What the database knows about a hit, whichever engine found it. */
 export type ExplainedRow = {
 	pid: string;
 	locale: string;
@@ -25,7 +25,7 @@ const timeout = 5000;
 
 /**
  * Explains the rank of hits in PostgreSQL: the matching words of each field, and the parts of their score. Slow, since
- * it takes every word of each text apart.
+ * it analyses every word of each text.
  * @throws when the database takes longer than five seconds
  */
 export async function explainInPostgres(

@@ -8,14 +8,15 @@ import { literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
 /**
  * The practices in which a process has found a word of a query, in any of its forms, valid until a practice changes.
- * Queries share words: in a large library, finding those that half of it contains takes longer than everything else.
+ * Queries share words: in a large library, finding the practices with a word that half of them contain takes longer
+ * than everything else.
  */
 export type MatchCache = { changes: string | null; found: Found };
 
 /** By column and word; a search that began before a change still has the cache of that time. */
 type Found = LRUCache<string, PlaceSet>;
 
-/** Keys take memory as well. */
+/** Keys also use memory. */
 const keyCost = 100;
 
 /** Numbers of four bytes each. Beyond it, the least recently used are evicted. */
@@ -25,7 +26,7 @@ const emptyFound = (): Found => new LRUCache({ maxSize: maxCached, sizeCalculati
 
 export const emptyMatchCache = (): MatchCache => ({ changes: null, found: emptyFound() });
 
-/** What matches, as of the snapshot of the client's transaction. */
+/** The matching practices, as of the snapshot of the client's transaction. */
 export type Matches = {
 	/** The practices of the audience that match, quotations included; all its practices when undefined. */
 	whole(typed: TextMatch | undefined): Promise<PlaceSet>;
@@ -66,7 +67,7 @@ export async function matchesIn(
 	};
 	return {
 		inColumn,
-		// What an audience sees is looked at last, since reading adds rows to it.
+		// The practices of the audience are read last, since reading adds rows to them.
 		whole: async (typed) => both(await ofAnybody(typed), practices.seenBy[audience]),
 	};
 }

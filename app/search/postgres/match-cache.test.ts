@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const hall = (title: string) => documentsOf("late", { en: { title } });
 
-/** A process that searches, and what it finds together with the names of the statements by which it looked for matches. */
+/** A process that searches, and its results with the names of the statements that looked for matches. */
 function searching() {
 	const memory = emptyEngineCache();
 	return async (
@@ -34,7 +34,7 @@ function searching() {
 	};
 }
 
-/** Work in a transaction that sees one state. */
+/** Runs work in a transaction that sees one state. */
 async function seeing<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
 	const client = await database.pool.connect();
 	try {
@@ -47,8 +47,8 @@ async function seeing<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T
 	}
 }
 
-describe("what was found before", () => {
-	it("is not looked for again, whatever the filter, the order and the page", async () => {
+describe("an earlier result", () => {
+	it("is reused, whatever the filter, the order and the page", async () => {
 		const search = searching();
 		const first = await seeing((client) => search(client, { q: "service" }));
 		expect(first.looked).toEqual(["search.words"]);
@@ -73,7 +73,7 @@ describe("what was found before", () => {
 		);
 	});
 
-	it("is shared by audiences, of which each finds only its own", async () => {
+	it("is shared by audiences, each of which finds only its own practices", async () => {
 		const search = searching();
 		const find = (audience: SearchAudience) => seeing((client) => search(client, { q: "law" }, audience));
 		const members = await find("members");
@@ -85,7 +85,7 @@ describe("what was found before", () => {
 		expect(await find("members")).toEqual({ ...members, looked: [] });
 	});
 
-	it("is searched again when a practice was added, changed or removed", async () => {
+	it("is not reused after a practice was added, changed or removed", async () => {
 		const search = searching();
 		const find = (q: string) => seeing((client) => search(client, { q }));
 		const all = (await find("")).total;
@@ -101,7 +101,7 @@ describe("what was found before", () => {
 		expect((await find("")).total).toBe(all);
 	});
 
-	it("by a search that sees an older state is not given to one that sees a newer one, nor the other way", async () => {
+	it("from an older state is not used for a newer one, nor the other way round", async () => {
 		const search = searching();
 		await seeing(async (older) => {
 			expect((await search(older, { q: "gazelle" })).pids).toEqual([]);
@@ -113,7 +113,7 @@ describe("what was found before", () => {
 		await projectToIndex(database.prisma, "late", []);
 	});
 
-	it("in a transaction that changed something is for that transaction alone", async () => {
+	it("in a transaction with changes is only for that transaction", async () => {
 		const search = searching();
 		expect((await seeing((client) => search(client, { q: "ibex" }))).pids).toEqual([]);
 		await seeing(async (client) => {
@@ -132,7 +132,7 @@ describe("what was found before", () => {
 		await projectToIndex(database.prisma, "other", []);
 	});
 
-	it("stays when changes are only added up", async () => {
+	it("stays valid while changes are only added up", async () => {
 		const search = searching();
 		const rows = async () =>
 			Number((await database.pool.query("select count(*) from search.change_count")).rows[0].count);

@@ -14,7 +14,7 @@ const timeout = 10_000;
  * Which of the given practices a search finds, by the rules of the PostgreSQL engine. All words must match: partial
  * matches are only offered to readers who would otherwise see nothing.
  * @param pids a few hundred at most
- * @throws when the database is away, or does not answer in time
+ * @throws if the database is unavailable or does not answer in time
  */
 export async function matchingPids(
 	pool: pg.Pool,

@@ -29,7 +29,7 @@ export function both(a: PlaceSet, b: PlaceSet): PlaceSet {
 	return shorter.map((bits, at) => bits & (longer[at] as number));
 }
 
-/** The places that are in the first set alone. */
+/** The places that are only in the first set. */
 export function without(a: PlaceSet, b: PlaceSet): PlaceSet {
 	return a.map((bits, at) => bits & ~(b[at] ?? 0));
 }

@@ -3,7 +3,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { hitsPerPage } from "#app/search/query/search-query.ts";
 import { type Label, literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
-/** A named statement. There are few shapes, so that each connection plans each of them only once. */
+/** A named statement. There are few different ones, so that each connection plans each of them only once. */
 export type Statement = { name: string; text: string; values: unknown[] };
 
 /** What a practice must match for a query. */
@@ -25,13 +25,13 @@ export function matchSome({ some, groups }: Words): TextMatch | undefined {
 	return some && { wanted: some, groups, phrases: [] };
 }
 
-/** Where all words must match: anywhere, in title, keywords and summary, or in the title. */
+/** Where all words must match: anywhere; in title, keywords and summary; or in the title. */
 export type Column = "words" | "head_words" | "title_words";
 
 /**
- * Selects the practices that match, whoever may find them, as one value `versions` that `readVersions` unpacks: the id of
- * each row and the transaction that wrote it. The rows themselves are cached in the process, with their audiences: to
- * transfer the values of thousands, or to look at the audiences of each, takes longer than to find them.
+ * Selects the practices that match, whoever may find them, as one value `versions` that `readVersions` unpacks: the id
+ * of each row and the transaction that wrote it. The rows themselves are cached in the process with their audiences:
+ * transferring the values of thousands of rows, or checking the audiences of each, takes longer than finding them.
  * @param literal a `tsquery`; undefined selects all
  * @param phrases folded words that must be adjacent in a text
  */
@@ -67,7 +67,7 @@ order by published_at desc, id desc limit ${hitsPerPage} offset $1::int`,
 const containsPhrases = (doc: string, phrases: string) =>
 	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
 
-/** Reads practices that are already in order, as hits. */
+/** Reads practices as hits; they are already in order. */
 export function hitsOf(ids: number[], locale: string, typed: TextMatch | undefined): Statement {
 	return hitsStatement("given", typed, (bind) => ({
 		locale: bind(locale, "text"),
@@ -80,7 +80,7 @@ type Best = readonly { id: number; boost: number }[];
 /**
  * Reads one page of practices as hits, ordered by how well their texts match.
  * @param best the most recent first
- * @param others practices that follow all of these, and what they must match
+ * @param others practices that follow the best ones, and what they must match
  */
 export function weighedHits(
 	best: Best,
@@ -144,8 +144,8 @@ export const boostWeight = 0.02;
 const fieldWeights = { title: 0.6, keywords: 0.2, summary: 0.45, anywhere: 0.2 };
 
 /**
- * The weight of the most telling word of a run in the title, which decides between practices that contain the whole run
- * elsewhere, as in the label of a subject.
+ * The weight of a run's most telling word in the title, which decides between practices that contain the whole run
+ * elsewhere, for example in the label of a subject.
  */
 const tellingWeight = 0.06;
 
@@ -176,7 +176,7 @@ export function weighing(groups: Words["groups"], bind: (value: unknown, type: s
 		groups.map((group) => group.telling?.weight ?? 0),
 		"real[]",
 	);
-	// A field has no match where all three together have none. Most texts have some words only in their body.
+	// A field has no match if all three together have none. Most texts have some words only in their body.
 	return (doc) => `(select sum(g.worth * case when head.v[1] @@ g.anywhere
 			then ${fieldWeights.title} * (head.v[1] @@ g.title)::int + ${fieldWeights.keywords} * (head.v[1] @@ g.keywords)::int
 				+ ${fieldWeights.summary} * (head.v[1] @@ g.summary)::int + ${fieldWeights.anywhere}

@@ -24,14 +24,14 @@ export type Words = {
 	groups: Group[];
 	/** Folded words of quotations, which must be adjacent in a text. */
 	phrases: string[];
-	/** The query with the nearest vocabulary words for those that are in no text; null where nothing was corrected. */
+	/** The query with the nearest vocabulary words for words that are in no text; null if nothing was corrected. */
 	correctedQuery: string | null;
 };
 
 type Group = {
 	wanted: TextQuery;
 	weight: number;
-	/** For a run of words with synonyms, the word that says most, with its share of the weight. */
+	/** For a run of words with synonyms, the most telling word, with its share of the weight. */
 	telling?: { word: TextQuery; weight: number };
 };
 
@@ -93,7 +93,7 @@ async function synonymsOfMistyped(
 	});
 }
 
-/** The query with the nearest vocabulary words for those that are in no text; null where nothing was corrected. */
+/** The query with the nearest vocabulary words for words that are in no text; null if nothing was corrected. */
 async function nearestText(
 	client: Client,
 	q: string,

@@ -95,8 +95,8 @@ export async function searchIn(
 }
 
 /**
- * All practices of an audience, the newest first: neither matched nor counted, since the database maintains their order
- * and counts.
+ * All practices of an audience, newest first, without matching or counting: the database maintains their order and
+ * counts.
  */
 async function newest(client: pg.ClientBase, query: SearchQuery, { audience, locale }: SearchReader) {
 	const { rows } = await client.query<TallyRow>({
@@ -111,7 +111,7 @@ async function newest(client: pg.ClientBase, query: SearchQuery, { audience, loc
 	return answerOf(counts.get("all")?.get("") ?? 0, hits.rows, counts);
 }
 
-/** The page that the query asks for, as far as pages go. */
+/** The requested page, or the last one that can be reached. */
 function pageOfHits({ page }: SearchQuery): number {
 	return Math.min(page, maxReachableHits / hitsPerPage);
 }
@@ -121,7 +121,7 @@ type Library = { practices: PracticeTable; matches: Matches };
 
 /**
  * This many pages, of the best practices by a first estimate, are ranked by scoring every word, which reads a long
- * column of each text. Later pages keep the estimated order, since readers hardly go that far for a better match.
+ * column of each text. Later pages keep the estimated order, since readers hardly ever go that far for a better match.
  */
 const weighedPages = 4;
 
@@ -183,7 +183,7 @@ function ordersOf({
 
 /**
  * The best hits by a first estimate: those with all words in the title, then those with all words in title, keywords
- * and summary, then the others. Not needed where all hits are scored anyway.
+ * and summary, then the others. Not needed if all hits are scored anyway.
  */
 async function preranked({ practices, matches }: Library, hits: Places, typed: TextMatch, count: number) {
 	const { byBoost } = ordersOf(practices);

@@ -5,8 +5,8 @@ import { type PlaceSet, type Places, withPlace } from "#app/search/postgres/plac
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
 /**
- * A column store of the rows of `search.subject` that a process has read: as objects, hundreds of thousands of them
- * would take several times the memory and burden the garbage collector. A changed row is written by another transaction
+ * A column store of the rows of `search.subject` that a process has read: as objects, hundreds of thousands of rows
+ * would use several times the memory and burden the garbage collector. A changed row is written by another transaction
  * and appended at a new place, so an old entry may be out of date, but is never mistaken for the current row, and no
  * process needs to be notified of a change. Each version of a row has one place.
  */
@@ -25,7 +25,7 @@ export type PracticeTable = {
 	codes: Uint16Array;
 	/** For each id its latest place plus one; 0 if it was never read. */
 	latest: Int32Array;
-	/** For each place that of an older version of the row plus one; 0 if none was read. */
+	/** For each place, the place of an older version of the row plus one; 0 if none was read. */
 	older: Int32Array;
 	/** The places of the rows that an audience may find. */
 	seenBy: Record<SearchAudience, PlaceSet>;
@@ -85,7 +85,7 @@ export function readVersions(packed: string | null | undefined): Versions {
 	return new Int32Array(os.endianness() === "LE" ? bytes.swap32().buffer : bytes.buffer);
 }
 
-/** With whether each audience may find it: to read lists of audiences takes 70 ms for a hundred thousand rows. */
+/** A row with a flag for each audience: reading lists of audiences takes 70 ms for a hundred thousand rows. */
 type Row = Record<SearchAudience, boolean> & {
 	id: number;
 	state: string;

@@ -1,9 +1,9 @@
 /** Why a hit has its rank, for the secretariat. */
 export type Explanation = {
 	pid: string;
-	/** Of the text that matched. */
+	/** The language of the text that matched. */
 	locale: string;
-	/** The indexed words that matched, as the index holds them: folded, or as stems. */
+	/** The indexed words that matched, as stored in the index: folded, or as stems. */
 	fields: { field: ExplainedField; words: string[] }[];
 	/**
 	 * The ranking rules with this hit's values. Hits are ordered by the first rule in which they differ; in PostgreSQL,

@@ -5,7 +5,7 @@ import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-describe("spellings of one word meet", () => {
+describe("spellings of a word fold to the same", () => {
 	it.each([
 		["xidmət", "xidmet"],
 		["IŞIK", "ışık", "isik"],
@@ -28,7 +28,7 @@ describe("spellings of one word meet", () => {
 		for (const other of others) expect(fold(other)).toBe(fold(first));
 	});
 
-	it("but a short word keeps its beginning, article or not", () => {
+	it("but a short word keeps its beginning, even if it looks like an article", () => {
 		expect(fold("والد")).toBe("والد");
 	});
 });
@@ -56,7 +56,7 @@ const character = fc.oneof(
 const text = fc.array(character, { maxLength: 60 }).map((characters) => characters.join(""));
 
 describe("the database", () => {
-	it("folds and parts words exactly as the application does", async () => {
+	it("folds and splits words exactly as the application does", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(text, { minLength: 50, maxLength: 50 }), async (texts) => {
 				const { rows } = await database.pool.query<{ folded: string; words: string; plain: string }>(
@@ -72,7 +72,7 @@ describe("the database", () => {
 		);
 	});
 
-	it("knows every single character of these ranges as the application does", async () => {
+	it("treats every single character of these ranges as the application does", async () => {
 		const all = ranges.flatMap(([from, to]) =>
 			Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
 		);

@@ -1,6 +1,6 @@
 /**
- * Folds the spellings of a word into one: case, diacritics, Cyrillic and Latin, Montenegrin dj for đ, Arabic letter
- * forms, digits and the article. Mirrors `search.fold` in the database; a property test compares the two. Not
+ * Folds the spellings of a word into one, across case, diacritics, Cyrillic and Latin, Montenegrin dj for đ, Arabic
+ * letter forms, digits and the article. Mirrors `search.fold` in the database; a property test compares the two. Not
  * idempotent in every case: fold a text once.
  */
 export function fold(text: string): string {
@@ -20,7 +20,7 @@ export function foldedWords(text: string): string[] {
 	return wordsIn(fold(text));
 }
 
-/** The words of a text as a vector is made of them: folded, and in small letters as stemmers read them. */
+/** The words of a text from which a vector is built: folded, and in lower case as stemmers expect them. */
 export type TextWords = { folded: string; plain: string };
 
 /**
@@ -37,12 +37,12 @@ export function textWords(text: string): TextWords {
 	return { folded: folded.trimEnd(), plain: plain.trimEnd() };
 }
 
-/** Texts consist of the same words over and over, and to fold one takes longer than to look it up. */
+/** Texts repeat the same words over and over, and folding a word takes longer than looking it up. */
 const known = new Map<string, TextWords>();
 const maxKnown = 50_000;
 const maxKnownLength = 40;
 
-/** The words of a piece of text without spaces, across which no rule reaches; each with a space behind it. */
+/** The words of a piece of text without spaces, each followed by a space. No rule reaches beyond such a piece. */
 function wordsOfPiece(piece: string): TextWords {
 	const spaced = (words: string[]) => words.map((word) => `${word} `).join("");
 	const words = { folded: spaced(foldedWords(piece)), plain: spaced(lowerCaseWords(piece)) };
@@ -51,7 +51,10 @@ function wordsOfPiece(piece: string): TextWords {
 	return words;
 }
 
-/** As the database lower-cases: each letter alone, so that none becomes two or depends on its place in the word. */
+/**
+ * Lower-cases as the database does: each letter separately, so that none becomes two or depends on its place in the
+ * word.
+ */
 function lowerCaseWords(text: string): string[] {
 	return wordsIn(text.replaceAll("İ", "i").replaceAll("Σ", "σ").toLowerCase().normalize("NFKC"));
 }
@@ -76,7 +79,7 @@ const singles = [
 const letterMap = new Map<string, string>([
 	...singles.flatMap(([from, to]) => [...from].map((letter, i): [string, string] => [letter, to.charAt(i)])),
 	...Object.entries({ ß: "ss", æ: "ae", œ: "oe", љ: "lj", њ: "nj", џ: "dz", ю: "ju", я: "ja", щ: "sc" }),
-	// The Arabic tatweel, and the Cyrillic signs that have no sound of their own.
+	// The Arabic tatweel, and the silent Cyrillic signs.
 	...["ـ", "ъ", "ь"].map((letter): [string, string] => [letter, ""]),
 ]);
 const letters = new RegExp(`[${[...letterMap.keys()].join("")}]`, "gu");

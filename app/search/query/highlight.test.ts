@@ -7,7 +7,7 @@ const marked = (text: string, q: string) =>
 		.filter((segment) => segment.marked)
 		.map((segment) => segment.text);
 
-describe("the words that were looked for are marked", () => {
+describe("the searched words are marked", () => {
 	it.each([
 		["One-stop services for citizens", "service", ["services"]],
 		["One service for all", "services", ["service"]],
@@ -34,7 +34,7 @@ describe("a long text", () => {
 		expect(text).toMatch(/^… before .*passport office after.* after …$/);
 		expect(text.split(" ").length).toBe(22);
 	});
-	it("keeps its beginning when nothing matches", () => {
+	it("keeps its beginning if nothing matches", () => {
 		expect(highlight(long, "zebra", 3)).toEqual([
 			{ text: "before before before", marked: false },
 			{ text: " …", marked: false },
@@ -42,7 +42,7 @@ describe("a long text", () => {
 	});
 });
 
-it("segments put together are the text again", () => {
+it("segments joined together are the original text", () => {
 	fc.assert(
 		fc.property(
 			fc.string({ unit: "binary", maxLength: 200 }),

@@ -9,7 +9,7 @@ const maxEndingLength = 4;
 
 /**
  * Marks the words of a text that match a query: the same word in any spelling, an inflected form, or, from five letters
- * on, a word with one typo. Works for both engines, which only say that a text matched.
+ * on, a word with one typo. Works for both engines, which only report that a text matched.
  * @param crop how many words to keep, around the place with most matches; without it the whole text stays
  */
 export function highlight(text: string, q: string, crop?: number): Segment[] {
@@ -71,7 +71,9 @@ function isTypo(a: string, b: string): boolean {
 	);
 }
 
-/** The window of `size` words with the most marks, the earliest of equals, starting a little before its first mark. */
+/**
+ * The window of `size` words with the most marks, the first one among equals, starting a little before its first mark.
+ */
 function bestWindow(words: Word[], size: number): { from: number; to: number } {
 	if (words.length <= size) return { from: 0, to: words.length };
 	let count = words.slice(0, size).filter((word) => word.marked).length;

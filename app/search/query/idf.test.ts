@@ -5,8 +5,8 @@ import { literalOf, type TextQuery } from "#app/search/query/tsquery.ts";
 
 const word = (lexeme: string): TextQuery => ({ lexeme, prefix: false });
 
-describe("what words are weights", () => {
-	it("together is 1, and the rarer the more", () => {
+describe("the weights of words", () => {
+	it("add up to 1, and rarer words weigh more", () => {
 		fc.assert(
 			fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 10 }), (frequencies) => {
 				const weights = idfWeights(frequencies, 1000);
@@ -18,13 +18,13 @@ describe("what words are weights", () => {
 			}),
 		);
 	});
-	it("is nothing for what stands nowhere, unless nothing else does", () => {
+	it("are zero for words that occur nowhere, unless none occurs", () => {
 		expect(idfWeights([0, 5], 100)).toEqual([0, 1]);
 		expect(idfWeights([0, 0], 100)).toEqual([0.5, 0.5]);
 	});
 });
 
-it("the rarest word of a run says most, unless it is a frequent one or is found nowhere", () => {
+it("the rarest word of a run is the most telling, unless it is frequent or occurs nowhere", () => {
 	expect(mostTelling([12, 30], 64)).toMatchObject({ at: 0 });
 	expect(mostTelling([0, 12], 64)).toEqual({ at: 1, weight: 1 });
 	expect(mostTelling([30, 40], 64)).toBeUndefined();
@@ -32,7 +32,7 @@ it("the rarest word of a run says most, unless it is a frequent one or is found 
 	expect(mostTelling([], 64)).toBeUndefined();
 });
 
-describe("some of the words are enough", () => {
+describe("for a partial match, some of the words are enough", () => {
 	const some = (weights: number[]) => {
 		const wanted = partialQuery(
 			weights.map((_, i) => word(`w${i}`)),
@@ -51,6 +51,6 @@ describe("some of the words are enough", () => {
 	});
 });
 
-it("literals quote what would else be an operator", () => {
+it("literals quote what would otherwise be an operator", () => {
 	expect(literalOf({ every: [{ lexeme: "it's", prefix: true }, word("a\\b")] }, "A")).toBe("('it''s':*A & 'a\\\\b':A)");
 });

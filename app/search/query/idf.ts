@@ -2,7 +2,7 @@ import type { TextQuery } from "#app/search/query/tsquery.ts";
 
 /**
  * The weight of each group of the query by inverse document frequency: the rarer, the heavier. The weights add up to 1.
- * A group found in no practice weighs 0, unless that holds for all.
+ * A group found in no practice weighs 0, unless that is true of all groups.
  * @param frequencies in how many practices each is found
  * @param practices how many practices there are
  */
@@ -12,11 +12,11 @@ export function idfWeights(frequencies: readonly number[], practices: number): n
 	return rarities.map((rarity) => (sum > 0 ? rarity / sum : 1 / rarities.length));
 }
 
-/** A word that more than this share of the practices contain says little by itself. */
+/** A word that more than this share of the practices contain says little on its own. */
 const maxTellingShare = 1 / 3;
 
 /**
- * The rarest word of a run, which says most about what is looked for: of "birth certificate", "birth".
+ * The rarest word of a run, which says most about what the reader wants: in "birth certificate", "birth".
  * @param frequencies in how many practices each word is found
  * @param practices how many practices there are
  * @returns its place and its weight among the words; undefined if all are frequent or none is found
@@ -32,9 +32,9 @@ export function mostTelling(
 	return { at, weight: weights[at] ?? 0 };
 }
 
-/** A practice that matches less than this share of the query's weight is no result. */
+/** A practice that matches less than this share of the query's weight is not a result. */
 const minWeight = 0.25;
-/** All combinations are tried of at most this many of the rarest groups. */
+/** All combinations of at most this many of the rarest groups are tried. */
 const maxCombined = 6;
 
 /**
@@ -62,7 +62,7 @@ function sumOf(of: readonly { weight: number }[], bits: number): number {
 	return of.reduce((sum, { weight }, i) => (bits & (1 << i) ? sum + weight : sum), 0);
 }
 
-/** The subsets that contain no other one. */
+/** The subsets that contain no other subset. */
 function smallest(chosen: readonly number[]): number[] {
 	return chosen.filter((bits) => !chosen.some((other) => other !== bits && (other & bits) === other));
 }

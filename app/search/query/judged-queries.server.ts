@@ -15,7 +15,7 @@ const judgedQuery = z.object({
 	intent: z.string().min(1),
 	/** Such as `head`, `tail`, `known-item`, `nodiac`, `typo`, `phrase`, `zero-expected`. */
 	kind: z.array(z.string().min(1)),
-	/** Grades by pid, 0 to 3; empty where nothing should be found. */
+	/** Grades by pid, 0 to 3; empty if nothing should be found. */
 	judgments: z.record(z.string().min(1), z.number().int().min(0).max(3)),
 	/** Who judged. */
 	author: z.string().min(1),

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { stemPrefix } from "#app/search/query/highlight.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** One text of the index: what a list shows of it, and the names and labels by which it can also be found. */
+/** One text in the index: the parts that a list shows, and the names and labels by which it can also be found. */
 export type MatchedText = {
 	pid: string;
 	locale: string;
@@ -10,16 +10,18 @@ export type MatchedText = {
 	summary: string;
 	/** Separated by `keywordSeparator`. */
 	keywords: string;
-	/** Those of the given words of which the text contains a form, in any field. */
+	/** The given words that the text contains in any form, in any field. */
 	contained: string[];
 };
 
 export const keywordSeparator = " · ";
 
-/** A text, and folded words to look for in it. */
+/** A text and the folded words to look for in it. */
 type TextKey = { pid: string; locale: string; words: readonly string[] };
 
-/** Selects the text of a key. "offset 0" has each looked up by itself: the planner thinks that reading all takes no longer. */
+/**
+ * Selects the text of a key. "offset 0" forces separate lookups: the planner thinks that reading all takes no longer.
+ */
 const textOf = (key: string, audience: string) => `select * from search.doc d
 	where (d.pid, d.locale) = (${key}.pid, ${key}.locale) and ${audience} = any (d.audiences) offset 0`;
 

@@ -12,7 +12,7 @@ import { replaceWords, type Token, tokenise } from "#app/search/query/typed-word
 
 /** A query prepared for an engine without stemmers, stop words or our spelling correction. */
 export type PlainWords = {
-	/** Without stop words and quotation marks, and with corrections for words that are in no text. */
+	/** The words without stop words and quotation marks, and with corrections for words that are in no text. */
 	words: PlainWord[];
 	correctedQuery: string | null;
 	/**
@@ -29,9 +29,9 @@ type PlainWord = {
 };
 
 /**
- * Prepares a query with what PostgreSQL knows of its words: stems, frequencies and corrections.
- * @param pool from `searchPool`; where every word is known, a single statement suffices, without a transaction
- * @throws when the database is away or takes too long
+ * Prepares a query with what PostgreSQL knows about its words: stems, frequencies and corrections.
+ * @param pool from `searchPool`; if every word is known, a single statement suffices, without a transaction
+ * @throws if the database is unavailable or takes too long
  */
 export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader): Promise<PlainWords> {
 	const typed = tokenise(q, reader.locale);
@@ -52,7 +52,7 @@ export async function plainWords(pool: pg.Pool, q: string, reader: SearchReader)
 	};
 }
 
-/** The query with corrections for the words that are in no text; null where there are none. */
+/** The query with corrections for words that are in no text; null if there are none. */
 async function correctedText(
 	client: Client,
 	q: string,
@@ -82,7 +82,7 @@ function estimateMatches([first, ...others]: readonly Pick<WordStats, "practices
 }
 
 /**
- * What the vocabulary says of a word: its most frequent form is in `practices` of `all` public practices; `known` if
+ * What the vocabulary says about a word: its most frequent form is in `practices` of `all` public practices; `known` if
  * any form is.
  */
 type WordStats = { known: boolean; stem: string; practices: number; all: number };

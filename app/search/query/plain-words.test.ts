@@ -38,7 +38,7 @@ it.each([
 	["falcon", 1],
 	["zzzqqq", 0],
 	["the passport", 50],
-	// By chance five of a hundred would hold both.
+	// By chance, five in a hundred would contain both.
 	["passport birth", 10],
 	["falcon birth", 0.3],
 	["falcon zzzqqq", 0],
@@ -49,7 +49,7 @@ it.each([
 	expect((await wordsOf(q)).practices).toBeCloseTo(may);
 });
 
-it("never expects more practices than hold the rarest word, in whatever order they are typed", async () => {
+it("never expects more practices than contain the rarest word, in whatever order the words are typed", async () => {
 	const known = { counter: 100, passport: 50, birth: 10, falcon: 1, zzzqqq: 0 };
 	const typed = fc.uniqueArray(fc.constantFrom(...(Object.keys(known) as (keyof typeof known)[])), { minLength: 1 });
 	await fc.assert(

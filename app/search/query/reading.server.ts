@@ -3,7 +3,7 @@ import { openPool } from "#app/platform/database/connections.server.ts";
 
 /**
  * Settings under which every search runs. Compiling its statements (JIT) and planning them for each query would take
- * longer than running them; and the planner, which assumes that prefixes are frequent, must not scan the table where an
+ * longer than running them; and the planner, which assumes that prefixes are frequent, must not scan the table if an
  * index answers.
  */
 const conditions = {
@@ -23,7 +23,7 @@ const settingsSql = (scope: "local" | "session", timeout: number) =>
 /** Statements that set them for the current transaction. @param timeout milliseconds for each statement */
 export const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
 
-/** Searches that PostgreSQL answers at once: past saturation, more of them only make each one slower. */
+/** Searches that PostgreSQL answers at a time: beyond saturation, more of them only make each one slower. */
 export const searchConnections = 3;
 
 /**
@@ -34,7 +34,7 @@ const beginReadSql = (timeout: number) => `begin isolation level repeatable read
 ${localSettingsSql(timeout)}`;
 
 /**
- * Opens connections for searches alone, with the settings of a search, so that a single statement needs no transaction.
+ * Opens connections only for searches, with the settings of a search, so that a single statement needs no transaction.
  * @param url a PostgreSQL connection string
  * @param timeout milliseconds for each statement that runs on its own
  */
@@ -47,7 +47,7 @@ export function searchPool(url: string, timeout = 800): pg.Pool {
 }
 
 /**
- * Runs read-only work in a transaction on a connection of its own, as begun by `beginReadSql`. The first statement of the
+ * Runs read-only work on a separate connection, in a transaction begun by `beginReadSql`. The first statement of the
  * work is sent together with it.
  * @throws what the work throws; the transaction is then rolled back, or the connection discarded
  */

@@ -17,11 +17,11 @@ describe("nDCG", () => {
 		expect(ndcg([], judgments)).toBe(0);
 	});
 
-	it("is undefined where nothing is relevant", () => {
+	it("is undefined if nothing is relevant", () => {
 		expect([ndcg(["a"], {}), ndcg(["a"], { a: 0 })]).toEqual([undefined, undefined]);
 	});
 
-	it("lies between 0 and 1, is 1 for the best order, and grows by a swap that puts the better one first", () => {
+	it("is between 0 and 1, is 1 for the best order, and grows when a swap puts the better one first", () => {
 		const grades = fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 3 }), {
 			minKeys: 2,
 		});
@@ -43,12 +43,12 @@ describe("nDCG", () => {
 		);
 	});
 
-	it("counts what stands twice once", () => {
+	it("counts duplicates once", () => {
 		expect(ndcg(["a", "a", "b"], judgments)).toBe(ndcg(["a", "b"], judgments));
 	});
 });
 
-it("the reciprocal rank is that of what was wanted, recall the share of all that is relevant", () => {
+it("the reciprocal rank is that of the best practice, recall the share of all relevant ones", () => {
 	expect([reciprocalRank(["b", "a"], judgments), reciprocalRank(["b"], judgments)]).toEqual([0.5, 0]);
 	expect([recall(["b", "x"], judgments), recall(["x", "a", "b"], judgments, 2)]).toEqual([0.5, 0.5]);
 	expect([reciprocalRank(["a"], {}), recall(["a"], {})]).toEqual([undefined, undefined]);
@@ -66,7 +66,7 @@ describe("judged queries", () => {
 		return readJudgedQueries(folder);
 	};
 
-	it("are read from all files of the folder, empty lines passed over", async () => {
+	it("are read from all files of the folder, skipping empty lines", async () => {
 		const read = await folderOf({
 			"en.jsonl": `${line("en-1")}\n\n${line("en-2")}\n`,
 			"ar.jsonl": line("ar-1"),
@@ -75,13 +75,13 @@ describe("judged queries", () => {
 		expect(read.map(({ id }) => id)).toEqual(["ar-1", "en-1", "en-2"]);
 	});
 
-	it("are refused with file and line where one is wrong, or an id stands twice", async () => {
+	it("are refused with file and line if one is invalid or an id occurs twice", async () => {
 		await expect(folderOf({ "en.jsonl": `${line("en-1")}\n{` })).rejects.toThrow("en.jsonl, line 2");
 		await expect(folderOf({ "en.jsonl": line("en-1", { judgments: { a: 4 } }) })).rejects.toThrow("en.jsonl, line 1");
 		await expect(folderOf({ "en.jsonl": line("en-1"), "fr.jsonl": line("en-1") })).rejects.toThrow("stands twice");
 	});
 
-	it("are none where there is no folder, and those of the site can be read", async () => {
+	it("are empty if there is no folder, and those of the site can be read", async () => {
 		expect(await readJudgedQueries(path.join(os.tmpdir(), "no-such-folder"))).toEqual([]);
 		await expect(readJudgedQueries("content/search/judged")).resolves.toBeInstanceOf(Array);
 	});

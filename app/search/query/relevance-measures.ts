@@ -1,7 +1,7 @@
 /** Grades by pid of how well a practice answers a query: 0 (not at all) to 3 (exactly what was wanted). */
 export type Judgments = Readonly<Record<string, number>>;
 
-/** From this grade on a practice counts as relevant for measures that are binary. */
+/** From this grade on, a practice counts as relevant for binary measures. */
 const relevantFrom = 1;
 
 /**

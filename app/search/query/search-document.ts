@@ -1,6 +1,6 @@
 /**
- * What the index holds of one practice for one audience in one language. The library builds it from a published
- * version; the public document has the public text only, the members' document all of it.
+ * What the index contains about one practice for one audience in one language. The library builds it from a published
+ * version; the public document has only the public text, the members' document all of it.
  *
  * The facet fields (everything but locale and texts) are equal on all documents of a practice for the same audience.
  */
@@ -13,7 +13,7 @@ export type SearchDocument = {
 	/** Names and labels in any language by which the practice should be found, without being shown. */
 	keywords: string;
 	summary: string;
-	/** Running text without Markdown marks, with the text of the files. Cut at 100,000 characters. */
+	/** Running text without Markdown markup, with the text of the files. Cut at 100,000 characters. */
 	body: string;
 	kind: string;
 	/** ISO 3166-1 alpha-2. */
@@ -34,13 +34,13 @@ export type SearchDocument = {
 	languages: string[];
 	tier: "listed" | "snapshot" | "full";
 	/**
-	 * The countries that adopt it, how far each is, and the forms of help that are on offer with it. Left out where there
-	 * are none, so that a practice without them has the same document as before there were any.
+	 * The countries that adopt it, how far each has come, and the forms of help on offer with it. Left out if there are
+	 * none, so that a practice without them keeps the document that it had before these fields existed.
 	 */
 	adopters?: string[];
 	adopted?: string[];
 	offers?: string[];
-	/** Events in the life of a person or a business; left out where there are none, too. */
+	/** Events in the life of a person or a business; also left out if there are none. */
 	lifeEvents?: string[];
 	/** ISO 8601, UTC. */
 	publishedAt: string;
@@ -48,6 +48,6 @@ export type SearchDocument = {
 	boost: number;
 };
 
-/** Who is searching: a search looks into the documents of exactly one audience. */
+/** Who is searching: a search covers the documents of exactly one audience. */
 export const searchAudiences = ["public", "members"] as const;
 export type SearchAudience = (typeof searchAudiences)[number];

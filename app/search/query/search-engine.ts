@@ -1,39 +1,38 @@
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 import { namedFacets, type SearchQuery } from "#app/search/query/search-query.ts";
 
-/** The port that both engines implement. Hits, totals and facet counts are of practices, never of texts. */
+/** The port that both engines implement. Hits, totals and facet counts refer to practices, never to texts. */
 export type SearchEngine = {
 	name: "postgres" | "meilisearch";
-	/** Throws when the engine is away, answers too late, or `signal` is aborted. */
+	/** Throws if the engine is unavailable or answers too late, or if `signal` is aborted. */
 	search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer>;
 };
 
 export type SearchReader = {
 	audience: SearchAudience;
-	/** The preferred language: hits are shown in it where they have such a text. */
+	/** The preferred language: hits are shown in it if they have such a text. */
 	locale: string;
 	signal?: AbortSignal;
 };
 
 export type SearchAnswer = {
 	engine: SearchEngine["name"];
-	/** At most `maxReachableHits`; `capped` says that there are more. */
+	/** At most `maxReachableHits`; `capped` if there are more. */
 	total: number;
 	capped: boolean;
 	/** No practice contains all the words; these hits contain some of them. */
 	partial: boolean;
 	/**
-	 * The query with spelling corrections for words that are in no text of the audience; null where nothing was
-	 * corrected.
+	 * The query with spelling corrections for words that are in no text of the audience; null if nothing was corrected.
 	 */
 	correctedQuery: string | null;
 	hits: SearchHit[];
 	/**
-	 * Where few practices contain all the words: the next best, with some of them, to fill the first page. Counted
-	 * neither in `total` nor in `facets`.
+	 * If few practices contain all the words: the next best, with some of them, to fill the first page. Counted neither
+	 * in `total` nor in `facets`.
 	 */
 	partialHits: SearchHit[];
-	/** For each facet its counts without its own filter: highest first, then by value; at most 100. */
+	/** For each facet, its counts without its own filter: highest first, then by value; at most 100. */
 	facets: Record<Facet, FacetCount[]>;
 };
 

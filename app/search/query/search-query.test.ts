@@ -18,8 +18,8 @@ const known = {
 };
 const parse = (url: string) => parseSearchQuery(new URLSearchParams(url), known);
 
-describe("a URL says what is looked for", () => {
-	it("with nothing in it, everything", () => {
+describe("a URL is read as a search", () => {
+	it("for everything, if it has no parameters", () => {
 		expect(parse("")).toEqual(everything);
 	});
 
@@ -44,18 +44,18 @@ describe("a URL says what is looked for", () => {
 		});
 	});
 
-	it("drops what it does not know", () => {
+	it("without unknown parameters", () => {
 		expect(parse("country=XX&kind=poem&evidence=9&sort=random&page=-1&from=soon&colour=red&area=99")).toEqual(
 			everything,
 		);
 	});
 
-	it("takes a year for a range of one", () => {
+	it("with a single year as a range", () => {
 		expect(parse("year=2015")).toEqual({ ...everything, from: 2015, to: 2015 });
 		expect(parse("from=2010&to=2020")).toEqual({ ...everything, from: 2010, to: 2020 });
 	});
 
-	it("names the years that it cannot use, as typed", () => {
+	it("with the unusable years as typed", () => {
 		const years = (url: string) => typedYears(new URLSearchParams(url));
 		expect(years("from=2010&to=20")).toEqual({ from: "2010", to: "20", ignored: ["20"] });
 		expect(years("from=soon&to=soon")).toMatchObject({ ignored: ["soon"] });
@@ -63,18 +63,18 @@ describe("a URL says what is looked for", () => {
 		expect(years("to=")).toEqual({ from: "", to: "", ignored: [] });
 	});
 
-	it("cuts a long query at 200 characters, whatever the number of its words", () => {
+	it("cut at 200 characters, whatever the number of words", () => {
 		expect(parse(`q=${"word+".repeat(40)}`).q.split(" ")).toHaveLength(40);
 		expect([...parse(`q=${"😀".repeat(500)}`).q]).toHaveLength(200);
 	});
 
-	it("goes no further than the last page that can be reached", () => {
+	it("no further than the last page that can be reached", () => {
 		expect(parse("page=3").page).toBe(3);
 		expect(parse("page=999999").page).toBe(lastPage);
 		expect(parse("page=1e99").page).toBe(1);
 	});
 
-	it("writes parameters in one order", () => {
+	it("and written with its parameters in a fixed order", () => {
 		expect(
 			searchParams(parse("page=2&lang=en&sort=title&to=2020&country=ME&q=x&kind=case-study&country=AZ")).toString(),
 		).toBe("q=x&kind=case-study&country=AZ&country=ME&to=2020&lang=en&sort=title&page=2");
@@ -102,7 +102,7 @@ const anyValue = fc.oneof(
 );
 
 describe("any URL", () => {
-	it("is a query, whose own URL means the same again", () => {
+	it("is a query whose own URL means the same", () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(anyName, anyValue), { maxLength: 20 }), (pairs) => {
 				const query = parseSearchQuery(new URLSearchParams(pairs), known);
@@ -114,7 +114,7 @@ describe("any URL", () => {
 		);
 	});
 
-	it("survives raw text in the place of parameters", () => {
+	it("survives raw text in place of parameters", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (raw) => {
 				const query = parse(raw);

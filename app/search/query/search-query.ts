@@ -28,7 +28,7 @@ export type SearchQuery = {
 	adopted: string[];
 	/** Forms of help that are on offer with it. */
 	offer: string[];
-	/** Years in which the practice started, both included. */
+	/** First and last year in which the practice may have started. */
 	from: number | null;
 	to: number | null;
 	/** Languages in which it can be read. */
@@ -61,7 +61,7 @@ export const namedFacets = [
 	"adopted",
 	"offer",
 ] as const;
-/** The stages of an adoption that a practice can be found by: the adopter takes something from it, tries it, or uses it. */
+/** The stages of adoption by which a practice can be found: the adopter is adapting, piloting or using it. */
 export const adoptedStages = ["adapting", "piloting", "in-use"] as const;
 /** The parameters that hold lists of codes, in their order in a URL. */
 export const listParams = [...namedFacets, "lang"] as const;
@@ -137,7 +137,7 @@ function parseYear(url: URLSearchParams, name: string): number | null {
 	return year >= earliestYear && year <= latestYear ? year : null;
 }
 
-/** The years of a search as typed: those that it uses, and those that it cannot, as `ignored`. */
+/** The years of a search as typed: those that it uses, and in `ignored` those that it cannot use. */
 export function typedYears(url: URLSearchParams): { from: string; to: string; ignored: string[] } {
 	const one = parseYear(url, "year");
 	const typed = (name: "from" | "to") => (one === null ? last(url, name).trim() : String(one));

@@ -1,6 +1,6 @@
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 
-/** Who may do what with search, beyond searching: the one table of these rights. */
+/** Who may do what with search, beyond searching: the only table of these rights. */
 
 /** Whether the actor may see, change and preview synonyms. */
 export function mayManageSynonyms(actor: Actor): boolean {
@@ -17,7 +17,7 @@ export function mayExplainResults(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may have documents that Meilisearch refused tried again. */
+/** Whether the actor may retry documents that Meilisearch refused. */
 export function mayRetryDocuments(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

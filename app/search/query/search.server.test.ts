@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 describe("without Meilisearch", () => {
-	it("PostgreSQL answers, and that is no lesser answer", async () => {
+	it("PostgreSQL answers, and its answer does not count as degraded", async () => {
 		const search = createSearch({ postgres: { name: "postgres", search: async () => answerOf("postgres") } });
 		expect(await search.search(everything, reader)).toMatchObject({ engine: "postgres", degraded: false });
 		expect(search.health()).toEqual({ engine: "postgres", degraded: false });
@@ -71,7 +71,7 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
 	});
 
-	it("after three failures it is paused for two seconds, then tried in the background, also where nobody asks", async () => {
+	it("after three failures it is paused for two seconds, then tried in the background, even if nobody searches", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
@@ -94,7 +94,7 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "meilisearch" });
 	});
 
-	it("however long it is away, it is back half a minute after it answers again", async () => {
+	it("however long it was unavailable, it is used again half a minute after it recovers", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
@@ -105,7 +105,7 @@ describe("with Meilisearch", () => {
 		expect(search.health().engine).toBe("meilisearch");
 	});
 
-	it("what works for trials and fails for readers is left alone for longer each time", async () => {
+	it("if trials work but readers' searches fail, it is paused for longer each time", async () => {
 		const { world, ask } = setUp();
 		const pauses: number[] = [];
 		for (let i = 0; i < 6; i++) {
@@ -121,7 +121,7 @@ describe("with Meilisearch", () => {
 		expect(pauses).toEqual([2, 4, 8, 16, 30, 30]);
 	});
 
-	it("while its indexes are not filled it is not tried either, and asked as soon as they are", async () => {
+	it("while its indexes are not filled it is not tried, and used as soon as they are", async () => {
 		const { world, ask } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
@@ -133,7 +133,7 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "meilisearch" });
 	});
 
-	it("one failure that a reader waited for is enough: the next search is as fast as before", async () => {
+	it("one slow failure is enough: the next search is as fast as before", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		world.takes = 600;
@@ -144,7 +144,7 @@ describe("with Meilisearch", () => {
 		expect([world.asked, Date.now()]).toEqual([1, before]);
 	});
 
-	it("a query that Meilisearch refuses for itself stands in nobody's way", async () => {
+	it("a query that Meilisearch refuses does not affect others", async () => {
 		const { world, search } = setUp();
 		world.fails = true;
 		world.querysFault = true;
@@ -164,7 +164,7 @@ describe("with Meilisearch", () => {
 		expect(search.health().breaker).toBe("open");
 	});
 
-	it("failures with a success between them, or before a trial that succeeded, do not add up", async () => {
+	it("failures do not add up across a success or a successful trial", async () => {
 		const { world, ask, search } = setUp();
 		for (const fails of [true, true, false, true, true]) {
 			world.fails = fails;
@@ -180,7 +180,7 @@ describe("with Meilisearch", () => {
 		expect(search.health().breaker).toBe("closed");
 	});
 
-	it("failures of searches that were under way when it opened are not counted afterwards", async () => {
+	it("failures of searches that were in progress when it was paused are not counted afterwards", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		await Promise.all([1, 2, 3, 4, 5].map(ask));
@@ -202,7 +202,7 @@ describe("with Meilisearch", () => {
 		expect(search.health().breaker).toBe("closed");
 	});
 
-	it("a reader who leaves is no failure", async () => {
+	it("a reader who leaves does not count as a failure", async () => {
 		const { search, world } = setUp();
 		world.fails = true;
 		const signal = AbortSignal.abort();

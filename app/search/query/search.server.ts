@@ -7,7 +7,7 @@ export type Search = {
 	/**
 	 * Searches the documents of the reader's audience. Hits carry pids, which the caller turns into what this reader may
 	 * see.
-	 * @throws when PostgreSQL fails as well, or `reader.signal` is aborted
+	 * @throws if PostgreSQL also fails, or `reader.signal` is aborted
 	 */
 	search(query: SearchQuery, reader: SearchReader): Promise<ServedAnswer>;
 	health(): SearchHealth;
@@ -23,7 +23,7 @@ export type SearchHealth = {
 	breaker?: "closed" | "open" | "half-open";
 	/** Why Meilisearch fails at present. */
 	problem?: string;
-	/** Its last failure and when, also after it has recovered. */
+	/** Its last failure and the time, even after it has recovered. */
 	lastProblem?: { problem: string; at: Date };
 };
 
@@ -49,7 +49,7 @@ type Parts = {
 };
 
 /**
- * The search by which a paused Meilisearch is tried: an unfiltered page of the library. An object of its own, since it
+ * The search with which a paused Meilisearch is tried: an unfiltered page of the library. A separate object, since it
  * is recognised by identity.
  */
 const trial = [{ ...everything }, { audience: "public", locale: "en" }] as const;
@@ -82,7 +82,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 		enableSnapshots: false,
 		// We open it by the number of failures, below, not by their share.
 		errorThresholdPercentage: Number.POSITIVE_INFINITY,
-		// It is passed the arguments as well, which its types leave out.
+		// It also receives the arguments, which its types leave out.
 		errorFilter: ((error: unknown, query: SearchQuery, { signal }: SearchReader) =>
 			signal?.aborted === true || (query !== trial[0] && meilisearch.isQueryError?.(error) === true)) as (
 			error: unknown,
@@ -93,7 +93,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	// Counted here because the breaker's own count continues across successes and trials.
 	let failures: number[] = [];
 	breaker.on("failure", (_error, latency) => {
-		// Searches still running when it opened fail for the same reason; a failed trial opens it by itself.
+		// Searches still running when it opened fail for the same reason; a failed trial opens it automatically.
 		if (!breaker.closed) return;
 		const now = Date.now();
 		failures = [...failures.filter((at) => at > now - failuresWithin), now];
@@ -101,7 +101,7 @@ export function createSearch({ postgres, meilisearch }: Parts): Search {
 	});
 	breaker.on("open", () => {
 		failures = [];
-		// Of the next pause: the breaker has set the timer of the one that begins.
+		// For the next pause: the breaker has already set the timer of this one.
 		options.resetTimeout = Math.min(options.resetTimeout * 2, pause.max);
 	});
 	breaker.on("halfOpen", () => {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
-/** Of the practices with the same functions, those added last are considered, so that a large library takes no longer. */
+/** Only the newest practices with the same functions are considered, so that a large library takes no longer. */
 const maxConsidered = 200;
 
 /**
@@ -21,7 +21,7 @@ export async function similarTo(
 	});
 	const functions = codes.filter(({ facet }) => facet === "function").map(({ id }) => id);
 	if (functions.length === 0) return [];
-	// Without a name, it is planned for these functions: in a large library it takes other indexes for rare ones than for
+	// Without a name, it is planned for these functions: a large library needs other indexes for rare functions than for
 	// those that half of the practices have.
 	const { rows } = await pool.query<{ pid: string }>(similarSql(audience), [
 		...[pid, functions, codes.map(({ id }) => id), codes.map(({ weight }) => weight), count],

@@ -10,7 +10,7 @@ import { documentsOf } from "../../../tests/contracts/search-engine.fixtures.ts"
 import { ownDatabase } from "../../../tests/setup/database.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-/** Titles; "contract" is in more of them than "contrast". */
+/** Titles, of which more contain "contract" than "contrast". */
 const titles = [
 	...["registration of births", "registered address", "registrar", "contrast", "abonnement annuel"],
 	...["contract", "contract law", "contract award", "pensions", "passion", "mission", "commissions", "remission"],
@@ -41,7 +41,7 @@ afterAll(async () => {
 const reader: SearchReader = { audience: "public", locale: "en" };
 const nearest = async (q: string) => (await plainWords(pool, q, reader)).correctedQuery;
 
-describe("a mistyped word is taken for the one that lies nearest", () => {
+describe("a mistyped word is corrected to the nearest word", () => {
 	it.each([
 		["contratc", "contract", "swapping two letters is one slip, as a wrong letter is"],
 		["contrart", "contract", "of two that lie as near, the more frequent"],
@@ -53,16 +53,16 @@ describe("a mistyped word is taken for the one that lies nearest", () => {
 	])("%s is %s: %s", async (typed, meant) => {
 		expect(await nearest(typed)).toBe(meant);
 	});
-	it("but not where another word of eight letters lies two slips away: it is rather a word that no text has", async () => {
+	it("but not to a word of eight letters with two slips: it is more likely a word that no text contains", async () => {
 		expect(await nearest("remarion")).toBeNull();
 		expect(await nearest("mobile abonpament")).toBe("mobile abonnement");
 	});
-	it("nor where it lies too far, is short, or quoted", async () => {
+	it("nor if it is too different, short or quoted", async () => {
 		expect(await nearest("pessian")).toBeNull();
 		expect(await nearest("daed")).toBeNull();
 		expect(await nearest('"contratc"')).toBeNull();
 	});
-	it("nor for one that only members may read", async () => {
+	it("nor to one that only members may read", async () => {
 		expect(await nearest("memoradnum")).toBeNull();
 		expect(await nearest("memorandum")).toBeNull();
 	});

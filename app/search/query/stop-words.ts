@@ -45,14 +45,14 @@ const ambiguousStopWords = new Set(
 	cara mau get need want fait`.split(/\s+/u),
 );
 
-/** The stop words of all languages that are nothing else in another. */
+/** The stop words of all languages that are not a word with meaning in another. */
 const unambiguousStopWords = new Set(
 	[...stopWords.values()].flatMap((words) => [...words]).filter((word) => !ambiguousStopWords.has(word)),
 );
 
 /**
- * Whether a folded word is a stop word in the reader's language, or unambiguously in another, since people also type
- * languages other than that of the page.
+ * Whether a folded word is a stop word in the reader's language, or unambiguously in another, since people also type in
+ * languages other than the page's.
  */
 export function isStopWord(folded: string, locale: string): boolean {
 	return stopWords.get(locale.split("-")[0] ?? "")?.has(folded) || unambiguousStopWords.has(folded);
@@ -60,7 +60,7 @@ export function isStopWord(folded: string, locale: string): boolean {
 
 /**
  * The query without the words that a search in the reader's language ignores, for highlighting: they should not be
- * marked. A query of stop words alone is returned whole.
+ * marked. A query with only stop words is returned whole.
  */
 export function withoutStopWords(q: string, locale: string): string {
 	const words = q.split(/\s+/u);

@@ -30,7 +30,7 @@ describe("titles", () => {
 		expect((await titles(q)).sort()).toEqual([...found].sort());
 	});
 
-	it("are those that begin with what was typed, before others", async () => {
+	it("that begin with the typed text come before others", async () => {
 		const hall = documentsOf("other", { en: { title: "A call for services" } }, { boost: 9 });
 		await projectToIndex(database.prisma, "other", hall);
 		expect((await titles("call"))[0]).toBe("A call for services");
@@ -39,7 +39,7 @@ describe("titles", () => {
 		await projectToIndex(database.prisma, "other", []);
 	});
 
-	it("are in the reader's language where that title holds the words, else in the one that does", async () => {
+	it("are in the reader's language if that title contains the words, else in the language that does", async () => {
 		expect((await suggest("asan", { locale: "az" })).titles).toEqual([
 			{ pid: "centres", title: "ASAN xidmət mərkəzləri", locale: "az" },
 		]);
@@ -53,21 +53,21 @@ describe("titles", () => {
 });
 
 describe("words", () => {
-	it("complete the last one as its writers spell it", async () => {
+	it("complete the last one as texts spell it", async () => {
 		expect((await suggest("merkezler")).words).toEqual(["mərkəzləri"]);
 		expect((await suggest("settle ma")).words).toContain("malls");
 	});
 
-	it("complete it by nothing that stands in no record with the words before", async () => {
+	it("complete it only with words that occur in a practice together with those before", async () => {
 		expect((await suggest("ma")).words).toContain("malls");
 		expect((await suggest("sakhli ma")).words).toEqual([]);
 	});
 
-	it("are none for a word that is whole", async () => {
+	it("are not suggested for a complete word", async () => {
 		expect((await suggest("malls")).words).toEqual([]);
 	});
 
-	it("that look alike are suggested for one that is in no text", async () => {
+	it("similar to one that is in no text are suggested", async () => {
 		expect(await similarWords(database.pool, "podgoritsa", 3)).toEqual(["podgorica"]);
 		expect(await similarWords(database.pool, "podgorica", 3)).toEqual([]);
 		expect(await similarWords(database.pool, "؟!", 3)).toEqual([]);
@@ -75,17 +75,17 @@ describe("words", () => {
 });
 
 describe("what only members may know", () => {
-	it("is proposed to members alone: titles", async () => {
+	it("is suggested only to members: titles", async () => {
 		expect(await titles("zymur", { audience: "members" })).toEqual(["Zymurgical draft law"]);
 		expect(await titles("zymur")).toEqual([]);
 	});
 
-	it("is proposed to nobody: words, for they are the same for all", async () => {
+	it("is suggested to nobody: words, which are the same for everybody", async () => {
 		expect((await suggest("zymur", { audience: "members" })).words).toEqual([]);
 		expect(await similarWords(database.pool, "zymurgicall", 3)).toEqual([]);
 	});
 
-	it("makes no filter of the public", async () => {
+	it("adds no filters for the public", async () => {
 		const inUse = createValuesInUse(database.pool);
 		expect([...(await inUse("members"))]).toContain("country UZ");
 		expect([...(await inUse("public"))]).not.toContain("country UZ");

@@ -16,14 +16,14 @@ export type SuggestReader = { audience: SearchAudience; locale: string };
 
 const suggestedTitles = 5;
 const suggestedWords = 3;
-/** Of at most this many matches, those that begin with the typed text come first. */
+/** Among at most this many matches, titles that begin with the typed text come first. */
 const maxRanked = 40;
 /**
  * Matches read at most: for a prefix that half the library contains, any titles will do, and reading all takes too
  * long.
  */
 const maxMatches = 2000;
-/** Of a longer text, the last words count: the last of them is being typed. */
+/** Only the last words of a longer text count, since the last one is being typed. */
 const maxWords = 10;
 const minLength = 2;
 
@@ -32,7 +32,7 @@ const minLength = 2;
  * texts.
  * @param pool connections that answer or give up at once: see `server/suggest-services.server.ts`
  * @returns nothing for fewer than two letters
- * @throws when the database is away or takes too long
+ * @throws if the database is unavailable or takes too long
  */
 export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader): Promise<Suggested> {
 	const words = foldedWords(q).slice(-maxWords);
@@ -51,8 +51,8 @@ export async function suggestIn(pool: pg.Pool, q: string, reader: SuggestReader)
 }
 
 /**
- * Matching comes first, by the index of titles: with one query for the best, the planner would read practices in order
- * until enough match.
+ * Matching comes first, using the index of titles: with a single query for the best titles, the planner would read
+ * practices in order until enough match.
  */
 const titlesSql = (audience: SearchAudience) => `with found as materialized (
 	select id, boost, published_at from search.subject where '${audience}' = any (audiences) and title_words @@ $1::tsquery
@@ -65,7 +65,8 @@ shown as (
 select pid, title, locale from shown order by begins desc, boost desc, published_at desc, pid limit $4::int`;
 
 /**
- * Of at most this many completions, those are suggested that occur in a public record together with the words before.
+ * Among at most this many completions, those that occur in a public practice together with the words before are
+ * suggested.
  */
 const maxCompletions = 8;
 
@@ -79,7 +80,7 @@ function completions(last: string, before: readonly string[]) {
 	return { name: "suggest.words.after", text: wordsAfterSql, values: [last, maxCompletions, earlier] };
 }
 
-/** One spelling for each folded word, the most frequent. The typed word itself is no completion. */
+/** One spelling for each folded word, the most frequent. The typed word itself is not a completion. */
 const wordsSql = `select spelling, folded, df from (
 	select distinct on (folded) spelling, folded, df from search.spelling
 	where folded ~>=~ $1 and folded ~<~ ($1 || U&'\\+10FFFF') and folded <> $1

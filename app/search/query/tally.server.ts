@@ -7,7 +7,7 @@ type CountReader = { $queryRawUnsafe<T>(sql: string, ...values: unknown[]): Prom
 export type Tally = Map<string, Map<string, number>>;
 
 /**
- * The counts that the database maintains: of practices as lists show them, by visibility and without those that have an
+ * The counts that the database maintains: of practices as lists show them, by visibility and without those under
  * embargo (`listed`), or as searches find them, by audience (`found`). Values without a practice are left out.
  * @param audiences the practices of all of these are counted
  */

@@ -4,7 +4,7 @@ import { topN } from "#app/search/query/top-n.ts";
 
 const compare = (a: { key: number }, b: { key: number }) => a.key - b.key;
 
-it("gives what sorting and cutting gives, equal items in their order", () => {
+it("gives the same as sorting and cutting, with equal items in their order", () => {
 	const items = fc.array(fc.record({ key: fc.integer({ min: 0, max: 9 }), name: fc.string() }));
 	fc.assert(
 		fc.property(items, fc.nat(20), (given, count) => {
@@ -13,7 +13,7 @@ it("gives what sorting and cutting gives, equal items in their order", () => {
 	);
 });
 
-it("takes numbers, too, zero among them", () => {
+it("accepts numbers, including zero", () => {
 	fc.assert(
 		fc.property(fc.array(fc.integer({ min: -3, max: 3 })), fc.nat(20), (given, count) => {
 			const up = (a: number, b: number) => a - b;

@@ -33,8 +33,9 @@ export function lexemesIn(wanted: TextQuery): { lexeme: string; prefix: boolean 
 }
 
 /**
- * An upper estimate of how many practices match: for several words the rarest, for alternatives the most frequent.
- * @param of the number of practices with one word or prefix
+ * An upper estimate of how many practices match: for several words, the count of the rarest; for alternatives, of the
+ * most frequent.
+ * @param of returns the number of practices with one word or prefix
  */
 export function frequencyOf(wanted: TextQuery, of: (lexeme: string, prefix: boolean) => number): number {
 	if ("lexeme" in wanted) return of(wanted.lexeme, wanted.prefix);

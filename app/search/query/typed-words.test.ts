@@ -22,13 +22,13 @@ describe("what is quoted", () => {
 		expect(phrases(q)).toEqual(found);
 	});
 
-	it("is never small, nor on its way", () => {
+	it("contains neither stop words nor incomplete words", () => {
 		const tokens = tokenise('"in the hall"', "en");
 		expect(tokens.map(({ stopWord, last }) => stopWord || last)).toEqual([false, false, false]);
 	});
 });
 
-describe("a small word", () => {
+describe("a stop word", () => {
 	const small = (q: string, locale: string) =>
 		tokenise(q, locale).flatMap(({ folded, stopWord }) => (stopWord ? [folded] : []));
 	it.each([
@@ -46,13 +46,13 @@ describe("a small word", () => {
 });
 
 describe("the last word", () => {
-	it("may be on its way until a space ends it", () => {
+	it("may be incomplete until a space follows", () => {
 		expect(tokenise("one hal", "en").at(-1)?.last).toBe(true);
 		expect(tokenise("one hall ", "en").at(-1)?.last).toBe(false);
 	});
 });
 
-describe("words in the place of others", () => {
+describe("replaced words", () => {
 	const replaced = (q: string, ...others: (string | undefined)[]) => replaceWords(q, tokenise(q, "en"), others);
 	it("leave the rest as it was typed", () => {
 		expect(replaced("ASAN pasprot, now", undefined, "passport", undefined)).toBe("ASAN passport, now");
@@ -65,23 +65,23 @@ describe("more than ten words", () => {
 	const used = (q: string) => tokenise(q, "en").map(({ folded }) => folded);
 	const many = "one two three four five six seven eight nine ten";
 
-	it("are all used where stop words are among them", () => {
+	it("are all used if stop words are among them", () => {
 		const q = "How can a country bring services to people in remote villages?";
 		expect(used(q)).toEqual(q.toLowerCase().slice(0, -1).split(" "));
 		expect(omittedWords(q, "en")).toEqual([]);
 	});
 
-	it("are cut at the eleventh, and the rest is named as typed, without stop words", () => {
+	it("are cut at the eleventh, and the rest is returned as typed, without stop words", () => {
 		expect(used(`the ${many} in Eleven and the "twelfth place"`)).toEqual(["the", ...many.split(" "), "in"]);
 		expect(omittedWords(`the ${many} in Eleven and the "twelfth place"`, "en")).toEqual(["Eleven", "twelfth", "place"]);
 	});
 
-	it("are cut at the eleventh stop word where there is nothing else", () => {
+	it("are cut at the eleventh stop word if there are only stop words", () => {
 		expect(used("the ".repeat(20))).toHaveLength(10);
 		expect(omittedWords("the ".repeat(20), "en")).toEqual([]);
 	});
 
-	it("end with a whole word, which no letter can follow", () => {
+	it("end with a complete word", () => {
 		expect(tokenise(`${many} eleven`, "en").some(({ last }) => last)).toBe(false);
 	});
 });

@@ -31,14 +31,14 @@ export function tokenise(q: string, locale: string): Token[] {
 	return withinLimit(allTokens(q, locale));
 }
 
-/** The words of a query, as typed, that are beyond the limit of `tokenise`: the search leaves them out. */
+/** The words of a query, as typed, beyond the limit of `tokenise`: the search leaves them out. */
 export function omittedWords(q: string, locale: string): string[] {
 	const all = allTokens(q, locale);
 	const places = new Set(all.slice(withinLimit(all).length).flatMap(({ at, stopWord }) => (stopWord ? [] : [at])));
 	return (q.normalize("NFKC").match(wordPattern) ?? []).filter((_, at) => places.has(at));
 }
 
-/** Up to the eleventh word that is not a stop word; of stop words alone, ten. */
+/** Up to the eleventh word that is not a stop word; ten if there are only stop words. */
 function withinLimit(tokens: Token[]): Token[] {
 	if (tokens.every(({ stopWord }) => stopWord)) return tokens.slice(0, maxTokens);
 	let count = 0;
@@ -78,7 +78,7 @@ export function phrasesOf(tokens: readonly Token[]): string[] {
 	return [...phrases.values()].map((words) => words.join(" "));
 }
 
-/** The query with some words replaced; null where none is. */
+/** The query with some words replaced; null if none is. */
 export function replaceWords(
 	q: string,
 	tokens: readonly Token[],

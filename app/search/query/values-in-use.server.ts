@@ -3,7 +3,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 import type { Facet } from "#app/search/query/search-engine.ts";
 import { type TallyRow, tallySql } from "#app/search/query/tally.server.ts";
 
-/** Which facet values some practice of an audience has, as keys of `valueKey` such as `country AZ`. */
+/** The facet values that at least one practice of an audience has, as keys of `valueKey` such as `country AZ`. */
 export type ValuesInUse = (audience: SearchAudience) => Promise<ReadonlySet<string>>;
 
 /** The key of a value in that set. */

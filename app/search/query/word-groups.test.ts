@@ -10,12 +10,12 @@ const literals = (q: string, synonyms: Synonyms, label: "" | "A" = "") => {
 };
 
 describe("what a text must contain", () => {
-	it("is each word but the small ones, unless there are no others", () => {
+	it("is each word except stop words, unless there are no others", () => {
 		expect(literals("how to get a passport", new Map())).toEqual(["'passport':*"]);
 		expect(literals("how to", new Map())).toHaveLength(2);
 	});
 
-	it("leaves out what finds nothing more: longer forms of a word, and terms in which it stands", () => {
+	it("leaves out what finds nothing more: longer forms of a word, and terms that contain it", () => {
 		const synonyms = new Map([["queue", ["waiting", "waiting line", "waitings", "wait", "line up"]]]);
 		expect(literals("queue", synonyms)).toEqual(["('queue':* | 'waiting':* | 'wait' | ('line' & 'up'))"]);
 	});
@@ -32,7 +32,7 @@ describe("what a text must contain", () => {
 		expect(inTitle).toEqual(["(('digital':*A & 'id':A) | ('electronic':*A <-> 'identity':*A))"]);
 	});
 
-	it("lists the words of a term that has synonyms, without small ones", () => {
+	it("lists the words of a term that has synonyms, without stop words", () => {
 		const tokens = tokenise("how to get a birth certificate ", "en");
 		const expansions = tokens.map(() => ({ stems: null, typos: null, prefixTypos: null }));
 		const groups = groupsOf(tokens, expansions, new Map([["a birth certificate", ["vital record"]]]));

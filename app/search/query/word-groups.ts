@@ -2,7 +2,7 @@ import { foldedWords } from "#app/search/query/fold.ts";
 import { lexemesIn, type TextQuery } from "#app/search/query/tsquery.ts";
 import { isUnquoted, type Token } from "#app/search/query/typed-words.ts";
 
-/** What the database knows of a typed word. */
+/** What the database knows about a typed word. */
 export type Expansion = {
 	stems: string[] | null;
 	/** For an unknown word: similar words of the vocabulary, the nearest first. */
@@ -17,7 +17,7 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>;
 /** What a text must contain for a typed word, or for a run of words that has synonyms. */
 export type WordGroup = {
 	wanted: TextQuery;
-	/** The words of a run without its stop words, each by itself; empty for a single word. */
+	/** The separate words of a run without its stop words; empty for a single word. */
 	words: readonly TextQuery[];
 };
 
@@ -57,7 +57,7 @@ export function groupsOf(tokens: readonly Token[], expansions: readonly Expansio
 	return groups;
 }
 
-/** The longest run of words from `from` on that has synonyms; a single word when there is none. */
+/** The longest run of words from `from` on that has synonyms; a single word if there is none. */
 function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synonyms) {
 	for (let length = Math.min(maxRunLength, tokens.length - from); length > 1; length--) {
 		const run = tokens.slice(from, from + length);
@@ -68,10 +68,10 @@ function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synony
 }
 
 const minPrefixLength = 2;
-/** From this length on a word also matches as the prefix of its inflected forms. */
+/** From this length on, a word also matches as the prefix of its inflected forms. */
 const stemLength = 4;
 
-/** All words of a synonym must match; whether they are adjacent is known only to the ranking, not to the index. */
+/** All words of a synonym must match; only the ranking knows whether they are adjacent, not the index. */
 function termOf(term: string): TextQuery {
 	const every = foldedWords(term).map((lexeme) => ({ lexeme, prefix: [...lexeme].length > stemLength }));
 	return { every, beside: true };
@@ -121,7 +121,7 @@ function isTerm(wanted: TextQuery): boolean {
 	return "lexeme" in wanted || ("every" in wanted && wanted.every.every((part) => "lexeme" in part));
 }
 
-/** Whether every text that matches the others matches these as well. */
+/** Whether every text that matches the others also matches these. */
 function covers(these: Lexemes = [], others: Lexemes = []): boolean {
 	return these.every(({ lexeme, prefix }) =>
 		others.some((other) => (prefix ? other.lexeme.startsWith(lexeme) : !other.prefix && other.lexeme === lexeme)),

@@ -10,7 +10,7 @@ const groups = z.array(z.record(z.string().min(2), z.array(z.string().trim().min
  * Reads the synonyms of the content folder, grouped by language.
  * @param file such as `content/search/synonyms.yaml`
  * @returns folded terms, each with its folded synonyms
- * @throws Error naming the file, where its format is invalid, or a term has more synonyms than the engines accept
+ * @throws Error naming the file, if its format is invalid or a term has more synonyms than the engines accept
  */
 export async function readCommonSynonyms(file: string): Promise<Map<string, string[]>> {
 	const parsed = groups.safeParse(load(await readFile(file, "utf8")));

@@ -29,14 +29,14 @@ export type SynonymPreview = {
 	queries: number;
 	/** How many of them may contain a term whose synonyms change; the others cannot change. */
 	tried: number;
-	/** Mean nDCG@10 of those that were run; null where none has a relevant answer. */
+	/** Mean nDCG@10 of the queries that were run; null if none has a relevant answer. */
 	mean: { before: number; after: number } | null;
-	/** Those whose first ten results differ. */
+	/** The queries whose first ten results differ. */
 	changed: ChangedQuery[];
 	failed: { before: number; after: number; results: { pid: string; title: string; locale: string }[] } | null;
 };
 
-/** nDCG@10; null where nothing is judged to answer the query. */
+/** A query with its nDCG@10; null if nothing is judged to answer it. */
 export type ChangedQuery = Pick<JudgedQuery, "id" | "q" | "locale" | "intent"> & {
 	before: number | null;
 	after: number | null;
@@ -52,7 +52,7 @@ export type PreviewOutcome =
 	| { outcome: "unavailable" }
 	| { outcome: "forbidden" };
 
-/** How many results of a judged query are compared, and of the failed search shown. */
+/** How many results are compared for a judged query, and shown for the failed search. */
 const firstResults = 10;
 /** Milliseconds: a statement may take longer here than in a visitor's search. */
 const statementTimeout = 5000;
@@ -65,7 +65,7 @@ const judgedFolder = path.resolve("content/search/judged");
  * synonym is written in a transaction that is always rolled back, so no other search ever uses it. Only the split `dev`
  * is used, so that `test` stays unseen while synonyms are tuned.
  * @param change.synonym null to preview the removal of the entry
- * @param search the one that failed, and the language of its page
+ * @param search the failed search, and the language of its page
  */
 export async function previewSynonym(
 	actor: Actor,
@@ -142,7 +142,7 @@ function mayHold(q: string, locale: string, terms: ReadonlySet<string>): boolean
 	return tokens.some(({ folded }) => beginnings.some((letters) => folded.includes(letters)));
 }
 
-/** @returns the folded terms whose synonyms change; or the term that would have too many */
+/** @returns the folded terms whose synonyms change, or the term that would have too many */
 async function tryOut(
 	store: SynonymStore,
 	{ id, synonym }: { id: string; synonym: Synonym | null },

@@ -15,7 +15,7 @@ import type { Synonym } from "#app/search/synonyms/synonyms.ts";
 
 export type LiveOutcome =
 	| { outcome: "live" }
-	/** It was changed since the form was opened; null where it was removed. */
+	/** It has changed since the form was opened; null if it was removed. */
 	| { outcome: "conflict"; current: SynonymEntry | null }
 	/** Another entry has the same term. */
 	| { outcome: "taken"; id: string }
@@ -34,7 +34,7 @@ class Overfull extends Error {
 /**
  * Makes a new or changed synonym live in both engines. Sending it twice has no further effect.
  * @param input.id a new UUID for a new synonym
- * @param input.revision the one that the form showed; 0 for a new one
+ * @param input.revision the revision that the form showed; 0 for a new synonym
  */
 export async function putSynonymLive(
 	actor: Actor,
@@ -71,7 +71,7 @@ export async function putSynonymLive(
 		});
 }
 
-/** Serialises changes: what the engines read is derived from all entries. */
+/** Serialises changes, since the synonyms that the engines read are derived from all entries. */
 export async function lockSynonyms(tx: Transaction): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('search.synonyms'))`;
 }

@@ -12,12 +12,12 @@ import {
 } from "#app/search/synonyms/synonym-entries.server.ts";
 
 export type RemoveSynonymOutcome =
-	/** Also where it was already removed. */
+	/** Also if it was already removed. */
 	{ outcome: "removed" } | { outcome: "conflict"; current: SynonymEntry } | { outcome: "forbidden" };
 
 /**
  * Removes a synonym from both engines.
- * @param input.revision the one that the page showed
+ * @param input.revision the revision that the page showed
  */
 export async function removeSynonym(
 	actor: Actor,

@@ -1,6 +1,6 @@
 import { derivedSynonyms, foldedTerm, overfull, type Synonym } from "#app/search/synonyms/synonyms.ts";
 
-/** A live synonym, with when and by whom it was last changed. */
+/** A live synonym, with the time and author of its last change. */
 export type SynonymEntry = Synonym & { id: string; revision: number; updatedBy: string | null; updatedAt: Date };
 
 /** The part of a Prisma client or transaction that reads and writes entries; `pgStore` adapts a client of `pg`. */
@@ -76,8 +76,8 @@ export async function deleteEntry(store: SynonymStore, id: string): Promise<void
 }
 
 /**
- * Derives from the entries what the engines read.
- * @returns the term that would have too many synonyms; nothing is changed then
+ * Derives the synonyms that the engines read from the entries.
+ * @returns the term that would have too many synonyms, in which case nothing changes
  */
 export async function applyEntries(store: SynonymStore): Promise<{ overfull: string | undefined }> {
 	const derived = derivedSynonyms(await readEntries(store));

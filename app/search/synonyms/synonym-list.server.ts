@@ -16,7 +16,7 @@ export async function listSynonyms(actor: Actor, services: { database: Database 
 	return entries.map((entry) => ({ ...entry, updatedBy: entry.updatedBy && (names.get(entry.updatedBy) ?? null) }));
 }
 
-/** One synonym; null where there is none, and for everybody but the secretariat. */
+/** One synonym; null if there is none, and for everybody but the secretariat. */
 export async function findSynonym(
 	actor: Actor,
 	{ database }: { database: Database },

@@ -53,7 +53,7 @@ beforeAll(async () => {
 beforeEach(() => loose.pool.query("delete from search.synonym_entry; delete from search.synonym"));
 
 describe("what is typed", () => {
-	it("is a term of one to three words and what it also stands for, each spelling once", () => {
+	it("is a term of one to three words and its variants, each spelling once", () => {
 		expect(read({ term: " One  stop shop ", variants: "Hall\nhall, Kiosk،HALL\n" })).toEqual({
 			synonym: { term: "One stop shop", variants: ["Hall", "Kiosk"], language: null, oneWay: false },
 		});
@@ -81,7 +81,7 @@ describe("what is typed", () => {
 	});
 });
 
-describe("what all synonyms give", () => {
+describe("the derived synonyms", () => {
 	const word = fc.constantFrom("a", "b", "c", "d", "e f", "g h i j");
 	const any = fc
 		.record({
@@ -93,7 +93,7 @@ describe("what all synonyms give", () => {
 			(one): Synonym => ({ ...one, language: null, variants: one.variants.filter((variant) => variant !== one.term) }),
 		);
 
-	it("goes both ways unless said otherwise, never to itself, never further than one step, and never from a long phrase", () => {
+	it("go both ways unless one-way, never to the term itself, never further than one step, and never from a long phrase", () => {
 		fc.assert(
 			fc.property(fc.array(any, { maxLength: 6 }), (all) => {
 				const derived = derivedSynonyms(all);
@@ -118,7 +118,7 @@ describe("what all synonyms give", () => {
 		);
 	});
 
-	it("is too much beyond what the engines take", () => {
+	it("are too many beyond what the engines accept", () => {
 		const many = (from: number) => Array.from({ length: 30 }, (_, i) => `v${from + i}`);
 		const two = [
 			synonym({ term: "a", variants: many(0), oneWay: true }),
@@ -129,7 +129,7 @@ describe("what all synonyms give", () => {
 });
 
 describe("a synonym that is put live", () => {
-	it("finds both ways, is logged with who and when, and no longer once it is removed", async () => {
+	it("works both ways, is logged with person and time, and stops working once it is removed", async () => {
 		expect(await find("one stop shop")).toEqual([]);
 		const input = { id: id(1), revision: 0, synonym: synonym() };
 		expect(await putSynonymLive(officer, services, input)).toEqual({ outcome: "live" });
@@ -151,14 +151,14 @@ describe("a synonym that is put live", () => {
 		]);
 	});
 
-	it("one way finds only from its term", async () => {
+	it("works only from its term if it is one-way", async () => {
 		const one = synonym({ term: "kiosk", variants: ["bus", "public service hall"], oneWay: true });
 		await putSynonymLive(officer, services, { id: id(2), revision: 0, synonym: one });
 		expect((await find("kiosk")).sort()).toEqual(["bus", "hall"]);
 		expect(await stored()).toEqual({ kiosk: ["bus", "public service hall"] });
 	});
 
-	it("is found by its term mistyped", async () => {
+	it("is found by its mistyped term", async () => {
 		await refreshTerms(database.prisma);
 		await putSynonymLive(officer, services, {
 			id: id(40),
@@ -168,7 +168,7 @@ describe("a synonym that is put live", () => {
 		expect((await find("pubilc service ")).sort()).toEqual(["bus", "hall"]);
 	});
 
-	it("leaves alone what others gave the same terms", async () => {
+	it("leaves the synonyms of other entries for the same terms", async () => {
 		await loose.pool.query("insert into search.synonym (term, variants) values ('kiosk', '{bus}'), ('tram', '{bus}')");
 		const one = synonym({ term: "kiosk", variants: ["hall", "bus"] });
 		await putSynonymLive(officer, services, { id: id(3), revision: 0, synonym: one });
@@ -177,7 +177,7 @@ describe("a synonym that is put live", () => {
 		expect(await stored()).toEqual({ kiosk: ["bus"], tram: ["bus"] });
 	});
 
-	it("is one, however often and at once it is sent; of two terms alike only the first is taken", async () => {
+	it("is saved once, however often it is sent at once; of two equal terms only the first is accepted", async () => {
 		const input = { id: id(4), revision: 0, synonym: synonym() };
 		const all = await Promise.all([1, 2, 3].map(() => putSynonymLive(officer, services, input)));
 		expect(all).toEqual(Array(3).fill({ outcome: "live" }));
@@ -195,7 +195,7 @@ describe("a synonym that is put live", () => {
 		expect(rows).toHaveLength(1);
 	});
 
-	it("is not overwritten by a person who had not seen it", async () => {
+	it("is not overwritten by a person who has not seen it", async () => {
 		await putSynonymLive(officer, services, { id: id(6), revision: 0, synonym: synonym() });
 		await putSynonymLive(officer, services, { id: id(6), revision: 1, synonym: synonym({ variants: ["bus"] }) });
 		expect(
@@ -207,7 +207,7 @@ describe("a synonym that is put live", () => {
 		).toEqual({ outcome: "conflict", current: null });
 	});
 
-	it("is refused whole where a term would have too many", async () => {
+	it("is refused as a whole if a term would have too many", async () => {
 		const many = (from: number) => Array.from({ length: maxVariants - 20 }, (_, i) => `v${from + i}`);
 		const putLive = (n: number, language: string | null) =>
 			putSynonymLive(officer, services, {
@@ -259,7 +259,7 @@ describe("a preview", () => {
 	const preview = (change: { id: string; synonym: Synonym | null }) =>
 		previewSynonym(officer, services, change, search, folder);
 
-	it("says what would change, on the development set alone, and changes nothing for anybody", async () => {
+	it("shows what would change, only with the development set, and changes nothing for anybody", async () => {
 		const { rows: before } = await loose.pool.query("select count(*)::int from activity");
 		const running = preview({ id: id(11), synonym: synonym() });
 		const concurrent = await Promise.all(Array.from({ length: 8 }, () => find("one stop shop")));
@@ -278,7 +278,7 @@ describe("a preview", () => {
 		expect((await loose.pool.query("select count(*)::int from activity")).rows).toEqual(before);
 	});
 
-	it("of a removal says what would be lost", async () => {
+	it("of a removal shows what would be lost", async () => {
 		await putSynonymLive(officer, services, { id: id(12), revision: 0, synonym: synonym() });
 		expect(await preview({ id: id(12), synonym: null })).toMatchObject({
 			mean: { before: 1, after: 0 },
@@ -287,7 +287,7 @@ describe("a preview", () => {
 		expect(await find("one stop shop")).toEqual(["hall"]);
 	});
 
-	it("says beforehand what would be refused", async () => {
+	it("shows in advance what would be refused", async () => {
 		await putSynonymLive(officer, services, { id: id(13), revision: 0, synonym: synonym() });
 		expect(await preview({ id: id(14), synonym: synonym({ variants: ["x"] }) })).toEqual({
 			outcome: "taken",
@@ -295,7 +295,7 @@ describe("a preview", () => {
 		});
 	});
 
-	it("runs where nothing was judged", async () => {
+	it("runs without judged queries", async () => {
 		expect(
 			await previewSynonym(officer, services, { id: id(15), synonym: synonym() }, undefined, "no-such-folder"),
 		).toEqual({
@@ -305,7 +305,7 @@ describe("a preview", () => {
 });
 
 describe("a term of several words that has synonyms", () => {
-	it("ranks a title with its rarest word before practices that contain the term in a label alone", async () => {
+	it("ranks a title with its rarest word before practices that contain the term only in a label", async () => {
 		const labelled = { keywords: "birth certificate" };
 		const practices = {
 			portal: documentsOf("portal", { en: { title: "National portal", ...labelled } }, { boost: 1 }),

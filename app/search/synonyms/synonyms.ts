@@ -9,7 +9,7 @@ export type Synonym = {
 	variants: string[];
 	/** The language of the words (BCP 47); null for none in particular. Searches in all languages use them. */
 	language: string | null;
-	/** Only a search for the term finds the variants; otherwise each finds all the others. */
+	/** If true, only a search for the term finds the variants; otherwise each finds all the others. */
 	oneWay: boolean;
 };
 
@@ -97,8 +97,8 @@ function wordsIn(variants: readonly string[]): number {
 }
 
 /**
- * Derives what the engines read from all synonyms: each folded term with its folded synonyms. Synonyms are not looked
- * up again, so cycles do no harm.
+ * Derives the synonyms that the engines read: each folded term with its folded synonyms. Synonyms are not looked up
+ * again, so cycles do no harm.
  */
 export function derivedSynonyms(synonyms: readonly Synonym[]): Map<string, string[]> {
 	const derived = new Map<string, Set<string>>();
