@@ -3,7 +3,7 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 /**
  * Invalidates the cached pages that show a document in every process, once the transaction has been committed. Only
- * public pages are cached, so a document that was and is not public changes none.
+ * public pages are cached, so a document that was not and is not public affects none.
  * @param visibilities before and after
  */
 export async function announceDocument(

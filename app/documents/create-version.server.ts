@@ -5,8 +5,8 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Stores a file as a version of a document: the only place that does. The lock keeps the sweep of the file store from
- * deleting content before it is referred to.
+ * Stores a file as a version of a document; nothing else creates versions. The lock keeps the sweep of the file store
+ * from deleting content before a row refers to it.
  */
 export async function createVersion(
 	tx: Transaction,

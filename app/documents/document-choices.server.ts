@@ -21,11 +21,11 @@ export type DocumentChoices = {
 	documents: DocumentChoice[];
 	/** BCP 47 tags of the languages that a document may have. */
 	languages: string[];
-	/** False without a virus scanner, which the form says. */
+	/** False without a virus scanner; the form then says so. */
 	scanned: boolean;
 };
 
-/** Nobody chooses from a longer list; older documents are found in the list of documents. */
+/** Nobody chooses from a longer list. Older documents can be found in the list of documents. */
 const maxChoices = 200;
 
 /**

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 
-/** A zip archive of uncompressed entries, as the standard has it (APPNOTE.TXT 4.3). */
+/** A zip archive of uncompressed entries, as the standard defines it (APPNOTE.TXT 4.3). */
 export function zip(entries: Record<string, string>, comment = ""): Buffer {
 	const parts: Buffer[] = [];
 	const directory: Buffer[] = [];
@@ -34,7 +34,7 @@ export function zip(entries: Record<string, string>, comment = ""): Buffer {
 const types = { "[Content_Types].xml": "<Types/>" };
 const odtType = "application/vnd.oasis.opendocument.text";
 
-/** The beginnings and lists by which each kind of file is known, as small as they can be. */
+/** Minimal files of each kind, with the beginnings and lists by which the kind is recognised. */
 export const samples = {
 	pdf: Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "latin1"),
 	docx: zip({ ...types, "_rels/.rels": "<R/>", "word/document.xml": "<w:document/>" }),

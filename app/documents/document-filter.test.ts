@@ -6,12 +6,12 @@ import { audiences } from "#app/reference/codes.ts";
 
 const nothing = { text: "", member: "", kind: "", visibility: "", page: 1 };
 
-it("takes what is wrong in an address as not there", () => {
+it("ignores invalid values in a URL", () => {
 	for (const address of ["", "member=az&kind=x&visibility=all&page=0", "page=1e3&member=AZE&q=%00%20", "page=-1"])
 		expect(readDocumentFilter(new URLSearchParams(address)), address).toEqual(nothing);
 });
 
-it("comes back as it was from its own address", () => {
+it("is read back from its own URL", () => {
 	const filter = fc.record({
 		text: fc.constantFrom("", "Bəyannamə 2019", "100 %_\\", "إعلان"),
 		member: fc.constantFrom("", "none", "AZ"),

@@ -17,7 +17,7 @@ export type DocumentFilter = {
 
 const maxTextLength = 100;
 
-/** Reads a filter from an address; invalid values are ignored. */
+/** Reads a filter from a URL; invalid values are ignored. */
 export function readDocumentFilter(params: URLSearchParams): DocumentFilter {
 	const one = <Value extends string>(name: string, known: readonly Value[]): Value | "" =>
 		known.find((value) => value === params.get(name)) ?? "";

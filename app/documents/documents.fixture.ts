@@ -11,7 +11,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { ownFolder } from "../../tests/setup/folder.ts";
 
-/** The services of this area on a test's database, with a folder of its own. */
+/** The services of this area on a test's database, with a separate folder. */
 export function documentBench(database: Database, scanner: VirusScanner = noScanner) {
 	const folder = ownFolder("documents");
 	const services = {
@@ -25,7 +25,7 @@ export function documentBench(database: Database, scanner: VirusScanner = noScan
 	return { services, folder };
 }
 
-/** Content as `receiveUpload` would have taken it in. */
+/** Content as `receiveUpload` would have stored it. */
 export async function givenDocument(
 	services: DocumentServices,
 	content: Uint8Array,
@@ -43,7 +43,7 @@ export async function givenDocument(
 	return { ...outcome.file, name: cleanName(name) };
 }
 
-/** Somebody with an account, for the names of people stand there. */
+/** Somebody with an account, since people's names are stored there. */
 export async function givenPerson({ prisma }: Database, name: string, role: HeldRole): Promise<Person> {
 	const email = `${crypto.randomUUID()}@agency.example`;
 	const { id: accountId } = await prisma.account.create({ data: { name, email } });

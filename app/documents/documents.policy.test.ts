@@ -29,16 +29,16 @@ const actors: Record<string, Actor> = {
 	"the system": systemActor,
 };
 
-/** Papers of AZ by visibility, papers of the association (`own …`), and retired ones. */
+/** Documents of AZ by visibility, documents of the association (`own …`), and retired ones. */
 const everything = [
 	...["public", "members", "owner", "secretariat"].flatMap((name) => [name, `retired ${name}`]),
 	...["public", "members", "secretariat"].flatMap((name) => [`own ${name}`, `retired own ${name}`]),
 ];
 
-/** Who reads what, by hand: the rule that both renderings are held against. */
+/** Who reads what, written by hand: the rule with which both renderings are compared. */
 const open = ["public", "own public"];
 const members = [...open, "members", "own members"];
-/** Before a country may read what is for members, and once its focal point may ask to come back. */
+/** Before a country may read documents for members, and after its focal point may apply to return. */
 const undecided = [...open, "members", "owner"];
 const ownPeople = (role: string, ends: Record<"prospect" | "former", string[]>): Record<string, string[]> => {
 	const of: Record<MemberStatus, string[]> = {
@@ -99,7 +99,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 		expect(found.map(({ title }) => title).sort()).toEqual(wanted);
 	});
 
-	it("sees earlier versions of what is its own only, and of nothing it doesn't see", async () => {
+	it("sees earlier versions only of its own documents, and of nothing that it doesn't see", async () => {
 		const all = await database.prisma.document.findMany();
 		const inside = all.filter((row) => seesEarlierVersions(reader, row)).map(({ title }) => title);
 		const own = wanted.includes("owner") ? ["members", "owner", "public"] : [];
@@ -117,7 +117,7 @@ it("documents are refused by the database with an unknown visibility, or visible
 	);
 });
 
-/** What each right of a command is asked about, for an actor of Azerbaijan; a right that is not here fails the test. */
+/** The subject of each command's right, for an actor from Azerbaijan; a right that is missing here fails the test. */
 const ownDocument = { member: "AZ", visibility: "owner", createdById: testAccountId };
 const subjects: Record<string, unknown> = {
 	UploadFiles: undefined,
@@ -173,14 +173,14 @@ it.each<[string, Actor, string[]]>([
 
 describe("a focal point", () => {
 	const focal = person("focal-point", "AZ", "declared");
-	it.each(audiences)("uploads documents visible to %s only where that is their own country", (visibility) => {
+	it.each(audiences)("uploads documents visible to %s only if that is their own country", (visibility) => {
 		expect(policy.mayUpload(focal, { member: "AZ", visibility })).toBe(visibility === "owner");
 		expect(policy.mayUpload(focal, { member: "TR", visibility })).toBe(false);
 		expect(policy.mayUpload(focal, { member: null, visibility })).toBe(false);
 		expect(policy.mayUpload(person("officer"), { member: null, visibility })).toBe(true);
 	});
 
-	it("replaces what they uploaded themselves, until others see it", () => {
+	it("replaces their own uploads, until others see them", () => {
 		expect(policy.mayReplace(focal, { ...ownDocument, visibility: "public" })).toBe(false);
 		expect(policy.mayReplace(focal, { ...ownDocument, createdById: null })).toBe(false);
 		expect(policy.mayReplace(focal, { ...ownDocument, createdById: crypto.randomUUID() })).toBe(false);

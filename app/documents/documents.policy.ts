@@ -2,9 +2,11 @@ import { type Actor, actorId, type HeldRole, isSecretariat, readsMembersLibrary 
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { type Action, mayFor, type RightsStatus, type Role } from "#app/reference/rights.ts";
 
-/** Who may read documents, and who may do what with them. The rights of a member's people depend on its status today. */
+/**
+ * Who may read documents, and who may do what with them. The rights of a member's people depend on its current status.
+ */
 
-/** What the policy needs to know of a document. */
+/** What the policy needs to know about a document. */
 export type FiledDocument = { member: string | null; visibility: string; createdById: string | null };
 
 /** Whether the actor may upload files at all: checked before the first byte of a file is read. */
@@ -13,8 +15,8 @@ export function mayUploadFiles(actor: Actor): boolean {
 }
 
 /**
- * Whether the actor may file a new document: the secretariat any, a focal point those of the own country that only the
- * country and the secretariat may read.
+ * Whether the actor may file a new document: the secretariat any document, a focal point documents of their own country
+ * that only the country and the secretariat may read.
  */
 export function mayUpload(actor: Actor, document: Pick<FiledDocument, "member" | "visibility">): boolean {
 	if (isSecretariat(actor)) return true;
@@ -23,8 +25,8 @@ export function mayUpload(actor: Actor, document: Pick<FiledDocument, "member" |
 }
 
 /**
- * Whether the actor may file a new version: the secretariat of any document, a focal point of one that they uploaded
- * themselves, until the secretariat makes it visible to others.
+ * Whether the actor may file a new version: the secretariat of any document, a focal point of a document that they
+ * uploaded themselves, until the secretariat makes it visible to others.
  */
 export function mayReplace(actor: Actor, document: FiledDocument): boolean {
 	if (isSecretariat(actor)) return true;
@@ -41,12 +43,12 @@ export function mayCorrect(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may take a document out of use. */
+/** Whether the actor may retire a document. */
 export function mayRetire(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may sweep the file store and have files scanned again: jobs only. */
+/** Whether the actor may sweep the file store and rescan files: jobs only. */
 export function mayRunMaintenance(actor: Actor): boolean {
 	return actor.kind === "system";
 }
@@ -58,13 +60,13 @@ function countriesUploadingFor(actor: Actor): string[] {
 		.flatMap(({ member }) => member ?? []);
 }
 
-/** Files come with a practice, or with a request to be admitted, which also a former member may make. */
+/** Files are uploaded with a practice, or with an application for membership, which former members may also make. */
 function mayUploadAs(role: Role, status: RightsStatus | null): boolean {
 	return mayFor(role, status, "submit") || mayFor(role, status, "accede");
 }
 
 /**
- * What an actor may read, by their roles. A country's people read its documents unless those are for the secretariat.
+ * What an actor may read, by their roles. A country's people read its documents, except those for the secretariat.
  * `seesDocument` and `documentsSeenBy` are the same rule as a boolean and as a database condition; a test keeps them
  * equal.
  */
@@ -82,8 +84,8 @@ export type ReadableDocument = { visibility: string; member: string | null; reti
 const ownRoles: ReadonlySet<string> = new Set(["author", "focal-point"]);
 
 /**
- * Whether a role opens the documents of its country: if the country's status allows reading its own. The focal point of
- * a former member reads them too, since they are needed for a new application.
+ * Whether a role gives access to its country's documents, as it does if the country's status allows reading its own.
+ * The focal point of a former member also reads them, since a new application needs them.
  */
 function opensOwn(grant: HeldRole): boolean {
 	const allows = (action: Action) => mayFor(grant.role, grant.status ?? null, action);
@@ -117,8 +119,8 @@ export function documentsSeenBy(reader: DocumentReader): Prisma.DocumentWhereInp
 }
 
 /**
- * Whether the reader sees the earlier versions of a document: only its owner and the secretariat, since a wrong file is
- * replaced so that nobody else reads it any more.
+ * Whether the reader sees the earlier versions of a document: only its owner and the secretariat do, since a wrong file
+ * is replaced so that nobody else can read it any more.
  */
 export function seesEarlierVersions(reader: DocumentReader, document: ReadableDocument): boolean {
 	return reader.secretariat || (seesDocument(reader, document) && isOwnDocument(reader, document));

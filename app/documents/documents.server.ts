@@ -73,7 +73,7 @@ export async function documentsOf(
 	return readDocuments(actor, services, { member });
 }
 
-/** Documents of one page of a list. */
+/** Documents on one page of a list. */
 export const documentsPerPage = 50;
 
 export type DocumentList = {
@@ -81,7 +81,7 @@ export type DocumentList = {
 	documents: DocumentView[];
 	/** Of the whole list. */
 	total: number;
-	/** The page shown, from 1, and the number of pages; beyond the last page the last one is shown. */
+	/** The page shown, from 1, and the number of pages. Beyond the last page, the last one is shown. */
 	page: number;
 	pages: number;
 };

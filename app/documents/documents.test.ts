@@ -55,7 +55,7 @@ const details: DocumentDetailsInput = {
 const activityOf = (subjectId: string) => prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
 const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
 
-/** A document on file, with the content named. */
+/** A filed document with the given content. */
 async function filed(
 	more: Partial<DocumentDetailsInput> = {},
 	content = pdf(crypto.randomUUID()),
@@ -69,7 +69,7 @@ async function filed(
 }
 
 describe("an uploaded document", () => {
-	it("is filed with its hash, its type by its content, who brought it and what the scanner said", async () => {
+	it("is filed with its hash, its detected type, its uploader and the scanner's verdict", async () => {
 		const documentId = crypto.randomUUID();
 		const file = await givenDocument(services, samples.pdf, "declaration.pdf");
 		const input = { documentId, details, file };
@@ -109,7 +109,7 @@ describe("an uploaded document", () => {
 		await expect.poll(() => notices).toContain(`documents,document:${documentId},member:AZ`);
 	});
 
-	it("shows readers the document, and not who uploaded it", async () => {
+	it("shows readers the document, but not who uploaded it", async () => {
 		const id = await filed();
 		const seen = await findDocument(publicActor, services, id);
 		expect(seen).toMatchObject({ current: { number: 1, uploadedBy: null }, may: { replace: false, retire: false } });
@@ -118,7 +118,7 @@ describe("an uploaded document", () => {
 		expect(await findDocument(officer, services, "no id at all")).toBeNull();
 	});
 
-	it("is refused when it is not what its name or the browser says, and nothing of it stays", async () => {
+	it("is refused if its name or the browser contradicts its content, and nothing is stored", async () => {
 		const before = await storedKeys(services);
 		const file = await givenDocument(services, samples.text, "fake.pdf", officer);
 		const input = { documentId: crypto.randomUUID(), details, file };
@@ -132,7 +132,7 @@ describe("an uploaded document", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("is available only to its sender, and is never another person's document", async () => {
+	it("is available only to its sender while it waits, and never becomes another person's document", async () => {
 		const id = await filed({ visibility: "secretariat" });
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
 		const waiting = await givenDocument(services, pdf("waiting"), "x.pdf", officer);
@@ -144,7 +144,7 @@ describe("an uploaded document", () => {
 		await services.files.discard(waiting);
 	});
 
-	it("waits once, however often its form comes back, and where there is no room for a copy", async () => {
+	it("waits once, however often its form comes back, even if there is no room for a copy", async () => {
 		const before = await storedKeys(services);
 		const file = await givenDocument(services, pdf("again"), "x.pdf", officer);
 		const stored = await storeUpload(services, { file });
@@ -159,7 +159,7 @@ describe("an uploaded document", () => {
 		await services.files.discard(file);
 	});
 
-	it("is found by what its title holds, by owner, kind and audience, in pages", async () => {
+	it("is found by part of its title, by owner, kind and audience, in pages", async () => {
 		const some = Array.from({ length: documentsPerPage + 2 }, (_, index) => `Zapis 100 % ${index}`);
 		for (const [minute, title] of some.entries()) {
 			const clock = fixedClock(new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString());
@@ -181,7 +181,7 @@ describe("an uploaded document", () => {
 		expect((await list("member=none&q=ZAPIS", publicActor)).total).toBe(0);
 	});
 
-	it("is offered to forms of its owner while it is in use and without a virus", async () => {
+	it("is offered in its owner's forms while it is in use and has no virus", async () => {
 		const own = await filed({ member: "MR", title: "Letter" });
 		const [retired, infected] = [await filed({ member: "MR" }), await filed({ member: "MR" })];
 		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
@@ -237,7 +237,7 @@ describe("an uploaded document", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("is refused where it is of no type that we take", async () => {
+	it("is refused if its type is not accepted", async () => {
 		const before = await storedKeys(services);
 		const file = await givenDocument(services, Buffer.from("MZ\x90\0program", "latin1"), "paper.pdf");
 		const input = { documentId: crypto.randomUUID(), details, file };
@@ -263,7 +263,7 @@ describe("an uploaded document", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("comes from the secretariat, or from a focal point for the own country", async () => {
+	it("is uploaded by the secretariat, or by a focal point for their own country", async () => {
 		const input = async (more: Partial<DocumentDetailsInput>) => ({
 			documentId: crypto.randomUUID(),
 			details: { ...details, ...more },
@@ -281,7 +281,7 @@ describe("an uploaded document", () => {
 		});
 	});
 
-	it("is filed once when the form is sent twice at once, with the same answer", async () => {
+	it("is filed once if the form is sent twice at once, with the same answer", async () => {
 		const documentId = crypto.randomUUID();
 		const send = async (content = "clicked") =>
 			uploadDocument(officer, services, { documentId, details, file: await givenDocument(services, pdf(content)) });
@@ -301,7 +301,7 @@ describe("an uploaded document", () => {
 });
 
 describe("a replaced document", () => {
-	it("has a new version, and the old one for its owner and the secretariat", async () => {
+	it("has a new version, and keeps the old one for its owner and the secretariat", async () => {
 		const documentId = await filed({}, pdf("first"));
 		const file = await givenDocument(services, samples.docx, "second.docx");
 		const outcome = await replaceDocument(other, services, { documentId, expectedNumber: 1, file });
@@ -325,7 +325,7 @@ describe("a replaced document", () => {
 		});
 	});
 
-	it("is replaced once when the form is sent twice, and the second of two officers gets a conflict", async () => {
+	it("is replaced once if the form is sent twice, and the second of two officers gets a conflict", async () => {
 		const documentId = await filed();
 		const send = async (actor: typeof officer, content: string) => {
 			const file = await givenDocument(services, pdf(content));
@@ -341,7 +341,7 @@ describe("a replaced document", () => {
 		});
 	});
 
-	it("is not for those who may not, or don't see it", async () => {
+	it("is not replaced by people who may not replace it or don't see it", async () => {
 		const send = async (actor: typeof officer, documentId: string, content = pdf("x")) =>
 			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await givenDocument(services, content) });
 		const before = (await storedKeys(services)).length;
@@ -377,7 +377,7 @@ describe("the visibility of a document", () => {
 		]);
 	});
 
-	it("has to be a known audience", async () => {
+	it("must be a known audience", async () => {
 		const documentId = await filed({ member: null });
 		expect(await setVisibility(officer, services, { documentId, from: "public", to: "owner" })).toEqual({
 			outcome: "owner-missing",
@@ -388,7 +388,7 @@ describe("the visibility of a document", () => {
 });
 
 describe("a retired document", () => {
-	it("is seen by the secretariat only, with the reason, and stays on file", async () => {
+	it("is seen only by the secretariat, with the reason, and stays on file", async () => {
 		const documentId = await filed({}, pdf("retired"));
 		const retire = (actor: typeof officer, reason: string) => retireDocument(actor, services, { documentId, reason });
 		expect(await retire(focal, "x")).toEqual({ outcome: "forbidden" });
@@ -408,8 +408,8 @@ describe("a retired document", () => {
 	});
 });
 
-describe("files that came while there was no scanner", () => {
-	it("are scanned later, and can't be had any more where a virus is found", async () => {
+describe("files stored while there was no scanner", () => {
+	it("are scanned later, and can no longer be downloaded if a virus is found", async () => {
 		verdict = { verdict: "unscanned" };
 		const [good, bad] = [await filed({}, pdf("good")), await filed({}, pdf("evil"))];
 		expect(await findDocument(publicActor, services, bad)).toMatchObject({ current: { scan: "unscanned" } });
@@ -437,7 +437,7 @@ describe("files that came while there was no scanner", () => {
 		expect((await activityOf(bad)).at(-1)).toMatchObject({ verb: "document.scan", after: { scan: "infected" } });
 	});
 
-	it("are scanned though the store has lost one", async () => {
+	it("are scanned even if the store has lost one", async () => {
 		verdict = { verdict: "unscanned" };
 		const [lost, there] = [await filed(), await filed()];
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });
@@ -448,7 +448,7 @@ describe("files that came while there was no scanner", () => {
 		expect(await findDocument(officer, services, there)).toMatchObject({ current: { scan: "clean" } });
 	});
 
-	it("wait on when the scanner gives no answer", async () => {
+	it("keep waiting if the scanner gives no answer", async () => {
 		verdict = { verdict: "unscanned" };
 		const id = await filed();
 		verdict = { verdict: "failed", reason: "away" };
@@ -457,7 +457,7 @@ describe("files that came while there was no scanner", () => {
 	});
 });
 
-it("never changes or forgets what was filed", async () => {
+it("the database never changes or deletes what was filed", async () => {
 	const documentId = await filed();
 	const where = { documentId };
 	await expect(prisma.documentVersion.updateMany({ where, data: { sha256: "0".repeat(64) } })).rejects.toThrow(

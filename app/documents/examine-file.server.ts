@@ -20,7 +20,7 @@ export type RefusedFile = { outcome: FileRefusal } | Mismatch;
 export type Refusal = { refused: RefusedFile; signature?: string };
 
 /**
- * Detects the type of a received file and has it scanned. If a scanner is configured but does not answer, the file is
+ * Detects the type of a received file and scans it. If a scanner is configured but does not answer, the file is
  * refused: otherwise files would pass while the scanner is down.
  */
 export async function examineFile(

@@ -14,7 +14,7 @@ describe("the name of an uploaded file", () => {
 		["", ""],
 	])("%j is kept as %j", (name, kept) => expect(cleanName(name)).toBe(kept));
 
-	it("that is very long is cut at the beginning", () => {
+	it("is cut at the beginning if it is very long", () => {
 		expect(cleanName(`${"x".repeat(500)}.pdf`)).toBe(`${"x".repeat(146)}.pdf`);
 	});
 
@@ -42,8 +42,8 @@ describe("the name under which it is saved", () => {
 	])("%j of type %s is %j", (name, type, saved) => expect(downloadName(name, type)).toBe(saved));
 });
 
-describe("the header that has it saved", () => {
-	it("has the name in full, and a plain one for old programs", () => {
+describe("the header for downloading it", () => {
+	it("contains the full name, and a plain one for old programs", () => {
 		expect(attachment('Bəyan "1".pdf')).toBe(
 			`attachment; filename="B_yan _1_.pdf"; filename*=UTF-8''B%C9%99yan%20%221%22.pdf`,
 		);

@@ -9,7 +9,7 @@ function typeOf(bytes: Buffer) {
 
 const office = "application/vnd.openxmlformats-officedocument.";
 
-describe("a file is known by its content", () => {
+describe("a file is recognised by its content", () => {
 	it.each([
 		["pdf", "application/pdf"],
 		["docx", `${office}wordprocessingml.document`],
@@ -23,7 +23,7 @@ describe("a file is known by its content", () => {
 		["text", "text/plain"],
 	] as const)("%s", async (name, type) => expect(await typeOf(samples[name])).toBe(type));
 
-	it("as text when it is UTF-8 throughout, markup included", async () => {
+	it("as text if it is UTF-8 throughout, including markup", async () => {
 		expect(await typeOf(Buffer.from("<html><script>alert(1)</script></html>"))).toBe("text/plain");
 		expect(await typeOf(Buffer.from("ə".repeat(300_000)))).toBe("text/plain");
 	});
@@ -94,7 +94,7 @@ describe("not taken is", () => {
 		["a PDF that begins later", Buffer.from("\0\0%PDF-1.7")],
 	])("%s", async (_what, bytes) => expect(await typeOf(bytes)).toBeNull());
 
-	it("anything that only pretends to be an archive, whatever its directory says", async () => {
+	it("anything that only pretends to be an archive, whatever its directory contains", async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.nat(samples.docx.length - 1),
@@ -102,7 +102,7 @@ describe("not taken is", () => {
 				async (at, bytes) => {
 					const broken = Buffer.from(samples.docx);
 					broken.set(bytes.slice(0, broken.length - at), at);
-					// It never throws, and never takes a broken one for another kind of document.
+					// It never throws, and never mistakes a broken file for another kind of document.
 					expect([null, "text/plain", `${office}wordprocessingml.document`]).toContain(await typeOf(broken));
 				},
 			),

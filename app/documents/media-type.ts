@@ -62,8 +62,8 @@ const foreignNames =
 	/^(audio|font|video)\/|^text\/(html|css|javascript|xml)$|^image\/(svg\+xml|bmp|tiff|heic|avif)$|^application\/(javascript|json|xml|xhtml\+xml|rtf|gzip|x-msdownload|x-msdos-program|x-executable|x-sh)$/;
 
 /**
- * Whether the declared type names another type. Forms declare text for parts without a type. An unknown name proves
- * nothing: some office software and desktops send a correct DOCX as `application/wps-office.docx` or
+ * Whether the declared type is the name of another type. Forms declare text for parts without a type. An unknown name
+ * proves nothing: some office software and desktops send a correct DOCX as `application/wps-office.docx` or
  * `application/vnd.ms-office`, which the sender can't change.
  */
 function namesAnother(type: MediaType, declared: string): boolean {
@@ -90,7 +90,7 @@ export function falseClaim(type: MediaType, { name, declaredType = "" }: { name:
 export type Content = {
 	/** Bytes. */
 	size: number;
-	/** Bytes from `start` up to and without `end`; fewer at the end of the file. */
+	/** Bytes from `start` up to but not including `end`; fewer at the end of the file. */
 	read(start: number, end: number): Promise<Buffer>;
 };
 
@@ -134,7 +134,7 @@ async function typeOfArchive(content: Content): Promise<MediaType | null> {
 	const names = await namesInArchive(content);
 	if (!names) return null;
 	if (await saysItIsOdt(content)) return names.includes("content.xml") ? odt : null;
-	// Macros run when the file is opened; formats with macros have their own types, which are not accepted.
+	// Macros run when the file is opened. Formats with macros have their own types, which are not accepted.
 	if (!names.includes("[Content_Types].xml") || names.some((name) => /vbaProject\.bin$/i.test(name))) return null;
 	const parts = mainParts.filter(([name]) => names.includes(name));
 	return parts.length === 1 ? (parts[0]?.[1] ?? null) : null;
@@ -155,7 +155,9 @@ function readsOdt(head: Buffer, start: number): boolean {
 
 const endSize = 22;
 const maxCommentBytes = 65_535;
-/** Bytes of the list of entries: a document has some hundred, so a longer list is not that of a document. */
+/**
+ * Maximum bytes of the list of entries: a document has some hundred entries, so a longer list is not from a document.
+ */
 const maxDirectoryBytes = 1024 * 1024;
 
 /**

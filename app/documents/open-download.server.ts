@@ -7,12 +7,12 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type DownloadRequest = RequestedFile & {
 	documentId: string;
-	/** A version number; the newest when left out. */
+	/** A version number; the newest if omitted. */
 	number?: number | undefined;
 };
 
 /**
- * Opens a file for download, whole or in part. Browsers download it and never show it as a page of the site.
+ * Opens a file for download, whole or in part. Browsers save it and never show it as a page of the site.
  * @returns null if there is none for this reader
  */
 export async function openDownload(

@@ -36,7 +36,7 @@ async function download(more: Partial<DownloadRequest> = {}, actor: Actor = publ
 }
 
 describe("a download", () => {
-	it("brings the whole file, to be saved and never shown", async () => {
+	it("sends the whole file, to be saved and never shown", async () => {
 		const answer = await download();
 		expect(answer?.status).toBe(200);
 		expect(answer?.body?.equals(content)).toBe(true);
@@ -51,7 +51,7 @@ describe("a download", () => {
 			vary: "cookie",
 			"content-length": String(content.length),
 		});
-		// What it says of itself is what a browser can be told.
+		// All headers are valid for a browser.
 		expect([...new Headers(answer?.headers)]).toHaveLength(9);
 	});
 
@@ -59,7 +59,7 @@ describe("a download", () => {
 		expect((await download({}, officer))?.headers["cache-control"]).toBe("private, no-store");
 	});
 
-	it("of a page is a text", async () => {
+	it("of a web page is a text", async () => {
 		const page = await filed("public", Buffer.from("<script>alert(1)</script>"), "page.txt");
 		expect((await download({ documentId: page }))?.headers).toMatchObject({
 			"content-type": "text/plain; charset=utf-8",
@@ -81,7 +81,7 @@ describe("a download", () => {
 		expect(answer?.body?.equals(content.subarray(start, end + 1))).toBe(true);
 	});
 
-	it("says that there is nothing behind the end", async () => {
+	it("says that there is nothing beyond the end", async () => {
 		expect(await download({ range: `bytes=${content.length}-` })).toMatchObject({
 			status: 416,
 			headers: { "content-range": `bytes */${content.length}` },
@@ -97,7 +97,7 @@ describe("a download", () => {
 		expect((await download({ ifNoneMatch: '"other"' }))?.status).toBe(200);
 	});
 
-	it("says to HEAD what it would bring", async () => {
+	it("answers HEAD with the headers that it would send", async () => {
 		expect(await download({ headersOnly: true, range: "bytes=0-9" })).toMatchObject({
 			status: 206,
 			headers: { "content-length": "10" },
@@ -105,7 +105,7 @@ describe("a download", () => {
 		});
 	});
 
-	it("is available to those who may read the document only", async () => {
+	it("is available only to people who may read the document", async () => {
 		const hidden = await filed("owner");
 		const focal = await givenPerson(database, "F", { role: "focal-point", member: "AZ", status: "declared" });
 		const stranger = await givenPerson(database, "S", { role: "focal-point", member: "TR", status: "active" });
@@ -135,7 +135,7 @@ describe("a download", () => {
 		expect(await openDownload(publicActor, services, { documentId: lost })).toEqual({ withheld: "lost" });
 	});
 
-	it("is withheld if it is infected, which only the owner and the secretariat learn", async () => {
+	it("is withheld if it is infected, which only the owner and the secretariat are told", async () => {
 		const infected = await filed();
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await database.prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });

@@ -9,7 +9,7 @@ import type { Files, ReceivedFile, ReceiveOutcome, Sender } from "#app/platform/
 import type { UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { joinDates } from "#app/platform/partial-date.ts";
 
-/** An uploaded file; a command takes it over, and stores or discards it. */
+/** An uploaded file. A command takes it over, and stores or discards it. */
 export type UploadedFile = ReceivedFile & {
 	/** Cleaned; may be empty. */
 	name: string;
@@ -21,7 +21,7 @@ type UploadFailure = "forbidden" | "malformed" | "interrupted" | "file-missing" 
 
 export type Upload =
 	| { outcome: "received"; form: FormData; file: UploadedFile }
-	/** The form has the other fields, so that the page can show them again. */
+	/** The form contains the other fields, so that the page can show them again. */
 	| { outcome: UploadFailure | UploadRefusal; form: FormData; name?: string }
 	/** Bytes of the file, or of the whole request if it was cut off. */
 	| { outcome: "too-large"; form: FormData; size: number; name?: string };
@@ -36,7 +36,7 @@ export const maxUploadBytes = 100 * 1024 * 1024;
 const maxFields = 500;
 const maxTextLength = 500_000;
 
-/** Options for other forms than that of a document. */
+/** Options for forms other than the form for documents. */
 export type UploadForm = {
 	/** Whether the actor may upload a file. */
 	allowed?: boolean;
@@ -48,7 +48,7 @@ export type UploadForm = {
 };
 
 /**
- * Reads a form with one file, in the field `file`. The file is streamed to the store and never in memory as a whole.
+ * Reads a form with one file, in the field `file`. The file is streamed to the store and is never in memory as a whole.
  * Actors who may not upload are refused before anything is read.
  */
 export async function receiveUpload(
@@ -141,7 +141,7 @@ type Taken = {
 	size(): number;
 };
 
-/** Stores the file; what exceeds the limit is read, counted and discarded, or the form would never end. */
+/** Stores the file. Content beyond the limit is read, counted and discarded; otherwise the form would never end. */
 async function take(files: Files, content: Readable, sender: Sender): Promise<Omit<Taken, "name" | "declaredType">> {
 	let size = 0;
 	async function* counted() {
@@ -201,7 +201,7 @@ async function readThrough(
 	}
 }
 
-/** The file once it is stored; undefined for an interrupted form, of which nothing is stored. */
+/** The file once it is stored; undefined for an interrupted form, since nothing of it is stored. */
 async function settled<T>(arriving: Promise<T> | undefined, broken: string | undefined): Promise<T | undefined> {
 	return broken === undefined ? arriving : arriving?.catch(() => undefined);
 }

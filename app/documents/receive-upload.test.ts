@@ -56,7 +56,7 @@ async function contentOf(received: Upload): Promise<string> {
 }
 
 describe("a form with a file", () => {
-	it("arrives as a browser sends it, whatever comes first", async () => {
+	it("arrives as a browser sends it, in any order of fields", async () => {
 		const form = new FormData();
 		form.append("title", "Bəyannamə");
 		form.append("file", new File([samples.pdf], "C:\\Papers\\Bəyannamə.pdf", { type: "text/html" }));
@@ -78,7 +78,7 @@ describe("a form with a file", () => {
 		expect(await contentOf(received)).toBe(content);
 	});
 
-	it("may bring a file of the very limit, and none of a byte more", async () => {
+	it("may contain a file of exactly the limit, but not one byte more", async () => {
 		const megabyte = new Uint8Array(1024 * 1024);
 		const pieces = Array.from({ length: maxFileBytes / megabyte.length }, () => megabyte);
 		expect(await upload([fileHead("file", "a"), ...pieces, end])).toMatchObject({
@@ -92,7 +92,7 @@ describe("a form with a file", () => {
 		expect(await storedKeys(services)).toHaveLength(1);
 	});
 
-	it("is cut off where it goes on for ever", async () => {
+	it("is cut off if it never ends", async () => {
 		let sent = 0;
 		const endless = (async function* () {
 			yield fileHead("file", "a");
@@ -104,7 +104,7 @@ describe("a form with a file", () => {
 		expect(await storedKeys(services)).toEqual([]);
 	}, 60_000);
 
-	it("is never whole in memory", async () => {
+	it("is never in memory as a whole", async () => {
 		let requested = 0;
 		const body = (async function* () {
 			yield fileHead("file", "a");
@@ -128,13 +128,13 @@ describe("a form with a file", () => {
 			receive: (content, limit) => services.files.receive(measured(content), limit),
 		};
 		expect(await receiveUpload(systemActor, { files }, request(body))).toMatchObject({ outcome: "received" });
-		// What was asked from the sender and has not gone to the disk is all that we hold, of 20 MB.
+		// Of 20 MB, memory contains only what was requested from the sender and is not yet on disk.
 		expect(most).toBeLessThan(1024 * 1024);
 	});
 });
 
-describe("a form without a file that we could take", () => {
-	it("says that none was chosen", async () => {
+describe("a form without an acceptable file", () => {
+	it("is reported if none was chosen", async () => {
 		const form = new FormData();
 		form.append("title", "T");
 		form.append("file", new File([], "", { type: "application/octet-stream" }));
@@ -150,19 +150,19 @@ describe("a form without a file that we could take", () => {
 		expect(await storedKeys(services)).toEqual([]);
 	});
 
-	it("says that it is empty", async () => {
+	it("is reported if the file is empty", async () => {
 		expect(await upload([fileHead("file", "a.txt"), end])).toMatchObject({ outcome: "empty" });
 		expect(await storedKeys(services)).toEqual([]);
 	});
 
-	it("takes the first of two files, and no other", async () => {
+	it("is read with only the first of two files", async () => {
 		const received = await upload([fileHead("file", "a"), "first", "\r\n", fileHead("file", "b"), "second", end]);
 		expect(await contentOf(received)).toBe("first");
 		expect(await storedKeys(services)).toHaveLength(1);
 	});
 });
 
-describe("what is no form", () => {
+describe("an invalid form", () => {
 	it.each<[string, Piece[], string?]>([
 		["ends in the middle of the file", [fileHead("file", "a"), "half of i"]],
 		["ends in the middle of a field", [field("title", "T").slice(0, -5)]],
@@ -183,7 +183,7 @@ describe("what is no form", () => {
 		expect(await storedKeys(services)).toEqual([]);
 	});
 
-	it("leaves nothing when the reader stops in the middle", async () => {
+	it("leaves nothing if reading stops in the middle", async () => {
 		const going = (async function* () {
 			yield fileHead("file", "a");
 			yield new Uint8Array(200_000);
@@ -206,7 +206,7 @@ describe("what is no form", () => {
 	});
 });
 
-it("says it when the store fails, and does not hang", async () => {
+it("reports that the store fails, and does not hang", async () => {
 	const full: Files = {
 		...services.files,
 		receive: async (content) => {
@@ -218,7 +218,7 @@ it("says it when the store fails, and does not hang", async () => {
 	await expect(receiveUpload(systemActor, { files: full }, request(body))).rejects.toThrow("no space left");
 });
 
-it("takes a file through a real connection, and notices when that breaks", async () => {
+it("is read through a real connection, and a broken connection is noticed", async () => {
 	const outcomes: string[] = [];
 	const server = createServer(async (incoming, response) => {
 		const { outcome } = await receiveUpload(systemActor, services, createRequest(incoming, response));

@@ -17,7 +17,7 @@ export type RetireOutcome = {
 	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "forbidden" | "not-found";
 };
 
-/** Retires a document, which only the secretariat sees from then on. It stays on file with its versions. */
+/** Retires a document; from then on, only the secretariat sees it. It stays on file with its versions. */
 export async function retireDocument(
 	actor: Actor,
 	services: DocumentServices,

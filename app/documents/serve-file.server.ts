@@ -4,7 +4,7 @@ import { openStored, StoredFileMissingError } from "#app/documents/stored-conten
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
-/** The parts of a request that select what to send. */
+/** The parts of a request that determine what to send. */
 export type RequestedFile = {
 	/** The request's headers of these names. */
 	range?: string | null | undefined;
@@ -21,10 +21,12 @@ export type Download = {
 	stream: ReadableStream<Uint8Array> | null;
 };
 
-/** Why a file is not sent: it is infected; or the file store has lost it, by a partly restored backup or a deletion. */
+/**
+ * Why a file is not sent: it is infected, or the file store has lost it through a partly restored backup or a deletion.
+ */
 export type Withheld = { withheld: "infected" | "lost" };
 
-/** A file as the database stores it. */
+/** A file as stored in the database. */
 export type ServedFile = { mediaType: string; originalName: string; sha256: string; size: number; storageKey: string };
 
 /**
@@ -43,7 +45,7 @@ export async function serveFile(
 		return { status: 304, headers: without(headers, "content-type", "content-disposition"), stream: null };
 	}
 
-	// A part is useless to a client that has another part of a different file.
+	// A part is useless to a client that already has a part of a different file.
 	const holds = !request.ifRange || request.ifRange.trim() === headers.etag;
 	const range = requestedRange(holds ? request.range : null, size);
 	if (range === "none-there") {
@@ -75,8 +77,8 @@ function headersOf({ mediaType, originalName, sha256 }: ServedFile, actor: Actor
 		"content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 		"accept-ranges": "bytes",
 		etag: `"${sha256}"`,
-		// Readers' rights can change at any time, so every copy has to be revalidated. What somebody may read only after
-		// signing in leaves no copy in a browser that others may use.
+		// Readers' rights can change at any time, so every copy has to be revalidated. A file that somebody may read only
+		// after signing in leaves no copy in a browser that others may use.
 		"cache-control": actor.kind === "public" ? "private, no-cache" : "private, no-store",
 		vary: "cookie",
 	};

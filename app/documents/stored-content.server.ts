@@ -1,7 +1,9 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
-/** The file store has lost a file that the database refers to: a partly restored backup, or somebody deleted it. */
+/**
+ * The file store has lost a file to which the database refers: a backup was partly restored, or somebody deleted it.
+ */
 export class StoredFileMissingError extends Error {}
 
 /** @throws StoredFileMissingError */
@@ -25,7 +27,7 @@ export async function readBytes(files: Files, key: string, start: number, end: n
 	return Buffer.concat(await Array.fromAsync(await openStored(files, key, { start, end: end - 1 })));
 }
 
-/** Locks a content until the transaction ends, against concurrent storing and sweeping. */
+/** Locks content until the transaction ends, against concurrent storing and sweeping. */
 export async function lockContent(tx: Transaction, sha256: string): Promise<void> {
 	await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`document content ${sha256}`}, 0))`;
 }

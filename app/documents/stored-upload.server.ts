@@ -6,7 +6,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 import { isUploadRefusal, personMark, type UploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 
-/** A file stored while its form is corrected, since browsers do not send a chosen file again by themselves. */
+/** A file stored while its form is corrected, since browsers do not send a chosen file again automatically. */
 export type StoredUpload = {
 	/** Known only to the person who sent the file. */
 	key: string;
@@ -43,7 +43,7 @@ export async function takeStoredUpload(
 	{ key, name: sentName }: { key: string; name: string },
 ): Promise<{ stored: StoredUpload; file: UploadedFile } | { stored: StoredUpload; refused: UploadRefusal } | null> {
 	const person = actorId(actor) ?? "";
-	// Any other key would be that of a document, or of another person's file.
+	// Any other key would belong to a document or to another person's file.
 	const [, mark] = /^incoming\/([0-9a-f]{16})-[0-9a-f-]{36}$/.exec(key) ?? [];
 	if (!mayUploadFiles(actor) || mark !== personMark(person)) return null;
 	const content = await files.open(key);

@@ -7,7 +7,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { contentHash } from "#app/platform/files/files.server.ts";
 
 export type SweepOutcome =
-	/** Numbers of deleted unfinished uploads, and of stored files that nothing referred to. */
+	/** Numbers of deleted unfinished uploads, and of deleted stored files to which nothing referred. */
 	{ outcome: "swept"; received: number; kept: number } | { outcome: "forbidden" };
 
 /** Keys looked up at once. */
@@ -68,7 +68,7 @@ async function namedAmong(
 	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }
 
-/** Looks again under the lock for storing files, since the same content may just be stored. */
+/** Checks again under the lock for storing files, since the same content may be stored at this moment. */
 async function deleteUnnamed({ database, files }: DocumentServices, key: string): Promise<boolean> {
 	return database.prisma.$transaction(async (tx) => {
 		await lockContent(tx, contentHash(key));

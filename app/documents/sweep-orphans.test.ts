@@ -17,7 +17,7 @@ afterEach(async () => {
 	await sweepOrphans(systemActor, services, soon());
 });
 
-/** A moment that everything written so far lies before. */
+/** A moment after everything that has been written so far. */
 const soon = () => new Date(Date.now() + 60_000);
 const longAgo = new Date("2026-01-01T00:00:00Z");
 const details = { title: "T", kind: "letter", language: "en", visibility: "public", member: null } as const;
@@ -38,7 +38,7 @@ describe("what a crash left", () => {
 		expect(left[0]).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{64}$/);
 		expect(await findDocument(officer, services, documentId)).toBeNull();
 
-		// An upload that may still be under way is left alone.
+		// An upload that may still be in progress is left alone.
 		expect(await sweepOrphans(systemActor, services, longAgo)).toEqual({ outcome: "swept", received: 0, kept: 0 });
 		expect(await storedKeys(services)).toEqual(left);
 		const before = await sweeps();
@@ -58,7 +58,7 @@ describe("what a crash left", () => {
 		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming/"))).toEqual([]);
 	});
 
-	it("is swept too where the transaction failed", async () => {
+	it("is also swept if the transaction failed", async () => {
 		const nobody = { ...officer, accountId: "no uuid" };
 		const file = await givenDocument(services, pdf("rolled back"));
 		const input = { documentId: crypto.randomUUID(), details, file };
@@ -80,7 +80,7 @@ describe("what is on file", () => {
 		if (download && "stream" in download) await download.stream?.cancel();
 	});
 
-	it("is not swept while the same content, left by a crash, is just being filed", async () => {
+	it("is not swept while the same content, left by a crash, is being filed", async () => {
 		for (let round = 0; round < 15; round++) {
 			const content = `race ${round}`;
 			const key = await services.files.store(await givenDocument(services, pdf(content)));
@@ -94,12 +94,12 @@ describe("what is on file", () => {
 	}, 40_000);
 });
 
-it("is for the system only", async () => {
+it("is only for the system", async () => {
 	for (const actor of [publicActor, officer])
 		expect(await sweepOrphans(actor, services, soon())).toEqual({ outcome: "forbidden" });
 });
 
-/** Uploads in a process of its own, which is killed when the content is kept and the database knows nothing yet. */
+/** Uploads in a separate process, which is killed when the content is stored and the database knows nothing yet. */
 async function killedBeforeSaving(documentId: string, content: string): Promise<void> {
 	const script = `
 		import { uploadDocument } from "#app/documents/upload-document.server.ts";

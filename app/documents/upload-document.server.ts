@@ -22,7 +22,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 export type UploadInput = {
-	/** A UUID in lower case made with the form, so that sending the form twice makes one document. */
+	/** A UUID in lower case created with the form, so that sending the form twice creates one document. */
 	documentId: string;
 	/** As typed into the form. */
 	details: DocumentDetailsInput;

@@ -21,7 +21,7 @@ export type CheckImportOutcome =
 	| { outcome: "columns-missing"; columns: string[] }
 	/** One column of the file was matched to two of ours. */
 	| { outcome: "column-twice"; columns: string[] }
-	/** Day and month can't be told apart, so the order has to be chosen. */
+	/** The order of day and month can't be detected, so it has to be chosen. */
 	| { outcome: "dates"; question: "unclear" | "mixed"; columns: string[] }
 	/** It could not be read, or it is in progress or finished. */
 	| { outcome: "not-ready" }
@@ -31,8 +31,8 @@ export type CheckImportOutcome =
 const checkTimeout = 120_000;
 
 /**
- * The dry run: checks each row against the present data, and stores what it would change or what is wrong with it.
- * @param input.columns which column of the file is which of ours
+ * The dry run: checks each row against the current data, and stores what it would change or what is wrong with it.
+ * @param input.columns which of our columns each column of the file is
  */
 export async function checkImport<S extends ImportServices>(
 	actor: Actor,
@@ -87,7 +87,7 @@ function columnProblem<S extends ImportServices>(
 	return twice.length > 0 ? { outcome: "column-twice", columns: twice.map(([name]) => name) } : undefined;
 }
 
-/** Checks the rows of an import against the present data. */
+/** Checks the rows of an import against the current data. */
 export async function prepare<S extends ImportServices>(
 	tx: Transaction,
 	services: S,
@@ -106,7 +106,7 @@ export async function prepare<S extends ImportServices>(
 	return definition.prepare(tx, services, input, lock);
 }
 
-/** The rows of a file by our column names. */
+/** The rows of a file, by our column names. */
 function namedRows(
 	tx: Transaction,
 	columns: readonly ImportColumn[],

@@ -27,7 +27,7 @@ export type Progress = (rows: number) => Promise<void>;
 /** Checked rows, ready to be written. */
 export type PreparedImport = {
 	rows: CheckedRow[];
-	/** A digest of the data that rows were checked against: a different one means that it was changed. */
+	/** A digest of the data against which rows were checked: a different digest means that the data has changed. */
 	fingerprint: string;
 	/**
 	 * Writes everything new or changed.
@@ -41,7 +41,10 @@ export type WrittenRow = { number: number; label: string; written: Prisma.JsonVa
 
 export type UndoOutcome =
 	| { outcome: "undone" }
-	/** What the import wrote was changed since, or later entries depend on it; labels of the rows. Nothing was undone. */
+	/**
+	 * Data that the import wrote has changed since, or later entries depend on it; labels of the rows. Nothing was
+	 * undone.
+	 */
 	| { outcome: "changed-since"; about: string[] };
 
 /** A kind of import, defined by the area that owns the data. */
@@ -49,7 +52,7 @@ export type ImportDefinition<Services extends ImportServices = ImportServices> =
 	columns: readonly ImportColumn[];
 	mayImport(actor: Actor): boolean;
 	/**
-	 * Checks rows against the present data without writing anything.
+	 * Checks rows against the current data without writing anything.
 	 * @param lock whether to lock the data until the transaction ends
 	 */
 	prepare(

@@ -12,7 +12,7 @@ import { noScanner } from "#app/platform/files/virus-scan.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { ownFolder } from "../../../tests/setup/folder.ts";
 
-/** The services of imports on a test's database, on 25 November 2026; jobs are noted, and nobody runs them. */
+/** The services of imports on a test's database, on 25 November 2026; jobs are recorded but not run. */
 export function importServices(database: Database) {
 	const warnings: object[] = [];
 	const jobs: string[] = [];
@@ -34,7 +34,7 @@ export function givenOfficer(database: Database, role: "officer" | "head" = "hea
 	return makePerson(database, { roles: [{ role }] });
 }
 
-/** Hands in a file and checks it with the columns and dates that were found. */
+/** Uploads a file and checks it with the detected columns and dates. */
 export async function givenChecked<S extends ImportServices>(
 	actor: Person,
 	services: S,

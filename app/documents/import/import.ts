@@ -11,7 +11,7 @@ export type ImportKind = (typeof importKinds)[number];
 /**
  * - `read`: the file was uploaded and its columns can be matched; or it could not be read, and other settings can be
  * tried.
- * - `checked`: each row was checked against the present data; nothing was written.
+ * - `checked`: each row was checked against the current data; nothing was written.
  * - `importing`, `undoing`: requested, and waiting for a worker or in progress.
  * - `imported`, `undone`: everything was written, or undone.
  */
@@ -46,16 +46,16 @@ export type ImportFound = { how?: SheetFound } & (
 
 /** Why an import, or undoing it, failed. */
 export type ImportFailure =
-	/** The data that rows were checked against was changed. */
+	/** The data against which rows were checked has changed. */
 	| { reason: "changed-meanwhile" }
 	/** The person may no longer import. */
 	| { reason: "not-allowed" }
 	/** An unexpected error; the log has the details. */
 	| { reason: "broken" }
-	/** What the import wrote was changed since, or later entries depend on it. */
+	/** Data that the import wrote has changed since, or later entries depend on it. */
 	| { reason: "changed-since"; about: string[] };
 
-/** What a row would do to the present data. */
+/** What a row would do to the current data. */
 export const rowStates = ["wrong", "new", "changed", "unchanged"] as const;
 export type RowState = (typeof rowStates)[number];
 
@@ -63,7 +63,7 @@ export type RowState = (typeof rowStates)[number];
 const rowNote = z.object({
 	/** Our name of the column; null for the whole row. */
 	column: z.string().nullable(),
-	/** A code that the catalogues have a sentence for. */
+	/** A code for which the catalogues have a sentence. */
 	note: z.string(),
 	/** What the sentence is about: the cell's text, another row, a date. */
 	said: z.string().optional(),
@@ -79,17 +79,17 @@ export type ImportColumn = {
 	headings: { en: string; ar: string };
 	/** Other headings that are recognised. */
 	synonyms?: readonly string[];
-	/** Whether its cells are dates, whose order of day and month has to be detected. */
+	/** Whether its cells are dates, so that the order of day and month has to be detected. */
 	date?: boolean;
 	/** Whether a file has to have it. */
 	needed?: boolean;
 };
 
-/** A row by our column names; columns missing in the file are empty. Dates are as `2019-12-31` already. */
+/** A row by our column names; columns missing in the file are empty. Dates already have the form `2019-12-31`. */
 export type NamedRow = {
 	number: number;
 	cells: Record<string, string>;
-	/** Date columns whose cell is not a date, and has its original text. */
+	/** Date columns whose cell is not a date and keeps its original text. */
 	noDates: string[];
 };
 

@@ -1,4 +1,4 @@
-/** Rows of an import read or written by one statement, which limits the memory it takes. */
+/** Rows of an import read or written by one statement, which limits its use of memory. */
 export const partSize = 2000;
 
 /**

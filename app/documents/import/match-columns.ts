@@ -2,7 +2,7 @@ import type { ImportColumn, MatchedColumns } from "#app/documents/import/import.
 import { similarNames } from "#app/platform/text/similar-names.ts";
 
 /**
- * Matches the headings of a file to our columns: by name in any language of the site, then by synonyms, then by
+ * Matches the headings of a file to our columns: by name in any language of the site, then by synonym, then by
  * similarity. Each column of the file is matched once.
  */
 export function matchColumns(columns: readonly ImportColumn[], headings: readonly string[]): MatchedColumns {
@@ -44,8 +44,8 @@ function nearest(columns: readonly ImportColumn[], matched: MatchedColumns, head
 		if (column.name in matched) continue;
 		for (const name of [...ownNames(column), ...otherNames(column)]) names.set(tidy(name), column.name);
 	}
-	// Names of about the same length with a typing mistake: a heading that only shares words with a column may mean
-	// something else.
+	// Only names of about the same length with a typing mistake: a heading that merely shares words with a column may
+	// mean something else.
 	const near = similarNames(names, heading).filter((name) =>
 		[...names].some(([known, of]) => of === name && Math.abs(known.length - heading.length) <= 2),
 	);

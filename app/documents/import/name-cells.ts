@@ -2,8 +2,8 @@ import type { DateQuestion, ImportColumn, MatchedColumns, NamedRow } from "#app/
 import { type DateOrder, orderOf, readSheetDate } from "#app/documents/import/sheet-dates.ts";
 
 /**
- * Detects the order of day and month over all date columns: a column that leaves it open is decided by another one,
- * since an office writes its dates in one way.
+ * Detects the order of day and month over all date columns: another column decides for one that leaves it open, since
+ * an office writes all its dates in the same way.
  * @param chosen the order that was chosen, which takes precedence
  */
 export function dateQuestion(
@@ -38,7 +38,7 @@ export function nameCells(
 	}));
 }
 
-/** Normalises the dates of rows in place; cells that are not dates keep their text and are noted. */
+/** Normalises the dates of rows in place; cells that are not dates keep their text and are listed in `noDates`. */
 export function nameDates(columns: readonly ImportColumn[], rows: readonly NamedRow[], order: DateOrder): void {
 	const dates = columns.filter(({ date }) => date).map(({ name }) => name);
 	for (const { cells, noDates } of rows) {

@@ -51,7 +51,7 @@ async function run<S extends ImportServices>(
 	definition: ImportDefinition<S>,
 	id: string,
 ): Promise<void> {
-	// The lock is released with the transaction, also if the worker dies.
+	// The lock is released with the transaction, even if the worker dies.
 	const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
 		select pg_try_advisory_xact_lock(hashtext('import:run')) as mine`;
 	if (!lock?.mine) return;
@@ -96,7 +96,7 @@ async function runUndo<S extends ImportServices>(
 	await end(tx, actor, stored, "import.undo", { rows: rows.length }, { undoneAt: services.clock.now() });
 }
 
-/** What an import wrote. */
+/** The rows that an import wrote. */
 function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
 	return inParts(
 		(after) => tx.$queryRaw<WrittenRow[]>`
@@ -105,11 +105,11 @@ function writtenRows(tx: Transaction, id: string): Promise<WrittenRow[]> {
 	);
 }
 
-/** Maximum number of rows named as reasons why an import can't be undone. */
+/** Maximum number of rows listed as reasons why an import can't be undone. */
 const maxNamed = 20;
 
 /**
- * Progress is visible during the transaction, so it is written outside of it, to a row that the transaction has not
+ * Progress must be visible during the transaction, so it is written outside it, to a row that the transaction has not
  * locked.
  */
 function progressOf({ database }: ImportServices, { id }: StoredImport): Progress {
@@ -118,7 +118,7 @@ function progressOf({ database }: ImportServices, { id }: StoredImport): Progres
 	};
 }
 
-/** The person who requested it, with their present roles; null if they can no longer sign in. */
+/** The person who requested it, with their current roles; null if they can no longer sign in. */
 async function importer(tx: Transaction, accountId: string | null): Promise<Actor | null> {
 	const account = accountId && (await tx.account.findUnique({ where: { id: accountId }, include: withRoles }));
 	return account && account.disabledAt === null ? personOf(account) : null;

@@ -44,13 +44,13 @@ describe("a day", () => {
 	});
 });
 
-it("dates that contradict each other are noticed", () => {
+it("dates that contradict each other are detected", () => {
 	expect(orderOf(["31/12/2019", "12/31/2019"])).toBe("mixed");
 	expect(orderOf(["03.04.2019"])).toBe("day-first");
 	expect(orderOf(["2019-04-03", "2019", ""])).toBe("none");
 });
 
-it("shorter dates stay as short as they are, and what is none is none", () => {
+it("partial dates stay partial, and other texts are not dates", () => {
 	expect(["2019", "2019-06", "06.2019", "6/2019", "2019/06"].map((text) => readSheetDate(text, "day-first"))).toEqual([
 		"2019",
 		...Array(4).fill("2019-06"),

@@ -1,9 +1,9 @@
 import { partialDate } from "#app/platform/partial-date.ts";
 import { westernDigits } from "#app/platform/text/western-digits.ts";
 
-/** Reads dates as many offices write them in spreadsheets, into `2019`, `2019-06` or `2019-06-24`. */
+/** Reads dates as many offices write them in spreadsheets, and converts them to `2019`, `2019-06` or `2019-06-24`. */
 
-/** The order in dates with slashes, dots or dashes that do not begin with the year. */
+/** The order of day and month in dates with slashes, dots or dashes that do not begin with the year. */
 export const dateOrders = ["day-first", "month-first"] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
@@ -12,9 +12,9 @@ export type OrderFound =
 	| DateOrder
 	/** Each of its dates can be read both ways, so the order has to be chosen. */
 	| "unclear"
-	/** Some dates can only be read one way, and some only the other. */
+	/** Some dates can only be read one way, and some only the other way. */
 	| "mixed"
-	/** It has no date for which the order matters. */
+	/** The order matters for none of its dates. */
 	| "none";
 
 /**

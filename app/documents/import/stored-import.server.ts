@@ -19,7 +19,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 
-/** An import as its pages show it. */
+/** An import as shown on its pages. */
 export type ImportView = {
 	id: string;
 	kind: ImportKind;
@@ -59,7 +59,7 @@ export function storedImport(row: Import) {
 	};
 }
 
-/** An import; null if there is none that the reader may import. */
+/** An import; null if there is none of a kind that the reader may import. */
 export async function findImport<S extends ImportServices>(
 	actor: Actor,
 	services: S,
@@ -73,7 +73,7 @@ export async function findImport<S extends ImportServices>(
 	return (await viewsOf(services, [row]))[0] ?? null;
 }
 
-/** The latest imports of all kinds that the reader may import, the latest first. */
+/** The latest imports of all kinds that the reader may import, newest first. */
 export async function listImports<S extends ImportServices>(
 	actor: Actor,
 	services: S,

@@ -4,9 +4,9 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
 
 /**
- * Deletes imports without any action for `retention.imports`, with their rows, so that they can no longer be undone. What
- * they wrote and their log entries stay; their files are deleted by the next sweep of the file store. Imports that are
- * waiting or in progress are left alone. Run nightly; it may run twice.
+ * Deletes imports without any action for `retention.imports`, with their rows, so that they can no longer be undone.
+ * The data that they wrote and their log entries stay; the next sweep of the file store deletes their files. Imports
+ * that are waiting or in progress are left alone. Run nightly; it may run twice.
  * @returns how many were deleted
  */
 export async function sweepImports(
@@ -15,7 +15,7 @@ export async function sweepImports(
 ): Promise<number> {
 	const due = { lt: keptSince(clock.now(), retention.imports) };
 	return database.prisma.$transaction(async (tx) => {
-		// A concurrent request to run or undo an import is either seen here, or finds the import deleted.
+		// A concurrent request to run or undo an import is either seen here or finds the import deleted.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('import:ask'))`;
 		const old = await tx.import.findMany({
 			where: {

@@ -68,7 +68,7 @@ it("deletes imports unused for that long, with their rows, and logs it", async (
 	expect(await sweepImports(systemActor, services)).toBe(0);
 });
 
-it("leaves an import until the day that its page says, and takes it after that", async () => {
+it("keeps an import until the day that its page shows, and deletes it after that", async () => {
 	const { importedAt } = await database.prisma.import.findFirstOrThrow({ where: { fileName: "imported of late" } });
 	const until = undoUntil(importedAt as Date);
 	const at = (moment: Date) => sweepImports(systemActor, { ...services, clock: { now: () => moment } });

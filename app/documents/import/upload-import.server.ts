@@ -19,9 +19,9 @@ export type UploadImportOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Stores a spreadsheet for an import and reads it. Problems of its content are shown on the import's page, where other
- * settings can be tried.
- * @param input.id a UUID made with the form, so that sending the same file twice makes one import
+ * Stores a spreadsheet for an import and reads it. The import's page shows problems with its content, and other
+ * settings can be tried there.
+ * @param input.id a UUID created with the form, so that sending the same file twice creates one import
  * @param input.member the country of all rows, if one was chosen
  * @param input.file the file from `receiveUpload`; this command stores or discards it
  */
@@ -46,7 +46,7 @@ export async function uploadImport<S extends ImportServices>(
 		const refusal = await scanRefusal(services, file);
 		if (refusal) return { outcome: "refused", reason: refusal };
 		const id = await database.prisma.$transaction(async (tx) => {
-			// The same file sent twice at once waits here, and finds the import that the first one made.
+			// If the same file is sent twice at once, the second request waits here and finds the import of the first.
 			await lockContent(tx, file.sha256);
 			const { name: fileName, sha256, size } = file;
 			const wanted = isUuid(input.id ?? "") ? input.id : undefined;
@@ -90,7 +90,7 @@ async function mismatchOf({ files }: ImportServices, file: UploadedFile): Promis
 	return found && claimed ? { outcome: "type-mismatch", claimed, found } : null;
 }
 
-/** As for other files, a configured scanner that does not answer refuses the file. */
+/** As with other files, a file is refused if a configured scanner does not answer. */
 async function scanRefusal({ files, scanner, log }: ImportServices, file: UploadedFile) {
 	const result = await scanner.scan(storedContent(files, file.key));
 	if (result.verdict === "infected") return "infected";

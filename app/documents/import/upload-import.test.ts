@@ -23,12 +23,12 @@ async function send(actor: Person, content: string) {
 	return stored.outcome === "stored" ? stored.id : stored.outcome;
 }
 
-it("takes a file that one form sends three times at once for one import", async () => {
+it("makes one import of a file that one form sends three times at once", async () => {
 	const [officer, other] = [await givenOfficer(database), await givenOfficer(database)];
 	expect(await Promise.all([1, 2, 3].map(() => send(officer, "Country;Class\nAZ;full\n")))).toEqual([id, id, id]);
 	expect(await database.prisma.import.count()).toBe(1);
 	expect(await database.prisma.importRow.count()).toBe(1);
-	// Another file, or another person's: a browser that went back shows the same form.
+	// Another file, or another person: after going back, the browser shows the same form.
 	expect(await send(officer, "Country;Class\nUG;full\n")).not.toBe(id);
 	expect(await send(other, "Country;Class\nAZ;full\n")).not.toBe(id);
 	expect(await database.prisma.import.count()).toBe(3);

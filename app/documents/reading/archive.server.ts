@@ -59,8 +59,8 @@ export async function openArchive(content: Buffer): Promise<Archive> {
 }
 
 /**
- * The same archive with only its XML parts, uncompressed, for a library without limits of its own. The archive could
- * make the library unpack and parse any part as XML, so other parts (pictures, HTML) are removed.
+ * The same archive with only its XML parts, uncompressed, for a library without its own limits. The archive could make
+ * the library unpack and parse any part as XML, so other parts (pictures, HTML) are removed.
  * @param checkPart receives each part, and throws if the library must not read it
  * @throws UnreadableError
  */

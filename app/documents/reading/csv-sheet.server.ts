@@ -27,7 +27,7 @@ export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: She
 		parse(text, {
 			delimiter,
 			relax_column_count: true,
-			// Rows are passed on as they are read, and not stored here.
+			// Rows are passed on as they are read, and are not stored here.
 			onRecord(cells: string[]) {
 				take(++number, cells.map(withoutGuard));
 				return null;
@@ -44,8 +44,8 @@ export function readCsv(content: Buffer, reading: SheetReading, onRow: (row: She
 }
 
 /**
- * By the byte order mark; else UTF-8 if the content is valid UTF-8, and otherwise what Excel writes in Western
- * countries.
+ * The encoding of the byte order mark; else UTF-8 if the content is valid UTF-8, and otherwise what Excel writes in
+ * Western countries.
  */
 function encodingOf(content: Buffer): Encoding {
 	if (content[0] === 0xff && content[1] === 0xfe) return "utf-16le";
@@ -61,7 +61,7 @@ function encodingOf(content: Buffer): Encoding {
 const linesSampled = 20;
 const charactersSampled = 100_000;
 
-/** The delimiter that occurs in each line as often as in the first; of several, the most frequent. */
+/** The delimiter that occurs in each line as often as in the first; if there are several, the most frequent. */
 function delimiterOf(text: string): Delimiter {
 	const lines = unquotedLines(text.slice(0, charactersSampled));
 	const scores = delimiters.map((delimiter) => {

@@ -5,12 +5,12 @@ import { readXml, XmlBounds } from "#app/documents/reading/xml.server.ts";
 
 type ImageConverter = ReturnType<typeof mammoth.images.imgElement>;
 
-/** Leaves pictures out: only the text is wanted, and pictures are files of their own. */
+/** Leaves out pictures: only the text is wanted, and pictures are separate files. */
 const noPictures = (async () => []) as unknown as ImageConverter;
 
 /**
  * Maximum elements of a document that is read into a tree, over all parts. Two hundred pages of Arabic have about
- * 120,000, and 300,000 if every third word was changed; 400,000 take 3 to 7 seconds and 800 MB.
+ * 120,000, or 300,000 if every third word was changed; 400,000 take 3 to 7 seconds and 800 MB.
  */
 const maxElements = 400_000;
 

@@ -5,7 +5,7 @@ import { readXml } from "#app/documents/reading/xml.server.ts";
 /** The parts with the text and its notes; comments are not part of it. */
 const parts = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
 
-/** Elements that repeat text for older programs, or that was moved away. */
+/** Elements whose text is repeated for older programs or was moved elsewhere. */
 const skipped = new Set(["Fallback", "moveFrom"]);
 const breaks: Record<string, string> = { p: "\n", br: "\n", cr: "\n", tab: "\t" };
 

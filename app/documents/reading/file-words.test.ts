@@ -14,11 +14,11 @@ it("has each word once, in the order of the pages", () => {
 	);
 });
 
-it("leaves out what is not a word", () => {
+it("leaves out strings that are not words", () => {
 	expect(wordsOfFile(["a".repeat(61), "short"])).toBe("short");
 });
 
-it("is never longer than the search accepts", () => {
+it("is never longer than the search index accepts", () => {
 	const book = Array.from({ length: 30_000 }, (_, index) => `word${index}`);
 	const words = wordsOfFile(book);
 	expect(words.length).toBeLessThanOrEqual(maxWordCharacters);

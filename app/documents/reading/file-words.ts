@@ -5,12 +5,12 @@
  */
 export const maxWordCharacters = 100_000;
 
-/** Longer ones are not words but codes, checksums or lines without spaces. */
+/** Longer strings are not words but codes, checksums or lines without spaces. */
 const maxWordLength = 60;
 
 /** The distinct words of a file, in the order of their first occurrence. */
 export class WordList {
-	/** Whether any text was added, even without words. */
+	/** Whether any text was added, even text without words. */
 	anything = false;
 	readonly #words = new Map<string, string>();
 	#characters = 0;

@@ -16,7 +16,7 @@ export type MadePicture = {
 	content: Buffer;
 };
 
-/** From the smallest; the last is as wide as the original, or as the largest size. */
+/** Smallest first; the last is as wide as the original or the largest size. */
 export type PicturesOutcome = { outcome: "made"; pictures: MadePicture[] } | Unreadable | ReadFailure;
 
 /** The task for the worker, `shrink-picture.server.ts`. */
@@ -38,7 +38,8 @@ const unreadableEnd = z.object({
 });
 
 /**
- * Converts a PNG, JPEG, WebP or GIF to several widths, in a sandboxed process. Of an animation the first frame is used.
+ * Converts a PNG, JPEG, WebP or GIF to several widths, in a sandboxed process. For an animation, the first frame is
+ * used.
  * @param turn the person whose file it is
  * @throws whatever reading the content throws
  */

@@ -29,7 +29,7 @@ describe("pictures", { timeout: 120_000 }, () => {
 		for (const { content } of pictures) expect((await sharp(content).metadata()).format).toBe("webp");
 	});
 
-	it("are never larger than what was sent in", async () => {
+	it("are never larger than the original", async () => {
 		const sizes = async (width: number) =>
 			(await made(await plain(width, 30).png().toBuffer(), "image/png")).map((picture) => [
 				picture.size,
@@ -82,7 +82,7 @@ describe("pictures", { timeout: 120_000 }, () => {
 });
 
 describe("a picture that can't be read", { timeout: 120_000 }, () => {
-	it("says that it has too many pixels, before any is unpacked", async () => {
+	it("is reported as having too many pixels, before any is unpacked", async () => {
 		const png = await plain(20, 20).png().toBuffer();
 		png.writeUInt32BE(60_000, 16);
 		png.writeUInt32BE(60_000, 20);
@@ -91,14 +91,14 @@ describe("a picture that can't be read", { timeout: 120_000 }, () => {
 		expect(await make(honest, "image/png")).toEqual({ outcome: "unreadable", reason: "too-large" });
 	});
 
-	it("says that it is broken, or of another kind", async () => {
+	it("is reported as broken, or as another kind of file", async () => {
 		const jpeg = await plain(900, 900).jpeg().toBuffer();
 		expect(await make(jpeg.subarray(0, 700), "image/jpeg")).toEqual({ outcome: "unreadable", reason: "broken" });
 		const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
 		expect(await make(drawing, "image/png")).toEqual({ outcome: "unreadable", reason: "wrong-type" });
 	});
 
-	it("has a name for whatever bytes it consists of", async () => {
+	it("has a known reason, whatever its bytes", async () => {
 		const png = await plain(40, 40).png().toBuffer();
 		const webp = await plain(40, 40).webp().toBuffer();
 		const damaged = fc

@@ -22,7 +22,7 @@ export async function listedParts(archive: Archive, main: string, element: strin
 	await readXml(archive.read(main), {
 		open(name, attributes) {
 			if (name !== element) return;
-			// Besides the relation's id, an item may have an id of its own, without a prefix.
+			// Besides the relation's id, an item may have its own id, without a prefix.
 			const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
 			const target = id === undefined ? undefined : targets.get(id);
 			if (target) found.push({ name: attributes.name ?? "", part: placeOf(main, target) });

@@ -11,10 +11,10 @@ import { UnreadableError } from "#app/documents/reading/unreadable-error.server.
 import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
 
 /**
- * Reads the text of a file. Only this function and its siblings parse uploaded files, and only inside the sandbox, where
- * `reading-worker.server.ts` calls it.
+ * Reads the text of a file. Only this function and its siblings parse uploaded files, and only inside the sandbox,
+ * where `reading-worker.server.ts` calls it.
  * @param answer receives each page, line or piece of HTML
- * @returns the outcome, with what is known of the file as a whole
+ * @returns the outcome, with what is known about the file as a whole
  * @throws whatever a library throws at a file that it can't read
  */
 export async function readContent(content: Buffer, task: ReadingTask, answer: (line: object) => void): Promise<object> {
@@ -33,7 +33,7 @@ async function read(
 ): Promise<object> {
 	await refuseWrongType(content, mediaType);
 	if (make === "html") {
-		// The library that this needs takes longer to load than most files take to read.
+		// The library for this takes longer to load than most files take to read.
 		const { docxHtml } = await import("#app/documents/reading/docx-html.server.ts");
 		answer({ html: await docxHtml(content) });
 		return { outcome: "read", pageCount: null, cut: false };
@@ -82,7 +82,7 @@ function cleanText(text: string): string {
 	return (
 		text
 			.toWellFormed()
-			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
 			.replace(/[\x00-\x08\x0b-\x1f\x7f]+/g, " ")
 			.replace(/[^\S\n]+/g, " ")
 			.replace(/ ?\n[\n ]*/g, "\n")

@@ -17,7 +17,7 @@ import { long, runs } from "../../../tests/setup/long.ts";
 
 const { pdf, docx, odt, pptx, xlsx, text } = mediaTypeOfFormat;
 
-/** What the sandboxed process makes of a file, without the process: its answer as the site puts it together. */
+/** Reads a file as the sandboxed process does, but without the process: the answer as the site combines it. */
 async function read(content: Uint8Array, mediaType: string, make: ReadingTask["make"] = "text") {
 	const lines: object[] = [];
 	const end = await readContent(Buffer.from(content), { make, mediaType }, (line) => lines.push(line));
@@ -27,7 +27,7 @@ const readHtml = (content: Uint8Array) => read(content, docx, "html");
 const unreadable = (reason: string) => ({ outcome: "unreadable", reason });
 
 describe("text of each format", () => {
-	it("is read from a DOCX without what was deleted, moved away or said twice", async () => {
+	it("is read from a DOCX without text that was deleted, moved or repeated", async () => {
 		const bytes = docxOf(
 			[
 				wordParagraph("Bir pəncərə"),
@@ -49,7 +49,7 @@ describe("text of each format", () => {
 		});
 	});
 
-	it("is read from an ODT without what was deleted and remarked", async () => {
+	it("is read from an ODT without deleted text and comments", async () => {
 		const bytes = odtOf(
 			`<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:h>Heading</text:h><text:p>one<text:s/>window<office:annotation><text:p>remark</text:p></office:annotation></text:p>`,
 		);
@@ -95,7 +95,7 @@ describe("text of each format", () => {
 });
 
 describe("a file that can't be read", () => {
-	it("says that it is protected: Office, OpenDocument and entries of an archive", async () => {
+	it("is reported as protected: Office, OpenDocument and entries of an archive", async () => {
 		const compound = Buffer.concat([
 			Buffer.from("d0cf11e0a1b11ae1", "hex"),
 			Buffer.alloc(600),
@@ -122,12 +122,12 @@ describe("a file that can't be read", () => {
 		expect(await read(bytes, docx)).toEqual(unreadable("too-large"));
 	});
 
-	it.runIf(long)("is as large as what is unpacked of it: bombs beside the text, and bombs in bombs", async () => {
+	it.runIf(long)("counts only what is unpacked: bombs beside the text, and bombs in bombs", async () => {
 		const zeros = new Uint8Array(300 * 1024 * 1024);
 		const bomb = archiveOf({ zeros });
 		const beside = docxOf(wordParagraph("harmless"), { "customXml/item1.xml": zeros });
 		expect(await readHtml(beside)).toEqual(unreadable("too-large"));
-		// What nobody unpacks does no harm.
+		// Parts that are not unpacked do no harm.
 		const picture = docxOf(wordParagraph("harmless"), { "word/media/image1.png": zeros });
 		expect(await readHtml(picture)).toMatchObject({ outcome: "read" });
 		expect(await read(docxOf(wordParagraph("found"), { "word/embeddings/a.zip": bomb }), docx)).toMatchObject({
@@ -137,7 +137,7 @@ describe("a file that can't be read", () => {
 		expect(await read(nested, docx)).toEqual(unreadable("broken"));
 	});
 
-	it.runIf(long)("is read up to a limit, and says so: 10,000 pages", async () => {
+	it.runIf(long)("is read up to a limit, which is reported: 10,000 pages", async () => {
 		const bytes = pdfOf(Array.from({ length: 10_000 }, (_, index) => [[12, `page ${index + 1}`]]));
 		const outcome = await read(bytes, pdf);
 		expect(outcome).toMatchObject({ outcome: "read", pageCount: 10_000, cut: true });
@@ -146,21 +146,21 @@ describe("a file that can't be read", () => {
 		expect(pages.at(-1)).toEqual({ page: 2000, text: "page 2000" });
 	});
 
-	it.runIf(long)("is read up to a limit, and says so: more characters than anybody reads", async () => {
+	it.runIf(long)("is read up to a limit, which is reported: more characters than anybody reads", async () => {
 		const outcome = await read(docxOf(wordParagraph("word ".repeat(1_200_000))), docx);
 		expect(outcome).toMatchObject({ outcome: "read", cut: true });
 		const slides = await read(pptxOf(Array.from({ length: 2100 }, (_, index) => `slide ${index}`)), pptx);
 		expect(slides).toMatchObject({ outcome: "read", pageCount: 2100, cut: true });
 	});
 
-	it("says that it is another kind of file: DOCX renamed as PDF, and the other way round", async () => {
+	it("is reported as another kind of file: DOCX renamed as PDF, and the other way round", async () => {
 		expect(await read(docxOf(wordParagraph("x")), pdf)).toEqual(unreadable("wrong-type"));
 		expect(await read(pdfOf([[[12, "x"]]]), docx)).toEqual(unreadable("wrong-type"));
 		expect(await read(Buffer.from("MZ\x90\0program"), odt)).toEqual(unreadable("wrong-type"));
 		expect(await read(Buffer.alloc(0), pdf)).toEqual(unreadable("wrong-type"));
 	});
 
-	it("says that it is broken: broken off, emptied or scribbled on", async () => {
+	it("is reported as broken: cut off, emptied or overwritten", async () => {
 		const whole = docxOf(wordParagraph("x"));
 		expect(await read(whole.subarray(0, whole.length - 40), docx)).toEqual(unreadable("broken"));
 		expect(await read(Buffer.from("%PDF-1.7\n"), pdf)).toEqual(unreadable("broken"));
@@ -186,7 +186,7 @@ describe("a file that can't be read", () => {
 		expect(await read(traversing, docx)).toEqual(unreadable("broken"));
 	});
 
-	describe("says that it is too large, before anything is made of it:", () => {
+	describe("is reported as too large before it is read into a tree:", () => {
 		const many = 50_000;
 		const deep = `${"<w:p>".repeat(many)}${"</w:p>".repeat(many)}`;
 		const attributes = `<w:p ${Array.from({ length: many }, (_, index) => `a${index}="1"`).join(" ")}/>`;
@@ -206,7 +206,7 @@ describe("a file that can't be read", () => {
 		});
 	});
 
-	it("is read with parts in it that need not be XML, and never takes one of them for the document", async () => {
+	it("is read if it contains parts other than XML, and never mistakes one of them for the document", async () => {
 		const others = {
 			"word/media/image1.svg": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><svg/>',
 			"word/afchunk.htm": "<!DOCTYPE html><html><p>one<br>two &nbsp;",
@@ -222,7 +222,7 @@ describe("a file that can't be read", () => {
 		expect(await read(docxOf(""), docx)).toEqual(unreadable("no-text"));
 	});
 
-	it("has a name for whatever bytes it consists of", async () => {
+	it("has a known reason, whatever its bytes", async () => {
 		const starts = ["", "%PDF-1.4\n", "PK\x03\x04"].map((start) => Buffer.from(start, "latin1"));
 		const valid = [pdfOf([[[12, "x"]]]), docxOf(wordParagraph("x")), xlsxOf({ A: [["x"]] })];
 		const begun = fc

@@ -13,7 +13,7 @@ import {
 import { ownFolder } from "../../../tests/setup/folder.ts";
 import { long } from "../../../tests/setup/long.ts";
 
-// What passes through the sandboxed process; what it makes of each format and of broken files: read-content.test.ts.
+// What passes through the sandboxed process. For each format and for broken files, see read-content.test.ts.
 
 const { pdf } = mediaTypeOfFormat;
 
@@ -58,7 +58,7 @@ it("reads the lines of a PDF with their font size", async () => {
 	});
 });
 
-it("turns a DOCX into HTML", async () => {
+it("converts a DOCX to HTML", async () => {
 	const bytes = docxOf(`${wordParagraph("The problem", "Heading1")}${wordParagraph("Queues &lt;b&gt;")}`, {
 		"word/styles.xml": `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
 		"word/_rels/document.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`,
@@ -69,8 +69,8 @@ it("turns a DOCX into HTML", async () => {
 	});
 });
 
-it("says that a PDF is protected by a password", async () => {
-	// What is wrong with the password is not even looked at: nobody gave one (ISO 32000-2, 7.6.4).
+it("reports that a PDF is protected by a password", async () => {
+	// The invalid password entries are never checked, since no password was given (ISO 32000-2, 7.6.4).
 	const encrypt = `<< /Filter /Standard /V 1 /R 2 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> /P -44 >>`;
 	const id = "/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]";
 	const bytes = pdfOf([[[12, "secret"]]], { entries: `/Encrypt 6 0 R ${id}`, objects: [encrypt] });
@@ -78,7 +78,7 @@ it("says that a PDF is protected by a password", async () => {
 	expect(await readPdfLines(contentOf(bytes))).toEqual({ outcome: "unreadable", reason: "encrypted" });
 });
 
-it.runIf(long)("ends for want of memory at a PDF whose page unpacks without end", async () => {
+it.runIf(long)("runs out of memory with a PDF whose page unpacks without end", async () => {
 	const content = deflateSync(new Uint8Array(300 * 1024 * 1024));
 	const twice = deflateSync(content);
 	const stream = Buffer.concat([

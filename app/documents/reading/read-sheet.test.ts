@@ -23,7 +23,7 @@ function csvRows(content: Buffer, reading: SheetReading = {}): SheetRow[] {
 	return rows;
 }
 
-/** What stops the reading of a text. */
+/** The problem that stops reading a text. */
 function troubleIn(text: string): unknown {
 	try {
 		csvRows(Buffer.from(text));
@@ -36,14 +36,14 @@ function troubleIn(text: string): unknown {
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
-describe("text with values apart by a sign", () => {
+describe("delimited text", () => {
 	const encode = {
 		"utf-8": (text: string) => Buffer.from(text),
 		"utf-8 with a mark": (text: string) => Buffer.from(`\uFEFF${text}`),
 		"utf-16le": (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le"),
 		"windows-1252": (text: string) => Buffer.from(text, "latin1"),
 	};
-	/** What every encoding has, and no cell loses at its ends. */
+	/** Characters that exist in every encoding, and texts that lose nothing when they are trimmed. */
 	const cell = fc
 		.stringMatching(/^[a-zA-Z0-9éüñ ,;"\n\t-]{0,20}$/)
 		.map((text) => text.trim())
@@ -72,7 +72,7 @@ describe("text with values apart by a sign", () => {
 		);
 	});
 
-	it("says the row in which a quotation mark is broken, of 10,000", () => {
+	it("reports the row with a broken quotation mark among 10,000", () => {
 		const rows = Array.from({ length: 10_000 }, (_, index) => `event,GE,${index}`);
 		rows[9_996] = 'event,"GE,9997';
 		const trouble = { reason: "broken-quote", row: 9_998 };
@@ -90,7 +90,7 @@ describe("text with values apart by a sign", () => {
 		expect(csvRows(arabic, { encoding: "windows-1256" })).toEqual([{ number: 1, cells: ["البلد", "b"] }]);
 	});
 
-	it("loses the apostrophe that our own files put before a formula", () => {
+	it("is read without the apostrophe that our own files put before a formula", () => {
 		expect(csvRows(Buffer.from("a\n'+994 12\n'tis\n"))).toMatchObject([
 			{},
 			{ cells: ["+994 12"] },
@@ -119,7 +119,7 @@ describe("a workbook", () => {
 		});
 	});
 
-	it.runIf(long)("that would unfold into far too much is refused", async () => {
+	it.runIf(long)("is refused if it would unpack to far too much", async () => {
 		const zip = new ZipFile();
 		zip.addBuffer(Buffer.from("<Types/>"), "[Content_Types].xml");
 		zip.addBuffer(Buffer.from("<workbook/>"), "xl/workbook.xml");
@@ -144,11 +144,11 @@ describe("a workbook", () => {
 		await expect(readXlsx(sheet(rows), {}, () => {})).rejects.toThrow(new UnreadableError("too-large"));
 	});
 
-	it("that the reader stumbles over is broken", async () => {
+	it("is reported as broken if the library fails", async () => {
 		expect(await read(sheet("<row/>"))).toMatchObject({ outcome: "unreadable", trouble: { reason: "broken" } });
 	});
 
-	it("that is cut off, or something else, is said to be so", async () => {
+	it("is reported as cut off or as another kind of file", async () => {
 		const file = await writeXlsx([["a"], ["b"]]).toBuffer();
 		expect(await read(file.subarray(0, file.length / 2))).toMatchObject({ trouble: { reason: "broken" } });
 		expect(await read(Buffer.from("%PDF-1.7\n"))).toMatchObject({ trouble: { reason: "wrong-type" } });

@@ -4,7 +4,7 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 export function archiveOf(parts: Record<string, string | Uint8Array>, level: 0 | 6 = 6): Buffer {
 	const files: Zippable = {};
 	for (const [name, content] of Object.entries(parts)) {
-		// OpenDocument wants its type uncompressed.
+		// OpenDocument requires its type uncompressed.
 		const stored = name === "mimetype" ? 0 : level;
 		files[name] = [typeof content === "string" ? strToU8(content) : content, { level: stored }];
 	}
@@ -33,7 +33,7 @@ export function relations(type: string, targets: Record<string, string>): string
 
 const wordSpaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`;
 
-/** @param body what stands in `w:body` */
+/** @param body the content of `w:body` */
 export function docxOf(body: string, more: Record<string, string | Uint8Array> = {}): Buffer {
 	return archiveOf({
 		"[Content_Types].xml": types,
@@ -48,7 +48,7 @@ export function wordParagraph(text: string, style?: string): string {
 	return `<w:p>${properties}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 }
 
-/** @param body what stands in `office:text` */
+/** @param body the content of `office:text` */
 export function odtOf(body: string, manifest = "<manifest/>"): Buffer {
 	const spaces = `xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"`;
 	return archiveOf({
@@ -58,7 +58,9 @@ export function odtOf(body: string, manifest = "<manifest/>"): Buffer {
 	});
 }
 
-/** @param slides what stands on each, in the order of the presentation, which is not that of the names of their parts */
+/**
+ * @param slides the text of each, in the order of the presentation, which differs from the order of their parts' names
+ */
 export function pptxOf(slides: string[]): Buffer {
 	const spaces = `xmlns:p="p" xmlns:a="a" xmlns:r="${office}"`;
 	const names = slides.map((_, index) => `slides/slide${slides.length - index}.xml`);
@@ -78,7 +80,7 @@ export function pptxOf(slides: string[]): Buffer {
 	});
 }
 
-/** @param sheets rows of each, by its name; texts go into the shared list, numbers stand in their cells */
+/** @param sheets the rows of each, by its name; texts go into the shared list, numbers into their cells */
 export function xlsxOf(sheets: Record<string, (string | number)[][]>): Buffer {
 	const shared: string[] = [];
 	const cell = (value: string | number) =>
@@ -103,13 +105,13 @@ export function xlsxOf(sheets: Record<string, (string | number)[][]>): Buffer {
 	});
 }
 
-/** Lines of a page of a PDF: the size of the letters in points, and the text. */
+/** A line on a page of a PDF: the font size in points, and the text. */
 export type PageLine = [size: number, text: string];
 
 /**
- * A PDF, each object as the standard has it (ISO 32000-2, 7.5).
+ * A PDF with each object as the standard defines it (ISO 32000-2, 7.5).
  * @param pages the lines of each page; an empty page has no text at all
- * @param trailer more entries of the trailer, and objects they name
+ * @param trailer more entries of the trailer, and the objects to which they refer
  */
 export function pdfOf(pages: PageLine[][], trailer: { entries: string; objects: string[] } | null = null): Buffer {
 	const objects = [
@@ -129,7 +131,7 @@ export function pdfOf(pages: PageLine[][], trailer: { entries: string; objects: 
 	return pdfOfObjects(objects, trailer?.entries);
 }
 
-/** The file of some objects, the first of which is the catalogue. */
+/** A PDF file of these objects, the first of which is the catalogue. */
 export function pdfOfObjects(objects: (string | Buffer)[], trailer = ""): Buffer {
 	const parts = [Buffer.from("%PDF-1.4\n")];
 	const places: number[] = [];

@@ -1,5 +1,5 @@
 /**
- * Why a file can't be read, or not completely: codes that are stored and that pages have sentences for.
+ * Why a file can't be read, or not completely: codes that are stored and for which pages have sentences.
  *
  * - `encrypted`: it is protected by a password.
  * - `too-large`: it unpacks to more memory than allowed: a decompression bomb, or a huge file.
@@ -26,7 +26,9 @@ export type Unreadable = {
 	reason: Exclude<UnreadableReason, "too-many-pages">;
 };
 
-/** The reader itself failed, perhaps through no fault of the file: it may be retried. The reason is for the log. */
+/**
+ * The reader itself failed, perhaps through no fault of the file, so reading may be retried. The reason is for the log.
+ */
 export type ReadFailure = { outcome: "failed"; reason: string };
 
 /** Translates the failure of a sandboxed process into an outcome of reading. */
@@ -48,7 +50,7 @@ export type ReadText = {
 	pageCount: number | null;
 	/** It has more pages than were read: `too-many-pages`. */
 	cut: boolean;
-	/** Its distinct words, for the search: `file-words.ts`. */
+	/** Its distinct words, for searching: `file-words.ts`. */
 	words: string;
 };
 export type ReadOutcome = ReadText | Unreadable | ReadFailure;

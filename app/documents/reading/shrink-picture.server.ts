@@ -9,7 +9,7 @@ const maxPixels = 120_000_000;
 /** Maximum height of a WebP, in pixels. */
 const maxHeight = 16_383;
 
-// Of the many formats that libvips reads, only accepted ones.
+// libvips reads many formats; only the accepted ones are allowed.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
 	operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"],

@@ -23,7 +23,7 @@ function tidy(cell: string): string {
 		cell
 			.toWellFormed()
 			.replace(/\r\n?/g, "\n")
-			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+			// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed.
 			.replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "")
 			.trim()
 	);

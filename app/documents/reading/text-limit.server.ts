@@ -6,7 +6,7 @@ export class TextLimit {
 	cut = false;
 	#left = maxCharacters;
 
-	/** Whether the limit is reached. */
+	/** Whether the limit has been reached. */
 	get full(): boolean {
 		return this.#left === 0;
 	}

@@ -36,7 +36,7 @@ export async function readXlsx(
 }
 
 /**
- * Maximum cells of a sheet, including empty ones: the library creates each of them, up to the last cell that is named.
+ * Maximum cells of a sheet, including empty ones: the library creates all of them, up to the last cell that is named.
  */
 const maxPlaces = 5_000_000;
 

@@ -18,9 +18,9 @@ const maxAttributes = 200;
 const maxElements = 5_000_000;
 
 /**
- * Limits the complexity of XML: readers that build a tree, or close one element after another, take minutes over a few
+ * Limits the complexity of XML: readers that build a tree, or close one element after another, spend minutes on a few
  * harmful kilobytes.
- * @param elements maximum elements of everything that is read with it
+ * @param elements maximum elements of everything that is read with these bounds
  */
 export class XmlBounds {
 	#depth = 0;
