@@ -96,6 +96,15 @@ describe("tries to sign in", () => {
 	});
 });
 
+it("wrong codes wait 15 seconds after the fifth, then longer after each one", async () => {
+	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "app", at(n)))).toBe(true);
+	for (const wait of [15, 30, 60]) {
+		expect(waitOf(await limits().code("one", "app", at(9)))).toBe(wait);
+		clock.advance(wait * 1000);
+		expect(allowed(await limits().code("one", "app", at(9)))).toBe(true);
+	}
+});
+
 it("wrong app codes count for the account wherever they come from, but not for recovery codes and known devices", async () => {
 	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "app", at(n)))).toBe(true);
 	expect(allowed(await limits().code("one", "app", at(9)))).toBe(false);

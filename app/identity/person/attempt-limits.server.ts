@@ -38,21 +38,24 @@ export type AttemptLimits = {
 	deleteExpired(): Promise<void>;
 };
 
-/** How many failures are allowed in how many seconds before further attempts have to wait. */
-type Limit = { allowed: number; seconds: number };
+/**
+ * How many failures are allowed, and the period in seconds over which a full count drains to zero. Once the count is
+ * full, each attempt must wait: 15 seconds at first (`firstWait`), and never longer than the period.
+ */
+type Limit = { allowed: number; period: number };
 type Counter = Limit & { key: string };
 
 const quarter = 15 * 60;
 const hour = 60 * 60;
 
-/** Seconds of the first wait; each further failure doubles it, up to the limit's own period. */
+/** Seconds of the first wait. Each further failure doubles it, up to the period of the limit. */
 const firstWait = 15;
 
 /**
  * There are only a million authenticator codes, so more attempts would be too many. Recovery codes can't be guessed and
  * are still accepted when authenticator codes are refused.
  */
-const codes: Limit = { allowed: 5, seconds: quarter };
+const codes: Limit = { allowed: 5, period: quarter };
 
 /**
  * Creates the limits on guessing and on emails. A failed attempt counts for the account and the IP address together, so
@@ -80,11 +83,11 @@ export function createAttemptLimits(
 ): AttemptLimits {
 	const { signInsPerQuarter = 10, resetsPerHour = 5, enquiriesPerHour = 60, deadLinksPerQuarter = 30 } = options;
 	const { prisma } = database;
-	const signIns: Limit = { allowed: signInsPerQuarter, seconds: quarter };
-	const manySignIns: Limit = { allowed: 10 * signInsPerQuarter, seconds: quarter };
-	const resets: Limit = { allowed: resetsPerHour, seconds: hour };
-	const enquiries: Limit = { allowed: enquiriesPerHour, seconds: hour };
-	const deadLinks: Limit = { allowed: deadLinksPerQuarter, seconds: quarter };
+	const signIns: Limit = { allowed: signInsPerQuarter, period: quarter };
+	const manySignIns: Limit = { allowed: 10 * signInsPerQuarter, period: quarter };
+	const resets: Limit = { allowed: resetsPerHour, period: hour };
+	const enquiries: Limit = { allowed: enquiriesPerHour, period: hour };
+	const deadLinks: Limit = { allowed: deadLinksPerQuarter, period: quarter };
 	const counter = (limit: Limit, kind: string, ...of: string[]): Counter => ({
 		...limit,
 		key: `${kind}:${tokenHash(of.join("\n"))}`,
@@ -116,15 +119,15 @@ export function createAttemptLimits(
 	 * before another's but it is counted after that one.
 	 * @returns seconds to wait; 0 if the attempt was counted
 	 */
-	async function count({ key, allowed, seconds }: Counter): Promise<number> {
+	async function count({ key, allowed, period }: Counter): Promise<number> {
 		const now = clock.now();
 		const at = Prisma.sql`${now}::timestamptz`;
-		const drained = Prisma.sql`greatest(0, extract(epoch from ${at} - c.counted_at))::float8 * ${allowed}::float8 / ${seconds}::float8`;
+		const drained = Prisma.sql`greatest(0, extract(epoch from ${at} - c.counted_at))::float8 * ${allowed}::float8 / ${period}::float8`;
 		const level = Prisma.sql`greatest(0, c.level - ${drained}) + 1`;
 		const later = (wait: Prisma.Sql) => Prisma.sql`${at} + make_interval(secs => ${wait})`;
 		const wait = (reached: Prisma.Sql) => Prisma.sql`case when ceil(${reached}) < ${allowed} then 0 else
-			least(${seconds}::float8, ${firstWait} * power(2, least(20, ceil(${reached}) - ${allowed})))::float8 end`;
-		const empty = (reached: Prisma.Sql) => Prisma.sql`(${reached}) * ${seconds}::float8 / ${allowed}::float8`;
+			least(${period}::float8, ${firstWait} * power(2, least(20, ceil(${reached}) - ${allowed})))::float8 end`;
+		const empty = (reached: Prisma.Sql) => Prisma.sql`(${reached}) * ${period}::float8 / ${allowed}::float8`;
 		const one = Prisma.sql`1::float8`;
 		const counted = await prisma.$executeRaw`
 			insert into attempt_counter as c (key, level, counted_at, wait_until, expires_at)
