@@ -44,7 +44,7 @@ function person(more: Partial<Candidate> = {}): Candidate {
 	};
 }
 
-describe("a person is never invited to review a practice of their own country, nor with another conflict of interest", () => {
+describe("a person may not be invited to review a practice of their own country, or with another conflict of interest", () => {
 	const cases: [ReturnType<typeof exclusionOf>, Partial<Candidate>][] = [
 		["disabled", { disabled: true }],
 		["secretariat", { roles: [{ role: "reviewer" }, { role: "officer" }] }],
