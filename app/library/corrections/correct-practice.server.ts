@@ -3,7 +3,7 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { type BeyondCorrection, beyondCorrectionIn } from "#app/library/corrections/correction.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
-import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import { changeNoteCap } from "#app/library/publication/publish-version.server.ts";
 import { checkDraft, type ShapeIssue } from "#app/library/record/draft-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -137,7 +137,7 @@ async function publishCorrection(
 		before: { version: live.version, digest: recordDigest(live.record) },
 		after: { version, digest: recordDigest(record), changeNote },
 	});
-	await notifyOwners(tx, actor, services, {
+	await notifyOwnerFocalPoints(tx, actor, services, {
 		...{ pid, record, message: changeNote },
 		kind: "record-corrected",
 		occasion: `corrected:${version}`,

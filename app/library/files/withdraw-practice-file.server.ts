@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -57,7 +57,7 @@ export async function withdrawPracticeFile(
 		});
 		if (practice.published) {
 			const record = storedRecord(practice.published);
-			await notifyOwners(tx, actor, services, {
+			await notifyOwnerFocalPoints(tx, actor, services, {
 				...{ pid, record, message: withdrawnReason },
 				kind: "record-withdrawn",
 				occasion: `withdrawn-file:${id}`,

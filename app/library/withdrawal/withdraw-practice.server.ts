@@ -5,7 +5,7 @@ import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts
 import { closeAccess } from "#app/library/grants/close-access.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { closeIntroductions } from "#app/library/introductions/close-introductions.server.ts";
-import { notifyOwners } from "#app/library/notices/notify-owners.server.ts";
+import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import { closeOffers } from "#app/library/offers/close-offers.server.ts";
 import { closeQuestions } from "#app/library/questions/close-questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -64,7 +64,7 @@ export async function withdrawPractice(
 		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
 		await closeIntroductions(tx, { actor, now: withdrawnAt, statuses }, pid);
 		await closeAccess(tx, { actor, now: withdrawnAt }, pid);
-		await notifyOwners(tx, actor, services, {
+		await notifyOwnerFocalPoints(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${versionName(published)}`,

@@ -22,7 +22,7 @@ export type OwnerNotice = {
 };
 
 /** Notifies the focal points of the owner countries of what was done with a practice; the actor is left out. */
-export async function notifyOwners(
+export async function notifyOwnerFocalPoints(
 	tx: Transaction,
 	actor: Actor,
 	{ clock }: Pick<LibraryServices, "clock">,
