@@ -14,7 +14,7 @@ const actors: [string, Actor][] = [
 const rights: Record<string, string[]> = {
 	mayArchive: ["head"],
 	maySeeInstallation: ["head", "officer", "the system"],
-	mayReleaseMail: ["head"],
+	mayReleaseEmails: ["head"],
 };
 
 it.each(Object.entries(policy))("%s", (name, may) => {

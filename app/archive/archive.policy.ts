@@ -13,6 +13,6 @@ export function maySeeInstallation(actor: Actor): boolean {
 }
 
 /** Whether the actor may release the emails that wait since a restore. */
-export function mayReleaseMail(actor: Actor): boolean {
+export function mayReleaseEmails(actor: Actor): boolean {
 	return holds(actor, ["head"]);
 }

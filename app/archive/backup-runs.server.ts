@@ -1,5 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mayReleaseMail, maySeeInstallation } from "#app/archive/archive.policy.ts";
+import { mayReleaseEmails, maySeeInstallation } from "#app/archive/archive.policy.ts";
 import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
 import { BackupError, type BackupProblem } from "#app/archive/backup-place.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
@@ -88,16 +88,16 @@ export async function isFullCheckDue({ database, clock }: Services): Promise<boo
 }
 
 /** Whether emails wait, because the installation was restored and no head has released them yet. */
-export async function isMailHeld({ database }: Pick<Services, "database">): Promise<boolean> {
+export async function areEmailsHeld({ database }: Pick<Services, "database">): Promise<boolean> {
 	return (await database.prisma.backupRun.count({ where: { kind: "restore", mailReleasedAt: null } })) > 0;
 }
 
 /** Releases the emails that wait since a restore. */
-export async function releaseMail(
+export async function releaseEmails(
 	actor: Person,
 	{ database, clock }: Services,
 ): Promise<{ outcome: "released" | "forbidden" }> {
-	if (!mayReleaseMail(actor)) return { outcome: "forbidden" };
+	if (!mayReleaseEmails(actor)) return { outcome: "forbidden" };
 	return database.prisma.$transaction(async (tx) => {
 		const held = await tx.backupRun.updateManyAndReturn({
 			where: { kind: "restore", mailReleasedAt: null },
@@ -133,7 +133,7 @@ export type InstallationView = {
 	runs: RunView[];
 	/** How many emails wait since a restore; null if none are held. */
 	heldEmails: number | null;
-	mayReleaseMail: boolean;
+	mayReleaseEmails: boolean;
 };
 
 /** Recent backups, drills and restores, and whether emails are held; null for everybody but heads and officers. */
@@ -146,7 +146,7 @@ export async function installationFor(
 	const [backup, drill, restore, runs, held] = await Promise.all([
 		...[lastGood(database, "backup"), lastGood(database, "drill"), lastGood(database, "restore")],
 		prisma.backupRun.findMany({ orderBy: { startedAt: "desc" }, take: 30 }),
-		isMailHeld({ database }),
+		areEmailsHeld({ database }),
 	] as const);
 	return {
 		last: {
@@ -156,7 +156,7 @@ export async function installationFor(
 		},
 		runs: runs.map(viewOf),
 		heldEmails: held ? await prisma.email.count({ where: { state: "queued" } }) : null,
-		mayReleaseMail: mayReleaseMail(actor),
+		mayReleaseEmails: mayReleaseEmails(actor),
 	};
 }
 

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { BackupError } from "#app/archive/backup-place.server.ts";
 import {
+	areEmailsHeld,
 	deleteOldRuns,
 	installationFor,
 	isFullCheckDue,
-	isMailHeld,
 	recordRun,
-	releaseMail,
+	releaseEmails,
 } from "#app/archive/backup-runs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -69,15 +69,15 @@ it("reads everything back once a week", async () => {
 
 it("holds emails after a restore until a head releases them, which is logged, and however long it takes", async () => {
 	const services = given();
-	expect(await isMailHeld(services)).toBe(false);
+	expect(await areEmailsHeld(services)).toBe(false);
 	await recordRun(services, "restore", async () => done);
 	services.clock.advance(400 * day);
 	await deleteOldRuns(services);
-	expect([await isMailHeld(services), (await installationFor(officer, services))?.heldEmails]).toEqual([true, 0]);
-	expect(await releaseMail(officer, services)).toEqual({ outcome: "forbidden" });
-	expect(await isMailHeld(services)).toBe(true);
-	for (const _ of ["once", "twice"]) expect(await releaseMail(head, services)).toEqual({ outcome: "released" });
-	expect([await isMailHeld(services), (await installationFor(head, services))?.heldEmails]).toEqual([false, null]);
+	expect([await areEmailsHeld(services), (await installationFor(officer, services))?.heldEmails]).toEqual([true, 0]);
+	expect(await releaseEmails(officer, services)).toEqual({ outcome: "forbidden" });
+	expect(await areEmailsHeld(services)).toBe(true);
+	for (const _ of ["once", "twice"]) expect(await releaseEmails(head, services)).toEqual({ outcome: "released" });
+	expect([await areEmailsHeld(services), (await installationFor(head, services))?.heldEmails]).toEqual([false, null]);
 	expect(await database.prisma.activity.count({ where: { verb: "letter.release" } })).toBe(1);
 	await deleteOldRuns(services);
 	expect(await database.prisma.backupRun.count()).toBe(0);

@@ -145,17 +145,17 @@ export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
 }
 
 /** How the notices of a group are emailed. They are always shown on the site. */
-export const noticeMails = ["immediate", "daily", "none"] as const;
-export type NoticeMail = (typeof noticeMails)[number];
+export const noticeDeliveries = ["immediate", "daily", "none"] as const;
+export type NoticeDelivery = (typeof noticeDeliveries)[number];
 
 /** The settings of an account that has not chosen any. */
-export const defaultMail: Record<NoticeGroup, NoticeMail> = {
+export const defaultNoticeSettings: Record<NoticeGroup, NoticeDelivery> = {
 	"waits-for-me": "immediate",
 	"my-records": "daily",
 	remarks: "daily",
 };
 
-export type NoticeSettings = Record<NoticeGroup, NoticeMail>;
+export type NoticeSettings = Record<NoticeGroup, NoticeDelivery>;
 
 /** What a notice is about, with a subject type of the activity log. */
 export type NoticeSubject = { type: string; id: string };

@@ -3,17 +3,17 @@ import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { chooseNoticeMail } from "#app/notifications/choose-notice-mail.server.ts";
+import { chooseNoticeEmails } from "#app/notifications/choose-notice-emails.server.ts";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
 import {
-	defaultMail,
+	defaultNoticeSettings,
 	groupOfKind,
 	type MaySee,
 	type NewNotice,
+	type NoticeDelivery,
 	type NoticeKind,
-	type NoticeMail,
+	noticeDeliveries,
 	noticeFacts,
-	noticeMails,
 } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { noticePage, noticesPerPage, unreadNotices } from "#app/notifications/notices.server.ts";
@@ -58,8 +58,8 @@ function notice(key: string, more: Partial<NewNotice> = {}): NewNotice {
 	};
 }
 const send = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
-const choose = (mail: NoticeMail) =>
-	chooseNoticeMail(reader, services, { "waits-for-me": mail, "my-records": mail, remarks: mail });
+const choose = (delivery: NoticeDelivery) =>
+	chooseNoticeEmails(reader, services, { "waits-for-me": delivery, "my-records": delivery, remarks: delivery });
 const emails = () => prisma.email.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
 const shown = async (page = 1) => (await noticePage(reader, services, page)).notices;
 const unread = async () => (await unreadNotices(reader, services)).count;
@@ -129,16 +129,16 @@ describe("how notices come by mail", () => {
 	/** One of each group: all notices in a group are emailed in the same way. */
 	const kinds = ["deadline", "record-published", "remark"] as const;
 
-	it.each(kinds.flatMap((kind) => noticeMails.map((mail) => [kind, mail] as const)))(
+	it.each(kinds.flatMap((kind) => noticeDeliveries.map((delivery) => [kind, delivery] as const)))(
 		"%s, if its reader chose %s",
-		async (kind, mail) => {
-			await chooseNoticeMail(reader, services, { ...defaultMail, [groupOfKind[kind]]: mail });
+		async (kind, delivery) => {
+			await chooseNoticeEmails(reader, services, { ...defaultNoticeSettings, [groupOfKind[kind]]: delivery });
 			await send(notice("one", { kind }));
 			expect(await unread()).toBe(1);
 			const queued = (await emails()).map((email) => email.kind);
-			expect(queued).toEqual(mail === "immediate" ? ["notice"] : []);
-			expect(await queueDailyDigests(services)).toBe(mail === "daily" ? 1 : 0);
-			expect(await contentOf((await emails())[0])).toEqual(mail === "none" ? null : ["Record of one"]);
+			expect(queued).toEqual(delivery === "immediate" ? ["notice"] : []);
+			expect(await queueDailyDigests(services)).toBe(delivery === "daily" ? 1 : 0);
+			expect(await contentOf((await emails())[0])).toEqual(delivery === "none" ? null : ["Record of one"]);
 		},
 	);
 
@@ -327,12 +327,12 @@ describe("a link to unsubscribe", () => {
 		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "waits-for-me" });
 		expect(await prisma.unsubscribeLink.count({ where: { tokenHash: token } })).toBe(0);
 		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: false });
-		expect(await noticeSettings(reader, services)).toEqual(defaultMail);
+		expect(await noticeSettings(reader, services)).toEqual(defaultNoticeSettings);
 		expect(await Promise.all([unsubscribe(services, token), unsubscribe(services, token)])).toEqual([
 			"waits-for-me",
 			"waits-for-me",
 		]);
-		expect(await noticeSettings(reader, services)).toEqual({ ...defaultMail, "waits-for-me": "none" });
+		expect(await noticeSettings(reader, services)).toEqual({ ...defaultNoticeSettings, "waits-for-me": "none" });
 		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: true });
 		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
 	});
@@ -356,7 +356,7 @@ describe("a link to unsubscribe", () => {
 		expect([await openUnsubscribe(services, "x"), await unsubscribe(services, "")]).toEqual([null, null]);
 		clock.advance((retention.unsubscribeLinks.days - 365) * day);
 		expect(await unsubscribe(services, token)).toBeNull();
-		expect(await noticeSettings(reader, services)).toEqual(defaultMail);
+		expect(await noticeSettings(reader, services)).toEqual(defaultNoticeSettings);
 		await sweepNotices(services);
 		expect(await prisma.unsubscribeLink.count({ where: { accountId: reader.accountId } })).toBe(0);
 	});

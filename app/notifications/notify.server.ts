@@ -1,9 +1,9 @@
 import {
 	groupOfKind,
 	type NewNotice,
+	type NoticeDelivery,
 	type NoticeFacts,
 	type NoticeKind,
-	type NoticeMail,
 	noticeFacts,
 } from "#app/notifications/notice.ts";
 import { settingsOf } from "#app/notifications/notice-settings.server.ts";
@@ -35,7 +35,7 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 		settingsOf(tx, accountIds),
 	]);
 	const readers = new Map(accounts.map((account) => [account.id, account]));
-	const mailOf = (accountId: string, kind: NoticeKind): NoticeMail | undefined =>
+	const deliveryOf = (accountId: string, kind: NoticeKind): NoticeDelivery | undefined =>
 		settings.get(accountId)?.[groupOfKind[kind]];
 
 	const written = await tx.notice.createManyAndReturn({
@@ -46,14 +46,14 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 				subjectType: subject?.type ?? null,
 				subjectId: subject?.id ?? null,
 				createdAt: now,
-				inDailyDigest: mailOf(notice.accountId, notice.kind) === "daily",
+				inDailyDigest: deliveryOf(notice.accountId, notice.kind) === "daily",
 			})),
 		skipDuplicates: true,
 		select: { id: true, accountId: true, key: true, kind: true },
 	});
 	const emails = written.flatMap(({ id, accountId, key, kind }) => {
 		const reader = readers.get(accountId);
-		if (!reader || mailOf(accountId, kind as NoticeKind) !== "immediate") return [];
+		if (!reader || deliveryOf(accountId, kind as NoticeKind) !== "immediate") return [];
 		const { email: address, locale } = reader;
 		const to = { accountId, address, locale, member: null, subject: null };
 		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, payload: { notice: id }, ...to }];

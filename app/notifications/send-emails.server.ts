@@ -33,13 +33,13 @@ const maxPerRun = 500;
  */
 const forgottenKinds: readonly EmailKind[] = ["erasure"];
 
-export type MailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
+export type EmailServices = { database: Pick<Database, "prisma">; clock: Clock; mailer: Mailer; log: Log };
 
 /** Numbers of emails by outcome, and the members they concern. */
 export type Sent = { sent: number; failed: number; postponed: number; withheld: number; members: string[] };
 
 /** Sends queued emails, those that have waited longest first. Several processes may do so at the same time. */
-export async function sendEmails(services: MailServices, words: EmailWriter): Promise<Sent> {
+export async function sendEmails(services: EmailServices, words: EmailWriter): Promise<Sent> {
 	const done: Sent = { sent: 0, failed: 0, postponed: 0, withheld: 0, members: [] };
 	const members = new Set<string>();
 	for (let count = 0; count < maxPerRun; count++) {
@@ -54,7 +54,7 @@ export async function sendEmails(services: MailServices, words: EmailWriter): Pr
 	return { ...done, members: [...members] };
 }
 
-async function leaseNextEmail({ database, clock }: MailServices): Promise<Email | null> {
+async function leaseNextEmail({ database, clock }: EmailServices): Promise<Email | null> {
 	const now = clock.now();
 	const until = new Date(now.getTime() + lease);
 	const [row] = await database.prisma.$queryRaw<{ id: string }[]>`
@@ -69,7 +69,7 @@ async function leaseNextEmail({ database, clock }: MailServices): Promise<Email 
 
 type Ended = { outcome: "sent" | "failed" | "postponed" | "withheld"; serverUnavailable: boolean };
 
-async function send(services: MailServices, words: EmailWriter, email: Email): Promise<Ended> {
+async function send(services: EmailServices, words: EmailWriter, email: Email): Promise<Ended> {
 	const { mailer, clock, log } = services;
 	const { key, round, member, accountId, locale, payload } = email;
 	try {
@@ -88,19 +88,19 @@ async function send(services: MailServices, words: EmailWriter, email: Email): P
 const emailKind = z.enum(emailKinds);
 
 /** Records how sending an email ended or will continue. */
-async function end({ database }: MailServices, email: Email, data: Prisma.EmailUpdateInput): Promise<void> {
+async function end({ database }: EmailServices, email: Email, data: Prisma.EmailUpdateInput): Promise<void> {
 	const where = { id: email.id, round: email.round, state: "queued" };
 	const forgotten = data.state !== undefined && forgottenKinds.some((kind) => kind === email.kind);
 	if (forgotten) await database.prisma.email.deleteMany({ where });
 	else await database.prisma.email.updateMany({ where, data });
 }
 
-async function withhold(services: MailServices, email: Email): Promise<Ended> {
+async function withhold(services: EmailServices, email: Email): Promise<Ended> {
 	await end(services, email, { state: "failed", failure: "withheld", error: null });
 	return { outcome: "withheld", serverUnavailable: false };
 }
 
-async function postpone(services: MailServices, email: Email, error: unknown): Promise<Ended> {
+async function postpone(services: EmailServices, email: Email, error: unknown): Promise<Ended> {
 	const { attempts } = email;
 	const refused = isRefused(error);
 	const failed = refused || attempts >= maxAttempts;

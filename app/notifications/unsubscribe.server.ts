@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
-import { changeNoticeSettings } from "#app/notifications/choose-notice-mail.server.ts";
+import { changeNoticeSettings } from "#app/notifications/choose-notice-emails.server.ts";
 import { type NoticeGroup, type NoticeServices, type NoticeSettings, noticeGroups } from "#app/notifications/notice.ts";
 import { dailyGroups, settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";

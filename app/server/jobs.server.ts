@@ -1,6 +1,6 @@
 import { forgetAddresses } from "#app/activity/forget-addresses.server.ts";
 import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
-import { deleteOldRuns, isMailHeld } from "#app/archive/backup-runs.server.ts";
+import { areEmailsHeld, deleteOldRuns } from "#app/archive/backup-runs.server.ts";
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { reportProblems } from "#app/archive/installation-problems.server.ts";
 import { workThroughUnusedAccounts } from "#app/archive/personal/unused-accounts.server.ts";
@@ -112,7 +112,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Runs every minute, which also picks up emails whose worker died; see `send-emails.server.ts`.
 			"send-emails": async () => {
-				if (await isMailHeld(services)) return;
+				if (await areEmailsHeld(services)) return;
 				const { members } = await sendEmails({ database, clock, log, mailer: identity.mailer }, emailWriter);
 				await refreshAfterEmails(services, members);
 			},

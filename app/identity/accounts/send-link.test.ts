@@ -58,7 +58,7 @@ async function sendPassword(accountId: string, actor = officer) {
 const open = (token: string) => setPassword(test.services, { token, password: goodPassword, address: "192.0.2.1" });
 
 /** From now on, sending an email fails. */
-function breakMail(): void {
+function breakMailer(): void {
 	test.services.mailer.send = async () => {
 		throw new Error("no mail server");
 	};
@@ -93,7 +93,7 @@ describe("an invitation", () => {
 		expect(both.sort()).toEqual(["just-sent", "sent"]);
 		expect(test.letters).toHaveLength(2);
 		test.clock.advance(minute);
-		breakMail();
+		breakMailer();
 		expect(await renew(accountId)).toBe("sent");
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
 		expect(await renew(accountId)).toBe("sent");

@@ -159,10 +159,10 @@ describe("answering", () => {
 		await emails();
 		const id = await sent();
 		const addresses = [people.azerbaijan, people.colleague, people.indonesia, people.second].map(({ email }) => email);
-		const ownerMail = (await emails()).filter(({ to }) => to === people.indonesia.email);
-		expect(ownerMail).toHaveLength(1);
+		const ownerEmails = (await emails()).filter(({ to }) => to === people.indonesia.email);
+		expect(ownerEmails).toHaveLength(1);
 		const names = addresses.filter((one) => one !== people.indonesia.email);
-		for (const address of names) expect(JSON.stringify(ownerMail)).not.toContain(address);
+		for (const address of names) expect(JSON.stringify(ownerEmails)).not.toContain(address);
 		for (const actor of [people.azerbaijan, people.indonesia, people.officer]) {
 			const page = JSON.stringify(await view(actor, id));
 			for (const address of addresses) expect(page).not.toContain(address);

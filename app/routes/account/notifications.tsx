@@ -1,7 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { chooseNoticeMail, noticeMailForm } from "#app/notifications/choose-notice-mail.server.ts";
-import { groupsFor, noticeGroups, noticeMails } from "#app/notifications/notice.ts";
+import { chooseNoticeEmails, noticeEmailForm } from "#app/notifications/choose-notice-emails.server.ts";
+import { groupsFor, noticeDeliveries, noticeGroups } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
@@ -22,9 +22,9 @@ export const loader = loaderFor("signed-in", async ({ actor, services, done }) =
 }));
 
 export const action = actionFor("signed-in", async ({ actor, services, form, locale, messages }) => {
-	const read = readForm(form, noticeMailForm, () => messages.problems.chooseOne);
+	const read = readForm(form, noticeEmailForm, () => messages.problems.chooseOne);
 	if ("problems" in read) return data(read, { status: 422 });
-	await chooseNoticeMail(actor, services, read.value);
+	await chooseNoticeEmails(actor, services, read.value);
 	return redirect(`/${locale}/account/notifications?done=saved`, 303);
 });
 
@@ -54,7 +54,7 @@ export default function Notifications() {
 						key={group}
 						name={group}
 						{...(onlyQuestions ? words.questions : words.groups[group])}
-						options={optionsOf(noticeMails, words.mails)}
+						options={optionsOf(noticeDeliveries, words.mails)}
 					/>
 				) : (
 					<input key={group} type="hidden" name={group} value={settings[group]} />

@@ -15,7 +15,7 @@ export async function installationPage(actor: Actor, services: Services, locale:
 		problems: await services.problems(locale),
 		encrypted: services.backups?.recipient !== undefined,
 		heldEmails: view.heldEmails,
-		mayReleaseMail: view.mayReleaseMail,
+		mayReleaseEmails: view.mayReleaseEmails,
 		last: { backup: moment(view.last.backup), drill: moment(view.last.drill), restore: moment(view.last.restore) },
 		runs: view.runs.map(({ failure, ...run }) => ({
 			...run,

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { releaseMail } from "#app/archive/backup-runs.server.ts";
+import { releaseEmails } from "#app/archive/backup-runs.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { installationPage } from "#app/routes/secretariat/installation/installation-page.server.ts";
@@ -21,7 +21,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, locale,
 }));
 
 export const action = actionFor("secretariat", async ({ actor, services, locale }) => {
-	const { outcome } = await releaseMail(actor, services);
+	const { outcome } = await releaseEmails(actor, services);
 	if (outcome === "forbidden") notFound();
 	return redirect(`/${locale}/secretariat/installation?released`, 303);
 });
@@ -98,13 +98,13 @@ function Problems() {
 }
 
 function HeldEmails({ count }: { count: number }) {
-	const { mayReleaseMail } = useLoaderData<typeof loader>();
+	const { mayReleaseEmails } = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
 	const { held } = messages.installation;
 	return (
 		<Panel id="held" title={held.title}>
 			<p>{held.why(count)}</p>
-			{mayReleaseMail ? (
+			{mayReleaseEmails ? (
 				<form method="post" className="gap-small">
 					<SubmitButton>{held.release}</SubmitButton>
 				</form>

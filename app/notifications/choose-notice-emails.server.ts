@@ -5,21 +5,21 @@ import {
 	type NoticeGroup,
 	type NoticeServices,
 	type NoticeSettings,
+	noticeDeliveries,
 	noticeGroups,
-	noticeMails,
 } from "#app/notifications/notice.ts";
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-const mail = z.enum(noticeMails);
-export const noticeMailForm = z.strictObject({
-	"waits-for-me": mail,
-	"my-records": mail,
-	remarks: mail,
-} satisfies Record<NoticeGroup, typeof mail>);
+const delivery = z.enum(noticeDeliveries);
+export const noticeEmailForm = z.strictObject({
+	"waits-for-me": delivery,
+	"my-records": delivery,
+	remarks: delivery,
+} satisfies Record<NoticeGroup, typeof delivery>);
 
 /** Changes how the person's own notices are emailed, including notices whose email has not been sent yet. */
-export async function chooseNoticeMail(
+export async function chooseNoticeEmails(
 	actor: Person,
 	{ database, clock }: Pick<NoticeServices, "database" | "clock">,
 	chosen: NoticeSettings,
