@@ -29,9 +29,9 @@ function mailbox() {
 	const box: OutgoingEmail[] = [];
 	const state: { error: Error | undefined } = { error: undefined };
 	const mailer: Mailer = {
-		async send(letter) {
+		async send(email) {
 			if (state.error) throw state.error;
-			box.push(letter);
+			box.push(email);
 		},
 	};
 	return { box, state, mailer, send: () => sendEmails({ database, clock, mailer, log: createLog("silent") }, words) };
@@ -41,7 +41,7 @@ function reminder(key: string, more: Partial<NewEmail> = {}): NewEmail {
 	const to = { accountId: null, address: "focal@agency.example", locale: "en", member: "AZ", subject: null };
 	return { key, kind: "reminder", payload: { key }, ...to, ...more };
 }
-const queue = (...letters: NewEmail[]) => prisma.$transaction((tx) => queueEmails(tx, clock.now(), letters));
+const queue = (...emails: NewEmail[]) => prisma.$transaction((tx) => queueEmails(tx, clock.now(), emails));
 const emailOf = (key: string) => prisma.email.findUniqueOrThrow({ where: { key } });
 /** A mail server's answer. */
 const answer = (command: string, responseCode?: number) =>
@@ -71,7 +71,7 @@ describe("an email", () => {
 
 	it("is sent once, even by two workers, and always has the same Message-ID", async () => {
 		const { box, send } = mailbox();
-		await queue(...Array.from({ length: 30 }, (_, index) => reminder(`letter ${index}`)));
+		await queue(...Array.from({ length: 30 }, (_, index) => reminder(`email ${index}`)));
 		const [first, second] = await Promise.all([send(), send()]);
 		expect((first?.sent ?? 0) + (second?.sent ?? 0)).toBe(30);
 		expect(new Set(box.map(({ key }) => key)).size).toBe(30);
@@ -135,7 +135,7 @@ describe("an email", () => {
 		const { box, state, mailer } = mailbox();
 		await queue(reminder("a wrong address"), reminder("a right one"));
 		const choosy: Mailer = {
-			send: (letter) => (letter.key === "a right one" ? mailer.send(letter) : Promise.reject(answer("RCPT TO", 550))),
+			send: (email) => (email.key === "a right one" ? mailer.send(email) : Promise.reject(answer("RCPT TO", 550))),
 		};
 		const sent = await sendEmails({ database, clock, mailer: choosy, log: createLog("silent") }, words);
 		expect(sent).toMatchObject({ sent: 1, failed: 1 });

@@ -125,7 +125,7 @@ describe("a notice", () => {
 	});
 });
 
-describe("how notices come by mail", () => {
+describe("how notices come by email", () => {
 	/** One of each group: all notices in a group are emailed in the same way. */
 	const kinds = ["deadline", "record-published", "remark"] as const;
 

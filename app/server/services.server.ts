@@ -411,5 +411,5 @@ function openScanner({ CLAMD_HOST }: Environment): VirusScanner {
 function openMailer(environment: Environment, log: Log): Mailer {
 	if (environment.SMTP_URL) return smtpMailer(environment.SMTP_URL);
 	const folder = path.resolve(environment.DATA_DIR, "mail");
-	return fileMailer(folder, (email, file) => log.info({ subject: email.subject, file }, "letter written to a file"));
+	return fileMailer(folder, (email, file) => log.info({ subject: email.subject, file }, "email written to a file"));
 }

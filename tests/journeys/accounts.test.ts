@@ -75,7 +75,7 @@ async function emailWith(address: string, part: RegExp): Promise<string> {
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
-	throw new Error(`no letter to ${address} with ${part}`);
+	throw new Error(`no email to ${address} with ${part}`);
 }
 
 /** From the page that sends a link to the one behind it, and on. */

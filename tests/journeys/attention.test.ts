@@ -107,10 +107,10 @@ describe("the night", () => {
 		await waitUntil(
 			async () => (await prisma.email.count({ where: { kind: "digest" } })) === 1,
 			20_000,
-			"letters are written",
+			"emails are written",
 		);
 		await app.queueJob("send-emails");
-		await waitUntil(() => mailServer.mails.length === 2, 20_000, "letters are sent");
+		await waitUntil(() => mailServer.mails.length === 2, 20_000, "emails are sent");
 		const to = (address: string) => mailServer.mails.filter((mail) => mail.to.includes(address));
 		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
 		expect(to(head.email)[0]?.text).toContain(`${app.origin}/en/secretariat/attention`);

@@ -50,7 +50,7 @@ async function followEmail(name: Name): Promise<Page> {
 	await sendDueEmails();
 	const email = box.findLast(({ to }) => to === person.email);
 	const link = email?.text.split(/\s+/).find((word) => word.startsWith(app.origin));
-	if (!link) throw new Error(`no letter with a link for ${name}: ${JSON.stringify(box)}`);
+	if (!link) throw new Error(`no email with a link for ${name}: ${JSON.stringify(box)}`);
 	const answer = await page.goto(link);
 	expect(answer?.status(), link).toBe(200);
 	return page;
@@ -305,7 +305,7 @@ describe("other practices", () => {
 		expect(box.length).toBeGreaterThan(7);
 		for (const email of box) {
 			const reader = Object.values(people).find(({ person }) => person.email === email.to);
-			if (!reader) throw new Error(`a letter for nobody: ${email.to}`);
+			if (!reader) throw new Error(`an email for nobody: ${email.to}`);
 			const links = email.text.split(/\s+/).filter((word) => word.startsWith(app.origin));
 			expect(links.length, email.text).toBeGreaterThan(0);
 			for (const link of links) {

@@ -32,7 +32,7 @@ async function mailsTo({ accountId, email }: Person, count: number): Promise<Mai
 	const { prisma } = app.database;
 	await app.queueJob("tell-saved-searches");
 	const emails = () => prisma.email.count({ where: { accountId } });
-	await waitUntil(async () => (await emails()) === count, 30_000, `${count} letters to ${email}`);
+	await waitUntil(async () => (await emails()) === count, 30_000, `${count} emails to ${email}`);
 	return app.emailsTo(email, count);
 }
 

@@ -144,7 +144,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		await waitUntil(
 			async () => (await prisma.email.count({ where: { accountId } })) === 1,
 			30_000,
-			"a letter is written",
+			"an email is written",
 		);
 		const [mail] = await app.emailsTo(email, 1);
 		return String(mail?.links.find((link) => link.includes("/library/")));

@@ -17,10 +17,10 @@ const environment = readEnvironment(process.env);
 const files = fileMailer(`${environment.DATA_DIR}/mail`);
 let sent = 0;
 const mailer: Mailer = {
-	async send(letter) {
+	async send(email) {
 		const last = count !== "all" && sent === Number(count);
 		if (last && place === "before") await standStill();
-		await files.send(letter);
+		await files.send(email);
 		if (last) await standStill();
 		sent += 1;
 	},

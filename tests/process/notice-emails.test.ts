@@ -36,7 +36,7 @@ describe("workers that are killed while they write the morning's emails", () => 
 			async (tx) => {
 				await tx.$queryRaw`select 1 from account where id = ${inOrder[2]}::uuid for update`;
 				const first = worker(morning, "all", "before", "gather-notices");
-				await waitUntil(async () => (await emails()) === 2, 60_000, "two letters are written");
+				await waitUntil(async () => (await emails()) === 2, 60_000, "two emails are written");
 				await first.kill();
 			},
 			{ timeout: 90_000 },

@@ -159,7 +159,7 @@ describe("a person who lost a role", () => {
 			await addJob(tx, "send-emails", {});
 		});
 		const failure = async () => (await app.database.prisma.email.findFirst({ where: emailOf }))?.failure;
-		await waitUntil(async () => (await failure()) === "withheld", 30_000, "the letter is held back");
+		await waitUntil(async () => (await failure()) === "withheld", 30_000, "the email is held back");
 		expect(mailsIn(app.dataDir).filter(({ to }) => to === person.email)).toEqual([]);
 	});
 });

@@ -51,7 +51,7 @@ it("workers that are killed between a match and its email lose nothing and repea
 		async (tx) => {
 			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;
 			const second = worker(later(1000), "all", "before", "tell-saved-searches");
-			await waitUntil(async () => (await emails()) === 1, 60_000, "one letter is written");
+			await waitUntil(async () => (await emails()) === 1, 60_000, "one email is written");
 			await second.kill();
 		},
 		{ timeout: 90_000 },

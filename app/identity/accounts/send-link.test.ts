@@ -74,7 +74,7 @@ describe("an invitation", () => {
 			delivery: "sent",
 			ended: false,
 		});
-		const [old, fresh] = test.letters.map(tokenIn);
+		const [old, fresh] = test.sentEmails.map(tokenIn);
 		expect((await open(old ?? "")).outcome).toBe("link-dead");
 		expect((await open(fresh ?? "")).outcome).toBe("password-set");
 		expect(await verbsFor(database, accountId)).toEqual([
@@ -91,7 +91,7 @@ describe("an invitation", () => {
 		test.clock.advance(minute);
 		const both = await Promise.all([renew(accountId), renew(accountId)]);
 		expect(both.sort()).toEqual(["just-sent", "sent"]);
-		expect(test.letters).toHaveLength(2);
+		expect(test.sentEmails).toHaveLength(2);
 		test.clock.advance(minute);
 		breakMailer();
 		expect(await renew(accountId)).toBe("sent");
@@ -120,7 +120,7 @@ describe("an invitation", () => {
 		expect(await renew(colleague.accountId)).toBe("forbidden");
 		await disableAccount(officer, test.services, accountId);
 		expect(await renew(accountId)).toBe("account-disabled");
-		expect(test.letters).toHaveLength(1);
+		expect(test.sentEmails).toHaveLength(1);
 	});
 });
 
@@ -167,11 +167,11 @@ describe("a link to set a password", () => {
 	it("goes to anybody who has a password, which works until the link is used", async () => {
 		expect(await sendPassword(author.accountId)).toBe("sent");
 		expect(await sendPassword(author.accountId)).toBe("just-sent");
-		expect(test.letters).toMatchObject([{ to: author.email }]);
+		expect(test.sentEmails).toMatchObject([{ to: author.email }]);
 		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toMatchObject({
 			delivery: "sent",
 		});
-		expect((await open(tokenIn(test.letters[0]))).outcome).toBe("password-set");
+		expect((await open(tokenIn(test.sentEmails[0]))).outcome).toBe("password-set");
 		expect((await accountFile(officer, test.services, author.accountId))?.passwordLink).toBeNull();
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.send-password-link", "account.set-password"]);
 	});

@@ -44,12 +44,12 @@ describe("an invitation", () => {
 		const invited = await inviteAccount(officer, test.services, { ...guest, roles });
 		expect(invited.outcome).toBe("invited");
 		await test.services.backgroundTasks.idle();
-		expect(test.letters).toMatchObject([{ to: "guest@agency.example", subject: "subject ar" }]);
-		expect(test.letters[0]?.text).toMatch(/^7 https:\/\/library\.example\/ar\/password\?token=/);
+		expect(test.sentEmails).toMatchObject([{ to: "guest@agency.example", subject: "subject ar" }]);
+		expect(test.sentEmails[0]?.text).toMatch(/^7 https:\/\/library\.example\/ar\/password\?token=/);
 		const accounts = await listAccounts(officer);
 		const listed = accounts?.find((account) => account.email === "guest@agency.example");
 		expect(listed).toMatchObject({ name: "Ana Guest", state: "invited", roles });
-		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1" };
+		const input = { token: tokenIn(test.sentEmails[0]), password: goodPassword, address: "192.0.2.1" };
 		expect(await setPassword(test.services, input)).toMatchObject({ outcome: "password-set", actor: { roles } });
 		expect(await verbsFor(database, listed?.accountId ?? "")).toEqual(["account.invite", "account.set-password"]);
 	});
@@ -75,7 +75,7 @@ describe("an invitation", () => {
 		]);
 		expect(both.map((one) => one.outcome).sort()).toEqual(["email-taken", "invited"]);
 		await test.services.backgroundTasks.idle();
-		expect(test.letters).toHaveLength(1);
+		expect(test.sentEmails).toHaveLength(1);
 	});
 
 	it("accepts a member for a role if and only if the role is held for one", async () => {
@@ -99,7 +99,7 @@ describe("an invitation sent twice by one form", () => {
 			{ outcome: "invited", accountId: key },
 		]);
 		await test.services.backgroundTasks.idle();
-		expect(test.letters).toHaveLength(1);
+		expect(test.sentEmails).toHaveLength(1);
 		expect(await verbsFor(database, key)).toEqual(["account.invite"]);
 	});
 
@@ -119,7 +119,7 @@ describe("an invitation sent twice by one form", () => {
 			"not linked",
 		);
 		expect(await database.prisma.account.count()).toBe(3);
-		expect(test.letters).toEqual([]);
+		expect(test.sentEmails).toEqual([]);
 	});
 });
 
@@ -296,7 +296,7 @@ describe("a disabled account", () => {
 			expect(await enableAccount(officer, test.services, accountId)).toEqual({ outcome: "not-disabled" });
 		}
 		expect((await test.services.sessions.read(cookie)).actor).toEqual(publicActor);
-		const input = { token: tokenIn(test.letters[0]), password: goodPassword, address: "192.0.2.1" };
+		const input = { token: tokenIn(test.sentEmails[0]), password: goodPassword, address: "192.0.2.1" };
 		expect(await setPassword(test.services, input)).toEqual({ outcome: "link-dead" });
 		expect(await rolesNow(author.accountId)).toEqual([{ role: "author", member: "GE" }]);
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.disable", "account.enable"]);

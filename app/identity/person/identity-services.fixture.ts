@@ -21,12 +21,12 @@ import { ownFolder } from "../../../tests/setup/folder.ts";
 
 /** This area's services on a test database, with emails collected in an array and a fixed clock. */
 export function testServices(database: Database) {
-	const letters: OutgoingEmail[] = [];
+	const sentEmails: OutgoingEmail[] = [];
 	const log = createLog("silent");
 	const clock = fixedClock(new Date());
 	const services: IdentityServices = {
 		database,
-		mailer: { send: async (letter) => void letters.push(letter) },
+		mailer: { send: async (email) => void sentEmails.push(email) },
 		sendsEmail: true,
 		clock,
 		log,
@@ -57,7 +57,7 @@ export function testServices(database: Database) {
 			await tx.email.create({ data });
 		},
 	};
-	return { services, letters, clock };
+	return { services, sentEmails, clock };
 }
 
 /** A database for the tests of a file, with this area's services on it. */
@@ -124,8 +124,8 @@ export const testEmail: LinkEmail = {
 };
 
 /** The token in an email's link. */
-export function tokenIn(letter: OutgoingEmail | undefined): string {
-	const link = letter?.text.split(" ").at(-1) ?? "";
+export function tokenIn(email: OutgoingEmail | undefined): string {
+	const link = email?.text.split(" ").at(-1) ?? "";
 	return new URL(link).searchParams.get("token") ?? "";
 }
 

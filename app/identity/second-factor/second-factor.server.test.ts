@@ -29,12 +29,12 @@ import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
 
-const { database, prisma, services, letters, clock } = await identityTest();
+const { database, prisma, services, sentEmails, clock } = await identityTest();
 const second = 1000;
 const minute = 60 * second;
 
 beforeEach(() => {
-	letters.length = 0;
+	sentEmails.length = 0;
 	services.limits = createAttemptLimits(services, { signInsPerQuarter: 1000, resetsPerHour: 1000 });
 	// Each test starts in its own 30-second steps, so that none uses up another's codes.
 	clock.advance(60 * minute);
@@ -86,7 +86,11 @@ async function whoIs(cookie: string): Promise<Person> {
 async function newPassword({ email }: Person) {
 	await requestReset(services, { email, address: "192.0.2.1", linkEmail: testEmail });
 	await services.backgroundTasks.idle();
-	const requested = { token: tokenIn(letters.at(-1)), password: "eleven lanterns on the quay", address: "192.0.2.1" };
+	const requested = {
+		token: tokenIn(sentEmails.at(-1)),
+		password: "eleven lanterns on the quay",
+		address: "192.0.2.1",
+	};
 	const set = await setPassword(services, requested);
 	if (set.outcome !== "password-set") throw new Error(set.outcome);
 	return set;
@@ -404,7 +408,7 @@ describe("signing in with a second factor", () => {
 		}
 	});
 
-	it("can't be got round by a letter with a reset link", async () => {
+	it("can't be got round by an email with a reset link", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const secret = await giveSecondFactor(database, person);
 		const set = await newPassword(person);

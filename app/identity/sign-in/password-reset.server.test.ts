@@ -14,9 +14,9 @@ import {
 import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 
-const { database, services, letters, clock } = await identityTest();
+const { database, services, sentEmails, clock } = await identityTest();
 beforeEach(() => {
-	letters.length = 0;
+	sentEmails.length = 0;
 	services.limits = createAttemptLimits(services, { resetsPerHour: 1000 });
 });
 
@@ -33,9 +33,9 @@ describe("a forgotten password", () => {
 		const person = await makePerson(database);
 		const before = asSent((await services.sessions.create(person.accountId)).cookie);
 		await ask(` ${person.email.toUpperCase()}`);
-		expect(letters).toMatchObject([{ to: person.email, subject: "subject en" }]);
-		expect(letters[0]?.text).toMatch(/^1 https:\/\/library\.example\/en\/password\?token=[\w-]{43}$/);
-		const result = await set(tokenIn(letters[0]));
+		expect(sentEmails).toMatchObject([{ to: person.email, subject: "subject en" }]);
+		expect(sentEmails[0]?.text).toMatch(/^1 https:\/\/library\.example\/en\/password\?token=[\w-]{43}$/);
+		const result = await set(tokenIn(sentEmails[0]));
 		expect(result).toMatchObject({ outcome: "password-set", actor: person });
 		expect((await services.sessions.read(before)).actor).toEqual(publicActor);
 		if (result.outcome === "password-set") {
@@ -55,16 +55,16 @@ describe("a forgotten password", () => {
 		const disabled = await makePerson(database, { disabledAt: new Date() });
 		await ask("stranger@elsewhere.example");
 		await ask(disabled.email);
-		expect(letters).toEqual([]);
+		expect(sentEmails).toEqual([]);
 		expect(await verbsFor(database, disabled.accountId)).toEqual([]);
 	});
 
 	it("gets an answer before any work that depends on an account", async () => {
 		const { email } = await makePerson(database);
 		await requestReset(services, { email, address, linkEmail: testEmail });
-		expect(letters).toEqual([]);
+		expect(sentEmails).toEqual([]);
 		await services.backgroundTasks.idle();
-		expect(letters).toHaveLength(1);
+		expect(sentEmails).toHaveLength(1);
 	});
 
 	it("gets the same answer if the email can't be sent", async () => {
@@ -86,16 +86,16 @@ describe("a forgotten password", () => {
 		// Requests from other IP addresses get the usual answer: the links in the earlier emails still work.
 		for (const from of ["192.0.2.11", "192.0.2.11", "192.0.2.12"]) expect(await wish(from)).toBe("sent");
 		expect(await wish("192.0.2.11")).toBe("too-many-tries");
-		expect(letters).toHaveLength(2);
-		expect((await set(tokenIn(letters[1]))).outcome).toBe("password-set");
+		expect(sentEmails).toHaveLength(2);
+		expect((await set(tokenIn(sentEmails[1]))).outcome).toBe("password-set");
 		expect(await wish("192.0.2.13")).toBe("sent");
-		expect(letters).toHaveLength(3);
+		expect(sentEmails).toHaveLength(3);
 	});
 
 	it("is replaced once per link, even if the form is posted twice at once", async () => {
 		const { email, accountId } = await makePerson(database);
 		await ask(email);
-		const token = tokenIn(letters[0]);
+		const token = tokenIn(sentEmails[0]);
 		const results = await Promise.all([set(token), set(token, "nineteen kites in autumn")]);
 		expect(results.map((result) => result.outcome).sort()).toEqual(["link-dead", "password-set"]);
 		expect(await database.prisma.session.count({ where: { accountId } })).toBe(1);
@@ -105,7 +105,7 @@ describe("a forgotten password", () => {
 		const { email } = await makePerson(database);
 		await ask(email);
 		await ask(email);
-		const [first, second] = letters.map(tokenIn);
+		const [first, second] = sentEmails.map(tokenIn);
 		expect((await set(first ?? "")).outcome).toBe("password-set");
 		expect(await set(second ?? "")).toEqual({ outcome: "link-dead" });
 	});
@@ -113,7 +113,7 @@ describe("a forgotten password", () => {
 	it("keeps the link if the new one is refused", async () => {
 		const { email } = await makePerson(database, { name: "Tamar Beridze" });
 		await ask(email);
-		const token = tokenIn(letters[0]);
+		const token = tokenIn(sentEmails[0]);
 		expect(await set(token, "short")).toEqual({ outcome: "weak-password", problem: "passwordShort" });
 		expect(await set(token, "tamar and the sea")).toEqual({ outcome: "weak-password", problem: "passwordLikeYou" });
 		expect((await set(token)).outcome).toBe("password-set");
@@ -122,7 +122,7 @@ describe("a forgotten password", () => {
 	it("can't be replaced through a link that is an hour old, unknown, or of an account disabled since", async () => {
 		const person = await makePerson(database);
 		await ask(person.email);
-		const token = tokenIn(letters[0]);
+		const token = tokenIn(sentEmails[0]);
 		expect(await set("unknown")).toEqual({ outcome: "link-dead" });
 		await database.prisma.account.update({ where: { id: person.accountId }, data: { disabledAt: new Date() } });
 		expect(await set(token)).toEqual({ outcome: "link-dead" });
@@ -135,7 +135,7 @@ describe("a forgotten password", () => {
 		const [had, hadNot] = [await makePerson(database), await makePerson(database, { password: null })];
 		for (const { email } of [had, hadNot]) {
 			await ask(email);
-			expect((await set(tokenIn(letters.at(-1)))).outcome).toBe("password-set");
+			expect((await set(tokenIn(sentEmails.at(-1)))).outcome).toBe("password-set");
 		}
 		expect(await emailsAbout(database, had.accountId)).toEqual(["password-changed"]);
 		expect(await emailsAbout(database, hadNot.accountId)).toEqual([]);

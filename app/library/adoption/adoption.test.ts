@@ -102,17 +102,17 @@ const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
 	return workThroughAdoptions(services);
 };
-const letters = () => sendQueuedEmails(library.services);
+const emails = () => sendQueuedEmails(library.services);
 
 describe("filing", () => {
 	it("asks the source, tells it by email, and is logged for both sides", async () => {
-		await letters();
+		await emails();
 		const id = await filed();
 		expect(await rowOf(id)).toMatchObject({ confirmation: "asked", sourceVersion: "1.0", since: "2017-10" });
 		expect(await requestsOf(id)).toEqual(["AZ sent", "TR sent"]);
 		expect(await stepsOf(id)).toEqual(["in-use", "asked"]);
 		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked"]);
-		const email = (await letters()).find(({ to }) => to === people.azerbaijan.email);
+		const email = (await emails()).find(({ to }) => to === people.azerbaijan.email);
 		expect(`${email?.subject} ${email?.text}`).toContain(title);
 		expect(email?.text).toContain("Country: Indonesia");
 		const entry = await prisma.activity.findFirstOrThrow({ where: { subjectId: id } });
@@ -356,7 +356,7 @@ describe("removing", () => {
 	const remove = (id: string, actor: Actor = people.officer) => removeAdoption(actor, services, { id, reason });
 
 	it("is for the secretariat, with a reason that both sides are told by notice and email", async () => {
-		await letters();
+		await emails();
 		const id = await filed();
 		for (const actor of [people.indonesia, people.azerbaijan, people.uganda])
 			expect(await remove(id, actor)).toEqual({ outcome: "forbidden" });
@@ -374,7 +374,7 @@ describe("removing", () => {
 		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "adoption-removed"]);
 		expect(await noticesOf(people.officer, id)).toEqual([]);
 		await queueDailyDigests({ database: library.database, clock });
-		const told = (await letters()).filter(({ text }) => text.includes(reason)).map(({ to }) => to);
+		const told = (await emails()).filter(({ text }) => text.includes(reason)).map(({ to }) => to);
 		expect(told).toEqual(expect.arrayContaining([people.indonesia.email, people.azerbaijan.email]));
 	});
 
@@ -489,13 +489,13 @@ describe("what a reader may not read", () => {
 	});
 
 	it("keeps an email from somebody who may not see the adoption any more", async () => {
-		await letters();
+		await emails();
 		const secret = await publish({ countries: ["AZ"] });
 		await filed({}, { source: { pid: secret, version: "1.0" } });
 		const grant = { accountId: people.azerbaijan.accountId, role: "focal-point" };
 		await prisma.practice.update({ where: { pid: secret }, data: { visibility: "members", countries: ["TR"] } });
 		await prisma.roleGrant.updateMany({ where: grant, data: { revokedAt: clock.now() } });
-		expect((await letters()).filter(({ to }) => to === people.azerbaijan.email)).toEqual([]);
+		expect((await emails()).filter(({ to }) => to === people.azerbaijan.email)).toEqual([]);
 		await prisma.roleGrant.updateMany({ where: grant, data: { revokedAt: null } });
 	});
 });

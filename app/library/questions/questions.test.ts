@@ -84,7 +84,7 @@ const question = (more: Partial<QuestionInput> = {}): QuestionInput => {
 	};
 };
 
-const letters = () => sendQueuedEmails(library.services);
+const emails = () => sendQueuedEmails(library.services);
 const tokenIn = ({ text }: OutgoingEmail) => /\/questions\/([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const stored = (text: string) => prisma.question.findFirstOrThrow({ where: { text } });
 const rowOf = (id: string) => prisma.question.findUniqueOrThrow({ where: { id } });
@@ -101,7 +101,7 @@ async function asked(more: Partial<QuestionInput> = {}) {
 	const input = question(more);
 	expect(await askQuestion(publicActor, services, input)).toEqual({ outcome: "to-confirm" });
 	const { id } = await stored(input.text);
-	const email = (await letters()).find(({ to }) => to === input.email?.toLowerCase());
+	const email = (await emails()).find(({ to }) => to === input.email?.toLowerCase());
 	if (!email) throw new Error("No email was sent.");
 	return { ...input, id, email, asker: { token: tokenIn(email) } satisfies Asker };
 }
@@ -143,7 +143,7 @@ describe("asking without an account", () => {
 		expect(twice).toEqual([{ outcome: "to-confirm" }, { outcome: "to-confirm" }]);
 		await askQuestion(publicActor, services, { ...input, text: "Another one?" });
 		expect(await prisma.question.count({ where: { email: input.email?.toLowerCase() } })).toBe(2);
-		expect((await letters()).filter(({ to }) => to === input.email?.toLowerCase())).toHaveLength(2);
+		expect((await emails()).filter(({ to }) => to === input.email?.toLowerCase())).toHaveLength(2);
 	});
 
 	it("is impossible without a mail server, but possible with an account", async () => {
@@ -170,7 +170,7 @@ describe("asking without an account", () => {
 		expect(await outcomes(elsewhere, few)).toBe(5);
 		const mailbox = (index: number) => ({ ...elsewhere(index), email: "victim@agency.example" });
 		expect(await outcomes(mailbox, { resetsPerHour: 3 })).toBe(3);
-		await letters();
+		await emails();
 	});
 });
 
@@ -186,11 +186,11 @@ describe("contact is a question not to be shown, and neither side sees the other
 		const input = question();
 		await fromRequest({ requestId: "r", address: input.address }, () => askQuestion(publicActor, services, input));
 		const { id } = await stored(input.text);
-		const [first] = await letters();
+		const [first] = await emails();
 		const asker = { token: tokenIn(first as OutgoingEmail) };
 		await fromRequest({ requestId: "r", address: input.address }, () => confirmQuestion(services, asker));
 		await answer(people.azerbaijan, id);
-		const toAsker = (await letters()).filter(({ to }) => to === input.email?.toLowerCase());
+		const toAsker = (await emails()).filter(({ to }) => to === input.email?.toLowerCase());
 		const requests = await requestsOf(id);
 		const seen = {
 			desk: await questionToAnswer(people.azerbaijan, services, id, "en"),
@@ -321,14 +321,14 @@ describe("it goes to the focal points, else the secretariat; due in 14 days, the
 		expect(await askerPage(services, asker, "en")).toMatchObject({
 			questions: [{ with: ["AZ", "TR"], withSecretariat: true }],
 		});
-		await letters();
+		await emails();
 		await nights(38);
 		expect(await rowOf(id)).toMatchObject({ state: "waiting" });
 		await nights(1);
 		await nights(0);
 		expect(await rowOf(id)).toMatchObject({ state: "unanswered" });
 		expect((await requestsOf(id)).map(({ closedAt }) => closedAt !== null)).toEqual([true, true, true]);
-		const told = (await letters()).filter(({ to }) => to === email.to);
+		const told = (await emails()).filter(({ to }) => to === email.to);
 		expect(told).toHaveLength(1);
 		expect(told[0]?.text).toContain("60 days");
 		expect(await shownTo(publicActor, pid)).not.toContain(id);
@@ -356,7 +356,7 @@ describe("answering", () => {
 		// A double press.
 		expect(await answer(winner, id, given)).toEqual({ outcome: "done" });
 		expect((await requestsOf(id)).map(({ state }) => state).sort()).toEqual(["answered", "withdrawn"]);
-		const told = (await letters()).filter(({ to }) => to === email.to);
+		const told = (await emails()).filter(({ to }) => to === email.to);
 		expect(told).toHaveLength(1);
 		expect(told[0]?.subject).toBe("تمت الإجابة عن سؤالك");
 		expect(told[0]?.text).toContain(`> ${given}`);
@@ -372,7 +372,7 @@ describe("answering", () => {
 		expect(await decline(people.indonesia)).toEqual({ outcome: "not-found" });
 		for (let time = 0; time < 2; time++) expect(await decline(people.azerbaijan)).toEqual({ outcome: "done" });
 		expect(await answer(people.türkiye, id)).toEqual({ outcome: "conflict" });
-		const [told] = (await letters()).filter(({ to }) => to === email.to);
+		const [told] = (await emails()).filter(({ to }) => to === email.to);
 		expect(told?.text).toContain("> It is a state secret.");
 	});
 
@@ -447,9 +447,9 @@ describe("the asker's page", () => {
 		expect(await questionToAnswer(people.türkiye, services, follow.id, "en")).toMatchObject({
 			earlier: [{ id, answer: "The region pays." }],
 		});
-		await letters();
+		await emails();
 		await answer(people.türkiye, follow.id, "The ministry.");
-		expect((await letters()).map(({ to }) => to)).toContain(email.to);
+		expect((await emails()).map(({ to }) => to)).toContain(email.to);
 		expect(await askerPage(services, asker, "en")).toMatchObject({ mayFollowUp: true, mayEnd: true });
 		for (let time = 0; time < 2; time++) expect(await endConversation(services, asker)).toEqual({ outcome: "done" });
 		expect(await askerPage(services, asker, "en")).toMatchObject({ ended: true, mayFollowUp: false, mayEnd: false });
@@ -533,7 +533,7 @@ describe("nothing shows what its reader may not read", () => {
 			const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 			const answered = await confirmed({ pid });
 			await answer(people.azerbaijan, answered.id);
-			await letters();
+			await emails();
 			const waiting = await confirmed({ pid });
 			const unconfirmed = await asked({ pid });
 			await prisma.practice.update({ where: { pid }, data });
@@ -548,7 +548,7 @@ describe("nothing shows what its reader may not read", () => {
 			expect(await askerPage(services, waiting.asker, "en")).toMatchObject({ practice: null });
 			// The owner still answers what was asked, and the email names nothing.
 			await answer(people.azerbaijan, waiting.id);
-			const [told] = (await letters()).filter(({ to }) => to === waiting.email.to);
+			const [told] = (await emails()).filter(({ to }) => to === waiting.email.to);
 			expect(told?.text).toContain("> The region pays.");
 			expect(`${told?.subject} ${told?.text}`).not.toContain(title);
 			expect(`${told?.subject} ${told?.text}`).not.toContain(pid);
@@ -564,7 +564,7 @@ describe("questions close with a withdrawn practice", () => {
 		await answer(people.azerbaijan, answered.id);
 		const waiting = await confirmed({ pid });
 		const unconfirmed = await asked({ pid });
-		await letters();
+		await emails();
 		await withdrawPractice(
 			systemActor,
 			{ ...library.services, database: strict },
@@ -572,7 +572,7 @@ describe("questions close with a withdrawn practice", () => {
 		);
 		expect(await rowOf(waiting.id)).toMatchObject({ state: "closed" });
 		expect(await rowOf(answered.id)).toMatchObject({ state: "answered" });
-		const told = await letters();
+		const told = await emails();
 		expect(told.filter(({ to }) => to === waiting.email.to)).toHaveLength(1);
 		expect(told.filter(({ to }) => to === answered.email.to)).toEqual([]);
 		expect(await answer(people.azerbaijan, waiting.id)).toEqual({ outcome: "conflict" });

@@ -114,7 +114,7 @@ async function readReminders(tx: Transaction, codes: string[]) {
 			(l.queued_at at time zone 'UTC')::date::text as "queuedOn"
 		from attention_case i join email l on l.key = 'reminder:' || i.member || ':' || i.key
 		where i.member = any(${codes}::text[]) and i.cleared_at is null and i.kind = any(${remindedKinds}::text[])
-			-- what was dealt with before its letter went out needs none
+			-- what was dealt with before its email went out needs none
 			and not (i.done_at is not null and l.failure is not distinct from 'withheld')`;
 	return rows.map((row) => ({ ...row, state: emailState.parse(row.state) }));
 }

@@ -96,7 +96,7 @@ describe("what is due with a member", () => {
 		expect(since(gone, "2026-11-24")).toEqual([]);
 		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point-60-days:2026-09-26", "2026-11-25"]]);
 		expect(since([...gone, contact("b", "2026-11-25", null)], "2026-11-25")).toEqual([]);
-		// Somebody who begins next month answers no letter today.
+		// Somebody who begins next month cannot answer today.
 		expect(since([...gone, contact("b", "2026-12-25", null)], "2026-11-25")).toHaveLength(1);
 		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
 	});

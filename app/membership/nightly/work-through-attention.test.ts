@@ -26,7 +26,7 @@ const night = (moment: string) => {
 	return workThroughAttention(services, basis);
 };
 async function send(fail?: Error) {
-	const mailer = { send: async (letter: OutgoingEmail) => (fail ? Promise.reject(fail) : void box.push(letter)) };
+	const mailer = { send: async (email: OutgoingEmail) => (fail ? Promise.reject(fail) : void box.push(email)) };
 	const words = emailTexts({ ...services, origin: "https://library.example", maySee: async () => [] });
 	const sent = await sendEmails({ database, clock, mailer, log: createLog("silent") }, words);
 	await refreshAfterEmails(services, sent.members);
@@ -268,10 +268,10 @@ describe("the digests", () => {
 		await send();
 		// Nothing is new, and nothing comes due on the day or in a week.
 		expect(await night("2026-12-06T01:07:00Z")).toMatchObject({ attention: { found: 0 }, digests: 0 });
-		const letters = await prisma.email.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
-		expect(new Set(letters.map(({ accountId }) => accountId))).toEqual(new Set([first.accountId, head.accountId]));
-		expect(letters.map(({ accountId }) => accountId)).not.toContain(gone.accountId);
-		const payload = digestDue.parse(letters[0]?.payload);
+		const emails = await prisma.email.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
+		expect(new Set(emails.map(({ accountId }) => accountId))).toEqual(new Set([first.accountId, head.accountId]));
+		expect(emails.map(({ accountId }) => accountId)).not.toContain(gone.accountId);
+		const payload = digestDue.parse(emails[0]?.payload);
 		expect(payload.fresh.count).toBeGreaterThan(20);
 		expect(payload.fresh.lines).toHaveLength(20);
 		const english = box.find(({ to }) => to === first.email);

@@ -3,7 +3,7 @@ import type { HeldRole } from "#app/identity/person/actor.ts";
 import { invitationEmail } from "#app/routes/account/emails.ts";
 
 const link = "https://library.example/en/account/reset/token";
-const letter = (roles: HeldRole[], rule?: "off") =>
+const emailFor = (roles: HeldRole[], rule?: "off") =>
 	invitationEmail({
 		name: "Farid Focal",
 		by: "Leyla Head",
@@ -11,7 +11,7 @@ const letter = (roles: HeldRole[], rule?: "off") =>
 		rule,
 		countryName: (code, locale) => `${code} in ${locale}`,
 	});
-const text = (locale: string, roles: HeldRole[], rule?: "off") => letter(roles, rule).texts(locale).body(link, 7);
+const text = (locale: string, roles: HeldRole[], rule?: "off") => emailFor(roles, rule).texts(locale).body(link, 7);
 
 describe("the email of an invitation", () => {
 	it("says who invites whom, to which roles, for which country, and until when", () => {
@@ -33,7 +33,7 @@ describe("the email of an invitation", () => {
 
 	it("is in English for recipients whose language the site does not have, and links to their page", () => {
 		expect(text("xx", [])).toContain("Dear");
-		expect(letter([]).path("ar", "token")).toBe("/ar/account/reset/token");
-		expect(letter([]).path("xx", "token")).toBe("/en/account/reset/token");
+		expect(emailFor([]).path("ar", "token")).toBe("/ar/account/reset/token");
+		expect(emailFor([]).path("xx", "token")).toBe("/en/account/reset/token");
 	});
 });
