@@ -289,9 +289,13 @@ it("an account that was erased after a backup is erased again when that is resto
 	const backups = given();
 	await createBackup(backups);
 	expect(filesIn(backups.folder)).not.toContain("erasures.json");
+	const key = JSON.parse(readKeys(keyFile) ?? "").keys[0].key;
+	for (const file of filesIn(backups.folder))
+		expect(readFileSync(path.join(backups.folder, file)).includes(key), "only an encrypted one holds keys").toBe(false);
 	const { id, email } = await home.prisma.account.findFirstOrThrow({ orderBy: { id: "asc" } });
 	const target = await emptyTarget();
-	expect(await restore(backups, target)).toMatchObject({ outcome: "restored", erased: 0 });
+	expect(await restore(backups, target)).toMatchObject({ outcome: "restored", erased: 0, secrets: false });
+	expect(await secretsIn(target), "lost without the keys").toEqual([]);
 	expect(await target.database.prisma.account.count({ where: { email } })).toBe(1);
 
 	const at = new Date("2026-11-30T11:00:00Z");
@@ -347,17 +351,6 @@ it.skipIf(!(stores.versitygw ?? stores.moto))(
 	},
 	60_000,
 );
-
-it("a backup that is not encrypted holds secrets without their keys; without the keys, they are lost", async () => {
-	const backups = given();
-	await createBackup(backups);
-	const key = JSON.parse(readKeys(keyFile) ?? "").keys[0].key;
-	for (const file of filesIn(backups.folder))
-		expect(readFileSync(path.join(backups.folder, file)).includes(key)).toBe(false);
-	const without = await emptyTarget();
-	expect(await restore(backups, without)).toMatchObject({ outcome: "restored", secrets: false });
-	expect(await secretsIn(without)).toEqual([]);
-});
 
 describe("restoring refuses, and writes nothing,", () => {
 	let backups: ReturnType<typeof given>;
@@ -456,29 +449,23 @@ it("a backup of an earlier version is restored into its own tables, and then mig
 	expect(after.rows).toEqual(before.rows);
 });
 
-describe("an encrypted backup", () => {
-	it("holds the keys of secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
-		const identity = await generateIdentity();
-		const recipient = await identityToRecipient(identity);
-		const backups = given({ recipient });
-		await createBackup(backups, true);
-		for (const file of filesIn(backups.folder).filter((one) => one.endsWith(".age")))
-			expect(readFileSync(path.join(backups.folder, file)).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
-		const target = await emptyTarget();
-		expect(await restore(backups, target)).toMatchObject({ outcome: "refused", reason: "key-needed" });
-		const other = await generateIdentity();
-		expect(await restore(backups, target, { identity: other })).toMatchObject({ reason: "wrong-key" });
-		expect([await Array.fromAsync(target.files.list()), readKeys(target.keyFile)]).toEqual([[], null]);
-		expect(await restore(backups, target, { identity })).toMatchObject({ outcome: "restored", secrets: true });
-		expect(await secretsIn(target)).toEqual(["JBSWY3DPEHPK3PXP"]);
-	});
-
-	it("writes files again for another key", async () => {
-		const keys = [await generateIdentity(), await generateIdentity()];
-		const backups = given();
-		for (const identity of keys) await createBackup({ ...backups, recipient: await identityToRecipient(identity) });
-		expect(filesIn(backups.folder).filter((file) => file.startsWith("files/"))).toHaveLength(2);
-		const [, identity = ""] = keys;
-		expect(await restore(backups, await emptyTarget(), { identity })).toMatchObject({ outcome: "restored" });
-	});
+it("an encrypted backup holds the keys of secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
+	const identities = [await generateIdentity(), await generateIdentity()];
+	const backups = given();
+	for (const identity of identities)
+		await createBackup({ ...backups, recipient: await identityToRecipient(identity) }, true);
+	const encrypted = filesIn(backups.folder).filter((one) => one.endsWith(".age"));
+	for (const file of encrypted)
+		expect(readFileSync(path.join(backups.folder, file)).subarray(0, 21).toString()).toBe("age-encryption.org/v1");
+	expect(
+		encrypted.filter((file) => file.startsWith("files/")),
+		"written again for the other key",
+	).toHaveLength(2);
+	const [other, identity = ""] = identities;
+	const target = await emptyTarget();
+	expect(await restore(backups, target)).toMatchObject({ outcome: "refused", reason: "key-needed" });
+	expect(await restore(backups, target, { identity: other ?? "" })).toMatchObject({ reason: "wrong-key" });
+	expect([await Array.fromAsync(target.files.list()), readKeys(target.keyFile)]).toEqual([[], null]);
+	expect(await restore(backups, target, { identity })).toMatchObject({ outcome: "restored", secrets: true });
+	expect(await secretsIn(target)).toEqual(["JBSWY3DPEHPK3PXP"]);
 });

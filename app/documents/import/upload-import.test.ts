@@ -23,9 +23,9 @@ async function send(actor: Person, content: string) {
 	return stored.outcome === "stored" ? stored.id : stored.outcome;
 }
 
-it("makes one import of a file that one form sends three times at once", async () => {
+it("makes one import of a file that one form sends twice at once", async () => {
 	const [officer, other] = [await givenOfficer(database), await givenOfficer(database)];
-	expect(await Promise.all([1, 2, 3].map(() => send(officer, "Country;Class\nAZ;full\n")))).toEqual([id, id, id]);
+	expect(await Promise.all([1, 2].map(() => send(officer, "Country;Class\nAZ;full\n")))).toEqual([id, id]);
 	expect(await database.prisma.import.count()).toBe(1);
 	expect(await database.prisma.importRow.count()).toBe(1);
 	// Another file, or another person: after going back, the browser shows the same form.

@@ -113,6 +113,15 @@ describe("a file that can't be read", () => {
 		expect(await readHtml(bytes)).toEqual(unreadable("encrypted"));
 	});
 
+	it("is reported as protected: a PDF with a password", async () => {
+		// The invalid password entries are never checked, since no password was given (ISO 32000-2, 7.6.4).
+		const encrypt = `<< /Filter /Standard /V 1 /R 2 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> /P -44 >>`;
+		const id = "/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]";
+		const bytes = pdfOf([[[12, "secret"]]], { entries: `/Encrypt 6 0 R ${id}`, objects: [encrypt] });
+		for (const make of ["text", "lines"] as const)
+			expect(await read(bytes, pdf, make)).toEqual(unreadable("encrypted"));
+	});
+
 	it("says that it unpacks to too much", async () => {
 		const main = new Uint8Array(32 * 1024 * 1024);
 		main.set(Buffer.from("<w:document><w:t>"));

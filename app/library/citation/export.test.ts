@@ -12,6 +12,7 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { readImportLine } from "#app/library/record/import-record.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const origin = { source: "ASAN International Association", url: "https://asan.example/p/0XGE-A/v1.1" };
 const text = exampleText({
@@ -251,7 +252,7 @@ describe("a document as DOCX", () => {
 				expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
 				expect(unbalanced(xml)).toEqual([]);
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 });

@@ -12,6 +12,7 @@ import { practiceCounts, searchableCounts } from "#app/library/views/practice-co
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { countDifferences, projectToIndex, recount, refreshTerms } from "#app/search/index/index.server.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
+import { runs } from "../../../tests/setup/long.ts";
 
 const { database, services, clock } = await testLibrary();
 const { prisma } = database;
@@ -153,7 +154,7 @@ it("what pages count is what each reader sees, and what the index counts is what
 				expect(found.sort()).toEqual(rows.map(({ code }) => code).sort());
 			}
 		}),
-		{ numRuns: 25, interruptAfterTimeLimit: 40_000 },
+		{ ...runs(25, 8), interruptAfterTimeLimit: 40_000 },
 	);
 }, 120_000);
 

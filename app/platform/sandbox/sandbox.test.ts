@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
 import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
 const worker = new URL("sandbox.fixture.ts", import.meta.url);
@@ -7,15 +8,8 @@ const limits: Limits = { seconds: 30, megabytes: 512, heapMegabytes: 64, outputB
 async function* contentOf(text: string) {
 	yield Buffer.from(text);
 }
-const run = (
-	deed: string,
-	less: Partial<Limits> = {},
-	content: AsyncIterable<Uint8Array> = contentOf(""),
-	person = "",
-) => runInSandbox({ worker, task: { deed }, content, limits: { ...limits, ...less }, turn: { person, bytes: 0 } });
-
-/** It waits for eight seconds, during which the other tests run. */
-const waiting = run("wait", { seconds: 1 }, contentOf(""), "somebody else");
+const run = (deed: string, less: Partial<Limits> = {}, content: AsyncIterable<Uint8Array> = contentOf("")) =>
+	runInSandbox({ worker, task: { deed }, content, limits: { ...limits, ...less } });
 
 describe("a confined run", { timeout: 60_000 }, () => {
 	it("receives content and answers in lines", async () => {
@@ -43,8 +37,14 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		});
 	});
 
-	it("is ended when its CPU time is used up", async () => {
+	it("is ended when its CPU time is used up, or when it has waited for eight times as long", async () => {
 		expect(await run("spin", { seconds: 1 })).toEqual({ outcome: "too-slow" });
+		vi.useFakeTimers({ toFake: ["setTimeout"] });
+		const waiting = run("wait", { seconds: 30 });
+		while (vi.getTimerCount() === 0) await setImmediate();
+		vi.advanceTimersByTime(8 * 30_000);
+		vi.useRealTimers();
+		expect(await waiting).toEqual({ outcome: "too-slow" });
 	});
 
 	it("is ended when its objects fill their memory", async () => {
@@ -87,9 +87,5 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		const second = run("echo", {}, content("second")).then(() => order.push("second ended"));
 		await Promise.all([first, second]);
 		expect(order).toEqual(["first", "first ended", "second", "second ended"]);
-	});
-
-	it("is ended when it has waited for eight times its CPU time", async () => {
-		expect(await waiting).toEqual({ outcome: "too-slow" });
 	});
 });
