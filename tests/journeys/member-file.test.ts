@@ -124,36 +124,6 @@ describe("from the first letter to full membership", () => {
 	});
 });
 
-describe("a suspension", () => {
-	it("takes two officers, and the first can't confirm it", async () => {
-		const { page } = officer;
-		await beginStep(page, "FR", "under-review");
-		await fill(page, { effectiveFrom: "2026-06-01", basis: "Notice of review", reviewOn: "2026-09-01" }, "notice.pdf");
-		await beginStep(page, "FR", "suspended");
-		expect(await mainText(page)).toContain(memberFile.step.twoPersons);
-		const suspension = {
-			reasons: "Breach of article 12",
-			reviewOn: "2027-05-01",
-			internalNote: "Tell the embassy first",
-		};
-		const when = { effectiveFrom: "2026-10-01", basis: "Charter, article 12", ...decision("8/2026", "2026-09-20") };
-		await fill(page, { ...when, ...suspension }, "suspension.pdf");
-		expect(await textOf(page.getByRole("status"))).toContain(memberFile.pending.own);
-		expect(await page.getByRole("button", { name: memberFile.pending.confirm }).count()).toBe(0);
-		const pending = new URL(page.url()).pathname;
-
-		await second.page.goto(file("FR"));
-		expect(await textOf(second.page.locator(".file-now"))).toContain(states.memberStatus["under-review"]);
-		await follow(second.page.getByRole("link", { name: memberFile.awaitingConfirmation.look }));
-		expect(new URL(second.page.url()).pathname).toBe(pending);
-		for (const shown of ["Breach of article 12", "Tell the embassy first", "suspension", "8/2026"])
-			expect(await mainText(second.page)).toContain(shown);
-		await follow(second.page.getByRole("button", { name: memberFile.pending.confirm }));
-		expect(await textOf(second.page.getByRole("status"))).toContain(memberFile.done.confirmed);
-		expect(await textOf(second.page.locator(".file-now"))).toContain(states.memberStatus.suspended);
-	});
-});
-
 describe("a correction", () => {
 	it("is shown beside the wrong entry, and each links to the other", async () => {
 		const { page } = officer;

@@ -7,7 +7,6 @@ import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
 const {
 	report,
-	states,
 	secretariat: { groups },
 } = messagesFor("en");
 const thisYear = new Date().getUTCFullYear();
@@ -56,19 +55,6 @@ describe("figures for the yearly report", () => {
 		expect(await textOf(row("assessed-EUR", "2022"))).toContain("EUR\u00a01,234,567.50");
 		expect(await textOf(row("assessed-EUR", "2022"))).toContain("EUR\u00a0234,567.25");
 		await expectSoundPage(page, "en");
-	});
-
-	it("agree with the register on a past day", async () => {
-		const { page } = officer;
-		await page.locator('main [name="on"]').fill("2022-12-31");
-		await press(page, report.form.button);
-		expect(await heading(page)).toBe(report.heading(2022));
-		const cells = await row("by-status", "2022").last().getByRole("cell").allInnerTexts();
-		await follow(row("by-status", "2022").last().getByRole("link"));
-		expect(page.url()).toContain("on=2022-12-31");
-		const rows = await page.locator("main table tbody tr").count();
-		expect(cells.at(-1)).toBe(String(rows));
-		expect(await textOf(page.getByRole("row").filter({ hasText: "France" }))).toContain(states.memberStatus.active);
 	});
 
 	it("are those of the year that is typed", async () => {

@@ -129,6 +129,7 @@ describe("a step that needs two persons", () => {
 			decisionDate: "2026-01-10",
 			documentId: await givenDocument(database),
 			toClass: "associate",
+			internalNote: "Tell the embassy first",
 		};
 		const path = `${root}/members/AF/events/new?kind=class`;
 		const proposed = await send(path, await step("AF", decision), officer);
@@ -136,8 +137,11 @@ describe("a step that needs two persons", () => {
 		const [pending = ""] = /\/en\/secretariat\/pending\/[^?]+/.exec(proposed.headers.get("location") ?? "") ?? [];
 		expect((await get(`${root}/members/AF`, second)).body).toContain(pending);
 
+		expect((await get(pending, second)).body).toContain("Tell the embassy first");
 		const confirm = { intent: "confirm", expectedEvent: await lastOf("AF") };
-		expect((await get(pending, officer)).body).not.toContain('value="confirm"');
+		const proposer = await get(pending, officer);
+		expect(proposer.body).toContain(memberFile.pending.own);
+		expect(proposer.body).not.toContain('value="confirm"');
 		const own = await send(pending, confirm, officer);
 		expect([own.status, own.body.includes(memberFile.refusals["own-proposal"])]).toEqual([422, true]);
 		expect((await get(pending, focalPoint)).status).toBe(404);
