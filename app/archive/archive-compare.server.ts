@@ -10,7 +10,7 @@ export type ArchiveDifference =
 	| { part: string; row: number; what: "differs" | "only-here" | "only-there" }
 	| { part: string; what: "file-differs" | "file-missing" | "file-only-here" };
 
-/** Differences that are reported; further ones would tell nothing new. */
+/** Maximum differences that are reported; further ones would add nothing new. */
 const maxListed = 100;
 
 /**
@@ -30,7 +30,7 @@ export async function compareArchive(services: ArchiveServices, path: string): P
 
 /**
  * Compares an open archive with the database and the file store.
- * @param tables those of the archive, with what it leaves out of them
+ * @param tables the tables of the archive, with the columns and rows that it leaves out
  */
 export async function compareWith(
 	services: Pick<ArchiveServices, "files"> & { database: Pick<ArchiveServices["database"], "pool"> },

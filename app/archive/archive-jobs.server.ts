@@ -27,7 +27,7 @@ export type ArchiveView = {
 	size: number | null;
 };
 
-/** Recent archives, the newest first; null unless the actor is a head. */
+/** Recent archives, newest first; null unless the actor is a head. */
 export async function archivesFor(actor: Actor, services: Pick<Services, "database">): Promise<ArchiveView[] | null> {
 	if (!mayArchive(actor)) return null;
 	const rows = await services.database.prisma.archive.findMany({ orderBy: { requestedAt: "desc" }, take: 20 });
@@ -62,7 +62,7 @@ export async function requestArchive(
 
 /**
  * Opens an archive for download by a head, and logs the download.
- * @returns null if there is none any more, and for everybody else
+ * @returns null if it no longer exists, and for everybody but heads
  */
 export async function openArchiveDownload(
 	actor: Person,
@@ -80,8 +80,8 @@ export async function openArchiveDownload(
 }
 
 /**
- * Writes the requested archives, one worker at a time. What a worker that died has begun is discarded and begun again;
- * an archive is offered once it is complete.
+ * Writes the requested archives, one worker at a time. If a worker dies, its unfinished archive is discarded and
+ * started again; an archive is offered once it is complete.
  */
 export async function writeArchives(services: ArchiveServices): Promise<void> {
 	const client = await services.database.pool.connect();
@@ -96,7 +96,7 @@ export async function writeArchives(services: ArchiveServices): Promise<void> {
 			await client.query("select pg_advisory_unlock(hashtext('membership.archive'))");
 		}
 	} catch (error) {
-		// The connection may be why it failed, and still hold the lock.
+		// The connection may be the cause of the failure, and may still hold the lock.
 		broken = true;
 		throw error;
 	} finally {
@@ -123,14 +123,14 @@ async function writeRequested(services: ArchiveServices): Promise<void> {
 			const data = { storageKey, sha256, size, state: "ready", finishedAt: clock.now() };
 			await prisma.archive.update({ where: { id }, data });
 		} catch (error) {
-			// Retrying would fail again; for any other error the job tries once more.
+			// Retrying would fail again; after any other error, the job is retried.
 			if (!(error instanceof ContentMissingError)) throw error;
 			await prisma.archive.update({ where: { id }, data: { state: "failed", finishedAt: clock.now() } });
 		}
 	}
 }
 
-/** Expires old archives; the sweep of the file store then deletes files that nothing refers to. */
+/** Expires old archives; the sweep of the file store then deletes files to which nothing refers. */
 export async function sweepArchives({ database, clock }: Pick<ArchiveServices, "database" | "clock">): Promise<void> {
 	const before = keptSince(clock.now(), retention.archives);
 	await database.prisma.archive.updateMany({

@@ -16,13 +16,13 @@ export const archiveManifest = z.strictObject({
 	made: z.iso.datetime(),
 	/** The version of the site that wrote it. */
 	release: z.string(),
-	/** The newest migration of the source database: only a database of the same schema can take its rows. */
+	/** The newest migration of the source database: only a database with the same schema can load its rows. */
 	migration: z.string().regex(/^\w+$/),
 	tables: z.array(
 		z.strictObject({
 			name: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/),
 			rows: count,
-			/** Of its file, `data/<name>.jsonl`. */
+			/** The checksum of its file, `data/<name>.jsonl`. */
 			sha256,
 		}),
 	),

@@ -59,7 +59,7 @@ export type OpenArchive = {
 
 /**
  * Opens an archive of the register after checking all of it: every part of the manifest is there with its checksum, and
- * there are no others.
+ * there are no other parts.
  * @throws ArchiveError
  */
 export async function openArchiveFile(path: string): Promise<OpenArchive> {
@@ -81,7 +81,7 @@ export async function openArchiveFile(path: string): Promise<OpenArchive> {
 	}
 }
 
-/** Collects the bytes of a part that is small. */
+/** Collects the bytes of a small part. */
 export async function readBytes(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
 	return Buffer.concat(await Array.fromAsync(content));
 }
@@ -104,7 +104,7 @@ type OpenZip = {
 	/** The rows of a table as JSON texts. */
 	lines(name: string): AsyncIterable<string>;
 	/**
-	 * Checks that there are these parts with these checksums, and no others but the manifest.
+	 * Checks that the archive contains these parts with these checksums, and otherwise only the manifest.
 	 * @throws ArchiveError
 	 */
 	check(names: (readonly [name: string, sha256: string])[]): Promise<void>;
@@ -180,7 +180,7 @@ export async function checkPart(stream: AsyncIterable<Uint8Array>, name: string,
 	try {
 		for await (const piece of stream) hash.update(piece);
 	} catch (error) {
-		// A store that is away says nothing about its content.
+		// An unavailable store says nothing about its content.
 		if (error instanceof BackupError) throw error;
 		throw new ArchiveError("part-differs", name);
 	}

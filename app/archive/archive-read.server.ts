@@ -29,9 +29,9 @@ type Progress = (rows: number) => unknown;
 export const loadTimeout = 6 * 3_600_000;
 
 /**
- * Reads an archive into an installation with an empty register: all of it or nothing. Every checksum is verified before
- * the first row is written. Documents go into the file store first; if reading stops early, nothing refers to them and
- * the nightly sweep deletes them.
+ * Reads an archive into an installation with an empty register, completely or not at all. Every checksum is verified
+ * before the first row is written. Documents go into the file store first; if reading stops early, nothing refers to
+ * them and the nightly sweep deletes them.
  * @param path of the archive
  * @param progress called with the number of rows read so far; reading waits for a promise that it returns
  */
@@ -61,12 +61,12 @@ export async function readArchive(
 	}
 }
 
-/** Without accounts there are no roles; and there may be requests of other types, such as messages. */
+/** Without accounts there are no roles, and there may be requests of other types, such as messages. */
 const tablesToBeEmpty = registerTables
 	.map(({ name }) => name)
 	.filter((name) => !["role_grant", "request", "request_entry"].includes(name));
 
-/** The first of some tables that has rows. */
+/** The first of these tables that has rows. */
 export async function firstTableWithRows(
 	tx: Pick<Transaction, "$queryRawUnsafe">,
 	tables: readonly string[],
@@ -103,7 +103,7 @@ async function writeRows(
 	keys: ReadonlySet<string>,
 	progress: Progress,
 ): Promise<ReadArchiveOutcome> {
-	// A second reader waits here, and then finds the register taken.
+	// A second reader waits here, and then finds that the register is not empty.
 	await tx.$executeRawUnsafe(`lock table ${tablesToBeEmpty.join(", ")} in access exclusive mode`);
 	const taken = await firstTableWithRows(tx, tablesToBeEmpty);
 	if (taken) return { outcome: "not-empty", table: taken };
@@ -125,7 +125,7 @@ async function writeRows(
 }
 
 /**
- * Every file that the rows refer to must be in the file store under its key.
+ * Checks that every file to which the rows refer is in the file store under its key.
  * @throws ArchiveError
  */
 export async function requireFiles(

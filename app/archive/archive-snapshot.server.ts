@@ -7,7 +7,7 @@ export type ArchiveTable = {
 	name: string;
 	/** Columns that are left out. */
 	without?: readonly string[];
-	/** SQL condition on `t` for the rows that are exported; all when left out. */
+	/** SQL condition on `t` for the rows that are exported; all if omitted. */
 	only?: string;
 };
 
@@ -15,7 +15,7 @@ export type ArchiveTable = {
 export type Snapshot = {
 	/** The newest migration of the database. */
 	migration: string;
-	/** The contents that the tables refer to, and their keys in the file store. */
+	/** The contents to which the tables refer, and their keys in the file store. */
 	files: { sha256: string; key: string }[];
 	/** The rows of a table as JSON texts. */
 	lines(table: ArchiveTable): AsyncGenerator<string>;
@@ -65,7 +65,7 @@ export async function newestMigration(client: Pick<pg.ClientBase, "query">): Pro
 	return rows[0]?.name ?? "";
 }
 
-/** The keys of the file store in these tables: whatever has a column `storage_key` refers to a file. */
+/** The keys of the file store in these tables: any table with a column `storage_key` refers to files. */
 export async function storageKeys(
 	query: <Row>(sql: string, ...values: unknown[]) => Promise<Row[]>,
 	tables: readonly string[],

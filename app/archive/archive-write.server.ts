@@ -18,7 +18,7 @@ import type { Files } from "#app/platform/files/files.server.ts";
 
 export type ArchiveServices = { database: Database; clock: Clock; files: Files };
 
-/** Called with the number of parts begun, and of all parts. */
+/** Called with the number of parts begun and the number of all parts. */
 export type ArchiveProgress = (done: number, total: number) => Promise<void>;
 
 /** The content of a file is missing from the file store or has changed, so the archive would be incomplete. */
@@ -32,8 +32,8 @@ export class ContentMissingError extends Error {
 }
 
 /**
- * Writes the register into an archive as a stream, never held in memory as a whole.
- * @param take receives the bytes, and resolves when it has taken all of them
+ * Writes the register into an archive as a stream, which is never in memory as a whole.
+ * @param take receives the bytes, and resolves when it has received all of them
  * @throws ContentMissingError
  */
 export async function writeArchive<T>(
@@ -51,7 +51,7 @@ export async function writeArchive<T>(
 				compress: false,
 				bytes: () => fileBytes(services.files, file, (size) => manifest.files.push({ sha256: file.sha256, size })),
 			})),
-			// It is begun when all other parts are complete, so it can list them.
+			// Written when all other parts are complete, so that it can list them.
 			{
 				name: manifestName,
 				compress: true,
@@ -75,7 +75,7 @@ export function beginManifest(scope: ArchiveManifest["scope"], made: Date, migra
 
 type Part = { name: string; compress: boolean; bytes: () => AsyncGenerator<Uint8Array> };
 
-/** The rows of some tables; the manifest lists each when it has been read. */
+/** The rows of some tables; each table is added to the manifest when it has been read. */
 export function rowParts(snapshot: Snapshot, tables: readonly ArchiveTable[], manifest: ArchiveManifest): Part[] {
 	return tables.map((table) => ({
 		name: tablePart(table.name),
@@ -104,7 +104,7 @@ export function zipOf(parts: readonly Part[], mtime: Date, progress: ArchiveProg
 			progress(begun++, parts.length - 1).then(
 				() => {
 					const stream = Readable.from(bytes(), { objectMode: false });
-					// The library ignores errors of a part's stream and would wait for its end forever.
+					// The library ignores errors of a part's stream, and would wait forever for its end.
 					done(
 						null,
 						stream.on("error", (error) => void output.destroy(error)),
@@ -119,7 +119,7 @@ export function zipOf(parts: readonly Part[], mtime: Date, progress: ArchiveProg
 }
 
 /**
- * Reads a file of the file store, and checks that it is what was stored.
+ * Reads a file from the file store, and checks that it is unchanged.
  * @param end called with the number of bytes
  * @throws ContentMissingError
  */

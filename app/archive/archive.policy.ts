@@ -1,6 +1,6 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 
-/** Who may do what with archives and backups: the one table of these rights. */
+/** Who may do what with archives and backups: the only table of these rights. */
 
 /** Whether the actor may export the whole register as an archive. */
 export function mayArchive(actor: Actor): boolean {
@@ -12,7 +12,7 @@ export function maySeeInstallation(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may release the emails that wait since a restore. */
+/** Whether the actor may release the emails that have been waiting since a restore. */
 export function mayReleaseEmails(actor: Actor): boolean {
 	return holds(actor, ["head"]);
 }

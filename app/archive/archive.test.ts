@@ -63,7 +63,7 @@ afterAll(async () => {
 	for (const one of open) await one.close();
 });
 
-/** Members of the files, and a row of every other kind, with texts that are hard to carry. */
+/** Members from the files, and a row of every other kind, with texts that are hard to preserve. */
 async function givenRegister({ lenient, services }: { lenient: Lenient; services: Installation["services"] }) {
 	await importMembers(services, "content/members");
 	const { prisma } = lenient;
@@ -72,7 +72,7 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 	const first = await prisma.contact.create({
 		data: { ...contact, personName: "A", fromDate: new Date("2019-01-01"), toDate: new Date("2020-12-31") },
 	});
-	// Sorts before the one that it names.
+	// Sorts before the row to which it refers.
 	const early = "00000000-0000-7000-8000-000000000001";
 	await prisma.contact.create({
 		data: { ...contact, id: early, personName: "B", fromDate: new Date("2021-01-01"), predecessorId: first.id },
@@ -116,7 +116,7 @@ async function givenRegister({ lenient, services }: { lenient: Lenient; services
 	});
 }
 
-/** Every row of the register as the database writes it, and every content of the file store. */
+/** Every row of the register as the database writes it, and every content in the file store. */
 async function allOf({ lenient, services }: Installation) {
 	const rows: Record<string, unknown[]> = {};
 	for (const table of ["member", "member_event", "contact", "member_entity", "organisation", "agreement", "document"])
@@ -130,7 +130,7 @@ const emptied = ({ lenient }: { lenient: Lenient }) =>
 	Promise.all([lenient.prisma.member.count(), lenient.prisma.account.count(), lenient.prisma.activity.count()]);
 
 describe("an archive", () => {
-	it("is read back by an empty installation, and equals it row by row and file by file", async () => {
+	it("is read into an empty installation, which then equals it row by row and file by file", async () => {
 		const other = await installed();
 		const read = await readArchive(other.services, whole);
 		expect(read).toMatchObject({ outcome: "read", files: 2 });
@@ -139,11 +139,11 @@ describe("an archive", () => {
 		expect(there).toEqual(here);
 		expect(here.rows.contribution_entry).toHaveLength(2);
 		expect(here.rows.member?.length).toBeGreaterThan(5);
-		// Whatever is done next goes on in the log.
+		// The log continues with the next action.
 		expect(await other.lenient.prisma.activity.count({ where: { verb: "archive.read" } })).toBe(1);
 	});
 
-	it("is compared honestly: a row that differs, one too many, and a file that is not what it was", async () => {
+	it("is compared reliably: a row that differs, an extra row, and a changed file", async () => {
 		const other = await installed();
 		await readArchive(other.services, whole);
 		const { prisma } = other.lenient;
@@ -180,7 +180,7 @@ describe("an archive", () => {
 });
 
 describe("reading refuses", () => {
-	/** The archive with a part that is another, or, where it is null, missing. */
+	/** The archive with a part that is changed, or missing if it is null. */
 	async function changed(name: string, part: (was: string) => string | Uint8Array | null): Promise<string> {
 		const parts = unzipSync(readFileSync(whole));
 		const now = part(text(parts[name]));
@@ -192,7 +192,7 @@ describe("reading refuses", () => {
 	}
 	const text = (part: Uint8Array | undefined) => Buffer.from(part ?? []).toString();
 
-	it("what is no archive, lacks a part, has one too many, or one that differs; and writes nothing", async () => {
+	it("a file that is not an archive, or has a missing, extra or changed part; and writes nothing", async () => {
 		const other = await installed();
 		const torn = path.join(folder, "torn.zip");
 		writeFileSync(torn, readFileSync(whole).subarray(0, 50_000));
@@ -216,13 +216,13 @@ describe("reading refuses", () => {
 		expect((await allOf(other)).files).toEqual([]);
 	});
 
-	it("an installation that is in use, of which nothing changes", async () => {
+	it("an installation that is in use, and changes nothing there", async () => {
 		const before = await allOf(home);
 		expect(await readArchive(home.services, whole)).toMatchObject({ outcome: "not-empty" });
 		expect(await allOf(home)).toEqual(before);
 	});
 
-	it("nothing halfway: killed in the middle, nothing is there, and it can be read again", async () => {
+	it("nothing halfway: if it is killed in the middle, nothing is there, and it can be read again", async () => {
 		const other = await installed();
 		const broken = readArchive(other.services, whole, async (rows) => {
 			if (rows < 20) return;
@@ -237,7 +237,7 @@ describe("reading refuses", () => {
 		expect(await compareArchive(other.services, whole)).toEqual([]);
 	});
 
-	it("two that read at once: one of them reads, the other finds the register taken", async () => {
+	it("one of two readers at once: it finds that the register is not empty", async () => {
 		const other = await installed();
 		const both = await Promise.all([readArchive(other.services, whole), readArchive(other.services, whole)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["not-empty", "read"]);
@@ -246,7 +246,7 @@ describe("reading refuses", () => {
 });
 
 describe("a head", () => {
-	it("asks for an archive, is offered it when it is whole, and not after some days", async () => {
+	it("requests an archive, is offered it when it is complete, and no longer after some days", async () => {
 		const { services } = home;
 		const officer = await makePerson(home.lenient, { roles: [{ role: "officer" }] });
 		expect([await archivesFor(officer, services), await requestArchive(officer, services)]).toEqual([
@@ -258,7 +258,7 @@ describe("a head", () => {
 		expect([asked?.state, more]).toEqual(["requested", []]);
 		expect(await openArchiveDownload(head, services, asked?.id ?? "")).toBeNull();
 
-		// A worker that dies in the middle leaves nothing that is offered.
+		// If a worker dies in the middle, nothing is offered.
 		const dies = { ...services, files: { ...services.files, store: () => Promise.reject(new Error("killed")) } };
 		await expect(writeArchives(dies)).rejects.toThrow("killed");
 		expect((await archivesFor(head, services))?.[0]?.state).toBe("requested");
@@ -286,7 +286,7 @@ describe("a head", () => {
 		expect(await openArchiveDownload(head, services, ready?.id ?? "")).toBeNull();
 	});
 
-	it("hears of a document whose content is missing, in the place of an archive that is not whole", async () => {
+	it("is told about a document whose content is missing, instead of getting an incomplete archive", async () => {
 		const other = await installed();
 		await readArchive(other.services, whole);
 		const person = await makePerson(other.lenient, { roles: [{ role: "head" }] });

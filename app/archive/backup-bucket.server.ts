@@ -3,14 +3,14 @@ import { BackupError, type BackupPlace, explained } from "#app/archive/backup-pl
 import { type Files, FilesUnavailable } from "#app/platform/files/files.server.ts";
 import { openBucket, type S3Settings } from "#app/platform/files/s3-bucket.server.ts";
 
-/** The largest object that a store takes in one request, in bytes: 5 GiB. */
+/** The largest object that a store accepts in one request, in bytes: 5 GiB. */
 const maxBytes = 5 * 1024 ** 3;
-/** Milliseconds after which content that no longer arrives is given up: a backup must not wait for ever. */
+/** Milliseconds without arriving content before giving up: a backup must not wait forever. */
 const idleTimeout = 120_000;
 
 /**
- * Backups in a bucket, which must exist, under the names that they have in a folder: one can be copied into the other.
- * @param prefix what all keys begin with: nothing, or ending in `/`
+ * Backups in a bucket, which must exist, under the same names as in a folder, so that one can be copied into the other.
+ * @param prefix the beginning of all keys, which is empty or ends in `/`
  * @param spool where content is received until its length and hash are known
  */
 export function backupBucket(settings: S3Settings, prefix: string, spool: Files): BackupPlace {
@@ -40,14 +40,14 @@ export function backupBucket(settings: S3Settings, prefix: string, spool: Files)
 			}),
 		delete: (name) =>
 			answered(address, async () => {
-				// In the order of their names: a backup without its manifest is none, whatever else is still there.
+				// In the order of their names: without its manifest, a backup no longer counts, whatever else is still there.
 				for await (const { key } of bucket.list(`${prefix}${name}/`)) await bucket.delete(key);
 				await bucket.delete(prefix + name);
 			}),
 	};
 }
 
-/** Content that breaks off is no damaged content. */
+/** Interrupted content does not count as damaged. */
 async function* readThrough(address: string, content: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
 	try {
 		yield* content;

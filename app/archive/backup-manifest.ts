@@ -3,10 +3,10 @@ import { archiveManifest, count, manifestName, sha256 } from "#app/archive/archi
 
 /**
  * The content of a backup's `manifest.json`, which is written last: a folder without one is an unfinished backup. It is
- * never encrypted, since the site itself must know which files its backups name.
+ * never encrypted, since the site itself must know to which files its backups refer.
  */
 export const backupManifest = archiveManifest.extend({
-	/** The public key that all else is encrypted for. */
+	/** The public key for which everything else is encrypted. */
 	recipient: z.string().optional(),
 	/** The file with the rows, as it is stored. */
 	rows: z.strictObject({ size: count, sha256 }),
@@ -14,10 +14,10 @@ export const backupManifest = archiveManifest.extend({
 	keys: z.strictObject({ size: count, sha256 }).optional(),
 	files: z.array(
 		z.strictObject({
-			/** Of the content. */
+			/** The checksum of the content. */
 			sha256,
 			size: count,
-			/** Of the file as it is stored, where it is encrypted. */
+			/** The checksum of the file as it is stored, if it is encrypted. */
 			stored: sha256.optional(),
 		}),
 	),
@@ -29,7 +29,7 @@ export function backupName(time: Date): string {
 	return `${time.toISOString().slice(0, 19).replaceAll(":", "-")}Z`;
 }
 
-/** @returns null if the name is not that of a backup's folder */
+/** @returns null if the name does not belong to a backup's folder */
 export function timeOfBackup(name: string): Date | null {
 	const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z$/.exec(name) ?? [];
 	const time = new Date(`${day}T${hour}:${minute}:${second}Z`);
@@ -51,7 +51,7 @@ export function keysPath(name: string): string {
 	return `${name}/keys.age`;
 }
 
-/** Path of the content of a file, which all backups share that are encrypted for the same key. */
+/** Path of a file's content, which all backups encrypted for the same key share. */
 export function contentPath(sha256: string, recipient: string | undefined): string {
 	return `files/${sha256}${recipient ? `.${recipient.slice(-12)}.age` : ""}`;
 }

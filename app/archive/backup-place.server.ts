@@ -14,7 +14,7 @@ export type BackupPlace = {
 	/** Opens a file; null if it doesn't exist. */
 	read(name: string): Promise<AsyncIterable<Uint8Array> | null>;
 	/**
-	 * The names of what is directly in a folder, and when it was written, which is not known of folders in a bucket;
+	 * The names of the entries directly in a folder, and when each was written, which is unknown for folders in a bucket;
 	 * nothing if the folder doesn't exist.
 	 */
 	list(folder: string): Promise<{ name: string; modified: Date | null }[]>;
@@ -22,7 +22,7 @@ export type BackupPlace = {
 	delete(name: string): Promise<void>;
 };
 
-/** What was written: its length in bytes and its SHA-256 in hex. */
+/** The length in bytes and the SHA-256 in hex of a written file. */
 type WrittenFile = { size: number; sha256: string };
 
 export type BackupProblem =
@@ -30,7 +30,7 @@ export type BackupProblem =
 	| "unreachable"
 	| "content-missing"
 	| "interrupted"
-	/** The restored copy is not what the backup says. */
+	/** The restored copy differs from the backup. */
 	| "differs"
 	/** The restored copy did not show a page. */
 	| "not-served";
@@ -107,7 +107,7 @@ async function writeDurably(file: string, content: AsyncIterable<Uint8Array>): P
 	return { size, sha256: hash.digest("hex") };
 }
 
-/** Gives errors of the file system a reason that can be told to people; other errors pass as they are. */
+/** Gives errors of the file system a reason that can be shown to people; other errors pass unchanged. */
 export async function explained<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
 	try {
 		return await work();

@@ -17,7 +17,8 @@ export type RunFailure = ArchiveProblem | BackupProblem | "unknown";
 type RunResult = { backup: string; rows: number; files: number; bytes?: number; everything?: boolean; pages?: number };
 
 /**
- * Records a run and how it went. Runs of one kind must not overlap: one that seems to be running was cut off.
+ * Records a run and its result. Runs of one kind must not overlap: a run that still seems to be in progress was
+ * interrupted.
  * @throws whatever the work throws
  */
 export async function recordRun<Result extends RunResult>(
@@ -56,7 +57,7 @@ export function lastRun({ database: { prisma } }: Pick<Services, "database">, ki
 	return prisma.backupRun.findFirst({ where: { kind, startedAt: { gte: since } }, orderBy: { startedAt: "desc" } });
 }
 
-/** Seconds since the last good backup was begun, whose rows are as old; infinite if there is none. */
+/** Seconds since the last good backup was begun, which is the age of its rows; infinite if there is none. */
 export async function backupAge({ database }: Pick<Services, "database">): Promise<number> {
 	const last = await lastGood(database, "backup");
 	return last ? Math.max(0, Date.now() - last.startedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
@@ -67,8 +68,8 @@ function lastGood({ prisma }: Services["database"], kind: RunKind) {
 }
 
 /**
- * When the last run of a kind that went well was begun; if none did, when the first backup was begun, since which there
- * should have been one.
+ * When the last successful run of a kind was begun; if there is none, when the first backup was begun, since which
+ * there should have been one.
  */
 export async function lastGoodSince(
 	{ database }: Pick<Services, "database">,
@@ -80,19 +81,19 @@ export async function lastGoodSince(
 	return { good: false, since: first?.startedAt };
 }
 
-/** Whether all files of a backup are to be read back, too: once a week. */
+/** Whether all files of a backup must also be read back, as they are once a week. */
 export async function isFullCheckDue({ database, clock }: Services): Promise<boolean> {
 	const weekAgo = new Date(clock.now().getTime() - 7 * 86_400_000);
 	const checked = { kind: "backup", state: "done", everything: true, startedAt: { gt: weekAgo } };
 	return (await database.prisma.backupRun.count({ where: checked })) === 0;
 }
 
-/** Whether emails wait, because the installation was restored and no head has released them yet. */
+/** Whether emails are held because the installation was restored and no head has released them yet. */
 export async function areEmailsHeld({ database }: Pick<Services, "database">): Promise<boolean> {
 	return (await database.prisma.backupRun.count({ where: { kind: "restore", mailReleasedAt: null } })) > 0;
 }
 
-/** Releases the emails that wait since a restore. */
+/** Releases the emails that have been waiting since a restore. */
 export async function releaseEmails(
 	actor: Person,
 	{ database, clock }: Services,
@@ -127,11 +128,11 @@ export type RunView = {
 };
 
 export type InstallationView = {
-	/** The last run of each kind that went well. */
+	/** The last successful run of each kind. */
 	last: Partial<Record<RunKind, RunView>>;
-	/** Recent runs, the newest first. */
+	/** Recent runs, newest first. */
 	runs: RunView[];
-	/** How many emails wait since a restore; null if none are held. */
+	/** How many emails have been waiting since a restore; null if none are held. */
 	heldEmails: number | null;
 	mayReleaseEmails: boolean;
 };
@@ -174,7 +175,7 @@ function viewOf({ kind, state, startedAt, finishedAt, bytes, failure, ...row }: 
 	};
 }
 
-/** Deletes old reports of runs; those that hold emails stay. */
+/** Deletes old reports of runs, except restores that still hold emails. */
 export async function deleteOldRuns({ database, clock }: Services): Promise<void> {
 	const before = keptSince(clock.now(), retention.backupReports);
 	await database.prisma.backupRun.deleteMany({

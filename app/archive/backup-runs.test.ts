@@ -47,7 +47,7 @@ it("is reported with its size and duration, and the last good one stays in view 
 	).toBeNull();
 });
 
-it("that was cut off is reported as interrupted by the next one", async () => {
+it("that was cut off is reported as interrupted by the next run", async () => {
 	const services = given();
 	await database.prisma.backupRun.create({
 		data: { kind: "backup", state: "running", startedAt: services.clock.now() },
@@ -67,7 +67,7 @@ it("reads everything back once a week", async () => {
 	expect(await isFullCheckDue(services)).toBe(true);
 });
 
-it("holds emails after a restore until a head releases them, which is logged, and however long it takes", async () => {
+it("holds emails after a restore until a head releases them, however long it takes, and logs that", async () => {
 	const services = given();
 	expect(await areEmailsHeld(services)).toBe(false);
 	await recordRun(services, "restore", async () => done);

@@ -75,7 +75,7 @@ async function stored(content: Uint8Array): Promise<string> {
 
 type Given = Partial<BackupServices>;
 
-/** What makes and reads backups, with a folder of its own for them. */
+/** Services that make and read backups in a separate folder. */
 function given(more: Given = {}): BackupServices & { folder: string } {
 	const to = mkdtempSync(path.join(folder, "to-"));
 	return { database: home, clock, files, keyFile, place: backupFolder(to), scratch: folder, folder: to, ...more };
@@ -116,7 +116,7 @@ async function secretsIn({ database, keyFile: file }: Awaited<ReturnType<typeof 
 	return factors.map(({ secret, accountId }) => openKeyRing(file).open(secret ?? "", accountId));
 }
 
-/** The files in a folder for backups, without the folders' own names. */
+/** The files in a folder for backups, without the names of folders. */
 function filesIn(to: string): string[] {
 	return readdirSync(to, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -138,7 +138,7 @@ describe("a backup", () => {
 
 		const target = await emptyTarget();
 		await mergeKeys(target.keyFile, readKeys(keyFile) ?? "");
-		// Compares rows and files itself; a second backup says the same in its own words.
+		// Restoring compares rows and files itself; a second backup confirms it independently.
 		expect(await restore(backups, target)).toMatchObject({
 			outcome: "restored",
 			name,
@@ -151,7 +151,7 @@ describe("a backup", () => {
 		const sums = (manifest: Awaited<ReturnType<typeof readManifest>>) => [manifest.tables, manifest.files];
 		expect(sums(await readManifest(again.place, name))).toEqual(sums(await readManifest(backups.place, name)));
 
-		// The rules of the database are as before, and the log goes on.
+		// The rules of the database are as before, and the log continues.
 		await expect(target.database.pool.query("update account set name = 'x'")).rejects.toThrow(/needs an entry/);
 		await expect(target.database.pool.query("delete from member")).rejects.toThrow(/foreign key/);
 		const { rows } = await target.database.pool.query(
@@ -169,7 +169,7 @@ describe("a backup", () => {
 		expect(filesIn(backups.folder)).toHaveLength(5);
 	});
 
-	it("is not made while files are deleted, nor the other way round", async () => {
+	it("is not made while files are deleted, and files are not deleted while it is made", async () => {
 		const backups = given();
 		const order: string[] = [];
 		await Promise.all([
@@ -243,7 +243,7 @@ describe("a backup", () => {
 		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
 
-	it("that reads everything back keeps a file whose place does not answer", async () => {
+	it("that reads everything back keeps a file if the store does not answer", async () => {
 		const backups = given();
 		const { place } = backups;
 		await createBackup(backups);
@@ -315,7 +315,7 @@ it("an account that was erased after a backup is erased again when that is resto
 	expect(await prisma.activity.findFirst({ where: { verb: "account.erase" } })).toMatchObject({
 		...{ subjectId: id, actorRole: "system", after: { reason: "restored" } },
 	});
-	// A backup made since knows it by itself, and one from a database that never knew it leaves it on the list.
+	// A backup made since then contains the erasure, and a backup of a database without it leaves it on the list.
 	await createBackup(restored);
 	await createBackup(backups);
 	expect(readFileSync(path.join(backups.folder, "erasures.json"), "utf8")).toBe(list);

@@ -14,7 +14,7 @@ it("keeps 48 hours, 30 days and 12 months of a year of hourly backups", () => {
 	expect([days.size, months.size]).toEqual([30 + 11, 12]);
 });
 
-it("always keeps the newest, whatever is deleted stays deleted, and backups that come rarely all stay", () => {
+it("always keeps the newest backup, keeps no backup that it once dropped, and keeps all backups if they are rare", () => {
 	const times = fc.array(fc.integer({ min: 0, max: 400 * 24 }), { minLength: 1, maxLength: 200 });
 	fc.assert(
 		fc.property(times, (hours) => {

@@ -1,6 +1,6 @@
 import { retention } from "#app/platform/retention.ts";
 
-/** How many backups are kept, by the part of their time in which they are the newest. */
+/** How many backups are kept that are the newest in their hour, day or month. */
 const kept = [
 	{ of: "2026-11-30T10".length, most: 48 },
 	{ of: "2026-11-30".length, most: 30 },

@@ -28,35 +28,35 @@ import { readKeys } from "#app/platform/key-ring.server.ts";
 
 export type BackupServices = ArchiveServices & {
 	place: BackupPlace;
-	/** The public key to encrypt for, if any. */
+	/** The public key for which to encrypt, if any. */
 	recipient?: string | undefined;
-	/** The file of keys that open the secrets in the database, which only an encrypted backup holds. */
+	/** The file of keys that open the secrets in the database, which only an encrypted backup includes. */
 	keyFile: string;
 	/** A folder for temporary files. */
 	scratch: string;
 };
 
-/** A backup, named after its folder: numbers of its rows and files, and bytes written for it. */
+/** A backup, named after its folder, with the numbers of its rows and files and the bytes written for it. */
 export type MadeBackup = { name: string; rows: number; files: number; bytes: number };
 
 /**
- * Runs work while no backup is made from this database, and lets none begin meanwhile. Whatever deletes files needs it,
- * so that a backup finds the files of its rows.
+ * Runs work while no backup of this database is being made, and lets none begin during it. Everything that deletes
+ * files needs it, so that a backup finds the files of its rows.
  */
 export function withoutBackup<T>(url: string, work: () => Promise<T>): Promise<T> {
 	// A first backup of many files may take hours.
 	return withAdvisoryLock(url, "backup", work, 24 * 3_600_000);
 }
 
-/** Whether a backup, or work that it waits for, is under way. */
+/** Whether a backup, or work for which backups wait, is in progress. */
 export function isBackupUnderWay(database: Pick<Database, "pool">): Promise<boolean> {
 	return isAdvisoryLockHeld(database, "backup");
 }
 
 /**
- * Makes a backup of the installation: the rows of one moment, the contents of files that no earlier backup holds, and
- * at last the manifest. Then it is read back. Erased accounts are listed beside it. Runs under `withoutBackup`.
- * @param everything whether all files are read back, too, and those of the site with them, instead of the rows alone
+ * Makes a backup of the installation: the rows at one moment, the contents of files that no earlier backup contains,
+ * and finally the manifest. Then it is read back. Erased accounts are listed beside it. Runs under `withoutBackup`.
+ * @param everything whether all files in the backup and on the site are read as well, instead of only the rows
  * @throws BackupError or ArchiveError; an unfinished backup has no manifest, and the next one deletes it
  */
 export async function createBackup(services: BackupServices, everything = false): Promise<MadeBackup> {
@@ -107,18 +107,18 @@ async function writeBackup({ database, clock, files, place, recipient, keyFile }
 }
 
 /**
- * Reads the files of the site, of which a backup reads only those that no earlier one holds.
- * @throws ContentMissingError for one that is missing or damaged; the backup is complete, with the file as it was
+ * Reads all files of the site; a backup itself reads only files that no earlier one contains.
+ * @throws ContentMissingError for a file that is missing or damaged; the backup is complete, with the original file
  */
 async function checkSiteFiles({ files }: BackupServices, contents: Snapshot["files"]): Promise<void> {
 	for (const content of contents) {
 		for await (const _piece of fileBytes(files, content, () => {})) {
-			// Its checksum is compared at its end.
+			// Its checksum is compared at the end.
 		}
 	}
 }
 
-/** What the newest backup for the same key says of its files, which are written only once, by checksum. */
+/** The files, by checksum, in the newest backup for the same key; each file is written only once. */
 async function storedFiles(
 	place: BackupPlace,
 	recipient: string | undefined,
@@ -133,7 +133,7 @@ async function storedFiles(
 	return new Map();
 }
 
-/** Without the private key, an encrypted backup can only be compared with what was written. */
+/** Reads back a backup. Without the private key, an encrypted one can only be compared with what was written. */
 async function readBack(
 	{ place, scratch }: BackupServices,
 	name: string,

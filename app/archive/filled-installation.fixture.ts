@@ -3,7 +3,7 @@ import { tablesOf } from "#app/archive/tables.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 
-/** Values of each type that are hard to carry; equal ones in all tables, so that each reference finds its row. */
+/** Values of each type that are hard to preserve; the same in all tables, so that each reference finds its row. */
 const values: Record<string, string> = {
 	uuid: "'00000000-0000-7000-8000-00000000000a'",
 	text: "'جمهورية \"x\", \\ =1+1 😀'",
@@ -19,7 +19,7 @@ const values: Record<string, string> = {
 	date: "'2026-01-02'",
 	"uuid[]": "array[]::uuid[]",
 	"numeric(20,4)": "90071992547409.9370",
-	// What checks demand.
+	// Required by checks of the database.
 	"question.account_id": "null",
 	"adoption.source_country": "null",
 	"adoption.source_name": "null",
@@ -32,7 +32,7 @@ const values: Record<string, string> = {
 	"introduction_outcome.answer": "'talking'",
 };
 
-/** Fills an empty database: with the rows that the last release had, and a row in each table since. */
+/** Fills an empty database with the rows of the last release, and a row in each table added since then. */
 export async function fillInstallation(database: Database, storageKey: string): Promise<void> {
 	const [released] = Object.values(JSON.parse(readFileSync("prisma/released.json", "utf8")) as object);
 	await applyMigrations(database.url, "prisma", { until: Object.keys(released).at(-1) });
@@ -41,7 +41,9 @@ export async function fillInstallation(database: Database, storageKey: string): 
 	await fillEachTable(database, storageKey);
 }
 
-/** Tables since the last release have rows of the values above, whose references lead to a row of the other table. */
+/**
+ * Fills tables added since the last release with the values above; their references lead to a row of the other table.
+ */
 async function fillEachTable({ pool }: Database, key: string): Promise<void> {
 	const client = await pool.connect();
 	try {

@@ -25,13 +25,15 @@ export type InstallationServices = {
 	identity: { keys: Pick<KeyRing, "hasKeyOf"> };
 };
 
-/** What is a problem, in seconds. The alerts for Prometheus have the same figures. */
+/** The limits, in seconds, beyond which there is a problem. The alerts for Prometheus have the same figures. */
 export const problemLimits = { job: 600, email: 2 * 3600, index: 600, backup: 3 * 3600 };
 
 /** Milliseconds by which the clocks of this machine and of the database may differ. */
 export const maxClockDifference = 5_000;
 
-/** Days after which a drill is late: it runs once a month, and where backups are encrypted, somebody runs it each quarter. */
+/**
+ * Days after which a drill is late: it runs once a month or, if backups are encrypted, somebody runs it each quarter.
+ */
 const drillDays = { plain: 40, encrypted: 100 };
 
 const installationProblem = z.discriminatedUnion("kind", [
@@ -49,14 +51,15 @@ const installationProblem = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("search-degraded") }),
 	z.strictObject({ kind: z.literal("clocks-differ"), seconds: z.number() }),
 ]);
-/** What is wrong with the installation, with its facts. `since`: the last time that it went well, if it ever did. */
+/** A problem of the installation, with its facts. `since` is the last success, if there was one. */
 export type InstallationProblem = z.infer<typeof installationProblem>;
 
 /** The payload of the email about problems. */
 export const installationEmail = z.strictObject({ problems: z.array(installationProblem) });
 
 /**
- * Looks up jobs, emails, backups and indexes, in all processes together. What can't be read at the moment is undefined.
+ * Looks up jobs, emails, backups and indexes of all processes together. Facts that can't be read at the moment are
+ * undefined.
  */
 export async function installationFacts(services: Pick<InstallationServices, "database" | "environment" | "backups">) {
 	const { database, backups } = services;
@@ -69,7 +72,7 @@ export async function installationFacts(services: Pick<InstallationServices, "da
 	return { jobs, emails, indexes, backupSeconds };
 }
 
-/** What each live index still has to receive; empty without Meilisearch. */
+/** How much each live index still has to receive; empty without Meilisearch. */
 async function searchBacklog({ database, environment }: Pick<InstallationServices, "database" | "environment">) {
 	if (!environment.MEILI_HOST) return [];
 	// Indexes that are being built have a name with two underscores, and nobody waits for them.
@@ -82,7 +85,7 @@ async function searchBacklog({ database, environment }: Pick<InstallationService
 	}));
 }
 
-/** What is wrong with the installation, the gravest first. Callers check who may see it. */
+/** The problems of the installation, most serious first. Callers check who may see them. */
 export async function installationProblems(services: InstallationServices): Promise<InstallationProblem[]> {
 	const [{ jobs, emails, indexes }, backups, disk, filesWork, keysThere, ahead] = await Promise.all([
 		installationFacts(services),
@@ -130,7 +133,7 @@ async function backupProblems(services: InstallationServices): Promise<Installat
 }
 
 /**
- * Queues an email to each head, in their language, if anything is wrong with the installation; at most one a day.
+ * Queues an email to each head, in their language, if the installation has a problem; at most one a day.
  * @returns how many were queued
  */
 export async function reportProblems(services: InstallationServices): Promise<number> {

@@ -22,7 +22,7 @@ await migrateJobs(database.url);
 
 const now = new Date();
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-/** A sound installation with backups, except for what is given. */
+/** A healthy installation with backups, except for the given parts. */
 const given = (more: Partial<InstallationServices> = {}): InstallationServices => ({
 	...{ database, clock: fixedClock(now.toISOString()), environment: {}, backups: { recipient: undefined } },
 	files: { check: async () => {} },
@@ -41,7 +41,7 @@ beforeEach(async () => {
 	await pool.query("delete from graphile_worker._private_jobs; delete from search.outbox; delete from search.target");
 });
 
-it("finds nothing in a sound installation, new or old, with backups or without", async () => {
+it("finds nothing in a healthy installation, new or old, with or without backups", async () => {
 	expect(await installationProblems(given())).toEqual([]);
 	await ran("backup", 1);
 	await ran("drill", 39 * day);
@@ -51,7 +51,7 @@ it("finds nothing in a sound installation, new or old, with backups or without",
 	expect(await installationProblems(given({ backups: undefined }))).toEqual([]);
 });
 
-it("finds backups and drills that are late, with the last good one, or since the first attempt", async () => {
+it("finds late backups and drills, since the last good one or the first attempt", async () => {
 	await ran("backup", 100 * day, "failed");
 	expect(await installationProblems(given())).toEqual([
 		{ kind: "backups-late", since: null },
@@ -64,13 +64,13 @@ it("finds backups and drills that are late, with the last good one, or since the
 		{ kind: "backups-late", since: backup.startedAt.toISOString() },
 		{ kind: "drill-late", since: drill.startedAt.toISOString() },
 	]);
-	// Somebody must bring the key.
+	// Somebody has to provide the key.
 	expect(await installationProblems(given({ backups: { recipient: "age1" } }))).toMatchObject([
 		{ kind: "backups-late" },
 	]);
 });
 
-it("finds a full disk, files and a search engine that are away", async () => {
+it("finds a full disk, and unavailable files and search engine", async () => {
 	const services = given({
 		files: { check: () => Promise.reject(new Error("read-only file system")) },
 		uploadQuota: { disk: async () => ({ free: 5, reserve: 6 }) },
@@ -83,7 +83,7 @@ it("finds a full disk, files and a search engine that are away", async () => {
 	]);
 });
 
-it("finds that secrets are sealed with keys that this machine lacks", async () => {
+it("finds secrets sealed with keys that this machine lacks", async () => {
 	await giveSecondFactor(database, await makePerson(database));
 	await sealSecrets({ database }, testServices(database).services.keys);
 	expect(await installationProblems(given())).toEqual([{ kind: "keys-missing" }]);
@@ -137,7 +137,7 @@ it("finds jobs and emails that wait for too long or fail, and an index that is b
 	]);
 });
 
-it("is reported once a day to each head, in their language, and to nobody where all is well", async () => {
+it("is reported once a day to each head, in their language, and to nobody if all is well", async () => {
 	const head = await makePerson(database, { roles: [{ role: "head" }] });
 	await prisma.$transaction([
 		prisma.$executeRaw`set local activity.written = 'on'`,

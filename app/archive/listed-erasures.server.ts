@@ -8,9 +8,9 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * The file beside the backups that lists erased accounts: a backup, or an archive of the register, made before an erasure
- * still holds the person, so restoring or reading it repeats the erasure. It holds no personal data, and is never
- * encrypted, since the site itself reads it.
+ * The file beside the backups that lists erased accounts. A backup or an archive of the register made before an erasure
+ * still contains the person, so restoring or reading it repeats the erasure. The list contains no personal data, and is
+ * never encrypted, since the site itself reads it.
  */
 const listName = "erasures.json";
 
@@ -32,8 +32,8 @@ export async function listedErasures(place: BackupPlace): Promise<Erasure[]> {
 }
 
 /**
- * Adds the erased accounts of the database to the list, which never gets shorter: a database that was restored may not
- * know all of them. Runs under `withoutBackup`, so that no two write it at once.
+ * Adds the database's erased accounts to the list, which never gets shorter: a restored database may not know all of
+ * them. Runs under `withoutBackup`, so that two processes never write it at once.
  * @throws BackupError or ArchiveError
  */
 export async function listErasures({ prisma }: Pick<Database, "prisma">, place: BackupPlace): Promise<void> {
@@ -53,7 +53,7 @@ export async function listErasures({ prisma }: Pick<Database, "prisma">, place: 
 }
 
 /**
- * Erases again who was erased after a backup or an archive was made that is being restored or read.
+ * Repeats erasures that happened after the backup or archive that is being restored or read was made.
  * @returns how many accounts were erased
  */
 export async function repeatErasures(
@@ -68,7 +68,8 @@ export async function repeatErasures(
 				// Accounts made after the backup are not in it.
 				if (!account) return;
 				if (account.erasedAt) {
-					// The backup was made while the last email to the person waited; it was sent since, and holds the address.
+					// When the backup was made, the last email to the person was waiting. It has been sent since, and contains
+					// the email address.
 					await tx.email.deleteMany({ where: { accountId } });
 					return;
 				}

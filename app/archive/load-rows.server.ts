@@ -6,9 +6,10 @@ import { forgetStatements } from "#app/platform/database/forget-statements.serve
 const chunk = { rows: 500, characters: 4 * 1024 * 1024 };
 
 /**
- * Loads all rows of an archive into empty tables, in any order: rows of two tables may refer to each other. The foreign
- * keys are therefore removed before and added again after, which checks every row; triggers are off, since the rows are
- * what they made of them. All of it is done with the rights of the tables' owner, and undone if the transaction fails.
+ * Loads all rows of an archive into empty tables, in any order: rows of two tables may refer to each other. Foreign
+ * keys are therefore removed first and added again afterwards, which checks every row. Triggers are off, since the rows
+ * already contain their results. All of this uses the rights of the tables' owner, and is undone if the transaction
+ * fails.
  * @param progress called with the number of rows loaded so far; loading waits for a promise that it returns
  * @returns the number of rows
  */
@@ -52,7 +53,7 @@ async function columnsOf(tx: Transaction, table: string): Promise<string> {
 	return rows.map(({ column }) => column).join(", ");
 }
 
-/** Lets a table that numbers its rows go on with the next number. */
+/** Makes a table that numbers its rows continue with the next number. */
 async function continueNumbers(tx: Transaction, table: string): Promise<void> {
 	const numbered = await tx.$queryRaw<{ column: string; sequence: string }[]>`
 		select quote_ident(attname) as column, pg_get_serial_sequence(${table}, attname) as sequence from pg_attribute

@@ -23,7 +23,7 @@ import {
 import type { BackupPlace } from "#app/archive/backup-place.server.ts";
 import { DecryptionError, decrypted } from "#app/platform/files/encryption.server.ts";
 
-/** The names of all complete backups, the oldest first. */
+/** The names of all complete backups, oldest first. */
 export async function backupNames(place: BackupPlace): Promise<string[]> {
 	const names = (await place.list("")).map(({ name }) => name).filter((name) => timeOfBackup(name) !== null);
 	const whole = names.map(async (name) =>
@@ -108,7 +108,7 @@ export async function checkRows(place: BackupPlace, name: string, manifest: Back
 	if (keys) await checkPart(await storedFile(place, keysPath(name)), keysPath(name), keys.sha256);
 }
 
-/** The paths of files that are missing or not what was written, which needs no key. */
+/** The paths of files that are missing or differ from what was written; finding them needs no key. */
 export async function damagedFiles(place: BackupPlace, { recipient, files }: BackupManifest): Promise<string[]> {
 	const damaged: string[] = [];
 	for (const { sha256, stored = sha256 } of files) {

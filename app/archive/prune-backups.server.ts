@@ -3,12 +3,12 @@ import type { BackupPlace } from "#app/archive/backup-place.server.ts";
 import { backupsToKeep } from "#app/archive/backups-to-keep.ts";
 import { backupNames, readManifest } from "#app/archive/open-backup.server.ts";
 
-/** Milliseconds: younger files stay, even if no backup names them. */
+/** Milliseconds: younger files stay, even if no backup refers to them. */
 const unnamedStay = 7 * 86_400_000;
 
 /**
- * Deletes unfinished backups, those that are old, and files older than a week that no backup names. No backup may be made
- * meanwhile.
+ * Deletes unfinished and old backups, and files older than a week to which no backup refers. No backup may be made
+ * during this.
  */
 export async function pruneBackups(place: BackupPlace, now: Date): Promise<void> {
 	const whole = new Set(await backupNames(place));
@@ -24,7 +24,7 @@ export async function pruneBackups(place: BackupPlace, now: Date): Promise<void>
 	const named = new Set<string>();
 	for (const name of keeping) {
 		const manifest = await readManifest(place, name).catch(() => null);
-		// It may name any of them.
+		// It may refer to any of the files.
 		if (!manifest) return;
 		for (const { sha256 } of manifest.files) named.add(contentPath(sha256, manifest.recipient));
 	}

@@ -15,15 +15,15 @@ import { keysIn, mergeKeys } from "#app/platform/key-ring.server.ts";
 
 export type RestoreOptions = {
 	place: BackupPlace;
-	/** The backup's name; the newest if left out. */
+	/** The backup's name; the newest if omitted. */
 	name?: string | undefined;
 	/** The private key of an encrypted backup. */
 	identity?: string | undefined;
-	/** Where to: a database and a file store, both empty. */
+	/** The target: a database and a file store, both empty. */
 	url: string;
 	files: Files;
 	prismaFolder: SchemaFolder;
-	/** The file of the site's keys, which takes those of the backup. */
+	/** The file of the site's keys, to which those in the backup are added. */
 	keyFile: string;
 	/** A folder for temporary files. */
 	scratch: string;
@@ -36,24 +36,22 @@ export type RestoreOutcome =
 			made: string;
 			rows: number;
 			files: number;
-			/** Accounts that were erased after the backup was made, and were erased again. */
+			/** Number of accounts that were erased after the backup was made, and have been erased again. */
 			erased: number;
-			/**
-			 * Whether the secrets of two-step verification are there with their keys; where not, people set it up again.
-			 */
+			/** Whether the secrets of two-step verification are there with their keys; if not, people set it up again. */
 			secrets: boolean;
 	  }
-	/** The backup is damaged, of a newer version, or can't be opened; the part concerned. Nothing was written. */
+	/** The backup is damaged, from a newer version, or can't be opened; with the part concerned. Nothing was written. */
 	| { outcome: "refused"; reason: ArchiveProblem; about: string }
 	/** The installation is in use; the name of a table with rows. Nothing was written. */
 	| { outcome: "not-empty"; table: string }
-	/** What was restored is not what the backup says, and must not be used. */
+	/** The restored data differs from the backup, and must not be used. */
 	| { outcome: "differs"; differences: ArchiveDifference[] };
 
 /**
- * Restores a backup into an empty installation. Everything is checked before anything is written; then all rows are
- * loaded in one transaction into the tables as they were, compared, and migrated to this version, and accounts that were
- * erased since are erased again. Emails are held until a head releases them. The search index is left to be made again.
+ * Restores a backup into an empty installation. Everything is checked before anything is written. Then all rows are
+ * loaded in one transaction into the tables as they were, compared, and migrated to this version, and accounts erased
+ * since then are erased again. Emails are held until a head releases them. The search index is rebuilt later.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
 	const { place, prismaFolder, scratch, identity } = options;
@@ -97,7 +95,7 @@ async function load(
 			async (tx) => {
 				const loaded = await loadRows(tx, backup);
 				await requireFiles(tx, backup, stored);
-				// A restore that no head has answered holds the emails.
+				// This restore holds the emails until a head releases them.
 				await tx.$executeRaw`
 					insert into backup_run (id, kind, state, started_at, finished_at, backup, rows, files)
 					values (gen_random_uuid(), 'restore', 'done', ${started}, clock_timestamp(), ${name}, ${loaded}, ${stored.size})`;

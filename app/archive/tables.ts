@@ -26,7 +26,7 @@ export const allTables: TableKinds = {
 	...platformTables,
 	// Archives of the register can be made again.
 	archive: "fleeting",
-	// What a restored site reports begins with the restore.
+	// The reports of a restored site begin with the restore.
 	backup_run: "fleeting",
 };
 

@@ -19,7 +19,7 @@ import type { addJob } from "#app/platform/job-queue.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Why the secretariat erases an account; a choice instead of a text, since a text could name the person again. */
+/** Why the secretariat erases an account: a choice, since a free text could name the person again. */
 export const erasureReasons = ["requested", "left", "mistaken"] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
@@ -32,8 +32,8 @@ export type ErasureServices = { identity: IdentityServices; addJob: typeof addJo
 type Refused = { outcome: "not-found" | "forbidden" | "last-head" | "already-erased" };
 
 /**
- * Erases the account of somebody else for good. What names the person is deleted or emptied, as `personal-columns.ts`
- * says; the account stays as a tombstone. Needs a code that was entered lately.
+ * Erases somebody else's account for good. Data that identifies the person is deleted or emptied as declared in
+ * `personal-columns.ts`; the account stays as a tombstone. Requires a fresh code.
  */
 export async function eraseAccount(
 	actor: Actor,
@@ -67,7 +67,7 @@ export async function eraseOwnAccount(
 	return withLockedAccount(services, actor.accountId, (tx, account) => erase(tx, actor, services, account, "own"));
 }
 
-/** Loads an account with all locks that erasing it needs, in the order in which other commands take them. */
+/** Loads an account with all locks needed to erase it, in the order in which other commands take them. */
 export async function withLockedAccount<Outcome>(
 	{ identity: { database } }: Pick<ErasureServices, "identity">,
 	accountId: string,
@@ -89,7 +89,7 @@ export async function withLockedAccount<Outcome>(
 	);
 }
 
-/** Erases an account that the transaction has locked, tells the person, and has it listed beside the backups. */
+/** Erases an account that the transaction has locked, informs the person, and queues listing it beside the backups. */
 export async function erase(
 	tx: Transaction,
 	actor: Actor,
@@ -101,16 +101,16 @@ export async function erase(
 	if (isHead && !account.disabledAt && !(await hasHead(tx, account.id))) return { outcome: "last-head" };
 	const now = identity.clock.now();
 	await eraseRows(tx, actor, { accountId: account.id, at: now, now, reason });
-	// Without a mail server it would be a file that nobody gets, and that keeps the address.
+	// Without a mail server, the email would be a file that nobody gets and that keeps the email address.
 	if (identity.sendsEmail) await queueLastEmail(tx, account, now, add);
 	await add(tx, "list-erasures", {}, "list-erasures");
 	return { outcome: "erased" };
 }
 
-/** What the last email to a person tells: the day on which the account was erased. */
+/** The payload of the last email to a person: the day on which the account was erased. */
 export const erasureEmail = z.strictObject({ on: z.iso.date() });
 
-/** Queues the last email to the address that the account had; its row is deleted once it is sent or given up. */
+/** Queues the last email to the account's former email address; its row is deleted once it is sent or given up. */
 async function queueLastEmail(
 	tx: Transaction,
 	{ id, email: address, locale }: AccountWithRoles,
@@ -124,7 +124,7 @@ async function queueLastEmail(
 }
 
 /**
- * Deletes or empties all that names the person, at once and without asking; callers have authorised it.
+ * Deletes or empties everything that identifies the person, at once and without asking; callers authorise it.
  * @param erasure.at when the person was erased: earlier than now, if the erasure is repeated after a restore
  */
 export async function eraseRows(
@@ -157,7 +157,7 @@ export async function eraseRows(
 	if (codes.length > 0) await announceMembers(tx, codes);
 }
 
-/** Deletes emails to the person's address, and what they wrote to the secretariat, if that is closed. */
+/** Deletes emails to the person's email address, and their closed enquiries to the secretariat. */
 async function eraseSenders(tx: Transaction, accountId: string): Promise<void> {
 	await tx.$executeRaw`
 		delete from enquiry e using request r, account a

@@ -87,7 +87,7 @@ it("deletes, empties and keeps in every table what is declared, and leaves other
 }, 60_000);
 
 describe("erasing an account", () => {
-	it("is for the secretariat, not for those above or for oneself, and needs a code that was just entered", async () => {
+	it("is for the secretariat, but not for accounts that rank higher or one's own, and requires a fresh code", async () => {
 		const [head, officer] = [await byHead(), fresh(await makePerson(database, { roles: [{ role: "officer" }] }))];
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 		const { secondFactorAt: _code, ...stale } = head;
@@ -108,7 +108,7 @@ describe("erasing an account", () => {
 		expect(jobs.at(-1)).toBe("list-erasures");
 	});
 
-	it("leaves a tombstone that nobody can sign in to or enable, and that lists leave out unless they are asked", async () => {
+	it("leaves a tombstone that nobody can sign in to or enable, and that lists leave out unless requested", async () => {
 		const head = await byHead();
 		const person = await makePerson(database, { name: "Zehra Q.", email: "zehra@agency.example" });
 		const { cookie } = await services.identity.sessions.create(person.accountId);
@@ -125,14 +125,14 @@ describe("erasing an account", () => {
 		expect(await found("q=erased")).toEqual([]);
 		expect(await found("state=disabled")).not.toContain(accountId);
 		expect(await found("state=erased")).toContain(accountId);
-		// The address is free for another account.
+		// The email address is free for another account.
 		await makePerson(database, { email: "zehra@agency.example" });
 		await expect(prisma.account.update({ where: { id: accountId }, data: { passwordHash: "x" } })).rejects.toThrow(
 			/account_erased/,
 		);
 	});
 
-	it("queues a last email to the address and in the language that the account had, if there is a mail server", async () => {
+	it("queues a last email, to the account's email address and in its language, if there is a mail server", async () => {
 		const head = await byHead();
 		const account = async (email: string) => {
 			const { accountId } = await makePerson(database, { email });
@@ -147,7 +147,7 @@ describe("erasing an account", () => {
 			{ kind: "erasure", address: "last@agency.example", locale: "ar", state: "queued", payload },
 		]);
 		expect(jobs).toEqual(["send-emails", "list-erasures"]);
-		// A backup that was made while it waited is restored.
+		// Restores a backup that was made while the email was waiting.
 		await repeatErasures(database, [{ account: accountId, at: services.identity.clock.now().toISOString() }]);
 		expect(await prisma.email.count({ where: { accountId } })).toBe(0);
 		const silent = { ...services, identity: { ...services.identity, sendsEmail: false } };
@@ -209,7 +209,7 @@ describe("erasing an account", () => {
 describe("erasing one's own account", () => {
 	const input = { current: goodPassword, address: "192.0.2.1", cookieHeader: null };
 
-	it("takes the password", async () => {
+	it("requires the password", async () => {
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 		const { accountId } = person;
 		expect(await eraseOwnAccount(publicActor, services, input)).toEqual({ outcome: "forbidden" });

@@ -8,11 +8,11 @@ import type { Database } from "#app/platform/database/database.server.ts";
 export type PersonalData = {
 	made: string;
 	tables: Record<string, Record<string, unknown>[]>;
-	/** What others did to the account, without who they are. */
+	/** What others did to the account, without their identity. */
 	changesByOthers: { at: Date; verb: string }[];
 };
 
-/** Collects what the site stores about the actor, which is logged. Tables without anything are left out. */
+/** Collects everything that the site stores about the actor, and logs that. Empty tables are left out. */
 export async function exportPersonalData(
 	actor: Person,
 	{ database, clock }: { database: Database; clock: Clock },

@@ -6,29 +6,29 @@ type PersonalTable = {
 	of: string;
 	/** What the person gets in a download of their own data. */
 	exported: readonly string[];
-	/** What they don't get, as it is secret, about others, or of no use outside the database. */
+	/** Columns that they don't get because they are secret, about others, or of no use outside the database. */
 	withheld: readonly string[];
 	/** What happens when the person is erased: the rows are deleted, or only some columns change. */
 	erased: "rows" | ErasedColumns;
 };
 
 type ErasedColumns = {
-	/** What columns contain afterwards, as an SQL expression. */
+	/** The content of columns afterwards, as an SQL expression. */
 	set?: Readonly<Record<string, string>>;
 	/** Why all other columns stay as they are. */
 	rest: KeptReason;
 };
 
-/** Why erasure leaves columns as they are; the page on which accounts are erased says the same in other words. */
+/** Why erasure leaves columns as they are; the page for erasing accounts says the same in other words. */
 type KeptReason =
-	/** Says that there was an account, and what it did, without saying whose it was. */
+	/** Shows that there was an account and what it did, but not whose it was. */
 	| "tombstone"
-	/** The activity log, and what the database makes immutable: it shows who decided what, with the tombstone's name. */
+	/** The activity log and other immutable data: it shows who decided what, with the tombstone's name. */
 	| "record"
 	/** Facts of the register of members: who represents a member. Erasure hides them from everybody but the secretariat. */
 	| "register";
 
-/** Every table that a backup holds and whose rows are about people with an account. */
+/** Every table in a backup whose rows are about people with an account. */
 export const personalTables: Readonly<Record<string, PersonalTable>> = {
 	account: {
 		of: "id",
@@ -64,8 +64,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		erased: "rows",
 	},
 	/**
-	 * What the person did, and from which network address. What it changed is about the register and practices. The
-	 * database's own function `erase_from_activity` empties the address, and the person's name and email address.
+	 * What the person did, and from which IP address. The logged changes are about the register and practices. The
+	 * database function `erase_from_activity` empties the IP address, and the person's name and email address.
 	 */
 	activity: {
 		of: "actor_id",
@@ -135,7 +135,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		],
 		erased: { rest: "record" },
 	},
-	/** The question and its answer stay, without its asker. */
+	/** The question and its answer stay, without the asker. */
 	question: {
 		of: "account_id",
 		exported: [
@@ -185,7 +185,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		],
 		erased: { set: { account_id: "null", visibility: "'secretariat'", revision: "revision + 1" }, rest: "register" },
 	},
-	/** Notices and emails show what their reader may see at the moment, so only when they came is exported. */
+	/** Notices and emails show what their reader may see at the moment, so only their times are exported. */
 	notice: {
 		of: "account_id",
 		exported: ["kind", "created_at", "read_at"],
@@ -206,9 +206,10 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 };
 
 /**
- * Columns about people in tables that are about something else. Those with an id say who did something, or has to; the
- * log says that, too, and is exported. After an erasure, the id is that of the tombstone. Those of an enquiry are about
- * people without an account, and are deleted with it; erasing an account deletes closed enquiries from its address, too.
+ * Columns about people in tables that are about something else. Columns with an id say who did or has to do something;
+ * the log also says so, and is exported. After an erasure, the id refers to the tombstone. The columns of an enquiry
+ * are about people without an account, and are deleted with it; erasing an account also deletes closed enquiries from
+ * its email address.
  */
 export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	admission_draft: ["saved_by_id"],

@@ -9,7 +9,7 @@ import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-/** Names of columns that say who somebody is. */
+/** Names of columns that identify somebody. */
 const personal =
 	/^name$|^writers$|(^|_)(email|phone|address|person_name|account_id|actor_id|author_id|by_id)$|^assigned_to_id$/;
 

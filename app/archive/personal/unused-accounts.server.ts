@@ -9,18 +9,18 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
 
-/** Days between the email that warns a person, and what it warns of. */
+/** Days between the warning email and what it warns about. */
 const warningDays = 30;
 
 const day = 86_400_000;
 
-/** An account that nobody signed in to lately, was invited to, or enabled again. */
+/** An account that has recently been neither signed in to, invited nor enabled again. */
 type Unused = { id: string; email: string; locale: string; disabled: boolean; lastUse: Date };
 
 /**
- * Disables accounts that nobody has signed in to for a year, and erases disabled ones after three, each a month after an
- * email that says so. The only head and the only focal point of a country keep their accounts; the secretariat is told.
- * For a nightly job; a second run on the same day changes nothing.
+ * Disables accounts that nobody has signed in to for a year, and erases disabled ones after three, each a month after a
+ * warning by email. The only head and the only focal point of a country keep their accounts, and the secretariat is
+ * informed. For a nightly job; a second run on the same day changes nothing.
  * @returns how many accounts were disabled and erased
  */
 export async function workThroughUnusedAccounts(
@@ -66,7 +66,7 @@ async function isNeeded(reader: Reader, accountId: string): Promise<boolean> {
 	return false;
 }
 
-/** Queues the warning, unless it was, and says whether it was sent long enough ago to act. */
+/** Queues the warning unless that was done before, and tells whether it was sent long enough ago to act. */
 async function wasWarned(
 	{ identity: { database, clock } }: ErasureServices,
 	{ id, email, locale, lastUse }: Unused,
@@ -81,7 +81,7 @@ async function wasWarned(
 	await database.prisma.$transaction((tx) =>
 		queueEmails(tx, now, [{ key, kind: "account", ...to, member: null, subject: null, payload }]),
 	);
-	// One that still waits, as without a mail server, has warned nobody.
+	// A warning that is still waiting, as without a mail server, has reached nobody.
 	const warned = await database.prisma.email.findUnique({ where: { key, state: { not: "queued" } } });
 	const since = keptSince(now, { days: warningDays });
 	return warned !== null && warned.queuedAt <= since && lastUse <= keptSince(now, { days });

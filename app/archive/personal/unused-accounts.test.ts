@@ -18,7 +18,7 @@ const services: ErasureServices = {
 const rowOf = (actor: { kind: string }) => ({ actorRole: actor.kind });
 const day = 86_400_000;
 
-/** Somebody who signed in so many days ago. */
+/** Somebody who last signed in this many days ago. */
 async function usedAgo(days: number, roles: HeldRole[] = []): Promise<Person> {
 	const person = await makePerson(database, { roles });
 	const at = new Date(clock.now().getTime() - days * day);
