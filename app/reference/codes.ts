@@ -110,7 +110,7 @@ export const organisationTypes = [
 export const partnerRoles = ["partner", "funder", "supplier", "adviser"] as const;
 export const costBands = ["under-100k", "100k-1m", "1m-10m", "over-10m"] as const;
 export const licences = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0"] as const;
-/** What a practice's file is. */
+/** Kinds of a practice's files. */
 export const practiceFileKinds = [
 	"guideline",
 	"manual",
@@ -122,7 +122,7 @@ export const practiceFileKinds = [
 	"picture",
 	"other",
 ] as const;
-/** Evidence level 1 to 5 is derived from the practice, never entered: see `library/record/evidence.ts`. */
+/** Evidence levels 1 to 5 are derived from the practice, never entered: see `library/record/evidence.ts`. */
 export const evidenceLevels = [
 	"description",
 	"monitored",
@@ -161,7 +161,7 @@ export const contactRoles = [
 	"national-reviewer",
 ] as const;
 export const agreementKinds = ["declaration", "accession-instrument", "memorandum", "other"] as const;
-/** Kinds of case that can come up with a member: see `membership/attention/attention.ts`. */
+/** Kinds of cases that can arise for a member: see `membership/attention/attention.ts`. */
 export const attentionKinds = [
 	"pending-confirmation",
 	"request-due",
@@ -181,7 +181,7 @@ export const attentionKinds = [
 	"contribution-late",
 	"instrument-not-on-file",
 ] as const;
-/** What one side can request of another: see `requests/request-rules.ts`. */
+/** What one side can request from another: see `requests/request-rules.ts`. */
 export const requestTypes = [
 	"clearance",
 	"review",

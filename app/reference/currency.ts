@@ -17,9 +17,9 @@ export type CurrencyProblem =
 	| {
 			reason: "currency-not-yet" | "currency-no-more";
 			currency: string;
-			/** The first day the currency is legal tender, or the last day it was. */
+			/** The first day on which the currency is legal tender, or the last day on which it was. */
 			day: string;
-			/** What was legal tender there on the given day; null if no single currency fits. */
+			/** The currency that was legal tender there on the given day; null if no single currency fits. */
 			instead: { code: string; from: string | null; until: string | null } | null;
 	  };
 
@@ -52,8 +52,8 @@ export function currencyProblem(
 }
 
 /**
- * The currency used on a given day in this currency's home country: the country that pays, else the one its code begins
- * with, else the only country that uses it.
+ * The currency used on a given day in this currency's home country: the country that pays, else the country with which
+ * its code begins, else the only country that uses it.
  */
 function insteadOf(all: readonly Currency[], { code, tender }: Currency, day: string, country = "") {
 	const countries = new Set(tender.map(([where]) => where));

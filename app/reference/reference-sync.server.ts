@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Country, Labels, Reference, Synonyms, Term } from "#app/reference/reference.ts";
 
-/** A code; `vocabulary` is one of the reference's, or `countries`. */
+/** A code; `vocabulary` is one of the reference's vocabularies, or `countries`. */
 export interface VocabularyCode {
 	readonly vocabulary: string;
 	readonly code: string;
@@ -56,8 +56,8 @@ export type SyncOutcome =
 /**
  * Updates the stored terms and countries to match the files. May run at every start: rows that already match are not
  * written. Terms no longer in the files are marked as retired, never deleted; countries are never removed.
- * @param usedAmong which of some codes practices use; called only if the files have lost codes, because it reads every
- * practice
+ * @param usedAmong returns which of the given codes practices use; called only if the files have lost codes, because it
+ * reads every practice
  */
 export async function syncReference(
 	db: ReferenceStore,

@@ -30,7 +30,7 @@ function asStored<T>(value: T): T {
 const allTerms = planTerms([], reference.terms).add;
 const allCountries = planCountries([], reference.countries).add;
 
-describe("bringing the stored terms to the files", () => {
+describe("updating the stored terms to match the files", () => {
 	it("adds everything to an empty database", () => {
 		expect(allTerms).toHaveLength(reference.terms.length);
 		expect(allTerms.every((row) => !row.retired)).toBe(true);
@@ -38,12 +38,12 @@ describe("bringing the stored terms to the files", () => {
 		expect(allCountries[0]).not.toHaveProperty("synonyms");
 	});
 
-	it("writes nothing the second time, though the database orders keys in its own way", () => {
+	it("writes nothing the second time, although the database orders keys in its own way", () => {
 		expect(planTerms(asStored(allTerms), reference.terms)).toEqual({ add: [], change: [], retire: [] });
 		expect(planCountries(asStored(allCountries), reference.countries)).toEqual({ add: [], change: [], gone: [] });
 	});
 
-	it("changes a term whose label was edited, and that one alone", () => {
+	it("changes only a term whose label was edited", () => {
 		const stored = allTerms.map((row) =>
 			row.code === "pilot" ? { ...row, labels: { en: "Trial", ar: row.labels.ar ?? "" } } : row,
 		);
@@ -52,7 +52,7 @@ describe("bringing the stored terms to the files", () => {
 		expect(plan.add).toEqual([]);
 	});
 
-	it("retires a term that left the files, once, and brings it back when it returns", () => {
+	it("retires a term removed from the files, once, and restores it when it returns", () => {
 		const without = reference.terms.filter((term) => term.code !== "pilot");
 		const first = planTerms(allTerms, without);
 		expect(first.retire.map((row) => row.code)).toEqual(["pilot"]);
@@ -67,7 +67,7 @@ describe("codes that the files have lost", () => {
 	const stored = () => database.prisma.term.findMany({ where: pigeon, select: { retired: true } });
 	const sync = (used: VocabularyCode[]) => syncReference(database.prisma, reference, async () => used);
 
-	it("are looked for in practices only if there are any", async () => {
+	it("are looked up in practices only if there are any", async () => {
 		const usedAmong = vi.fn(async () => []);
 		await syncReference(database.prisma, reference, usedAmong);
 		expect(await syncReference(database.prisma, reference, usedAmong)).toMatchObject({ added: 0, changed: 0 });

@@ -22,7 +22,7 @@ describe("the reference files", () => {
 		}
 	});
 
-	it("say so when a code has no entry, an entry has no code, a label is missing or a wider term is unknown", () => {
+	it("are reported if a code has no entry, an entry has no code, a label is missing or a broader term is unknown", () => {
 		const { pilot, ...otherStages } = files.taxonomies.stages ?? {};
 		const broken = {
 			...files,
@@ -43,18 +43,18 @@ describe("the reference files", () => {
 		expect(() => createReference(broken)).toThrow("stages lacks pilot");
 	});
 
-	it("hold COFOG whole: 10 divisions, 69 groups, 109 classes", () => {
+	it("contain all of COFOG: 10 divisions, 69 groups, 109 classes", () => {
 		const depths = Object.keys(files.cofog).map((code) => code.split(".").length);
 		expect([1, 2, 3].map((depth) => depths.filter((d) => d === depth).length)).toEqual([10, 69, 109]);
 	});
 
-	it("hold 17 goals and 169 targets", () => {
+	it("contain 17 goals and 169 targets", () => {
 		const targets = Object.keys(files.sdgs).filter((code) => code.includes("."));
 		expect(targets).toHaveLength(169);
 		expect(Object.keys(files.sdgs).length - targets.length).toBe(17);
 	});
 
-	it("hold 250 countries and territories with names in every language, 193 of them United Nations members", () => {
+	it("contain 250 countries and territories with names in every language, 193 of them United Nations members", () => {
 		expect(reference.countries).toHaveLength(250);
 		expect(new Set(reference.countries.map((country) => country.iso2)).size).toBe(250);
 		expect(reference.countries.filter((country) => country.unMember)).toHaveLength(193);
@@ -64,7 +64,7 @@ describe("the reference files", () => {
 		}
 	});
 
-	it("name no country without a flag", () => {
+	it("contain no country without a flag", () => {
 		const withoutFlag = reference.countries.filter(
 			(country) => !existsSync(`node_modules/country-flag-icons/3x2/${country.iso2}.svg`),
 		);
@@ -80,7 +80,7 @@ describe("the reference files", () => {
 		}
 	});
 
-	it("give synonyms in all seven languages wherever they give any", () => {
+	it("contain synonyms in all seven languages or in none", () => {
 		for (const { vocabulary, code, synonyms } of reference.terms) {
 			const languages = Object.keys(synonyms);
 			if (languages.length > 0) {
@@ -91,7 +91,7 @@ describe("the reference files", () => {
 });
 
 describe("labels and names", () => {
-	it("come in the language asked for, else in English; an unknown code stands for itself", () => {
+	it("are in the requested language, else in English; an unknown code is returned unchanged", () => {
 		expect(reference.label("channels", "one-stop-centre", "ar")).toBe("مركز خدمات موحّد");
 		expect(reference.label("channels", "one-stop-centre", "id")).toBe("Pusat layanan terpadu");
 		expect(reference.label("stages", "pilot", "id")).toBe("Pilot");
@@ -100,7 +100,7 @@ describe("labels and names", () => {
 		expect(reference.label("stages", "no-such-stage", "en")).toBe("no-such-stage");
 	});
 
-	it("of countries, regions and languages read Serbian in Latin script for Montenegrin", () => {
+	it("of countries, regions and languages use Serbian in Latin script for Montenegrin", () => {
 		expect(reference.countryName("ME", "cnr")).toBe("Crna Gora");
 		expect(reference.countryName("TR", "az")).toBe("Türkiyə");
 		expect(reference.countryName("TR", "ru")).toBe("Türkiye");
@@ -113,7 +113,7 @@ describe("labels and names", () => {
 		expect(reference.languageDirection("az")).toBe("ltr");
 	});
 
-	it("know which countries exist", () => {
+	it("tell which countries exist", () => {
 		expect(reference.isCountry("UG")).toBe(true);
 		expect(reference.isCountry("ug")).toBe(false);
 		expect(reference.country("XX")).toBeNull();
@@ -122,7 +122,7 @@ describe("labels and names", () => {
 });
 
 describe("functions of government and goals", () => {
-	it("are found with all they belong to, widest first", () => {
+	it("are found with all their ancestors, broadest first", () => {
 		expect(dottedPath("01.3.3")).toEqual(["01", "01.3", "01.3.3"]);
 		expect(reference.areas("01.3.3")).toEqual(["01", "01.3", "01.3.3"]);
 		expect(reference.areas("10")).toEqual(["10"]);
@@ -131,7 +131,7 @@ describe("functions of government and goals", () => {
 		expect(reference.goals("16.99")).toEqual([]);
 	});
 
-	it("stand in the order in which people read them", () => {
+	it("are in the order in which people read them", () => {
 		const goals = reference.terms.filter((term) => term.vocabulary === "sdgs").map((term) => term.code);
 		expect(goals.slice(0, 9)).toEqual(["1", "1.1", "1.2", "1.3", "1.4", "1.5", "1.a", "1.b", "2"]);
 		expect(goals.indexOf("8.10")).toBe(goals.indexOf("8.9") + 1);
@@ -150,7 +150,7 @@ describe("terms for the search", () => {
 		expect(terms).toHaveLength(reference.terms.length + 250);
 	});
 
-	it("let a word in one language lead to the words of the others", () => {
+	it("lead from a word in one language to the words in the others", () => {
 		const identity = term("serviceFunctions", "civil-registration-identity");
 		expect(identity?.words.az).toContain("doğum şəhadətnaməsi");
 		expect(identity?.words.en?.[0]).toBe("Civil registration and identity");
@@ -160,7 +160,7 @@ describe("terms for the search", () => {
 		expect(term("countries", "ME")?.words["sr-Latn"]).toBeUndefined();
 	});
 
-	it("mark as interchangeable only what says what a practice is about", () => {
+	it("mark as interchangeable only the vocabularies that say what a practice is about", () => {
 		const marked = new Set(terms.filter((one) => one.interchangeable).map((one) => one.vocabulary));
 		expect(marked).toContain("channels");
 		expect(marked).toContain("countries");

@@ -18,7 +18,7 @@ export interface Term {
 	readonly code: string;
 	readonly labels: Labels;
 	readonly synonyms: Synonyms;
-	/** Everyday words by which a form finds it (`identity cards`); no part of a search. */
+	/** Everyday words by which a form finds it (`identity cards`); not used by the search. */
 	readonly formWords?: Synonyms | undefined;
 	/** The broader term in the same vocabulary, or null. */
 	readonly broader: string | null;
@@ -89,7 +89,7 @@ export interface Reference {
 	readonly countries: readonly Country[];
 	/** Languages in which practices can be written or translated here; imported practices may have others. */
 	readonly languages: readonly Language[];
-	/** Whether a BCP 47 tag is a language that CLDR has a name for, with an existing script and country. */
+	/** Whether a BCP 47 tag is a language for which CLDR has a name, with an existing script and country. */
 	isLanguage(tag: string): boolean;
 	isCode(vocabulary: string, code: string): boolean;
 	/** The label in `locale`, or else in English; an unknown code is returned unchanged. */

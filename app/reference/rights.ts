@@ -10,8 +10,8 @@ export const actions = [
 	"read-public",
 	"read-members-library",
 	/**
-	 * Read what the association shares only with this country: its documents, its balance, and the agreements it is a
-	 * party to.
+	 * Read what the association shares only with this country: its documents, its balance, and the agreements to which it
+	 * is a party.
 	 */
 	"read-own",
 	/** Begin a new practice; a paused member may only finish drafts it has already begun. */
@@ -28,7 +28,7 @@ export const actions = [
 	"read-exchange",
 	/** File an adoption, a need or an offer for the country. */
 	"exchange",
-	/** Move what the country has already filed on the exchange; a paused member may do no more. */
+	/** Move what the country has already filed on the exchange; a paused member may do nothing else there. */
 	"continue-exchange",
 	"nominate",
 	"host",
@@ -59,7 +59,7 @@ const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
 export const rightsOfStatus: Readonly<Record<RightsStatus, readonly Action[]>> = {
 	prospect: ["read-public"],
 	declared: [...declared, "accede"],
-	// Nobody is admitted until the charter is known, and the library of those who signed must not wait for it.
+	// Nobody is admitted until the charter is known, and founding signatories need the library before then.
 	founder: [...admitted, "accede"],
 	// An application may need corrections until it is decided.
 	applicant: [...declared, "accede"],
@@ -129,7 +129,8 @@ const rolesOfNoMember: ReadonlySet<Role> = new Set<Role>(["researcher", "reviewe
 /**
  * Whether a role may perform an action at all; the policies of the areas decide by ownership and state.
  * @param role the role held, or null for the public
- * @param memberStatus what decides the rights of the member for which the role is held, or null if it is held for none
+ * @param memberStatus the status that decides the rights of the member for which the role is held, or null if it is
+ * held for none
  */
 export function mayFor(role: Role | null, memberStatus: RightsStatus | null, action: Action): boolean {
 	if (action === "read-public") return true;

@@ -4,7 +4,7 @@ import type { RequestType } from "#app/requests/request-rules.ts";
 
 /**
  * Locks the open requests of one type about one subject until the transaction ends, always in the order of their ids.
- * The caller must have locked the subject before.
+ * The caller must already have locked the subject.
  */
 export async function lockOpenRequests(
 	tx: Transaction,

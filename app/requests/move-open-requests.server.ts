@@ -3,8 +3,8 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { logRequest, requestOfRow, writeEntry } from "#app/requests/request-rows.server.ts";
 
 /**
- * Transfers one account's open requests for a member to another account: those it made, received or was assigned. Runs
- * in the transaction of a handover, so that the successor finds the requests on their desk.
+ * Transfers one account's open requests for a member to another account: requests that it made, received or was
+ * assigned. Runs in the transaction of a handover, so that the successor finds the requests on their desk.
  * @param member the country for which one account succeeds the other; requests for other countries are left alone
  * @param by who makes the handover, and when
  * @returns how many requests were moved
@@ -36,7 +36,7 @@ export async function moveOpenRequests(
 			},
 		});
 		const change = { from: fromAccount, to: toAccount };
-		// Both sides may know who makes the request, but only the recipients who is assigned to it.
+		// Both sides may know who makes the request, but only the recipients may know who is assigned to it.
 		await writeEntry(tx, { ...by, side: "secretariat" }, row, {
 			kind: "assignment",
 			visibility: asks ? "both" : "inside",

@@ -36,7 +36,7 @@ export type MoveOutcome =
 	/** Somebody has changed the request since the form was opened. */
 	| { outcome: "conflict" };
 
-/** Why a locked request may not be moved, or that it has been moved already; undefined if it may be moved now. */
+/** Why a locked request may not be moved, or that it has already been moved; undefined if it may be moved now. */
 export async function moveBlocker(
 	tx: Transaction,
 	{ actor }: Pick<CommandContext, "actor">,
@@ -83,7 +83,8 @@ export async function moveRequest(
 }
 
 /**
- * Moves an open, locked request as its rules always allow, within a command that has checked who may.
+ * Makes a move that the rules always allow for an open, locked request, within a command that has checked the actor's
+ * right.
  * @throws Error if its rules have no such move
  */
 export async function mustMoveRequest(

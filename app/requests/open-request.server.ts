@@ -12,7 +12,7 @@ import {
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
 export type NewRequest = {
-	/** Made with the form, where sending it twice must open one request. */
+	/** Generated with the form, if sending it twice must open only one request. */
 	id?: string;
 	subject: { type: string; id: string };
 	/** The country concerned. */

@@ -5,7 +5,7 @@ import { isPoolDue, reminderDay } from "#app/requests/reminder-days.ts";
 
 const dueOn = "2026-12-09";
 
-describe("whoever a request waits for is reminded", () => {
+describe("the side that a request waits for is reminded", () => {
 	it.each([
 		["2026-12-05", null],
 		["2026-12-06", "2026-12-06"],
@@ -18,7 +18,7 @@ describe("whoever a request waits for is reminded", () => {
 		expect(reminderDay(dueOn, today)).toBe(expected);
 	});
 
-	it("on the same days, whichever nights are missed", () => {
+	it("on the same days, even if some nights are missed", () => {
 		const nights = fc.uniqueArray(fc.integer({ min: -10, max: 60 }), { minLength: 1 });
 		fc.assert(
 			fc.property(nights, (offsets) => {
@@ -40,7 +40,7 @@ describe("whoever a request waits for is reminded", () => {
 	});
 });
 
-it("what nobody touches goes back a week after it was due", () => {
+it("a request that nobody works on returns to the pool a week after it was due", () => {
 	expect(isPoolDue(dueOn, "2026-12-15")).toBe(false);
 	expect(isPoolDue(dueOn, "2026-12-16")).toBe(true);
 });

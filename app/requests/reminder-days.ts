@@ -8,7 +8,7 @@ export const graceDays = 7;
 
 /**
  * The most recent day on which a reminder was due: three days before the due date, on it, and every week after. If a
- * night's run is missed, the next one makes up for it; because the day is part of the notice's key, nobody is reminded
+ * night's run is missed, the next one makes up for it. Because the day is part of the notice's key, nobody is reminded
  * twice.
  * @param dueOn `2026-12-09`
  * @param today in the same format

@@ -57,7 +57,7 @@ export async function lockRequest(tx: Transaction, actor: Actor, id: string): Pr
 	return row && side ? { request: requestOfRow(row), side } : null;
 }
 
-/** The column values that follow from entering a state on a given day. */
+/** The column values for entering a state on a given day. */
 export function rowOfState(rules: RequestRules, state: RequestState, now: Date) {
 	const { waitingOn, days, draft } = stateRules(rules, state);
 	const dueOn = days === null ? null : dateOf(daysAfter(dayOf(now), days));
@@ -101,7 +101,7 @@ export async function writeEntry(
 	});
 }
 
-/** Records a change to a request in the activity log; what people wrote stays in the timeline. */
+/** Records a change to a request in the activity log; people's texts stay in the timeline. */
 export async function logRequest(
 	tx: Transaction,
 	actor: Actor,

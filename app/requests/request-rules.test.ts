@@ -30,7 +30,7 @@ const anyWish = fc.record({
 });
 
 describe("the moves of a request", () => {
-	it("are those of the table and no others, whoever wishes what, in any order", () => {
+	it("are exactly those in the table, whoever requests them, in any order", () => {
 		fc.assert(
 			fc.property(fc.array(anyWish, { maxLength: 30 }), (wishes) => {
 				let state: RequestState = rules.initial;
@@ -48,7 +48,7 @@ describe("the moves of a request", () => {
 		);
 	});
 
-	it("give each refusal its reason", () => {
+	it("give a reason for each refusal", () => {
 		const requested = (state: RequestState, to: RequestState, side: Side, message: string | null = null) =>
 			moveProblem(rules, { state, checklist: {} }, { to, message }, side);
 		expect(requested("admitted", "sent", "requester")).toBe("closed");
@@ -63,7 +63,7 @@ describe("the moves of a request", () => {
 		);
 	});
 
-	it("lead from every open state to a closed one, and from no closed one anywhere", () => {
+	it("lead from every open state to a closed one, and from a closed state nowhere", () => {
 		const reach = (from: RequestState, seen = new Set<RequestState>()): Set<RequestState> => {
 			for (const { from: starts, to } of rules.moves) {
 				if (!starts.includes(from) || seen.has(to)) continue;
@@ -84,7 +84,7 @@ describe("the moves of a request", () => {
 		expect([...reach(rules.initial), rules.initial].sort()).toEqual([...states].sort());
 	});
 
-	it("leave to each side only what is its own: nobody decides on what they asked", () => {
+	it("belong to one side each: nobody decides on their own request", () => {
 		for (const state of states) {
 			const asking = movesFor(rules, state, "requester").map(({ to }) => to);
 			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);
@@ -95,14 +95,14 @@ describe("the moves of a request", () => {
 		}
 	});
 
-	it("know no state of another type", () => {
+	it("include no state of another type", () => {
 		const { admitted: _, ...rest } = rules.states;
 		expect(() => stateRules({ ...rules, states: rest }, "admitted")).toThrow(/can't be admitted/);
 	});
 });
 
 describe("a checklist", () => {
-	it("is open while an item is missing or nobody looked at it", () => {
+	it("is open while an item is missing or has not been checked", () => {
 		const checklist: Checklist = {
 			letter: { found: "there", comment: null },
 			entity: { found: "missing", comment: "?" },

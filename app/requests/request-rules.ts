@@ -1,7 +1,7 @@
 import type { Code, requestTypes } from "#app/reference/codes.ts";
 
 /**
- * What the area that owns a type of request defines for it, and what follows from that. Pure functions without database
+ * What the area that owns a type of request defines for it, and the consequences. Pure functions without database
  * access: the same rules and request always give the same answer.
  */
 
@@ -30,7 +30,7 @@ export const requestStates = [
 export type RequestState = Code<typeof requestStates>;
 
 /**
- * The side that makes the request, the side that receives it, and the secretariat where it oversees requests between
+ * The side that makes the request, the side that receives it, and the secretariat if it oversees requests between
  * others.
  */
 export type Side = "requester" | "responder" | "secretariat";
@@ -40,7 +40,7 @@ export type WaitingOn = "requester" | "responder" | "nobody";
 
 export type StateRules = {
 	waitingOn: WaitingOn;
-	/** Days until the side whose turn it is should have moved it; null for no deadline. */
+	/** Days within which the side whose turn it is should move it; null for no deadline. */
 	days: number | null;
 	/** The request is visible only to the requester's side. */
 	draft?: true;
@@ -56,7 +56,7 @@ export type Move = {
 	by: readonly Side[];
 	/** The other side must be given a message. */
 	message?: "required";
-	/** Every checklist item must have been found. */
+	/** Every item of the checklist must have been found. */
 	needsChecklist?: true;
 };
 
@@ -71,9 +71,7 @@ export type RequestRules = {
 	checklist: readonly string[];
 };
 
-/**
- * The result for one item: there, or missing and why. Items that have not been checked are absent from the checklist.
- */
+/** The result for one item: there, or missing, and why. Unchecked items are absent from the checklist. */
 export type Finding = { found: "there" | "missing"; comment: string | null };
 export type Checklist = Readonly<Record<string, Finding>>;
 

@@ -16,7 +16,10 @@ const toPerson = { ...none, member: "AZ", toKind: "account", toAccountId: testAc
 const toFocalPoints = { ...none, member: "AZ", toKind: "role", toRole: "focal-point", toMember: "AZ" };
 const draft = { sentAt: null };
 
-/** Requests by who sent them to whom; “I” is the reader, “ours” are the focal points of AZ and “theirs” those of TR. */
+/**
+ * Requests by sender and recipient: “I” is the reader, “ours” are the focal points of AZ and “theirs” the focal points
+ * of TR.
+ */
 const requests: Record<string, policy.SidedRequest> = {
 	"I to the secretariat": { ...toSecretariat, fromAccountId: testAccountId },
 	"I to the secretariat, a draft": { ...toSecretariat, fromAccountId: testAccountId, ...draft },
@@ -51,7 +54,7 @@ beforeAll(async () => {
 	}
 });
 
-/** Everything that the policy says of an actor, by export; an export that is not here fails the test. */
+/** All answers of the policy about an actor, by export; an export that is missing here fails the test. */
 async function answersFor(actor: Actor) {
 	const rows = await database.prisma.request.findMany();
 	const titles = (found: { subjectId: string }[]) => found.map(({ subjectId }) => subjectId).sort();
@@ -74,7 +77,9 @@ it("has an answer for every export", async () => {
 	expect(Object.keys(await answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
-/** What somebody is a requester and a recipient of, by hand, and whether the other requests are theirs to watch. */
+/**
+ * The requests of which somebody is a requester or a recipient, written by hand, and whether they oversee the others.
+ */
 type Row = { requester: string[]; responder: string[]; watches?: true };
 const mine = ["I to the secretariat", "I to the secretariat, a draft", "I to ours", "I to myself"];
 const ours = ["ours to the secretariat", "ours to the secretariat, a draft", "ours to me"];

@@ -4,8 +4,8 @@ import type { Role } from "#app/reference/rights.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
 /**
- * Permissions on requests. Who is on which side of one is one rule, once as a function and once as database conditions;
- * a test checks that they agree.
+ * Permissions on requests. Who is on which side of a request is one rule, written once as a function and once as
+ * database conditions; a test checks that they agree.
  */
 
 /** The columns that the rule depends on. */
@@ -22,7 +22,7 @@ export type SidedRequest = {
 
 /**
  * On which side of a request the actor is; null if the request doesn't concern them, in which case it doesn't exist for
- * them. Somebody on the requester's side is never a recipient too, whatever roles they hold.
+ * them. Somebody on the requester's side is never also a recipient, whatever roles they hold.
  */
 export function sideOf(actor: Actor, request: SidedRequest): Side | null {
 	if (isRequester(actor, request)) return "requester";
@@ -47,7 +47,7 @@ export function readsInternal(side: Side): boolean {
 	return side !== "requester";
 }
 
-/** Whether the actor may assign requests to the secretariat to any of its people, and so sees who they are. */
+/** Whether the actor may assign requests to the secretariat to any of its people, and so may see who they are. */
 export function mayAssignSecretariat(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

@@ -100,7 +100,7 @@ export type RequestQuery = {
 	perPage?: number | undefined;
 };
 
-/** Finds requests, earliest due date first and those without a deadline last, and how many there are in total. */
+/** Finds requests, earliest due date first and those without a deadline last, and counts them. */
 export async function requestsFor(
 	actor: Actor,
 	services: ReadServices,
@@ -156,7 +156,7 @@ function whereByTurn(actor: Actor, which: RequestQuery["which"]): Prisma.Request
 }
 
 function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string, string>, today: string): RequestItem {
-	// The query only returns requests that the reader may see; this finds out on which side the reader is.
+	// The query only returns requests that the reader may see; this determines the reader's side.
 	const side = sideOf(actor, request) ?? "requester";
 	const { id, type, state, subjectType, subjectId, member, waitingOn, dueOn, sentAt, closedAt, assignedToId } = request;
 	const name = assignedToId && readsInternal(side) ? names.get(assignedToId) : undefined;

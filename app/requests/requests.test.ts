@@ -53,8 +53,8 @@ async function whoSees(id: string): Promise<Record<string, string>> {
 	return found;
 }
 
-describe("who is who to a request", () => {
-	it("asked of the focal points of a member by one person", async () => {
+describe("the sides of a request", () => {
+	it("from one person to the focal points of a member", async () => {
 		const to = { kind: "role", role: "focal-point", member: "AZ" } as const;
 		const { id } = await givenRequest(database, people.author, { member: "AZ", to });
 		expect(await whoSees(id)).toEqual({
@@ -67,7 +67,7 @@ describe("who is who to a request", () => {
 		});
 	});
 
-	it("asked of one person", async () => {
+	it("to one person", async () => {
 		const to = { kind: "account", accountId: people.reviewer.accountId } as const;
 		const { id } = await givenRequest(database, people.officer, { to });
 		expect(await whoSees(id)).toEqual({
@@ -79,7 +79,7 @@ describe("who is who to a request", () => {
 		});
 	});
 
-	it("asked of the secretariat by all who hold a role for a member, whoever opened it, and none of them answers", async () => {
+	it("to the secretariat from everybody with a role for a member, whoever opened it; none of them answers it", async () => {
 		const { id } = await givenRequest(database, people.author, { member: "AZ", fromRole: "focal-point" });
 		expect(await whoSees(id)).toEqual({
 			az: "requester",
@@ -90,7 +90,7 @@ describe("who is who to a request", () => {
 		});
 	});
 
-	it("of a draft, only those who ask know", async () => {
+	it("for a draft, only the requester's side sees it", async () => {
 		const rules = {
 			...reviewRules,
 			states: { ...reviewRules.states, sent: { waitingOn: "requester", days: null, draft: true } },
@@ -99,7 +99,7 @@ describe("who is who to a request", () => {
 		expect(await whoSees(id)).toEqual({ az: "requester", both: "requester" });
 	});
 
-	it("gives bad ids no page", async () => {
+	it("with an invalid id do not exist", async () => {
 		for (const id of ["", "x", "' or 1=1", crypto.randomUUID()])
 			expect(await requestOf(people.officer, services, id)).toBeNull();
 	});
@@ -121,14 +121,14 @@ describe("commands", () => {
 			return moveRequest(tx, { actor, now }, reviewRules, held, { revision, to, message });
 		});
 
-	it("open one, with a deadline, an entry and a line in the log", async () => {
+	it("open a request, with a deadline, an entry and a line in the log", async () => {
 		const request = await requested();
 		expect(request).toMatchObject({ state: "sent", waitingOn: "responder", dueOn: "2026-12-16", revision: 1 });
 		expect(await entriesOf(request.id)).toMatchObject([{ kind: "opened", side: "requester", visibility: "both" }]);
 		expect(await verbsOf(request.id)).toEqual(["request.open"]);
 	});
 
-	it("open one of a name at a time, even at once, and another when it is closed", async () => {
+	it("open one request per key, even at the same time, and another when it is closed", async () => {
 		const openKey = "review:4F7K-2";
 		const opened = await Promise.all([1, 2, 3].map(() => givenRequest(database, people.az, { member: "AZ", openKey })));
 		const [id] = new Set(opened.map((request) => request.id));
@@ -138,7 +138,7 @@ describe("commands", () => {
 		expect((await givenRequest(database, people.az, { member: "AZ", openKey })).id).not.toBe(id);
 	});
 
-	it("move it once, however often the form is sent, and only from what the form showed", async () => {
+	it("move it once, however often the form is sent, and only from the state that the form showed", async () => {
 		const { id } = await requested();
 		const results = await Promise.all([1, 2].map(() => move(people.officer, id, 1, "returned", "The source.")));
 		expect(results.map(({ outcome }) => outcome).sort()).toEqual(["moved", "moved-before"]);
@@ -153,7 +153,7 @@ describe("commands", () => {
 		expect(await move(people.officer, id, 4, "returned", "Again.")).toEqual({ outcome: "refused", reason: "closed" });
 	});
 
-	it("count the deadline again from the day it comes back, and keep the day it was first sent", async () => {
+	it("restart the deadline on the day when it comes back, and keep the day when it was first sent", async () => {
 		const { id, sentAt } = await requested();
 		await move(people.officer, id, 1, "returned", "The source.");
 		const again = await move(people.az, id, 2, "sent", null, new Date("2026-12-05T12:00:00Z"));
@@ -161,7 +161,7 @@ describe("commands", () => {
 		expect(sentAt).toEqual(clock.now());
 	});
 
-	it("change what is asked where that is allowed, and keep the other's change", async () => {
+	it("change the content if that is allowed, and keep another person's change", async () => {
 		const { id } = await requested();
 		const revise = (actor: Actor, revision: number, words: string) =>
 			prisma.$transaction(async (tx) => {
@@ -183,7 +183,7 @@ describe("commands", () => {
 		expect((await entriesOf(id)).map(({ kind }) => kind)).toEqual(["opened", "state", "document"]);
 	});
 
-	it("say something once, and to those asked alone where it is meant for them", async () => {
+	it("add a comment once, and only for the recipients if it is internal", async () => {
 		const { id } = await requested();
 		const entryId = crypto.randomUUID();
 		const say = (actor: Actor, more: object = {}) =>
@@ -226,7 +226,7 @@ describe("commands", () => {
 		});
 	});
 
-	it("give it to one of those asked, and back to the pool", async () => {
+	it("assign it to one of the recipients, and return it to the pool", async () => {
 		const { id } = await requested();
 		const assign = (actor: Actor, accountId: string | null) =>
 			assignRequest(actor, services, { requestId: id, accountId });
@@ -261,7 +261,7 @@ describe("commands", () => {
 		await prisma.account.update({ where: { id: people.both.accountId }, data: { disabledAt: null } });
 	});
 
-	it("note what was found, for those asked until more is asked for", async () => {
+	it("save findings, visible only to the recipients until they ask for more", async () => {
 		const { id } = await requested();
 		const findings = { sources: { found: "missing" as const, comment: "Which year?" } };
 		const tick = (actor: Actor, revision: number, found: object = findings) =>
@@ -278,7 +278,7 @@ describe("commands", () => {
 		expect(await verbsOf(id)).toEqual(["request.open", "request.tick", "request.move"]);
 	});
 
-	it("hand over what is open of a member, and nothing else", async () => {
+	it("hand over a member's open requests, and nothing else", async () => {
 		const predecessor = await givenPerson(database, "Old Focal", "focal-point", "UZ");
 		const successor = await givenPerson(database, "New Focal", "focal-point", "UZ");
 		const to = { kind: "account", accountId: predecessor.accountId } as const;
@@ -312,8 +312,8 @@ describe("commands", () => {
 	});
 });
 
-describe("what is late", () => {
-	it("is listed as such from the day after its deadline", async () => {
+describe("an overdue request", () => {
+	it("is listed as overdue from the day after its deadline", async () => {
 		const { id } = await givenRequest(database, people.az, { member: "ID", fromRole: "focal-point" });
 		const late = () => requestsFor(people.officer, services, { which: "all", late: true, member: "ID" });
 		clock.set("2026-12-16T09:00:00Z");
@@ -325,7 +325,7 @@ describe("what is late", () => {
 });
 
 describe("the database", () => {
-	it("changes no entry, deletes no request, and leaves a closed one as it is", async () => {
+	it("changes no entry, deletes no request, and keeps a closed one unchanged", async () => {
 		const { id } = await givenRequest(database, people.author, {});
 		await expect(prisma.requestEntry.updateMany({ data: { text: "other" } })).rejects.toThrow(/append-only/);
 		await expect(prisma.requestEntry.deleteMany()).rejects.toThrow(/append-only/);
@@ -342,7 +342,7 @@ describe("the database", () => {
 	});
 });
 
-it("names the people of the secretariat to nobody else", async () => {
+it("lists the people of the secretariat for nobody else", async () => {
 	const names = (await secretariatPeople(people.officer, services)).map(({ name }) => name);
 	expect(names).toEqual(["Both", "Lale Officer", "Omar Officer"]);
 	expect(await secretariatPeople(people.az, services)).toEqual([]);

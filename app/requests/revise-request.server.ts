@@ -20,7 +20,7 @@ export type ReviseOutcome =
 /**
  * Changes a request's content, within a command of the area that owns the type and has checked the shape. Saving the
  * same content again changes nothing, whatever the revision.
- * @param change.documents ids of documents that the content refers to for the first time
+ * @param change.documents ids of documents to which the content refers for the first time
  */
 export async function reviseRequest(
 	tx: Transaction,

@@ -23,14 +23,14 @@ export const checklistForm = z.strictObject({
 		z.string(),
 		z.strictObject({
 			found: z.enum(["there", "missing"]),
-			/** For the requester's side, shown once it is asked for more. */
+			/** For the requester's side, which sees it once it is asked for more. */
 			comment: z.string().trim().min(1).max(maxRequestTextLength).nullable(),
 		}),
 	),
 });
 
 export type ChecklistOutcome =
-	/** The request's current state; a form sent twice may find it already further on. */
+	/** The current request; if a form is sent twice, it may already be in a later state. */
 	| { outcome: "saved"; request: RequestRecord }
 	/** Somebody has changed the request since the form was opened. */
 	| { outcome: "conflict"; request: RequestRecord }
