@@ -11,25 +11,27 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween, yearOf } from "#app/platform/partial-date.ts";
 import { movedTo } from "#app/requests/request-rows.server.ts";
 
-/** How many of a number: answered in time, known, or filed. */
+/** How many of a total were answered in time, are known, or were filed. */
 export type Part = { count: number; of: number };
 
 /** The exchange in a year. */
 export type ExchangeFigures = {
-	/** Of the questions sent in the year that were answered or declined, or whose 14 days are over: those in time. */
+	/**
+	 * Questions answered in time, out of those sent in the year that were answered or declined or whose 14 days are over.
+	 */
 	questions: Part;
-	/** The same of introductions. */
+	/** The same for introductions. */
 	introductions: Part;
-	/** Of the introductions whose sides were first asked in the year what came of it: those of which one has said it. */
+	/** Introductions with a known outcome, out of those whose sides were first asked in the year what came of it. */
 	outcomes: Part;
-	/** Adoptions filed in the year that name an introduction; of the introductions accepted in the year. */
+	/** Adoptions filed in the year that name an introduction, out of the introductions accepted in the year. */
 	adoptions: Part;
 	/** Adoptions that a source confirmed in the year, and those that were stopped. */
 	confirmed: number;
 	stopped: number;
 };
 
-/** What the secretariat aims at, as shares of 1. */
+/** The aims of the secretariat, as shares of 1. */
 export const exchangeAims = { answered: 0.7, known: 0.8 } as const;
 
 type Span = { from: Date; end: Date; last: string };
@@ -60,7 +62,7 @@ export async function exchangeFigures(
 /** Something that had to be answered. */
 type Sent = { sentAt: Date; answeredAt: Date | null };
 
-/** How many were answered in time, of those that were answered or whose time is over on the last day. */
+/** How many were answered in time, out of those that were answered or whose time is over on the last day. */
 function inTime(sent: readonly Sent[], days: number, { last, end }: Span): Part {
 	const due = sent.flatMap(({ sentAt, answeredAt }) => {
 		const answered = answeredAt !== null && answeredAt < end ? answeredAt : null;

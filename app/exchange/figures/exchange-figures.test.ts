@@ -58,7 +58,7 @@ async function introduced(sentOn: string, to: "sent" | "accepted" | "declined" |
 	return id;
 }
 
-it("is for the secretariat alone, and counts nothing before the exchange began", async () => {
+it("is only for the secretariat, and counts nothing before the exchange began", async () => {
 	const nothing = { count: 0, of: 0 };
 	expect(await read(2019, "2019-12-31")).toEqual({
 		...{ questions: nothing, introductions: nothing, outcomes: nothing, adoptions: nothing, confirmed: 0, stopped: 0 },
@@ -67,18 +67,18 @@ it("is for the secretariat alone, and counts nothing before the exchange began",
 		expect(await exchangeFigures(actor, library.services, { year: 2026, on: "2026-11-30" })).toBeNull();
 });
 
-it("counts questions answered or declined in 14 days, of those that were answered or whose time is over", async () => {
+it("counts questions answered or declined in 14 days, out of those that were answered or whose time is over", async () => {
 	await asked("2026-03-01", "answered", 14);
 	await asked("2026-03-01", "declined", 2);
 	await asked("2026-03-01", "answered", 15);
 	await asked("2026-03-01", "unanswered", 60);
 	await asked("2026-11-01", "waiting");
-	// Neither due yet, nor of this year, nor in need of an answer.
+	// Not yet due, not from this year, or not in need of an answer.
 	await asked("2026-11-25", "waiting");
 	await asked("2025-03-01", "answered", 1);
 	for (const state of ["withdrawn", "removed", "closed"]) await asked("2026-03-01", state, 20);
 	expect(await part("questions")).toEqual({ count: 2, of: 5 });
-	// As of a day on which only the refusal was there.
+	// As of a day by which only one had been declined.
 	expect(await part("questions", 2026, "2026-03-10")).toEqual({ count: 1, of: 1 });
 });
 
@@ -91,7 +91,7 @@ it("counts introductions answered in time, known outcomes, and adoptions that ca
 	const fresh = await introduced("2026-11-20", "accepted");
 	const late = await introduced("2025-12-10", "accepted");
 	expect(await part("introductions")).toEqual({ count: 2, of: 4 });
-	// Of those accepted 30 days ago or earlier, and not asked in another year; the last of 2025 was asked in 2026.
+	// Out of those accepted at least 30 days ago and not asked in another year; the last of 2025 was asked in 2026.
 	expect(await part("outcomes")).toEqual({ count: 0, of: 2 });
 	for (const requestId of [id, fresh])
 		await prisma.introductionOutcome.create({

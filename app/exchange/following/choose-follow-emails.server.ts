@@ -2,7 +2,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Turns the weekly email about what an account follows on or off. What happens while it is off is not sent later.
+ * Turns on or off the weekly email about what an account follows. News from a time when it is off is not sent later.
  * Sending it twice has no further effect.
  */
 export async function chooseFollowEmails(

@@ -5,7 +5,7 @@ import { type SearchNews, searchNews } from "#app/library/saved-searches/saved-s
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
-/** The payload of a weekly email: the mark of its alerts, and the period of which it tells. */
+/** The payload of a weekly email: the mark of its alerts, and the period that it reports. */
 const weeklyDigestPayload = z.strictObject({
 	emailId: z.uuid(),
 	since: z.iso
@@ -19,10 +19,10 @@ const weeklyDigestPayload = z.strictObject({
 export type DigestToSend = { follows: FollowNews | null; searches: SearchNews[]; token: string };
 
 /**
- * Reads the content of a weekly email at the moment of sending, under the rights that its recipient has then. Each
+ * Reads the content of a weekly email at the moment of sending, with the recipient's rights at that moment. Each
  * practice is in it once: below what the recipient follows, or else below the first search that found it.
- * @returns null if the email is not to be sent: the account is disabled, none of its content is visible any more, or such
- * emails have been turned off
+ * @returns null if the email must not be sent: the account is disabled, none of the content is visible any more, or
+ * such emails have been turned off
  */
 export async function digestToSend(
 	services: LibraryServices,

@@ -19,14 +19,16 @@ import {
 } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 
-/** Maximum numbers in an email: items below a heading, headings of countries and services, and practices below them. */
+/**
+ * Maximum numbers in an email: items below a heading, headings for countries and services, and practices below them.
+ */
 export const maxItems = maxCardsPerSearch;
 const maxHeadings = 10;
 const maxNewPractices = 40;
 
 type Titled = { title: string; language: string; at: Date };
 
-/** One line on a practice that is followed, or on what a followed country adopts. */
+/** One line about a followed practice, or about what a followed country adopts. */
 export type ThingNews =
 	| (Titled & { kind: "version"; pid: string; version: string; changeNote: string | null })
 	| (Titled & { kind: "withdrawn"; pid: string })
@@ -46,24 +48,24 @@ type NeedNews = { id: string; title: string; country: string; state: NeedState }
 /** The first lines below a heading, and how many there are. */
 type Lines<Line> = { count: number; lines: Line[] };
 
-/** What is new in everything that a person follows. */
+/** The news about everything that a person follows. */
 export type FollowNews = {
 	things: Lines<ThingNews>;
 	groups: NewPractices[];
-	/** The number of new practices in countries and services beyond the maximum. */
+	/** The number of new practices in the countries and services beyond the maximum. */
 	elsewhere: number;
 	needs: Lines<NeedNews>;
-	/** The practices whose versions it tells of. */
+	/** The practices whose versions are reported. */
 	pids: Set<string>;
 };
 
-/** An email, and the period of which it tells. */
+/** An email, and the period that it reports. */
 export type DigestPeriod = { emailId: string; since: Date | null; until: Date };
 
 /**
- * Reads what is new in what a person follows, as far as they may read it now, each practice once. Nothing from before
- * they followed it is new, nor what the previous email had told, nor a version that an email about a saved search has
- * told. A version that comes back is new if it was hidden when the previous email was made.
+ * Reads the news about what a person follows, as far as they may read it now, with each practice once. This excludes
+ * anything from before they followed it, anything that the previous email reported, and versions reported by an email
+ * about a saved search. A version that comes back is new if it was hidden when the previous email was made.
  */
 export async function followNews(
 	person: Person,
@@ -94,7 +96,7 @@ export async function followNews(
 	};
 }
 
-/** Whether nothing is new. */
+/** Whether there is no news. */
 export function isEmpty({ things, groups, needs }: FollowNews): boolean {
 	return things.count + groups.length + needs.count === 0;
 }
@@ -102,7 +104,7 @@ export function isEmpty({ things, groups, needs }: FollowNews): boolean {
 type Followed = FollowRow & ReadableThing;
 type FollowedAs<Kind extends ReadableThing["kind"]> = Extract<Followed, { kind: Kind }>;
 
-/** What can be read of what is followed, by kind. */
+/** The followed things that can be read, by kind. */
 type Follows = {
 	practices: FollowedAs<"practice">[];
 	countries: FollowedAs<"country">[];
@@ -123,7 +125,7 @@ function sorted(follows: readonly Followed[]): Follows {
 	};
 }
 
-/** The period of an email, which for each thing begins no earlier than its owner began to follow it. */
+/** The period of an email, which for each thing begins no earlier than the moment when it was followed. */
 type Span = {
 	after: Date;
 	until: Date;
@@ -140,7 +142,7 @@ function spanOf({ since, until }: DigestPeriod, [oldest]: readonly FollowRow[]):
 	};
 }
 
-/** Versions of what is followed that became visible in the period, without those that other emails have told of. */
+/** Followed versions that became visible in the period, without those that other emails have reported. */
 async function freshVersions(
 	person: Person,
 	services: LibraryServices,
@@ -196,7 +198,7 @@ async function otherNews(
 
 /**
  * The practices that are new in each followed country and service, each in the first of them.
- * @param on.pids what is told elsewhere; these practices are added
+ * @param on.pids practices reported elsewhere in the email; the new ones are added
  */
 function newPractices(
 	fresh: readonly NewlyVisible[],

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What people follow. They hear of its news in their weekly email. */
+/** What people can follow. Their weekly email reports its news. */
 export const followKinds = ["practice", "country", "function", "need"] as const;
 export type FollowKind = (typeof followKinds)[number];
 
-/** What is followed: the pid of a practice, the code of a country or of a service function, or the id of a need. */
+/** A followed thing: the pid of a practice, the code of a country or service function, or the id of a need. */
 export const followedThing = z.object({ kind: z.enum(followKinds), subject: z.string().min(1).max(60) });
 export type FollowedThing = z.output<typeof followedThing>;
 
-/** What is followed for the practices in it. */
+/** A thing that is followed for the practices in it. */
 export type FollowedGroup = FollowedThing & { kind: "country" | "function" };
 
 /** The name of a country or a service. */
@@ -22,7 +22,7 @@ export function groupName(reference: Reference, { kind, subject }: FollowedGroup
 /** Something that can be followed, and whether the reader follows it; null for people without an account. */
 export type Followable = FollowedThing & { following: boolean | null };
 
-/** Maximum number of things that an account follows. */
+/** Maximum number of things that an account can follow. */
 export const maxFollows = 200;
 
 /** The page on which people see and choose what they follow, without the language. */

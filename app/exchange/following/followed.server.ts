@@ -31,8 +31,9 @@ export type ReadableThing = FollowedThing &
 	);
 
 /**
- * Reads what of these the actor may read now, in the same order: the one rule of what can be followed, listed and
- * reported. Tombstones are read like their practices; drafts of needs are not published, so nobody follows them.
+ * Reads those of these things that the actor may read now, in the same order: the only rule for what can be followed,
+ * listed and reported. Tombstones are read like their practices; drafts of needs are not published, so nobody follows
+ * them.
  * @param locale of titles
  */
 export async function readableThings<Thing extends FollowedThing>(
@@ -86,7 +87,7 @@ export async function readableThings<Thing extends FollowedThing>(
 /** A row of the table. */
 export type FollowRow = FollowedThing & Pick<Follow, "createdAt">;
 
-/** What an account follows, whether or not it may read it now; the oldest first. */
+/** What an account follows, whether or not it may read it now; oldest first. */
 export async function followsOfAccount(
 	{ database }: Pick<LibraryServices, "database">,
 	accountId: string,
@@ -99,15 +100,15 @@ export async function followsOfAccount(
 	return rows.map((row) => ({ ...row, kind: row.kind as FollowKind }));
 }
 
-/** What the actor follows, as its page shows it. */
+/** What the actor follows, as shown on their page. */
 export type Following = {
 	/** The newest first. */
 	things: (FollowRow & ReadableThing)[];
-	/** Codes of the countries among them of which the actor can open a page as a member. */
+	/** Codes of the countries among them that have a page as a member which the actor can open. */
 	members: Set<string>;
-	/** How much more there is that the actor may not read at present. */
+	/** How many other things there are that the actor may not read at present. */
 	hidden: number;
-	/** News are emailed. */
+	/** Whether news is emailed. */
 	byEmail: boolean;
 };
 
@@ -123,7 +124,7 @@ export async function followingOf(actor: Person, services: LibraryServices, loca
 	return { things, members, hidden: rows.length - things.length, byEmail: digest?.byEmail ?? true };
 }
 
-/** Says of what a page is about whether the actor follows it, for the button on that page. */
+/** Whether the actor follows the subject of a page, for the button on that page. */
 export async function followable(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,

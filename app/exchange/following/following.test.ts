@@ -108,7 +108,7 @@ describe("anybody with an account", () => {
 		expect(listed).toEqual(["country", "function", "need", "practice"]);
 	});
 
-	it("follows something once, however often it is sent, and stops as often", async () => {
+	it("follows something once, and stops once, however often each is sent", async () => {
 		const thing: FollowedThing = { kind: "practice", subject: practice.public };
 		const before = await followable(researcher, services, thing);
 		expect(await Promise.all([1, 2, 3].map(() => follow(researcher, thing)))).toEqual(Array(3).fill("following"));
@@ -139,7 +139,7 @@ describe("anybody with an account", () => {
 		expect(await follow(researcher, { kind: "country", subject: "KE" })).toBe("too-many");
 	});
 
-	it("sees of what they may not read any more only that it is there, and can stop following it", async () => {
+	it("sees only the number of things that they may no longer read, and can stop following them", async () => {
 		const pid = await givenPublished(services);
 		const hiddenNeed = await need("everybody");
 		for (const thing of [{ kind: "practice", subject: pid } as const, { kind: "need", subject: hiddenNeed } as const])

@@ -10,9 +10,9 @@ import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
 /**
  * Queues the weekly email of each person with news of what they follow, or with unsent alerts of weekly saved searches:
- * one for each account and week. The email, its alerts and the moment until which it tells are written in one
- * transaction per person, so that a worker that dies neither loses news nor tells them twice. What it says is read when
- * it is sent.
+ * one for each account and week. The email, its alerts and the moment up to which it reports are written in one
+ * transaction per person, so that a worker that dies neither loses nor repeats news. The content is read when the email
+ * is sent.
  * @returns how many emails are new
  */
 export async function queueWeeklyDigests(services: LibraryServices): Promise<number> {
@@ -43,7 +43,7 @@ async function queueDigest(services: LibraryServices, person: Person): Promise<n
 	const period = { emailId: randomUUID(), since: digest?.toldUntil ?? null, until };
 	const follows = digest?.byEmail === false ? null : await followNews(person, services, period, person.locale);
 	return prisma.$transaction(async (tx) => {
-		// One worker at a time for each account; what another has told in the meantime is not told again.
+		// One worker at a time for each account, so that news which another has queued in the meantime is not repeated.
 		await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 		const account = await tx.account.findFirst({ where: { id: accountId, disabledAt: null } });
 		const key = `weekly-digest:${accountId}:${mondayOf(dayOf(until))}`;

@@ -11,14 +11,14 @@ import {
 type Services = Pick<LibraryServices, "database" | "clock">;
 
 /**
- * What the unsubscribe link of an email turns off: emails about notices, all emails of the recipient's saved searches, or
+ * What an email's unsubscribe link turns off: emails about notices, all emails about the recipient's saved searches, or
  * the weekly email about saved searches and what the recipient follows.
  */
 export type EmailScope = NoticeScope | "saved-searches" | "weekly-digest";
 
 const deliveries = { "saved-searches": ["immediate", "weekly"], "weekly-digest": ["weekly"] } as const;
 
-/** What an unsubscribe link would turn off, and whether it is off already; null if the link is unknown or expired. */
+/** What an unsubscribe link would turn off, and whether it is already off; null if the link is unknown or expired. */
 export async function openEmailLink(
 	services: Services,
 	token: string,
@@ -32,8 +32,8 @@ export async function openEmailLink(
 }
 
 /**
- * Turns emails off by an unsubscribe link, without signing in. Using the link again has no further effect. Changes to
- * the emails of saved searches and of what people follow are not logged: see `save-search.server.ts`.
+ * Turns off emails through an unsubscribe link, without signing in. Using the link again has no further effect. Changes
+ * to the emails about saved searches and about what people follow are not logged: see `save-search.server.ts`.
  * @returns what it turned off; null if the link is unknown or expired
  */
 export async function turnOffEmails(services: Services, token: string): Promise<EmailScope | null> {

@@ -43,14 +43,14 @@ async function follow(kind: FollowedThing["kind"], subject: string, person = rea
 	clock.advance(hour);
 }
 
-/** Lets a week pass and queues the emails of its Monday. @returns how many they are */
+/** Lets a week pass and queues the emails of its Monday. @returns how many there are */
 async function monday(): Promise<number> {
 	clock.advance(week);
 	await matchSavedSearches(services);
 	return queueWeeklyDigests(services);
 }
 
-/** The weekly emails that wait for a person, as they would be sent now, and marks them as sent. */
+/** Returns the weekly emails waiting for a person, as they would be sent now, and marks them as sent. */
 async function digests({ accountId, locale }: Person) {
 	const where = { accountId, kind: "weekly-digest", state: "queued" };
 	const emails = await prisma.email.findMany({ where, orderBy: { queuedAt: "asc" } });
@@ -60,7 +60,7 @@ async function digests({ accountId, locale }: Person) {
 	return contents;
 }
 
-/** In short what these emails say. */
+/** A summary of these emails. */
 async function told(person: Person): Promise<(string[] | null)[]> {
 	return (await digests(person)).map((digest) =>
 		digest
@@ -111,7 +111,7 @@ async function answered(pid: string, agree = true): Promise<void> {
 }
 
 describe("the weekly email", () => {
-	it("tells what is new in what somebody follows, and nothing from before", async () => {
+	it("reports the news about what somebody follows, and nothing from before", async () => {
 		const [pid, leaving] = [await givenPublished(services), await givenPublished(services)];
 		await adoption(pid, { step: "adapting" });
 		await answered(pid);
@@ -135,7 +135,7 @@ describe("the weekly email", () => {
 		expect(await monday()).toBe(0);
 	});
 
-	it("tells the new practices of countries and services, and what becomes of needs", async () => {
+	it("reports the new practices of countries and services, and what becomes of needs", async () => {
 		const at = clock.now();
 		const { id } = await prisma.need.create({
 			data: {
@@ -157,7 +157,7 @@ describe("the weekly email", () => {
 		expect(await monday()).toBe(0);
 	});
 
-	it("tells each practice once, whether it is followed, found by a search, or was in another email", async () => {
+	it("reports each practice once, whether it is followed, found by a search, or was in another email", async () => {
 		const pid = await givenPublished(services, { countries: ["MN"] });
 		await follow("practice", pid);
 		await follow("country", "MN");
@@ -174,7 +174,7 @@ describe("the weekly email", () => {
 		expect(await told(reader)).toEqual([[`version ${pid} 2.0 It goes on.`, `MN ${found}`, `Health ${only}`]]);
 	});
 
-	it("tells of weekly saved searches without anything that is followed", async () => {
+	it("reports weekly saved searches even if nothing is followed", async () => {
 		await givenSearch(reader, services, { country: ["MN"] }, { delivery: "weekly", name: "Weekly" });
 		const pid = await givenPublished(services, { countries: ["MN"] });
 		await monday();
@@ -200,7 +200,7 @@ describe("the weekly email", () => {
 		await prisma.visibilityPeriod.deleteMany({ where: { pid: { in: pids } } });
 	}, 60_000);
 
-	it("is queued once for each account and week, by however many workers, and goes on where it ended", async () => {
+	it("is queued once for each account and week, by however many workers, and continues where the last one ended", async () => {
 		await follow("country", "MN");
 		const first = await givenPublished(services, { countries: ["MN"] });
 		clock.advance(week);
@@ -244,7 +244,7 @@ describe("what a reader may not read", () => {
 		expect(await told(reader)).toEqual([[`MN ${later}`]]);
 	});
 
-	it("goes with the rights that the reader lost in the meantime", async () => {
+	it("is left out if the reader lost the right to read it in the meantime", async () => {
 		await follow("country", "MN", member);
 		await givenPublished(services, { countries: ["MN"], visibility: "members" });
 		await monday();
@@ -259,7 +259,7 @@ describe("what a reader may not read", () => {
 });
 
 describe("turning it off", () => {
-	it("is done by the link in the email, by anyone and any number of times; what happens meanwhile is not sent later", async () => {
+	it("is possible through the link in the email, for anyone and any number of times; news from that time is not sent later", async () => {
 		await follow("country", "MN");
 		await givenSearch(reader, services, { q: "ferryman" }, { delivery: "immediate" });
 		await givenSearch(reader, services, { country: ["KE"] }, { delivery: "weekly" });
@@ -282,7 +282,7 @@ describe("turning it off", () => {
 		expect(await told(reader)).toEqual([[`MN ${next}`]]);
 	});
 
-	it("of all emails about saved searches is done by the link in one of those", async () => {
+	it("is possible for all emails about saved searches through the link in one of them", async () => {
 		for (const delivery of ["immediate", "weekly"] as const)
 			await givenSearch(reader, services, { q: delivery }, { delivery });
 

@@ -7,7 +7,7 @@ import { practiceConditions } from "#app/library/views/practice-conditions.serve
 export type AddPracticeOutcome =
 	| { outcome: "added" }
 	| { outcome: "full" }
-	/** The actor may not see the practice, or the sheet is gone. */
+	/** The actor may not see the practice, or the sheet no longer exists. */
 	| { outcome: "not-found" };
 
 /** Adds a practice to a kept sheet, in its current version. Adding it twice has no further effect. */

@@ -23,8 +23,8 @@ const practices = fc.uniqueArray(practice, { minLength: 1, maxLength: 6, selecto
 const condition = fc.tuple(pid, fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/)).map(([of, id]) => conditionName(of, id));
 const answers = fc.dictionary(condition, fc.constantFrom(...sheetAnswers), { maxKeys: 20 });
 
-describe("the address of a sheet", () => {
-	it("has the practices in exact versions and the answers, which are read back from it as they were", () => {
+describe("the URL of a sheet", () => {
+	it("contains the practices in exact versions and the answers, which are read back unchanged", () => {
 		fc.assert(
 			fc.property(practices, answers, (chosen, given) => {
 				const read = new URL(`http://site.example/en/gap-sheet?${sheetParams(chosen, given)}`).searchParams;
@@ -34,7 +34,7 @@ describe("the address of a sheet", () => {
 		);
 	});
 
-	it("can be read whatever is in it: parameters that are no answers are ignored", () => {
+	it("can be read whatever is in it: parameters that are not answers are ignored", () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (params) => {
 				for (const [name, value] of Object.entries(answersIn(new URLSearchParams(params)))) {
@@ -54,7 +54,7 @@ describe("gaps", () => {
 		{ selector: ({ name }) => name, maxLength: 30 },
 	);
 
-	it("have each answered condition in exactly one group, and what is missing and essential first", () => {
+	it("contain each answered condition in exactly one group, missing essential ones first", () => {
 		fc.assert(
 			fc.property(conditions, fc.array(fc.option(fc.constantFrom(...sheetAnswers))), (stated, chosen) => {
 				const given = Object.fromEntries(
@@ -72,7 +72,7 @@ describe("gaps", () => {
 		);
 	});
 
-	it("come in the order in which they can stop an adoption", () => {
+	it("are in the order in which they can stop an adoption", () => {
 		const order = gapGroups.flatMap((group) =>
 			(["essential", "helpful"] as const).flatMap((need) =>
 				sheetAnswers.filter((given) => gapGroupOf(need, given) === group).map((given) => `${need} ${given}`),
@@ -93,7 +93,7 @@ describe("the form of a kept sheet", () => {
 	const name = "4F7K-2.c1";
 	const note = noteName(name);
 
-	it("is read with its answers, notes and country, and nothing else", () => {
+	it("is read with only its answers, notes and country", () => {
 		const form = [
 			[name, "get"],
 			[note, "  Ask the registry.\r\nTwice.\0 "],

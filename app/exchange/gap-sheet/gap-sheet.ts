@@ -4,8 +4,8 @@ import { itemId } from "#app/library/values/field-kinds.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /**
- * A gap sheet: what practices need, beside what a country has. An answer belongs to one condition of one practice and is
- * named by both: `4F7K-2.c1`, and its note `4F7K-2.c1.note`.
+ * A gap sheet: what practices need, beside what a country has. An answer belongs to one condition of one practice and
+ * is named after both: `4F7K-2.c1`, and its note `4F7K-2.c1.note`.
  */
 
 export const maxSheetPractices = 6;
@@ -45,17 +45,17 @@ function fieldParts(name: string): { pid: string; id: string; isNote: boolean } 
 const answer = z.enum(sheetAnswers);
 const country = z.string().regex(/^[A-Z]{2}$/);
 
-/** A practice as an address and a stored sheet name it: `4F7K-2 v1.1`. */
+/** A practice as written in a URL and in a stored sheet: `4F7K-2 v1.1`. */
 export function practiceName({ pid, version }: SheetPractice): string {
 	return `${pid} v${version}`;
 }
 
-/** Reads practices as a stored sheet names them. */
+/** Reads practices as written in a stored sheet. */
 export function practicesNamed(names: readonly string[]): SheetPractice[] {
 	return requestedPractices(names).flatMap(({ pid, version }) => (pid && version ? [{ pid, version }] : []));
 }
 
-/** Reads the answers in an address; values that are none are ignored. */
+/** Reads the answers in a URL; values that are not answers are ignored. */
 export function answersIn(params: Iterable<[string, string]>): SheetAnswers {
 	return Object.fromEntries(
 		[...params].flatMap(([name, value]) => {
@@ -65,13 +65,14 @@ export function answersIn(params: Iterable<[string, string]>): SheetAnswers {
 	);
 }
 
-/** The parameters of a sheet's address, in which the answers stand. */
+/** The parameters of a sheet's URL, which contain the answers. */
 export function sheetParams(practices: readonly SheetPractice[], answers: SheetAnswers): URLSearchParams {
 	return new URLSearchParams([...practices.map((one) => ["p", practiceName(one)]), ...Object.entries(answers)]);
 }
 
 /**
- * Reads what a form with answers and notes contains. Notes are as they are stored; too long ones are not cut.
+ * Reads what a form with answers and notes contains. Notes are in the form in which they are stored; those that are too
+ * long are not cut.
  * @returns only the fields that a sheet has, without empty ones
  */
 export function entriesIn(form: Iterable<[string, unknown]>): SheetEntries {
@@ -113,8 +114,8 @@ export function entriesOf(entries: SheetEntries, pid: string): { id: string; ans
 }
 
 /**
- * The groups of gaps, in their order: what is essential and missing can stop an adoption, so it comes first. There is no
- * total: one missing law can weigh more than ten other answers.
+ * The groups of gaps, in order: an essential condition that is missing can stop an adoption, so it comes first. There
+ * is no total, since one missing law can weigh more than ten other answers.
  */
 export const gapGroups = [
 	"missingEssential",

@@ -18,9 +18,10 @@ export type KeepOutcome =
 	| TooManyTries;
 
 /**
- * Keeps a sheet under a secret link, for anybody. The page gives its form the secret, so that sending the form twice makes
- * one sheet; sent again after a change, the newer answers replace the older ones, and notes stay.
- * @param sheet.practices those that the actor may not see are left out, and those beyond the sixth
+ * Keeps a sheet under a secret link, for anybody. The page puts the secret into its form, so that sending the form
+ * twice creates one sheet. If it is sent again after a change, the newer answers replace the older ones, and notes
+ * stay.
+ * @param sheet.practices practices that the actor may not see are left out, and so are those after the sixth
  * @param address the client's IP address
  */
 export async function keepSheet(
@@ -55,7 +56,7 @@ export async function keepSheet(
 	return { outcome: "kept", secret };
 }
 
-/** Whether it has the form of `newToken`: a shorter one could be guessed. */
+/** Whether it has the form of `newToken`: a shorter secret could be guessed. */
 function isSecret(text: string): boolean {
 	return /^[\w-]{43}$/.test(text);
 }

@@ -8,7 +8,7 @@ import { dateOf, dayOf, monthsAfter } from "#app/platform/partial-date.ts";
 import type { GapSheet } from "#app/platform/prisma/client.ts";
 import { retention } from "#app/platform/retention.ts";
 
-/** What the commands on kept sheets need. */
+/** The services that the commands on kept sheets need. */
 export type GapSheetServices = LibraryServices & { identity: Pick<IdentityServices, "limits"> };
 
 /** A sheet that was kept under a secret link. */
@@ -21,7 +21,7 @@ export type KeptSheet = {
 	deletedOn: string;
 };
 
-/** Reads a sheet by the secret in its address; null if the secret is unknown, or the sheet's time is over. */
+/** Reads a sheet by the secret in its URL; null if the secret is unknown or the sheet's time is over. */
 export async function keptSheet(
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	secret: string,
@@ -33,7 +33,7 @@ export async function keptSheet(
 /** A sheet whose row is locked until the end of the transaction. */
 export type LockedSheet = KeptSheet & { id: string };
 
-/** Locks a sheet, so that two people who save at once do so one after the other; null if there is none. */
+/** Locks a sheet, so that two people who save at once take turns; null if there is none. */
 export async function lockSheet(tx: Transaction, secret: string, now: Date): Promise<LockedSheet | null> {
 	const where = liveSheet(secret, now);
 	await tx.$queryRaw`select 1 from gap_sheet where secret_hash = ${where.secretHash} for update`;
@@ -46,7 +46,7 @@ export function savedNow(now: Date): { savedAt: Date; deleteOn: Date } {
 	return { savedAt: now, deleteOn: deletionAfter(now) };
 }
 
-/** The day on which a sheet that nobody touches again is deleted. */
+/** The day on which a sheet is deleted if nobody changes it again. */
 export function deletionAfter(now: Date): Date {
 	return dateOf(monthsAfter(dayOf(now), retention.gapSheets.months));
 }

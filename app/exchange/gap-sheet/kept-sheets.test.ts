@@ -50,7 +50,7 @@ const answer = () => `${pid}.c1`;
 const note = () => `${pid}.c1.note`;
 
 describe("keeping a sheet", () => {
-	it("stores practices, answers and notes under a secret of which only the hash is stored", async () => {
+	it("stores practices, answers and notes, and only the hash of their secret", async () => {
 		const secret = await keep({ [answer()]: "missing" });
 		expect(await keptSheet(library, secret)).toEqual({
 			practices: [{ pid, version: "1.0" }],
@@ -64,7 +64,7 @@ describe("keeping a sheet", () => {
 		expect(await keptSheet(library, newToken())).toBeNull();
 	});
 
-	it("makes one sheet when the form is sent twice, also at the same time; the newer answers count", async () => {
+	it("creates one sheet if the form is sent twice, even at the same time; the newer answers count", async () => {
 		const secret = newToken();
 		const practices = [{ pid, version: "1.0" }];
 		const send = (entries: SheetEntries) => keepSheet(publicActor, services, { secret, practices, entries }, from);
@@ -76,7 +76,7 @@ describe("keeping a sheet", () => {
 		expect((await keptSheet(library, secret))?.entries).toEqual({ [answer()]: "get", [note()]: "Since 2020." });
 	});
 
-	it("takes no secret that could be guessed", async () => {
+	it("accepts no secret that could be guessed", async () => {
 		const practices = [{ pid, version: "1.0" }];
 		const kept = await keepSheet(publicActor, services, { secret: "a", practices, entries: {} }, from);
 		expect(kept).toMatchObject({ outcome: "kept", secret: expect.stringMatching(/^[\w-]{43}$/) });
@@ -108,7 +108,7 @@ describe("keeping a sheet", () => {
 		expect(sheet?.practices.map((one) => one.pid)).toEqual(seven.slice(0, 6));
 	});
 
-	it("is limited for each network address, like the other forms of people without an account", async () => {
+	it("is limited for each IP address, like other forms for people without an account", async () => {
 		const limited = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 2 }) } };
 		const press = () =>
 			keepSheet(
@@ -123,7 +123,7 @@ describe("keeping a sheet", () => {
 });
 
 describe("two people who have the link", () => {
-	it("keep both changes where they changed different fields", async () => {
+	it("keep both changes if they changed different fields", async () => {
 		const secret = await keep({ [answer()]: "missing" });
 		const opened = { [answer()]: "missing" };
 		expect(await save(secret, opened, { [answer()]: "get", country: "UG" })).toEqual({ outcome: "saved" });
@@ -132,7 +132,7 @@ describe("two people who have the link", () => {
 		expect((await keptSheet(library, secret))?.entries).toEqual(both);
 	});
 
-	it("lose nothing where they changed the same field: the second one is shown both, and decides", async () => {
+	it("lose nothing if they changed the same field: the second person sees both values and decides", async () => {
 		const secret = await keep({ [answer()]: "missing" });
 		const opened = { [answer()]: "missing" };
 		await save(secret, opened, { ...opened, [note()]: "The decree is being drafted." });
@@ -189,7 +189,7 @@ describe("the end of a sheet", () => {
 		expect(await prisma.gapSheet.count()).toBe(2);
 	});
 
-	it("comes at once for everybody with the link when one of them deletes it", async () => {
+	it("comes at once for everybody with the link if one of them deletes it", async () => {
 		const [secret, other] = [await keep(), await keep()];
 		for (let time = 0; time < 2; time++) await deleteSheet(library, secret);
 		expect(await keptSheet(library, secret)).toBeNull();
@@ -198,13 +198,13 @@ describe("the end of a sheet", () => {
 	});
 });
 
-it("what was typed while the practice was withdrawn is saved, and the sheet stays", async () => {
+it("entries for a practice that is hidden in the meantime are saved, and the sheet stays", async () => {
 	const gone = await givenPractice();
 	const secret = await keep({ [`${gone}.c1`]: "have" }, publicActor, [gone]);
 	await hide(library, gone);
 	const typed = { [`${gone}.c1`]: "have", [`${gone}.c2.note`]: "Typed meanwhile." };
 	expect(await save(secret, { [`${gone}.c1`]: "have" }, typed)).toEqual({ outcome: "saved" });
-	// The form of the next visit no longer shows them, and so has none of them.
+	// The form of the next visit no longer shows them, so it contains none of them.
 	expect(await save(secret, {}, { country: "UG" })).toEqual({ outcome: "saved" });
 	expect((await keptSheet(library, secret))?.entries).toEqual({ ...typed, country: "UG" });
 });

@@ -6,7 +6,10 @@ import { conditionIds } from "#app/library/views/practice-conditions.server.ts";
 
 export type SaveSheetOutcome =
 	| { outcome: "saved" }
-	/** Somebody else with the link changed the same fields. Nothing is saved; `entries` has the merge, with the typed values. */
+	/**
+	 * Somebody else with the link changed the same fields. Nothing is saved; `entries` contains the merge with the typed
+	 * values.
+	 */
 	| { outcome: "conflict"; sheet: KeptSheet; entries: SheetEntries; clashing: string[] }
 	/** The secret is unknown, or the sheet has been deleted. */
 	| { outcome: "not-found" };
@@ -25,7 +28,7 @@ export async function saveSheet(
 	return database.prisma.$transaction(async (tx) => {
 		const sheet = await lockSheet(tx, secret, now);
 		if (!sheet) return { outcome: "not-found" };
-		// What was answered for a practice that was hidden meanwhile is stored, too.
+		// Answers for a practice that was hidden in the meantime are also stored.
 		const typed = entriesAbout(form.entries, await conditionIds(tx, sheet.practices));
 		const { texts, clashing } = mergeTexts(
 			form.base,

@@ -5,9 +5,10 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
- * Counts what each country shared and took since the exchange began. An adoption counts from “adapting” on, unless its
- * source disputes it or it was removed; a question, once it is answered; an introduction, once it is accepted.
- * @returns by country; only those with an entry
+ * Counts what each country has shared and adopted since the exchange began. An adoption counts from “adapting” on,
+ * unless its source disputes it or it was removed; a question counts once it is answered, and an introduction once it
+ * is accepted.
+ * @returns the figures by country, only for countries with an entry
  */
 export async function ledgerFigures(reader: Reader): Promise<Map<string, LedgerFigures>> {
 	const figures = new Map<string, LedgerFigures>();

@@ -17,7 +17,7 @@ const { prisma } = library.database;
 const services = { ...library.services, database: strictDatabase(library.database) };
 
 const focal = (country: string): Actor => personWithRole("focal-point", country, "declared");
-/** Six members that adopt, besides Azerbaijan, which shares; Kazakhstan left the association. */
+/** Six members that adopt, besides Azerbaijan, which shares; Kazakhstan has left the association. */
 const adopters = ["ID", "TR", "MA", "UG", "AE", "ME"];
 let pid: string;
 
@@ -66,10 +66,10 @@ const entryOf = async (country: string, measure: (typeof ledgerMeasures)[number]
 	return [own, median];
 };
 
-describe("the median of others", () => {
+describe("the median of other members", () => {
 	const figures = fc.dictionary(fc.stringMatching(/^[A-Z]{2}$/), fc.nat({ max: 50 }), { maxKeys: 14 });
 
-	it("is never made of fewer than six others with an entry, whatever the figures", () => {
+	it("is never computed from fewer than six others with an entry, whatever the figures", () => {
 		fc.assert(
 			fc.property(figures, fc.stringMatching(/^[A-Z]{2}$/), (all, country) => {
 				const others = Object.entries(all).filter(([other, figure]) => other !== country && figure > 0);
@@ -96,7 +96,7 @@ describe("the median of others", () => {
 
 	it("counts six", () => expect(minOthers).toBe(6));
 
-	it("is refused by the database below six, too", async () => {
+	it("is also refused by the database below six", async () => {
 		await expect(
 			prisma.ledgerMedian.create({
 				data: { country: "AZ", measure: "adopted", median: 1, members: 5, month: new Date("2026-03-01") },
@@ -106,7 +106,7 @@ describe("the median of others", () => {
 });
 
 describe("the ledger", () => {
-	it("is for the country's own focal points alone: not for other countries, authors, the secretariat or the system", async () => {
+	it("is only for the country's own focal points: not for other countries, authors, the secretariat or the system", async () => {
 		expect(await ledgerOf(focal("AZ"), services, "AZ")).not.toBeNull();
 		const others = [
 			...[publicActor, systemActor, focal("ID"), personWithRole("author", "AZ", "declared")],
@@ -119,7 +119,7 @@ describe("the ledger", () => {
 		}
 	});
 
-	it("shows the median once six others have an entry, as it was when the month's was made", async () => {
+	it("shows the median once six others have an entry, as it was computed for the month", async () => {
 		await adopted("AZ", 1);
 		for (const [index, country] of adopters.slice(0, 5).entries()) await adopted(country, index + 1);
 		await adopted("KZ", 9);
@@ -130,14 +130,14 @@ describe("the ledger", () => {
 		expect(await entryOf("AZ", "adopted")).toEqual([1, null]);
 		clock.set("2026-04-01T01:00:00Z");
 		expect(await makeMedians(services)).toBe(true);
-		// Of 1, 2, 3, 4, 5 and 10; the former member counts for nobody.
+		// The median of 1, 2, 3, 4, 5 and 10; the former member does not count.
 		expect(await entryOf("AZ", "adopted")).toEqual([1, 3.5]);
-		// Of the others of Montenegro: 1, 2, 3, 4, 5 and Azerbaijan's 1.
+		// For Montenegro, of the others: 1, 2, 3, 4, 5 and Azerbaijan's 1.
 		expect(await entryOf("ME", "adopted")).toEqual([10, 2.5]);
 		expect(await ledgerOf(focal("AZ"), services, "AZ")).toMatchObject({ month: "2026-04" });
 	});
 
-	it("counts what is adopted for both sides; no interest, nothing that is disputed or removed", async () => {
+	it("counts adoptions for both sides, but no interest, and nothing that is disputed or removed", async () => {
 		await adopted("ID", 2);
 		await adopted("ID", 1, { stage: "interested" });
 		await adopted("ID", 1, { confirmation: "disputed" });

@@ -1,9 +1,9 @@
 /**
- * The ledger of a country: what it shared and took on the exchange, beside the median of other members. It shows each
- * country only its own figures, so that it is no ranking.
+ * The ledger of a country: what it has shared and adopted on the exchange, beside the median of other members. It shows
+ * each country only its own figures, so it is not a ranking.
  */
 
-/** What the ledger counts: what a country gave, then what it took. */
+/** What the ledger counts: first what a country shared, then what it adopted. */
 export const ledgerMeasures = [
 	"shared",
 	"questionsAnswered",
@@ -14,7 +14,7 @@ export const ledgerMeasures = [
 export type LedgerMeasure = (typeof ledgerMeasures)[number];
 export type LedgerFigures = Record<LedgerMeasure, number>;
 
-/** How many other members must have an entry before their median is shown, so that nobody can be made out in it. */
+/** How many other members must have an entry before their median is shown, so that no country can be identified. */
 export const minOthers = 6;
 
 /** A median of other members, and how many of them have an entry. */
@@ -22,7 +22,7 @@ export type OthersMedian = { median: number; members: number };
 
 /**
  * The median of the other members that have an entry.
- * @param figures of all members, by country; 0 is no entry
+ * @param figures the figures of all members, by country; 0 counts as no entry
  * @returns null if fewer than six others have one
  */
 export function medianOfOthers(figures: ReadonlyMap<string, number>, country: string): OthersMedian | null {

@@ -6,9 +6,9 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 /**
- * Makes the medians that ledgers show, once a month, so that a change of a median tells nothing of a single day. They
- * replace those of the month before; a second run in a month changes nothing.
- * @returns whether this run made them
+ * Computes the medians that ledgers show, once a month, so that a changed median reveals nothing about a single day.
+ * They replace those of the previous month; a second run in a month changes nothing.
+ * @returns whether this run computed them
  */
 export async function makeMedians(services: LibraryServices): Promise<boolean> {
 	const statuses = await memberStatuses(services);

@@ -8,10 +8,10 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What finding matches needs. */
+/** The services for finding matches. */
 export type MatchingServices = LibraryServices & Pick<SearchingServices, "search">;
 
-/** Of the live offers of a form, those changed last are considered, so that many offers take no longer. */
+/** Only the live offers of a form that changed most recently are considered, so that many offers take no longer. */
 const maxOffers = 300;
 
 /** A need of a member. */
@@ -45,7 +45,7 @@ export async function needWithMatches(
 
 /**
  * Practices that offer a wanted form, have a function of the need, or contain its words. If the search is unavailable,
- * those that offer something remain.
+ * only practices that offer something remain.
  */
 async function candidatesFor(
 	actor: Actor,

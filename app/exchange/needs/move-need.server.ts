@@ -12,22 +12,22 @@ export type MoveNeedOutcome =
 	| { outcome: "moved" }
 	/** A need is published only with these fields. */
 	| { outcome: "incomplete"; missing: ReturnType<typeof missingToPublish> }
-	/** The need has another state by now, from which this step is not possible. */
+	/** The need is now in another state, from which this step is not possible. */
 	| { outcome: "refused"; state: NeedState }
 	/** The actor sees it, but may not do this. */
 	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
 /**
- * Publishes, answers, drops or reopens a need. When a member's need is opened, the owners of practices that match it
- * hear of it, once, if they offer a form of help that it wants. Sending it twice has no further effect.
+ * Publishes, answers, drops or reopens a need. When a member's need is opened, the owners of matching practices are
+ * notified once, if they offer a form of help that it wants. Sending it twice has no further effect.
  */
 export async function moveNeed(
 	actor: Actor,
 	services: MatchingServices,
 	{ id, to }: { id: string; to: NeedState },
 ): Promise<MoveNeedOutcome> {
-	// Searched for before anything is locked; what changes in between changes whom the first email reaches.
+	// Searched for before anything is locked; changes in between only affect whom the first email reaches.
 	const locale = actor.kind === "person" ? actor.locale : "en";
 	const found = to === "open" ? await needWithMatches(actor, services, id, locale) : null;
 	return services.database.prisma.$transaction(async (tx): Promise<MoveNeedOutcome> => {
@@ -46,7 +46,7 @@ export async function moveNeed(
 	});
 }
 
-/** Changes the state of a locked need, and writes it into the log. An open need of a member gets its last day. */
+/** Changes the state of a locked need, and logs that. A member's open need gets its last day. */
 export async function setState(
 	tx: Transaction,
 	{ actor, now }: { actor: Actor; now: Date },

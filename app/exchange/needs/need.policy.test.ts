@@ -14,7 +14,7 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 
 const focal = (member: string, status: MemberStatus) => personWithRole("focal-point", member, status);
 
-/** What each may do with the needs of Azerbaijan. */
+/** What each actor may do with the needs of Azerbaijan. */
 type Row = {
 	/** Sees drafts and dropped needs, dropped ones, published ones for members. */
 	keeps: boolean;
@@ -63,7 +63,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 		expect(mayMoveNeed(actor, "AZ")).toBe(may.moves);
 	});
 
-	it("works on topics of the secretariat only as one of its people", () => {
+	it("works on the secretariat's topics only as one of its people", () => {
 		const isTheirs = may === secretariat;
 		const released: DecidedNeed = { member: null, state: "open", audience: "everybody" };
 		expect([

@@ -5,7 +5,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Permissions on needs. For everybody who may not see one, it does not exist. */
 
-/** What the policy looks at. */
+/** The fields that the policy depends on. */
 export type DecidedNeed = {
 	/** The country whose need it is; null for a topic of the secretariat. */
 	member: string | null;
@@ -13,29 +13,35 @@ export type DecidedNeed = {
 	audience: NeedAudience | null;
 };
 
-/** Records topics that no practice covers, follows them up, and releases them to the exchange board. */
+/**
+ * Whether the actor may record topics that no practice covers, follow them up, and release them to the exchange board.
+ */
 export function mayManageTopics(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Files a need for a country, changes and publishes it: its focal points. Topics are the secretariat's. */
+/**
+ * Whether the actor may file, change and publish a need of a country: its focal points may. Topics belong to the
+ * secretariat.
+ */
 export function mayFileNeed(actor: Actor, member: string | null): boolean {
 	return member === null ? mayManageTopics(actor) : mayFile(actor, member);
 }
 
-/** Moves and prolongs a need that was filed; a paused country may do no more. */
+/** Whether the actor may move and prolong a filed need; a paused country may do nothing else. */
 export function mayMoveNeed(actor: Actor, member: string | null): boolean {
 	return member === null ? mayManageTopics(actor) : mayContinue(actor, member);
 }
 
-/** Sees the needs of a country in every state: its focal points, whatever its status. */
+/** Whether the actor may see a country's needs in every state: its focal points may, whatever its status. */
 export function mayKeepNeeds(actor: Actor, member: string): boolean {
 	return holds(actor, ["focal-point"], member);
 }
 
 /**
- * Sees a need: its own focal points always; others, as its audience says, once it is published and unless its country
- * drops it. The secretariat sees what was published, and its own topics, which have no page for others.
+ * Whether the actor may see a need: the country's focal points always may; others, depending on the audience, once it
+ * is published and unless its country drops it. The secretariat sees published needs, and its own topics, which have no
+ * page for others.
  */
 export function maySeeNeed(actor: Actor, { member, state, audience }: DecidedNeed): boolean {
 	if (member === null) return mayManageTopics(actor);

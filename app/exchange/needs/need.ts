@@ -13,7 +13,7 @@ import { offers, serviceFunctions } from "#app/reference/codes.ts";
 export const needStates = ["draft", "open", "met", "dropped", "expired"] as const;
 export type NeedState = (typeof needStates)[number];
 
-/** The states that people can move a need to from each state. A closed need can be reopened. */
+/** The states to which people can move a need from each state. A closed need can be reopened. */
 export const needSteps: Record<NeedState, readonly NeedState[]> = {
 	draft: ["open", "dropped"],
 	open: ["met", "dropped"],
@@ -32,7 +32,7 @@ export type NeedAudience = (typeof needAudiences)[number];
 /** What a country can spend on what it needs, in US dollars. */
 export const budgetBands = ["none", "up-to-50k", "50k-250k", "over-250k", "undecided"] as const;
 
-/** Days that a need of a member stays open. */
+/** Days for which a member's need stays open. */
 export const openDays = 180;
 /** Days before its last day on which the country is asked whether it is still needed. */
 export const askDays = 30;
@@ -87,7 +87,7 @@ export const needForm = z.object({
 });
 export type NeedInput = z.output<typeof needForm>;
 
-/** What a need lacks for being published, by the name of the field. */
+/** The fields that a need lacks before it can be published, by name. */
 export function missingToPublish(
 	{ problem, functions, forms, wantedBy }: Pick<NeedInput, "problem" | "functions" | "forms" | "wantedBy">,
 	today: string,
@@ -106,7 +106,7 @@ export type TopicProblem =
 	| { field: "languages" | "countries"; problem: "unknown" | "too-many" };
 
 /**
- * Reads the form of a topic: the values as they can be stored, and the problems.
+ * Reads the form of a topic: the values in the form in which they can be stored, and the problems.
  * @param known which languages and countries exist
  */
 export function readTopic(

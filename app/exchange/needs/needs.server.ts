@@ -24,7 +24,7 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 type Services = Pick<LibraryServices, "database">;
 
-/** A need of a member, or a topic of the secretariat, as those see it who may. */
+/** A member's need, or a topic of the secretariat, for people who may see it. */
 export type NeedView = TopicInput &
 	Omit<NeedInput, "audience"> & {
 		id: string;
@@ -37,7 +37,7 @@ export type NeedView = TopicInput &
 		state: NeedState;
 		/** When it reached that state. */
 		stateSince: Date;
-		/** The address of the search that it was created from. */
+		/** The URL of the search from which it was created. */
 		fromSearch: string | null;
 		/** Null for the system and for deleted accounts. */
 		createdBy: string | null;
@@ -49,8 +49,8 @@ export type NeedView = TopicInput &
 const needsOnPage = 50;
 
 /**
- * Lists topics of the secretariat, those changed last first.
- * @param query.state only topics in this state; all if it is left out
+ * Lists topics of the secretariat, most recently changed first.
+ * @param query.state only topics in this state; all if omitted
  * @returns null for everyone but the secretariat
  */
 export async function listTopics(
@@ -82,7 +82,7 @@ export async function listTopics(
 	return { needs: rows.map((row) => viewOf(row, names)), total, page, pages, counts };
 }
 
-/** The open needs of members that the reader may see, the newest first, and how many there are. */
+/** The open needs of members that the reader may see, newest first, and how many there are. */
 export async function openNeeds(
 	actor: Actor,
 	services: Services,
@@ -98,13 +98,13 @@ export async function openNeeds(
 	return { needs: rows.map((row) => viewOf(row)), total };
 }
 
-/** The topics that the secretariat has released to the board and still follows, the newest first. */
+/** The topics that the secretariat has released to the board and still follows, newest first. */
 export async function releasedTopics({ database }: Services): Promise<Pick<NeedView, "id" | "title" | "words">[]> {
 	const rows = await readNeeds(database.prisma, { member: null, state: "open", audience: { not: null } });
 	return rows.map(({ id, title, words }) => ({ id, title, words }));
 }
 
-/** The needs of a country in every state, those changed last first; null for people who do not keep them. */
+/** The needs of a country in every state, most recently changed first; null for people who may not see them all. */
 export async function needsOfCountry(
 	actor: Actor,
 	{ database }: Services,
@@ -121,7 +121,7 @@ function readNeeds(prisma: Reader, where: Prisma.NeedWhereInput, { skip = 0 } = 
 
 /** A need with what the reader may do with it. */
 export type FoundNeed = NeedView & {
-	/** The reader is a focal point of its country. */
+	/** Whether the reader is a focal point of its country. */
 	own: boolean;
 	mayFile: boolean;
 	mayMove: boolean;

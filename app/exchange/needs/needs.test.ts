@@ -99,7 +99,7 @@ const nights = (days: number) => {
 };
 
 describe("a need of a member", () => {
-	it("is filed as a draft by a focal point whose country may, once, however often it is sent", async () => {
+	it("is filed once as a draft, however often it is sent, by a focal point whose country may do so", async () => {
 		const id = crypto.randomUUID();
 		const all = await Promise.all([1, 2, 3].map(() => save(people.azerbaijan, { id })));
 		expect(all).toEqual(Array(3).fill({ outcome: "saved", id }));
@@ -112,7 +112,7 @@ describe("a need of a member", () => {
 		expect(await save(people.paused, { member: "UG" })).toEqual({ outcome: "not-found" });
 	});
 
-	it("is changed by who has seen the last change, and belongs to its country for good", async () => {
+	it("is changed only by somebody who has seen the last change, and belongs to its country for good", async () => {
 		const id = await drafted();
 		const changed = { title: "Another", budgetBand: "undecided" } as const;
 		expect(await save(people.second, { id, revision: 1, ...changed })).toMatchObject({ outcome: "saved" });
@@ -123,7 +123,7 @@ describe("a need of a member", () => {
 		expect(await save(people.indonesia, { id, member: "ID", revision: 2 })).toEqual({ outcome: "not-found" });
 	});
 
-	it("is published only when it says what it wants", async () => {
+	it("is published only if it says what it wants", async () => {
 		const id = await drafted({ problem: "", functions: [], forms: [], wantedBy: "2026-03-01" });
 		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({
 			outcome: "incomplete",
@@ -138,7 +138,7 @@ describe("a need of a member", () => {
 		expect(missingToPublish({ ...whole, wantedBy: null }, "2026-03-02")).toEqual([]);
 	});
 
-	it("goes where its state lets it, and nowhere else, for its focal points alone", async () => {
+	it("moves only as its state allows, and only for its focal points", async () => {
 		const id = await drafted();
 		for (const from of needStates)
 			for (const to of needStates) {
@@ -152,7 +152,7 @@ describe("a need of a member", () => {
 			}
 	});
 
-	it("a paused country moves what it has filed, and files nothing", async () => {
+	it("is moved but not filed by a paused country", async () => {
 		const need = { ...whole, member: "UG", words: "", note: "", state: "open", expiresOn: new Date("2026-08-29") };
 		const at = { createdAt: clock.now(), updatedAt: clock.now(), wantedBy: null };
 		const { id } = await prisma.need.create({ data: { ...need, ...at } });
@@ -164,7 +164,7 @@ describe("a need of a member", () => {
 		expect(await moveNeed(people.paused, services, { id, to: "open" })).toEqual({ outcome: "forbidden" });
 	});
 
-	it("two people who press at once make one step", async () => {
+	it("is moved once if two people do so at once", async () => {
 		const id = await opened();
 		const both = await Promise.all([
 			moveNeed(people.azerbaijan, services, { id, to: "met" }),
@@ -174,7 +174,7 @@ describe("a need of a member", () => {
 		expect((await verbsOf(id)).filter((verb) => verb === "need.move")).toHaveLength(2);
 	});
 
-	it("expires after 180 days, and its country is asked at 150, once", async () => {
+	it("expires after 180 days, and its country is asked once after 150", async () => {
 		const id = await opened();
 		expect(await nights(149)).toEqual({ ended: 0 });
 		expect(await told("need-expiring")).toEqual([]);
@@ -230,11 +230,11 @@ describe("who sees needs", () => {
 		expect([await board(people.second), await pages(people.second)]).toEqual([both, [...both, draft, closed].sort()]);
 		expect((await openNeeds(publicActor, services, { form: "call" })).total).toBe(0);
 		expect((await openNeeds(publicActor, services, { form: "study-visit", function: "licences" })).total).toBe(1);
-		// A need is no topic that the secretariat releases.
+		// A need is not a topic that the secretariat releases.
 		expect(await releasedTopics(services)).toEqual([]);
 	});
 
-	it("a country's list has its needs in every state, for its focal points alone", async () => {
+	it("a country's list contains its needs in every state, only for its focal points", async () => {
 		await drafted();
 		expect(await needsOfCountry(people.second, services, "AZ")).toMatchObject({
 			mayFile: true,
@@ -249,7 +249,7 @@ describe("matches", () => {
 	const matchesOf = async (actor: Actor, id: string, searching = services) =>
 		(await needWithMatches(actor, searching, id, "en"))?.matches ?? [];
 
-	it("are other countries' practices with reasons; what is on offer comes first", async () => {
+	it("are other countries' practices with reasons, those with an offer first", async () => {
 		const id = await drafted();
 		const matches = await matchesOf(people.azerbaijan, id);
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering, pids.function]);
@@ -263,14 +263,14 @@ describe("matches", () => {
 		});
 	});
 
-	it("find by the words of the need what has none of its functions", async () => {
+	it("include practices with the words of the need but none of its functions", async () => {
 		const id = await drafted({ title: "Another topic", functions: ["health"], forms: ["call"] });
 		const [first, second, ...more] = await matchesOf(people.azerbaijan, id);
 		expect([first?.pid, second?.pid, more]).toEqual([pids.offering, pids.elsewhere, []]);
 		expect(second?.reasons[0]).toEqual({ kind: "words" });
 	});
 
-	it("are those that their reader may read", async () => {
+	it("are only practices that the reader may read", async () => {
 		const id = await opened({ audience: "everybody" });
 		const seen = async (actor: Actor) => (await matchesOf(actor, id)).map(({ pid }) => pid);
 		expect(await seen(publicActor)).not.toContain(pids.members);
@@ -279,19 +279,19 @@ describe("matches", () => {
 		expect(await seen(people.officer)).not.toContain(pids.own);
 	});
 
-	it("are those on offer while the search is unavailable", async () => {
+	it("are only practices with an offer while the search is unavailable", async () => {
 		const id = await drafted();
 		const search = { ...services.search, search: () => Promise.reject(new Error("away")) };
 		const matches = await matchesOf(people.azerbaijan, id, { ...services, search });
 		expect(matches.map(({ pid }) => pid)).toEqual([pids.offering]);
 	});
 
-	it("owners hear of a need once, and only if they offer a form of help that it wants", async () => {
+	it("notify owners of a need once, and only if they offer a form of help that it wants", async () => {
 		const id = await opened();
 		expect(await told("need-published")).toEqual([people.indonesia.accountId]);
 		const sees = maySee({ database: library.database, clock });
 		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([true]);
-		// Reopened, it is no news.
+		// Reopening it does not count as news.
 		await moveNeed(people.azerbaijan, services, { id, to: "dropped" });
 		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([false]);
 		await moveNeed(people.azerbaijan, services, { id, to: "open" });
@@ -301,7 +301,7 @@ describe("matches", () => {
 		expect(await told("need-published")).toEqual([]);
 	});
 
-	it("who offers a wanted form only later hears of the need then, once, also on the next offer", async () => {
+	it("notify owners who offer a wanted form only later, once, even after another offer", async () => {
 		const wanted = { forms: ["trainers"] } as const;
 		const id = await opened({ forms: [...wanted.forms] });
 		await drafted({ forms: [...wanted.forms] });
@@ -319,7 +319,7 @@ describe("matches", () => {
 			return told("need-published");
 		};
 		const { azerbaijan, indonesia, türkiye } = people;
-		// Of another topic, of another form, and of the country in need itself.
+		// Offers for another subject, of another form, and by the country in need itself.
 		expect(await toldOnceOffered(indonesia, "ID", pids.elsewhere, "trainers")).toEqual([]);
 		expect(await toldOnceOffered(türkiye, "TR", pids.function, "call")).toEqual([]);
 		expect(await toldOnceOffered(azerbaijan, "AZ", pids.own, "trainers")).toEqual([]);
@@ -327,7 +327,7 @@ describe("matches", () => {
 		expect(await toldOnceOffered(indonesia, "ID", pids.members, "trainers")).toEqual([indonesia.accountId]);
 		await moveNeed(azerbaijan, services, { id, to: "dropped" });
 		expect(await toldOnceOffered(türkiye, "TR", pids.function, "trainers")).toHaveLength(1);
-		// A change of a live offer is no news.
+		// A change to a live offer does not count as news.
 		const { revision } = await prisma.offer.findFirstOrThrow({ where: { pid: pids.function, form: "trainers" } });
 		const changed = { note: "A week.", languages: ["en"], payer: "agree" as const, until: "2026-12-31", revision };
 		const input = { ...changed, pid: pids.function, country: "TR", form: "trainers" as const };

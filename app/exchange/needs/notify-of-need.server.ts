@@ -8,7 +8,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 type MemberNeed = NeedView & { member: string };
 
-/** Tells the owners of matches who offer a wanted form of help; an account hears of a need once. */
+/** Notifies the owners of matches who offer a wanted form of help; each account hears about a need once. */
 export async function tellOwners(
 	tx: Transaction,
 	now: Date,

@@ -29,7 +29,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
 });
 const member = fc.constantFrom(...countries);
 
-it("a need has six matches at most, never the member's own, never on another topic", () => {
+it("a need has at most six matches, never the member's own, never on another subject", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });
@@ -41,7 +41,7 @@ it("a need has six matches at most, never the member's own, never on another top
 	);
 });
 
-it("a match is never one that its reader may not read, or that was withdrawn", () => {
+it("a match is never a practice that the reader may not read or that was withdrawn", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			for (const { pid } of rankMatches(member, all, { reader, now })) {
@@ -54,7 +54,7 @@ it("a match is never one that its reader may not read, or that was withdrawn", (
 
 const order: MatchReason["kind"][] = ["form", "function", "words", "language", "evidence"];
 
-it("reasons are written in the order in which they count, and the matches ranked by it", () => {
+it("reasons are in the order in which they count, and matches are ranked by it", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });

@@ -1,10 +1,10 @@
 import { type Readable, type Reader, seesRecord } from "#app/library/access/audience.policy.ts";
 import type { EvidenceLevel } from "#app/library/record/evidence.ts";
 
-/** How many practices a need is matched with at most. */
+/** Maximum number of practices that match a need. */
 export const maxMatches = 6;
 
-/** A practice that may match a need, with what it has in common with it. */
+/** A practice that may match a need, and what the two have in common. */
 export type Candidate = Readable & {
 	pid: string;
 	withdrawnAt: Date | null;
@@ -31,10 +31,10 @@ export type MatchReason =
 export type Match = { pid: string; reasons: MatchReason[]; offeredBy: string[] };
 
 /**
- * Ranks practices for a need: what is on offer counts before the service function, the words, the languages and the
- * evidence. A practice of the member itself is no match, nor one on another topic, whatever its owner offers.
+ * Ranks practices for a need: offers count before the service function, the words, the languages and the evidence. A
+ * practice of the member itself is not a match, nor is one on another subject, whatever its owner offers.
  * @param reader who reads the matches
- * @returns six at most
+ * @returns at most six
  */
 export function rankMatches(
 	member: string,
@@ -49,7 +49,7 @@ export function rankMatches(
 		.map((one) => ({ pid: one.pid, reasons: reasonsOf(one), offeredBy: one.offeredBy }));
 }
 
-/** What counts first comes first; the higher the better. */
+/** In the order in which they count; higher is better. */
 function weightsOf({ forms, functions, wordsPlace, languages, evidence }: Candidate): number[] {
 	return [
 		forms.length,
@@ -66,7 +66,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 	return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
 }
 
-/** The lowest level of evidence says nothing for a practice. */
+/** The lowest level of evidence does not count in favour of a practice. */
 const leastEvidence = 2;
 
 function reasonsOf({ forms, functions, wordsPlace, languages, evidence }: Candidate): MatchReason[] {

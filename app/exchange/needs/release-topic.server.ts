@@ -15,8 +15,9 @@ export type ReleaseTopicOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Releases a topic of the secretariat to the exchange board, or takes it off. Readers see its title, never who searched
- * for it; so it must have been searched for at least three times. Sending it twice has no further effect.
+ * Releases a topic of the secretariat to the exchange board, or removes it. Readers see its title, but must not be able
+ * to guess who searched for it, so it must have been searched for at least three times. Sending it twice has no further
+ * effect.
  */
 export async function releaseTopic(
 	actor: Actor,

@@ -23,7 +23,7 @@ type Content = { member: string; need: NeedInput } | { member: null; need: Topic
  * Saves a new need as a draft, or changes the fields of a need. Sending it twice has no further effect.
  * @param input.id a new UUID for a new need
  * @param input.revision the revision that the form showed; 0 for a new need
- * @param input.fromSearch the address of the search that a new need was created from
+ * @param input.fromSearch the URL of the search from which a new need was created
  * @param input.words the words of that search
  */
 export async function saveNeed(
@@ -33,7 +33,7 @@ export async function saveNeed(
 ): Promise<SaveNeedOutcome> {
 	const { id, revision, member, need, fromSearch = null, words = "" } = input;
 	return services.database.prisma.$transaction(async (tx): Promise<SaveNeedOutcome> => {
-		// A form that is sent twice at the same time has the same id: the second waits here and finds the need saved.
+		// If a form is sent twice at the same time, both have the same id: the second waits here and finds the need saved.
 		await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`need ${id}`}))`;
 		const before = await lockNeed(tx, id);
 		if (before ? before.member !== member || !maySeeNeed(actor, before) : revision !== 0)
@@ -65,7 +65,7 @@ export async function saveNeed(
 	});
 }
 
-/** The fields of the form, which the log repeats. */
+/** The fields of the form, as logged. */
 function contentOf({ member, need }: Content) {
 	if (member === null) {
 		const { title, words, languages, countries, note } = need;

@@ -8,10 +8,10 @@ import { loadCurrentPerson } from "#app/membership/status/load-current-person.se
 const offerPayload = z.strictObject({ offerId: z.uuid() });
 
 /**
- * Tells the country of an offer that has become live of the open needs that its practice matches, as the publication of a
- * need tells those whose offers are live by then: each account once for each need, whatever else it offers later. What
- * matches is what the country in need may read.
- * @param payload of the job that making an offer live adds
+ * Notifies the country of an offer that has become live about the open needs that its practice matches. Owners whose
+ * offers are already live are notified when the need is published. Each account hears about a need once, whatever else
+ * it offers later. Only practices that the country in need may read match.
+ * @param payload the payload of the job added when an offer becomes live
  */
 export async function tellOfOpenNeeds(services: MatchingServices, payload: unknown): Promise<void> {
 	const { prisma } = services.database;

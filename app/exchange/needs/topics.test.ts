@@ -41,7 +41,7 @@ describe("the form of a topic", () => {
 		return readTopic(form, known);
 	};
 
-	it("is read whole, with what is wrong", () => {
+	it("is read completely, with its problems", () => {
 		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
 			need: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
 			problems: [],
@@ -67,7 +67,7 @@ describe("a topic", () => {
 		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);
 	});
 
-	it("is changed by who has seen the last change, and keeps the search it came from", async () => {
+	it("is changed only by somebody who has seen the last change, and keeps the search from which it was created", async () => {
 		await saveNeed(officer, services, { id: id(2), revision: 0, member: null, need, fromSearch: "/en/search?q=queue" });
 		const changed = { ...need, note: "Ask Baku." };
 		expect(await saveNeed(officer, services, { id: id(2), revision: 1, member: null, need: changed })).toMatchObject({
@@ -86,7 +86,7 @@ describe("a topic", () => {
 		});
 	});
 
-	it("goes where its state lets it, and nowhere else", async () => {
+	it("moves only as its state allows", async () => {
 		for (const [n, from] of topicStates.entries()) {
 			for (const to of topicStates) {
 				await loose.pool.query("delete from need");
@@ -99,7 +99,7 @@ describe("a topic", () => {
 		expect(new Set(await verbsFor(loose, id(10)))).toEqual(new Set(["need.draft", "need.move"]));
 	});
 
-	it("is listed by state, those changed last first, and only for the secretariat", async () => {
+	it("is listed by state, most recently changed first, and only for the secretariat", async () => {
 		for (const n of [20, 21, 22]) {
 			services.clock.advance(1000);
 			await saveNeed(officer, services, {
@@ -128,7 +128,7 @@ describe("a topic", () => {
 		}
 	});
 
-	it("is released to the board once it was searched for in vain three times, and taken off again", async () => {
+	it("is released to the board once it was searched for in vain three times, and removed again", async () => {
 		await saveNeed(officer, services, { id: id(30), revision: 0, member: null, need: { ...need, words: "Queue" } });
 		const release = (actor: Actor = officer, released = true) =>
 			releaseTopic(actor, services, { id: id(30), release: released });
@@ -149,7 +149,7 @@ describe("a topic", () => {
 		for (let sent = 0; sent < 2; sent++) expect(await release()).toEqual({ outcome: "done" });
 		expect(await onBoard()).toEqual([need.title]);
 		expect(await vainSearches(services, ["QUEUE", "", "other"])).toEqual(new Map([["QUEUE", 3]]));
-		// It has no page of its own for readers.
+		// It has no separate page for readers.
 		expect(await findTopic(publicActor, services, id(30))).toBeNull();
 		await moveNeed(officer, services, { id: id(30), to: "met" });
 		expect(await onBoard()).toEqual([]);

@@ -9,9 +9,9 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
 /**
- * Keeps the needs of members true, every night: asks a month before the last day whether a need is still open, lets it
- * expire after that day, and closes those of countries that may no longer take part. Each need has its own transaction;
- * a second run changes nothing.
+ * Keeps the needs of members up to date, every night: asks a month before the last day whether a need is still open,
+ * lets it expire after that day, and closes needs of countries that may no longer take part. Each need has its own
+ * transaction; a second run changes nothing.
  * @returns how many needs ended
  */
 export async function workThroughNeeds(services: LibraryServices): Promise<{ ended: number }> {
