@@ -57,3 +57,15 @@ it("names the tests of each flow", () => {
 	});
 	expect(untested).toEqual([]);
 });
+
+it("has no semicolon in a diagram, where Mermaid would end a statement and show an error instead", () => {
+	const lines = pages.flatMap((page) =>
+		[...readFileSync(page, "utf8").matchAll(/```mermaid\n(.*?)```/gs)].flatMap(([, diagram = ""]) =>
+			diagram
+				.split("\n")
+				.filter((line) => line.includes(";"))
+				.map((line) => `${page}: ${line.trim()}`),
+		),
+	);
+	expect(lines).toEqual([]);
+});
