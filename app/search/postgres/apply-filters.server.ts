@@ -37,10 +37,10 @@ export async function applyFilters(
 
 /** @returns undefined when the book lacks a number */
 function filterWithBook(book: CodeBook, { starts, codes }: PracticeTable, practices: Places, query: SearchQuery) {
-	const bits = Uint16Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
+	const bits = Uint32Array.from(book, (code) => (code ? facetBits[code.facet] : 0));
 	const wanted = filtersOf(query);
 	const filtered = wanted.reduce((sum, { facet }) => sum | facetBits[facet], 0);
-	const passing = Uint16Array.from(book, (code) =>
+	const passing = Uint32Array.from(book, (code) =>
 		code && wanted.some(({ facet, holds }) => facet === code.facet && holds(code.value)) ? facetBits[code.facet] : 0,
 	);
 	const numbers = new Uint32Array(book.length);
