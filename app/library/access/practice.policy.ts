@@ -4,8 +4,8 @@ import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /**
- * Permissions on practices. An actor who may not do something is told that it does not exist: commands answer
- * `not-found`.
+ * Permissions on practices. Commands answer `not-found` to an actor who may not see the practice, and `forbidden` to one
+ * who may see it but not do this.
  */
 
 /** Creates a practice: authors for their own country, the secretariat for any. */

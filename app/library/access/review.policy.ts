@@ -3,7 +3,7 @@ import type { VersionState } from "#app/library/record/version-state.ts";
 import { mayFor } from "#app/reference/rights.ts";
 import type { RequestState } from "#app/requests/request-rules.ts";
 
-/** Permissions on reviews. An actor who may not do something is told that it does not exist. */
+/** Permissions on reviews. To an actor who may not see a review, it does not exist. */
 
 /** Whether the actor reviews at all: an invited expert, or a national reviewer of a country whose status lets it. */
 export function mayReview(actor: Actor): boolean {
