@@ -82,7 +82,7 @@ const expected: Record<string, State[]> = {
 	"the system": everything,
 };
 
-/** Who also reads what is for members only in a practice of Azerbaijan and Georgia. */
+/** Who also reads the members-only parts of a practice of Azerbaijan and Georgia. */
 const seeWhole = [
 	"a focal point of a founding signatory",
 	"a focal point of an admitted member",

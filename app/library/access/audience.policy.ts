@@ -11,7 +11,7 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
  */
 export type Reader = {
 	secretariat: boolean;
-	/** May read what is for members only. */
+	/** May read members-only content. */
 	members: boolean;
 	/** Countries whose records are the reader's own. */
 	countries: readonly string[];

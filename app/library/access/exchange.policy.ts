@@ -2,24 +2,24 @@ import { type Actor, holdsWith, isSecretariat } from "#app/identity/person/actor
 import { statusOf } from "#app/library/access/audience.policy.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
-/** Permissions that adoptions, offers and needs share: what a country files, and what members share with each other. */
+/** Permissions shared by adoptions, offers and needs: filing for a country, and reading what members share. */
 
-/** Files something for a country, or changes what it filed: its focal point. */
+/** Who may file something for a country, or change what it filed: its focal point. */
 export function mayFile(actor: Actor, country: string): boolean {
 	return holdsWith(actor, ["focal-point"], country, "exchange");
 }
 
-/** Continues what a country filed: its focal point, also while the country is paused. */
+/** Who may continue what a country filed: its focal point, even while the country is paused. */
 export function mayContinue(actor: Actor, country: string): boolean {
 	return holdsWith(actor, ["focal-point"], country, "continue-exchange");
 }
 
-/** The countries for which the actor files. */
+/** The countries for which the actor may file. */
 export function countriesToFileFor(actor: Actor): string[] {
 	return countriesOf(actor).filter((country) => mayFile(actor, country));
 }
 
-/** The countries for which the actor continues what was filed. */
+/** The countries for which the actor may continue what was filed. */
 export function countriesToContinueFor(actor: Actor): string[] {
 	return countriesOf(actor).filter((country) => mayContinue(actor, country));
 }

@@ -5,8 +5,8 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 /**
  * The last day on which the actor reads the parts of a practice that are for members only because the owner granted it;
- * null without such access. It opens the page of the practice, its exports and files: lists, searches, feeds and counts
- * never ask for it. A practice that is hidden or withdrawn opens to nobody.
+ * null without such access. A grant opens the practice's page, exports and files; lists, searches, feeds and counts
+ * ignore it. It never opens a practice that is hidden or withdrawn.
  */
 export async function grantedUntil(
 	reader: Reader,

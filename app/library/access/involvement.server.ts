@@ -18,7 +18,7 @@ export type Involvement =
 export type DecidedVersion = {
 	id: string;
 	writers: readonly string[];
-	/** Countries of the practice, as its live version has them. */
+	/** The practice's countries according to its live version. */
 	countries: readonly string[];
 	facts: PracticeFacts;
 };

@@ -5,7 +5,7 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** What is read of a practice that something is about: a question, an adoption or an offer. */
+/** The columns read from a practice that a question, an adoption or an offer is about. */
 export const practiceInShort = {
 	pid: true,
 	countries: true,
@@ -29,12 +29,12 @@ export function readablePractice(
 	});
 }
 
-/** Locks a practice against its withdrawal, always before what is about it. */
+/** Locks a practice against withdrawal; always locked before the records about it. */
 export async function lockAgainstWithdrawal(tx: Transaction, pid: string): Promise<void> {
 	await tx.$queryRaw`select 1 from practice where pid = ${pid} for share`;
 }
 
-/** The title of a practice in a language where there is such a text. */
+/** The title of a practice, in the given language if there is such a text. */
 export function titleOf(practice: PracticeInShort, language: string): { title: string; language: string } {
 	const text = chooseText(practice.published?.texts ?? [], language);
 	return { title: text?.title ?? "", language: text?.locale ?? language };

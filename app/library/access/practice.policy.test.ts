@@ -11,7 +11,7 @@ function together(...people: Person[]): Person {
 const own = { countries: ["AZ", "GE"], provenance: "owner" };
 const imported = { ...own, provenance: "imported" };
 
-/** Everything that the policy knows, so that a right without a row below fails. */
+/** Every right in the policy, so that one without a row below fails. */
 const { mayClear, ...ofPractice } = Object.fromEntries(
 	Object.entries(policy).filter(([name]) => name.startsWith("may")),
 ) as Record<string, (actor: Actor, subject: never) => boolean>;

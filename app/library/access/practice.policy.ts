@@ -8,12 +8,12 @@ import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
  * who may see it but not do this.
  */
 
-/** Creates a practice: authors for their own country, the secretariat for any. */
+/** Who may create a practice: authors for their own country, the secretariat for any. */
 export function mayCreate(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "start-draft");
 }
 
-/** Whether the actor may begin a practice at all: for a country of theirs, or for any. */
+/** Whether the actor may begin a practice at all: for one of their countries, or for any. */
 export function mayBegin(actor: Actor): boolean {
 	return isSecretariat(actor) || countriesToWriteFor(actor).length > 0;
 }
@@ -23,12 +23,12 @@ export function countriesToWriteFor(actor: Actor): string[] {
 	return readerOf(actor).countries.filter((country) => mayCreate(actor, { countries: [country], provenance: "owner" }));
 }
 
-/** Sees a draft: the people who work on it, and the secretariat. */
+/** Who may see a draft: the people who work on it, and the secretariat. */
 export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
 	return maySeeEveryDraft(actor) || isOfOwnCountry(actor, practice);
 }
 
-/** Sees the drafts of all countries, and how each proceeds to publication. */
+/** Whether the actor sees the drafts of all countries, and the progress of each to publication. */
 export function maySeeEveryDraft(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
@@ -37,24 +37,24 @@ export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
 }
 
-/** Confirms whether a practice is still in use, including an imported one, which nobody in its country may edit. */
+/** Who may confirm whether a practice is in use; also for an imported one, which nobody in its country may edit. */
 export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
 	if (mayConfirmForCountries(actor)) return true;
 	return rolesIn(actor, countries).some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
-/** Confirms the status of any practice on behalf of its country, always with a note. */
+/** Who may confirm the status of any practice on behalf of its country, always with a note. */
 export function mayConfirmForCountries(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Uploads files to some draft or other; checked before the first byte of an upload is read. */
+/** Whether the actor may upload files to at least some drafts; checked before the first byte of an upload is read. */
 export function maySendFiles(actor: Actor): boolean {
 	if (isSecretariat(actor)) return true;
 	return actor.kind === "person" && actor.roles.some((role) => mayFor(role.role, statusOf(role), "write-draft"));
 }
 
-/** Starts a new version of a published practice: the same right as creating a draft. */
+/** Who may start a new version of a published practice: the same people as may create a draft. */
 export function mayStartVersion(actor: Actor, practice: OwnedPractice): boolean {
 	return mayCreate(actor, practice);
 }
@@ -68,8 +68,8 @@ export function beginnerOf(actor: Actor, practice: OwnedPractice): "country" | "
 }
 
 /**
- * Submits a draft for clearance, takes it back, or reopens it: authors and focal points of an owner country that may
- * submit.
+ * Who may submit a draft for clearance, take it back, or reopen it: authors and focal points of an owner country that
+ * may submit.
  */
 export function maySend(actor: Actor, practice: OwnedPractice): boolean {
 	return rolesFor(actor, practice).some((role) => {
@@ -78,7 +78,7 @@ export function maySend(actor: Actor, practice: OwnedPractice): boolean {
 	});
 }
 
-/** Clears a version on behalf of a country: its focal point, if the country's status allows it. */
+/** Who may clear a version on behalf of a country: its focal point, if the country's status allows it. */
 export function mayClear(actor: Actor, country: string): boolean {
 	if (actor.kind !== "person") return false;
 	return actor.roles.some(
@@ -91,14 +91,14 @@ export function isFocalPoint(actor: Actor): boolean {
 	return holds(actor, ["focal-point"]);
 }
 
-/** Makes the initial check, assigns practices and sees to whom each is assigned, and requests changes. */
+/** Who may make the initial check, assign practices, see whom each is assigned to, and request changes. */
 export function mayScreen(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
 /**
- * Accepts or declines a submission: people of the secretariat, never jobs or scripts. `involvementOf` says who of them
- * may not decide on a particular version.
+ * Who may accept or decline a submission: people of the secretariat, never jobs or scripts. `involvementOf` determines
+ * which of them may not decide on a particular version.
  */
 export function mayDecide(actor: Actor): boolean {
 	return actor.kind === "person" && isSecretariat(actor);
@@ -123,22 +123,22 @@ export function mayImport(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** States where a practice comes from: compiled, imported or a demonstration. */
+/** Who may state where a practice comes from: compiled, imported or a demonstration. */
 export function maySetProvenance(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Sees the figures of the library's report, and how long each step to publication takes. */
+/** Who may see the figures in the library's report, and how long each step to publication takes. */
 export function maySeeFigures(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Sees in which languages each practice can be read. */
+/** Who may see in which languages each practice can be read. */
 export function maySeeLanguages(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Reads withdrawn texts with their internal reasons, and begins translations with them. */
+/** Who may read withdrawn texts with their internal reasons, and begin translations with them. */
 export function mayReuseWithdrawn(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

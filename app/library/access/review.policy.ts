@@ -5,7 +5,7 @@ import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** Permissions on reviews. To an actor who may not see a review, it does not exist. */
 
-/** Whether the actor reviews at all: an invited expert, or a national reviewer of a country whose status lets it. */
+/** Whether the actor reviews at all: an invited expert, or a national reviewer of a country whose status allows it. */
 export function mayReview(actor: Actor): boolean {
 	return actor.kind === "person" && reviewsWith(actor.roles);
 }
@@ -25,18 +25,18 @@ export function hasReviewerProfile(roles: readonly Pick<HeldRole, "role">[]): bo
 	return roles.some(({ role }) => role === "reviewer" || role === "national-reviewer");
 }
 
-/** Invites reviewers and reads everything they write. */
+/** Who may invite reviewers and read everything they write. */
 export function mayManageReviews(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Changes a reviewer's profile: the reviewer, and the secretariat. */
+/** Who may change a reviewer's profile: the reviewer, and the secretariat. */
 export function mayChangeProfile(actor: Actor, accountId: string): boolean {
 	return isSecretariat(actor) || (actorId(actor) === accountId && mayReview(actor));
 }
 
 /**
- * What the policy needs to know of a review: its reviewer, the states of its request and version, and the countries
+ * What the policy needs to know about a review: its reviewer, the states of its request and version, and the countries
  * concerned.
  */
 export type ReviewAccess = {

@@ -9,7 +9,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 export type AdoptionNews = {
 	id: string;
 	adopter: string;
-	/** Null where something outside the library is adopted. */
+	/** Null if something outside the library is adopted. */
 	sourcePid: string | null;
 	/** What is adopted. */
 	title: string;
@@ -18,7 +18,7 @@ export type AdoptionNews = {
 	at: Date;
 };
 
-/** Steps that are no news to others: what goes on between both sides, corrections, and the end of what they see. */
+/** Steps that are not news to others: exchanges between both sides, corrections, and removals. */
 const quietSteps = ["asked", "silent", "corrected", "removed"] as const;
 type QuietStep = (typeof quietSteps)[number];
 

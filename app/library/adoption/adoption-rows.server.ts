@@ -58,7 +58,7 @@ export async function lockAdoption(
 	return adoption ?? null;
 }
 
-/** The countries from which something is adopted: the owners of the practice, or the country that was named. */
+/** The countries from which something is adopted: the owners of the practice, or the country that the adopter named. */
 export function sourcesOf({
 	practice,
 	sourceCountry,
@@ -81,7 +81,7 @@ export function sourceCountriesOf({
 	return practice?.countries ?? (sourceCountry === null ? [] : [sourceCountry]);
 }
 
-/** What the policy looks at. */
+/** The parts of an adoption that the policy depends on. */
 export function decided(adoption: AdoptionRecord): DecidedAdoption {
 	const { adopter, confirmation, removedAt } = adoption;
 	return { adopter, sources: sourcesOf(adoption), confirmation, removed: removedAt !== null };
@@ -96,7 +96,7 @@ export function shownStage({
 	return stoppedAt === null ? stage : "stopped";
 }
 
-/** What is adopted: the title of the practice, in a language where there is one, or what was typed. */
+/** What is adopted: the title of the practice, in the given language if there is one, or what was typed. */
 export function sourceTitle(
 	{ practice, sourceName, language }: Pick<AdoptionRecord, "practice" | "sourceName" | "language">,
 	locale: string,

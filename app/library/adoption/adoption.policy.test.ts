@@ -24,7 +24,7 @@ const focal = (member: string, status: MemberStatus = "declared") => personWithR
 
 type Row = { files: boolean; moves: boolean; answers: string | null; removes: boolean };
 const nothing: Row = { files: false, moves: false, answers: null, removes: false };
-/** Listed by hand: who files for Indonesia and moves what it filed, for whom each answers, and who removes it. */
+/** Listed by hand: who files for Indonesia and moves its adoptions, for whom each answers, and who removes it. */
 const rows: [string, Actor, Row][] = [
 	["the public", publicActor, nothing],
 	["a researcher", personWithRole("researcher"), nothing],

@@ -6,9 +6,9 @@ import { shownStages } from "#app/library/adoption/adoption.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { RightsStatus } from "#app/reference/rights.ts";
 
-/** Permissions on adoptions. For everybody who may not see one, it does not exist. */
+/** Permissions on adoptions. For people who may not see an adoption, it does not exist. */
 
-/** What the policy looks at. */
+/** The parts of an adoption that the policy depends on. */
 export type DecidedAdoption = {
 	adopter: string;
 	/** The countries that can confirm or dispute it; none if the source is outside the association. */
@@ -18,7 +18,9 @@ export type DecidedAdoption = {
 	removed: boolean;
 };
 
-/** Moves, corrects, stops or resumes an adoption: a focal point of the adopter, also while the country is paused. */
+/**
+ * Who may move, correct, stop or resume an adoption: a focal point of the adopter, even while the country is paused.
+ */
 export function mayMove(actor: Actor, { adopter, removed }: DecidedAdoption): boolean {
 	return !removed && mayContinue(actor, adopter);
 }
@@ -29,22 +31,22 @@ export function answersFor(actor: Actor, { sources, confirmation, removed }: Dec
 	return sources.find((country) => mayFile(actor, country)) ?? null;
 }
 
-/** Removes an adoption, such as abuse or a mistake, whatever has become of it. */
+/** Who may remove an adoption at any stage, for example for abuse or a mistake. */
 export function mayRemove(actor: Actor, { removed }: DecidedAdoption): boolean {
 	return isSecretariat(actor) && !removed;
 }
 
-/** Whether a country belongs to the association, so that it is asked about adoptions of what it has. */
+/** Whether a country belongs to the association, so that it is asked about adoptions from it. */
 export function isInAssociation(status: RightsStatus | undefined): boolean {
 	return status !== undefined && status !== "prospect" && status !== "former";
 }
 
-/** Prisma condition: the adoptions that the actor may see. Nobody sees one that was removed. */
+/** Prisma condition: the adoptions that the actor may see. Nobody sees a removed one. */
 export function adoptionsSeenBy(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
 	return { AND: [adoptionsOpenTo(actor), withReadableSource(actor, now)] };
 }
 
-/** Prisma condition: the same, and those that were removed, which both sides and the secretariat keep on their desks. */
+/** Prisma condition: these and the removed ones, which both sides and the secretariat keep on their desks. */
 export function adoptionsKeptFor(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
 	const readable = { AND: [atVisibleStage(actor), withReadableSource(actor, now)] };
 	if (isSecretariat(actor)) return readable;
@@ -56,12 +58,12 @@ export function adoptionsOpenTo(actor: Actor): Prisma.AdoptionWhereInput {
 	return { AND: [{ removedAt: null }, atVisibleStage(actor)] };
 }
 
-/** What the source practice does not let somebody read, they see nothing of; a withdrawn one leaves its tombstone. */
+/** Adoptions whose source practice the actor may read; if it is withdrawn, they read its tombstone. */
 function withReadableSource(actor: Actor, now: Date): Prisma.AdoptionWhereInput {
 	return { OR: [{ sourcePid: null }, { practice: { is: recordsSeenBy(readerOf(actor), now) } }] };
 }
 
-/** Before “adapting”, both countries and the secretariat alone see an adoption. */
+/** Before “adapting”, only both countries and the secretariat see an adoption. */
 function atVisibleStage(actor: Actor): Prisma.AdoptionWhereInput {
 	if (isSecretariat(actor)) return {};
 	const shown: Prisma.AdoptionWhereInput = {
@@ -71,7 +73,7 @@ function atVisibleStage(actor: Actor): Prisma.AdoptionWhereInput {
 	return { OR: [shown, ...ownAdoptions(countriesToReadFor(actor))] };
 }
 
-/** Prisma conditions: the adoptions of which the countries are a side. */
+/** Prisma conditions: the adoptions in which one of the countries is a side. */
 export function ownAdoptions(countries: readonly string[]): Prisma.AdoptionWhereInput[] {
 	const own = [...countries];
 	if (own.length === 0) return [];

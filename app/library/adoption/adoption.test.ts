@@ -52,7 +52,7 @@ const people = await givenPeople(library.database, {
 const joint = await publish({ countries: ["AZ", "TR"] });
 beforeEach(async () => {
 	clock.set("2026-03-02T09:00:00Z");
-	// Each test files anew.
+	// Each test files its own adoptions.
 	await prisma.adoption.updateMany({ data: { liveKey: null, stoppedAt: new Date(0), confirmation: "silent" } });
 });
 
@@ -218,7 +218,7 @@ describe("moving", () => {
 		expect(await requestsOf(id)).toEqual(["AZ sent", "TR sent"]);
 		expect(await move(id, { stage: "adapting", audience: "public" })).toEqual({ outcome: "done" });
 		expect(await seenBy()).toEqual([true, true, true, true, true, true]);
-		// What was noted early stays between both sides.
+		// Notes from the early stages stay between both sides.
 		expect((await view(publicActor, id))?.steps.map(({ note }) => note)).not.toContain("After a visit.");
 		expect((await view(people.azerbaijan, id))?.steps.map(({ note }) => note)).toContain("After a visit.");
 	});
@@ -256,7 +256,7 @@ describe("moving", () => {
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
 		const { parts } = await rowOf(id);
 		expect(await save(people.indonesia, parts)).toEqual({ outcome: "done" });
-		// A note of somebody else is not lost without a word, though nothing else differs.
+		// Another person's note is not silently lost, though nothing else differs.
 		const noted = moveAdoption(people.second, services, { id, revision, form: form({ parts, note: "More." }) });
 		expect(await noted).toEqual({ outcome: "conflict" });
 	});

@@ -8,8 +8,8 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
- * Adoptions: what a country takes from a practice, or from another country. The adopter's focal point files one and moves
- * it from stage to stage; the source confirms or disputes it. Both accounts are shown, and each step is kept.
+ * Adoptions: what a country takes from a practice, or from another country. The adopter's focal point files one and
+ * moves it from stage to stage; the source confirms or disputes it. Both accounts are shown, and every step is kept.
  */
 
 /** In order; later ones may be reached directly. A stopped adoption keeps the stage that it had reached. */
@@ -20,8 +20,8 @@ export type AdoptionStage = (typeof adoptionStages)[number];
 export type ShownStage = AdoptionStage | "stopped" | "removed";
 
 /**
- * What the source says: not asked yet, since nothing is adopted; asked; confirmed; disputed; without an answer in time;
- * or not asked, because it is outside the association and a published source documents the adoption.
+ * The source's position: not asked yet, since nothing is adopted; asked; confirmed; disputed; not answered in time; or
+ * not asked, because it is outside the association and a published source documents the adoption.
  */
 export const confirmations = ["not-asked", "asked", "confirmed", "disputed", "silent", "documented"] as const;
 export type Confirmation = (typeof confirmations)[number];
@@ -34,26 +34,26 @@ const otherSteps = [
 export const adoptionSteps = [...adoptionStages, ...otherSteps] as const;
 export type AdoptionStepName = (typeof adoptionSteps)[number];
 
-/** Whether a step is that of reaching a stage. */
+/** Whether a step reaches a stage. */
 export function isStage(step: AdoptionStepName): step is AdoptionStage {
 	return adoptionStages.some((stage) => stage === step);
 }
 
-/** Days in which the source answers. */
+/** Days that the source has to answer. */
 export const answerDays = 30;
 /** Days without a step after which the adopter is reminded once: before it is in use, and once it is. */
 export const quietDays = { before: 180, inUse: 365 } as const;
 
-/** Maximum characters of what the adopter states of parts, changes and results. */
+/** Maximum characters of what the adopter states about parts, changes and results. */
 export const maxTextLength = 3000;
 const maxLineLength = 120;
 
-/** Stages that both countries and the secretariat alone see. */
+/** Stages that only both countries and the secretariat see. */
 const earlyStages: readonly AdoptionStage[] = ["interested", "studying"];
 /** Stages that others may see. */
 export const shownStages: readonly AdoptionStage[] = adoptionStages.filter((stage) => !earlyStages.includes(stage));
 
-/** Whether both countries and the secretariat alone see an adoption that has reached no later stage. */
+/** Whether only both countries and the secretariat see an adoption that has reached no later stage. */
 export function isEarly(stage: AdoptionStage): boolean {
 	return earlyStages.includes(stage);
 }
@@ -88,18 +88,18 @@ export function isReached(stage: AdoptionStage, at: AdoptionStage): boolean {
 	return adoptionStages.indexOf(at) >= adoptionStages.indexOf(stage);
 }
 
-/** The stages that an adoption may still reach, beginning with the one that it has. */
+/** The stages that an adoption may still reach, beginning with its present one. */
 export function stagesFrom(stage: AdoptionStage): readonly AdoptionStage[] {
 	return adoptionStages.slice(adoptionStages.indexOf(stage));
 }
 
-/** What a source country said last. */
+/** A source country's latest answer. */
 export type SourceAnswer = { country: string; answer: "confirmed" | "disputed" };
 
 /**
- * What the answers of the source's countries amount to: any may dispute; otherwise the word of one confirms.
+ * What the answers of the source's countries amount to: disputed if any disputes; otherwise one confirmation is enough.
  * @param answers in the order in which they were given
- * @param otherwise what holds as long as nobody has answered
+ * @param otherwise the result as long as nobody has answered
  */
 export function confirmationAfter(answers: readonly SourceAnswer[], otherwise: Confirmation): Confirmation {
 	const last = new Map(answers.map(({ country, answer }) => [country, answer]));
@@ -110,7 +110,7 @@ export function confirmationAfter(answers: readonly SourceAnswer[], otherwise: C
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
-/** The request to each source country; `withdrawn` when another has confirmed or the time is over. */
+/** The request to each source country; `withdrawn` when another has confirmed or the deadline has passed. */
 export const adoptionRules: RequestRules = {
 	type: "adoption",
 	initial: "sent",
@@ -165,7 +165,7 @@ export const adoptionForm = z.object({
 	sourceUrl: optional(z.string().refine((address) => webAddress.safeParse(address).success, "badUrl")),
 	audience: z.enum(["public", "members"], { error: "chooseOne" }),
 	language,
-	/** The accepted introduction that it came of. */
+	/** The accepted introduction that led to it. */
 	introduction: optional(z.uuid({ error: "chooseOne" })),
 	note: optional(paragraphs(maxRequestTextLength)),
 	noteDate: optional(partial),
@@ -173,9 +173,9 @@ export const adoptionForm = z.object({
 export type AdoptionForm = z.output<typeof adoptionForm>;
 
 const country = z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required");
-/** The same for a new adoption. */
+/** The form for a new adoption. */
 export const newAdoptionForm = adoptionForm.extend({ adopter: country });
-/** The same where what is adopted is not in the library. */
+/** The form for an adoption of something outside the library. */
 export const outsideAdoptionForm = newAdoptionForm.extend({ sourceCountry: country, sourceName: line(maxLineLength) });
 
 /** Why an adoption is stopped. */
@@ -185,7 +185,7 @@ export const stopForm = z.object({
 	language,
 });
 
-/** The answer of the source; a dispute says what is not so. */
+/** The answer of the source; a dispute states what is wrong. */
 export const answerForm = z
 	.object({
 		answer: z.enum(["confirmed", "disputed"], { error: "required" }),

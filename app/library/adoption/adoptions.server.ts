@@ -89,21 +89,21 @@ export type AdoptionView = AdoptionItem &
 	> & {
 		/** The furthest stage that it reached. */
 		reached: AdoptionStage;
-		/** The language of what the adopter states. */
+		/** The language of the adopter's texts. */
 		textLanguage: string;
-		/** The practice that is adopted; null where the source is a country. */
+		/** The practice that is adopted; null if the source is a country. */
 		practice: { pid: string; withdrawn: boolean } | null;
 		/** The adopter's own practice; null if there is none that the reader may see. */
 		ownPractice: { pid: string; title: string; language: string } | null;
-		/** The introduction that it came of; null if there is none that the reader may see. */
+		/** The introduction that led to it; null if there is none that the reader may see. */
 		introduction: { id: string; deliverable: string } | null;
 		filedOn: string;
 		askedOn: string | null;
-		/** The last day of the deadline of the source. */
+		/** The last day on which the source can answer in time. */
 		answerBy: string | null;
 		/** The stages with the dates that the reader may see; null for one that was not recorded. */
 		path: { stage: AdoptionStage; date: string | null }[];
-		/** Those that the reader may see, the latest first. */
+		/** The steps that the reader may see, the latest first. */
 		steps: AdoptionStepView[];
 		mayMove: boolean;
 		mayRemove: boolean;
@@ -123,7 +123,7 @@ export function findAdoption(
 	return readView(actor, services, { id, seen: adoptionsSeenBy(actor, services.clock.now()) }, locale);
 }
 
-/** The same for the desks of both sides and the secretariat, who also see that it was removed, and why. */
+/** Reads an adoption for the desks of both sides and the secretariat, which also show that it was removed, and why. */
 export function findDeskAdoption(
 	actor: Actor,
 	services: ReadServices,
@@ -176,7 +176,7 @@ async function introductionOf(
 	return id === null || deliverable === undefined ? null : { id, deliverable };
 }
 
-/** The stages up to the one that was reached, each with the date that its step says. */
+/** The stages up to the one that was reached, each with the date of its step. */
 function pathOf({ stage: reached, since }: AdoptionRecord, steps: readonly AdoptionStepView[]): AdoptionView["path"] {
 	return adoptionStages.map((stage) => {
 		const step = steps.findLast((one) => one.step === stage);
@@ -209,7 +209,7 @@ function itemOf(row: AdoptionRecord, locale: string): AdoptionItem {
 }
 
 /**
- * The adoptions of a country, the latest step first: what it adopted, for its own people also what was removed of it,
+ * The adoptions of a country, the latest step first: what it adopted (for its own people including what was removed),
  * and what others adopted from it.
  */
 export async function adoptionsOfCountry(
@@ -226,7 +226,10 @@ export async function adoptionsOfCountry(
 	};
 }
 
-/** The adoptions that their source disputes, then those that it has not confirmed; null for all but the secretariat. */
+/**
+ * The adoptions that their source disputes, then those that it has not confirmed; null for everybody but the
+ * secretariat.
+ */
 export async function unsettledAdoptions(
 	actor: Actor,
 	{ database, clock }: ReadServices,
@@ -240,7 +243,7 @@ export async function unsettledAdoptions(
 	return [...items.filter(disputed), ...items.filter((item) => !disputed(item))];
 }
 
-/** From what a country has adoptions at any stage, of those that the reader may see: practices by pid, else countries. */
+/** The sources of a country's adoptions, at any stage, that the reader may see: practices by pid, else countries. */
 export async function adoptedSources(
 	actor: Actor,
 	{ database, clock }: ReadServices,
@@ -272,7 +275,7 @@ export async function seesAdoption(actor: Actor, { database, clock }: ReadServic
 	return isUuid(id) && (await database.prisma.adoption.count({ where })) > 0;
 }
 
-/** The adoptions that others than both sides may see, for the sitemap. */
+/** The adoptions that not only both sides may see, for the sitemap. */
 export async function shownAdoptions(
 	actor: Actor,
 	{ database, clock }: ReadServices,
@@ -298,7 +301,8 @@ export type AdoptionEdge = {
 };
 
 /**
- * The filed adoptions that the reader may see in trees and lists of countries: those at which something is adopted.
+ * The filed adoptions that the reader may see in trees and lists of countries: those at a stage where something is
+ * adopted.
  * @param of those of a country, or of a practice; all if neither is given
  */
 export async function adoptionEdges(
@@ -326,8 +330,8 @@ export async function adoptionEdges(
 		},
 		orderBy: [{ stoppedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
 	});
-	// Which practices the actor may read is asked once for each of them: joined to all adoptions, PostgreSQL would read the
-	// whole table of practices.
+	// The practices that the actor may read are looked up once each: in a join with all adoptions, PostgreSQL would read
+	// the whole table of practices.
 	const pids = [...new Set(rows.flatMap(({ sourcePid }) => sourcePid ?? []))];
 	const practices =
 		pids.length === 0
@@ -349,7 +353,7 @@ export async function adoptionEdges(
 			},
 		];
 	});
-	// A country may adopt again what it had stopped: the last one is shown.
+	// A country may file an adoption again that it had stopped: the latest is shown.
 	return [...new Map(edges.map((edge) => [`${edge.adopter} ${edge.sourcePid ?? edge.id}`, edge])).values()];
 }
 

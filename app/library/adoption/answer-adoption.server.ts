@@ -17,8 +17,8 @@ export type AnswerOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Confirms or disputes an adoption for a country of the source, also after the deadline, or changes its answer. Both
- * accounts are shown, and the adopter is told. Sending the form twice has no further effect.
+ * Confirms or disputes an adoption for a country of the source, even after the deadline, or changes its answer. Both
+ * accounts are shown, and the adopter is notified. Sending the form twice has no further effect.
  */
 export async function answerAdoption(
 	actor: Actor,
@@ -61,7 +61,7 @@ export async function answerAdoption(
 	});
 }
 
-/** What the countries of the source have said, in order. */
+/** The answers of the source's countries, in order. */
 function answersIn({ steps }: Pick<AdoptionRecord, "steps">): SourceAnswer[] {
 	return steps.flatMap(({ step, side, country }) =>
 		side === "source" && country !== null && (step === "confirmed" || step === "disputed")

@@ -11,13 +11,13 @@ import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** What the confirmation of a new adoption is. @param sources countries that can confirm it */
+/** The confirmation that a new adoption begins with. @param sources countries that can confirm it */
 export function firstConfirmation(sources: readonly string[], statuses: Statuses): Confirmation {
 	return sources.some((country) => isInAssociation(statuses.get(country))) ? "not-asked" : "documented";
 }
 
 /**
- * Asks the source to confirm an adoption once something is adopted; before, it only hears of the interest.
+ * Asks the source to confirm an adoption once something is adopted; before that, it is only notified of the interest.
  * @returns the step to record if it was asked; none otherwise
  */
 export async function askSource(

@@ -19,9 +19,9 @@ export type AdoptionSource = { pid: string; version: string } | { country: strin
 
 export type AdoptionOutcome =
 	| { outcome: "done"; id: string }
-	/** The country has an adoption of this source already that is not stopped. */
+	/** The country already has an adoption of this source that is not stopped. */
 	| { outcome: "exists"; id: string }
-	/** What is adopted is the adopter's own. */
+	/** The adopter owns what it would adopt. */
 	| { outcome: "own" }
 	/** Codes of the catalogues' `problems`, by field. */
 	| { outcome: "invalid"; problems: FormProblems }
@@ -80,7 +80,7 @@ async function announce(
 	await recordSteps(tx, by, adoption, [stageStep(adoption.adopter, form), ...asked], "adoption.file");
 }
 
-/** Locks what identifies an adoption while it is not stopped, until the transaction ends. @returns the key */
+/** Locks the key that identifies an adoption while it is not stopped, until the transaction ends. @returns the key */
 export async function lockLiveKey(tx: Transaction, adopter: string, source: AdoptionSource): Promise<string> {
 	const named = "pid" in source ? source.pid : `${source.country}:${source.name.toLowerCase()}`;
 	const liveKey = `${adopter}:${named}`;

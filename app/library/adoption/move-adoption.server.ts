@@ -10,9 +10,9 @@ import { factsOf, formProblems, stageStep } from "#app/library/adoption/stated-f
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Moves an adoption to a later stage, also past one, or corrects what its adopter stated, such as the introduction that it
- * came of, or adds a note about it. The source hears of a new stage and of corrections. Sending the form twice has no
- * further effect.
+ * Moves an adoption to a later stage, skipping some if necessary, corrects what its adopter stated, such as the
+ * introduction that led to it, or adds a note. The source is notified of new stages and corrections. Sending the form
+ * twice has no further effect.
  * @param input.revision the one that the form was opened with
  */
 export async function moveAdoption(
@@ -69,7 +69,7 @@ function stepsOf(adoption: AdoptionRecord, form: AdoptionForm): NewStep[] {
 	];
 }
 
-/** Whether the adoption is already as the form says. */
+/** Whether the adoption already matches the form. */
 function isSaved(adoption: AdoptionRecord, form: AdoptionForm): boolean {
 	const facts = Object.entries({ ...factsOf(form), stage: form.stage });
 	return facts.every(([name, value]) => adoption[name as keyof AdoptionRecord] === value);

@@ -7,13 +7,15 @@ import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** Who hears of an adoption: the focal points of both sides. Whoever may not see it by then gets no notice or email. */
+/**
+ * Notifies the focal points of both sides of an adoption. A person who may no longer see it gets no notice or email.
+ */
 
 type News = {
 	kind: NoticeKind;
 	remindsOf?: NoticeKind;
 	statuses: Statuses;
-	/** Tells several notices of one kind about one adoption apart. */
+	/** Distinguishes several notices of one kind about one adoption. */
 	occasion?: string;
 	message?: string | null;
 };
@@ -21,7 +23,7 @@ type News = {
 /**
  * Notifies the focal points of the source's countries; the secretariat, if none of these countries has any, unless it
  * removed the adoption itself; nobody, if the source is outside the association.
- * @param news.requests those that they have to answer
+ * @param news.requests the requests that they have to answer
  */
 export async function notifySources(
 	tx: Transaction,

@@ -8,7 +8,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type AdopterOutcome =
 	| { outcome: "done" }
-	/** Somebody else has changed or removed it since the form was opened. */
+	/** Another person has changed or removed it since the form was opened. */
 	| { outcome: "conflict" }
 	/** The country has another adoption of the same source. */
 	| { outcome: "exists"; id: string }
@@ -34,7 +34,7 @@ export async function withOwnAdoption(
 	});
 }
 
-/** Whether the last step of an adoption is what the same person sends again. */
+/** Whether the same person sends the last step of an adoption again. */
 export function isRepeated(actor: Actor, { steps }: AdoptionRecord, step: NewStep | undefined): boolean {
 	const last = steps.findLast(({ side }) => side !== "association");
 	if (!step || !last || last.accountId !== (actorId(actor) ?? null)) return false;

@@ -14,7 +14,7 @@ export type NewStep = Pick<
 	audience: "public" | "members" | "sides";
 };
 
-/** Adds steps to an adoption, in their order, and writes what was done into the log and out of the page cache. */
+/** Adds steps to an adoption, in their order, logs them, and removes the pages affected from the page cache. */
 export async function recordSteps(
 	tx: Transaction,
 	{ actor, now }: { actor: Actor; now: Date },

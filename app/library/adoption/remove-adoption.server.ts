@@ -17,8 +17,8 @@ export type RemovalOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Removes an adoption, such as abuse or a mistake: readers see it no longer, it counts in no figure, and its adopter may
- * file the same again. Both sides are told the reason. Sending the form twice has no further effect.
+ * Removes an adoption, for example for abuse or a mistake: readers no longer see it, no figure counts it, and its
+ * adopter may file it again. Both sides are told the reason. Sending the form twice has no further effect.
  */
 export async function removeAdoption(
 	actor: Actor,

@@ -6,14 +6,14 @@ import { acceptedIntroductions } from "#app/library/introductions/introductions.
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, firstDay } from "#app/platform/partial-date.ts";
 
-/** What is wrong with a form, by its fields: codes of the catalogues' `problems`. */
+/** The problems of a form, by field: codes of the catalogues' `problems`. */
 export type FormProblems = Partial<Record<keyof AdoptionForm, string>>;
 
 /**
- * What is wrong with what the adopter states; null if nothing is.
- * @param adoption.documented the source is outside the association, so that a public address must document the adoption
+ * The problems of what the adopter states; null if there are none.
+ * @param adoption.documented the source is outside the association, so that a public URL must document the adoption
  * @param adoption.sources the countries of the source
- * @param adoption.named the introduction that the adoption names already
+ * @param adoption.named the introduction that the adoption already names
  */
 export async function formProblems(
 	tx: Transaction,
@@ -61,7 +61,7 @@ export function factsOf(form: AdoptionForm) {
 	return { ...facts, introductionId };
 }
 
-/** The step that reaches a stage; early ones are for both countries and the secretariat. */
+/** The step that reaches a stage; only both countries and the secretariat see early ones. */
 export function stageStep(country: string, { stage, since, note, language }: AdoptionForm): NewStep {
 	const audience = audienceAt(stage, "public");
 	return { step: stage, side: "adopter", country, date: since, note, language: note ? language : null, audience };

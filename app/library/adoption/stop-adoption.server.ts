@@ -8,8 +8,8 @@ import { type NewStep, recordSteps } from "#app/library/adoption/record-steps.se
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Stops an adoption with a reason, perhaps for members only. What was public stays so, as stopped. Sending the form twice
- * has no further effect.
+ * Stops an adoption with a reason, optionally for members only. A public adoption stays public, marked as stopped.
+ * Sending the form twice has no further effect.
  */
 export async function stopAdoption(
 	actor: Actor,

@@ -11,9 +11,9 @@ import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { reminderDay } from "#app/requests/reminder-days.ts";
 
 /**
- * Keeps adoptions up to date, every night: reminds sources of their deadline, shows adoptions as not confirmed that the
- * source has not answered in 30 days, and reminds adopters once of those without a step for half a year, or for a year
- * once they are in use. Each adoption has its own transaction; a second run changes nothing.
+ * Updates adoptions every night: reminds sources of their deadline, marks adoptions as not confirmed if the source has
+ * not answered within 30 days, and reminds adopters once of those without a step for half a year, or for a year once
+ * they are in use. Each adoption has its own transaction; a second run changes nothing.
  */
 export async function workThroughAdoptions(services: LibraryServices): Promise<{ silent: number; reminded: number }> {
 	const statuses = await memberStatuses(services);

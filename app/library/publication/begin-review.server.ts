@@ -11,7 +11,7 @@ import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const beginForm = z.strictObject({
 	pid: z.string(),
-	/** Of the request to publish. */
+	/** The revision of the request to publish. */
 	revision: z.number().int().positive(),
 });
 
@@ -34,7 +34,7 @@ export async function beginReview(
 	return onPublication(actor, services, { pid }, (locked) => beginReviewOf(locked, revision));
 }
 
-/** The same for a command that has locked the version and authorised the actor. */
+/** Begins the review for a command that has locked the version and authorised the actor. */
 export async function beginReviewOf(locked: LockedPublication, revision: number): Promise<BeginReviewOutcome> {
 	const moved = await movePublication(locked, { revision, to: "in-review", message: null });
 	if (moved.outcome === "moved-before") return { outcome: "begun" };

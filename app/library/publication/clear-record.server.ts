@@ -58,7 +58,7 @@ export async function clearRecord(
 			const again = requested.state === "cleared" && requested.by === actorId(actor);
 			return again ? { outcome: "cleared", submitted: locked.state !== "clearance" } : { outcome: "conflict" };
 		}
-		// What was asked is another text by now.
+		// The request is about another text by now.
 		if (versionContent.parse(requested.request.content).revision !== revision) return { outcome: "conflict" };
 		const request = await answer(locked, requested.request, "cleared", message || null);
 		await notifyOfRecord(locked, {

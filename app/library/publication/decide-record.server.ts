@@ -18,7 +18,7 @@ import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const decisionForm = z.strictObject({
 	pid: z.string(),
-	/** Of the request to publish. */
+	/** The revision of the request to publish. */
 	revision: z.number().int().positive(),
 	decision: z.enum(["accepted", "declined"]),
 	/** Why, for the authors to read. */
@@ -32,14 +32,14 @@ export type DecideOutcome =
 	| { outcome: "refused"; reason: MoveProblem }
 	/** People do not decide on their own practice: another member of the secretariat has to. */
 	| { outcome: "involved"; involvement: Involvement }
-	/** Invited reviewers have not answered yet, and the decision does not say that this is known. */
+	/** Invited reviewers have not answered yet, and the decision does not confirm that this is known. */
 	| { outcome: "open-reviews" }
 	| { outcome: "conflict" | "not-found" };
 
 /**
  * Accepts or declines a version, with a reason for its authors. Reviewers recommend and do not decide; people who wrote
- * in the version, review it, or hold a role for a country concerned may not decide either. Accepting closes the reviews
- * that are still open. Sending it twice has no further effect.
+ * in the version, review it, or hold a role for a country concerned may not decide. Accepting closes the reviews that
+ * are still open. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function decideRecord(

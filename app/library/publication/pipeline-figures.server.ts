@@ -6,7 +6,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
 import { dateOf, dayOf, daysBetween, monthsAfter } from "#app/platform/partial-date.ts";
 
-/** The versions in one state, in figures. */
+/** Figures about the versions in one state. */
 export type StateFigures = {
 	state: PipelineState;
 	/** How many versions are at this step now. */

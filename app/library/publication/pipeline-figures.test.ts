@@ -111,7 +111,7 @@ it("says how long half of the versions took for each step, counted by hand", asy
 		accepted: 3,
 	});
 
-	// What ended on the thirtieth day or later is left: 2, 3 and 10.
+	// Only the steps that ended on the thirtieth day or later are left: 2, 3 and 10.
 	clock.set("2027-01-31T10:00:00Z");
 	expect(await medians()).toEqual({
 		clearance: 2,

@@ -17,7 +17,7 @@ import { type Code, practiceKinds } from "#app/reference/codes.ts";
 export type PipelineRow = {
 	pid: string;
 	versionId: string;
-	/** In the reader's language where there is such a text. */
+	/** In the reader's language if there is such a text. */
 	title: string;
 	language: string;
 	kind: Code<typeof practiceKinds> | null;
@@ -34,9 +34,9 @@ export type PipelineRow = {
 	submitted: boolean;
 	/** The assigned member of the secretariat; shown to the secretariat only. */
 	assignedTo: { id: string; name: string } | null;
-	/** How many were asked to review it and have not left it, and how many of them have answered; for the secretariat. */
+	/** How many invited reviewers are open or have answered, and how many have answered; for the secretariat. */
 	reviews: { invited: number; answered: number } | null;
-	/** Comments that are not resolved, as far as they have reached the reader. */
+	/** Unresolved comments that the reader can see. */
 	openComments: number;
 };
 
@@ -108,12 +108,12 @@ function assignedTo(actor: Actor, assigned: NonNullable<PipelineFilters["assigne
 	return Prisma.sql`assigned_to_id = ${id}::uuid`;
 }
 
-/** How many comments on a version are not resolved. @param version its id, in the statement around it */
+/** Counts the unresolved comments on a version. @param version its id, in the surrounding statement */
 export function openCommentsOf(
 	actor: Actor,
 	{ version, state }: { version: Prisma.Sql; state: Prisma.Sql },
 ): Prisma.Sql {
-	// Authors read the comments that are addressed to them as well (`both`), while changes are requested.
+	// Authors read only comments addressed to them (`both`), while changes are requested.
 	const reached = mayManageReviews(actor)
 		? Prisma.sql`true`
 		: Prisma.sql`m.visibility = 'both' and ${state} = 'changes-requested'`;
@@ -134,7 +134,7 @@ export function reviewsOf(version: Prisma.Sql, states: readonly ("sent" | "answe
 
 /**
  * Reads the rows of a statement in its order, with titles and names.
- * @param page a statement of rows of `pipelineVersions`, each with its `place`, and with whatever else it finds
+ * @param page a statement of rows of `pipelineVersions`, each with its `place` and any further columns
  */
 export async function readRows<More extends object>(
 	actor: Actor,
@@ -166,7 +166,7 @@ export async function readRows<More extends object>(
 	return found.map((row) => ({ ...rowOf(row, { today, names, titles, actor }), found: row }));
 }
 
-/** Titles of versions in the reader's language, or else in another, by the version's id. */
+/** Titles of versions, in the reader's language if possible, by the version's id. */
 export async function titlesOf(
 	{ database }: Pick<LibraryServices, "database">,
 	versionIds: readonly string[],

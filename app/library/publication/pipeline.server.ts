@@ -26,8 +26,8 @@ export type PipelinePage = {
 };
 
 /**
- * One page of the versions on their way to publication that the actor may see, what is due first at the top unless the
- * query sorts them otherwise; and how many there are in all.
+ * One page of the versions on their way to publication that the actor may see, the earliest deadline first unless the
+ * query sorts them otherwise; and the total.
  */
 export async function pipeline(
 	actor: Actor,
@@ -49,7 +49,7 @@ export async function pipeline(
 	);
 	const [first] = rows;
 	if (first) return { rows: rows.map(({ found: _, ...row }) => row), total: first.found.total };
-	// A page behind the last one has no row that could say how many there are.
+	// A page after the last one has no row to read the total from.
 	return { rows: [], total: page === 1 ? 0 : await countOf(services, wanted) };
 }
 
@@ -62,10 +62,10 @@ async function countOf({ database }: LibraryServices, wanted: Prisma.Sql): Promi
 /** How many cards a column of the board shows. */
 export const cardsInColumn = 20;
 
-/** The versions in one state: what is due first, and how many there are. */
+/** The versions in one state: those due first, and the total. */
 export type PipelineStack = { state: PipelineState; total: number; rows: PipelineRow[] };
 
-/** The same by state, in the order in which versions go through them. */
+/** The pipeline by state, in the order in which versions pass through the states. */
 export async function pipelineBoard(
 	actor: Actor,
 	services: LibraryServices,
@@ -112,7 +112,7 @@ async function orderOf(
 	return { by: ordered(Prisma.sql`nth`), join };
 }
 
-/** The database knows no alphabet, so titles are sorted here. */
+/** The database does not sort by a language's alphabet, so titles are sorted here. */
 async function sortedByTitle(
 	services: LibraryServices,
 	{ wanted, locale }: { wanted: Prisma.Sql; locale: string },

@@ -34,7 +34,7 @@ const author = personWithRole("author", "AZ", "declared");
 const stranger = personWithRole("author", "TR", "active");
 
 async function heard(): Promise<string[]> {
-	// A notice comes before the answer to what is asked after it.
+	// PostgreSQL delivers a notification before the result of a later query.
 	await listener.query("select 1");
 	const tags = announced;
 	announced = [];

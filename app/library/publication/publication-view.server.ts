@@ -12,7 +12,7 @@ import { sideOf } from "#app/requests/request.policy.ts";
 import { type Checklist, itemsOpen, movesFor, type RequestState } from "#app/requests/request-rules.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 
-/** A record as the secretariat works on it. */
+/** A record on the page where the secretariat works on it. */
 export type PublicationView = {
 	progress: RecordProgress;
 	/** The open request to publish it; null before it is submitted, and once it is closed. */
@@ -27,17 +27,17 @@ export type PublicationView = {
 		/** The states that the recipient may move it to. */
 		moves: RequestState[];
 	} | null;
-	/** What reviewers recommend, who was asked first at the top; on which revision they have answered. */
+	/** The reviewers' recommendations, in the order of invitation, with the revision that each answered on. */
 	recommendations: { name: string; recommendation: Recommendation; revision: number | null }[];
 	/** How many of the reviewers who were invited, and did not decline, have answered. */
 	reviews: { answered: number; invited: number };
-	/** Why the reader may not decide; null where they may. */
+	/** Why the reader may not decide; null if they may. */
 	involvement: Involvement | null;
-	/** Officers and heads by name, and whether they wrote in the version: those decide on it no more. */
+	/** Officers and heads by name, and whether they wrote in the version: if so, they may not decide on it. */
 	people: { id: string; name: string; wrote: boolean }[];
 };
 
-/** The page of a record for the secretariat; null for everybody else, and where there is no version at work. */
+/** The page of a record for the secretariat; null for everybody else, and if there is no version to show. */
 export async function publicationView(
 	actor: Actor,
 	services: LibraryServices,

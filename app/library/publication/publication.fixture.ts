@@ -45,7 +45,7 @@ export async function givenPeople<Name extends string>(
 	return people;
 }
 
-/** Every item of the screening, found there. */
+/** Every item of the initial check, met. */
 export const allMet = Object.fromEntries(
 	screeningChecks.map((item) => [item, { found: "there" as const, comment: null }]),
 );
@@ -68,7 +68,7 @@ export async function openVersionOf({ database }: LibraryServices, pid: string) 
 	return { state: openState(version.state), revision: version.revision, request, version };
 }
 
-/** Sends a draft and has each of these focal points clear it, as the last of them submits it. */
+/** Sends a draft and clears it as each of these focal points; the last of them submits it. */
 export async function givenSubmitted(
 	services: LibraryServices,
 	pid: string,
@@ -86,7 +86,7 @@ export async function givenSubmitted(
 	if (state === "clearance") throw new Error("Another country has to clear it, too.");
 }
 
-/** Screens what was submitted, and accepts it. */
+/** Makes the initial check of a submission, and accepts it. */
 export async function givenAccepted(services: LibraryServices, pid: string, officer: Person): Promise<void> {
 	const before = (await openVersionOf(services, pid)).request?.revision ?? 0;
 	await screenRecord(officer, services, { pid, revision: before, findings: allMet });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What is said when a version is published; the first needs none of it. */
+/** What the publisher states about a version; the first version needs none of it. */
 const publishForm = z.object({
 	/** The revision that the publisher has read. */
 	revision: z.coerce.number().int().min(0).catch(0),
@@ -9,7 +9,7 @@ const publishForm = z.object({
 	translationsHold: z.literal("yes").optional().catch(undefined),
 });
 
-/** Reads the form; what is missing or odd in it has a safe meaning. */
+/** Reads the form; missing and invalid values get safe defaults. */
 export function readPublishForm(form: FormData) {
 	const { translationsHold, ...rest } = publishForm.parse(Object.fromEntries(form));
 	return { ...rest, translationsHold: translationsHold === "yes" };

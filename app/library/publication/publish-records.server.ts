@@ -18,8 +18,8 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 export type NewPractice = { pid: string; record: PracticeRecord };
 
 /**
- * Creates practices and publishes each as version 1.0, many at a time: the way in for content and imports. The caller
- * has checked the records, and that neither identifiers nor external keys are taken.
+ * Creates practices and publishes each as version 1.0, many at a time; for content and imports. The caller has checked
+ * the records, and that neither identifiers nor external keys are taken.
  */
 export async function publishNewRecords(
 	tx: Transaction,
@@ -66,7 +66,7 @@ export async function publishNewRecords(
 		data: created.flatMap(({ versionId, record }) => textRows(versionId, record)),
 	});
 	const versionIds = created.map(({ versionId }) => versionId);
-	// Last, since a published version takes no more texts.
+	// Last, since a published version accepts no more texts.
 	await tx.practiceVersion.updateMany({ where: { id: { in: versionIds } }, data: { publishedAt: now } });
 	await tx.$executeRaw`update practice p set published_version_id = v.id from practice_version v
 		where v.pid = p.pid and v.id = any (${versionIds}::uuid[])`;

@@ -105,7 +105,7 @@ export async function publishVersion(
 	});
 }
 
-/** Pages of countries that the record leaves with this version. */
+/** Tags of the live version's pages: the new version may drop some of its countries. */
 function liveTags({ pid, published }: LockedPractice): string[] {
 	return published ? pageTagsOf(pid, storedFacts(published.facts)) : [];
 }

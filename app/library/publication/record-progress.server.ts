@@ -40,11 +40,11 @@ export type CountryClearance = {
 	dueOn: string | null;
 	/** No one can clear for the country today. */
 	missing: boolean;
-	/** Names of the focal points who can clear; only the reader's own country's, and all for the secretariat. */
+	/** Names of the focal points who can clear: only those of the reader's own country, or all for the secretariat. */
 	focalPoints: string[];
 };
 
-/** A step of the way; the last that was reached is current. */
+/** A step to publication; the last one reached is the current step. */
 type ProgressStep = {
 	step: "draft" | "clearance" | "submitted" | "in-review" | "accepted" | "published";
 	place: "done" | "current" | "later";
@@ -62,17 +62,17 @@ export type RecordProgress = {
 	state: VersionState;
 	since: Date;
 	revision: number;
-	/** Of the published version, where one is shown. */
+	/** The published version's number, if one is shown. */
 	version: string | null;
 	liveVersion: string | null;
-	/** Whether countries clear it; what the secretariat compiles is published from its draft. */
+	/** Whether countries clear it; a practice that the secretariat compiles is published from its draft. */
 	cleared: boolean;
 	steps: ProgressStep[];
 	/** The deadline of the current step, `2026-11-25`. */
 	dueOn: string | null;
 	daysLeft: number | null;
 	clearances: CountryClearance[];
-	/** The owner countries of what the secretariat publishes without national approval, each with its approval. */
+	/** For a practice published without national approval, its owner countries, each with its approval. */
 	approvals: CountryApproval[];
 	/** The last answer: returned by a country, or changes requested, accepted or declined by the secretariat. */
 	answer: { state: RequestState; text: string | null; at: Date; country: string | null } | null;
@@ -103,7 +103,7 @@ const parts = {
 type Row = Prisma.PracticeGetPayload<{ include: typeof parts }>;
 type Version = Row["versions"][number];
 
-/** The open version of a practice, or else its published one, as far as the actor may see the work on it. */
+/** The open version of a practice, or else its published one; null if the actor may not see the work on it. */
 export async function versionAtWork(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
@@ -244,7 +244,7 @@ function answerOf(requests: readonly TimelineRequest[]): RecordProgress["answer"
 
 const stepOrder = ["draft", "clearance", "submitted", "in-review", "accepted", "published"] as const;
 
-/** How far each state is on the way. */
+/** How far along each state is. */
 const reached: Record<VersionState, number> = {
 	draft: 0,
 	"changes-requested": 0,

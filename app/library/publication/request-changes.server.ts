@@ -10,7 +10,7 @@ import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const changesForm = z.strictObject({
 	pid: z.string(),
-	/** Of the request to publish. */
+	/** The revision of the request to publish. */
 	revision: z.number().int().positive(),
 	/** What is to be changed, for the authors to read. */
 	message: z.string().trim().max(maxRequestTextLength),

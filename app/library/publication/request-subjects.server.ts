@@ -17,13 +17,13 @@ import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { enquiryPath, isEnquiry } from "#app/membership/enquiries/enquiry.ts";
 import type { RequestItem } from "#app/requests/requests.server.ts";
 
-/** What a request in a list is about, and where its reader goes on with it. */
+/** What a request in a list is about, and where its reader continues. */
 export type RequestSubject = {
 	/** The practice; null for a request about something else. */
 	pid: string | null;
 	/**
-	 * In the reader's language where there is such a text; null where the reader may not know it. For an enquiry, its
-	 * sender, null once the personal data are deleted; for an introduction, its wanted result.
+	 * In the reader's language if there is such a text; null if the reader may not know it. For an enquiry, its sender,
+	 * null once the personal data are deleted; for an introduction, its wanted result.
 	 */
 	title: string | null;
 	/** Below the language; null for a practice of other countries that the reader may no longer, or not yet, read. */
@@ -95,7 +95,7 @@ export async function requestSubjects(
 				return [request.id, { pid: null, title, path: introductionPath(request.id) }];
 			}
 			const subject = found.get(request.subjectId);
-			// Other countries read only what they are asked to clear now, as long as their status lets them.
+			// Other countries read only what they are asked to clear now, as long as their status allows it.
 			const clears =
 				request.type === "clearance" &&
 				request.closedAt === null &&

@@ -20,7 +20,7 @@ import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
-/** Every list of requests names the practice and what is to be done, and leads to the page on which it is done. */
+/** Every list of requests names the practice and the task, and links to the page for it. */
 
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 

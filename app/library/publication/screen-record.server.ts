@@ -9,7 +9,7 @@ export type ScreenInput = { pid: string } & Omit<z.input<typeof checklistForm>, 
 
 export type ScreenOutcome =
 	| ChecklistOutcome
-	/** Points that are not met, but have no comment. */
+	/** Points that are not met and have no comment. */
 	| { outcome: "comments-missing"; items: string[] };
 
 /**

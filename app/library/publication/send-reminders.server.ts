@@ -12,7 +12,7 @@ import { graceDays, isPoolDue, reminderDay, reminderLeadDays } from "#app/reques
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
- * Sends reminders of deadlines of clearances and publications, and returns a version to the pool if its officer has not
+ * Sends reminders of clearance and publication deadlines, and returns a version to the pool if its officer has not
  * touched it for a week after the deadline. Each version has its own transaction and each reminder a unique key, so
  * that the next night completes an interrupted run and a second run changes nothing.
  * @returns how many versions are due, and the pids that returned to the pool

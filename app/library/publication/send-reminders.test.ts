@@ -37,7 +37,7 @@ async function noticesOf(person: Person, kind: string, pid: string): Promise<str
 		.map(({ createdAt }) => createdAt.toISOString().slice(0, 10));
 }
 
-/** Every night from one day to another, some of them missed. */
+/** Runs every night from one day to another, except the missed ones. */
 async function nights(from: string, to: string, missed: string[] = []): Promise<string[]> {
 	const returned: string[] = [];
 	for (let day = new Date(`${from}T01:13:00Z`); day <= new Date(`${to}T23:00:00Z`); day = new Date(+day + 86_400_000)) {
@@ -55,7 +55,7 @@ describe("night by night", () => {
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await nights("2026-12-05", "2026-12-24", ["2026-12-09", "2026-12-10"]);
 		await Promise.all([sendReminders(services), sendReminders(services)]);
-		// The day itself was missed, and made up for by the night that came after.
+		// The run on the day itself was missed; the next night's run made up for it.
 		expect(await noticesOf(people.az, "deadline", pid)).toEqual([
 			"2026-12-06",
 			"2026-12-11",

@@ -58,7 +58,7 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 				: { outcome: "conflict" };
 		}
 		const issues: PublicationIssue[] = publicationIssues(record);
-		// What the secretariat compiles may leave the countries open; a version that is cleared may not.
+		// A practice that the secretariat compiles may have no countries; a version that is to be cleared may not.
 		if (countries.length === 0) issues.push({ issue: "missing", field: "countries" });
 		if (issues.length > 0) return { outcome: "incomplete", issues };
 		await saveSubmission(locked);

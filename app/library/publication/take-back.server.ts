@@ -18,8 +18,8 @@ export type TakeBackOutcome =
 
 /**
  * Takes a submitted version back so that its authors can edit it again; possible until it is accepted. Open requests
- * about it are withdrawn; if changes were requested on it, only the clearances are, until it is taken back a second
- * time. Sending it twice has no further effect.
+ * about it are withdrawn; if changes were requested on it, only the clearances are withdrawn, until it is taken back a
+ * second time. Sending it twice has no further effect.
  * @param input.state the state that the page showed
  */
 export async function takeBack(

@@ -125,7 +125,7 @@ describe("a decision", () => {
 			} as const;
 			for (const [name, involvement] of Object.entries(involved)) {
 				const answer = await decide(people[name as keyof typeof involved], pid, "accepted");
-				// What is decided needs no review any more.
+				// A decided version needs no further review.
 				const free = involvement === "reviews" && state === "accepted";
 				if (!requested) expect(answer).toEqual({ outcome: "not-found" });
 				else if (free) expect(answer).toMatchObject({ outcome: "refused" });
@@ -169,12 +169,12 @@ const attempts = [
 type Attempt = (typeof attempts)[number];
 const names = ["author", "az", "uz", "officer", "second", "head", "ofOwner"] as const;
 
-/** What the record said when each country cleared it last, and who was in it when it was accepted last. */
+/** The record's text when each country last cleared it, who last accepted which text, and who has written in it. */
 type Seen = { cleared: Record<string, string>; accepted: { by: string; text: string } | null; wrote: Set<string> };
 
 describe("no way leads to publication", () => {
 	const step = fc.record({ what: fc.constantFrom(...attempts), who: fc.constantFrom(...names) });
-	/** Most of these get further than chance does. */
+	/** Most of these get further than random attempts. */
 	const usual: { what: Attempt; who: (typeof names)[number] }[] = [
 		{ what: "send", who: "author" },
 		{ what: "clear-az", who: "az" },

@@ -17,7 +17,7 @@ const recordTasks = [
 	"clear",
 	/** Its authors read why it came back. */
 	"returned",
-	/** Its authors change what they were asked to. */
+	/** Its authors make the requested changes. */
 	"change",
 	"review",
 	/** The secretariat goes through its list; asks reviewers; decides; publishes. */
@@ -51,11 +51,11 @@ export type WorkItem = {
 	type: "clearance" | "publication" | "review" | PracticeRequestType;
 	/** What the side whose turn it is has to do. */
 	task: RecordTask;
-	/** Of the request. */
+	/** The request's state. */
 	state: RequestState;
 	versionState: VersionState;
 	pid: string;
-	/** In the reader's language where there is such a text. */
+	/** In the reader's language if there is such a text. */
 	title: string;
 	language: string;
 	/** Countries that own the record. */
@@ -147,7 +147,9 @@ export async function workQueue(
 	};
 }
 
-/** Titles as reviewers read them: of the submission they were invited for, whatever the authors have written since. */
+/**
+ * Titles as reviewers read them: from the submission they were invited for, whatever the authors have written since.
+ */
 async function submittedTitles(
 	{ database }: LibraryServices,
 	requestIds: readonly string[],
@@ -239,7 +241,7 @@ function taskPath(task: RecordTask, { id, pid }: Found): string {
 
 /**
  * The open requests about versions and published practices, and the last clearance of drafts that were returned. For
- * the secretariat, a version in review is due when the first of its reviews is.
+ * the secretariat, a version in review is due when its earliest review is due.
  */
 function requestsTo(actor: Actor): Prisma.Sql {
 	const columns = Prisma.sql`r.id, r.type, r.state, r.waiting_on, r.to_kind, r.to_member, r.to_account_id, r.assigned_to_id,
@@ -311,9 +313,7 @@ function turnOf(actor: Extract<Actor, { kind: "person" }>): Prisma.Sql {
 	end`;
 }
 
-/**
- * `mayReadAsReviewer` in SQL: reviews disappear for people who have come to work for one of the countries concerned.
- */
+/** `mayReadAsReviewer` in SQL: reviews disappear for people who now work for one of the countries concerned. */
 function reviewsNow(actor: Extract<Actor, { kind: "person" }>, countries: readonly string[]): Prisma.Sql {
 	if (mayManageReviews(actor) || !mayReview(actor)) return Prisma.sql`false`;
 	return Prisma.sql`(

@@ -5,8 +5,8 @@ import type { answerForm } from "#app/library/questions/question.ts";
 import { replyToQuestion } from "#app/library/questions/reply-to-question.server.ts";
 
 /**
- * Answers a question for an owner country, or for the secretariat where it was asked, too, and tells the asker. Readers
- * see it with its question only if the asker agrees as well. Sending the form twice has no further effect.
+ * Answers a question for an owner country, or for the secretariat if it was also asked, and notifies the asker. Readers
+ * see question and answer only if the asker also agrees. Sending the form twice has no further effect.
  */
 export async function answerQuestion(
 	actor: Actor,

@@ -12,14 +12,14 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
 
-/** What a question needs. */
+/** The services that asking a question needs. */
 type QuestionServices = LibraryServices & { identity: Pick<IdentityServices, "limits" | "sendsEmail"> };
 
 export type QuestionInput = z.output<typeof memberQuestionForm> & {
 	pid: string;
-	/** Of an asker without an account. */
+	/** The email address of an asker without an account. */
 	email?: string;
-	/** The language of the page, and so of emails. */
+	/** The language of the page, used for emails. */
 	locale: string;
 	/** The client's IP address. */
 	address: string;
@@ -28,9 +28,9 @@ export type QuestionInput = z.output<typeof memberQuestionForm> & {
 };
 
 export type AskOutcome =
-	/** It was passed on; its conversation. */
+	/** It was passed on, in this conversation. */
 	| { outcome: "asked"; threadId: string }
-	/** A link to confirm it is on its way. */
+	/** A link to confirm it was sent by email. */
 	| { outcome: "to-confirm" }
 	/** Without a mail server, only people with an account can ask. */
 	| { outcome: "no-email" }
@@ -38,9 +38,9 @@ export type AskOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Asks the owner of a practice a question that the actor may read. The question of somebody without an account is
- * passed on once it is confirmed by the link in an email, which repeats nothing that they wrote. Limits count the
- * questions from one network address, about one practice, and the emails to one address.
+ * Asks the owner a question about a practice that the actor may read. Without an account, the question is passed on
+ * once it is confirmed by the link in an email, which repeats nothing of its text. Limits apply to the questions from
+ * one IP address and about one practice, and to the emails to one address.
  */
 export async function askQuestion(actor: Actor, services: QuestionServices, input: QuestionInput): Promise<AskOutcome> {
 	const { limits, sendsEmail } = services.identity;

@@ -8,10 +8,10 @@ import type { Reader, Transaction } from "#app/platform/database/database.server
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Who asked: whoever has the secret link of the conversation, or the person whose account asked. */
+/** Who asked: the holder of the conversation's secret link, or the person whose account asked. */
 export type Asker = { token: string } | { person: Person; threadId: string };
 
-/** The conversation of an asker; null for an unknown link or the conversation of somebody else. */
+/** The conversation of an asker; null for an unknown link or another person's conversation. */
 export async function threadOf(reader: Reader, asker: Asker): Promise<{ id: string; pid: string } | null> {
 	if ("token" in asker) {
 		const link = await reader.questionLink.findUnique({
@@ -25,14 +25,14 @@ export async function threadOf(reader: Reader, asker: Asker): Promise<{ id: stri
 	return reader.question.findFirst({ where, select: { id: true, pid: true } });
 }
 
-/** What an asker may read: with a link, what everybody may. */
+/** The reading rights of an asker: with a link, those of the public. */
 export function actorOfAsker(asker: Asker): Actor {
 	return "token" in asker ? publicActor : asker.person;
 }
 
 export type AskerOutcome =
 	| { outcome: "done" }
-	/** It has changed since the page was opened: answered, say, when it was to be withdrawn. */
+	/** It has changed since the page was opened: for example, it was answered and can't be withdrawn. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
@@ -45,8 +45,8 @@ type LockedThread = {
 };
 
 /**
- * Locks a conversation and its practice for one of the asker's commands. The log does not say who the asker is, since
- * those who answer must not learn it.
+ * Locks a conversation and its practice for one of the asker's commands. The log does not name the asker, since the
+ * people who answer must not learn who it is.
  */
 export async function withThread<T>(
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
@@ -60,7 +60,7 @@ export async function withThread<T>(
 			await lockAgainstWithdrawal(tx, thread.pid);
 			const questions = await lockThread(tx, thread.id);
 			const [first, last] = [questions[0], questions.at(-1)];
-			// Its address was deleted in the meantime.
+			// The asker's address was deleted in the meantime.
 			if (!first || !last || !(await threadOf(tx, asker))) return { outcome: "not-found" };
 			return work({ tx, now: clock.now(), questions, first, last });
 		}),

@@ -3,7 +3,9 @@ import { endQuestion } from "#app/library/questions/end-question.server.ts";
 import { lockQuestion } from "#app/library/questions/locked-question.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Closes the questions about a practice that still wait for an answer when it is withdrawn, and tells the askers. */
+/**
+ * Closes the questions about a practice that still wait for an answer when it is withdrawn, and notifies the askers.
+ */
 export async function closeQuestions(tx: Transaction, by: { actor: Actor; now: Date }, pid: string): Promise<void> {
 	const open = await tx.question.findMany({
 		where: { pid, state: "waiting" },

@@ -7,7 +7,7 @@ import { sendToAnswerers } from "#app/library/questions/notify-of-question.serve
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Confirms a question by the link in its email, which passes it on to those who answer. Confirming it twice has no
+ * Confirms a question by the link in its email, which passes it on to the people who answer. Confirming it twice has no
  * further effect.
  * @returns `not-readable` if its asker may no longer read the practice
  */

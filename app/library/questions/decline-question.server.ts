@@ -4,7 +4,7 @@ import type { AnswerOutcome, AnswerServices } from "#app/library/questions/locke
 import { replyToQuestion } from "#app/library/questions/reply-to-question.server.ts";
 import type { reasonForm } from "#app/requests/reason-form.ts";
 
-/** Declines a question with a reason, which the asker is told. Sending the form twice has no further effect. */
+/** Declines a question with a reason for the asker. Sending the form twice has no further effect. */
 export async function declineQuestion(
 	actor: Actor,
 	services: AnswerServices,

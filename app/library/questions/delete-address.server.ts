@@ -5,7 +5,7 @@ import { deleteEmails } from "#app/notifications/delete-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
- * Deletes who asked the questions of a conversation, its secret links and the emails about it; the questions and answers
+ * Deletes the asker's data from a conversation, its secret links and the emails about it; the questions and answers
  * stay.
  */
 export async function deleteAddress(

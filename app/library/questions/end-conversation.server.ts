@@ -3,7 +3,7 @@ import { type Asker, type AskerOutcome, withThread } from "#app/library/question
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-/** Closes the conversation: it takes no more follow-up questions. */
+/** Closes the conversation: it accepts no more follow-up questions. */
 export async function endConversation(services: LibraryServices, asker: Asker): Promise<AskerOutcome> {
 	return withThread(services, asker, async ({ tx, now, first, last }) => {
 		if (first.endedAt) return { outcome: "done" };

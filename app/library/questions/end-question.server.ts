@@ -25,7 +25,7 @@ const verbs: Record<Ending["state"], string> = {
 };
 
 /**
- * Ends a question: closes its requests and tells the asker, unless they withdrew it themselves.
+ * Ends a question: closes its requests and notifies the asker, unless they withdrew it themselves.
  * @param ending.request the request that is answered or declined; the others are withdrawn
  * @param ending.data what else is stored with it
  */

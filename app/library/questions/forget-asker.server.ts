@@ -5,14 +5,14 @@ import { withdrawWaiting } from "#app/library/questions/withdraw-question.server
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Deletes the asker's address, the secret links and the emails at once, so that the page of the conversation exists no
- * more. A question that waits is withdrawn, because its answer would reach nobody.
+ * Deletes the asker's address, the secret links and the emails at once, so that the conversation's page no longer
+ * exists. A waiting question is withdrawn, because its answer would reach nobody.
  */
 export async function forgetAsker(services: LibraryServices, asker: Asker): Promise<AskerOutcome> {
 	return withThread(services, asker, async ({ tx, now, questions, first, last }) => {
 		if (last.state === "waiting") await withdrawWaiting(tx, now, last);
 		await deleteAddress(tx, publicActor, first, questions);
-		// Nobody could confirm it any more.
+		// Nobody can confirm it any more.
 		if (last.state === "unverified") await tx.question.delete({ where: { id: first.id } });
 		return { outcome: "done" };
 	});

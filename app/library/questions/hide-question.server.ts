@@ -10,7 +10,7 @@ import { answerable, isShown } from "#app/library/questions/question-rows.server
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
-/** Takes an answered question off the page of its practice: a focal point of an owner country, or the secretariat. */
+/** Removes an answered question from its practice's page, for a focal point of an owner country or the secretariat. */
 export async function hideQuestion(
 	actor: Actor,
 	services: AnswerServices,

@@ -30,18 +30,18 @@ export async function lockThread(tx: Transaction, threadId: string): Promise<Que
 	return readQuestions(tx, { threadId });
 }
 
-/** The services of the commands of those who answer. */
+/** The services that the commands for answering need. */
 export type AnswerServices = Pick<LibraryServices, "database" | "clock">;
 
 export type AnswerOutcome =
 	| { outcome: "done" }
-	/** Somebody else has answered it, or it was withdrawn or closed in the meantime. */
+	/** Another person has answered it, or it was withdrawn or closed in the meantime. */
 	| { outcome: "conflict" }
 	/** The actor may see it, but not do this. */
 	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
-/** Locks a question for a command of those who answer; it does not exist for people who may not see it. */
+/** Locks a question for a command of the people who answer; it does not exist for people who may not see it. */
 export async function withQuestion(
 	actor: Actor,
 	{ database, clock }: AnswerServices,

@@ -4,7 +4,7 @@ import type { QuestionRecord } from "#app/library/questions/question-rows.server
 import { ownersOf } from "#app/library/record/owners.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Records in the activity log what was done with a question; nothing of its text. */
+/** Records in the activity log what was done with a question, without its text. */
 export async function logQuestion(
 	tx: Transaction,
 	actor: Actor,

@@ -20,14 +20,16 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { excerptOf } from "#app/platform/text/excerpt.ts";
 
-/** Who hears of a question, and what: those who answer by notices, the asker by email or, with an account, by notices. */
+/**
+ * Notifications about questions: notices for the people who answer; emails for the asker, or notices with an account.
+ */
 
-/** A question, as its owners are asked: those who answer must not learn who asks. */
+/** A question as the people who answer see it: they must not learn who asks. */
 export function askedQuestion(question: QuestionRecord): Asked {
 	return { ...question, path: questionPath(question.id), rules: questionRules, opener: publicActor };
 }
 
-/** Passes a confirmed question on to those who answer. */
+/** Passes a confirmed question on to the people who answer. */
 export async function sendToAnswerers(
 	tx: Transaction,
 	now: Date,
@@ -38,8 +40,8 @@ export async function sendToAnswerers(
 }
 
 /**
- * What an asker hears: a link to confirm the question; that it was answered or declined; that it was closed without an
- * answer, because the practice was withdrawn, or because the secretariat removed it.
+ * The messages to an asker: a link to confirm the question; that it was answered or declined; that it was closed
+ * without an answer, because the practice was withdrawn, or because the secretariat removed it.
  */
 const askerEvents = ["confirm", "answered", "declined", "unanswered", "closed", "removed"] as const;
 type AskerEvent = (typeof askerEvents)[number];
@@ -55,7 +57,7 @@ const noticeOf: Record<Exclude<AskerEvent, "confirm">, NoticeKind> = {
 
 const questionEmail = z.strictObject({ questionId: z.uuid(), event: z.enum(askerEvents) });
 
-/** Tells the asker by email or notice; nobody once the address was deleted. */
+/** Notifies the asker by email or notice; nobody once the address is deleted. */
 export async function tellAsker(
 	tx: Transaction,
 	now: Date,
@@ -64,7 +66,7 @@ export async function tellAsker(
 ): Promise<void> {
 	const key = `question:${event}:${id}`;
 	if (accountId !== null && event !== "confirm") {
-		// The asker's own words: the practice may have been closed to them since.
+		// The asker's own words, not the practice's title: they may no longer be allowed to read the practice.
 		const facts = { title: excerptOf(text), language, path: ownQuestionPath(threadId) };
 		await notify(tx, now, [{ key, kind: noticeOf[event], accountId, subject: null, facts }]);
 	} else if (email !== null) {
@@ -73,7 +75,7 @@ export async function tellAsker(
 	}
 }
 
-/** The facts of an email to an asker. */
+/** The facts for an email to an asker. */
 export type QuestionEmail = {
 	event: AskerEvent;
 	/** Opens the asker's page. */
@@ -87,7 +89,7 @@ export type QuestionEmail = {
 };
 
 /**
- * Reads the facts of a queued email when it is sent, and makes its secret link.
+ * Reads the facts for a queued email when it is sent, and makes its secret link.
  * @returns null if the question is deleted or confirmed by then, or the asker's address deleted
  */
 export async function questionEmailToSend(

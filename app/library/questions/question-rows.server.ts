@@ -25,7 +25,7 @@ export async function readQuestions(reader: Reader, where: Prisma.QuestionWhereI
 	return rows.map((row) => ({ ...row, state: state.parse(row.state) }));
 }
 
-/** What the policy looks at. */
+/** The parts of a question that the policy depends on. */
 export function answerable(question: QuestionRecord, requests: readonly { toKind: string }[]): AnswerableQuestion {
 	return {
 		state: question.state,
@@ -45,7 +45,9 @@ export function isShown({
 	return state === "answered" && askerAgrees && answererAgrees;
 }
 
-/** Whether a conversation takes a follow-up question: its last one was answered or declined, and nobody has closed it. */
+/**
+ * Whether a conversation accepts a follow-up question: its last one was answered or declined, and nobody has closed it.
+ */
 export function takesFollowUp(questions: readonly QuestionRecord[]): boolean {
 	const [first, last] = [questions[0], questions.at(-1)];
 	return first?.endedAt === null && (last?.state === "answered" || last?.state === "declined");

@@ -23,7 +23,7 @@ const both: Actor = { ...focal("TR"), roles: [...focal("TR").roles, { role: "off
 type Row = { sees: boolean; answers: string | null; answersOverdue: string | null; hides: boolean; removes: boolean };
 const nothing: Row = { sees: false, answers: null, answersOverdue: null, hides: false, removes: false };
 
-/** Listed by hand: for whom each answers a question of the owners, and one that is the secretariat's, too. */
+/** Listed by hand: for whom each answers a question to the owners, and one that also goes to the secretariat. */
 const rows: [string, Actor, Row][] = [
 	["the public", publicActor, nothing],
 	["a researcher", personWithRole("researcher"), nothing],

@@ -7,12 +7,12 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
  * Questions to the owner of a practice. A question has a state of its own; each office that may answer it gets a
- * request, so that it is among its tasks, and the first answer closes all of them.
+ * request, so that the question is among its tasks, and the first answer closes all of them.
  */
 
 /**
- * In order: not yet confirmed by the link in the email; with those who answer; answered; declined with a reason; closed
- * without an answer in time; withdrawn by the asker; closed because its practice was withdrawn; removed by the
+ * In order: not yet confirmed by the link in the email; with the people who answer; answered; declined with a reason;
+ * closed without an answer in time; withdrawn by the asker; closed because its practice was withdrawn; removed by the
  * secretariat.
  */
 export const questionStates = [
@@ -29,11 +29,11 @@ export type QuestionState = (typeof questionStates)[number];
 
 /** Days until an answer is due. */
 export const answerDays = 14;
-/** Days after which the secretariat is asked for an answer, too. */
+/** Days after which the secretariat is also asked for an answer. */
 export const secretariatDays = 21;
 /** Days after which a question without an answer is closed. */
 export const closeDays = 60;
-/** Days within which an asker confirms a question by the link in the email. */
+/** Days within which an asker can confirm a question by the link in the email. */
 export const confirmDays = retention.unconfirmedQuestions.days;
 /** Days after a conversation was closed until the asker's address is deleted. */
 export const addressDays = retention.questionAddresses.days;
@@ -94,7 +94,7 @@ export const publicQuestionForm = memberQuestionForm.extend({ email: emailField 
 
 export const followUpForm = z.object({ text: questionText });
 
-/** The answer to a question; `show` is left out where the asker does not want it shown. */
+/** The answer to a question; `show` is left out if the asker does not want it shown. */
 export const answerForm = z.object({
 	answer: paragraphs(maxRequestTextLength),
 	language,

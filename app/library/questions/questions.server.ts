@@ -25,7 +25,7 @@ import type { Request } from "#app/platform/prisma/client.ts";
 import { excerptOf } from "#app/platform/text/excerpt.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** A question with its answer, as the readers of its practice see it. */
+/** A question with its answer, as readers of its practice see it. */
 export type AnsweredQuestion = {
 	id: string;
 	text: string;
@@ -42,7 +42,7 @@ export type AnsweredQuestion = {
 const shownToReaders = { state: "answered", askerAgrees: true, answererAgrees: true };
 
 /**
- * The answered questions on the page of a practice, the earliest first: those that both sides agree to show. None if the
+ * The answered questions on a practice's page, the earliest first: those that both sides agree to show. Empty if the
  * reader may not read the practice or it was withdrawn.
  */
 export async function answeredQuestions(
@@ -64,7 +64,7 @@ export async function answeredQuestions(
 	}));
 }
 
-/** Questions that were answered in a period, of practices that the actor may read, as readers see them. */
+/** Questions answered in a period, about practices that the actor may read, as readers see them. */
 export async function newAnswers(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
@@ -82,7 +82,7 @@ export async function newAnswers(
 	return rows.map(({ pid, text, closedAt }) => ({ pid, excerpt: excerptOf(text), at: closedAt ?? until }));
 }
 
-/** A practice, as the pages about its questions name it. */
+/** A practice as shown on the pages about its questions. */
 export type QuestionPractice = { pid: string; title: string; language: string; countries: string[]; version: string };
 
 function practiceView(practice: PracticeInShort, locale: string): QuestionPractice {
@@ -95,12 +95,12 @@ export type AskPage = {
 	practice: QuestionPractice;
 	/** The owner countries whose focal points answer; none if the secretariat does. */
 	answerers: string[];
-	/** The languages that they read, as far as we know: those of their accounts, and of what the owner wrote. */
+	/** The languages that they read, as far as known: those of their accounts, and of the owner's texts. */
 	languages: string[];
 	answered: AnsweredQuestion[];
 };
 
-/** Reads the page on which a question about a practice is asked; null if the reader may not read the practice. */
+/** Reads the page for asking a question about a practice; null if the reader may not read the practice. */
 export async function askPage(
 	actor: Actor,
 	services: LibraryServices,
@@ -136,7 +136,7 @@ export type AskedQuestion = Pick<
 	askedOn: string;
 	sentOn: string | null;
 	closedOn: string | null;
-	/** While it waits: the deadline, who answers, and whether that is the secretariat, too. */
+	/** While it waits: the deadline, who answers, and whether the secretariat may also answer. */
 	dueOn: string | null;
 	with: string[];
 	withSecretariat: boolean;
@@ -146,15 +146,15 @@ export type AskedQuestion = Pick<
 
 /** The page of a conversation, for its asker. */
 export type AskerPage = {
-	/** Null if the asker may not read it any more. */
+	/** Null if the asker may no longer read it. */
 	practice: QuestionPractice | null;
-	/** The first question and those that followed it up. */
+	/** The first question and its follow-up questions. */
 	questions: [AskedQuestion, ...AskedQuestion[]];
 	/** The last day to confirm the first question; null once it is confirmed. */
 	confirmBy: string | null;
 	mayWithdraw: boolean;
 	mayFollowUp: boolean;
-	/** It can be closed: its last question is closed, and it is not yet. */
+	/** The conversation can be closed: its last question is closed, and it is not closed yet. */
 	mayEnd: boolean;
 	ended: boolean;
 	/** The asker agrees to show a question, whether readers see it yet or not. */
@@ -221,7 +221,7 @@ export type OwnConversation = {
 	/** The beginning of its first question. */
 	excerpt: string;
 	language: string;
-	/** Of its last question. */
+	/** The state of its last question. */
 	state: QuestionState;
 	/** `2026-11-25` */
 	askedOn: string;
@@ -243,7 +243,7 @@ export async function ownConversations(
 		.reverse();
 }
 
-/** A question as those who answer it see it. */
+/** A question as the people who answer it see it. */
 export type QuestionToAnswer = AskedQuestion & {
 	practice: QuestionPractice;
 	/** Days until an answer is due; negative if it is overdue. */
@@ -262,7 +262,7 @@ export type QuestionToAnswer = AskedQuestion & {
 	mayRemove: boolean;
 };
 
-/** Reads a question for those who answer it and for the secretariat; null for everybody else. */
+/** Reads a question for the people who answer it and the secretariat; null for everybody else. */
 export async function questionToAnswer(
 	actor: Actor,
 	services: LibraryServices,

@@ -353,7 +353,7 @@ describe("answering", () => {
 		expect([one?.outcome, other?.outcome].sort()).toEqual(["conflict", "done"]);
 		const winner = one?.outcome === "done" ? people.azerbaijan : people.türkiye;
 		const given = one?.outcome === "done" ? "The region." : "The ministry.";
-		// A double press.
+		// The button was pressed twice.
 		expect(await answer(winner, id, given)).toEqual({ outcome: "done" });
 		expect((await requestsOf(id)).map(({ state }) => state).sort()).toEqual(["answered", "withdrawn"]);
 		const told = (await emails()).filter(({ to }) => to === email.to);
@@ -546,7 +546,7 @@ describe("nothing shows what its reader may not read", () => {
 			const follow = { text: "And now?", address: "192.0.2.1", formId: crypto.randomUUID() };
 			expect(await askFollowUp(services, answered.asker, follow)).toEqual({ outcome: "not-readable" });
 			expect(await askerPage(services, waiting.asker, "en")).toMatchObject({ practice: null });
-			// The owner still answers what was asked, and the email names nothing.
+			// The owner still answers the question, and the email does not name the practice.
 			await answer(people.azerbaijan, waiting.id);
 			const [told] = (await emails()).filter(({ to }) => to === waiting.email.to);
 			expect(told?.text).toContain("> The region pays.");

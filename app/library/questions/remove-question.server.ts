@@ -13,7 +13,7 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { reasonForm } from "#app/requests/reason-form.ts";
 
 /**
- * Removes a question, such as abuse: nobody answers it any more, and readers see it no longer. The asker is told the
+ * Removes a question, for example for abuse: nobody can answer it, and readers no longer see it. The asker is told the
  * reason. Sending the form twice has no further effect.
  */
 export async function removeQuestion(

@@ -5,7 +5,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
-/** Takes back the asker's agreement: no question of the conversation is on the page of the practice any more. */
+/** Withdraws the asker's agreement: no question of the conversation is shown on the practice's page any more. */
 export async function stopShowingQuestion(services: LibraryServices, asker: Asker): Promise<AskerOutcome> {
 	return withThread(services, asker, async ({ tx, questions }) => {
 		const agreed = questions.filter(({ askerAgrees }) => askerAgrees);

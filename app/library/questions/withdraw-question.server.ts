@@ -16,7 +16,7 @@ export async function withdrawQuestion(services: LibraryServices, asker: Asker):
 	});
 }
 
-/** Withdraws a locked question that waits, on behalf of its asker. */
+/** Withdraws a locked question that waits for its answer, on behalf of its asker. */
 export async function withdrawWaiting(tx: Transaction, now: Date, question: QuestionRecord): Promise<void> {
 	const requests = await openRequestsOf(tx, question.id);
 	await endQuestion(tx, { actor: publicActor, now }, { question, requests }, { state: "withdrawn" });

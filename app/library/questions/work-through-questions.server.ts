@@ -16,9 +16,10 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Keeps questions moving, every night: reminds those who answer, asks the secretariat, too, where an answer is a week
- * overdue or no focal point may answer any more, closes what nobody answered, and deletes unconfirmed questions and the
- * addresses of askers in time. Each question has its own transaction; a second run changes nothing.
+ * Updates questions every night: reminds the people who answer, also asks the secretariat if an answer is a week
+ * overdue or no focal point may answer any more, closes questions that nobody answered, and deletes unconfirmed
+ * questions and askers' addresses when their time is up. Each question has its own transaction; a second run changes
+ * nothing.
  * @returns how many questions were closed and deleted, and how many conversations lost their asker's address
  */
 export async function workThroughQuestions(
@@ -68,7 +69,7 @@ async function remindOrForward(
 async function deleteUnconfirmed({ database, clock }: LibraryServices): Promise<number> {
 	const before = new Date(clock.now().getTime() - confirmDays * day);
 	return database.prisma.$transaction(async (tx) => {
-		// Locked, so that one that is being confirmed stays.
+		// Locked, so that a question that is being confirmed stays.
 		const locked = await tx.$queryRaw<{ id: string }[]>`
 			select id from question where state = 'unverified' and created_at < ${before} order by id for update`;
 		const ids = locked.map(({ id }) => id);

@@ -11,8 +11,8 @@ const lists: [field: string, vocabulary: string][] = [
 ];
 
 /**
- * Finds out which of the given codes are in a list of codes of any version of any practice. Facts that have a single
- * code, such as the stage, and the columns of rows are not looked at. It reads every version.
+ * Finds which of the given codes occur in a list of codes in any version of any practice. Facts with a single code,
+ * such as the stage, and the columns of rows are not searched. Reads every version.
  */
 export async function codesInUse({ pool }: Database, codes: readonly VocabularyCode[]): Promise<VocabularyCode[]> {
 	const { rows } = await pool.query<VocabularyCode>(

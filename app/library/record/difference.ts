@@ -135,7 +135,7 @@ function textsOf(text: PracticeText): Map<string, FieldText> {
 	return new Map(all.map((entry) => [`${entry.field} ${entry.item ?? ""}`, entry]));
 }
 
-/** The names of both in the order of the newer; those that only the older has come last. */
+/** The names of both versions in the newer one's order; names that only the older one has come last. */
 function inOrder(older: ReadonlyMap<string, unknown>, newer: ReadonlyMap<string, unknown>): string[] {
 	return [...new Set([...newer.keys(), ...older.keys()])];
 }

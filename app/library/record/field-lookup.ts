@@ -1,7 +1,7 @@
 import { type Fields, practiceFields } from "#app/library/record/practice-fields.ts";
 import { type Column, type FieldOptions, formParts } from "#app/library/values/field-kinds.ts";
 
-/** Questions about the registry of fields: which fields are of a kind, in a part or a list, and in which order. */
+/** Look-ups in the registry of fields: which fields are of a kind, in a part or a list, and in which order. */
 
 export type FieldName = keyof Fields;
 
@@ -19,7 +19,7 @@ export type Section = {
 	[F in FieldOf<"section">]: Fields[F] extends { section: infer S extends string } ? S : F;
 }[FieldOf<"section">];
 
-/** Fields that have another place than in the record: each comes after the other one named. */
+/** Fields that are ordered differently than in the record: each comes after the second field named. */
 const moved = {
 	form: [
 		["lifeEvents", "channels"],
@@ -48,7 +48,7 @@ const moved = {
 	],
 } as const satisfies Record<string, readonly (readonly [FieldName, FieldName])[]>;
 
-/** The names of the fields in the order of the record, or in that of a place with an order of its own. */
+/** The names of the fields in the order of the record, or of a place with its own order. */
 export function fieldsIn(place?: keyof typeof moved): FieldName[] {
 	const names = Object.keys(practiceFields) as FieldName[];
 	for (const [name, after] of place ? moved[place] : []) {
@@ -91,7 +91,7 @@ export function sectionsOn(page: SectionPage): Section[] {
 }
 export type SectionPage = Fields[FieldOf<"section">]["page"];
 
-/** The fields of the panel of facts, or of one of its parts, in its order. */
+/** The fields of the panel of facts, or of one of its parts, in the panel's order. */
 export function panelFields(panel?: FieldOptions["panel"]): FieldName[] {
 	const shown = fieldsIn("panel").filter((name) => optionsOf(name).panel !== undefined);
 	return panel ? shown.filter((name) => optionsOf(name).panel === panel) : shown;

@@ -58,11 +58,11 @@ function anyRecord() {
 			const source = record.texts[record.facts.originalLanguage];
 			const facts = { ...record.facts, membersOnly };
 			if (!own || own === source) return { record: { ...record, facts }, locale, whole };
-			// Half of the time as if it said all that the original says, so that there is something to lose.
+			// In half of the cases it first gets every text of the original, so that there is something to lose.
 			const words = new Map([...(kept[0] ? textsIn(source as PracticeText) : []), ...textsIn(own)]);
 			const lost = [...words.keys()].filter((path, at) => path !== "title" && !kept[at % kept.length]);
 			const text = textWith({ ...own, sections: {} }, [...words, ...lost.map((path): [string, string] => [path, ""])]);
-			// A part that can be taken alone has a title, or is none.
+			// A reusable part without a title is invalid.
 			const translated = "text" in text ? text.text : own;
 			return { record: { ...record, facts, texts: { ...record.texts, [locale]: translated } }, locale, whole };
 		});

@@ -9,7 +9,7 @@ export type FilledText = {
 };
 
 export type RestOfText = {
-	/** Of the original: BCP 47. */
+	/** The original's language (BCP 47). */
 	language: string;
 	/** The paths that were filled in: `summary`, `sections/problem`, `results/r1`. See `textsIn`. */
 	paths: string[];
@@ -60,7 +60,10 @@ function missingPaths({ facts, texts }: PracticeRecord, own: PracticeText): stri
 	return [...textsIn(source).keys()].filter((path) => !present.has(path) && isFilledIn(path, facts, own));
 }
 
-/** Title and owner's name are never filled in. A text has sections or a running body: the one stands for the other. */
+/**
+ * Title and owner's name are never filled in. A text has either sections or a continuous body, and each replaces the
+ * other.
+ */
 function isFilledIn(path: string, facts: PracticeFacts, own: PracticeText): boolean {
 	const [field = ""] = path.split("/");
 	if (field === "title" || field === "ownerName") return false;

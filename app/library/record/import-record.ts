@@ -78,7 +78,7 @@ export type ImportLine = z.infer<typeof importLine>;
 
 /**
  * Reads a line as a record that is credited to its source.
- * @returns the record, or one sentence with what is wrong
+ * @returns the record, or one sentence about what is wrong
  */
 export function readImportLine(
 	line: string,
@@ -137,7 +137,7 @@ function recordOf(line: ImportLine): unknown {
 	};
 }
 
-/** Characters that lists can show; a longer title is shortened, and the whole of it begins the body. */
+/** Characters that lists can show; a longer title is shortened, and the body begins with the full title. */
 const maxTitleLength = 200;
 
 function withShownTitle<T extends { title: string; body?: string | undefined }>(text: T): T {
@@ -156,7 +156,7 @@ function originOf(locale: string, original: string): { origin: string } {
 	return { origin: locale === original ? "original" : "human" };
 }
 
-/** The JSON Schema (2020-12) of a line, for those who prepare a file. */
+/** The JSON Schema (2020-12) of a line, for people who prepare a file. */
 export function importSchema(): object {
 	return {
 		$schema: "https://json-schema.org/draft/2020-12/schema",

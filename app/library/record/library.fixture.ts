@@ -9,7 +9,7 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
 
 /**
- * The library on a database of the test file's own, which is dropped after its tests.
+ * The library on a database of its own for the test file, dropped after its tests.
  * @param now the time at which its clock stands still
  */
 export async function testLibrary(now = "2026-11-25T09:00:00Z") {

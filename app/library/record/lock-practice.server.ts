@@ -18,8 +18,8 @@ export type LockedDraft = Prisma.PracticeGetPayload<{ include: typeof withDraft 
 export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVersions }>;
 
 /**
- * Loads a practice with its live and its open version, and locks it until the transaction ends. The live version comes
- * without withdrawn languages, so that no command carries them on.
+ * Loads a practice with its live and its open version, and locks it until the transaction ends. The live version is
+ * loaded without withdrawn languages, so that no command copies them.
  * @returns null where there is no such practice
  */
 export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
@@ -27,7 +27,7 @@ export async function lockPractice(tx: Transaction, pid: string): Promise<Locked
 	return tx.practice.findUnique({ where: { pid }, include: withVersions });
 }
 
-/** The same without the live version, which saving a draft doesn't need. */
+/** Loads and locks a practice without its live version, which saving a draft doesn't need. */
 export async function lockDraft(tx: Transaction, pid: string): Promise<LockedDraft | null> {
 	await lockRow(tx, pid);
 	return tx.practice.findUnique({ where: { pid }, include: withDraft });

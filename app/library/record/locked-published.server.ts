@@ -26,9 +26,9 @@ export type LockedPublished = {
 export type PublishedPractice = Pick<LockedPublished, "tx" | "actor" | "now" | "practice" | "record">;
 
 /**
- * Locks a published practice, always before any requests about it, and passes it to a command. The command checks
- * whether the actor may.
- * @returns what `work` returns; `not-found` where nothing is published or the practice was withdrawn
+ * Locks a published practice, always before any requests about it, and passes it to a command. The command checks the
+ * actor's permission.
+ * @returns what `work` returns; `not-found` if nothing is published or the practice was withdrawn
  */
 export async function withPublishedPractice<T>(
 	actor: Actor,
@@ -57,11 +57,11 @@ export type PracticeNotice = {
 	country: string;
 	message?: string | null;
 	dueOn?: string | null;
-	/** Identifies the occasion where the request has not changed. */
+	/** Identifies the occasion if the request has not changed. */
 	occasion?: string;
 };
 
-/** Notifies people of a request about a published practice or of its answer, each of them once. */
+/** Notifies people of a request about a published practice, or of its answer; each person once. */
 export async function notifyOfPractice(locked: PublishedPractice, news: PracticeNotice): Promise<void> {
 	const { tx, actor, now, practice, record } = locked;
 	const { kind, to, request, path, country, message, dueOn, occasion } = news;

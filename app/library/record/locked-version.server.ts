@@ -28,8 +28,8 @@ export type LockedVersion = {
 
 /**
  * Locks a practice and its open version, always before any requests about it, and passes them to a command. The command
- * checks whether the actor may.
- * @returns what `work` returns; `not-found` where there is no open version
+ * checks the actor's permission.
+ * @returns what `work` returns; `not-found` if there is no open version
  */
 export async function withOpenVersion<T>(
 	actor: Actor,
@@ -48,7 +48,7 @@ export async function withOpenVersion<T>(
 
 /**
  * Moves a version to another state and logs it.
- * @throws Error where `versionSteps` does not allow it: commands check that first
+ * @throws Error if `versionSteps` does not allow it: commands check that first
  */
 export async function moveVersion(
 	{ tx, actor, now, version, state }: LockedVersion,

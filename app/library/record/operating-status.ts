@@ -28,7 +28,7 @@ export const operatingConfirmationColumns = {
 	confirmationRequestedAt: true,
 } as const;
 
-/** What a version itself states about whether the practice runs. */
+/** What a version itself states about whether the practice is in use. */
 export type StatedStatus = Pick<PracticeFacts, "operatingStatus" | "operatingStatusConfirmedAt">;
 
 /** For a practice without any confirmation apart from its versions. */
@@ -80,8 +80,8 @@ export function statesOwnStatus(facts: PracticeFacts, before: PracticeFacts | nu
 }
 
 /**
- * Determines what is known on a day about whether a practice still runs. An answer is valid until its owner was asked
- * again and has not answered for 60 days. A practice that has ended is not asked about again.
+ * Determines what is known on a day about whether a practice is still in use. An answer is valid until the owner has
+ * been asked again and has not answered for 60 days. A practice that has ended is not asked about again.
  */
 export function operatingStatusAt(facts: StatedStatus, confirmation: OperatingConfirmation, now: Date): RunningStatus {
 	const latest = latestStatus(facts, confirmation);
@@ -90,7 +90,7 @@ export function operatingStatusAt(facts: StatedStatus, confirmation: OperatingCo
 	return isUnanswered(latest, confirmation.confirmationRequestedAt) ? "unconfirmed" : "not-asked";
 }
 
-/** Whether the owner was asked after the latest answer, or without there being any. */
+/** Whether the owner has been asked since the latest answer, or was asked and has never answered. */
 export function isUnanswered(latest: LatestStatus | null, confirmationRequestedAt: Date | null): boolean {
 	return confirmationRequestedAt !== null && (!latest || confirmationRequestedAt > latest.at);
 }

@@ -12,9 +12,9 @@ export function ownerName(
 export type NamedPartner = PracticeFacts["partners"][number] & { language: string };
 
 /**
- * Names partners in a reader's language where the register knows the organisation; otherwise with the name in the
- * facts, which is the international one in English, since texts don't name partners.
- * @param known names by language of organisations, matched by English name and country
+ * Names partners in the reader's language if the register knows the organisation; otherwise by their international name
+ * in English from the facts, since texts don't name partners.
+ * @param known the organisations' names by language, matched by English name and country
  */
 export function partnersNamed(
 	partners: PracticeFacts["partners"],

@@ -1,8 +1,8 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 
 /**
- * The cache tags of all pages that show something of a practice: its own, those of its countries, of the countries and
- * practices that it was adopted from or by, and the pages with lists.
+ * The cache tags of all pages that show parts of a practice: its own pages, the pages of its countries and of the
+ * countries and practices that it was adopted from or by, and the pages with lists.
  */
 export function pageTagsOf(pid: string, facts: Pick<PracticeFacts, "countries" | "lineage">): string[] {
 	const ends = facts.lineage.flatMap(({ from, to }) => [from, to]);

@@ -40,13 +40,13 @@ export type TypedIdentifier = {
 	pid: string | null;
 	/** `1.2` or `1`, if one was typed. */
 	version?: string;
-	/** Set where it was typed without a hyphen or an address, and may have been meant as a word. */
+	/** Set if it was typed without a hyphen or a URL, and may have been meant as a word. */
 	word?: string;
 };
 
 /**
- * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, or the address
- * of a practice on any host, since sites move and printed addresses remain.
+ * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, or the URL of a
+ * practice on any host, since sites move and printed URLs remain.
  * @returns null for anything that does not look like an identifier, not even a mistyped one
  */
 export function readIdentifier(typed: string): TypedIdentifier | null {
@@ -72,8 +72,8 @@ function identifier(written: string, version: string | undefined): TypedIdentifi
 }
 
 /**
- * Whether it looks like an identifier. Without its hyphen, it must mix letters and digits to be told from a word or a
- * number.
+ * Whether it looks like an identifier. Without its hyphen, it must mix letters and digits to be distinguished from a
+ * word or a number.
  */
 function looksMistyped(written: string): boolean {
 	return /^[a-z\d]{4}-[a-z\d]$/i.test(written) || /^(?=.*\d)(?=.*[a-z])[a-z\d]{5}$/i.test(written);

@@ -39,7 +39,7 @@ import * as codes from "#app/reference/codes.ts";
 
 const organisation = z.strictObject({
 	name: z.string().min(1).max(300),
-	/** Absent for an organisation of no country. */
+	/** Absent for an organisation without a country. */
 	country: countryCode.optional(),
 	type: z.enum(codes.organisationTypes).optional(),
 });

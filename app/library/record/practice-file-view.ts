@@ -25,13 +25,13 @@ export type FileView = {
 	/** Of the content, in hexadecimal. */
 	sha256: string;
 	scan: Scan;
-	/** Set where the file was withdrawn; its address then shows the reason. */
+	/** Set if the file was withdrawn; its URL then shows the reason. */
 	withdrawn: { at: Date; reason: string } | null;
 	/** The re-encoded sizes of a picture that can be shown, smallest first. */
 	pictures: FilePicture[];
 };
 
-/** `size` is the one in its address; width and height are in pixels. */
+/** `size` is the size in its URL; width and height are in pixels. */
 type FilePicture = { size: number; width: number; height: number };
 
 /** The columns of a stored file. */

@@ -6,7 +6,7 @@ import type { Code, practiceFileKinds } from "#app/reference/codes.ts";
 
 export type PracticeFileKind = Code<typeof practiceFileKinds>;
 
-/** The most files of one practice, and their most bytes in total. */
+/** The maximum number of files of one practice, and of their bytes in total. */
 export const maxPracticeFiles = 20;
 export const maxPracticeBytes = 200 * 1024 * 1024;
 

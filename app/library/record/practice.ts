@@ -127,7 +127,7 @@ function primary(language: string): string | undefined {
 	return language.split("-")[0];
 }
 
-/** The language that the form of a practice edits: the original's, or that of the only text. */
+/** The language that the form of a practice edits: the original's, or the language of the only text. */
 export function formLanguage({ facts, texts }: PracticeRecord): string {
 	return texts[facts.originalLanguage] ? facts.originalLanguage : (Object.keys(texts)[0] ?? facts.originalLanguage);
 }

@@ -1,8 +1,8 @@
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /**
- * The part of a public record that the public may read: without sections, files and contact for members only. The same
- * object where it has none of these.
+ * The part of a public record that the public may read: without the sections, files and contact that are for members
+ * only. Returns the same object if it has none of these.
  */
 export function forPublic(record: PracticeRecord): PracticeRecord {
 	const { pid, facts, texts } = record;

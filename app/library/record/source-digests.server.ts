@@ -4,8 +4,8 @@ import type { PracticeRecord, PracticeText } from "#app/library/record/practice-
 import { placesOf, textsIn } from "#app/library/record/text-places.ts";
 
 /**
- * A translation stores, for each of its texts, a digest of the original text that it was made from. It is outdated
- * where the original beside it has a different digest, whichever version changed it.
+ * A translation stores, for each of its texts, a digest of the original text that it was made from. It is outdated if
+ * the original beside it has a different digest, whichever version changed it.
  */
 
 /** Digests by path, see `text-places.ts`; texts that the original did not have are left out. */
@@ -61,8 +61,8 @@ export function outdatedFields(record: PracticeRecord, language: string): string
 }
 
 /**
- * Adds source digests to the translations of a record: those that a text brings along; otherwise, for unchanged texts,
- * those of the record before; otherwise those of the present original, which the text was written for.
+ * Adds source digests to the translations of a record. A text keeps the digests that it brings along. Otherwise, an
+ * unchanged text gets the previous record's, and a changed one the present original's, which it was written for.
  * @param before the record until now
  */
 export function withSourceDigests(record: PracticeRecord, before: PracticeRecord | null = null): Texts {

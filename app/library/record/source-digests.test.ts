@@ -28,7 +28,7 @@ const arabic = exampleText({
 function recordOf(en: Partial<PracticeText> = {}, ar: Partial<PracticeText> = {}, of = facts): PracticeRecord {
 	return { facts: of, texts: { en: { ...english, ...en }, ar: { ...arabic, ...ar } } };
 }
-/** The record as a draft holds it that was begun as `recordOf()`. */
+/** The record of a draft that was begun as `recordOf()`. */
 function edited(en: Partial<PracticeText>, ar: Partial<PracticeText> = {}, of = facts): PracticeRecord {
 	const first = { ...recordOf(), texts: withSourceDigests(recordOf()) };
 	const record = recordOf(en, ar, of);

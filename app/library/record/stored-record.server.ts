@@ -22,7 +22,7 @@ export function storedRecord({ pid, facts, texts }: StoredVersion): PracticeReco
 	return recordOf(pid, storedFacts(facts), texts);
 }
 
-/** The record of facts that have been read already, with stored texts. */
+/** Builds the record from facts that have already been read, and stored texts. */
 export function recordOf(pid: string, facts: PracticeFacts, texts: StoredVersion["texts"]): PracticeRecord {
 	// The original first, then by language: the database returns rows in any order.
 	const place = ({ locale }: { locale: string }) => (locale === facts.originalLanguage ? "" : locale);
@@ -42,7 +42,7 @@ const leastFacts = { kind: "case-study", originalLanguage: "und" } as const;
 
 /**
  * Returns a function that reads only some of the facts, which takes less time than checking all of them.
- * @param names with all of `leastFacts`
+ * @param names including all of `leastFacts`
  */
 export function storedFactsReader<Name extends keyof PracticeFacts>(
 	names: readonly Name[],

@@ -54,7 +54,7 @@ export type StepBy = "author" | "focal-point" | "officer" | "decider";
 
 export type VersionStep = keyof typeof versionSteps;
 
-/** The steps by name. Where a step has two ends, the command chooses. */
+/** The steps by name. If a step can end in two states, the command chooses. */
 export const versionSteps = {
 	send: { from: ["draft", "changes-requested"], to: ["clearance"], by: "author" },
 	/** Back to its authors, to the state that it was submitted from. */
@@ -64,7 +64,7 @@ export const versionSteps = {
 	review: { from: ["submitted"], to: ["in-review"], by: "officer" },
 	"request-changes": { from: ["submitted", "in-review", "accepted"], to: ["changes-requested"], by: "officer" },
 	accept: { from: ["submitted", "in-review"], to: ["accepted"], by: "decider" },
-	/** Also where its authors never answered a request for changes. */
+	/** Also if its authors never answered a request for changes. */
 	decline: { from: ["submitted", "in-review", "changes-requested"], to: ["declined"], by: "decider" },
 	"take-back": {
 		from: ["clearance", "submitted", "in-review", "changes-requested"],
@@ -72,7 +72,7 @@ export const versionSteps = {
 		by: "author",
 	},
 	"take-up": { from: ["declined"], to: ["draft"], by: "author" },
-	/** A draft only where the secretariat began the practice. */
+	/** A draft only if the secretariat began the practice. */
 	publish: { from: ["draft", "accepted"], to: ["published"], by: "officer" },
 } as const satisfies Record<
 	string,

@@ -3,7 +3,7 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 /** Selects the texts of a version that readers get, without withdrawn languages. */
 export const shownTexts = { where: { withdrawn: null } } satisfies Prisma.PracticeVersion$textsArgs;
 
-/** The same, with the columns that lists need. */
+/** Selects the same texts, with only the columns that lists need. */
 export const shownTitles = {
 	...shownTexts,
 	select: { locale: true, origin: true, title: true },

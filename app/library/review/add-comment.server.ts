@@ -17,9 +17,9 @@ const commentForm = z.strictObject({
 	versionId: z.uuid(),
 	/** Made with the form, so that sending it twice adds one comment. */
 	commentId: z.uuid(),
-	/** As the form of a practice names it. */
+	/** The field's name in the practice's form. */
 	field: z.string(),
-	/** Language of the text that was read. */
+	/** Language of the text that the writer read. */
 	locale: z.string().max(35),
 	/** The quoted passage, and the text around it if known; empty for the whole field. */
 	words: z.string().max(maxQuoteLength),
@@ -104,7 +104,7 @@ async function recordRead(tx: Transaction, { reader, version }: CommentAccess): 
 	return submission?.record ?? storedRecord(version);
 }
 
-/** The passage as the field has it, with the text around it; null if it is not there. */
+/** The passage as it occurs in the field, with the text around it; null if it does not occur. */
 function quoteIn(
 	record: PracticeRecord,
 	field: FieldKey,
@@ -116,7 +116,7 @@ function quoteIn(
 		quoteAfter: oneLine(after).slice(0, quoteContextLength),
 	};
 	if (quote === "") return { quote, quoteBefore: "", quoteAfter: "" };
-	// Numbers and choices are written there in the reader's language.
+	// Numbers and choices are shown there in the reader's language.
 	if (!isWritten(field)) return { quote, ...around };
 	const text = oneLine(fieldText(record, locale, field));
 	const found = findQuote(text, { quote, ...around });

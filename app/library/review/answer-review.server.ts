@@ -40,8 +40,8 @@ export type AnswerReviewOutcome =
 	| { outcome: "closed" | "not-found" };
 
 /**
- * Answers a review: a recommendation, a text for the authors and one for the secretariat. It decides nothing and never
- * changes again. Sending it twice has no further effect.
+ * Answers a review: a recommendation, a text for the authors and one for the secretariat. It decides nothing and cannot
+ * be changed. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function answerReview(
@@ -76,7 +76,7 @@ export async function answerReview(
 	});
 }
 
-/** Whether a rule of `reviewer-proposals.ts` excludes the reviewer by now. */
+/** Whether a rule of `reviewer-proposals.ts` now excludes the reviewer. */
 async function isExcluded({ tx, review, version }: LockedReview, services: LibraryServices): Promise<boolean> {
 	const reviewed = reviewedOf(version);
 	const [person] = await readCandidates(tx, services, reviewed, review.accountId);

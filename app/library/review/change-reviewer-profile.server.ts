@@ -12,7 +12,7 @@ export const maxConcurrentReviews = 20;
 
 export const profileForm = z.strictObject({
 	accountId: z.uuid(),
-	/** The revision that the form showed; 0 where there was none yet. */
+	/** The revision that the form showed; 0 if there was none yet. */
 	revision: z.number().int().min(0),
 	functions: z.array(z.enum(serviceFunctions)),
 	languages: z.array(z.string()).max(30),

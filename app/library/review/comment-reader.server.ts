@@ -48,7 +48,7 @@ export async function commentAccess(reader: Reader, actor: Actor, versionId: str
 	};
 }
 
-/** The actor's reviews of a version with what each lets them read; reviews that let them read nothing are left out. */
+/** The actor's reviews of a version, each with what it allows them to read; reviews that allow nothing are left out. */
 async function readingsOf(reader: Reader, actor: Actor, version: ReviewedVersion, accountId: string) {
 	const reviews = await reader.review.findMany({ where: { versionId: version.id, accountId } });
 	const requests = await reader.request.findMany({ where: { id: { in: reviews.map(({ requestId }) => requestId) } } });

@@ -9,7 +9,7 @@ export type CommentVisibility = "inside" | "both";
 /** Who reads the comments of a version. */
 export type CommentReader =
 	| { side: "secretariat"; accountId: string }
-	/** Those who work on the record. */
+	/** The people who work on the record. */
 	| { side: "author"; accountId: string; versionState: VersionState; submittedAt: Date | null }
 	| {
 			side: "reviewer";
@@ -20,12 +20,12 @@ export type CommentReader =
 			answered: number | null;
 	  };
 
-/** What the rules look at of a comment. */
+/** The parts of a comment that the rules depend on. */
 export type ReadableComment = {
 	side: CommentSide;
 	authorId: string;
 	visibility: CommentVisibility;
-	/** Of the version, that its author read. */
+	/** The version's revision that the writer read. */
 	revision: number;
 	createdAt: Date;
 };
@@ -42,7 +42,7 @@ const decided: readonly VersionState[] = [
 
 /**
  * Whether a comment exists for a reader.
- * @param root the comment that it answers; the comment itself where it answers none
+ * @param root the comment that it answers; the comment itself if it answers none
  */
 export function mayReadComment(reader: CommentReader, comment: ReadableComment, root: ReadableComment): boolean {
 	return readsOne(reader, root) && (comment === root || readsOne(reader, comment));
@@ -61,8 +61,8 @@ function readsOne(reader: CommentReader, comment: ReadableComment): boolean {
 }
 
 /**
- * Whether what was written for the authors is released to them: the secretariat has decided since, or it was written
- * before they resubmitted the version.
+ * Whether a comment for the authors is released to them: the secretariat has decided since, or they have resubmitted
+ * the version since.
  */
 export function isReleased(
 	{ versionState, submittedAt }: { versionState: VersionState; submittedAt: Date | null },

@@ -18,7 +18,7 @@ import { findQuote } from "#app/library/review/find-quote.ts";
 import { readable } from "#app/library/review/locked-comment.server.ts";
 import type { PracticeComment } from "#app/platform/prisma/client.ts";
 
-/** Something said about a field, or an answer to it, as its reader may see it. */
+/** A comment on a field, or an answer to one, as its reader may see it. */
 export type CommentEntry = {
 	id: string;
 	by: WriterName;
@@ -29,14 +29,14 @@ export type CommentEntry = {
 	inside: boolean;
 };
 
-/** A comment with the answers to it, the first answer first. */
+/** A comment with its answers, the earliest first. */
 export type CommentView = CommentEntry & {
 	field: FieldKey;
 	/** Language of the text that it is about. */
 	language: string;
-	/** The words that are meant; empty where the whole field is. */
+	/** The passage that the comment is about; empty if it is about the whole field. */
 	quote: string;
-	/** What became of the words in the text that the reader has before them; null without words. */
+	/** Where the passage is in the text that the reader sees, or what became of it; null without a passage. */
 	words: { found: "words" } | { found: "changed"; now: string } | { found: "gone" } | null;
 	/** The revision of the version that the writer read. */
 	revision: number;
@@ -46,7 +46,7 @@ export type CommentView = CommentEntry & {
 	answers: CommentEntry[];
 };
 
-/** The comments of a version in the order in which they were made; null for whom they don't exist. */
+/** The comments on a version in the order in which they were made; null for people who may not see them. */
 export async function commentsOf(
 	actor: Actor,
 	services: Pick<LibraryServices, "database">,
@@ -70,7 +70,7 @@ export async function commentsOf(
 	return { place, record, comments };
 }
 
-/** A reviewer reads what was submitted; everyone else the present version. */
+/** A reviewer reads the submission; everyone else the present version. */
 async function recordBefore({ database }: Pick<LibraryServices, "database">, { reader, version }: CommentAccess) {
 	const submission = reader.side === "reviewer" ? await latestSubmission(database.prisma, version.id) : null;
 	return submission?.record ?? storedRecord(version);

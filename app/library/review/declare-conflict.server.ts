@@ -8,7 +8,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 export const conflictForm = z.strictObject({
 	requestId: z.string(),
-	/** For the secretariat alone. */
+	/** Only for the secretariat. */
 	reason: z.string().trim().max(maxRequestTextLength),
 });
 

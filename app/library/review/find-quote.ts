@@ -12,7 +12,7 @@ export type QuoteFound =
 /** Characters stored of the text before and after the passage. */
 export const quoteContextLength = 60;
 
-/** Minimum characters of surrounding text that have to be found to say what the passage became. */
+/** Minimum characters of surrounding text that must be found to tell what the passage became. */
 const minContextLength = 12;
 /** Maximum characters by which a changed passage may have grown; a longer gap is something else. */
 const maxGrowth = 200;
@@ -35,7 +35,7 @@ export function findQuote(text: string, { quote, quoteBefore, quoteAfter }: Quot
 	return between(all, words, before, after);
 }
 
-/** Replaces every run of white space by one space: differences in white space are never meant. */
+/** Replaces every run of white space by one space: differences in white space don't matter. */
 export function oneLine(text: string): string {
 	return text.replace(/\s+/gu, " ").trim();
 }

@@ -40,7 +40,7 @@ export async function onComment<T>(
 	});
 }
 
-/** A row as the rules look at it. */
+/** A row in the form that the rules need. */
 export function readable(row: PracticeComment): ReadableComment {
 	const { authorId, revision, createdAt } = row;
 	return {

@@ -20,18 +20,18 @@ const withPractice = {
 /** A version under review, with its owner countries. */
 export type ReviewedVersion = Prisma.PracticeVersionGetPayload<{ include: typeof withPractice }>;
 
-/** A version with whose it is; null where there is none. */
+/** A version with its owner countries; null if there is none. */
 export async function readVersion(reader: Reader, versionId: string): Promise<ReviewedVersion | null> {
 	return reader.practiceVersion.findUnique({ where: { id: versionId }, include: withPractice });
 }
 
-/** What the rules of candidates look at of a version. */
+/** The parts of a version that the rules on candidates depend on. */
 export function reviewedOf(version: ReviewedVersion) {
 	const { pid, id: versionId, revision, practice } = version;
 	return { pid, versionId, revision, record: storedRecord(version), countries: practice.countries };
 }
 
-/** What an actor may read of a version by a review; see `mayReadAsReviewer`. */
+/** What a review allows the actor to read of a version; see `mayReadAsReviewer`. */
 export function readingOf(
 	actor: Actor,
 	review: Pick<Review, "accountId">,

@@ -19,7 +19,7 @@ export type Reviewed = {
 	countries: readonly string[];
 };
 
-/** What the rules of `reviewer-proposals.ts` look at of a record. */
+/** The parts of a record that the rules of `reviewer-proposals.ts` depend on. */
 export async function reviewedRecord(reader: Reader, { pid, record, countries }: Reviewed): Promise<ReviewedRecord> {
 	const { facts, texts } = record;
 	const writers = await reader.account.findMany({
@@ -43,7 +43,7 @@ export function concernedCountries({ record: { facts }, countries }: Pick<Review
 	return [...new Set([...countries, ...facts.countries, ...named])];
 }
 
-/** Accounts that wrote in any version of a practice, by its versions and by the log. */
+/** Accounts that wrote in any version of a practice, according to its versions and the log. */
 async function writersOf(reader: Reader, pid: string): Promise<Set<string>> {
 	const [versions, acts] = await Promise.all([
 		reader.practiceVersion.findMany({ where: { pid }, select: { writers: true } }),
@@ -57,7 +57,7 @@ async function writersOf(reader: Reader, pid: string): Promise<Set<string>> {
 }
 
 /**
- * Everybody who holds a role of reviewers, or one account, as the rules look at them.
+ * Everybody who holds a reviewer's role, or one account, in the form that the rules need.
  * @param reader the transaction of a command, or the database
  * @param accountId only this account, whatever its roles; all reviewers when left out
  */

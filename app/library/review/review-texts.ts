@@ -8,11 +8,11 @@ import {
 } from "#app/library/requests/review-rules.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
-/** What a reviewer writes, as a draft and as an answer. */
+/** The texts that a reviewer writes, as a draft and as an answer. */
 
 const text = (most: number) => z.string().max(most).default("");
 
-/** A comment that was begun and not made yet. */
+/** A comment that was begun but not added yet. */
 const pendingComment = z.strictObject({
 	words: text(maxQuoteLength),
 	before: text(200),
@@ -28,16 +28,16 @@ export const reviewDraft = z.strictObject({
 	forAuthor: text(maxReviewTextLength),
 	forSecretariat: text(maxReviewTextLength),
 	criteria: z.partialRecord(z.enum(reviewCriteria), z.string().max(maxReviewTextLength)).default({}),
-	/** By the field that each is about. */
+	/** By the field that each comment is about. */
 	comments: z.record(z.string().max(60), pendingComment).default({}),
-	/** What was begun to be answered, by the comment that it answers. */
+	/** Unfinished replies, by the comment that each replies to. */
 	answers: z.record(z.uuid(), text(maxCommentLength)).default({}),
 	declineReason: text(maxRequestTextLength),
 	conflictReason: text(maxRequestTextLength),
 });
 export type ReviewDraft = z.output<typeof reviewDraft>;
 
-/** What was saved of a form; what an older release wrote in another shape is an empty form. */
+/** Reads a saved form; one that an older release saved in another shape becomes an empty form. */
 export function storedDraft(draft: unknown): ReviewDraft {
 	return reviewDraft.safeParse(draft).data ?? reviewDraft.parse({});
 }

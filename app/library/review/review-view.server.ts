@@ -31,11 +31,11 @@ export type ReviewAnswer = {
 	revision: number;
 };
 
-/** A review in a list of the reviewer's own. */
+/** A review in a reviewer's own list. */
 export type ReviewItem = {
 	requestId: string;
 	pid: string;
-	/** Of the version as it was when they were asked. */
+	/** The version's title when they were asked. */
 	title: string;
 	language: string;
 	countries: string[];
@@ -61,7 +61,7 @@ export type ReviewView = ReviewItem & {
 	answer: ReviewAnswer | null;
 	/** Why there is a conflict, in their own words. */
 	conflict: string | null;
-	/** What they may read of comments: their own, and others' once they have answered. */
+	/** The comments that they may read: their own, and others' once they have answered. */
 	comments: CommentView[];
 };
 
@@ -123,7 +123,7 @@ export async function ownReviews(actor: Actor, { database, clock }: LibraryServi
 
 type Pair = { review: Review; request: RequestRecord };
 
-/** The texts that people were asked about, by the request. */
+/** The submissions that people were asked to review, by the request. */
 async function submissionsReviewed(reader: Reader, pairs: readonly Pair[]): Promise<Map<string, Submission>> {
 	const found = await Promise.all(
 		pairs.map(async ({ review, request }): Promise<[string, Submission][]> => {

@@ -20,13 +20,13 @@ export async function reviewerProfile(
 	return mayChangeProfile(actor, accountId) ? readProfile(database.prisma, accountId) : null;
 }
 
-/** The same for commands. */
+/** Reads a profile for commands. */
 export async function readProfile(reader: Reader, accountId: string): Promise<ReviewerProfile | null> {
 	const row = await reader.reviewerProfile.findUnique({ where: { accountId } });
 	return row && profileOfRow(row);
 }
 
-/** A row as the rules speak of it. */
+/** A row in the form that the rules need. */
 export function profileOfRow(row: ProfileRow): ReviewerProfile {
 	const { functions, languages, countries, capacity, awayUntil, revision } = row;
 	return { functions, languages, countries, capacity, awayUntil: awayUntil && dayOf(awayUntil), revision };

@@ -8,22 +8,22 @@ import { foldedWords } from "#app/search/query/fold.ts";
  * the order of the input.
  */
 
-/** What the rules look at of a record. */
+/** The parts of a record that the rules depend on. */
 export type ReviewedRecord = {
-	/** Countries that own it: where it runs, and that of its owner. */
+	/** Countries that own it: those where it runs, and its owner's. */
 	owners: readonly string[];
 	/** Countries of its partners. */
 	partners: readonly string[];
 	/** Its owner and its partners, by name. */
 	organisations: readonly string[];
-	/** E-mail addresses of its contact and of those who wrote in it. */
+	/** Email addresses of its contact and of the people who wrote in it. */
 	emails: readonly string[];
 	functions: readonly string[];
-	/** In which it is written, the original first (BCP 47). */
+	/** The languages in which it is written, the original first (BCP 47). */
 	languages: readonly string[];
 };
 
-/** What the rules look at of a person. */
+/** The facts about a person that the rules depend on. */
 export type Candidate = {
 	accountId: string;
 	name: string;
@@ -32,7 +32,7 @@ export type Candidate = {
 	roles: readonly HeldRole[];
 	/** Countries for which they are a contact. */
 	contactFor: readonly string[];
-	/** Their offices, as the register has them. */
+	/** Their offices according to the register. */
 	offices: readonly string[];
 	/** They wrote in the version or in an earlier one. */
 	wrote: boolean;
@@ -52,7 +52,7 @@ export type ReviewerAnswers = {
 	functions: readonly string[];
 	languages: readonly string[];
 	countries: readonly string[];
-	/** Maximum of reviews at the same time. */
+	/** Maximum number of reviews at the same time. */
 	capacity: number;
 	/** The last day of an absence, `2026-12-09`. */
 	awayUntil: string | null;
@@ -92,7 +92,7 @@ export type PassedOver = { accountId: string; name: string; why: Exclusion | Hes
 export const defaultCapacity = 2;
 
 /**
- * Why a person may not review a practice, or null if they may. Applies to proposing, inviting and answering.
+ * Why a person may not review a practice, or null if they may. Applies when proposing, inviting and answering.
  * @returns the first reason, in the order of `exclusions`
  */
 export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusion | null {
@@ -111,7 +111,7 @@ export function exclusionOf(record: ReviewedRecord, person: Candidate): Exclusio
 	return exclusions.find((exclusion) => holds[exclusion]()) ?? null;
 }
 
-/** Providers whose mailboxes say nothing about who their owners work for. */
+/** Providers whose mailboxes do not show whom their owners work for. */
 const openProviders: ReadonlySet<string> = new Set([
 	"gmail.com",
 	"googlemail.com",
@@ -126,7 +126,7 @@ const openProviders: ReadonlySet<string> = new Set([
 	"yandex.ru",
 ]);
 
-/** Whether two addresses belong to the same organisation: the same domain, or a subdomain of the other. */
+/** Whether two email addresses belong to the same organisation: the same domain, or a subdomain of the other. */
 function sameHouse(one: string, other: string): boolean {
 	const [a, b] = [domainOf(one), domainOf(other)];
 	if (a === "" || b === "") return false;

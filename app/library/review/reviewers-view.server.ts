@@ -32,7 +32,7 @@ type ManagedReview = {
 	reason: string | null;
 };
 
-/** All that the secretariat sees of the reviews of a version. */
+/** Everything that the secretariat sees about the reviews of a version. */
 export type ReviewersView = {
 	pid: string;
 	versionId: string;
@@ -42,7 +42,7 @@ export type ReviewersView = {
 	state: VersionState;
 	revision: number;
 	record: PracticeRecord;
-	/** The first who was asked first. */
+	/** In the order of invitation. */
 	reviews: ManagedReview[];
 	/** Whether reviewers can be invited now. */
 	mayInvite: boolean;
@@ -51,7 +51,7 @@ export type ReviewersView = {
 	comments: CommentView[];
 };
 
-/** The reviews of the open version of a practice, or of its published one where there is none, for the secretariat. */
+/** The reviews of the open version of a practice, or else of its published one, for the secretariat. */
 export async function reviewersView(
 	actor: Actor,
 	services: LibraryServices,
@@ -90,7 +90,7 @@ async function versionShown(reader: Reader, pid: string): Promise<string | null>
 	return practice?.versions[0]?.id ?? practice?.publishedVersionId ?? null;
 }
 
-/** The reviews of a version, whatever became of each; for the secretariat alone. */
+/** All reviews of a version, whatever their outcome; only for the secretariat. */
 async function reviewsOf(services: LibraryServices, versionId: string, today: string): Promise<ManagedReview[]> {
 	const { prisma } = services.database;
 	const reviews = await prisma.review.findMany({ where: { versionId }, orderBy: { requestId: "asc" } });

@@ -47,7 +47,7 @@ let second: Person;
 let pid: string;
 let count = 0;
 
-/** A reviewer with a mailbox of their own house. */
+/** A reviewer with a mailbox at an organisation of their own. */
 async function givenReviewer(role: Role = "reviewer", member?: string, status: MemberStatus = "active") {
 	count += 1;
 	const email = `reviewer@house${count}.example`;
@@ -64,7 +64,7 @@ beforeAll(async () => {
 	focal = await givenActor(database, "focal-point", "AZ");
 });
 
-/** Each test has a record that was submitted and screened, and two reviewers. */
+/** Each test has two reviewers, and a record that was submitted and passed the initial check. */
 beforeEach(async () => {
 	clock.set("2026-11-25T10:00:00Z");
 	[first, second] = [await givenReviewer(), await givenReviewer("national-reviewer", "TR")];
@@ -273,7 +273,7 @@ describe("a reviewer", () => {
 		const changed: Person = { ...first, roles: [...first.roles, { role: "author", member: "AZ", status: "active" }] };
 		expect(await reviewView(changed, services, requestId)).toBeNull();
 		expect(await answer(changed, requestId)).toEqual({ outcome: "not-found" });
-		// The session does not know of it yet, the database does.
+		// The role is in the database but not yet in the session.
 		await prisma.roleGrant.create({ data: { accountId: first.accountId, role: "author", member: "AZ" } });
 		expect(await answer(first, requestId)).toEqual({ outcome: "excluded" });
 	});
@@ -298,7 +298,7 @@ describe("time", () => {
 		expect(await noticesOf(first)).toEqual(["review-asked", "deadline"]);
 		expect(await mailedTo(first)).toEqual(["review-asked", "deadline"]);
 		clock.set("2026-12-24T02:00:00Z");
-		// Those of the tests before are as late.
+		// The reviews of earlier tests are just as late.
 		expect((await expireReviews(services)).withdrawn).toBeGreaterThan(0);
 		expect(await expireReviews(services)).toEqual({ withdrawn: 0 });
 		expect((await reviewView(first, services, requestId))?.state).toBe("withdrawn");
@@ -382,8 +382,8 @@ describe("remarks", () => {
 		expect(all).not.toContain("Hidden remark.");
 		expect(JSON.stringify(seen)).not.toContain(first.name);
 		expect(JSON.stringify(seen)).not.toContain(first.accountId);
-		// Comments that a reader may not see can be neither answered nor resolved: the outcome is the same as for one that
-		// does not exist.
+		// Comments that a reader may not see can be neither answered nor resolved: the outcome is the same as for a comment
+		// that does not exist.
 		const id = hidden.commentId;
 		for (const commentId of [id, crypto.randomUUID()]) {
 			const reply = { to: commentId, commentId: crypto.randomUUID(), text: "x" };
@@ -414,7 +414,7 @@ describe("remarks", () => {
 		const seen = await commentsOf(officer, services, (await version()).id);
 		expect(seen?.comments[0]).toMatchObject({ resolvedAt: clock.now(), answers: [{ text: "2021." }] });
 		expect(await settle(false)).toEqual({ outcome: "reopened", field: "problem" });
-		// An answer among those who examine is no answer to the authors, and no notice of theirs.
+		// An answer between reviewers and secretariat is not an answer to the authors, and does not notify them.
 		const before = await noticesOf(author);
 		const inside = { ...reply, commentId: crypto.randomUUID(), text: "Between us.", visibility: "inside" as const };
 		expect(await replyComment(officer, services, inside)).toMatchObject({ outcome: "replied" });

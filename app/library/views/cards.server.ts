@@ -26,7 +26,7 @@ export type PracticeCard = {
 	/** The language of title and summary: the reader's if there is a text in it. */
 	language: string;
 	origin: PracticeText["origin"];
-	/** Some of what the reader may see is older than the original. */
+	/** Part of the text that the reader may see is older than the original. */
 	stale: boolean;
 	kind: PracticeFacts["kind"];
 	countries: string[];
@@ -50,7 +50,7 @@ export type CardWithTexts = {
 	texts: readonly { locale: string; origin: string; summary: string }[];
 };
 
-/** Turns search hits into cards, in their order, without practices that the reader may not see (any more). */
+/** Turns search hits into cards, in their order, without practices that the reader may not, or no longer, see. */
 export async function cardsFor(
 	actor: Actor,
 	services: LibraryServices,
@@ -130,8 +130,8 @@ type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor"> & 
 };
 
 /**
- * Practices that this process has read, with the state of the rows they were read from. Reading a practice takes a check
- * of its facts; comparing the state takes next to nothing.
+ * Practices that this process has read, with the state of the rows they were read from. Reading a practice includes
+ * validating its facts; comparing the state costs next to nothing.
  */
 const caches = new WeakMap<Database, LRUCache<string, { state: string; practice: PublishedPractice }>>();
 

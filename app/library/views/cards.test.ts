@@ -23,7 +23,7 @@ const readers = [
 ];
 const locales = ["en", "ar"];
 
-/** What each reader gets for the practices in each language. */
+/** What each reader sees of the practices in each language. */
 const cards = (database = services.database) =>
 	Promise.all(
 		readers.flatMap((actor) =>

@@ -42,7 +42,7 @@ export type DraftEntry = {
 	updatedById: string | null;
 };
 
-/** Lists the drafts that the actor may see, those changed last first. */
+/** Lists the drafts that the actor may see, the most recently changed first. */
 export async function draftsFor(actor: Actor, services: LibraryServices, locale: string): Promise<DraftEntry[]> {
 	const drafts = await services.database.prisma.practiceVersion.findMany({
 		where: { ...openVersion, practice: draftsSeenBy(actor) },
@@ -83,7 +83,7 @@ export type DraftView = {
 	versionId: string;
 	/** Its authors may change it in `editableStates` only. */
 	state: OpenState;
-	/** To be sent back on saving. */
+	/** Sent back on saving. */
 	revision: number;
 	record: PracticeRecord;
 	/** The current version of the practice, or null: publishing then requires a change note. */
@@ -139,7 +139,7 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 	};
 }
 
-/** Reads of a draft what saving it needs; null if there is none that the actor may edit. */
+/** Reads the parts of a draft that saving it needs; null if there is none that the actor may edit. */
 export async function findEditable(
 	actor: Actor,
 	services: LibraryServices,

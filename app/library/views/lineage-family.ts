@@ -25,7 +25,7 @@ function surestEdge(taken: readonly Lineage[], source: string, pid: string): Lin
 	return edges.find(({ certainty }) => certainty === "in-use") ?? edges[0];
 }
 
-/** What the same practices passed on to other countries; dated edges first. */
+/** The edges from the same practices to other countries; dated ones first. */
 function siblingsOf(edges: readonly Lineage[], parents: readonly Lineage[]): Lineage[] {
 	const origins = new Set(parents.flatMap(({ from }) => from.pid ?? []));
 	const siblings = edges.filter(

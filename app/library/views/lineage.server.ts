@@ -17,7 +17,7 @@ import { excerptOf } from "#app/platform/text/excerpt.ts";
 export type LineageView = Omit<Lineage, "from" | "to" | "texts"> & {
 	from: LineageEndView;
 	to: LineageEndView;
-	/** What was adopted, in the reader's language or another; null if no text says so. */
+	/** What was adopted, in the reader's language or another; null if no text describes it. */
 	text: { language: string; words: string } | null;
 };
 
@@ -39,8 +39,8 @@ export async function lineageOfCountry(
 }
 
 /**
- * What published sources, or practices of the country itself, name as adopted by it, and its focal points have not filed:
- * drafts of adoptions. Nothing is filed unless they do.
+ * Adoptions by a country that published sources or its own practices name, and that its focal points have not filed:
+ * suggested drafts, which only the focal points can file.
  */
 export async function documentedAdoptions(
 	actor: Actor,
@@ -49,7 +49,7 @@ export async function documentedAdoptions(
 	locale: string,
 ): Promise<LineageView[]> {
 	const edges = await lineageOfCountry(actor, services, adopter, locale);
-	// Interest and study are no edges yet.
+	// Interest and study are not edges yet.
 	const filed = await adoptedSources(actor, services, adopter);
 	return edges.filter(({ from, to, ...edge }) => {
 		if (edge.filed !== null || to.country !== adopter || from.country === null || from.country === adopter)
@@ -70,8 +70,8 @@ export async function lineageOfPractice(
 }
 
 /**
- * Lists every edge that the reader may see, each once, earliest first, without titles and texts. Of practices that they
- * may not see, there is the country alone.
+ * Lists every edge that the reader may see, each once, earliest first, without titles and texts. For practices that
+ * they may not see, only the country is given.
  */
 export async function wholeLineage(actor: Actor, services: LibraryServices): Promise<Lineage[]> {
 	const edges = await readEdges(actor, services, { where: {}, of: {} });
@@ -113,7 +113,7 @@ function listedBy(actor: Actor, { clock }: LibraryServices): Prisma.PracticeWher
 /** The content of a row of the lineage table, without its ids. */
 export type LineageRow = Omit<LineageEdge, "id" | "edge">;
 
-/** Shows edges as the reader may see them: each once, with the titles of the practices that this reader may see. */
+/** Prepares edges for a reader: each once, with the titles of the practices that this reader may see. */
 export function viewLineage(
 	actor: Actor,
 	services: LibraryServices,
@@ -123,7 +123,7 @@ export function viewLineage(
 	return viewEdges(actor, services, locale, mergeLineage(rows.map(lineageOf)));
 }
 
-/** Shows edges that are merged already. */
+/** Prepares edges that are already merged. */
 export async function viewEdges(
 	actor: Actor,
 	services: LibraryServices,
@@ -160,7 +160,7 @@ function lineageOf(row: LineageRow): Lineage {
 	};
 }
 
-/** A filed adoption as an edge, on the page of one of its countries from there. */
+/** A filed adoption as an edge; on a country's page, seen from that country. */
 function filedEdge(edge: AdoptionEdge, { country = "" }: { country?: string }): Lineage {
 	const { id, adopter, sources, stage, confirmation, since } = edge;
 	const from = sources.includes(country) && country !== adopter ? country : (sources[0] ?? null);

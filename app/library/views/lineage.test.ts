@@ -64,7 +64,7 @@ it("each filed adoption stays an edge of its own, whatever sources name", () => 
 			const merged = mergeLineage(all);
 			const ids = (list: Lineage[]) => list.flatMap((one) => one.filed?.id ?? []).sort();
 			expect(ids(merged)).toEqual(ids(all));
-			// What sources name between the same ends as a filed adoption is not shown beside it.
+			// An edge that sources name between the same ends as a filed adoption is not shown beside it.
 			const ends = ({ from, to }: Lineage) => JSON.stringify([from, to]);
 			const filedEnds = new Set(all.filter((one) => one.filed).map(ends));
 			expect(merged.filter((one) => !one.filed && filedEnds.has(ends(one)))).toEqual([]);

@@ -11,7 +11,7 @@ export type Lineage = {
 	/** As precise as known. */
 	date: string | null;
 	certainty: Code<typeof lineageCertainties>;
-	/** What was adopted, by language, as published sources say it. */
+	/** What was adopted, by language, as published sources describe it. */
 	texts: Record<string, string>;
 	/** The practice whose record names the edge, or the id of the filed adoption. */
 	namedBy: string;
@@ -19,7 +19,7 @@ export type Lineage = {
 	filed: FiledAdoption | null;
 };
 
-/** What is filed of an adoption, where it is an edge. */
+/** The filed facts of an adoption that is an edge. */
 type FiledAdoption = { id: string; stage: ShownStage; confirmation: Confirmation };
 
 /** Whether an edge counts in figures: a disputed adoption counts in none until both sides agree. */
@@ -31,9 +31,9 @@ export function isCounted({ filed }: Pick<Lineage, "filed">): boolean {
 const certainties: readonly string[] = ["in-use", "agreed", "named"];
 
 /**
- * Merges edges that several practices name, and what published sources name with what was filed. They are the same edge
- * if their countries are equal and their practices do not contradict each other; date and text come from a filed
- * adoption, else from the more certain one, and what it lacks from the others. Filed adoptions stay apart.
+ * Merges edges that several practices name, and edges that published sources name with filed ones. Edges are the same
+ * if their countries are equal and their practices do not contradict each other. Date and text come from a filed
+ * adoption, else from the more certain edge; the others fill in what it lacks. Filed adoptions stay separate.
  */
 export function mergeLineage(edges: readonly Lineage[]): Lineage[] {
 	const merged: Lineage[] = [];

@@ -11,10 +11,10 @@ import { dayOf } from "#app/platform/partial-date.ts";
 
 type StoredCondition = PracticeFacts["conditions"][number];
 
-/** A condition of a practice in the reader's language, or else in that of the original. */
+/** A condition of a practice in the reader's language, or else in the original's language. */
 type ConditionText = StoredCondition & { text: string; language: string };
 
-/** What one version of a practice needs. */
+/** The conditions that one version of a practice states. */
 export type PracticeConditions = {
 	kind: "practice";
 	pid: string;
@@ -23,7 +23,7 @@ export type PracticeConditions = {
 	/** The version that `/library/:pid` shows. */
 	liveVersion: string;
 	title: string;
-	/** Of the title. */
+	/** The title's language. */
 	language: string;
 	countries: string[];
 	licence: PracticeFacts["licence"];
@@ -31,7 +31,7 @@ export type PracticeConditions = {
 	conditions: ConditionText[];
 };
 
-/** A withdrawn practice, of which readers still see the title. */
+/** A withdrawn practice, whose title readers still see. */
 export type WithdrawnPractice = {
 	kind: "withdrawn";
 	pid: string;
@@ -44,7 +44,7 @@ export type WithdrawnPractice = {
 /**
  * Reads the conditions of practices in the versions requested, as this reader may see them. Conditions are never for
  * members only while the practice is public: only sections, files and the contact can be.
- * @param requested `version` as in an address: `1.1`, or `1` for its latest minor version; the current one if left out
+ * @param requested `version` as in a URL: `1.1`, or `1` for its latest minor version; the current one if left out
  * @returns by pid and in the order requested, without the practices and versions that this reader may not see
  */
 export async function practiceConditions(
@@ -107,7 +107,7 @@ function conditionsOf(
 const readFacts = storedFactsReader(["kind", "originalLanguage", "countries", "visibility", "licence", "conditions"]);
 const readText = storedTextReader(["conditions"]);
 
-/** @param texts in the order in which a condition is looked for in them */
+/** @param texts in the order in which they are searched for a condition */
 function conditionTexts(
 	conditions: readonly StoredCondition[],
 	texts: readonly { locale: string; text: unknown }[],
@@ -120,8 +120,8 @@ function conditionTexts(
 }
 
 /**
- * The ids of the conditions of published versions, whoever may see them: what was answered for them is stored even after
- * the practice was hidden.
+ * The ids of the conditions of published versions, whoever may see them: answers to them are stored even after the
+ * practice was hidden.
  * @param practices with exact versions, such as `1.1`
  * @returns by pid
  */

@@ -85,7 +85,7 @@ function countsIn(tally: Tally): PracticeCounts {
 	};
 }
 
-/** Practices with an embargo, and the reader's own where they are for members and the reader is none. */
+/** Practices with an embargo, and the reader's own members-only practices if the reader does not read as a member. */
 function notTallied({ members, countries }: Reader): Prisma.PracticeWhereInput {
 	const embargoed = { embargoUntil: { not: null } };
 	if (members || countries.length === 0) return embargoed;

@@ -3,7 +3,7 @@ import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts"
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 
-/** Whether the actor may know that a practice exists: may see its page, its tombstone, or the work on it. */
+/** Whether the actor may know that a practice exists: they may see its page, its tombstone, or the work on it. */
 export async function seesPractice(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,

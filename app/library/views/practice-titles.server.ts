@@ -6,8 +6,8 @@ import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 
 /**
- * Titles of practices, published or not, by their pids: in the reader's language where there is such a text. Practices
- * of which the actor may not see drafts are left out, as are those without a title.
+ * Titles of practices, published or not, by their pids: in the reader's language if there is such a text. Practices
+ * without a title, and those whose drafts the actor may not see, are left out.
  */
 export async function practiceTitles(
 	actor: Actor,

@@ -31,12 +31,12 @@ export type PracticeView = {
 	publishedAt: Date | null;
 	firstPublishedAt: Date | null;
 	demonstration: boolean;
-	/** Owner countries that have not approved what the secretariat compiled. */
+	/** Owner countries that have not approved a practice compiled by the secretariat. */
 	notApprovedBy: string[];
 	facts: PracticeFacts;
 	/** The partners, with names in the language of `text` where known. */
 	partners: NamedPartner[];
-	/** Completed from the original where it says nothing itself. */
+	/** Completed from the original where it lacks text. */
 	text: PracticeText;
 	/** The language of `text`, except for its `rest`; the reader's if there is a text in it. */
 	language: string;
@@ -52,14 +52,14 @@ export type PracticeView = {
 	evidence: EvidenceLevel;
 	review: ReviewBadge;
 	running: RunningStatus;
-	/** The latest confirmation of that status; null if there is none. */
+	/** The latest confirmation of the status; null if there is none. */
 	runningWord: Pick<LatestStatus, "on" | "note"> | null;
 	lineage: LineageView[];
 	/** Files that the reader may download, and files withdrawn from them. */
 	files: FileView[];
 	/** The reader also sees the parts that are for members only. */
 	whole: boolean;
-	/** The last day on which the reader sees them because the owner granted it; null where it did not. */
+	/** The last day on which the reader sees them because the owner granted access; null without a grant. */
 	grantedUntil: string | null;
 };
 
@@ -73,7 +73,7 @@ export type TextLanguage = {
 	stale: boolean;
 	/** The outdated fields and sections that the reader may see, in the order of the page. */
 	outdated: string[];
-	/** The text says less than the original. */
+	/** The text lacks parts of the original. */
 	partly: boolean;
 	/** The version that the whole text follows, or last followed; null if that was a draft. */
 	sourceVersion: string | null;
@@ -88,7 +88,7 @@ export type Viewed = Pick<
 	/** The stored data of the practice's files. */
 	stored?: readonly StoredFile[];
 	confirmation?: OperatingConfirmation;
-	/** What the register knows of organisations that are partners. */
+	/** The register's data about organisations that are partners. */
 	organisations?: readonly KnownNames[];
 	/** Left out for a version that is not published yet. */
 	reviewed?: VersionReview;

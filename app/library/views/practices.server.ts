@@ -19,7 +19,7 @@ export type Tombstone = {
 	kind: "tombstone";
 	pid: string;
 	title: string;
-	/** Of the title. */
+	/** The title's language. */
 	language: string;
 	/** The owner's name in that language. */
 	ownerName?: string | undefined;
@@ -35,7 +35,7 @@ export type Tombstone = {
 /**
  * Reads a published practice in the reader's language, or its tombstone; null if this reader may not see it.
  * @param options.version `1.2`, or `1` for its latest minor version; the current one if left out
- * @param options.text the language of the text, if it is not that of the page
+ * @param options.text the language of the text, if it differs from the page's
  * @param options.withGrant for the page of the practice and its exports: parts for members only are included for an
  * account to which the owner granted them
  */
@@ -106,7 +106,7 @@ export const publishedVersions = {
 	select: { id: true, major: true, minor: true, publishedAt: true, changeNote: true, facts: true },
 } satisfies Prisma.Practice$versionsArgs;
 
-/** Finds the version that an address names: `1.2`, or `1` for its latest minor version. */
+/** Finds the version that a URL names: `1.2`, or `1` for its latest minor version. */
 export function publishedVersion<T extends VersionNumber>(newestFirst: readonly T[], name: string): T | undefined {
 	const wanted = parseVersion(name);
 	return newestFirst.find(

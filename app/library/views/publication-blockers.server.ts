@@ -27,10 +27,10 @@ export async function needsClearance(reader: Reader, practice: { pid: string; in
 export type PublicationBlock =
 	/** A country's practice is published after each of its countries has cleared it and it was accepted. */
 	| "not-accepted"
-	/** A person with a role for one of its countries may not publish what no second person has read. */
+	/** A person with a role for one of its countries may not publish a text that no second person has read. */
 	| "involved";
 
-/** Finds out what prevents a member of the secretariat from publishing an open version; null if nothing does. */
+/** Returns what prevents a member of the secretariat from publishing an open version; null if nothing does. */
 export async function publicationBlock(
 	reader: Reader,
 	actor: Actor,

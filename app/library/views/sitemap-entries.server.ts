@@ -5,10 +5,10 @@ import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 
 export type SitemapEntry = { pid: string; changedAt: Date };
 
-/** Practices in one sitemap. With every language of the site they stay below the protocol's limit of 50,000 addresses. */
+/** Practices in one sitemap. With every language of the site they stay below the protocol's limit of 50,000 URLs. */
 const practicesPerSitemap = 1000;
 
-/** The number of sitemaps that name all practices which the reader may see. @param size practices in one of them */
+/** The number of sitemaps needed for all practices that the reader may see. @param size practices in one of them */
 export async function countSitemaps(
 	actor: Actor,
 	services: LibraryServices,
@@ -19,10 +19,10 @@ export async function countSitemaps(
 }
 
 /**
- * The practices that one of the sitemaps names, by pid.
+ * The practices in one of the sitemaps, by pid.
  * @param number of the sitemap, from 1
  * @param size practices in one sitemap
- * @returns none beyond the last sitemap
+ * @returns an empty list beyond the last sitemap
  */
 export async function sitemapEntries(
 	actor: Actor,
