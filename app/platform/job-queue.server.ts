@@ -118,8 +118,8 @@ async function forgetFutureRuns(pool: pg.Pool): Promise<void> {
 
 /**
  * Keeps a worker running. graphile-worker looks up the ids of its tasks only once and remembers a failure forever, so
- * it would run on without ever finding a job. It also stops if it can't record that a job is done. In both cases, a new
- * worker is started.
+ * it would keep running without ever finding a job. It also stops if it can't record that a job is done. In both cases,
+ * a new worker is started.
  */
 async function keepRunning(
 	begin: (events: WorkerEvents) => Promise<Runner>,

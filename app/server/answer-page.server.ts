@@ -151,7 +151,7 @@ function orUnavailable(error: unknown): "unavailable" | false {
 	return isDatabaseUnavailable(error) ? "unavailable" : false;
 }
 
-/** Answers a request whose answer is meant for its sender alone. */
+/** Answers a request whose answer is meant only for its sender. */
 async function answerPersonally(visit: Visit, url: URL, key: string | undefined): Promise<void> {
 	const { parts, request, response } = visit;
 	const { context, session } = await contextFor(visit);

@@ -8,7 +8,7 @@ import { maxUploadBytes } from "#app/documents/receive-upload.server.ts";
 const slowestUpload = 32 * 1024;
 
 export type ArrivalTimeout = {
-	/** Extends the limit for an upload of this many bytes, once the sender is known to be allowed to upload it. */
+	/** Extends the limit for an upload of this many bytes, once it is known that the sender may upload it. */
 	extendForUpload(bytes: number): void;
 };
 

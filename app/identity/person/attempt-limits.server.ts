@@ -69,7 +69,7 @@ const codes: Limit = { allowed: 5, period: quarter };
  * @param options.resetsPerHour requests for an email from one IP address, and emails to one account, per hour; default
  * 5
  * @param options.enquiriesPerHour messages, requests for an account, sign-ups and questions from one IP address per
- * hour, and questions about one practice; default 60, since a whole ministry may have one address
+ * hour, and questions about one practice; default 60, since a whole ministry may share one IP address
  * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
  */
 export function createAttemptLimits(

@@ -25,7 +25,7 @@ export const emailField = z
 	.pipe(z.email({ error: "badEmail" }));
 const token = z.string({ error: "required" }).max(100);
 
-/** Sign-in doesn't check the format of the address: any address without an account is refused in the same way. */
+/** Sign-in doesn't check the format of the email address: any that has no account is refused in the same way. */
 export const signInForm = z.object({ email: text(254), password });
 
 export const firstHeadForm = z.object({ token, email: emailField, name: text(120), password });

@@ -12,7 +12,8 @@ type CookieHeader = string | null | undefined;
 /**
  * Finds the device that sends this Cookie header, if the account has signed in on it before. A known device gives no
  * rights, but it has its own limits on guessing, so that strangers can't lock the owner out. If there is no account, a
- * lookup for a non-existent id is done instead, so that the response time doesn't reveal which addresses have accounts.
+ * lookup for a non-existent id is done instead, so that the response time doesn't reveal which email addresses have
+ * accounts.
  * @returns the device's id
  */
 export async function knownDevice(

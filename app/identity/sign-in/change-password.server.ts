@@ -12,7 +12,7 @@ type PasswordChanged = { outcome: "changed"; cookie: string; deviceCookie: strin
 /**
  * Changes the password of the person's own account; the person must know the current one. Ends all sessions, links and
  * known devices of the account, since a stranger may have them, and starts a new session in place of this one. The
- * owner gets an email. Wrong passwords count like those of signing in.
+ * owner gets an email. Wrong passwords count like those entered when signing in.
  * @param input.address the client's IP address
  */
 export async function changePassword(

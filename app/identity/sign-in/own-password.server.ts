@@ -6,8 +6,8 @@ import { verifyPassword } from "#app/identity/person/passwords.server.ts";
 import type { Account } from "#app/platform/prisma/client.ts";
 
 /**
- * Checks that the person at the screen knows the password of the account. Wrong passwords count like those of signing
- * in, and are logged.
+ * Checks that the person at the screen knows the password of the account. Wrong passwords count like those entered when
+ * signing in, and are logged.
  * @param input.address the client's IP address
  */
 export async function checkOwnPassword(

@@ -65,7 +65,7 @@ export async function push(parts: Parts, uid: string, marks: Mark[], documents: 
 	await addDocuments(parts, uid, [...marks.filter((mark) => present.has(idOf(mark))), ...firsts], present);
 }
 
-/** What is sent without a mark; versions begin at 1. */
+/** The mark of documents that are sent without one; versions begin at 1. */
 const unmarked = { version: "0", attempts: 0 };
 
 function idOf({ pid, locale }: Mark): string {
