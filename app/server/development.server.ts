@@ -42,8 +42,8 @@ export async function startDevelopment(): Promise<Development> {
 		configFile: false,
 		plugins: [appModules()],
 		appType: "custom",
-		// Our pages run no bundled scripts, so there is nothing to prepare for the browser.
-		optimizeDeps: { noDiscovery: true },
+		// Some modules of this library are CommonJS, which browsers cannot load.
+		optimizeDeps: { noDiscovery: true, include: ["tus-js-client"] },
 		ssr: { external: ["react", "react-dom"] },
 		server: { middlewareMode: true, hmr: { server: connections, overlay: false } },
 		logLevel: "warn",

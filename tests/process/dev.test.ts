@@ -31,6 +31,8 @@ it("the development server serves pages from their sources, reloads them, and st
 			/<script [^>]*src="(\/app\/browser\/[^"]+)"/.exec((await request(`${origin}/en/search`)).body)?.[1] ?? "";
 		const compiled = await request(`${origin}${script.replaceAll("&amp;", "&")}`);
 		expect([compiled.status, compiled.headers.get("content-type")]).toEqual([200, "text/javascript"]);
+		const upload = (await request(`${origin}/app/browser/upload-files.ts`)).body;
+		expect(upload, "the library as one module").toMatch(/from "[^"]*\.vite\/deps\/tus-js-client\.js/);
 		expect((await request(`${origin}/dev/components`)).body).toContain('id="StatusPath"');
 		expect((await request(`${origin}/en/nothing`)).status).toBe(404);
 	} finally {
