@@ -2,6 +2,7 @@ import {
 	columnsOf,
 	type FieldName,
 	type FieldOf,
+	fieldsByPart,
 	fieldsIn,
 	isNamedList,
 	type NamedList,
@@ -150,4 +151,21 @@ export function controlOf(field: string): FormField | undefined {
 	if (field === "document") return "files";
 	const [control] = Object.hasOwn(practiceFields, field) ? controlsOf(field as FieldName) : [];
 	return control?.[0];
+}
+
+/** The names of a field's controls, with those in which principles are explained. */
+export function controlNames(name: FieldName): FormField[] {
+	return [
+		...controlsOf(name).map(([control]) => control),
+		...(name === "principles" ? codes.principles.map(howField) : []),
+	];
+}
+
+const formOrder: string[] = fieldsByPart.flatMap(({ names }) => names.flatMap((name) => [name, ...controlNames(name)]));
+
+/** Sorts problems in the order in which the form shows their fields; those of the whole form come first. */
+export function inFormOrder<Problem extends { field: string }>(problems: readonly Problem[]): Problem[] {
+	const place = ({ field }: Problem) =>
+		formOrder.indexOf(field === "document" ? "files" : (rowControl(field)?.list ?? field));
+	return [...problems].sort((a, b) => place(a) - place(b));
 }

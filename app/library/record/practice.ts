@@ -21,8 +21,8 @@ export type PublicationIssue =
 type CappedField = keyof typeof wordCaps | "principles" | NamedList;
 
 /**
- * Lists everything that prevents a record from being published: missing, unfinished and overlong fields, each in the
- * order of the form. An imported record can be published with a title alone.
+ * Lists everything that prevents a record from being published: missing, then unfinished, then overlong fields. An
+ * imported record can be published with a title alone.
  */
 export function publicationIssues(record: PracticeRecord): PublicationIssue[] {
 	const missing = record.facts.provenance?.kind === "imported" ? missingWhenListed(record) : missingForSnapshot(record);

@@ -1,14 +1,13 @@
 import {
 	controlNamed,
+	controlNames,
 	controlsOf,
 	type FormField,
-	howField,
 	isRowList,
 	type ListField,
 	type TextField,
 } from "#app/library/form/practice-form-fields.ts";
 import { type FieldName, fieldsByPart, optionsOf, sections } from "#app/library/record/field-lookup.ts";
-import { principles } from "#app/reference/codes.ts";
 import {
 	CheckboxControl,
 	Datalists,
@@ -34,10 +33,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const parts = fieldsByPart.map(({ part, names }) => ({
 	part,
 	names,
-	fields: names.flatMap((name): FormField[] => [
-		...controlsOf(name).map(([control]) => control),
-		...(name === "principles" ? principles.map(howField) : []),
-	]),
+	fields: names.flatMap(controlNames),
 }));
 
 export function EditorParts() {

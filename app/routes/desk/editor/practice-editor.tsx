@@ -1,7 +1,7 @@
 import editorScript from "#app/browser/editor.ts?worker&url";
 import type { UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
-import { rowControl } from "#app/library/form/practice-form-fields.ts";
+import { inFormOrder } from "#app/library/form/practice-form-fields.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
 import { RestoredNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
@@ -11,7 +11,7 @@ import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.serve
 import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/desk/editor/editor-comments.tsx";
 import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { EditorParts, parts } from "#app/routes/desk/editor/editor-parts.tsx";
+import { EditorParts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { EditorSections, ViewButtons } from "#app/routes/desk/editor/editor-sections.tsx";
 import {
 	EditorProvider,
@@ -162,12 +162,6 @@ function withProposals(problem: FormProblem, options: EditorOptions): ShownProbl
 	const { of, codes = [] } = problem.near ?? {};
 	const offered = of ? options[of] : [];
 	return { ...problem, proposals: codes.map((code) => offered.find(({ value }) => value === code)?.label ?? code) };
-}
-
-function inFormOrder(problems: ShownProblem[]): ShownProblem[] {
-	const order: string[] = parts.flatMap(({ fields }) => fields);
-	const place = ({ field }: FormProblem) => order.indexOf(rowControl(field)?.list ?? field);
-	return [...problems].sort((a, b) => place(a) - place(b));
 }
 
 function EditorHead({ page, view }: { page: EditorPage; view: EditorView | null }) {

@@ -1,5 +1,5 @@
 import type { FormProblem } from "#app/library/form/practice-form.ts";
-import { controlOf } from "#app/library/form/practice-form-fields.ts";
+import { controlOf, inFormOrder } from "#app/library/form/practice-form-fields.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { summaryOf } from "#app/routes/desk/editor/editor-state.tsx";
@@ -38,7 +38,7 @@ export function PublicationIssues({
 
 /** The issues as entries of an error summary on the page of the form. */
 export function issueErrors(messages: Messages, issues: readonly PublicationIssue[]): FormError[] {
-	return issues.map((issue) => ({ id: anchorOf(issue), message: sentence(issue, messages) }));
+	return inFormOrder(issues).map((issue) => ({ id: anchorOf(issue), message: sentence(issue, messages) }));
 }
 
 function anchorOf(issue: PublicationIssue): string {
@@ -50,7 +50,7 @@ export function IssueLinks({ issues, here = "" }: { issues: PublicationIssue[]; 
 	const { messages } = useI18n();
 	return (
 		<ul>
-			{issues.map((issue) => (
+			{inFormOrder(issues).map((issue) => (
 				<li key={`${issue.field} ${issue.issue === "too-long" ? issue.locale : ""}`}>
 					<a href={`${here}#${anchorOf(issue)}`}>{sentence(issue, messages)}</a>
 				</li>
