@@ -82,15 +82,16 @@ export function countLinks(text: string): number {
 
 const language = z.string({ error: "required" }).refine((tag) => languageTag.safeParse(tag).success, "required");
 
-/** The form for an asker who is signed in; problems are codes of the catalogues' `problems`. */
-export const memberQuestionForm = z.object({
+/** The form for an asker without an account; problems are codes of the catalogues' `problems`. */
+export const publicQuestionForm = z.object({
 	text: questionText,
 	language,
+	email: emailField,
 	mayShow: z.enum(["yes", "no"], { error: "required" }),
 });
 
-/** The form for an asker without an account. */
-export const publicQuestionForm = memberQuestionForm.extend({ email: emailField });
+/** The form for an asker who is signed in. */
+export const memberQuestionForm = publicQuestionForm.omit({ email: true });
 
 export const followUpForm = z.object({ text: questionText });
 

@@ -135,7 +135,7 @@ function QuestionForm({ page, answer }: { page: AskPageData; answer: FormAnswer 
 	const { form } = messages.questions;
 	const { practice, reads, signedIn } = page;
 	return (
-		<Form values={answer?.values ?? { language: locale }} problems={answer?.problems ?? {}}>
+		<Form values={answer?.values ?? { language: locale }} problems={answer?.problems ?? {}} labels={form}>
 			<FormGuard seal={page.seal} />
 			<TextArea
 				name="text"
