@@ -92,6 +92,7 @@ export default function SecondFactorSetUp() {
 				button={words.finish}
 				after={<ChangeButton intent="begin" label={words.again} />}
 			>
+				{required && <Notice wait>{words.required}</Notice>}
 				<Key {...key} />
 				<p>{words.codeLead}</p>
 				<CodeField />
