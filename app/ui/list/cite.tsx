@@ -43,12 +43,12 @@ export function Sources({ sources }: { sources: Source[] }) {
 		<ol className="sources">
 			{sources.map((source, index) => (
 				<li key={source.href} id={`s${index + 1}`}>
-					<span lang={source.lang}>
+					<bdi lang={source.lang}>
 						<a href={source.href} rel="noopener external">
-							<bdi>{source.title}</bdi>
+							{source.title}
 						</a>
 						{source.year && `, ${source.year}`}
-					</span>
+					</bdi>
 				</li>
 			))}
 		</ol>

@@ -63,7 +63,8 @@ function Assigned() {
 	const { messages } = useI18n();
 	return (
 		<>
-			{" "}
+			{/* Never alone on a line. */}
+			{"\u00a0"}
 			<span aria-hidden="true">*</span>
 			<span className="visually-hidden">({messages.practice.assigned})</span>
 		</>
