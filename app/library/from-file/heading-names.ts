@@ -29,7 +29,15 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["=предпосылки", "=контекст", "исходная ситуация", "=вызов", "=актуальность"],
 	],
 	solution: [
-		...["solution", "what was done", "=approach", "our approach", "=description", "description of the practice"],
+		...[
+			"solution",
+			"what was done",
+			"what we did",
+			"=approach",
+			"our approach",
+			"=description",
+			"description of the practice",
+		],
 		...["description of the solution", "practice description", "project description", "=intervention", "=response"],
 		...["=initiative", "=practice", "=project", "=service", "=objectives", "description of the project"],
 		...["الحل", "ما الذي جرى", "ما الذي تم", "وصف الممارسة", "وصف المشروع", "وصف المبادرة", "وصف الحل"],
@@ -112,7 +120,13 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["=вызовы", "=риски"],
 	],
 	lessons: [
-		...["what you would do differently", "what they would do differently", "lessons", "lessons learned"],
+		...[
+			"what you would do differently",
+			"what they would do differently",
+			"lessons",
+			"lessons learned",
+			"what we learned",
+		],
 		...["lessons learnt", "lesson learned", "key lessons", "=recommendations", "=takeaways", "key takeaways"],
 		...["lessons learned and recommendations", "conclusions and recommendations"],
 		...["ما كنتم ستفعلونه على نحو آخر", "ما كانوا سيفعلونه على نحو آخر", "الدروس المستفادة", "=الدروس", "=العبر"],

@@ -1,5 +1,5 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData } from "@remix-run/react";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
@@ -15,7 +15,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ fromFile }) => fromFile.title);
 
-export const loader = loaderFor("author", ({ services }) => ({ scanned: services.scanner.scans }));
+export const loader = loaderFor("author", () => ({}));
 
 export const action = requestActionFor("author", async (visit) => {
 	const { actor, services, locale, messages } = visit;
@@ -46,10 +46,9 @@ export const action = requestActionFor("author", async (visit) => {
 });
 
 export default function FromFile() {
-	const { scanned } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { fromFile, documents } = messages;
+	const { fromFile, editor } = messages;
 	return (
 		<Main page className="section">
 			<h1>{fromFile.title}</h1>
@@ -61,9 +60,7 @@ export default function FromFile() {
 							type="file"
 							name="file"
 							label={fromFile.file}
-							hint={[fromFile.limits(maxMegabytes), fromFile.notStored, scanned ? "" : documents.unscanned]
-								.filter(Boolean)
-								.join(" ")}
+							hint={`${fromFile.limits(maxMegabytes)} ${fromFile.notStored(editor.parts.documents)}`}
 							accept=".docx,.pdf"
 						/>
 						<UploadProgress />
