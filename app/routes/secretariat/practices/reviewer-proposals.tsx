@@ -1,5 +1,6 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Suggested reviewers with the reasons, and people who are not suggested and why. */
@@ -18,7 +19,7 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 							<h3>
 								<bdi className="person">{proposal.name}</bdi>
 							</h3>
-							<p className="muted">{messages.common.list(proposal.reasons)}</p>
+							<Dots items={proposal.reasons} />
 						</div>
 						<InviteForm page={page} person={proposal} />
 					</li>
