@@ -76,7 +76,7 @@ function makeFormats(tag: string): Formats {
 		choice: (items) => or.format(items),
 		date: (date, length = "long") =>
 			formatDate(tag, typeof date === "string" ? date : date.toISOString().slice(0, 10), length),
-		moment: (at) => moment.format(at),
+		moment: (at) => `${moment.format(at)} UTC`,
 		bytes: (size) => formatBytes(tag, size),
 		language: (of) => namesBeyondCldr[tag]?.[of] ?? languages.of(of) ?? of,
 		isolated: (text) => `\u2068${text}\u2069`,

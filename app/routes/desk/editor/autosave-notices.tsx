@@ -12,7 +12,7 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 	return (
 		<FlashNotice wait>
 			<p>
-				{editor.restored(`${formats.moment(restored.at)} UTC`)} {restored.changed && editor.restoredChanged}
+				{editor.restored(formats.moment(restored.at))} {restored.changed && editor.restoredChanged}
 			</p>
 			<p className="row">
 				<SubmitButton secondary small intent="discard">
@@ -74,9 +74,9 @@ export function SaveStatus({
 }): ReactNode {
 	const { messages, formats } = useI18n();
 	const { editor } = messages;
-	const time = `${formats.moment(page.updatedAt)} UTC`;
+	const time = formats.moment(page.updatedAt);
 	const saved = page.savedBy ? editor.savedBy(page.savedBy, time) : justSaved ? editor.savedNow : editor.saved(time);
-	const kept = page.restored && editor.autosave.saved.replace("#", `${formats.moment(page.restored.at)} UTC`);
+	const kept = page.restored && editor.autosave.saved.replace("#", formats.moment(page.restored.at));
 	return (
 		<span data-status>
 			{unsaved ? (

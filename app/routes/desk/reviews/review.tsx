@@ -132,7 +132,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
 	const { messages, formats } = useI18n();
 	const words = messages.review.answer;
-	const saved = page.savedAt && !unsaved ? words.savedAt(`${formats.moment(page.savedAt)} UTC`) : null;
+	const saved = page.savedAt && !unsaved ? words.savedAt(formats.moment(page.savedAt)) : null;
 	return (
 		<SaveBar
 			status={<Status shape={saved ? "running" : unsaved ? "late" : "prospect"}>{saved ?? words.notSaved}</Status>}
