@@ -17,6 +17,7 @@ import {
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
@@ -262,6 +263,10 @@ describe("the secretariat", () => {
 		await send();
 		await clear();
 		expect(await at()).toMatchObject({ state: "in-review", request: { state: "in-review" } });
+		// The history calls this a resubmission.
+		expect((await recordProgress(people.author, services, pid))?.timeline[0]).toMatchObject({
+			...{ type: "publication", from: "changes-requested", to: "in-review" },
+		});
 		await decide("declined");
 		expect((await prisma.request.findFirstOrThrow({ where: { type: "review", subjectId: version.id } })).state).toBe(
 			"withdrawn",

@@ -50,6 +50,8 @@ export type TimelineEntry = {
 	kind: "opened" | "state" | "comment" | "assignment" | "check";
 	/** Of a clearance, and of a request about a published practice: the country. */
 	country: string | null;
+	/** Of a change of state: the state before. */
+	from: string | null;
 	/** By kind: the state it went to, the name of who has it now. */
 	to: string | null;
 	/** Items of the initial check that were changed, with their result; null where that was taken back. */
@@ -106,7 +108,7 @@ function entryOf(
 	const kind = kinds.safeParse(row.kind).data;
 	const type = timelineTypes.find((one) => one === request.type);
 	if (!kind || !type) return null;
-	const { to = null, version = null, changed = {} } = data.parse(row.data);
+	const { from = null, to = null, version = null, changed = {} } = data.parse(row.data);
 	const known = type === "clearance" || type === "approval" || row.side === "requester" || inside;
 	return {
 		id: row.id,
@@ -114,6 +116,7 @@ function entryOf(
 		type,
 		kind,
 		country: type === "publication" ? null : request.member,
+		from: kind === "state" ? from : null,
 		to: kind === "assignment" ? (names.get(to ?? "") ?? null) : to,
 		items: screeningChecks.flatMap((item) => (item in changed ? [{ item, found: changed[item]?.found ?? null }] : [])),
 		text: row.text,

@@ -201,7 +201,7 @@ function entryText(entry: TimelineEntry, names: Record<string, string>, messages
 		return to === "returned" ? timeline.returned(country) : timeline.withdrawnClearance(country);
 	}
 	if (kind === "opened") return timeline.submitted;
-	if (to === "sent") return timeline.again;
+	if (to === "sent" || (to === "in-review" && entry.from === "changes-requested")) return timeline.again;
 	const known = (["in-review", "changes-requested", "accepted", "declined", "published", "withdrawn"] as const).find(
 		(state) => state === to,
 	);
