@@ -9,7 +9,7 @@ import { textOf } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
-/** The practices whose status the reader may confirm, for the page behind an email's link and for that of the desk. */
+/** The practices whose status the reader may confirm, for the page behind an email's link and the page on the desk. */
 export type ConfirmPage = {
 	records: RecordToConfirm[];
 	/** The choice in the link that was followed; it preselects an option and saves nothing. */
@@ -43,7 +43,7 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 /**
  * Reads an answer, saves it, and leads back to the page.
  * @returns what has to be corrected, with status 422
- * @throws a Response of status 404 for a practice for which the sender may not answer
+ * @throws a Response of status 404 for a practice that the sender may not answer for
  */
 export async function confirmByForm(
 	{ form, url, messages }: FormVisit,

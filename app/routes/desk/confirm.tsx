@@ -13,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const meta = workingMeta(({ confirm }) => confirm.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, url, locale }) => {
-	// The secretariat answers on behalf of others, one practice at a time; the identifier stays in the address.
+	// The secretariat answers on behalf of others, one practice at a time; the identifier stays in the URL.
 	const pid = mayConfirmForCountries(actor)
 		? (url.searchParams.get("pid") ?? url.searchParams.get("done") ?? undefined)
 		: undefined;

@@ -8,13 +8,13 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 
-/** A page on which somebody decides on what another asked: a request with its facts beside it, and the forms below. */
+/** A page for deciding on another person's request: its facts beside it, and the forms below. */
 export function DecisionPage(props: {
 	countries: CountryName[];
 	/** Beside the countries. */
 	place: ReactNode;
 	heading: ReactNode;
-	/** What its forms may have done, by the `done` of the address. */
+	/** What its forms may have done, by the `done` in the URL. */
 	done: Readonly<Record<string, string>> | null;
 	/** The forms that it shows, by their buttons. */
 	forms?: string[];

@@ -35,7 +35,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 	const { desk } = messages;
 	const { act } = messages.pipeline.desk;
 	const here = `/${locale}/desk/practices/${draft.pid}`;
-	// What is not saved can be neither published nor submitted.
+	// Text that is not saved can be neither published nor submitted.
 	const complete = draft.done === draft.total && !draft.unsaved;
 	const ready = draft.mayPublish && complete;
 	const title = draft.title || desk.untitled;

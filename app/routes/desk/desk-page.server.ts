@@ -17,7 +17,7 @@ import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 /** The kind of reader, which decides what an empty desk suggests to do. */
 export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 
-/** The data of the desk. @param params of the address: the page of the list, and what was just done */
+/** The data of the desk. @param params of the URL: the page of the list, and what was just done */
 export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const page = requestedPage(params);

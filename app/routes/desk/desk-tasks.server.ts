@@ -64,7 +64,7 @@ export type DeskTask = {
 /** A person's tasks and what they wait for, by deadline, with the number of each including those not listed. */
 export type DeskTasks = { toDo: DeskTask[]; toDoCount: number; awaited: DeskTask[]; awaitedCount: number };
 
-/** Most tasks that are shown of each kind. */
+/** The most tasks that are shown of each kind. */
 const maxTasks = 50;
 
 /** Collects the tasks of a person, and what they wait for, from all areas. */

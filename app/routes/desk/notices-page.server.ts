@@ -4,7 +4,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { noticePage, noticesPerPage } from "#app/notifications/notices.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 
-/** A page of the actor's notices. @param params of the address: which page, and what was just done */
+/** A page of the actor's notices. @param params of the URL: which page, and what was just done */
 export async function noticesPage(
 	actor: Person,
 	{ services }: AppLoadContext,

@@ -9,7 +9,7 @@ import { countriesWithNames } from "#app/routes/country-names.ts";
 import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
-/** Access that was asked for, for those who decide; null for everybody else. */
+/** A request for access, for those who decide on it; null for everybody else. */
 export async function accessPage({ actor, services, id, locale }: Visit<Person>) {
 	const { reference } = services;
 	const access = await accessToDecide(actor, services, id, locale);

@@ -13,9 +13,9 @@ import {
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The fields of what an adopter states.
- * @param stages those that can be chosen
- * @param introductions those that may have led to it
+ * The fields for the adopter's statements.
+ * @param stages the stages that can be chosen
+ * @param introductions the introductions that may have led to the adoption
  */
 export function AdoptionFields({
 	stages,

@@ -6,12 +6,12 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { problemSentence, readAccountForm } from "#app/routes/account/account-forms.server.ts";
 
-/** Reads what was typed of an adoption. */
+/** Reads what was typed into the form of an adoption. */
 export function readAdoptionForm<Form extends z.ZodType>(form: FormData, schema: Form, messages: Messages) {
 	return readAccountForm(form, schema, messages, missing(messages));
 }
 
-/** The sentences of problems that only the command finds. */
+/** The sentences for problems that only the command finds. */
 export function problemSentences(messages: Messages, problems: FormProblems): Record<string, string> {
 	const sentences = Object.entries(problems).map(([field, code]) => {
 		if (code === "notOwn" || code === "otherIntroduction") return [field, messages.adoptions.form[code]];
@@ -22,8 +22,8 @@ export function problemSentences(messages: Messages, problems: FormProblems): Re
 
 /**
  * The reader's accepted introductions, of which an adoption may name one.
- * @param about.adopter the country that adopts; any of the reader's where it is not chosen yet
- * @param about.sources the countries of the source; any where it is not chosen yet
+ * @param about.adopter the adopting country; any of the reader's if none is chosen yet
+ * @param about.sources the source's countries; any if no source is chosen yet
  */
 export async function introductionOptions(
 	actor: Actor,

@@ -83,7 +83,7 @@ function formsOf({ answersForName, mayMove, mayRemove, stage }: AdoptionDeskPage
 	];
 }
 
-/** That the secretariat removed the adoption, and why. */
+/** Says that the secretariat removed the adoption, and why. */
 function Removed({ reason, day }: { reason: string; day: string }) {
 	const { removed } = useI18n().messages.adoptions.desk;
 	return (
@@ -122,7 +122,7 @@ function UpdateForm() {
 	);
 }
 
-/** One press says that what was adopted is still in use. */
+/** One press confirms that what was adopted is still in use. */
 function UseForm() {
 	const { adoption } = useLoaderData<typeof loader>();
 	const { use } = useI18n().messages.adoptions.desk;

@@ -21,9 +21,8 @@ import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
 import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
 /**
- * The form in which an adoption is filed: of the practice in the address, in its exact version, or of something outside
- * the library. Answers of a gap sheet, or what a practice says of the adoption, in the address begin the text; nothing is
- * stored.
+ * The form that files an adoption: of the exact version of the practice in the URL, or of something outside the library.
+ * Answers of a gap sheet in the URL, or what a practice says about the adoption, begin the text; nothing is stored.
  * @returns null if the actor may not read the practice
  */
 export async function newAdoptionPage(
@@ -65,7 +64,7 @@ export async function newAdoptionPage(
 
 export type NewAdoptionPage = NonNullable<Awaited<ReturnType<typeof newAdoptionPage>>>;
 
-/** What the practice named in the address says of an adoption that the reader may file; null if there is no such. */
+/** What the practice named in the URL says about an adoption that the reader may file; null if there is none. */
 async function draftIn(
 	actor: Actor,
 	services: LibraryServices,

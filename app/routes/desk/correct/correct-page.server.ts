@@ -51,7 +51,7 @@ export type CorrectPage = {
 	problems: CorrectPageProblem[];
 	changeNote: string;
 	noteCap: number;
-	/** Null where the form has no such question: for translations, and where there are none. */
+	/** Null if the form does not ask: for translations, and for practices without any. */
 	translationsHold: boolean | null;
 	/** Another version was published in the meantime. */
 	conflict: boolean;
@@ -66,7 +66,7 @@ export function sentCorrection(form: FormData): SentCorrection {
 		if (state.has(name)) continue;
 		const typed = typedText(value);
 		const before = entries.get(name);
-		// Checkboxes of one list follow an empty value that says the list was in the form.
+		// An empty value before the checkboxes of a list shows that the list was in the form.
 		entries.set(name, before === undefined ? typed : `${before} ${typed}`);
 	}
 	return {

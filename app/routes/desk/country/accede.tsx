@@ -86,7 +86,7 @@ function OpenAlready({ request, refused }: { request: RequestView; refused: bool
 	);
 }
 
-/** What the secretariat asks for, and until when. */
+/** What the secretariat asks for, and by when. */
 function Returned({ page: { request } }: { page: { request: RequestView } }) {
 	const { locale, messages } = useI18n();
 	const { accede, desk } = messages.requests;

@@ -68,7 +68,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		mayFile: mayFile(actor, code),
 		adopted: adoptions.adopted.map((one) => listedAdoption(one, { reference, locale })),
 		shared: adoptions.shared.map((one) => listedAdoption(one, { reference, locale })),
-		/** What practices name as adopted by the country and it has not filed; for its focal points alone. */
+		/** Adoptions that practices name and the country has not filed; only for its focal points. */
 		drafts: documented.map((edge) => draftOf(edge, code, (country) => reference.countryName(country, locale))),
 		requests: requests.map((request) => {
 			const { title = null, pid = null, path = null } = subjects.get(request.id) ?? {};

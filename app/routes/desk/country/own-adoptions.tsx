@@ -36,7 +36,7 @@ export function OwnAdoptions({ page }: { page: CountryPageData }) {
 	);
 }
 
-/** What published sources name and the country has not recorded: its focal point checks each, and files it or not. */
+/** Adoptions that published sources name and the country has not recorded. Its focal point may file them. */
 function Drafts({ drafts }: { drafts: CountryPageData["drafts"] }) {
 	const { locale, messages } = useI18n();
 	const { desk } = messages.adoptions;

@@ -98,7 +98,7 @@ export function TheirTextNotice({
 	/** The field or row, as the value of the button names it. */
 	of: string;
 	conflict: { takenOver: readonly string[]; clashing: readonly string[]; savedBy: string | null } | null | undefined;
-	/** The address to which the form is sent. */
+	/** The URL to which the form is sent. */
 	href: string;
 	/** Their text; empty where they emptied the field. */
 	children: ReactNode;

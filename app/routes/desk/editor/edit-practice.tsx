@@ -124,7 +124,7 @@ export default function EditPractice() {
 	if (page.kind === "published") return <BeginVersion page={page} />;
 	const unsaved = answer?.outcome === "answering" ? undefined : answer;
 	const answers = answer && "answers" in answer ? answer.answers : undefined;
-	// The form is sent to the address that it was loaded from, which may say that it was saved before.
+	// The form is sent to the URL that it was loaded from, which may say that it was saved before.
 	const state = answer
 		? { settled: answer.outcome === "answering", justSaved: answer.outcome === "answering", incomplete: false }
 		: page;

@@ -16,7 +16,7 @@ export function EditorBar({
 	justSaved,
 }: {
 	page: EditorPage;
-	/** The address of the form. */
+	/** The URL of the form. */
 	here: string;
 	/** Whether the form shows what was sent and not saved. */
 	unsaved: boolean;
@@ -108,7 +108,7 @@ function Lacking({ page }: { page: EditorPage }) {
 
 /**
  * The attributes and buttons that `browser/editor.ts` uses to show the state of autosave; invisible without it.
- * @param here the address of the form
+ * @param here the URL of the form
  */
 export function AutosaveStatus({ here }: { here: string }) {
 	const { locale, messages } = useI18n();

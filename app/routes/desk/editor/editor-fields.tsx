@@ -132,7 +132,7 @@ export function FileControl({ field }: { field: TextField }) {
 	return files.length > 0 ? <SelectControl field={field} options={files} optional /> : null;
 }
 
-/** An address, or one of the files of the practice. */
+/** A URL, or one of the files of the practice. */
 export function DocumentControl({ field }: { field: TextField }) {
 	const { values } = useEditor();
 	const file = useFiles().find(({ value }) => value === values[field]);

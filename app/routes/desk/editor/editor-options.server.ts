@@ -5,7 +5,7 @@ import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.
 import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
-/** Like `Option` of `ui/form/field.tsx`, which Node can't load; `words` are shown beside the label while one types. */
+/** Like `Option` of `ui/form/field.tsx`, which Node can't load; `words` are shown beside the label while people type. */
 type Option = { value: string; label: string; words?: string | undefined };
 
 /** The vocabularies of which the form offers a list. */

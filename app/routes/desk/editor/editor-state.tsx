@@ -34,7 +34,7 @@ export type EditorState = Omit<UnsavedForm, "base" | "revision" | "problems"> & 
 	scanned: boolean;
 	/** A sentence that says why the uploaded file was refused. */
 	fileProblem: string | null;
-	/** The address of the form. */
+	/** The URL of the form. */
 	here: string;
 	/** When the page was loaded. */
 	now: Date;

@@ -92,7 +92,7 @@ export function PracticeEditor({
 						<SectionBar page={page} />
 						<div className={view ? `editor editor-${view}` : "editor"}>
 							<EditorSections page={page} problems={problems} />
-							{/* Without an action, the form is sent to the address with its fragment, and returns to the same section. */}
+							{/* Without an action, the form is sent to the URL with its fragment, and returns to the same section. */}
 							<form
 								id="practice"
 								method="post"
@@ -193,7 +193,7 @@ function EditorHead({ page, view }: { page: EditorPage; view: EditorView | null 
 	);
 }
 
-/** Says that the practice cannot be edited now, who has it, and how its author can go on. */
+/** Says that the practice cannot be edited now, who has it, and how its author can continue. */
 function LockedNotice({ page }: { page: EditorPage }) {
 	const { locale, messages } = useI18n();
 	const { locked, progress } = messages.publication;

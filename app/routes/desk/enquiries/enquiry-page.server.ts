@@ -23,9 +23,9 @@ export async function enquiryPage({ actor, services, id, locale }: Visit<Person>
 	const { sendsEmail } = services.identity;
 	return {
 		...view,
-		/** On a site without a mail server: the address that begins the answer in the reader's own mail program. */
+		/** On a site without a mail server: the URL that begins the answer in the reader's own mail program. */
 		mailto: sendsEmail ? null : mailtoOf(view),
-		/** On such a site, once the request is accepted: the person to whom the secretariat passes a link on. */
+		/** On such a site, once the request is accepted: the person to whom the secretariat passes on a link. */
 		invited: sendsEmail ? null : await invitedBy(actor, services, view),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
 		/** The roles that the reader may give. */
@@ -35,7 +35,7 @@ export async function enquiryPage({ actor, services, id, locale }: Visit<Person>
 	};
 }
 
-/** The beginning of the message that the answer repeats; mail programs refuse long addresses. */
+/** The beginning of the message that the answer repeats; mail programs refuse long URLs. */
 const maxQuoted = 500;
 
 function mailtoOf({ enquiry, type, request, reference }: EnquiryView): string | null {

@@ -33,7 +33,7 @@ export function AnswerForms({ page: { asker, revision } }: { page: IntroductionP
 	);
 }
 
-/** Says what came of an introduction; it can be sent again later. */
+/** Reports what came of an introduction; the form can be sent again later. */
 export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) {
 	const { outcome } = useI18n().messages.introductions;
 	const sent = useSent("tell");

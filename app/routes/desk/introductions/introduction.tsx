@@ -44,7 +44,7 @@ export default function Introduction() {
 			countries={[asker, asked]}
 			place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
 			heading={words.between(asker.name, asked.name)}
-			// What ended an introduction stands on its page in any case.
+			// The page shows in any case what ended an introduction.
 			done={isEnded(page) ? null : words.done}
 			forms={formsOf(page)}
 			facts={<IntroductionFacts page={page} />}
@@ -115,7 +115,7 @@ function IntroductionFacts({ page }: { page: IntroductionPage }) {
 
 const isEnded = ({ state }: Pick<IntroductionPage, "state">) => state === "declined" || state === "withdrawn";
 
-/** That an introduction was declined or withdrawn, and why. */
+/** Says that an introduction was declined or withdrawn, and why. */
 function End({ page: { cause, reason, state } }: { page: IntroductionPage }) {
 	const { causes, declined, withdrawn } = useI18n().messages.introductions;
 	if (!isEnded({ state })) return null;
@@ -157,7 +157,7 @@ function Contacts({ page: { asked, asker, contacts } }: { page: IntroductionPage
 	);
 }
 
-/** What came of it, as each side said it. */
+/** What came of it, as each side reported it. */
 function Outcomes({ page }: { page: IntroductionPage }) {
 	const { locale, messages } = useI18n();
 	const { outcome } = messages.introductions;

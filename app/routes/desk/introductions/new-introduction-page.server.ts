@@ -12,7 +12,7 @@ import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormAnswer, idOrNew, invalid, isId, typedIn } from "#app/routes/form-data.ts";
 
 /**
- * The form that asks for an introduction: about the practice in the address, or to the country in it.
+ * The form that asks for an introduction: about the practice in the URL, or to the country in it.
  * @returns null for everybody but focal points whose country takes part, and if the practice does not exist for them
  */
 export async function newIntroductionPage(

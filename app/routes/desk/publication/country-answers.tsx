@@ -25,7 +25,7 @@ export function CountryAnswersPage({
 	id: string;
 	practice: { pid: string; title: string; language: string; countries: CountryName[] };
 	links: ReactNode;
-	/** What its forms may have done, by the `done` of the address. */
+	/** What its forms may have done, by the `done` in the URL. */
 	done?: Readonly<Record<string, string>>;
 	answer: FormAnswer | undefined;
 	children: ReactNode;

@@ -56,7 +56,7 @@ export function LatestAnswer({ page }: { page: ProgressPage }) {
 	);
 }
 
-/** The message with which the practice was answered; nothing where there is none. */
+/** The message that came with the answer; nothing if there is none. */
 export function AnswerNotice({ answer, names }: Pick<ProgressPage, "answer" | "names">) {
 	const { messages } = useI18n();
 	if (!answer?.text) return null;

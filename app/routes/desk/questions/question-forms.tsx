@@ -7,7 +7,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
-/** Answers a question, and agrees to show it where its asker does. */
+/** Answers a question, and agrees to show it if its asker does. */
 export function AnswerForm({ page: { askerAgrees, language, languages } }: { page: QuestionPage }) {
 	const { answer } = useI18n().messages.questions.desk;
 	return (
@@ -34,7 +34,7 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 	);
 }
 
-/** Takes a question off the page of its practice. */
+/** Removes a question from the page of its practice. */
 export function HideForm() {
 	const { hide } = useI18n().messages.questions.desk;
 	return (

@@ -5,8 +5,8 @@ import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 
 /**
- * A step that takes a reason, collapsed until it is wanted or was sent with a problem.
- * @param props.intent what its button sends; a problem is named `reason-` and this
+ * A step that asks for a reason, collapsed until it is opened or was sent with a problem.
+ * @param props.intent what its button sends; the id of its field is `reason-` followed by this
  * @param props.optional whether it may be left empty
  */
 export function ReasonForm({

@@ -25,7 +25,7 @@ export function RequestTimeline({ page, entries }: { page: Page; entries: readon
 
 /**
  * Entries of the history without a heading.
- * @param requester who the request comes from, where they have no account
+ * @param requester who the request comes from, if they have no account
  */
 export function EntryList({
 	page,

@@ -15,7 +15,7 @@ import { maxRequestTextLength } from "#app/requests/request-limits.ts";
  * typed has fields named `remark.results/r1.text`: the field, then the part.
  */
 
-/** Most entries of the form: text areas for each field and each item of a list. */
+/** The most entries of the form: text areas for each field and each item of a list. */
 export const maxReviewFields = 2500;
 
 /** The form of a review as it was sent. */

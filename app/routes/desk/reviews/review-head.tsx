@@ -62,7 +62,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 	);
 }
 
-/** Links to the other languages of the text; each has an address of its own. */
+/** Links to the other languages of the text; each has a URL of its own. */
 export function ReadLanguages({ page, here }: { page: ReviewPage; here: string }) {
 	const { messages, formats } = useI18n();
 	const words = messages.review.page;

@@ -37,11 +37,11 @@ export type TranslatedText = {
 	value: string;
 	/** Its author has confirmed that the translation is still right. */
 	holds: boolean;
-	/** Most words, where there is a limit. */
+	/** The word limit, if there is one. */
 	cap: number | null;
 	/** Whether it is a text of several lines. */
 	long: boolean;
-	/** Whether the form mentions Markdown; other texts may contain it as well. */
+	/** Whether the form mentions Markdown; other texts may also contain it. */
 	markdown: boolean;
 };
 
@@ -239,7 +239,7 @@ function textsOf(
 	const typed = [...values.keys()].filter((path) => !now.has(path));
 	const places = placesOf(facts, [original, ...(translation ? [translation] : [])]);
 	const known = new Set(places.map(({ path }) => path));
-	// Typed texts are shown even where the original has lost their place, so that they are not lost.
+	// Typed texts are shown even if the original no longer has a place for them, so that they are not lost.
 	const all = [...places, ...typed.filter((path) => !known.has(path)).map(placeOf)];
 	return all.map((place) => {
 		const { path } = place;

@@ -4,7 +4,7 @@ import { CheckboxGroup, type Option, optionsOf, RadioGroup, Select, TextArea, Te
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** The fields of a need; below a field what a colleague saved in the meantime. */
+/** The fields of a need. Below a field, they show what a colleague saved in the meantime. */
 export function NeedFields({ options, answer }: { options: NeedFormOptions; answer: NeedAnswer | undefined }) {
 	const { needs } = useI18n().messages.exchange;
 	const { fields } = needs;

@@ -160,7 +160,7 @@ export async function workOnNeed(
 	}
 }
 
-/** The problem of a new need, begun by the answers of the gap sheet in the address; empty if there are none. */
+/** The problem of a new need, begun by the answers of the gap sheet in the URL; empty if there are none. */
 export async function problemOfSheet(
 	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
 	params: URLSearchParams,

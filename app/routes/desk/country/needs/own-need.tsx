@@ -30,7 +30,7 @@ import { State } from "#app/ui/list/status.tsx";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => page?.need.title ?? exchange.needs.section);
 
-/** The need of the address, for the people of its country. */
+/** The need in the URL, for the people of its country. */
 async function ownNeed({ actor, services, params, id }: Visit): Promise<FoundNeed & { member: string }> {
 	const need = found(await findNeed(actor, services, id));
 	const { member } = need;

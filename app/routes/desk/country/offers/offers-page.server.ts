@@ -13,7 +13,7 @@ import { languageOptions } from "#app/routes/desk/editor/editor-options.server.t
 import { shownOffer } from "#app/routes/exchange/offer-view.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 
-/** A country's practices with its offers; null for people who do not keep them. */
+/** A country's practices with its offers; null for people who do not manage them. */
 export async function countryOffersPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
 	const kept = await offersOfCountry(actor, services, code);
 	if (!kept) return null;
@@ -30,7 +30,7 @@ export async function countryOffersPage({ actor, services }: AppLoadContext, cod
 	};
 }
 
-/** The offers of a country on one of its practices, with the form of one; null for people who do not keep them. */
+/** A country's offers on one of its practices, with the form for one of them; null for people who do not manage them. */
 export async function practiceOffersPage(
 	{ actor, services }: AppLoadContext,
 	key: { country: string; pid: string },

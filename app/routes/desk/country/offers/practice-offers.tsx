@@ -39,7 +39,7 @@ export const action = actionFor("signed-in", async ({ context, params, pid, form
 	return data(result.answer, { status: result.status });
 });
 
-/** The offers of a country on a practice: what is live, and the form of one. */
+/** A country's offers on a practice: the live ones, and the form for one of them. */
 export default function PracticeOffers() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
