@@ -113,7 +113,7 @@ function SecretariatMenu() {
 const withinRegister = ["members", "contacts", "entities", "pending"];
 
 /**
- * The page of the menu that an address belongs to: the most specific one that contains it.
+ * The page of the menu that a URL belongs to: the most specific one that contains it.
  * @param pathname without the language and `secretariat`
  */
 function currentPath(pathname: string): string | undefined {

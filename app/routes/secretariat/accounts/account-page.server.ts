@@ -45,7 +45,7 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			...held,
 			/** The contact whose term gives the role. */
 			contactId: contactOf(held)?.contactId ?? null,
-			/** Whether the register doesn't say so, although it should. */
+			/** Whether the register has no such designation, although it should. */
 			undesignated: isDesignated(held) && !contactOf(held),
 			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
 		})),

@@ -48,7 +48,7 @@ export function EmailSentences({ delivery, at, expiresAt, ended }: EmailState) {
 	);
 }
 
-/** On a site that sends no email: says so, and makes a link that the secretariat passes on by itself. */
+/** On a site that sends no email: says so, and makes a link for the secretariat to pass on. */
 export function PassOn({ account, link }: { account: AccountPage; link: PassOnLink | null }) {
 	const words = useI18n().messages.accounts.passOn;
 	const { accountId, state, may, sendsEmail, name } = account;

@@ -2,8 +2,8 @@ import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * What the register says of a focal point, whose role comes with the designation. Shown once a role of the form is that
- * of a focal point; always where the browser can't tell.
+ * The register's fields for a focal point, whose role comes with the designation. Shown once the form has such a role;
+ * always shown if the browser can't tell.
  */
 export function DesignationFields() {
 	const { accounts, contacts } = useI18n().messages;

@@ -36,7 +36,7 @@ export type TypedInvitation = TypedRoles & {
 
 export type InvitationAnswer =
 	| { outcome: "invited" | "given"; accountId: string }
-	/** The account that already uses the address. */
+	/** The account that already uses the email address. */
 	| { outcome: "email-taken"; accountId: string; name: string; disabled: boolean }
 	| { outcome: "refused"; sentence: string }
 	| { outcome: "invalid"; problems: Record<string, string> };
@@ -48,7 +48,7 @@ export function typedInvitation(form: FormData): TypedInvitation {
 
 /**
  * Invites the person named in the form, and designates them in the register if they are to be a focal point. If the form
- * says so, gives the invitation's roles and contact to the existing account with that address instead.
+ * says so, gives the invitation's roles and contact to the existing account with that email address instead.
  * @param contactId the contact to link to the account
  */
 export async function answerInvitation(

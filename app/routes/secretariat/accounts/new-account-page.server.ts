@@ -14,7 +14,7 @@ type Services = AppLoadContext["services"];
 
 /**
  * Loads the invitation form with its initial values.
- * @param contactId the contact named in the address. Without one, `contact` is null; if it can't be invited,
+ * @param contactId the contact named in the URL. Without one, `contact` is null; if it can't be invited,
  * `contactGone` is true.
  */
 export async function newAccountPage(actor: Person, services: Services, contactId: string | null, locale: Locale) {

@@ -93,7 +93,7 @@ export default function NewAccount() {
 	);
 }
 
-/** Says which account uses the address, and offers to give it what the invitation would have brought. */
+/** Says which account uses the email address, and offers to give it what the invitation would have brought. */
 function EmailTaken({ link }: { link: boolean }) {
 	const taken = useActionData<typeof action>()?.taken;
 	const { locale, messages } = useI18n();

@@ -10,7 +10,7 @@ import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 import { requestedFormat, tableAnswer } from "#app/routes/table-file.server.ts";
 
 /**
- * Exports the activity log that the page shows at the same address, all pages of it. The response is streamed while the
+ * Exports the activity log that the page shows at the same URL, all pages of it. The response is streamed while the
  * rows are read.
  */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {

@@ -11,7 +11,7 @@ import { memberOptions } from "#app/routes/secretariat/member-options.server.ts"
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 
-/** Schemas of the parameters that the log's address accepts. */
+/** Schemas of the parameters that the log's URL accepts. */
 const shapes = {
 	member: z.string().regex(/^[A-Z]{2}$/),
 	person: z.literal("system").or(z.string().refine(isUuid)),
@@ -24,13 +24,13 @@ const shapes = {
 	before: z.string().regex(/^\d{1,18}$/),
 };
 
-/** Reads the log's filters from an address. Unknown values are ignored. */
+/** Reads the log's filters from a URL. Unknown values are ignored. */
 export function requestedLog(params: URLSearchParams) {
 	const { before, ...filter } = readAddress(shapes, params);
 	return { before, filter };
 }
 
-/** Loads the log for its page. Unknown values in the address are ignored. Returns null if `activityLog` does. */
+/** Loads the log for its page. Unknown values in the URL are ignored. Returns null if `activityLog` does. */
 export async function activityPage(
 	actor: Actor,
 	services: AppLoadContext["services"],

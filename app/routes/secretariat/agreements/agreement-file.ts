@@ -7,7 +7,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports the agreements that the list shows at the same address, all pages of it. */
+/** Exports the agreements that the list shows at the same URL, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const { reference } = services;
 	const query = readAgreementQuery(url.searchParams);

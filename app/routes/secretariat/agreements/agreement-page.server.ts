@@ -10,7 +10,7 @@ import { agreementKinds } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /**
- * Loads the agreements that match an address, with the options of the filters. Returns null for people who may not see
+ * Loads the agreements that match a URL, with the options of the filters. Returns null for people who may not see
  * them.
  */
 export async function agreementListPage(

@@ -8,7 +8,7 @@ import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.t
 import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports the cases that the list shows at the same address, all pages of it. */
+/** Exports the cases that the list shows at the same URL, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {
 	const requested = readFilters(url.searchParams);
 	const list = found(

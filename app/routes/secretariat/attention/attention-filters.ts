@@ -6,7 +6,7 @@ import { attentionKinds } from "#app/reference/codes.ts";
 export const listStates = ["open", "snoozed", "done", "all"] as const;
 export const listSorts = ["soonest", "latest"] as const;
 
-/** The list's filters as its address and form hold them. Filters that are off are empty strings. */
+/** The list's filters as its URL and form hold them. Filters that are off are empty strings. */
 export type RequestedFilters = {
 	member: string;
 	kind: string;
@@ -19,7 +19,7 @@ export type RequestedFilters = {
 	page: number;
 };
 
-/** Reads the filters from an address. Unknown values are ignored, so no address fails. */
+/** Reads the filters from a URL. Unknown values are ignored, so no URL fails. */
 export function readFilters(params: URLSearchParams): RequestedFilters {
 	const get = (name: string) => params.get(name)?.trim() ?? "";
 	const dueBy = get("dueBy");

@@ -7,7 +7,7 @@ import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /**
- * Loads the emails that match an address, described in the page's language. Returns null if this person may not see
+ * Loads the emails that match a URL, described in the page's language. Returns null if this person may not see
  * them.
  */
 export async function emailsPage(actor: Person, { services }: AppLoadContext, params: URLSearchParams, locale: Locale) {

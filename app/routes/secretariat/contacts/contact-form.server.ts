@@ -43,7 +43,7 @@ export function typedTerm(typed: Typed) {
 
 /**
  * Finds the account for the email address in a form.
- * @returns null without an address, the account's id, or the sentence for the field if there is no such account
+ * @returns null without an email address, the account's id, or the sentence for the field if there is no such account
  */
 export async function typedAccount(
 	{ actor, services }: AppLoadContext,

@@ -5,7 +5,7 @@ import { contributionsPage } from "#app/routes/secretariat/contributions/contrib
 import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports the members' balances, as the page at the same address shows them. */
+/** Exports the members' balances, as the page at the same URL shows them. */
 export const loader = loaderFor("secretariat", async ({ actor, context, request, url, locale, messages }) => {
 	const page = found(await contributionsPage(context, actor, url.searchParams, locale));
 	const { contributions, exports } = messages;

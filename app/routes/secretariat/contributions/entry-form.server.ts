@@ -18,7 +18,7 @@ import {
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
-/** Returns the kind named in an address or form, or null if it is not one that people can enter. */
+/** Returns the kind named in a URL or form, or null if it is not one that people can enter. */
 export function kindOf(text: unknown): EnteredKind | null {
 	return enteredKinds.find((kind) => kind === text) ?? null;
 }

@@ -1,7 +1,7 @@
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 
-/** The period of a statement, as requested in an address. */
+/** The period of a statement, as requested in a URL. */
 export type RequestedPeriod = {
 	from: string | undefined;
 	on: string;
@@ -12,7 +12,7 @@ export type RequestedPeriod = {
 };
 
 /**
- * Reads the period from an address.
+ * Reads the period from a URL.
  * @param today such as `2026-11-25`; the default if no last day is given
  */
 export function requestedPeriod(params: URLSearchParams, today: string): RequestedPeriod {

@@ -81,7 +81,7 @@ export const action = fileActionFor("secretariat", async (visit) => {
 });
 
 /**
- * Returns the page that requested the document, with the document's id in the address, or else the document's own page.
+ * Returns the page that requested the document, with the document's id in the URL, or else the document's own page.
  */
 function backTo({ searchParams }: URL, locale: Locale, documentId: string): string {
 	const back = searchParams.get("back");

@@ -12,7 +12,7 @@ export type RequestedImport = {
 };
 
 /**
- * Loads the import named in the address.
+ * Loads the import named in the URL.
  * @throws a Response with status 404 if there is no such import
  */
 export async function requestedImport({ actor, services, id, locale }: Visit<Person>): Promise<RequestedImport> {

@@ -25,7 +25,7 @@ export async function installationPage(actor: Actor, services: Services, locale:
 	};
 }
 
-/** Which sentence says why a run failed: what is wrong with a damaged backup concerns only the log. */
+/** Which sentence says why a run failed. The details of a damaged backup are only for the log. */
 function failureName(failure: RunFailure): keyof Messages["installation"]["runs"]["failures"] {
 	switch (failure) {
 		case "no-space":

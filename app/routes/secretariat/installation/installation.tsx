@@ -68,7 +68,7 @@ export default function Installation() {
 	);
 }
 
-/** The pages that show more of what the list of problems names. */
+/** The pages that show more about the listed problems. */
 function LeadsOn() {
 	const { locale, messages } = useI18n();
 	const at = (path: string) => `/${locale}/secretariat${path}`;

@@ -36,7 +36,7 @@ function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): Rec
 	);
 }
 
-/** Records the step in the form, or saves what was typed of it for later. */
+/** Records the step in the form, or saves what was typed for later. */
 export async function admitByForm(visit: Visit) {
 	const { actor, services } = visit;
 	const page = await admissionPage(visit);

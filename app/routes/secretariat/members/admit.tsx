@@ -30,7 +30,7 @@ export const loader = loaderFor("secretariat", admissionPage);
 
 export const action = fileActionFor("secretariat", admitByForm);
 
-/** Every step until a country is admitted, on one page. It continues where the register is, for any officer. */
+/** Every step until a country is admitted, on one page. It continues from the state of the register, for any officer. */
 export default function Admit() {
 	const page = useLoaderData<typeof loader>();
 	const answer: EventAnswer | undefined = useActionData<typeof action>();

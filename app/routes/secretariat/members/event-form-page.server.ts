@@ -20,7 +20,7 @@ import { readFormWithDocument } from "#app/routes/documents/form-with-document.s
 import { typedIn } from "#app/routes/form-data.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
-/** Loads the form for an event. In the result, `chosen` is the status named in the address. */
+/** Loads the form for an event. In the result, `chosen` is the status named in the URL. */
 export async function eventFormPage({ actor, services, params, url, locale }: Visit, corrects?: string) {
 	const { searchParams } = url;
 	const requested = { code: params.code ?? "", on: searchParams.get("on") || undefined, corrects };
@@ -72,7 +72,7 @@ export async function readEventForm(visit: Visit, page: EventFormPage) {
 
 /**
  * Records the event in the form and chooses the response: a redirect, or the form with its problems.
- * @param recordedAt the address after the event was recorded; by default the member's file
+ * @param recordedAt the URL after the event was recorded; by default the member's file
  */
 export async function recordFromForm(
 	visit: Visit,
@@ -113,7 +113,7 @@ export async function recordFromForm(
 
 /**
  * Chooses the response to a recorded event: a redirect, or the form with its problems.
- * @param form.recordedAt the address after the event was recorded
+ * @param form.recordedAt the URL after the event was recorded
  * @param form.only the only field of the form: problems with others are shown there as well
  */
 export function answerRecorded(

@@ -18,7 +18,7 @@ export function needOptions({ services: { reference } }: Context, locale: Locale
 }
 export type NeedOptions = ReturnType<typeof needOptions>;
 
-/** Loads the form of a new need, filled in from a search if the address names one. */
+/** Loads the form of a new need, filled in from a search if the URL names one. */
 export function newNeedPage(context: Context, address: string | null, locale: Locale) {
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};

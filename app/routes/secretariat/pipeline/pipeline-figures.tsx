@@ -64,7 +64,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 		</section>
 	);
 
-	/** Returns the address with the same filters, but with this state selected. */
+	/** Returns the URL with the same filters, but with this state selected. */
 	function addressOf(state: string): string {
 		const params = new URLSearchParams(address);
 		params.set("state", state);

@@ -5,7 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports all practices that the pipeline lists at the same address. */
+/** Exports all practices that the pipeline lists at the same URL. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const { reference, clock } = services;
 	const rows = await pipelineRows(context, actor, url.searchParams, locale);

@@ -27,7 +27,7 @@ export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 	uncleared: string[];
 };
 
-/** Loads the pipeline for an address. Returns null if this person may not see its figures. */
+/** Loads the pipeline for a URL. Returns null if this person may not see its figures. */
 export async function pipelinePage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
 	const { services } = context;
 	const { reference } = services;
@@ -78,7 +78,7 @@ async function boardOf(context: AppLoadContext, person: Person, params: URLSearc
 	return { board, rows: [], total, pages: 1 };
 }
 
-/** Loads all rows that match an address, in its order, for the exported file. */
+/** Loads all rows that match a URL, in its order, for the exported file. */
 export async function pipelineRows(
 	context: AppLoadContext,
 	person: Person,

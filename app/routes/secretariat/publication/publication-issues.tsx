@@ -45,7 +45,7 @@ function anchorOf(issue: PublicationIssue): string {
 	return issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice");
 }
 
-/** What is missing or wrong, each with a link to its field. @param here the address of the form; empty on its page */
+/** What is missing or wrong, each with a link to its field. @param here the URL of the form; empty on its page */
 export function IssueLinks({ issues, here = "" }: { issues: PublicationIssue[]; here?: string }) {
 	const { messages } = useI18n();
 	return (

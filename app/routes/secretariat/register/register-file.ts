@@ -8,7 +8,7 @@ import { cellText } from "#app/routes/secretariat/register/register-cells.ts";
 import { type RegisterPageRow, registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports the rows and columns that the register shows at the same address, or a selection of its columns. */
+/** Exports the rows and columns that the register shows at the same URL, or a selection of its columns. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const { searchParams } = url;
 	const page = found(await registerRows(context, actor, searchParams, locale));
@@ -23,7 +23,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return tableAnswer(request, table, { name, sheet: messages.register.title, locale });
 });
 
-/** Returns the columns named in the address, in the order of the table, or all columns if none are named. */
+/** Returns the columns named in the URL, in the order of the table, or all columns if none are named. */
 function chosenOf(columns: readonly RegisterColumn[], params: URLSearchParams): readonly RegisterColumn[] {
 	const named = new Set(params.getAll("columns").flatMap((names) => names.split(",")));
 	const chosen = columns.filter((column) => named.has(column));

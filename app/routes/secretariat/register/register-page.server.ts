@@ -34,7 +34,7 @@ const ofToday: readonly RegisterColumn[] = ["matters", "practices", "next", "due
 /** Number of cases listed above the register. */
 const casesShown = 4;
 
-/** Loads the rows of the register that match an address, in its order, with the visible columns. */
+/** Loads the rows of the register that match a URL, in its order, with the visible columns. */
 export async function registerRows(
 	{ services }: AppLoadContext,
 	person: Person,

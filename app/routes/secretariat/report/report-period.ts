@@ -18,10 +18,10 @@ export type ReportPeriod = {
 const earliest = 1900;
 
 /**
- * Reads the report's period from an address; invalid values fall back to today's period. A year alone means its last
+ * Reads the report's period from a URL; invalid values fall back to today's period. A year alone means its last
  * day, and a day alone means its own year. If a month or a year is given as the day, the latest day of it up to today
  * is used. Digits may be in any script.
- * @param today such as `2026-11-25`; the default if the address names no period
+ * @param today such as `2026-11-25`; the default if the URL names no period
  */
 export function requestedReport(params: URLSearchParams, today: string): ReportPeriod {
 	const typed = { year: (params.get("year") ?? "").trim(), on: (params.get("on") ?? "").trim() };

@@ -10,7 +10,7 @@ import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 const perPage = 50;
 
-/** Loads the list of requests that match an address. Unknown values are ignored, so no address fails. */
+/** Loads the list of requests that match a URL. Unknown values are ignored, so no URL fails. */
 export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
 	const query = queryOf(search);
 	const page = requestedPage(search);

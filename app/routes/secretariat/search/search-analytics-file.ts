@@ -8,7 +8,7 @@ import {
 } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Exports the searches that the search analytics page shows at the same address, all pages of it. */
+/** Exports the searches that the search analytics page shows at the same URL, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {
 	const rows = found(await searchAnalyticsRows(context, actor, url.searchParams, locale));
 	const { title, fileColumns } = messages.demand;

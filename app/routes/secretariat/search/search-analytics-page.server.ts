@@ -51,7 +51,7 @@ export async function searchAnalyticsRows(
 	return rows?.map((row) => viewOf(row, services, locale));
 }
 
-/** Returns a search with its address and its filters in words. */
+/** Returns a search with its URL and its filters in words. */
 function viewOf(row: AnalyticsRow, { reference }: AppLoadContext["services"], locale: Locale) {
 	const address = searchAddress(row);
 	return { ...row, address, filterNames: parseSearchAddress(address, reference, locale)?.filterNames ?? [] };

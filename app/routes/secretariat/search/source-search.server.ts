@@ -14,7 +14,7 @@ export type SourceSearch = {
 };
 
 /**
- * Returns the address of a search.
+ * Returns the URL of a search.
  * @param filters as a query string
  */
 export function searchAddress({ words, locale, filters }: { words: string; locale: string; filters: string }): string {
@@ -23,7 +23,7 @@ export function searchAddress({ words, locale, filters }: { words: string; local
 }
 
 /**
- * Parses the address of a search. Returns null if it is not one.
+ * Parses the URL of a search. Returns null if it is not one.
  * @param reader the language of the page
  */
 export function parseSearchAddress(address: string | null, reference: Reference, reader: Locale): SourceSearch | null {

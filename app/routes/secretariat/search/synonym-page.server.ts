@@ -22,7 +22,7 @@ export type SynonymPage = {
 };
 
 /**
- * Loads the page of a new synonym, filled in from a search if the address names one, or with what was typed for a
+ * Loads the page of a new synonym, filled in from a search if the URL names one, or with what was typed for a
  * removed one.
  */
 export function newSynonymPage(
