@@ -13,12 +13,12 @@ import { withErasedName } from "#app/routes/erased-name.ts";
 import { entriesOf, isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
 
 /**
- * Who may use a route. People who are signed out are sent to the sign-in page and back; for anybody else who may not
- * use it, it does not exist (404). What they see on it is decided by the functions that it calls.
+ * Who may use a route. People who are signed out are sent to the sign-in page and back; for others who may not use it,
+ * the route does not exist (404). The functions that it calls decide what people see.
  */
 const audiences = {
 	everyone: ({ context }: Visit): Actor => context.actor,
-	/** For addresses that only take forms or requests of scripts. */
+	/** For URLs that only accept forms or requests from scripts. */
 	nobody: (): Actor => notFound(),
 	/** Includes people who have yet to set up two-step verification: for the pages on which they do. */
 	"setting-up": signedIn,
@@ -36,10 +36,10 @@ export class Visit<A extends Actor = Actor> {
 	readonly request: Request;
 	readonly params: LoaderFunctionArgs["params"];
 	readonly context: LoaderFunctionArgs["context"];
-	/** The language of the address; where it has none, the one that the browser prefers. */
+	/** The language in the URL; if it has none, the one that the browser prefers. */
 	readonly locale: Locale;
 
-	/** @throws a Response of status 404 if the site has no pages in the language of the address */
+	/** @throws a Response of status 404 if the site has no pages in the URL's language */
 	constructor({ request, params, context }: LoaderFunctionArgs) {
 		this.request = request;
 		this.params = params;
@@ -56,18 +56,18 @@ export class Visit<A extends Actor = Actor> {
 	get url(): URL {
 		return new URL(this.request.url);
 	}
-	/** What the form that led here has done, as `formAnswer` adds it to the address. */
+	/** What the form that led here has done, as `formAnswer` adds it to the URL. */
 	get done(): string | null {
 		return this.url.searchParams.get("done");
 	}
 	get messages(): Messages {
 		return messagesFor(this.locale);
 	}
-	/** The identifier of a practice in the address. @throws a Response of status 404 if it is malformed */
+	/** The practice identifier in the URL. @throws a Response of status 404 if it is malformed */
 	get pid(): string {
 		return parsePid(this.params.pid ?? "") ?? notFound();
 	}
-	/** The `:id` of the address. @throws a Response of status 404 if it is malformed */
+	/** The `:id` in the URL. @throws a Response of status 404 if it is malformed */
 	get id(): string {
 		const { id = "" } = this.params;
 		return isId(id) ? id : notFound();
@@ -110,7 +110,7 @@ export function actionFor<A extends Audience, R>(
 
 /**
  * Makes an action that reads the body of the request itself: for uploads, and for requests without a form.
- * @param options.readForm reads what people typed whose session has ended, to return it to them
+ * @param options.readForm reads what was typed by people whose session has ended, to return it to them
  */
 export function requestActionFor<A extends Audience, R>(
 	audience: A,
@@ -130,7 +130,7 @@ export function requestActionFor<A extends Audience, R>(
 
 /**
  * Returns a form to people who were signed out while they were typing, so that they can send it again.
- * @throws a Response of status 401 if they typed a text; without one, they are led to the sign-in page like others
+ * @throws a Response of status 401 if they typed a text; without one, they are sent to the sign-in page like others
  */
 function returnTyped({ context }: Visit, form: FormData): void {
 	if (unsavedText(form).length === 0) return;

@@ -29,7 +29,7 @@ function argsOf(actor: Actor, { path = "/en/desk?x=1", params = {}, body }: Part
 }
 type RequestOptions = { path: string; params: Record<string, string>; body: BodyInit };
 
-/** What came back: `in`, where a redirect leads, or a status. */
+/** The answer: `in`, the target of a redirect, or a status. */
 async function outcome(answer: Promise<unknown>): Promise<unknown> {
 	const given = await answer.catch((thrown) => {
 		if (thrown instanceof Error) throw thrown;

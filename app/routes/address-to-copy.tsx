@@ -2,7 +2,7 @@ import copyText from "#app/browser/copy-text.ts?worker&url";
 import { type FieldProps, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A private address, with a button that copies it where scripts run. */
+/** A private URL, with a button that copies it where scripts run. */
 export function AddressToCopy(props: Pick<FieldProps, "name" | "label" | "hint"> & { value: string }) {
 	const { copy, copied } = useI18n().messages.common.copying;
 	return (

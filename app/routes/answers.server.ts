@@ -15,7 +15,7 @@ export function found<T>(answer: T): Found<T> {
 
 /**
  * Answers a form: on the same page with `?done=` and what was done, or with its problems.
- * @param outcome null if the actor may not know of what the form is about
+ * @param outcome null if the actor may not know of the form's subject
  * @param address of the page
  * @throws a Response of status 404 for null
  */

@@ -1,8 +1,8 @@
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 
 /**
- * A button for one of the changes that a page offers, in a form of its own, with a hint on its effect.
- * @param action the address of the form, where it is not that of the page
+ * A button for one of the changes that a page offers, in a form of its own, with a hint about its effect.
+ * @param action the URL of the form, if it is not the page's own
  */
 export function ChangeButton({
 	intent,

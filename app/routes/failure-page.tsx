@@ -16,8 +16,8 @@ const temporary = [429, 503];
 
 /**
  * The page of an error: what happened, what to do, and a search or a link to try again. It needs no data, so it can be
- * shown when the database is away. A page that is not found may be closed to the reader, so it leads to the secretariat,
- * whether it exists or not. After a form, it shows what was typed.
+ * shown when the database is unavailable. A page that is not found may just be closed to the reader, so the error page
+ * leads to the secretariat, whether the page exists or not. After a form, it shows what was typed.
  */
 export function FailurePage({ status }: { status: number }) {
 	const { locale, messages } = useI18n();
@@ -42,7 +42,7 @@ export function FailurePage({ status }: { status: number }) {
 				<UnsavedText texts={unsaved?.texts ?? []} />
 				{temporary.includes(status) ? (
 					<p className="gap">
-						{/* The same address again, with the words and filters of a search. */}
+						{/* The same URL again, with the words and filters of a search. */}
 						<ButtonLink href="">{messages.errors.again}</ButtonLink>
 					</p>
 				) : (

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * Links to the table on the page as XLSX and CSV.
- * @param href the address of the files without an ending
+ * @param href the URL of the files without an ending
  * @param query the parameters of the table with their question mark; may be empty
  */
 export function FileLinks({ href, query }: { href: string; query: string }) {

@@ -49,7 +49,7 @@ export function typedIn(form: FormData): Record<string, string> {
 	return Object.fromEntries(entriesOf(form));
 }
 
-/** What was typed of a form that can't be answered with itself, because its subject is gone. */
+/** What was typed into a form that can't be shown again, because its subject is gone. */
 export function unsavedText(form: FormData): string[] {
 	return textsIn(entriesOf(form));
 }
@@ -67,7 +67,7 @@ export function textOf(form: FormData, name: string): string {
 	return typeof value === "string" ? value : "";
 }
 
-/** Whether a text is an id as in forms and addresses, in small or capital letters. */
+/** Whether a text is an id as in forms and URLs, in small or capital letters. */
 export function isId(text: string): boolean {
 	return isUuid(text.toLowerCase());
 }

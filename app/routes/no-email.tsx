@@ -12,7 +12,7 @@ export function useSendsEmail(): boolean {
 }
 
 /**
- * On a site without a mail server, says that no email goes out; nothing otherwise.
+ * On a site without a mail server, says that no email goes out; otherwise shows nothing.
  * @param passOn the page that an email would lead to, without its language, to pass on by other means
  * @param children what the page says instead of the general sentence
  */
@@ -27,7 +27,7 @@ export function NoEmail({ passOn, children }: { passOn?: string; children?: Reac
 	);
 }
 
-/** For a site without a mail server: the sentence that no link reaches people, which leads them to the secretariat. */
+/** For a site without a mail server: says that no link can reach people, and leads them to the secretariat. */
 export function NoLinkByEmail() {
 	const { locale, messages } = useI18n();
 	const { noEmail, ways } = messages.contact;
@@ -39,7 +39,7 @@ export function NoLinkByEmail() {
 	return <Filled sentence={noEmail(place(0))} parts={[write]} />;
 }
 
-/** The address of a page, to tell people by other means than email; nothing on a site that sends emails. */
+/** The URL of a page, to pass on by other means than email; shows nothing on a site that sends emails. */
 export function PassOnLink({ path }: { path: string }) {
 	const site = useRouteLoaderData<SiteData>("root");
 	const { locale, messages } = useI18n();

@@ -1,7 +1,7 @@
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
-/** Answers addresses without a page. */
+/** Answers URLs without a page. */
 export const loader = loaderFor("nobody", notFound);
 
 export default function NotFound() {

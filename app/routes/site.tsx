@@ -3,7 +3,7 @@ import { unreadNotices } from "#app/notifications/notices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 
-/** Addresses whose first part is not a language of the site are not found. */
+/** URLs whose first part is not a language of the site are not found. */
 export const loader = loaderFor("everyone", async ({ actor, services }) => ({
 	unread: await unreadNotices(actor, services),
 }));

@@ -7,13 +7,13 @@ import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
-/** The format of a table's file, from the end of its address. */
+/** The format of a table's file, from the end of its URL. */
 export function requestedFormat(request: LoaderFunctionArgs["request"]): TableFormat {
 	return new URL(request.url).pathname.endsWith(".xlsx") ? "xlsx" : "csv";
 }
 
 /**
- * A table as a file in the format of its address.
+ * A table as a file in the format of its URL.
  * @param name of the file, without its ending
  * @param sheet name of the sheet in an XLSX file
  */

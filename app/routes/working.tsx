@@ -1,6 +1,6 @@
 import { Outlet } from "@remix-run/react";
 import { workingLinks } from "#app/routes/working-page.ts";
 
-/** Around the pages for people who work here. */
+/** Surrounds the pages for people who work here. */
 export const links = workingLinks;
 export default Outlet;

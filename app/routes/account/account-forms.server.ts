@@ -5,8 +5,8 @@ import type { Messages } from "#app/messages/index.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 
 /**
- * Reads a form about an account, or of somebody without one. Problems are reported in the language of the page.
- * @param missing the sentences for empty fields that say more than that something is missing
+ * Reads a form about an account, or from somebody without one. Problems are reported in the language of the page.
+ * @param missing sentences for empty fields, where they say more than that something is missing
  */
 export function readAccountForm<Form extends z.ZodType>(
 	form: FormData,

@@ -19,13 +19,13 @@ export const loader = loaderFor("signed-in", async ({ actor, services, done }) =
 	return { since: feed && dayOf(feed.since), ended: done === "ended" };
 });
 
-/** Creates a new calendar address, which invalidates the previous one, or turns the calendar off. */
+/** Creates a new calendar URL, which invalidates the previous one, or turns the calendar off. */
 export const action = actionFor("signed-in", async ({ actor, services, context, form, locale }) => {
 	const { origin } = context;
 	switch (form.get("intent")) {
 		case "new-address": {
 			const secret = await makeCalendarAddress(actor, services);
-			// The address appears only in this response. A redirect would leave it in the browser's history.
+			// The URL appears only in this response. A redirect would leave it in the browser's history.
 			return data({ address: `${origin}/${locale}/calendar/${secret}.ics` });
 		}
 		case "end":

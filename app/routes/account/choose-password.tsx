@@ -3,7 +3,7 @@ import { FormPage } from "#app/routes/account/form-page.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** A page on which a person chooses a password: behind a link, or with the present one. */
+/** A page for choosing a password: from a link, or by entering the current one. */
 export function ChoosePassword({
 	account,
 	hint,

@@ -16,7 +16,7 @@ export const resetEmail: LinkEmail = {
 };
 
 /**
- * The emails of a sign-up: with a link to choose a password, or for an address that has an account already.
+ * The emails for a sign-up: with a link to choose a password, or for an email address that already has an account.
  * @param saving the parameters of a search to save afterwards: see `savingParams`
  */
 export function signUpEmails(origin: string, saving = ""): SignUpEmails {

@@ -6,7 +6,7 @@ import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.serv
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** Everything that a person follows, by its kind, with names in the language of the page; and their saved searches. */
+/** Everything that a person follows, by kind, with names in the language of the page, and their saved searches. */
 export async function followingPage(actor: Person, { services }: AppLoadContext, locale: Locale) {
 	const [following, searches] = await Promise.all([
 		followingOf(actor, services, locale),

@@ -29,7 +29,7 @@ export const loader = loaderFor("signed-in", async ({ actor, context, locale, do
 	return { ...(await followingPage(actor, context, locale)), done: doneCodes.find((code) => code === done) ?? null };
 });
 
-/** Takes the buttons of this page, and those of the pages of what can be followed, to which it returns. */
+/** Handles this page's buttons, and the follow buttons of other pages, to which it returns. */
 export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
 	const here = `/${locale}${followingPath}`;
 	const back = form.has("back") ? returnPath(textOf(form, "back"), locale) : null;
@@ -92,7 +92,7 @@ export default function Following() {
 	);
 }
 
-/** When news come, and a button that stops them. */
+/** When news arrives, and a button that stops it. */
 function Emails() {
 	const { byEmail } = useLoaderData<typeof loader>();
 	const words = useI18n().messages.following;
@@ -170,7 +170,7 @@ function pathOf(thing: ListedThing): string {
 	}
 }
 
-/** The saved searches in short, since the same email tells of them. */
+/** The saved searches in brief, since the same email reports on them. */
 function Searches() {
 	const { searches } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * The page shown for a one-time link that is no longer valid.
- * @param next the page that helps on, if there is one: its path below the language
+ * @param next the page that can help, if there is one: its path without the language
  */
 export function InvalidLink({ text, next }: { text: string; next?: { path: string; label: string } }) {
 	const { locale, messages } = useI18n();

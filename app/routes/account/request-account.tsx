@@ -20,7 +20,7 @@ export const loader = loaderFor("everyone", ({ services, locale }) => ({
 	countries: countryOptions(services.reference, locale),
 }));
 
-/** The response is the same whether or not the address has an account. */
+/** The response is the same whether or not the email address has an account. */
 export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
 	const { missing } = messages.contact.account;
 	const read = readAccountForm(form, accountForm, messages, missing);

@@ -1,7 +1,7 @@
 import { isLocale, type Locale } from "#app/messages/index.ts";
 
 /**
- * Returns the path to open after signing in: the page of this site named by `?to=`, or else the desk. Ignores addresses
+ * Returns the path to open after signing in: the page of this site named by `?to=`, or else the desk. Ignores URLs
  * that a browser could resolve to another site (`//host`, `/\host`, or one with a scheme).
  */
 export function returnPath(to: string | null, locale: Locale): string {
@@ -20,8 +20,8 @@ export function returnPath(to: string | null, locale: Locale): string {
 const maxSavedPath = 800;
 
 /**
- * The search that a person was about to save before signing up, as parameters for the next address on the way: the way
- * leads through an email, so other pages, and very long searches, are left out.
+ * The search that a person was about to save before signing up, as parameters for the next URL. The way leads through an
+ * email, so other pages and very long searches are left out.
  */
 export function savingParams(to: string | null, locale: Locale): string {
 	if (!to || to.length > maxSavedPath || !to.startsWith(`/${locale}/account/searches/new?`)) return "";

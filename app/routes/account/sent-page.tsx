@@ -2,7 +2,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
-/** The answer to a form of somebody without an account: what happens next. */
+/** The answer to a form from somebody without an account: what happens next. */
 export function SentPage({ title, sentences }: { title: string; sentences: readonly string[] }) {
 	const { locale, messages } = useI18n();
 	return (

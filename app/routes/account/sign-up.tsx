@@ -18,7 +18,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const meta = workingMeta(({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** The response is the same whether or not the address has an account. */
+/** The response is the same whether or not the email address has an account. */
 export const action = actionFor("everyone", async ({ services, context, url, form, locale, messages }) => {
 	const read = readAccountForm(form, signUpForm, messages, messages.contact.signUp.missing);
 	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
@@ -32,7 +32,7 @@ export const action = actionFor("everyone", async ({ services, context, url, for
 	);
 });
 
-/** A researcher asks for an account, which is created once the address is confirmed. */
+/** A researcher asks for an account, which is created once the email address is confirmed. */
 export default function SignUp() {
 	const sendsEmail = useSendsEmail();
 	const answer = useActionData<typeof action>();
@@ -66,7 +66,7 @@ export default function SignUp() {
 	);
 }
 
-/** For officials, who take another way. */
+/** For officials, who use another form. */
 function NotForYou() {
 	const { locale, messages } = useI18n();
 	const { notForYou, notForYouLink } = messages.contact.signUp;

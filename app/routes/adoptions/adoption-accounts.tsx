@@ -75,7 +75,7 @@ function voiceOf(confirmation: ShownAdoption["confirmation"]): string {
 	return confirmation === "confirmed" ? "" : "voice-silent";
 }
 
-/** Why the source has said nothing. */
+/** Why there is no answer from the source. */
 function Waiting({ adoption: { answerBy, askedOn, confirmation } }: { adoption: ShownAdoption }) {
 	const { answer } = useI18n().messages.adoptions;
 	if (confirmation === "not-asked" || confirmation === "documented") return <p>{answer[confirmation]}</p>;

@@ -7,7 +7,7 @@ import { Table } from "#app/ui/list/table.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 
-/** Adoptions with their stage and the answer of the source, for people who work with them; it names the given sides. */
+/** Adoptions with their stage and the source's answer, for people who work with them. Shows the given `sides`. */
 export function AdoptionTable({
 	adoptions,
 	caption,

@@ -243,7 +243,7 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 	);
 }
 
-/** Who sees the adoption, where that is not everybody. */
+/** Who can see the adoption, if not everybody can. */
 function readersOf({ audience, reached }: ShownAdoption, facts: { members: string; sides: string }): string | null {
 	if (isEarly(reached)) return facts.sides;
 	return audience === "members" ? facts.members : null;

@@ -31,7 +31,7 @@ export function shownAdoption(view: AdoptionView, around: Around) {
 			(step) =>
 				step.side === "source" && steps.find((one) => one.side === "source" && one.country === step.country) === step,
 		),
-		/** Notes of the adopter since it was first disputed, the earliest first. */
+		/** The adopter's notes since the adoption was first disputed, the earliest first. */
 		replies: steps
 			.filter(({ step, recordedOn }) => step === "note" && disputed && recordedOn >= disputed.recordedOn)
 			.toReversed(),

@@ -20,8 +20,8 @@ export interface DocumentFieldProps {
 
 /**
  * A document in a form of `encType="multipart/form-data"` that is read by `readFormWithDocument`: one on file, or a new
- * upload. An upload that was already received need not be chosen again. The values of the form are `documentId`,
- * `documentTitle`, `documentLanguage` and `documentKey`; its problem is that of `documentId`.
+ * upload. A file that was already received need not be chosen again. The values of the form are `documentId`,
+ * `documentTitle`, `documentLanguage` and `documentKey`; its problem is keyed `documentId`.
  */
 export function DocumentField({ choices, chosen, optional = false, ...texts }: DocumentFieldProps) {
 	const { messages } = useI18n();

@@ -26,7 +26,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, p
 	return new Response(download.stream, { status: download.status, headers: download.headers });
 });
 
-/** 0, which no version has, where it is not a number. */
+/** 0, which no version has, if it is not a number. */
 function numberOf(version: string | undefined): number | undefined {
 	if (version === undefined) return undefined;
 	return /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 0;

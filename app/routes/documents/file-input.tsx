@@ -6,8 +6,8 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * The file of a form of `encType="multipart/form-data"` that `receiveUpload` reads; once in a form. States the accepted
- * types and whether files are scanned; with script, shows the progress of the upload.
+ * The file input of a form of `encType="multipart/form-data"` that `receiveUpload` reads; one for each form. States the
+ * accepted types and whether files are scanned; with script, shows the progress of the upload.
  */
 export function FileInput({
 	label,

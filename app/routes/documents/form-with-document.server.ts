@@ -68,7 +68,7 @@ export async function readFormWithDocument(
 
 /**
  * Makes an action that reads a form with a file, through `readFormWithDocument` or `readFileForm`. To people whose session
- * has ended, the form is returned without its file, whose name it has as `lostFile`.
+ * has ended, the form is returned without its file, with the file's name as `lostFile`.
  */
 export function fileActionFor<A extends Audience, R>(audience: A, act: Parameters<typeof requestActionFor<A, R>>[1]) {
 	return requestActionFor(audience, act, { readForm: readWithoutFile });

@@ -6,7 +6,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /** A country for which the reader files needs, with the id of the draft that the button makes. */
 export type NeedFiler = CountryName & { id: string };
 
-/** Makes a draft need of a search at once, for each country that the reader files needs for. */
+/** Turns a search into a draft need at once, for each country that the reader files needs for. */
 export function RecordNeed({ filers, search }: { filers: readonly NeedFiler[]; search: string }) {
 	const { locale, messages } = useI18n();
 	const { needs } = messages.exchange;

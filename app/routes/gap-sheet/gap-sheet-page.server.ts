@@ -36,9 +36,9 @@ export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title"
 	/** A later version than the sheet's; the sheet keeps its own. */
 	newer: string | null;
 	statesConditions: boolean;
-	/** Labels of the types of which it states no condition. */
+	/** Labels of the types for which it states no condition. */
 	unstated: string[];
-	/** The permanent address of the version. */
+	/** The permanent URL of the version. */
 	address: string;
 	licence: string;
 };
@@ -59,7 +59,7 @@ export type HiddenPractice = {
 	entries: ReturnType<typeof entriesOf>;
 };
 
-/** What the two pages of a sheet, with answers in the address or under a secret link, have in common. */
+/** What the two pages of a sheet, with answers in the URL or under a secret link, have in common. */
 export type SheetPage = {
 	practices: ShownPractice[];
 	/** The conditions by type, in the order of the vocabulary. */
@@ -76,20 +76,20 @@ export function filersOf({ actor, services: { reference } }: Context, locale: Lo
 	return countriesWithNames(countriesToFileFor(actor), { reference, locale });
 }
 
-/** A sheet whose practices and answers stand in its address. */
+/** A sheet whose practices and answers are in its URL. */
 export type AddressedSheet = SheetPage & {
 	withdrawn: WithdrawnPractice[];
-	/** Requested values that are no practice, or none that this reader may see. */
+	/** Requested values that are not a practice, or not one that this reader may see. */
 	leftOut: string[];
-	/** Number of practices in the address. */
+	/** Number of practices in the URL. */
 	requestedCount: number;
-	/** The address has answers to conditions that none of the practices states. */
+	/** The URL has answers to conditions that none of the practices states. */
 	foreign: boolean;
 };
 
 /**
- * Reads the practices in the address of a sheet, as this reader may see them.
- * @returns `exact`, the parameters with the versions that are shown, where the address does not name them exactly
+ * Reads the practices in the URL of a sheet, as this reader may see them.
+ * @returns `exact`, the parameters with the versions that are shown, where the URL does not name them exactly
  */
 export async function addressedSheet(
 	context: Context,
@@ -118,7 +118,7 @@ function shownIn(found: Awaited<ReturnType<typeof practiceConditions>>): Practic
 	return [...found.values()].filter((one) => one.kind === "practice");
 }
 
-/** The parameters of an address that names these practices exactly. */
+/** The parameters of a URL that names these practices exactly. */
 function withVersions(params: URLSearchParams, practices: readonly SheetPractice[]): URLSearchParams {
 	const names = new Map(practices.map((practice) => [practice.pid, practiceName(practice)]));
 	const exact = (value: string) => names.get(readIdentifier(value)?.pid ?? "") ?? value;

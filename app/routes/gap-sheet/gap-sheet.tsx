@@ -38,8 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 	page ? sheetMeta(page.locale, page.practices) : [];
 
 /**
- * What one to six practices need, beside what a country has: `?p=4F7K-2+v1.1&4F7K-2.c1=missing`. The answers stand in
- * the address and nothing is stored; with `&q=`, it is also a search for another practice.
+ * What one to six practices need, beside what a country has: `?p=4F7K-2+v1.1&4F7K-2.c1=missing`. The answers are in
+ * the URL and nothing is stored; with `&q=`, it is also a search for another practice.
  */
 export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {
 	const { searchParams: params } = url;
@@ -54,7 +54,7 @@ export const loader = loaderFor("everyone", async ({ context, request, url, loca
 	return {
 		...page,
 		...{ locale, answers, addition, filers: filersOf(context, locale) },
-		// The form takes it along, so that pressing “Save” twice saves one sheet.
+		// The form contains it, so that pressing “Save” twice saves one sheet.
 		secret: newToken(),
 		askedForGaps: params.has("show"),
 		deleted: params.get("done") === "deleted",
@@ -110,7 +110,7 @@ export default function GapSheet() {
 	);
 }
 
-/** What of the address could not be followed, and why. */
+/** What in the URL could not be used, and why. */
 function AddressNotices() {
 	const { requestedCount, leftOut, foreign, withdrawn } = useLoaderData<typeof loader>();
 	const { messages } = useI18n();

@@ -72,7 +72,7 @@ function Gap({
 	);
 }
 
-/** Which practice a condition is of, where the sheet has several. */
+/** Which practice a condition belongs to, if the sheet has several. */
 export function OfPractice({ pid, practices }: { pid: string; practices: SheetPage["practices"] }) {
 	const practice = practices.length > 1 && practices.find((one) => one.pid === pid);
 	return practice ? <LangText lang={practice.language}>{practice.title}</LangText> : null;

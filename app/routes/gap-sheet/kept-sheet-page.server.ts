@@ -67,7 +67,7 @@ async function practiceToAdd(
 export type ReturnedSheet = {
 	status: 409 | 422;
 	entries: SheetEntries;
-	/** With what the next attempt is compared. */
+	/** What the next attempt is compared with. */
 	base: string;
 	/** Sentences by field. */
 	problems: Record<string, string>;

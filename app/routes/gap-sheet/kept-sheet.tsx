@@ -33,7 +33,7 @@ import { DateText, Filled, place, WithTitle } from "#app/ui/text/text.tsx";
 export const links = sheetLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 	page ? sheetMeta(page.locale, page.dead ? [] : page.practices) : [];
-/** The address is the secret: no other site, and not even ours, gets it as a referrer. */
+/** The URL is the secret: no other site, and not even ours, gets it as a referrer. */
 export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) => {
 	const all = new Headers([...loaderHeaders, ...actionHeaders]);
 	all.set("referrer-policy", "no-referrer");
@@ -44,7 +44,7 @@ export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) => {
 export const loader = loaderFor("everyone", async (visit) => {
 	const { services, context, params, locale } = visit;
 	const { secret = "" } = params;
-	// Only invalid links count against the address.
+	// Only invalid links count against the IP address.
 	const attempt = await services.identity.limits.link(context.address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
 	const sheet = await keptSheet(services, secret);
@@ -53,7 +53,7 @@ export const loader = loaderFor("everyone", async (visit) => {
 	return data({ dead: false as const, ...(await readKeptSheet(visit, secret, sheet)) });
 });
 
-/** The secret in the address authorises the form; see `isAuthorisedByLink`. */
+/** The secret in the URL authorises the form; see `isAuthorisedByLink`. */
 export const action = actionFor(
 	"everyone",
 	async (visit) => {

@@ -7,7 +7,7 @@ import { place, WithTitle } from "#app/ui/text/text.tsx";
 
 /**
  * Entries of a list that lead to the form of an adoption for each practice of a sheet, and of a need for each country that
- * the reader files for. The answers begin the form; they stand in its address, and nothing is stored.
+ * the reader files for. The answers begin the form; they are in its URL, and nothing is stored.
  * @param entries at least the answers, by the names of their conditions
  */
 export function RecordLinks({

@@ -113,7 +113,7 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 	);
 }
 
-/** On paper: what the conditions come from, and whose the answers are. */
+/** In print: where the conditions come from, and whose answers they are. */
 export function PrintedSources({ practices, whose }: { practices: ShownPractice[]; whose: string }) {
 	const { messages } = useI18n();
 	return (

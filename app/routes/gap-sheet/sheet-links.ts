@@ -11,7 +11,7 @@ export function gapSheetPath(locale: string, ...practices: SheetPractice[]): str
 	return `/${locale}/gap-sheet?${sheetParams(practices, {})}`;
 }
 
-/** The title of a sheet. Search engines index the practices, and nobody's answers. */
+/** The title of a sheet. Search engines index the practices, but nobody's answers. */
 export function sheetMeta(locale: Locale, practices: readonly { title: string }[]): MetaDescriptor[] {
 	const { gapSheet, site } = messagesFor(locale);
 	const title = practices.length > 0 ? gapSheet.titleOf(practices.map((practice) => practice.title)) : gapSheet.title;

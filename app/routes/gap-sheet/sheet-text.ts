@@ -2,7 +2,7 @@ import { answersIn, conditionName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { PracticeConditions } from "#app/library/views/practice-conditions.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** A line for each condition that the gap sheet in the address answers, what is missing first. */
+/** A line for each condition that the gap sheet in the URL answers, what is missing first. */
 export function textOfSheet(
 	{ pid, conditions }: PracticeConditions,
 	params: URLSearchParams,

@@ -10,7 +10,7 @@ export function AboutFrame({
 	children,
 }: {
 	page: {
-		/** As in its address. */
+		/** As in its URL. */
 		name: string;
 		title: string;
 		description: string;

@@ -47,7 +47,7 @@ export async function readPage(locale: string, name: string): Promise<Page | nul
 
 type Source = z.infer<typeof frontMatter> & { /** Markdown. */ text: string };
 
-/** A page as it is written, for those who need only its title as well. */
+/** A page as it is written, also for callers that need only its title. */
 async function readSource(locale: string, name: string): Promise<Source | null> {
 	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
 	const file = path.resolve("content/pages", locale, `${name}.md`);

@@ -2,7 +2,7 @@ import type { messageTopics } from "#app/membership/enquiries/enquiry.ts";
 import type { Locale } from "#app/messages/index.ts";
 
 /**
- * The address of the contact form with a topic chosen.
+ * The URL of the contact form with a topic chosen.
  * @param about the version of a practice that the message is about, or the path of a page that the reader can't open
  */
 export function contactPath(

@@ -46,7 +46,7 @@ function requestedMessage(params: URLSearchParams, { contact }: Messages) {
 	return {
 		...(topic && { topic }),
 		...(about?.pid && { text: `${contact.message.about(about.pid, about.version ?? null)}\n` }),
-		// Whether there is such a page is not looked up: a hidden one and one that never existed are answered alike.
+		// Does not check that the page exists: hidden pages and pages that never existed are answered alike.
 		...(page && { text: `${contact.message.aboutPage(page)}\n` }),
 	};
 }

@@ -19,7 +19,7 @@ export const meta = workingMeta(({ confirm }) => confirm.title);
 /** The page behind the links of the yearly email; only sending an answer changes anything. */
 export const loader = loaderFor("everyone", async ({ services, context, url, params, locale }) => {
 	const { address } = context;
-	// Only invalid links count against the address.
+	// Only invalid links count against the IP address.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
 	const asking = await openConfirmationRequest(services, params.token ?? "", locale);

@@ -1,7 +1,7 @@
 import type { LineageView } from "#app/library/views/lineage.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
-/** How far an adoption is and who says so, as `EdgeState` shows it, as text. */
+/** The stage of an adoption and who states it, as text; `EdgeState` shows the same. */
 export function edgeStateText(
 	{ states, adoptions }: Messages,
 	{ certainty, filed }: Pick<LineageView, "certainty" | "filed">,

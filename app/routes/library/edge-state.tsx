@@ -6,7 +6,7 @@ import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Edge = Pick<LineageView, "certainty" | "filed">;
 
-/** How far an adoption is and who says so: as filed, with what its source says, or as published sources name it. */
+/** The stage of an adoption and who states it: as filed, with its source's answer, or as published sources name it. */
 export function EdgeState({ edge: { certainty, filed } }: { edge: Edge }) {
 	const { locale, messages } = useI18n();
 	if (!filed) return <Term group="certainty" code={certainty} />;

@@ -4,7 +4,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 
 /**
- * The address that is printed and cited: `/p/4F7K-2` and `/p/4F7K-2/v1.0` lead to the page in the reader's language, in
+ * The URL that is printed and cited: `/p/4F7K-2` and `/p/4F7K-2/v1.0` lead to the page in the reader's language, in
  * any spelling of the identifier.
  */
 export const loader = loaderFor("everyone", ({ params, pid, locale }) => {

@@ -1,5 +1,5 @@
 /**
- * The address of a page about several practices.
+ * The URL of a page about several practices.
  * @param ending of a file with what the page shows: `.csv`
  */
 export function practicesAddress(

@@ -16,7 +16,7 @@ import { practiceContext } from "#app/routes/library/practice/practice-context.s
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 import { tableAnswer } from "#app/routes/table-file.server.ts";
 
-/** Practices as the file that the ending of the address names: a table, the same as JSON, or the citations. */
+/** Practices as the file that the ending of the URL names: a table, the same as JSON, or the citations. */
 export async function practicesFile(
 	{ services, context, request, url, locale }: Visit,
 	practices: readonly PracticeView[],
@@ -74,7 +74,7 @@ const listed = [
 	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
 	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "summary", "address", "citation"] as const),
 ];
-/** The columns of results: the lines of their cells belong together, also where one is empty. */
+/** The columns of results: the lines of their cells belong together, even if one is empty. */
 const ofResults = {
 	resultIndicators: "indicator",
 	resultUnits: "unit",

@@ -7,7 +7,7 @@ import { Term } from "#app/ui/list/term.tsx";
 
 type Classified = { status: MemberStatus; class: MemberClass };
 
-/** The class of a country as its status lets it be understood; null for a country without one. */
+/** The class of a country, worded to fit its status; null for a country without one. */
 export function useClassLabel(): (country: Classified) => ReactNode {
 	const { messages } = useI18n();
 	return (country) => {

@@ -13,7 +13,7 @@ export type DirectoryColumn = (typeof directoryColumns)[number];
 
 export type DirectoryRow = MemberListItem & { practices: number; given: number; taken: number };
 
-/** Loads the members on a given day, filtered and sorted as the address says, with the options of the filters. */
+/** Loads the members on a given day, filtered and sorted as the URL says, with the options of the filters. */
 export async function directoryPage({ actor, services }: AppLoadContext, params: URLSearchParams, locale: string) {
 	const { reference, clock } = services;
 	const [on, region, memberClass] = ["on", "region", "class"].map((name) => params.get(name) || undefined);

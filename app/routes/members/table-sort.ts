@@ -1,12 +1,12 @@
 import { collatorOf } from "#app/platform/text/collator.ts";
 
 /**
- * The column that a table is sorted by, and the direction. In an address: `sort=since`, or `sort=-since` for
+ * The column that a table is sorted by, and the direction. In a URL: `sort=since`, or `sort=-since` for
  * descending.
  */
 export type TableSort<Column extends string> = { by: Column; descending: boolean };
 
-/** Reads the sort order from an address. Unknown values give the first column, ascending. */
+/** Reads the sort order from a URL. Unknown values give the first column, ascending. */
 export function parseSort<Column extends string>(
 	params: URLSearchParams,
 	columns: readonly [Column, ...Column[]],
@@ -38,7 +38,7 @@ export function sortRows<Row>(
 
 /**
  * Returns the link with which a table heading sorts by its column, or reverses the order if it is already sorted by it.
- * @param params the other parameters of the address, which the link also has
+ * @param params the other parameters of the URL, which the link also has
  */
 export function sortLink<Column extends string>(
 	path: string,

@@ -9,13 +9,13 @@ import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
 import { isNotModified } from "#app/routes/open/not-modified.ts";
 
 /**
- * A person's due dates as a calendar, at a secret address: what its owner may read now, without signing in, in the
+ * A person's due dates as a calendar, at a secret URL: what its owner may read now, without signing in, in the
  * language of their account.
  */
 export const loader = loaderFor("everyone", async ({ services, context, request, params, locale: addressed }) => {
 	const [, secret] = /^([\w-]+)\.ics$/.exec(params.file ?? "") ?? [];
 	const { address, origin } = context;
-	// Only invalid addresses count against the client.
+	// Only invalid URLs count against the client.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
 	const owner = found(secret === undefined ? null : await calendarOwner(services, secret));

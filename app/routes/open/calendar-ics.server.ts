@@ -9,7 +9,7 @@ import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.t
 /** Hours after which a program should ask again. */
 const hoursFresh = 6;
 
-/** The calendar event of something due. The title reveals no more than the page at its address. */
+/** The calendar event of something due. The title reveals no more than the page at its URL. */
 export function eventOf(
 	due: CalendarDue,
 	{ origin, locale, reference }: { origin: string; locale: Locale; reference: Reference },

@@ -6,11 +6,11 @@ import { found } from "#app/routes/answers.server.ts";
 import { atomOf, sendAtom } from "#app/routes/open/search-atom.server.ts";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 
-/** The feed of a saved search, at a secret address: what its owner may read now, without signing in. */
+/** The feed of a saved search, at a secret URL: what its owner may read now, without signing in. */
 export const loader = loaderFor("everyone", async ({ services, context, request, params, locale }) => {
 	const { secret = "" } = params;
 	const { address, origin } = context;
-	// Only invalid addresses count against the client.
+	// Only invalid URLs count against the client.
 	const attempt = await services.identity.limits.link(address);
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
 	const feed = found(await savedSearchFeed(services, secret, locale));

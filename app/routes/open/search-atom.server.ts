@@ -13,7 +13,7 @@ export type SearchFeed = {
 	entries: readonly { major: number; foundAt: Date; card: PracticeCard }[];
 };
 
-/** The context of a feed: `https://library.example`, the language, the feed's own address, and the search. */
+/** The context of a feed: `https://library.example`, the language, the feed's own URL, and the search. */
 export type AtomContext = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
 
 /**

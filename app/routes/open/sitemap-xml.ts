@@ -11,7 +11,7 @@ export function sitemapXml(origin: string, pages: readonly SitemapPage[], locale
 	return xmlDocument("urlset", ' xmlns:xhtml="http://www.w3.org/1999/xhtml"', urls);
 }
 
-/** An index of sitemaps in the format of the protocol. @param addresses of its files */
+/** An index of sitemaps in the format of the protocol. @param addresses the URLs of its files */
 export function sitemapIndexXml(addresses: readonly string[]): string {
 	const sitemaps = addresses.map((address) => `<sitemap><loc>${escaped(address)}</loc></sitemap>`);
 	return xmlDocument("sitemapindex", "", sitemaps);

@@ -2,7 +2,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { sitemapFiles } from "#app/routes/open/sitemap-pages.server.ts";
 import { sitemapIndexXml, sitemapResponse } from "#app/routes/open/sitemap-xml.ts";
 
-/** The list of the sitemap's files. A library of any size fits, while a single file may have only so many addresses. */
+/** The list of the sitemap's files. A library of any size fits, while the number of URLs in a single file is limited. */
 export const loader = loaderFor("everyone", async ({ context }) => {
 	context.tags.add("sitemap");
 	const addresses = (await sitemapFiles(context)).map((file) => `${context.origin}/sitemaps/${file}`);

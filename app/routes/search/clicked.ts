@@ -8,7 +8,7 @@ import { hitsPerPage, parseSearchQuery } from "#app/search/query/search-query.ts
 export const loader = loaderFor("nobody", notFound);
 
 /**
- * Counts that a result of a search was opened. The form names the `search` as in its address, and the `place` of the
+ * Counts that a result of a search was opened. The form names the `search` as in its URL, and the `place` of the
  * result on its page. The input is trusted for a count only: it identifies no person and changes no page.
  */
 export const action = actionFor(

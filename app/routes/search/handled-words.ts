@@ -14,7 +14,7 @@ export type HandledWords =
 	| { kind: "ignored"; words: string[] };
 
 /**
- * Says what was done with the words of a query: the most surprising thing, if any.
+ * Returns what was done with the words of a query: the most surprising thing, if any.
  * @param q the query as typed
  * @param locale the reader's
  */

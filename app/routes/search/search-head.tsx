@@ -64,7 +64,7 @@ export function SearchHead({
 	);
 }
 
-/** Whether there is anything to filter by, or a filter to take off. */
+/** Whether there is anything to filter by, or a filter to clear. */
 export function hasFilters({ total, facets, filters }: SearchPage): boolean {
 	return total > 0 || filters.length > 0 || facets.some(({ options }) => options.length > 0);
 }

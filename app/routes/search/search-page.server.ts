@@ -22,12 +22,12 @@ type ListParam = (typeof listParams)[number];
 /** A search as its page shows it, in the reader's language; plain data. */
 export type SearchPage = {
 	query: SearchQuery;
-	/** Where `capped`, `reachable`: at least so many. */
+	/** If `capped`, there are more. */
 	total: number;
 	capped: boolean;
 	pages: number;
 	handled: HandledWords | null;
-	/** Words beyond the number that a search can take. */
+	/** Words beyond the number that a search accepts. */
 	omitted: string[];
 	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
@@ -69,7 +69,7 @@ export function knownCodes(reference: Reference): KnownCodes {
 	};
 }
 
-/** The address of a practice, or of the version that was named. */
+/** The URL of a practice, or of the version that was named. */
 export function practicePath({ pid, version }: { pid: string; version?: string }, locale: Locale): string {
 	return `/${locale}/library/${pid}${version === undefined ? "" : `/v/${version}`}`;
 }
@@ -124,7 +124,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 		kind: (code) => reference.label("practiceKinds", code, locale),
 		country: (code) => reference.countryName(code, locale),
 		region: (code) => reference.regionName(code, locale),
-		// A part of an area may be called nearly as the whole.
+		// The name of a part of an area may be nearly that of the whole.
 		area: (code) => {
 			const [whole = code] = reference.areas(code);
 			return whole === code ? area(code) : search.areaWithin(area(whole), area(code));
@@ -143,7 +143,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 	return (name, code) => byName[name](code);
 }
 
-/** The label of an active filter, which stands without the name of its facet. */
+/** The label of an active filter, which is shown without the name of its facet. */
 function filterLabel(name: ListParam, code: string, label: Labeller, { search }: Messages): string {
 	const value = label(name, code);
 	return name in search.activeFilter ? search.activeFilter[name as keyof typeof search.activeFilter](value) : value;

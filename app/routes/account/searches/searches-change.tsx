@@ -29,14 +29,14 @@ export const loader = loaderFor("signed-in", async ({ actor, services, id, local
 
 type Answer = FormAnswer | { address: string };
 
-/** Saves the form, creates a new feed address, or turns the feed off. */
+/** Saves the form, creates a new feed URL, or turns the feed off. */
 export const action = actionFor("signed-in", async ({ actor, services, context, id, form, locale }) => {
 	const { origin } = context;
 	const intent = form.get("intent");
 	const here = `/${locale}/account/searches/${id}`;
 	if (intent === "new-address") {
 		const created = found(await makeFeedAddress(actor, services, id));
-		// The address appears only in this response. A redirect would leave it in the browser's history.
+		// The URL appears only in this response. A redirect would leave it in the browser's history.
 		return data<Answer>({ address: `${origin}/${locale}/searches/${created.secret}` });
 	}
 	const read = intent === "end-feed" ? null : readSearchForm(form, locale);

@@ -6,7 +6,7 @@ import { ownDatabase } from "../../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-/** Returns the status of the response and the address that it redirects to. */
+/** Returns the status of the response and the URL that it redirects to. */
 async function answerTo(actor: Person, id: string): Promise<[number | undefined, string | null]> {
 	const request = new Request(`https://library.example/en/account/searches/${id}/delete`, { method: "POST" });
 	const context = { actor, services: { database } };

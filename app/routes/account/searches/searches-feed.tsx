@@ -4,8 +4,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 /**
- * The feed of a saved search, with buttons that create a new address or turn the feed off.
- * @param address the address that was just created; it is shown only this once
+ * The feed of a saved search, with buttons that create a new URL or turn the feed off.
+ * @param address the URL that was just created; it is shown only this once
  */
 export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: string | null }) {
 	const words = useI18n().messages.savedSearches.feedPart;

@@ -14,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ savedSearches }) => savedSearches.form.title);
 
-/** Reads the search to save from the address. */
+/** Reads the search to save from the URL. */
 export const loader = loaderFor("signed-in", (visit) => {
 	const { services, locale } = visit;
 	const query = queryOf(visit);

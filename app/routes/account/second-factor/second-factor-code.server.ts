@@ -2,7 +2,7 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import type { Messages } from "#app/messages/index.ts";
 import { retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
-/** Tells whether the address requests the recovery code form. */
+/** Tells whether the URL requests the recovery code form. */
 export function wantsRecoveryCode({ searchParams }: URL): boolean {
 	return searchParams.get("with") === "recovery-code";
 }

@@ -104,7 +104,7 @@ async function readCode(
 ): Promise<{ actor: Person; problems?: Record<string, string>; init?: ResponseInit }> {
 	const code = form.has("code") ? readAccountForm(form, codeForm, messages) : null;
 	if (code && "problems" in code) return { actor, problems: code.problems };
-	// A code works once, so it is kept for when the rest of the form is right.
+	// A code works only once, so it is not used until the rest of the form is valid.
 	if (!code || invalid) return { actor };
 	const confirmed = await confirmSecondFactor(actor, services.identity, {
 		code: code.value.code,
@@ -118,7 +118,7 @@ async function readCode(
 	return { actor: confirmed.outcome === "confirmed" ? confirmed.actor : actor };
 }
 
-/** Goes to the page of the account, which officers may open, too, who can't reset it. */
+/** Leads to the account's page, which officers who can't reset it may also open. */
 function decided({ locale }: Visit, accountId: string, done: keyof Messages["accounts"]["done"]) {
 	return redirect(`/${locale}/secretariat/accounts/${accountId}?done=${done}`, 303);
 }

@@ -56,7 +56,7 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 	return redirect(`/${locale}${ownAccessPath}?done=asked`, 303);
 });
 
-/** Where an account asks for the parts of a practice that are for members only. */
+/** The page on which a signed-in person asks for the parts of a practice that are for members only. */
 export default function AskForAccess() {
 	const { practice, instead } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();

@@ -16,7 +16,7 @@ type Addition = {
 
 /**
  * A search for another practice, with the closest results to choose from.
- * @param action the address of the page
+ * @param action the URL of the page
  * @param fields its other parameters
  */
 export function AddPractice({

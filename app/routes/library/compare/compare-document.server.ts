@@ -7,7 +7,7 @@ import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { countryNote } from "#app/ui/frame/country-note.ts";
 
-/** A comparison as rows of text: a column for each practice, first its version and address. */
+/** A comparison as rows of text: a column for each practice, first its version and URL. */
 export function comparisonTable(practices: PracticeView[], citations: Citation[], around: PracticeContext): string[][] {
 	const { comparison, practice } = messagesFor(around.locale);
 	return [

@@ -58,11 +58,11 @@ export type ComparisonPage = {
 	practices: ComparedPractice[];
 	rows: ComparisonRow[];
 	leftOut: string[];
-	/** Number of practices in the address. */
+	/** Number of practices in the URL. */
 	requestedCount: number;
 	/** Practices to add, where there is only one. */
 	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
-	/** All identifiers in the address, found or not: the page changes with each of them. */
+	/** All identifiers in the URL, found or not: the page changes with each of them. */
 	pids: string[];
 };
 
@@ -82,7 +82,7 @@ const facts: readonly FactName[] = [
 
 /**
  * Practices side by side, as this reader may see them.
- * @param values identifiers or addresses from the address of the page
+ * @param values identifiers or URLs from the page's own URL
  */
 export async function comparisonPage(
 	context: { actor: Actor; services: LibraryServices; origin: string },

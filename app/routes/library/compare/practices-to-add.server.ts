@@ -14,7 +14,7 @@ export type PracticesToAdd = {
 	/** Neither engine answered. */
 	unavailable: boolean;
 	degraded: boolean;
-	/** Number of results, those that are already compared included. */
+	/** Number of results, including those that are already compared. */
 	total: number;
 	/** Whether there are results beyond the first page of a search, which are not offered. */
 	more: boolean;
@@ -24,9 +24,9 @@ export type PracticesToAdd = {
 
 /**
  * Searches for a practice to add to a comparison.
- * @param q the `q` of the address
- * @param compared identifiers or addresses of the practices already compared
- * @returns null if nothing was typed; `practice` if the identifier of a practice was
+ * @param q the `q` of the URL
+ * @param compared identifiers or URLs of the practices already compared
+ * @returns null if nothing was typed; `practice` if a practice's identifier was typed
  */
 export async function practicesToAdd(
 	{ actor, services }: { actor: Actor; services: SearchingServices },

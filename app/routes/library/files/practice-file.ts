@@ -6,7 +6,7 @@ import { found } from "#app/routes/answers.server.ts";
 
 /**
  * A file of a practice, streamed from the store in whole or in part. Access is checked on every request. The name in
- * its address is for people: the id identifies the file.
+ * its URL is for people: the id identifies the file.
  */
 export const loader = loaderFor("everyone", async ({ actor, services, request, params, pid, locale }) => {
 	const { file: id = "" } = params;
@@ -21,7 +21,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, p
 		}),
 	);
 	const page = practiceFilePage(locale, pid, id);
-	// The listener answers with the content of that page, at this address.
+	// The listener answers with the content of that page, at this URL.
 	if ("tombstone" in opened) return new Response(null, { status: 410, headers: { "content-location": page } });
 	if ("withheld" in opened) return redirect(page, 303);
 	return new Response(opened.stream, { status: opened.status, headers: opened.headers });

@@ -4,7 +4,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { practicesFile } from "#app/routes/library/practices-file.server.ts";
 
-/** The practices of a list in an address as a file, like the results of a search. */
+/** The practices of a list in a URL as a file, like the results of a search. */
 export const loader = loaderFor("everyone", async (visit) => {
 	const { actor, services, url, locale } = visit;
 	const listed = requestedPractices(url.searchParams.getAll("p")).slice(0, maxListed);

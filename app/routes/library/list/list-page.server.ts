@@ -18,7 +18,7 @@ export async function listPage({ actor, services, request, locale }: Visit, para
 		/** Identifiers without a published practice for this reader. */
 		leftOut: first.filter(({ pid }) => !cards.some((card) => card.pid === pid)).map(({ input }) => input),
 		requestedCount: requested.length,
-		/** Of the practices in the address, found or not: the page changes with each of them. */
+		/** Of the practices in the URL, found or not: the page changes with each of them. */
 		pids,
 		addition,
 	};

@@ -232,7 +232,7 @@ function dateTexts({ facts, text }: PracticeView, { locale }: PracticeContext): 
 	);
 }
 
-/** Each file with its checksum, by which a copy can be verified; withdrawn files have no address. */
+/** Each file with its checksum, by which a copy can be verified; withdrawn files have no URL. */
 function fileTexts({ pid, files }: PracticeView, { locale, origin }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
 	const words = messages.files;

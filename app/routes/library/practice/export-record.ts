@@ -31,7 +31,7 @@ const writers: Record<string, (view: PracticeView, around: PracticeContext) => P
 	},
 };
 
-/** One version of a practice as a file, as far as its reader may see it, in the language of the address. */
+/** One version of a practice as a file, as far as its reader may see it, in the language of the URL. */
 export const loader = loaderFor(
 	"everyone",
 	async ({ actor, services, context, url, params, pid, locale, messages }) => {

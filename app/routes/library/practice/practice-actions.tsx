@@ -10,7 +10,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * What a reader can do with the practice. On wide screens it stays in view below the facts; on narrow ones a bar at the
- * bottom of the window leads to it. A draft can't be downloaded or compared, because it has no address of its own.
+ * bottom of the window leads to it. A draft can't be downloaded or compared, because it has no URL of its own.
  */
 export function PracticeActions({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
@@ -47,7 +47,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 	);
 }
 
-/** Whether the version that is shown is published: a draft has no address of its own. */
+/** Whether the version that is shown is published: a draft has no URL of its own. */
 export function isPublished({ version, versions }: Pick<PracticePage, "version" | "versions">): boolean {
 	return versions.some((published) => published.version === version);
 }

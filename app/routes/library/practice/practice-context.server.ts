@@ -3,7 +3,7 @@ import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * With what a practice is rendered besides its data: the language, the address of the site (`https://library.example`),
+ * What rendering a practice needs besides its data: the language, the URL of the site (`https://library.example`),
  * the labels of codes, and the time of the request, which is the date of a preview.
  */
 export type PracticeContext = { locale: Locale; origin: string; reference: Reference; now: Date };

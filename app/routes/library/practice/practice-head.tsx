@@ -35,7 +35,7 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 	);
 }
 
-/** The address of a text: the pages in its language, or the current ones where the site has none in it. */
+/** The URL of a text: the pages in its language, or the current ones where the site has none in it. */
 function addressIn(language: string, locale: string, path: string): string {
 	return isLocale(language) ? `/${language}${path}` : `/${locale}${path}?text=${language}`;
 }
@@ -143,7 +143,7 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 	);
 }
 
-/** Says that parts are for members only, and where this reader asks for them, or until when they are open to them. */
+/** Says that parts are for members only, and where this reader can ask for them, or how long they are open to them. */
 function MembersOnly({ page: { pid, whole, grantedUntil } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { access, practice } = messages;

@@ -42,7 +42,7 @@ function keyOf({ practice, country }: EndView): string {
 	return practice?.pid ?? country ?? "";
 }
 
-/** The edges are sorted by date: the year of a node is that of its first adoption. */
+/** The edges are sorted by date: the year of a node is the year of its first adoption. */
 function nodesOf(edges: EdgeView[], pid: string, inYear: (name: string, year: string) => string): LineageNode[] {
 	const ends = edges.flatMap(({ from, to }) => [from, to]);
 	const byKey = new Map(ends.map((end) => [keyOf(end), end]));

@@ -60,7 +60,7 @@ function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): objec
 	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
 }
 
-/** A text in a language without pages of its own has an address on the pages of another language. */
+/** A text in a language without pages of its own has a URL on the pages of another language. */
 function addressOf({ page, locale, origin }: Shown<PracticePage>): string {
 	return `${origin}/${locale}${page.path}${page.chosen ? `?text=${page.language}` : ""}`;
 }

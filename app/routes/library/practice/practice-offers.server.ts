@@ -12,17 +12,17 @@ import type { PracticeContext } from "#app/routes/library/practice/practice-cont
 
 /** The offers on the page of a practice. */
 export type PracticeOffersView = {
-	/** Each with where the reader asks for an introduction, if they may. */
+	/** Each with the path where the reader asks for an introduction, if they may. */
 	live: (ShownOffer & { introduction?: string | undefined })[];
 	/** Labels of the forms of help that the practice states and no country has made live. */
 	stated: string[];
-	/** Where the reader keeps the offers of their country, with its name. */
+	/** Where the reader manages the offers of their country, with its name. */
 	keptAt: { path: string; name: string }[];
 };
 
 type Around = Pick<PracticeContext, "reference" | "locale">;
 
-/** What a practice itself says of its offers. */
+/** What a practice itself says about its offers. */
 export function statedOffers(
 	stated: PracticeFacts["offers"],
 	live: readonly OfferView[],

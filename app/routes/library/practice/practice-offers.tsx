@@ -3,7 +3,7 @@ import type { PracticePage } from "#app/routes/library/practice/practice-page.se
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-/** Whether a practice has something to offer, or somebody reads it who can make an offer. */
+/** Whether a practice has something to offer, or its reader can make an offer. */
 export function hasOffers({ offers }: PracticePage): boolean {
 	return offers.live.length + offers.stated.length + offers.keptAt.length > 0;
 }

@@ -36,9 +36,9 @@ export type PracticePage = Omit<
 	| "firstPublishedAt"
 	| "versions"
 > & {
-	/** The address without its language: `/library/4F7K-2/v/1.0`. */
+	/** The URL without its language: `/library/4F7K-2/v/1.0`. */
 	path: string;
-	/** With the name of each in itself. */
+	/** Each with its name in that language. */
 	languages: (TextLanguage & { ownName: string })[];
 	withdrawnLanguages: WithdrawnText[];
 	kindLabel: string;
@@ -69,7 +69,7 @@ export type PracticePage = Omit<
 	files: ShownFile[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
-	/** The reader requested this language, which is not that of the page. */
+	/** The reader requested this language, which is not the page's. */
 	chosen?: boolean;
 	offers: PracticeOffersView;
 	/** Answered questions; left out in the preview of a draft, about which nobody can ask. */
@@ -107,7 +107,7 @@ export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt"> & {
 	citation: Citation;
 };
 
-/** @param path the address without its language */
+/** @param path the URL without its language */
 export function practicePage(
 	view: PracticeView,
 	path: string,

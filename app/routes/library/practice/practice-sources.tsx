@@ -58,7 +58,7 @@ function Links({ page }: { page: PracticePage }) {
 	);
 }
 
-/** A list by the kinds of its columns; the first one is a link where the row has an address. */
+/** A list by the kinds of its columns; the first one is a link where the row has a URL. */
 function SourceList({ list, rows }: PracticePage["sourceLists"][number]) {
 	const { messages } = useI18n();
 	if (rows.length === 0) return null;

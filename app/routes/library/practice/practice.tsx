@@ -48,7 +48,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		const gone = withdrawnTextPage(practice, address(version), text, around);
 		if (gone) return data({ locale, origin, page: gone }, { status: 410 });
 	}
-	// Each text has one address: in its own language, if the site has pages in it.
+	// Each text has one URL: in its own language, if the site has pages in it.
 	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
 
 	const [questions, originalChanges, offers, follow, similar] = await Promise.all([

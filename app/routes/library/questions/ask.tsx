@@ -59,7 +59,7 @@ export const action = actionFor("everyone", async ({ actor, services, context, f
 		case "asked":
 			return redirect(`/${locale}${ownQuestionPath(asked.threadId)}?done=asked`, 303);
 		case "to-confirm":
-			// Not this page at once: rendering it would cost more than storing the question, also for a script that sends many.
+			// Redirects, since rendering this page would cost more than storing the question, even for a script that sends many.
 			return redirect(`${askPath(locale, pid)}?done=sent`, 303);
 		case "no-email":
 			return data(again(messages.questions.noEmail.text), { status: 422 });

@@ -14,20 +14,20 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.asked.title);
 
-/** The address is a secret: no other site may learn it, and no search engine list it. */
+/** The URL is a secret: no other site may learn it, and no search engine list it. */
 export const headers: HeadersFunction = () => ({
 	"referrer-policy": "same-origin",
 	"x-robots-tag": "noindex, nofollow",
 });
 
-/** Where people get to whose link no longer works because they deleted their address. */
+/** The page for people whose link no longer works because they deleted their email address. */
 const forgotten = "forgotten";
 
-/** The page behind the links of emails; mail scanners open it, too, so only its buttons change anything. */
+/** The page behind the links of emails; mail scanners open it too, so only its buttons change anything. */
 export const loader = loaderFor("everyone", async ({ services, context, params, locale }) => {
 	const { token = "" } = params;
 	if (token === forgotten) return data({ forgotten: true as const, page: null });
-	// Only invalid links count against the address.
+	// Only invalid links count against the IP address.
 	const attempt = await services.identity.limits.link(context.address);
 	if (attempt.outcome === "too-many-tries") throw data(null, retryAfter(attempt));
 	const page = await conversationPage(context, { token }, locale);

@@ -20,7 +20,7 @@ import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Question = Conversation["questions"][number];
 
-/** A conversation, as its asker follows it: where it stands, the answers, and what the asker can do. */
+/** A conversation as its asker sees it: its state, the answers, and what the asker can do. */
 export function ConversationPage({
 	page,
 	answer,
@@ -109,7 +109,7 @@ function OneQuestion({ question, page }: { question: Question; page: Conversatio
 	);
 }
 
-/** The steps of a question; those without an account confirm theirs. */
+/** The steps of a question; askers without an account confirm theirs. */
 function stepsOf(question: Question, page: Conversation, { messages, formats }: I18n): PathStep[] {
 	const { asked, states } = messages.questions;
 	const { steps } = asked;
@@ -141,7 +141,7 @@ function withWhom(question: Question, steps: I18n["messages"]["questions"]["aske
 	return question.withSecretariat ? steps.withBoth(question.with) : steps.with(question.with);
 }
 
-/** Whether readers see the question, and the button that takes the agreement back. */
+/** Whether readers see the question, and the button that withdraws the agreement. */
 function Showing({ page: { agrees, questions } }: { page: Conversation }) {
 	const { asked } = useI18n().messages.questions;
 	const shown = questions.some((question) => question.shown);
@@ -175,7 +175,7 @@ function FollowUp({ formId }: { formId: string }) {
 	);
 }
 
-/** How the asker ends the conversation, and until when it is stored. */
+/** How the asker can end the conversation, and how long it is stored. */
 function Ways({ page }: { page: Conversation }) {
 	const { asked } = useI18n().messages.questions;
 	const { byAccount, forgottenOn } = page;
