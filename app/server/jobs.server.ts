@@ -154,7 +154,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
-			// Queued with every publication. Also runs every minute, for searches left over by a worker that died or
+			// Queued when practices become visible. Also runs every minute, for searches left over by a worker that died or
 			// postponed by the pause between emails.
 			"tell-saved-searches": async () => {
 				await matchSavedSearches(services);

@@ -20,6 +20,8 @@ const batchSize = 500;
  * `record-visibility-changes.server.ts`), and creates an alert for each search and version found, under the rights that
  * the owner of the search has now. The versions are marked as matched in the same transaction, so if a worker dies, the
  * next one matches the whole batch. Several workers may run at the same time.
+ *
+ * The first step of the job `tell-saved-searches`; the second is `queue-alert-digests.server.ts`.
  * @returns how many alerts are new
  */
 export async function matchSavedSearches(services: Services): Promise<number> {

@@ -25,6 +25,8 @@ export const immediatePause = 10;
  * they may see now. Email and alerts are written in one transaction per person, so that a worker that dies neither loses
  * an alert nor sends one twice. Alerts of versions that are hidden at the moment are left for later. Weekly alerts are in
  * the weekly digest (`exchange/following/queue-weekly-digests.server.ts`).
+ *
+ * The second step of the job `tell-saved-searches`; the first is `match-saved-searches.server.ts`.
  * @returns how many emails are new
  */
 export async function queueAlertDigests(services: Services): Promise<number> {
