@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { givenDocument } from "#app/documents/documents.fixture.ts";
-import { systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
@@ -44,17 +44,22 @@ export async function openFilesTest() {
 		/** Names of the jobs that were queued. */
 		jobs,
 		/** Creates a draft with one file, which it names as `f1`. */
-		async draftWith(content: Buffer, facts: Partial<PracticeFacts> = {}, item: Partial<Item> = {}) {
-			const begun = await createPractice(systemActor, services(), { facts: exampleFacts(facts), texts });
+		async draftWith(
+			content: Buffer,
+			facts: Partial<PracticeFacts> = {},
+			item: Partial<Item> = {},
+			author: Actor = systemActor,
+		) {
+			const begun = await createPractice(author, services(), { facts: exampleFacts(facts), texts });
 			if (begun.outcome !== "created") throw new Error(begun.outcome);
 			const { pid } = begun;
 			const file = await givenDocument(services(), content, "paper");
-			const added = await addPracticeFile(systemActor, services(), { pid, file });
+			const added = await addPracticeFile(author, services(), { pid, file });
 			if (!("file" in added)) throw new Error(added.outcome);
 			const { id } = added.file;
 			const named: Item = { id: "f1", file: id, language: "en", kind: "other", visibility: "public", ...item };
 			const { revision } = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
-			const saved = await saveDraft(systemActor, services(), {
+			const saved = await saveDraft(author, services(), {
 				...{ pid, revision },
 				facts: exampleFacts({ ...facts, files: [named] }),
 				texts: { ...texts, en: exampleText({ files: { f1: { title: "The paper" } } }) },

@@ -227,61 +227,6 @@ describe("a practice names files of its own only", () => {
 	});
 });
 
-describe("who gets a file", () => {
-	const inside = ["the secretariat", "an author of the owner"];
-
-	it("is every reader of a version that shows it to them", async () => {
-		const open = await withFile();
-		expect(await whoGets(open.pid, open.file)).toEqual(everybody());
-		const members = await withFile({ visibility: "members" });
-		expect((await whoGets(members.pid, members.file)).sort()).toEqual(["a member", ...inside].sort());
-		const whole = await withFile({}, { visibility: "members" });
-		expect((await whoGets(whole.pid, whole.file)).sort()).toEqual(["a member", ...inside].sort());
-		const waiting = await withFile({}, { embargoUntil: "2027-06-01T00:00:00Z" });
-		expect((await whoGets(waiting.pid, waiting.file)).sort()).toEqual([...inside].sort());
-	});
-
-	it("and of a draft, or of no version yet, those who work on it", async () => {
-		const pid = await draft();
-		const file = await added(pid);
-		expect((await whoGets(pid, file)).sort()).toEqual([...inside].sort());
-		await name(pid, [{ file }]);
-		expect((await whoGets(pid, file)).sort()).toEqual([...inside].sort());
-		const { pid: published } = await withFile();
-		await startNewVersion(systemActor, services, { pid: published });
-		const next = await added(published);
-		expect((await whoGets(published, next)).sort()).toEqual([...inside].sort());
-	});
-
-	it("as long as a version that they read names it, older ones too", async () => {
-		const { pid, file } = await withFile();
-		await startNewVersion(systemActor, services, { pid });
-		await name(pid, []);
-		await publish(pid, "Without the file.");
-		expect(await whoGets(pid, file)).toEqual(everybody());
-		const older = await findPractice(publicActor, services, pid, { locale: "en", version: "1.0" });
-		expect(older?.kind === "practice" && older.files.map((one) => one.file)).toEqual([file]);
-	});
-
-	it("is no one at the address of another practice, or with an unknown id", async () => {
-		const { file } = await withFile();
-		const { pid } = await withFile();
-		expect(await whoGets(pid, file)).toEqual([]);
-		expect(await whoGets(pid, "../../etc/passwd")).toEqual([]);
-		expect(await whoGets(pid, crypto.randomUUID())).toEqual([]);
-	});
-
-	it("sees it on the page, and no one else sees even its title", async () => {
-		const { pid, file } = await withFile({ visibility: "members", title: "Handbook of the counter" });
-		const view = await findPractice(publicActor, services, pid, { locale: "en" });
-		expect(JSON.stringify(view)).not.toMatch(/Handbook|guide\.pdf/);
-		const seen = await findPractice(person("a member"), services, pid, { locale: "en" });
-		expect(seen?.kind === "practice" && seen.files).toMatchObject([
-			{ id: "f1", file, title: "Handbook of the counter", name: "guide.pdf", licence: "CC-BY-4.0", withdrawn: null },
-		]);
-	});
-});
-
 describe("a file that is withdrawn", () => {
 	it("is withdrawn from all its readers, with the reason; the practice and its versions stay as they are", async () => {
 		const { pid, file } = await withFile({ visibility: "members", title: "Handbook" });
