@@ -14,13 +14,13 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 /** Whether an owner country has approved what the secretariat published without its approval. */
 export type CountryApproval = {
 	country: string;
-	/** `not-asked`: before publication, and where the country's status does not let it approve. */
+	/** `not-asked`: before publication, and if the country's status does not let it approve. */
 	state: "not-asked" | "asked" | "objected" | "approved";
 	/** Since when. */
 	at: Date | null;
 	/** Why the country objects. */
 	reason: string | null;
-	/** What the secretariat answered to its last objection, if that was to the live major version. */
+	/** The secretariat's answer to its last objection, if that was to the live major version. */
 	answer: string | null;
 	dueOn: string | null;
 	/** Negative when it is late; null for no deadline. */
@@ -69,7 +69,7 @@ function approvalState(
 		return { ...noDetails, state: "objected", at: objection.sentAt, reason: content.reason };
 	if (!request || request.closedAt !== null) return { ...noDetails, state: "not-asked" };
 	const { sentAt, dueOn } = request;
-	// A correction may be the answer, another major version is not what was objected to.
+	// A correction may be the answer; another major version is not the one objected to.
 	const sameVersion = content && parseVersion(content.version)?.major === published?.major;
 	const answer = sameVersion && objection.state === "answered" ? (objection.entries.at(-1)?.text ?? null) : null;
 	return {
@@ -94,7 +94,7 @@ export type ApprovalView = {
 	mine: string[];
 };
 
-/** The approvals of a published practice; null for those who work for none of its countries. */
+/** The approvals of a published practice; null for people who work for none of its countries. */
 export async function approvalView(actor: Actor, services: LibraryServices, pid: string): Promise<ApprovalView | null> {
 	const practice = await services.database.prisma.practice.findUnique({
 		where: { pid },

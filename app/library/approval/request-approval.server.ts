@@ -15,7 +15,7 @@ export type PublishedVersion = { pid: string; version: string; record: PracticeR
 
 /**
  * Closes the approvals and objections of the previous version, in the transaction that publishes a new one.
- * @param except countries whose approvals and objections remain valid, as after a correction
+ * @param except countries whose approvals and objections remain valid, for example after a correction
  */
 export async function closeApprovals(
 	tx: Transaction,
@@ -39,7 +39,7 @@ export async function closeApprovals(
 /**
  * Asks each owner country to approve what the secretariat has just published without its approval, and notifies its
  * focal points, in the publishing transaction.
- * @param statuses of the members, read before anything was locked
+ * @param statuses the members' statuses, read before anything was locked
  */
 export async function requestApproval(
 	tx: Transaction,
@@ -72,7 +72,7 @@ export async function requestApproval(
 	}
 }
 
-/** The open request for a country's approval of a published practice, opened where there is none. */
+/** The open request for a country's approval of a published practice, opened if there is none. */
 export async function openApproval(tx: Transaction, pid: string, country: string, now: Date) {
 	const { request } = await openRequest(
 		tx,

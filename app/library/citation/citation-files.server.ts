@@ -48,8 +48,8 @@ function risOf(text: string): string {
 }
 
 /**
- * The library is loaded with the first download: it takes a fifth of a second and some 5 MB of heap. It is given
- * objects only, with their type: a text could be a URL, which the library would fetch.
+ * The library is loaded with the first download: it takes a fifth of a second and some 5 MB of heap. It only gets
+ * objects, with their type: a text could be a URL, which the library would fetch.
  */
 async function written(format: "data" | "ris", citations: readonly Citation[]): Promise<string> {
 	const { Cite } = await import("@citation-js/core");

@@ -1,4 +1,4 @@
-/** What of citation-js is used here; it brings no types of its own. */
+/** The parts of citation-js that are used here; it has no types of its own. */
 declare module "@citation-js/core" {
 	export class Cite {
 		constructor(data: unknown, options?: { forceType?: string });

@@ -8,14 +8,14 @@ export type Citation = {
 	/** `1.2` */
 	version: string;
 	title: string;
-	/** BCP 47, of the title. */
+	/** The title's language (BCP 47). */
 	language: string;
 	/** An office, never a person. */
 	author: string;
 	publisher: string;
 	/** The day on which the version was published, `2026-03-02`. */
 	date: string;
-	/** The permanent address of the version. */
+	/** The permanent URL of the version. */
 	url: string;
 	/** "Version 1.2", "Case study", and "Case study No. 4F7K-2; Version 1.2", in the language of the page. */
 	versionLabel: string;
@@ -60,20 +60,22 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 	};
 }
 
-/** The owner did not write what the secretariat compiled from published sources, and may not even know of it. */
+/**
+ * The owner did not write a practice that the secretariat compiled from published sources, and may not even know of it.
+ */
 function authorOf(cited: Cited): string | undefined {
 	const { provenance } = cited.facts;
 	if (provenance?.kind === "imported") return provenance.source;
 	return provenance === undefined || provenance.kind === "owner" ? ownerName(cited.facts, cited) : undefined;
 }
 
-/** The permanent address of a practice, or of one version. @param version absent for the version current when it is read */
+/** The permanent URL of a practice, or of one version. @param version absent for the version current when it is read */
 export function permanentAddress(origin: string, pid: string, version?: string): string {
 	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
 }
 
 /**
- * The citation in APA style, in pieces, since its title is formatted; the address follows. Written by us and not by
+ * The citation in APA style, in pieces, since its title is formatted; the URL follows. Written by us and not by
  * citation-js, whose engine uses 97 MB after its first citation and does not support Arabic; for English a test
  * compares the two.
  */

@@ -15,7 +15,7 @@ export type ExportDocument = {
 export type ExportBlock =
 	| { kind: "heading"; level: 2 | 3; text: string }
 	| { kind: "paragraph"; text: string }
-	/** Markdown of a practice; its headings are one level below that of its section. */
+	/** Markdown of a practice; its headings are one level below its section's heading. */
 	| { kind: "prose"; markdown: string }
 	| { kind: "list"; items: string[] }
 	/** The first cell of a row is its heading. */
@@ -74,7 +74,7 @@ function headingText({ depth, text }: Tokens.Heading): string {
 	return `${"#".repeat(Math.min(6, depth + headingsBelow))} ${text}`;
 }
 
-/** Escapes text of a practice or of the site that would be Markdown; addresses in it remain links. */
+/** Escapes text of a practice or of the site that would be Markdown; URLs in it remain links. */
 function plain(text: string): string {
 	return text
 		.replace(/\s+/g, " ")

@@ -17,8 +17,8 @@ type DrawContext = { docx: Docx; rtl: boolean; lists: number };
 export const docxType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * Writes the document as DOCX, with real heading styles, and with the direction of each paragraph by its first letter.
- * The library is loaded with the first download: it takes some 4 MB of heap.
+ * Writes the document as DOCX, with real heading styles, and each paragraph's direction set by its first letter. The
+ * library is loaded with the first download: it takes some 4 MB of heap.
  */
 export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 	const docx = await import("docx");

@@ -1,6 +1,6 @@
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 
-/** A result for programs: dates are as precise as known, and what is not stated is null. */
+/** A result for programs: dates are as precise as known, and unstated values are null. */
 export type ExportedResult = {
 	indicator: string;
 	unit: string | null;
@@ -9,7 +9,7 @@ export type ExportedResult = {
 	beforeDate: string | null;
 	after: number;
 	afterDate: string | null;
-	/** An address, or a source that is not online. */
+	/** A URL, or a source that is not online. */
 	source: string | null;
 };
 
@@ -41,7 +41,7 @@ export function exportedSources({ facts }: Pick<PracticeView, "facts">): Exporte
 	return [...(facts.provenance?.sources ?? []), ...facts.links].map(({ title, url }) => ({ title, url }));
 }
 
-/** Sources as the cell of a table: a line each. */
+/** Sources for a table cell, one per line. */
 export function sourceLines(sources: readonly ExportedSource[]): string {
 	return sources.map(({ title, url }) => `${title} ${url}`).join("\n");
 }

@@ -8,11 +8,11 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
 
 /**
  * Writes a version as one line of an import, as far as its reader may see it, so that another library can import it: in
- * one language, credited to us, and recognised by its identifier when it is imported again. A translation that says
- * less than the original is exported together with the original, each under its own language: mixed, the texts would
- * seem to be in one.
+ * one language, credited to us, and recognised by its identifier when it is imported again. An incomplete translation
+ * is exported together with the original, each under its own language: mixed, the texts would seem to be in one
+ * language.
  * @param source the name of our collection
- * @param url the permanent address of the version
+ * @param url the permanent URL of the version
  */
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
 	const { provenance, lineage: _, files: __, membersOnly, results, links, ...stated } = view.facts;
@@ -26,7 +26,7 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		...facts,
 		// Sections that this reader may not see have already been removed.
 		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
-		// A number in the list of sources means nothing in an import, whose first source is the address above.
+		// A number in the list of sources means nothing in an import, whose first source is the URL above.
 		results: results.map(({ source: _, ...result }) => result),
 		links: [...links, ...fileLinks(view, url), ...sources].slice(0, maxLinks),
 		lineage,
@@ -37,12 +37,12 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 	};
 }
 
-/** The file is one of ours; elsewhere only its address is of use. */
+/** The file is one of ours; elsewhere only its URL is useful. */
 function withoutFile({ document, ...endorsement }: NonNullable<PracticeFacts["endorsement"]>) {
 	return document && webAddress.safeParse(document).success ? { ...endorsement, document } : endorsement;
 }
 
-/** The file itself is not exported: its address is, with the checksum by which it can be recognised. */
+/** The file itself is not exported, only its URL and the checksum by which it can be recognised. */
 function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["links"] {
 	return files
 		.filter(({ withdrawn }) => withdrawn === null)
@@ -52,7 +52,7 @@ function fileLinks({ pid, files = [] }: Exported, url: string): PracticeFacts["l
 		}));
 }
 
-/** The maximum of a practice. */
+/** The maximum for a practice. */
 const maxLinks = 30;
 
 /**

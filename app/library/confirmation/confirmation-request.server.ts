@@ -30,18 +30,18 @@ import { collatorOf } from "#app/platform/text/collator.ts";
 export type RecordToConfirm = {
 	pid: string;
 	title: string;
-	/** Of the title. */
+	/** The title's language. */
 	language: string;
 	running: RunningStatus;
-	/** What that rests on. */
+	/** The latest answer, which the status is based on. */
 	latest: Pick<LatestStatus, "on" | "note"> | null;
-	/** It was asked about and has not been answered. */
+	/** The owner was asked and has not answered. */
 	unanswered: boolean;
 	/** The last request and its deadline; null before the first. */
 	requested: { at: Date; answerBy: string } | null;
 };
 
-/** The page behind the link of a yearly email. */
+/** The page behind the link in a yearly email. */
 export type ConfirmationRequest = {
 	country: string;
 	/** `2026-11-25` */
@@ -51,7 +51,7 @@ export type ConfirmationRequest = {
 };
 
 /**
- * Reads the request behind the link of a yearly email; null if the token is unknown or older than a year, or its
+ * Reads the request behind the link in a yearly email; null if the token is unknown or older than a year, or its
  * recipient no longer answers for the country. Opening it changes nothing: mail scanners follow links before people do.
  */
 export async function openConfirmationRequest(
@@ -69,7 +69,7 @@ export async function openConfirmationRequest(
 	};
 }
 
-/** Answers for one practice through the link of an email, as the person to whom it was sent. */
+/** Answers for one practice through the link in an email, as the person to whom it was sent. */
 export async function answerConfirmationRequest(
 	services: LibraryServices,
 	token: string,
@@ -111,7 +111,7 @@ export async function unansweredRecords(
 	return records.filter(({ unanswered }) => unanswered);
 }
 
-/** The request of a token, with its recipient as a person whose only role is focal point of that country. */
+/** The request for a token, with its recipient as a person whose only role is focal point of that country. */
 async function requestByToken(services: LibraryServices, token: string) {
 	const { prisma } = services.database;
 	const request = await prisma.confirmationRequest.findUnique({ where: { tokenHash: tokenHash(token) } });

@@ -29,7 +29,7 @@ export const confirmationRequestEmail = z.object({
 	/** The last day of the 60, `2026-11-25`. */
 	answerBy: z.string(),
 	records: z.array(z.object({ pid: z.string(), title: z.string(), language: languageTag })),
-	/** How many there are beside those that are named. */
+	/** How many further practices there are beside the named ones. */
 	more: z.number().int(),
 });
 export type ConfirmationRequestEmail = z.infer<typeof confirmationRequestEmail>;
@@ -125,7 +125,7 @@ async function practicesToConfirm(tx: Transaction, country: string, now: Date): 
 	});
 }
 
-/** The date of an unanswered request stays the one that counts. */
+/** If a request is unanswered, its date continues to count. */
 async function recordConfirmationRequest(
 	tx: Transaction,
 	{ pid, published, ...confirmation }: UnconfirmedRecord,
@@ -135,7 +135,7 @@ async function recordConfirmationRequest(
 	const facts = storedFacts(published.facts);
 	const latest = latestStatus(facts, confirmation);
 	if (isUnanswered(latest, confirmation.confirmationRequestedAt)) return;
-	// One without an answer to rely on is unconfirmed at once: `releaseEmbargoes` shows it so at its next run.
+	// A practice without a valid answer is unconfirmed at once: `releaseEmbargoes` shows this at its next run.
 	const confirmed = confirmedUntil(facts, { ...confirmation, confirmationRequestedAt: now }, now) ?? now;
 	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });
 }

@@ -114,8 +114,8 @@ export function correctableIn(facts: PracticeFacts): Map<string, string> {
 }
 
 /**
- * Normalises a fact, or what was entered for it, to one notation: checkboxes in another order and a date with dots are
- * no change.
+ * Normalises a fact, or what was entered for it, to one notation: checkboxes in another order or a date with dots are
+ * not a change.
  */
 export function asWritten(kind: FactKind, value: unknown): string {
 	if (isCodes(kind)) return codesIn(value).sort().join(" ");

@@ -36,9 +36,9 @@ export type CorrectedSince = {
 	/** The change note of each correction, latest first. */
 	notes: { version: string; note: string }[];
 	places: CorrectedPlace[];
-	/** Of the draft. */
+	/** The draft's revision. */
 	revision: number;
-	/** In the language of the original. */
+	/** The title in the original's language. */
 	title: string;
 	facts: PracticeFacts;
 };

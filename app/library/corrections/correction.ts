@@ -48,7 +48,9 @@ export function beyondCorrectionIn(before: PracticeRecord, after: PracticeRecord
 	return beyondCorrection.filter((name) => found[name]);
 }
 
-/** A few letters of a name may be corrected; the name of another organisation, or another country, is another owner. */
+/**
+ * A few letters of a name may be corrected; another organisation's name, or another country, makes it another owner.
+ */
 function isAnotherOwner(before: PracticeRecord, after: PracticeRecord): boolean {
 	const [was, is] = [before.facts.owner, after.facts.owner];
 	if (!was || !is) return was !== is;
@@ -58,7 +60,7 @@ function isAnotherOwner(before: PracticeRecord, after: PracticeRecord): boolean 
 	});
 }
 
-/** A result without its measurement dates and the address of its source. */
+/** A result without its measurement dates and the URL of its source. */
 function figures({ sourceUrl: _, baseline, value, ...result }: PracticeFacts["results"][number]) {
 	return { ...result, baseline: baseline && { ...baseline, date: undefined }, value: value.value };
 }

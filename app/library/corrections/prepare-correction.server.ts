@@ -70,8 +70,8 @@ export type PreparedCorrection = {
 const ofFacts = "facts/";
 
 /**
- * Applies what was entered to the current version: only the changes to the version that was read, so that corrections
- * that another person made in the meantime remain.
+ * Applies what was entered to the current version: only the changes to the version that was read, so that another
+ * person's corrections in the meantime remain.
  * @param typed left out when the form is first opened; a language that cannot be corrected is replaced by the
  * original's
  * @returns null if the actor may not correct the practice, or it is not published
@@ -100,7 +100,7 @@ export async function prepareCorrection(
 	const read = practice.versions.find((version) => versionName(version) === typed?.version);
 	const base = valuesOf(read ? storedRecord(read) : live.record, language);
 	const now = valuesOf(live.record, language);
-	// Except for names and addresses, facts that are not stated yet cannot be wrong: they are added in a new version.
+	// Except for names and URLs, facts that are not stated yet cannot be wrong: they are added in a new version.
 	const offered = [...correctableIn(facts)].flatMap(([path, value]) => {
 		const kind = factKind(path);
 		const missing = value === "" && (kind !== "words" || path.startsWith("results/"));

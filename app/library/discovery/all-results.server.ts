@@ -7,9 +7,11 @@ import { hitsPerPage, lastPage, type SearchQuery } from "#app/search/query/searc
 
 /**
  * All practices that a search finds and this reader may see, in the order of the results: at most as many as its pages
- * show (`maxReachableHits`). Practices that contain only some of the words are left out, unless no practice contains all.
+ * show (`maxReachableHits`). Practices that contain only some of the words are left out, unless no practice contains
+ * all.
  * @param options.signal aborted when the reader no longer waits for the answer
- * @returns the current versions, without what takes further statements: lineage, files, reviews and older versions
+ * @returns the current versions, without the parts that need further statements: lineage, files, reviews and older
+ * versions
  * @throws if the database itself is unavailable, or a statement takes too long
  */
 export async function allResults(

@@ -13,7 +13,7 @@ import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts"
 const calendarDays = { back: 90, ahead: 800 };
 
 /**
- * An entry of the calendar: a deadline of the register (`RegisterDue`), a request that its reader has to answer, or the
+ * An entry of the calendar: a deadline of the register (`RegisterDue`), a request that the reader has to answer, or the
  * end of an embargo.
  */
 export type CalendarDue =

@@ -7,7 +7,7 @@ import { storedFacts, storedTextReader } from "#app/library/record/stored-record
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 
-/** A practice whose results were measured before the change and after it. */
+/** A practice whose results were measured before and after the change. */
 export type FeaturedPractice = { card: PracticeCard; results: BeforeAfter[] };
 
 export type BeforeAfter = {
@@ -26,8 +26,8 @@ const maxConsidered = 200;
 const maxResults = 3;
 
 /**
- * The practice that has most results measured before the change and after it, and of equals the newest; null if none
- * has any. Practices that are only imported, or demonstrations, are never featured.
+ * The practice with the most results measured before and after the change, the newest if several have as many; null if
+ * none has any. Practices that are only imported, or demonstrations, are never featured.
  */
 export async function findFeatured(
 	actor: Actor,
@@ -71,8 +71,8 @@ function comparable(facts: unknown): Result[] {
 type Measured = { id: string; pid: string; facts: unknown };
 
 /**
- * The version with most comparable results, and of equals the first. The database counts them, because the facts of all
- * these versions would take longer to read than everything else on the home page.
+ * The version with the most comparable results, the first if several have as many. The database counts them, because
+ * the facts of all these versions would take longer to read than everything else on the home page.
  */
 async function bestMeasured(
 	{ database }: LibraryServices,

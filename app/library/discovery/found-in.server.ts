@@ -21,12 +21,12 @@ export type FoundIn =
 	/** The line of the text that contains them; null if they are too far down. */
 	| { field: "text"; text: string | null }
 	| { field: "file"; match: FileMatch }
-	/** No word of the query is in the text of this language that matched, only similar or related ones. */
+	/** The text that matched, in this language, contains only words similar or related to the query's. */
 	| { field: "related"; language: string };
 
 /**
  * Explains for each practice on a page of results where the query was found, if its title and summary do not show it.
- * @param locale the reader's, which decides on words that the search ignores
+ * @param locale the reader's language, which decides which words the search ignores
  * @returns `absent`: folded words of the query that none of these practices contains
  */
 export async function foundIn(
@@ -108,9 +108,9 @@ function lacking(wanted: readonly string[], text: readonly string[]): string[] {
 
 /**
  * The label that contains most of the words that are in neither title nor summary, and the words that are still
- * missing. If several do, the label that is exactly what was typed comes first, then one that continues it, then one that
- * resembles it, as a word of a neighbouring language does; then the shortest: the name of a country before that of an
- * agency which contains it.
+ * missing. Among several, the label that is exactly what was typed comes first, then one that continues it, then one
+ * that resembles it, like a word of a neighbouring language; then the shortest: a country's name before the name of an
+ * agency that contains it.
  */
 function byLabel(
 	wanted: readonly string[],

@@ -124,7 +124,7 @@ describe("a result whose words are in a file", { timeout: 120_000 }, () => {
 	it("does not name it to readers who may not download it", async () => {
 		expect(await placesOf("bilby", hidden.pid, member)).toMatchObject([{ field: "file", match: { file: hidden.id } }]);
 		expect(JSON.stringify(await find("bilby"))).not.toContain(hidden.id);
-		// The practice is found by its public title; its members-only file must not be shown to the public all the same.
+		// The practice is found by its public title; its members-only file must still not be shown to the public.
 		expect(JSON.stringify(await find("counter bilby"))).not.toContain(hidden.id);
 	});
 

@@ -11,7 +11,7 @@ export type IdentifiedPractice = {
 	/** The version that the reader named, if any. */
 	version?: string;
 	title: string;
-	/** Of the title. */
+	/** The title's language. */
 	language: string;
 };
 
@@ -32,7 +32,7 @@ export async function identifiedPractice(
 	const version = typed.version === undefined ? {} : { version: typed.version };
 	if (!pid) return { outcome: "mistyped" };
 	const found = await findPractice(actor, services, pid, { locale, ...version });
-	// Of the words of five letters, one in 32 has the form of an identifier.
+	// One in 32 words of five letters has the form of an identifier.
 	if (word && (!found || (await isWordOfTexts(services.database.prisma, word)))) return null;
 	if (!found) return { outcome: "unknown" };
 	const title = found.kind === "tombstone" ? found.title : found.text.title;

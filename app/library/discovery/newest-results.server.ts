@@ -4,8 +4,8 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /**
- * The practices most recently published that a search finds and that everybody may read, whoever asks: one page, those
- * with all the words only.
+ * The most recently published practices that a search finds and that everybody may read: one page, only practices with
+ * all the words. The result is the same for every reader.
  * @param options.signal aborted when the reader no longer waits for the answer
  * @throws if the database itself is unavailable, or a statement takes too long
  */

@@ -7,8 +7,8 @@ import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { type PracticeView, practiceView } from "#app/library/views/practice-view.server.ts";
 
 /**
- * The current versions of practices, in the order of the pids and without what takes further statements: lineage, files,
- * reviews and older versions. Practices that the reader may not see (any more) are left out.
+ * The current versions of practices, in the order of the pids, without the parts that need further statements: lineage,
+ * files, reviews and older versions. Practices that the reader may not, or no longer, see are left out.
  */
 export async function practicesByPid(
 	actor: Actor,

@@ -4,7 +4,7 @@ import { readIdentifier } from "#app/library/record/pid.ts";
 export const leastCompared = 2;
 export const maxCompared = 6;
 
-/** How many practices a list in an address may have; a longer address is cut off by some programs. */
+/** How many practices a list in a URL may have; some programs cut off longer URLs. */
 export const maxListed = 50;
 
 /** The requested values in their order, without duplicates; `pid` is null for a value that is not an identifier. */
@@ -16,8 +16,8 @@ export type RequestedPractice = {
 };
 
 /**
- * Reads identifiers as people type or paste them: `4F7K-2`, `4f7k2`, or the address of a practice.
- * @param values the values in the address of the comparison
+ * Reads identifiers as people type or paste them: `4F7K-2`, `4f7k2`, or the URL of a practice.
+ * @param values the values in the URL of the comparison
  */
 export function requestedPractices(values: readonly string[]): RequestedPractice[] {
 	const read = values
@@ -30,5 +30,5 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 	return [...new Map(read.map((one) => [one.pid ?? one.input, one])).values()];
 }
 
-/** Enough characters to recognise what one has typed. */
+/** Enough characters to recognise what was typed. */
 const maxListLength = 60;

@@ -10,7 +10,7 @@ import { mayExplainResults } from "#app/search/query/search.policy.ts";
 import type { SearchAnswer, SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
-/** What a search needs in addition to the services of the library. */
+/** The services that a search needs in addition to the library's. */
 export type SearchingServices = LibraryServices & {
 	search: {
 		search(query: SearchQuery, reader: SearchReader): Promise<SearchAnswer & { degraded: boolean }>;
@@ -23,7 +23,7 @@ export type FoundPractice = PracticeCard & {
 	match: Match | null;
 	/** It contains only some of the words, and is listed after the practices that contain all. */
 	some: boolean;
-	/** Where words were found that title and summary do not show. */
+	/** Where the words were found that title and summary do not show. */
 	foundIn: FoundIn[];
 	/** For the secretariat, on request. */
 	explanation?: Explanation;
@@ -34,7 +34,9 @@ export type FoundPractice = PracticeCard & {
  * translation.
  */
 type Match = {
-	/** Of the text that matched; of the original if the shown text matched and is a machine translation. */
+	/**
+	 * The language of the text that matched, or of the original if the shown text matched and is a machine translation.
+	 */
 	language: string;
 	/** The summary of the text that matched; null if the shown text matched and is a machine translation. */
 	summary: string | null;
@@ -47,7 +49,9 @@ export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
 	/** The number of hits on the page; more than `practices` if the index is ahead of what the reader may see. */
 	hitCount: number;
 	practices: FoundPractice[];
-	/** The query looks like an identifier, but has a wrong character, or no practice that this reader may see has it. */
+	/**
+	 * The query looks like an identifier, but has a wrong character, or belongs to no practice that this reader may see.
+	 */
 	identifier: "mistyped" | "unknown" | null;
 	/** Folded words of the query that none of the practices on this page contains. */
 	absent: string[];

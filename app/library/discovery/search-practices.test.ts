@@ -101,7 +101,7 @@ describe("a search of the library", () => {
 		["ar", "شركات خاصة تحت السقف نفسه"],
 	])("finds a practice by the title of one of its building blocks, in %s", async (locale, title) => {
 		const [practice] = (await find({ q: `"${title}"` }, locale)).practices;
-		// It is followed by other texts that contain some of the words.
+		// Texts that contain only some of the words follow it.
 		expect(practice).toMatchObject({ pid: "MMYE-W", some: false });
 	});
 

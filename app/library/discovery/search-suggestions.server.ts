@@ -5,7 +5,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Suggested, SuggestedTitle, SuggestReader } from "#app/search/query/suggest.server.ts";
 import type { ValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-/** What suggestions need in addition to the services of the library. */
+/** The services that suggestions need in addition to the library's. */
 export type SuggestingServices = LibraryServices & {
 	suggestions: {
 		suggest(q: string, reader: SuggestReader): Promise<Suggested>;
@@ -24,7 +24,7 @@ export type LibrarySuggestions = {
 };
 
 /**
- * Suggests practices, words and filter values to a reader who is typing; nothing that the reader may not see.
+ * Suggests practices, words and filter values to a reader who is typing, without anything that the reader may not see.
  * @throws if the database is unavailable or takes too long
  */
 export async function searchSuggestions(

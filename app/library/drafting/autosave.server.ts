@@ -30,9 +30,9 @@ export type AutosaveOutcome =
 
 /**
  * Saves what a person has typed so far, outside the draft. There is one autosave for each person, version and form. A
- * window replaces its own older autosave, and that of another window only if it has shown it.
+ * window replaces its own older autosave, and another window's only if it has shown it.
  * @param sent the JSON sent by the window, parsed
- * @param language of the translation that is being typed (BCP 47); left out for the form of the original
+ * @param language the language of the translation that is being typed (BCP 47); left out for the form of the original
  */
 export async function autosave(
 	actor: Actor,

@@ -28,9 +28,9 @@ export type Autosave = {
 
 /**
  * Reads what the actor typed into a draft without saving it.
- * @param versionId of the draft
- * @param language of the translation (BCP 47); left out for the form of the original
- * @returns null where nothing is stored
+ * @param versionId the draft's version
+ * @param language the translation's language (BCP 47); left out for the form of the original
+ * @returns null if nothing is stored
  */
 export async function findAutosave(
 	actor: Actor,
@@ -67,8 +67,8 @@ export async function findAutosaves(
 }
 
 /**
- * The values in an autosave of the form of the original; null where they are those of the saved draft.
- * @param locale in which the form was typed
+ * The values in an autosave of the original's form; null if they equal the saved draft's.
+ * @param locale the language in which the form was typed
  */
 export function autosavedValues(
 	{ reference }: Pick<LibraryServices, "reference">,
@@ -81,7 +81,8 @@ export function autosavedValues(
 }
 
 /**
- * Deletes the actor's autosave once it is saved or discarded. What was stored since is left alone, from whatever window.
+ * Deletes the actor's autosave once it is saved or discarded. Anything stored since is left alone, whichever window
+ * sent it.
  * @param kept the `tab:seq` that the page last showed or stored
  */
 export async function discardAutosave(

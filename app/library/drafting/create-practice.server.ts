@@ -28,7 +28,7 @@ export type CreateOutcome =
 
 /**
  * Creates a practice with its permanent identifier and a first draft.
- * @param also what else is written in the same transaction; what it throws rolls everything back
+ * @param also writes more in the same transaction; an error that it throws rolls everything back
  */
 export async function createPractice(
 	actor: Actor,

@@ -135,7 +135,7 @@ describe("a desk", () => {
 		expect(desk.records).toMatchObject([{ pid: published, ...record }]);
 		expect(await pidsOnDesk(stranger)).toEqual({ drafts: [], records: [] });
 		expect(await pidsOnDesk(publicActor)).toEqual({ drafts: [], records: [] });
-		// A country's draft is its own business until it is sent.
+		// A country's draft is not on the secretariat's desk until it is submitted.
 		expect((await pidsOnDesk(head)).drafts).not.toContain(draft);
 		expect((await deskOf(head, services, "en", 2)).records).toEqual([]);
 	});

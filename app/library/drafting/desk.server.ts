@@ -27,7 +27,10 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** The library's part of a person's desk. */
 export type Desk = {
-	/** Drafts of the person's countries, or those that the secretariat began; also declined ones. Last changed first. */
+	/**
+	 * Drafts of the person's countries, or drafts that the secretariat began, including declined ones. Last changed
+	 * first.
+	 */
 	drafts: DeskDraft[];
 	/** Published practices that the person may change, last published first. */
 	records: DeskRecord[];
@@ -42,16 +45,19 @@ type Entry = {
 	title: string;
 	language: string;
 	countries: string[];
-	/** When and by whom it was last changed; `changedBy` is null for what came from files. */
+	/** When and by whom it was last changed; `changedBy` is null for content from files. */
 	changedAt: Date;
 	changedBy: string | null;
 };
 
 type DeskDraft = Entry & {
 	state: (typeof onDesk)[number];
-	/** The live version beside the draft, such as `1.2`; null where there is none. */
+	/** The live version beside the draft, such as `1.2`; null if there is none. */
 	liveVersion: string | null;
-	/** How many of the `total` fields of a short profile are filled in, with what the actor has typed and not saved. */
+	/**
+	 * How many of the `total` fields of a short profile are filled in, including values that the actor has typed but not
+	 * saved.
+	 */
 	done: number;
 	total: number;
 	/** Whether the actor has typed something that is not saved yet. */
@@ -69,7 +75,7 @@ type DeskRecord = Entry & {
 	mayRequestWithdrawal: boolean;
 };
 
-/** States in which its authors can go on writing, or reopen it. */
+/** States in which its authors can continue writing, or reopen it. */
 const onDesk = [...editableStates, "declined"] as const satisfies readonly OpenState[];
 
 /** The secretariat may edit every country's drafts; its desk lists those that it began itself. */
@@ -148,7 +154,7 @@ type DraftRow = Prisma.PracticeVersionGetPayload<{
 	include: { texts: true; practice: { include: { published: { select: { major: true; minor: true } } } } };
 }>;
 
-/** What the actor has typed into some drafts and not saved, by the ids of the drafts. */
+/** The values that the actor has typed into some drafts and not saved, by the ids of the drafts. */
 async function typedRecords(actor: Actor, services: LibraryServices, drafts: readonly DraftRow[], locale: string) {
 	const { prisma } = services.database;
 	const autosaves = await findAutosaves(

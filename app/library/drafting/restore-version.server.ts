@@ -14,7 +14,7 @@ import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type RestoreOutcome =
-	/** `already-restored`: there is a draft, and it says the same as the older version. */
+	/** `already-restored`: there is a draft, and it equals the older version. */
 	| { outcome: "restored" | "already-restored"; pid: string; revision: number }
 	/** Another draft is being written, which is left unchanged. */
 	| { outcome: "draft-exists"; pid: string }

@@ -23,7 +23,7 @@ export type SaveInput = {
 	revision: number;
 	facts: unknown;
 	texts: unknown;
-	/** The stored draft, where the caller has read it under the lock. */
+	/** The stored draft, if the caller has read it under the lock. */
 	theirs?: PracticeRecord;
 };
 
@@ -90,7 +90,7 @@ export async function saveLocked(
 	return { outcome: "saved", revision: revision + 1 };
 }
 
-/** Confirming that a translation is still right changes its digests and no text. */
+/** Confirming that a translation is still right changes its digests but no text. */
 function sameDigests(a: PracticeRecord, b: PracticeRecord): boolean {
 	const digests = ({ texts }: PracticeRecord) =>
 		Object.entries(texts).map(([language, { sourceDigests }]) => [language, sourceDigests]);

@@ -31,11 +31,11 @@ export type FormInput = {
 	locale?: string;
 };
 
-/** What the page shows when nothing was saved: all that was typed, and the reasons. */
+/** What the page shows when nothing was saved: everything that was typed, and the reasons. */
 export type UnsavedForm = {
 	values: PracticeFormValues;
 	problems: FormProblem[];
-	/** Of a form that was submitted: what else it lacks, so that both can be corrected at once. */
+	/** For a submitted form: the other issues, so that all can be corrected at once. */
 	issues?: PublicationIssue[];
 	/** Carried by the form: the revision that it is based on, and the fingerprint of its content. */
 	revision: number;
@@ -152,7 +152,7 @@ export function recordTyped(
 	return changed;
 }
 
-/** What the form lacks for its submission, apart from the fields that cannot be read; those are taken as stored. */
+/** What the form lacks for its submission, apart from the fields that cannot be read, which count as stored. */
 function otherIssues(
 	services: LibraryServices,
 	record: PracticeRecord,

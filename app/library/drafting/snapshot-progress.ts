@@ -6,7 +6,7 @@ export type SnapshotProgress = {
 	done: number;
 	total: number;
 	missing: Field[];
-	/** What a full case needs beyond the short profile. */
+	/** The fields that a full case needs beyond the short profile. */
 	missingForFull: Field[];
 	/** The same counts for a full case, which includes all fields of a short profile. */
 	full: { done: number; total: number };

@@ -14,8 +14,8 @@ export function uploadOwner(actor: Actor, pid: string): UploadOwner {
 }
 
 /**
- * Adds an upload that has arrived whole, as if it had come with the form. The upload is then deleted, unless it can be
- * tried again because the virus scanner did not answer.
+ * Adds a completed upload, as if it had come with the form. The upload is then deleted, unless it can be tried again
+ * because the virus scanner did not answer.
  * @param input.upload its id
  */
 export async function addFinishedUpload(

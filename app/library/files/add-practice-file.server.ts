@@ -25,7 +25,7 @@ export type PracticeFileRefusal =
 	| UnsupportedContent
 	| "infected"
 	| "scanner-away"
-	/** The practice has the most files, or bytes of files, that it may have. */
+	/** The practice already has the maximum number of files, or of bytes in files. */
 	| "too-many"
 	| "record-full"
 	/** The same content was withdrawn from this practice. */
@@ -46,7 +46,7 @@ export type AddFileOutcome =
 
 /**
  * Adds a file to a practice that has a draft. The draft itself does not change until it names the file; until then only
- * those who see the draft see the file.
+ * people who may edit the draft see the file.
  */
 export async function addPracticeFile(
 	actor: Actor,
@@ -100,7 +100,7 @@ async function examine(
 /**
  * Checks before an upload whether a practice has room for another file.
  * @param input.size bytes
- * @returns null where there is room
+ * @returns null if there is room
  */
 export async function checkRoomForFile(
 	actor: Actor,
@@ -151,7 +151,7 @@ async function addLocked(
 	const full = await capacityProblem(tx, practice, file.size);
 	if (full) return { outcome: full };
 
-	// The lock keeps the sweep of unused content away until the row is written.
+	// The lock keeps the sweep from deleting the content as unused before the row is written.
 	await lockContent(tx, file.sha256);
 	const storageKey = await services.files.store(file);
 	const now = services.clock.now();
@@ -174,7 +174,7 @@ async function addLocked(
 	return { outcome: "added", file: stored };
 }
 
-/** A virus is logged although nothing of the file is stored. */
+/** A virus is logged even though the file is not stored. */
 async function recordInfected(
 	actor: Actor,
 	{ database }: PracticeFileServices,

@@ -14,15 +14,15 @@ export type FileMatch = {
 	text: string;
 };
 
-/** A hit of a page of results; the words are folded. */
+/** A hit on a page of results; the words are folded. */
 export type FileMatchQuery = { pid: string; language: string; words: readonly string[] };
 
 const maxPageCharacters = 20_000;
 
 /**
- * Finds where the files of some practices contain the words searched for: for each practice the page with most of them,
- * the first of equals. Only files that the published version names and this reader may open are searched. One statement
- * answers for all practices.
+ * Finds where the files of some practices contain the words searched for: for each practice the page with the most of
+ * them, the first if several have as many. Only files that the published version names and this reader may open are
+ * searched. One statement answers for all practices.
  * @returns the matches by pid
  */
 export async function fileMatches(

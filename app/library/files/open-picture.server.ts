@@ -19,7 +19,7 @@ export type PictureRequest = {
 export type ServedPicture = {
 	status: 200 | 304;
 	headers: Record<string, string>;
-	/** To be read to its end, or cancelled. */
+	/** Must be read to its end, or cancelled. */
 	stream: ReadableStream<Uint8Array> | null;
 };
 
@@ -28,7 +28,7 @@ type Services = LibraryServices & Pick<DocumentServices, "files">;
 /**
  * Opens a re-encoded picture of a practice in one of its sizes. Pictures that everybody may see can be cached for a
  * week; others are not stored.
- * @returns null where the reader may not see it, or it has not been made yet, or the store has lost it
+ * @returns null if the reader may not see it, it has not been made yet, or the store has lost it
  */
 export async function openPicture(
 	actor: Actor,

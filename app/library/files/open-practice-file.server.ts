@@ -14,12 +14,12 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 
 export type PracticeFileRequest = RequestedFile & { pid: string; id: string; locale: string };
 
-/** What is still shown of a withdrawn file, or of a file whose practice was withdrawn. */
+/** The facts still shown about a withdrawn file, or a file whose practice was withdrawn. */
 export type FileTombstone = {
 	pid: string;
 	title: string;
 	recordTitle: string;
-	/** Of both titles: BCP 47. */
+	/** The language of both titles (BCP 47). */
 	language: string;
 	withdrawnAt: Date;
 	/** The public reason. */
@@ -30,7 +30,7 @@ export type FileTombstone = {
 
 /**
  * Opens a file of a practice for download, whole or in part.
- * @returns null where there is none that this reader may see
+ * @returns null if there is none that this reader may see
  */
 export async function openPracticeFile(
 	actor: Actor,

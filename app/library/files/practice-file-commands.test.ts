@@ -93,7 +93,7 @@ async function withFile(item: Partial<Item> = {}, facts: Partial<PracticeFacts> 
 	return { pid, file };
 }
 
-/** What a reader gets at the address of a file. */
+/** What a reader gets at the URL of a file. */
 async function gets(reader: string, pid: string, id: string): Promise<string> {
 	const found = await openPracticeFile(person(reader), services, { pid, id, locale: "en" });
 	if (!found) return "nothing";

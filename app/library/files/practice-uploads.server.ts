@@ -12,10 +12,10 @@ export type PracticeUpload = {
 	mediaType: string;
 	scan: Scan;
 	reading: "waiting" | "read" | "unreadable";
-	/** An `UnreadableReason` of `documents/reading`, where the file is unreadable. */
+	/** An `UnreadableReason` of `documents/reading`, if the file is unreadable. */
 	unreadableReason: string | null;
 	pages: number | null;
-	/** The file is longer than the text that is read of it. */
+	/** The file is longer than the text that was read from it. */
 	truncated: boolean;
 	withdrawnAt: Date | null;
 	/** Whether any version names it, published or not. */

@@ -41,9 +41,9 @@ const turns = new Map<string, number>();
 let lastClaim: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads the files that wait for it: extracts their text for search, and re-encodes pictures. For a file that can't be
- * read the reason is stored. Made for a job; it may run twice at the same time, also in two processes. Each process
- * reads one file of a person at a time, so that a slow one does not delay everybody else's.
+ * Reads the waiting files: extracts their text for search, and re-encodes pictures. If a file can't be read, the reason
+ * is stored. Made for a job; it may run twice at the same time, even in two processes. Each process reads one file of a
+ * person at a time, so that a slow one does not delay everybody else's.
  */
 export async function readFiles(services: ReadingServices): Promise<FilesRead> {
 	const done = { read: 0, unreadable: 0, failed: 0 };
@@ -77,7 +77,7 @@ function nextFile(services: ReadingServices): Promise<PracticeFile | null> {
 
 /**
  * Reserves one waiting file: those with the fewest attempts first, so that a file that crashes its reader does not
- * delay the others; then by whose files had the fewest turns, and by size.
+ * delay the others; then the files of the people who had the fewest turns, then by size.
  */
 async function claim({ database, clock }: ReadingServices): Promise<PracticeFile | null> {
 	const now = clock.now();
@@ -104,7 +104,7 @@ type Extraction =
 	| { failure: string };
 
 async function readOne(services: ReadingServices, file: PracticeFile): Promise<keyof FilesRead> {
-	// The reader has crashed as often as it may.
+	// The reader has crashed the maximum number of times.
 	const spent = file.readingAttempts > maxAttempts;
 	const found: Extraction = spent ? { reason: "broken" } : await extract(services, file);
 	if (!("failure" in found)) return write(services, file, found);
@@ -127,7 +127,7 @@ async function extract({ files }: ReadingServices, file: PracticeFile): Promise<
 		if (outcome.outcome === "read") return { text: outcome };
 		return outcome.outcome === "failed" ? { failure: outcome.reason } : { reason: outcome.reason };
 	} catch (error) {
-		// The store has lost it, or does not answer for a while.
+		// The store has lost the file, or does not answer at present.
 		return { failure: (error as Error).message };
 	}
 }
@@ -172,7 +172,7 @@ function columnsOf(found: Exclude<Extraction, { failure: string }>) {
 }
 
 async function writeText(tx: Transaction, fileId: string, { pages, words }: ReadText): Promise<void> {
-	// As long as a book: Prisma's createMany would block the process for as long as a page request takes.
+	// The text can be as long as a book: Prisma's createMany would block the process for as long as a page request takes.
 	await tx.$executeRaw`
 		insert into practice_file_page (file_id, page, text)
 		select ${fileId}::uuid, page, text
@@ -201,7 +201,7 @@ async function storePicture(
 	fileId: string,
 	{ size, width, height, received }: ReceivedPicture,
 ): Promise<void> {
-	// The lock keeps the sweep of unused content away until the row is written.
+	// The lock keeps the sweep from deleting the content as unused before the row is written.
 	await lockContent(tx, received.sha256);
 	const storageKey = await files.store(received);
 	await tx.practicePicture.create({ data: { fileId, size, width, height, bytes: received.size, storageKey } });

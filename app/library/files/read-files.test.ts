@@ -82,7 +82,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 			expect((await bench.finds(word, "members")).map((hit) => hit.pid)).toEqual([pid]);
 			expect(await bench.finds(word, "public")).toEqual([]);
 		}
-		// Nor after all practices are projected again.
+		// Nor is it found after all practices are projected again.
 		await reprojectAll(bench.services());
 		expect((await bench.finds("bilby", "members")).length).toBe(1);
 		expect(await bench.finds("bilby", "public")).toEqual([]);
@@ -208,7 +208,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 
 	it("reads each file once where two processes look at the same time", async () => {
 		const { id } = await bench.draftWith(pdfWith("only once"));
-		// What one process knows of its own runs, another does not.
+		// One process does not know about another's runs.
 		vi.resetModules();
 		const other = await import("#app/library/files/read-files.server.ts");
 		const done = await Promise.all([readFiles(bench.services()), other.readFiles(bench.services())]);

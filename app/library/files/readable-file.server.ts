@@ -17,20 +17,20 @@ export type ReadableFile = {
 	/** The titles of the file and the practice, in the version that gives the reader access. */
 	title: string;
 	recordTitle: string;
-	/** Of the titles: BCP 47. */
+	/** The language of the titles (BCP 47). */
 	language: string;
-	/** Through what the reader has access: see `readableFile`. */
+	/** What gives the reader access: see `readableFile`. */
 	through: "draft" | "version" | "review";
-	/** Whether the reader works on the practice and is told what is wrong with a file. */
+	/** Whether the reader works on the practice and is therefore told what is wrong with a file. */
 	worksOnPractice: boolean;
-	/** Set where the whole practice was withdrawn, and its files with it. */
+	/** Set if the whole practice was withdrawn, and its files with it. */
 	recordWithdrawn: { at: Date; reason: string } | null;
 };
 
 /**
  * Finds a file for a reader. They have access through the draft, if they see it; through a published version, the
  * newest that names the file and shows it to them; or through the submission that they are asked to review. A file that
- * no version names yet is for those who may edit the draft.
+ * no version names yet is for people who may edit the draft.
  * @returns null for everybody else
  */
 export async function readableFile(

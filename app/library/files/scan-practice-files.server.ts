@@ -47,7 +47,7 @@ async function writeResult(
 		});
 		if (!practice?.published) return;
 		const record = storedRecord(practice.published);
-		// Its text must no longer be found.
+		// Search must no longer find its text.
 		if (result.scan === "infected") await projectPractice(tx, services, { ...practice, record });
 		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 	});

@@ -12,7 +12,7 @@ export type FieldChange =
 
 /**
  * Compares a field in the form values of two states of a record, both in the same language.
- * @returns null where the field is the same
+ * @returns null if the field is the same
  */
 export function fieldChange(
 	before: PracticeFormValues,

@@ -16,16 +16,14 @@ export function readFieldKey(text: string): FieldKey | null {
 	return id && isNamedField(list) ? `${list}/${id}` : null;
 }
 
-/** Splits a key into the form's field and the item's id, where it names one. */
+/** Splits a key into the form's field and the item's id, if it names one. */
 export function partsOfKey(field: FieldKey): { field: FormField; item: string | null } {
 	if (isFormField(field)) return { field, item: null };
 	const [list = "", item = ""] = field.split("/", 2);
 	return { field: list as NamedList, item };
 }
 
-/**
- * Finds the row that a key refers to; undefined where it no longer exists, or where the key refers to a whole field.
- */
+/** Finds the row that a key refers to; undefined if it no longer exists, or if the key refers to a whole field. */
 export function rowAt(values: PracticeFormValues, field: FieldKey): Record<string, string> | undefined {
 	const { field: list, item } = partsOfKey(field);
 	if (item === null) return undefined;

@@ -5,8 +5,7 @@ import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
 
 /**
- * Makes the form of a record show the text in another of its languages; the record is unchanged where it has no such
- * text.
+ * Makes the form of a record show the text in another of its languages; the record is unchanged if it has no such text.
  */
 export function inLanguage(record: PracticeRecord, language: string): PracticeRecord {
 	if (!record.texts[language]) return record;

@@ -3,7 +3,7 @@ import type { FormProblem, FormReference } from "#app/library/form/practice-form
 import { typedText } from "#app/library/values/typed-text.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 
-/** What a new practice needs; everything else can follow. */
+/** The values that a new practice needs; everything else can follow. */
 export type NewPracticeValues = { kind: string; title: string; originalLanguage: string; countries: string };
 
 export type NewPractice = {

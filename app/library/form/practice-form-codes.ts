@@ -28,7 +28,7 @@ const typedColumns = (list: RowList) =>
 		return vocabulary ? [{ column, vocabulary }] : [];
 	});
 
-/** Finds the code for what was typed; null where no name matches, or several do. */
+/** Finds the code for what was typed; null if no name matches, or several do. */
 export type FindCode = (vocabulary: TypedVocabulary, typed: string) => string | null;
 
 /** Codes by folded name in every language; null for a name that several codes share. */
@@ -93,7 +93,9 @@ function currencyNames() {
 	return names;
 }
 
-/** A name that two codes share belongs to the wider one (`01.3` before `01.3.0`), otherwise to neither. */
+/**
+ * A name that two codes share belongs to the wider one (`01.3` before `01.3.0`) if there is one, otherwise to neither.
+ */
 function addName(names: Map<string, string | null>, name: string, code: string): void {
 	const key = folded(name);
 	const before = names.get(key);
@@ -106,7 +108,7 @@ function folded(text: string): string {
 	return fold(text).replace(/\s+/g, " ").trim();
 }
 
-/** Replaces names that are known with their codes; anything else stays as typed, for its author to correct. */
+/** Replaces known names with their codes; anything else stays as typed, for its author to correct. */
 export function withCodes(values: PracticeFormValues, find: FindCode): PracticeFormValues {
 	const coded = (vocabulary: TypedVocabulary, typed: string) => (typed ? (find(vocabulary, typed) ?? typed) : typed);
 	const fields = typedFields.map(({ field, vocabulary }) => {

@@ -80,7 +80,7 @@ export type FieldPath = FormField | `${RowList}.${number}.${string}`;
 /** The values of the form as typed. */
 export type PracticeFormValues = Record<TextField, string> & Record<ListField, string[]> & { [L in RowList]: Row<L>[] };
 
-/** The most rows of each list. */
+/** The maximum number of rows in each list. */
 export const maxRows = Object.fromEntries(rowLists.map((list) => [list, practiceFields[list].max])) as Record<
 	RowList,
 	number
@@ -95,8 +95,8 @@ export const formSections = Object.fromEntries(
 ) as Record<Section, FieldOf<"section">>;
 
 /**
- * The most entries that the form can send: every list full and every box ticked. A request with more is not from this
- * form.
+ * The maximum number of entries that the form can send: every list full and every box ticked. A request with more is
+ * not from this form.
  */
 export const maxFormEntries =
 	textFields.length + 400 + rowLists.reduce((sum, list) => sum + maxRows[list] * rowColumns[list].length, 0);
@@ -138,7 +138,7 @@ export function howField(principle: Principle): HowField {
 	return `how-${principle}`;
 }
 
-/** The cap of a text in words, by the name of its control; undefined where there is none. */
+/** The cap of a text in words, by the name of its control; undefined if there is none. */
 export function wordCapOf(field: string): number | undefined {
 	if (field.startsWith("how-")) return practiceFields.principles.words;
 	const { list, column } = rowControl(field) ?? {};
@@ -146,7 +146,7 @@ export function wordCapOf(field: string): number | undefined {
 	return isFormField(field) && !listKinds.has(controls[field].kind) ? controls[field].words : undefined;
 }
 
-/** The control for a field of the completeness check; undefined where the form has none. */
+/** The control for a field of the completeness check; undefined if the form has none. */
 export function controlOf(field: string): FormField | undefined {
 	if (field === "document") return "files";
 	const [control] = Object.hasOwn(practiceFields, field) ? controlsOf(field as FieldName) : [];

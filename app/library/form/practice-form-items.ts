@@ -59,7 +59,7 @@ export function itemsWithForm(
 type Item = Readonly<Record<string, unknown>>;
 type LocalizedItem = { fact: object; what: string | object };
 
-/** Splits an item into what the facts hold and what the text holds. */
+/** Splits an item into the parts for the facts and for the text. */
 function localizedItem(list: NamedList, item: Item, record: PracticeRecord): LocalizedItem {
 	const [first, ...others] = localizedColumns(list).map(([column]) => column);
 	const what = others.length > 0 ? textsOf(list, item) : String(item[first ?? ""] ?? "");
@@ -98,7 +98,7 @@ function resultOf({ unit, baseline, baselineDate, beforeChange, between = [], va
 	};
 }
 
-/** A number of the record's sources, an address, or a text; each is stored under a name of its own. */
+/** The number of one of the record's sources, a URL, or a text; each is stored under a name of its own. */
 function sourceOf(source: FormResult["source"]) {
 	if (typeof source === "number") return { source };
 	return webAddress.safeParse(source).success ? { sourceUrl: source } : { sourceText: source };
@@ -164,7 +164,7 @@ function idsOfRows(unfinished: Unfinished | undefined, list: NamedList): Set<str
 	return new Set(ids.filter(isItemId));
 }
 
-/** Gives incomplete rows ids, too: two people may edit them, and they may already be translated. */
+/** Also gives incomplete rows ids: two people may edit them, and they may already be translated. */
 function unfinishedWithIds(
 	record: PracticeRecord,
 	unfinished: Unfinished | undefined,

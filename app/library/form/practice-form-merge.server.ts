@@ -22,8 +22,8 @@ export type MergedForm = {
 type NamedRow = Record<string, string> & { id: string };
 
 /**
- * A short digest of every field and of every row with an id, by which a form that comes back shows what was changed in
- * it: `title=0a1b2c3d … results/r1=4e5f6071`, with rows in their order.
+ * A short digest of every field and of every row with an id, from which a returned form shows what was changed in it:
+ * `title=0a1b2c3d … results/r1=4e5f6071`, with rows in their order.
  */
 export function formFingerprint(values: PracticeFormValues): string {
 	return formFields
@@ -58,7 +58,7 @@ function rowText(list: NamedList, row: NamedRow): string {
 
 /**
  * Merges two edits of a draft, field by field and row by row.
- * @param base the fingerprint of what both started from; an invalid one makes every difference a conflict
+ * @param base the fingerprint of the form that both started from; an invalid one makes every difference a conflict
  */
 export function mergeForms(base: string, mine: PracticeFormValues, theirs: PracticeFormValues): MergedForm {
 	const baseDigests = digestsIn(base);
@@ -122,7 +122,7 @@ function mergeRows(
 	return { ...merged, ...orderOfRows(baseDigests, list, own, other, merged) };
 }
 
-/** The order of the merged rows: theirs where only they moved rows; rows that only I have come last. */
+/** The order of the merged rows: theirs if only they moved rows; rows that only I have come last. */
 function orderOfRows(
 	baseDigests: ReadonlyMap<string, string>,
 	list: NamedList,

@@ -14,7 +14,7 @@ export type FormProblem = {
 	field: FieldPath | "form";
 	problem: string;
 	max?: number;
-	/** What was typed and is not in the list, and the codes with the most similar names. */
+	/** The text that was typed but is not in the list, and the codes with the most similar names. */
 	typed?: string;
 	near?: { of: TypedVocabulary; codes: string[] };
 };
@@ -38,7 +38,7 @@ export type FormRows = { [L in RowList]: FormRow<L>[] };
 
 type UnfinishedRows = Pick<Unfinished, "rows" | "problems">;
 
-/** Problems with which a row can be saved in a draft as typed. They must be corrected before publication. */
+/** Problems despite which a row can be saved in a draft as typed. They must be corrected before publication. */
 const unfinishedProblems: ReadonlySet<string> = new Set([
 	"required",
 	"saidTwice",

@@ -10,7 +10,7 @@ import { readDate, readMoment, sameMoment } from "#app/library/values/typed-date
 import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
 import * as codes from "#app/reference/codes.ts";
 
-/** What the values of a form are checked against. */
+/** The context that the values of a form are checked against. */
 export type ReadContext = {
 	isCountry: (iso2: string) => boolean;
 	isCode: (vocabulary: string, code: string) => boolean;

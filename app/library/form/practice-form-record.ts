@@ -143,9 +143,9 @@ function howValues(text: PracticeText | undefined) {
 }
 
 /**
- * Applies the form to a record; what the form does not have stays as it is.
+ * Applies the form to a record; facts and texts that the form does not have stay as they are.
  * @param today `2026-11-25`: the date of a new answer about the operating status
- * @returns `language-taken` where there is already a translation in the form's language
+ * @returns `language-taken` if there is already a translation in the form's language
  */
 export function recordWithForm(
 	record: PracticeRecord,
@@ -198,7 +198,7 @@ function comesFromForm(name: string): boolean {
 	return Object.hasOwn(practiceFields, name) && practiceFields[name as FieldName].kind !== "hidden";
 }
 
-/** Boxes are sent in the order of the page; what was ticked before keeps its place. */
+/** Boxes are sent in the order of the page; codes ticked before keep their place. */
 function inOrderOf<T>(before: readonly T[], after: readonly T[]): T[] {
 	return [...before.filter((code) => after.includes(code)), ...after.filter((code) => !before.includes(code))];
 }

@@ -24,7 +24,7 @@ const reference = loadReference("content/reference");
 const uploads = [1, 2, 3, 4].map((digit) => `01938f3a-0000-7000-8000-00000000000${digit}`);
 const known = { ...formReference(reference), sources: 9, uploads };
 
-/** What becomes of a record when a form is sent as a browser sends it. */
+/** The record after a form is sent as a browser sends it. */
 function sent(record: PracticeRecord, values: PracticeFormValues, locale = "en"): PracticeRecord {
 	const typed = typedPractice(entriesOf(values));
 	expect(typed.problems).toEqual([]);
@@ -76,7 +76,7 @@ const result = maybe(
 	return "sourceUrl" in withUrl ? withUrl : "sourceText" in withText ? withText : all;
 });
 
-/** Parts that can be taken alone, each with texts of its own. */
+/** Reusable parts, each with texts of its own. */
 const blocks = fc
 	.array(
 		fc.record({
@@ -180,7 +180,7 @@ const facts = fc.record({
 		"2027-01-31T09:30:00Z",
 		"2027-01-31T11:30:00.000+02:00",
 		"2027-01-31T13:30:00+04:00",
-		// It has passed, but the record holds it already.
+		// It has passed, but the record already has it.
 		"2020-01-31T13:30:27-03:30",
 	),
 	endorsement: maybe({ office: words, date, document: address }, ["office", "date"]),
@@ -257,7 +257,7 @@ const nothing = {
 	...Object.fromEntries(Object.keys(filled).map((field) => [field, ""])),
 	...{ visibility: "public", contactVisibility: "public", membersOnly: [] },
 };
-/** A row of each list, with the columns that it has to have to be an item. */
+/** A row of each list, with the columns that it needs to be an item. */
 const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 	partners: [{ name: "Bank", role: "funder", country: "AZ", type: "public-body" }, ["name", "role"]],
 	sdgs: [{ code: "16.6", how: "Somehow." }, ["code"]],
@@ -289,7 +289,7 @@ const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 		},
 		["title", "language", "kind", "visibility"],
 	],
-	// A link without a title is called by the name of its site, and an edge without an end leads to this record.
+	// A link without a title gets the name of its site, and an edge without an end leads to this record.
 	links: [{ title: "Page", url: "https://a.example/" }, ["url"]],
 	recognitions: [{ title: "Prize", body: "Jury", year: "2020" }, ["title"]],
 };
@@ -331,7 +331,7 @@ describe("a draft", () => {
 					const { issues } = { issues: [], ...checkDraft(record) };
 					expect(issues).toEqual([]);
 					expect(withoutIds(formValuesOf(record))).toEqual(withoutIds(values));
-					// In another language of the page, and sent once more: the same draft.
+					// Sent again from a page in another language, it gives the same draft.
 					expect(sent(record, formValuesOf(record, locale), locale)).toEqual(record);
 					expect(sent(record, values)).toEqual(record);
 
@@ -352,7 +352,7 @@ describe("a draft", () => {
 					expect(named.some((field) => ["amount", "currency"].includes(field))).toBe(half("amount", "currency"));
 					expect(named.includes("endDate")).toBe(fields.includes("startDate") && fields.includes("endDate"));
 					expect(named.includes("membersOnly")).toBe(fields.includes("visibility") && fields.includes("membersOnly"));
-					// Its facts are complete, whatever is unfinished; and what is unfinished is in no published record.
+					// Its facts are complete, whatever is unfinished; and a published record has nothing unfinished.
 					const { unfinished, ...whole } = record.facts;
 					expect(practiceRecord.safeParse({ ...record, facts: whole }).success).toBe(true);
 					expect(practiceRecord.safeParse(record).success).toBe(unfinished === undefined);

@@ -58,7 +58,7 @@ export function rowEntries(values: Rows): [string, string][] {
 /** The action of a list's button: `add.results`, `up.results.2`, `down.results.2`, `remove.results.2`. */
 export type ListStep = { step: "add" | "up" | "down" | "remove"; list: RowList; index: number };
 
-/** Reads the button that sent a form; null where it does not belong to a list. */
+/** Reads the button that sent a form; null if it does not belong to a list. */
 export function listStep(intent: string): ListStep | null {
 	const [, step, list = "", index = "0"] =
 		/^(add|up|down|remove)\.([a-zA-Z]{1,20})(?:\.(\d{1,3}))?$/.exec(intent) ?? [];

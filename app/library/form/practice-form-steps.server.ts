@@ -12,10 +12,10 @@ export type FormStep =
 	| { step: "stay" }
 	/** Adds an uploaded file to the list. */
 	| { step: "take"; file: string }
-	/** Takes the other person's text in a conflict. */
+	/** Uses the other person's text in a conflict. */
 	| { step: "theirs"; key: FieldKey };
 
-/** Reads the button that sent a form; null where it is not a button within the form. */
+/** Reads the button that sent a form; null if it is not a button within the form. */
 export function stepOf(intent: string): FormStep | null {
 	if (intent === "line.countries") return { step: "line", field: "countries" };
 	if (intent === "stay") return { step: "stay" };
@@ -49,7 +49,7 @@ export function formWithStep<Shown extends { values: PracticeFormValues; conflic
 	};
 }
 
-/** What the row of a new file needs. */
+/** The data that the row of a new file needs. */
 export type UploadedFileInfo = { id: string; originalName: string; mediaType: string };
 
 function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, uploads: readonly UploadedFileInfo[]) {
@@ -59,7 +59,7 @@ function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, 
 	return [...files, newFileRow(sent, originalLanguage)];
 }
 
-/** The first row of a file: its title is its name, for the author to improve. */
+/** The row that a new file gets: its title is its name, for the author to improve. */
 function newFileRow({ id, originalName, mediaType }: UploadedFileInfo, language: string): Row<"files"> {
 	const title = titleFromName(originalName);
 	const kind = likelyKind(mediaType);

@@ -30,7 +30,7 @@ export function withUnfinished(
 	return shown as PracticeFormValues;
 }
 
-/** Rewrites the numbers of a row in another language; unfinished rows are stored with those of English. */
+/** Rewrites the numbers of a row in another language; unfinished rows are stored with English numbers. */
 export function relocalizedRow<R extends Readonly<Record<string, string>>>(
 	list: RowList,
 	row: R,

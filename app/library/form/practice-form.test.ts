@@ -167,7 +167,8 @@ describe("a field", () => {
 		expect(at("2028-11-25")).toEqual([["embargoUntil", "farMoment"]]);
 		expect(at("soon")).toEqual([["embargoUntil", "badMoment"]]);
 		expect(at("2027-01-31", "the moon")).toEqual([["embargoZone", "notInList"]]);
-		// What the record holds already has passed since, and need not be corrected before anything else is saved.
+		// The embargo that the record already has may have ended since; it need not be corrected before anything else is
+		// saved.
 		expect(at("2026-01-31 13:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toBe("2026-01-31T13:00:00+04:00");
 		expect(at("2026-01-31 12:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toEqual([["embargoUntil", "pastMoment"]]);
 	});

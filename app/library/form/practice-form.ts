@@ -108,8 +108,8 @@ function readFields(values: PracticeFormValues, context: ReadContext): { fields:
 }
 
 /**
- * Finds what a draft can be saved with and not published: fields that need others, and values that contradict each
- * other.
+ * Finds problems with which a draft can be saved but not published: fields that need others, and values that contradict
+ * each other.
  */
 function unfinishedFields(form: FormFields, today: string): Pick<Unfinished, "fields" | "problems"> {
 	const { startDate, endDate, ownerName, ownerCountry = "", ownerType = "" } = form;
@@ -155,8 +155,8 @@ export type FormReference = Pick<Reference, "isCountry" | "isCode"> & {
 };
 
 /**
- * Validates the form. All problems that prevent saving are returned at once. What is readable but incomplete goes into
- * the form's `unfinished`, with what prevents its publication.
+ * Validates the form. All problems that prevent saving are returned at once. Readable but incomplete values go into the
+ * form's `unfinished`, with the problems that prevent publication.
  * @param values with names replaced by codes, see `withCodes`
  * @param now `2026-11-25T09:30:00Z`, or a day: no date of a record can be later
  * @param locale the language of the page, in which numbers are typed

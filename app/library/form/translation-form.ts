@@ -33,7 +33,7 @@ function isTextControl(name: string): boolean {
 	return /^[a-zA-Z]{1,20}(\/[\w.-]{1,20}){0,2}$/.test(name) && !stateFields.includes(name);
 }
 
-/** Reads what was typed; the first value counts where a name is sent twice. */
+/** Reads what was typed; the first value counts if a name is sent twice. */
 export function typedTranslation(form: Iterable<readonly [string, FormDataEntryValue]>): TypedTranslation {
 	const texts = new Map<string, string>();
 	const holds = new Set<string>();

@@ -8,8 +8,8 @@ type Measured = { value: number; date?: string | undefined };
 const maxValues = 6;
 
 /**
- * Reads intermediate values, one a line: `2021: 785`, or the number alone.
- * @returns the values, or the code of what is wrong
+ * Reads intermediate values, one per line: `2021: 785`, or the number alone.
+ * @returns the values, or the code of the problem
  */
 export function readSeries(typed: string, locale: string): { values: Measured[] } | { problem: string } {
 	const lines = typed.split(/\n|;/).filter((line) => line.trim());

@@ -80,7 +80,7 @@ class AlreadyBegun extends Error {}
 
 /**
  * Assigns the text to the new practice.
- * @throws AlreadyBegun where another request has used it
+ * @throws AlreadyBegun if another request has used it
  */
 async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 	const { count } = await tx.uploadedDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });

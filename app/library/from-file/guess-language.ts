@@ -1,4 +1,4 @@
-/** Frequent short words by which languages in Latin script are told apart. */
+/** Frequent short words that distinguish languages in Latin script. */
 const stopWords: Record<string, readonly string[]> = {
 	en: ["the", "of", "and", "to", "in", "is", "for", "was", "with", "that", "are", "by", "were", "from"],
 	fr: ["le", "la", "les", "des", "et", "du", "une", "est", "pour", "dans", "que", "qui", "par", "sur", "aux"],
@@ -8,7 +8,7 @@ const stopWords: Record<string, readonly string[]> = {
 
 /**
  * Guesses the language of a text from its letters and its stop words.
- * @returns `ar`, `az`, `en`, `fr`, `ru` or `tr`; null where it is none of them for certain
+ * @returns `ar`, `az`, `en`, `fr`, `ru` or `tr`; null if it cannot be determined reliably
  */
 export function guessLanguage(text: string): string | null {
 	const sample = text.slice(0, 50_000).toLowerCase();

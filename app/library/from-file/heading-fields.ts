@@ -2,7 +2,7 @@ import { headingNames } from "#app/library/from-file/heading-names.ts";
 import { type DraftField, draftFields } from "#app/library/from-file/pieces.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
-/** Finds the field that a heading names, ignoring case, accents and numbering; null where it names none. */
+/** Finds the field that a heading names, ignoring case, accents and numbering; null if it names none. */
 export function fieldNamed(heading: string): DraftField | null {
 	return fieldsByName.get(wordsOf(heading).join(" ")) ?? null;
 }

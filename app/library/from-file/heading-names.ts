@@ -1,9 +1,9 @@
 import type { DraftField } from "#app/library/from-file/pieces.ts";
 
 /**
- * The headings that people use for what the form's fields ask, in the languages of the site and in Russian; the form's
- * own labels are among them. A name that begins with `=` only counts as a whole heading, since it is ambiguous within a
- * longer one.
+ * The headings that people use for the contents of the form's fields, in the languages of the site and in Russian; the
+ * form's own labels are among them. A name that begins with `=` only counts as a whole heading, since it is ambiguous
+ * within a longer one.
  */
 export const headingNames: Record<DraftField, readonly string[]> = {
 	summary: [

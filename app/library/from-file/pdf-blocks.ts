@@ -5,8 +5,8 @@ import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
 /**
  * Reconstructs headings and paragraphs from the lines of a PDF. Headings are larger than the text, numbered, or the
- * name of a field; a paragraph ends with a short line. Page numbers and lines that repeat at the edges of pages are set
- * aside.
+ * name of a field; a paragraph ends with a short line. Page numbers and lines that repeat at the edges of pages are
+ * separated out.
  */
 export function blocksOfLines(read: readonly PdfLine[]): Block[] {
 	const lines = read.map((line) => ({ ...line, text: inReadingOrder(line.text) }));

@@ -19,7 +19,7 @@ export type Block =
 
 /** A heading with the text that follows it, up to the next heading. */
 export type Piece = {
-	/** Empty where the text has no heading. */
+	/** Empty if the text has no heading. */
 	heading: string;
 	/** Markdown. */
 	text: string;
@@ -30,7 +30,7 @@ export type Piece = {
 
 /** The text of a file, split by its headings. */
 export type SplitText = {
-	/** Empty where the file has none. */
+	/** Empty if the file has none. */
 	title: string;
 	pieces: Piece[];
 };

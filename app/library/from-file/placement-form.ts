@@ -2,9 +2,9 @@ import { type DraftField, isDraftField, type Piece } from "#app/library/from-fil
 
 /** What was chosen on the page that places the pieces. */
 export type PlacementValues = {
-	/** For each piece a field, `out`, or an empty string where nothing was chosen. */
+	/** For each piece a field, `out`, or an empty string if nothing was chosen. */
 	choices: (DraftField | "out" | "")[];
-	/** The choice for all pieces without one of their own. */
+	/** The choice for all pieces that have none of their own. */
 	rest: DraftField | "out" | "";
 };
 

@@ -16,7 +16,7 @@ export type UploadedDraft = {
 
 const retentionHours = 24;
 
-/** Finds an uploaded text of the actor's; null for those of others, and after a day. */
+/** Finds one of the actor's uploaded texts; null for other people's, and after a day. */
 export async function findUploadedDraft(
 	actor: Actor,
 	services: LibraryServices,

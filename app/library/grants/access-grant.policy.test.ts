@@ -22,7 +22,7 @@ type Row = { asks: boolean; sees: boolean; decides: string | null; decidesAlone:
 const nothing: Row = { asks: false, sees: false, decides: null, decidesAlone: null, ends: false };
 const asks: Row = { ...nothing, asks: true };
 
-/** Listed by hand: who asks, and for whom each decides what was asked of the owners, and of the secretariat. */
+/** Listed by hand: who may ask, and for whom each decides requests to the owners and to the secretariat. */
 const rows: [string, Actor, Row][] = [
 	["the public", publicActor, nothing],
 	["a researcher", personWithRole("researcher"), asks],

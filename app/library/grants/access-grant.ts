@@ -8,8 +8,8 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
  */
 
 /**
- * In order: with those who decide; granted; refused with a reason; closed without a decision in time; withdrawn by the
- * account; over, because the last day has passed; ended by either side; closed because its practice was withdrawn or
+ * In order: waiting for a decision; granted; refused with a reason; closed without a decision in time; withdrawn by the
+ * account; expired, because the last day has passed; ended by either side; closed because its practice was withdrawn or
  * hidden.
  */
 export const accessStates = [
@@ -28,7 +28,7 @@ export type AccessState = (typeof accessStates)[number];
 export const decideDays = 14;
 /** Days after which a request without a decision is closed. */
 export const closeDays = 60;
-/** Days for which a granted access opens the practice. */
+/** Days for which granted access opens the practice. */
 export const accessDays = 90;
 
 /** Maximum characters of a purpose. */

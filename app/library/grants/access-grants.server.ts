@@ -10,7 +10,7 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 type ReadServices = Pick<LibraryServices, "database" | "clock">;
 
-/** A practice, as the pages about its access name it. */
+/** A practice as shown on the pages about its access. */
 export type NamedPractice = { pid: string; title: string; language: string; countries: string[] };
 
 function named(practice: AccessRecord["practice"], locale: string): NamedPractice {
@@ -28,8 +28,8 @@ export type AskForAccessPage = {
 };
 
 /**
- * Reads the page on which access to a practice is asked for; null if the practice is not public or has no parts for
- * members only.
+ * Reads the page for requesting access to a practice; null if the practice is not public or has no parts for members
+ * only.
  */
 export async function askForAccessPage(
 	actor: Person,
@@ -53,13 +53,13 @@ export async function askForAccessPage(
 /** Access that a person asked for, as they see it. */
 export type OwnAccess = {
 	id: string;
-	/** Null if they may not read the practice any more. */
+	/** Null if they may no longer read the practice. */
 	practice: NamedPractice | null;
 	purpose: string;
 	state: AccessState;
 	/** `2026-11-25` */
 	askedOn: string;
-	/** The last day of a granted access. */
+	/** The last day of granted access. */
 	until: string | null;
 	reason: string | null;
 };
@@ -79,7 +79,7 @@ export async function ownAccess(
 	return Promise.all(views);
 }
 
-/** Access as those who decide see it. */
+/** Access as the people who decide see it. */
 export type AccessToDecide = Omit<OwnAccess, "practice"> & {
 	practice: NamedPractice;
 	/** Who asked: the name of the account, and its roles. */
@@ -94,7 +94,7 @@ export type AccessToDecide = Omit<OwnAccess, "practice"> & {
 	mayEnd: boolean;
 };
 
-/** Reads access for those who decide; null for everybody else. */
+/** Reads access for the people who decide; null for everybody else. */
 export async function accessToDecide(
 	actor: Actor,
 	{ database, clock }: ReadServices,
@@ -126,7 +126,7 @@ export async function accessToDecide(
 	};
 }
 
-/** The practices of access that the actor may see, by the id of the access. */
+/** The practices that requests for access are about, by the id of the access; only those that the actor may see. */
 export async function practicesOfAccess(
 	actor: Actor,
 	{ database }: Pick<ReadServices, "database">,

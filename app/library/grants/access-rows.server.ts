@@ -22,10 +22,10 @@ const withPractice = { practice: { select: readableInShort } } satisfies Prisma.
 const codes = z.object({ state: z.enum(accessStates) });
 
 type Row = Prisma.AccessGrantGetPayload<{ include: typeof withPractice }>;
-/** Access that was asked for, with its practice. */
+/** Requested access, with its practice. */
 export type AccessRecord = Omit<Row, "state"> & z.output<typeof codes>;
 
-/** Reads access that was asked for, the latest first. */
+/** Reads requested access, the latest first. */
 export async function readAccess(reader: Reader, where: Prisma.AccessGrantWhereInput): Promise<AccessRecord[]> {
 	const rows = await reader.accessGrant.findMany({
 		where,
@@ -35,7 +35,7 @@ export async function readAccess(reader: Reader, where: Prisma.AccessGrantWhereI
 	return rows.map((row) => ({ ...row, ...codes.parse(row) }));
 }
 
-/** Reads a practice that everybody finds and of which parts are for members only; null for any other. */
+/** Reads a practice that everybody can find and that has members-only parts; null for any other. */
 export async function readOpenInPart(reader: Reader, pid: string, now: Date) {
 	const practice = await reader.practice.findUnique({
 		where: { pid },
@@ -48,7 +48,7 @@ export async function readOpenInPart(reader: Reader, pid: string, now: Date) {
 /** Access whose practice, row and open requests are locked until the transaction ends. */
 export type LockedAccess = { access: AccessRecord; requests: RequestRecord[] };
 
-/** Locks access that was asked for: its practice first, then its row, then its requests. Null if there is none. */
+/** Locks requested access: its practice first, then its row, then its requests. Null if there is none. */
 export async function lockAccess(tx: Transaction, id: string): Promise<LockedAccess | null> {
 	const found = isUuid(id) ? await tx.accessGrant.findUnique({ where: { id }, select: { pid: true } }) : null;
 	if (!found) return null;
@@ -58,7 +58,7 @@ export async function lockAccess(tx: Transaction, id: string): Promise<LockedAcc
 	return access ? { access, requests: await lockOpenRequests(tx, accessSubject(id), "access") } : null;
 }
 
-/** What the policy looks at. */
+/** The parts of an access that the policy depends on. */
 export function decided(access: AccessRecord, requests: readonly { toKind: string }[]): DecidedAccess {
 	return {
 		state: access.state,
@@ -68,7 +68,7 @@ export function decided(access: AccessRecord, requests: readonly { toKind: strin
 	};
 }
 
-/** Records in the activity log what was done with an access; nothing of its purpose. */
+/** Records in the activity log what was done with an access, without its purpose. */
 export async function logAccess(
 	tx: Transaction,
 	actor: Actor,

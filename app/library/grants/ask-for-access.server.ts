@@ -10,14 +10,14 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type AskForAccessOutcome =
 	| { outcome: "asked" }
-	/** The account has asked for it already, or has it. */
+	/** The account has already asked for it, or has it. */
 	| { outcome: "exists" }
 	| TooManyTries
 	| { outcome: "not-found" };
 
 /**
- * Asks for access to the parts of a public practice that are for members only. Limits count what is asked from one
- * network address. Sending the form twice asks once.
+ * Asks for access to the parts of a public practice that are for members only. Limits apply to the requests from one IP
+ * address. Sending the form twice asks once.
  * @param input.id made with the form
  * @param input.address the client's IP address
  */

@@ -3,7 +3,7 @@ import { lockAccess } from "#app/library/grants/access-rows.server.ts";
 import { moveAccess } from "#app/library/grants/move-access.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Closes the access to a practice that is asked for or granted when it is withdrawn or hidden, and tells the accounts. */
+/** Closes requested and granted access to a practice when it is withdrawn or hidden, and notifies the accounts. */
 export async function closeAccess(tx: Transaction, by: { actor: Actor; now: Date }, pid: string): Promise<void> {
 	const live = await tx.accessGrant.findMany({
 		where: { pid, state: { in: ["asked", "granted"] } },

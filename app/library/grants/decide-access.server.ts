@@ -18,7 +18,7 @@ export type AccessOutcome =
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 
-/** Locks access for a command of those who decide; it does not exist for people who may not see it. */
+/** Locks access for a command of the people who decide; it does not exist for people who may not see it. */
 export async function withAccess(
 	actor: Actor,
 	{ database, clock }: Services,
@@ -33,8 +33,8 @@ export async function withAccess(
 }
 
 /**
- * Grants access for a time, or refuses it with a reason, for an owner country, or for the secretariat where it was
- * asked, and tells the account. In a joint practice the first decision counts. Sending the form twice has no further
+ * Grants access for a time, or refuses it with a reason, for an owner country, or for the secretariat if it was asked,
+ * and notifies the account. In a joint practice the first decision counts. Sending the form twice has no further
  * effect.
  * @param input.reason why it is refused; null to grant it
  */

@@ -4,7 +4,7 @@ import { moveAccess } from "#app/library/grants/move-access.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Withdraws what the actor asked for, or gives back the access that was granted. Doing it twice has no further effect.
+ * Withdraws the actor's request, or gives back granted access. Doing it twice has no further effect.
  * @returns `closed` if neither is open any more
  */
 export async function giveUpAccess(

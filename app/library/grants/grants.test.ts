@@ -67,7 +67,7 @@ const verbsOf = async (id: string) =>
 	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
 const noticesTo = async ({ accountId }: Person, kind: string) =>
 	prisma.notice.findMany({ where: { accountId, kind }, orderBy: { id: "desc" } });
-/** What the page of a practice and its exports show of the parts for members only. */
+/** The members-only parts that the page of a practice and its exports show. */
 async function page(actor: Actor, pid: string) {
 	const found = await findPractice(actor, services, pid, { locale: "en", withGrant: true });
 	if (found?.kind !== "practice") return found?.kind ?? null;

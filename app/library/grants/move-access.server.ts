@@ -20,7 +20,7 @@ const verbs: Record<Exclude<AccessState, "asked">, string> = {
 };
 
 /**
- * Moves locked access to another state, closes its requests and tells the account, unless the account did it.
+ * Moves locked access to another state, closes its requests and notifies the account, unless the account did it.
  * @param move.request the request that is decided; the others are withdrawn
  */
 export async function moveAccess(

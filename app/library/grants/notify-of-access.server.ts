@@ -9,21 +9,23 @@ import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { excerptOf } from "#app/platform/text/excerpt.ts";
 
-/** Who hears of access: those who decide, and the account that asked. */
+/** Notifications about access: to the people who decide, and to the account that asked. */
 
-/** Access, as the owners are asked for it. The log says who asked in an entry of its own; requests are between offices. */
+/**
+ * Access as the owners are asked for it. A separate entry in the log names the account; requests are between offices.
+ */
 export function askedAccess(access: AccessRecord): Asked {
 	return { ...access, path: accessPath(access.id), rules: accessRules, opener: systemActor };
 }
 
-/** Asks those who decide. */
+/** Asks the people who decide. */
 export async function askDeciders(tx: Transaction, now: Date, access: AccessRecord, statuses: Statuses): Promise<void> {
 	await askOwners(tx, now, askedAccess(access), { kind: "access-asked", statuses });
 }
 
 /**
- * Tells the account what has become of the access that it asked for. Instead of the title of a practice that became
- * hidden, it reads the beginning of its own purpose.
+ * Notifies the account of the outcome of its request. If the practice has become hidden, the notice has the beginning
+ * of the account's own purpose instead of the title.
  */
 export async function tellAsker(
 	tx: Transaction,

@@ -10,9 +10,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 
 /**
- * Keeps access moving, every night: ends what has reached its last day, reminds those who decide, passes on to the
- * secretariat what no focal point may decide any more, and closes what nobody decided in time. Each has its own
- * transaction; a second run changes nothing.
+ * Updates access every night: ends access that has reached its last day, reminds the people who decide, passes on to
+ * the secretariat requests that no focal point may decide any more, and closes those that nobody decided in time. Each
+ * has its own transaction; a second run changes nothing.
  * @returns how many ended, and how many were closed without a decision
  */
 export async function workThroughAccess(services: LibraryServices): Promise<{ ended: number; unanswered: number }> {

@@ -42,7 +42,7 @@ async function readPracticeFolder(folder: string, pid: string): Promise<unknown>
 	return { pid, facts: load(await readFile(path.join(folder, "facts.yaml"), "utf8")), texts };
 }
 
-/** The front matter has the short texts; each `## name` heading opens the section of that name. */
+/** The front matter has the short texts; each `## name` heading begins the section of that name. */
 function parseTextFile(source: string): unknown {
 	const frontMatter = /^---\n([\s\S]*?)\n---\n?/.exec(source);
 	if (!frontMatter) return { error: "The file must begin with front matter between two lines of ---." };

@@ -20,7 +20,7 @@ import { refreshTerms } from "#app/search/index/index.server.ts";
 export type ImportOptions = {
 	/** Reports what an import would do, without doing it. */
 	dryRun?: boolean;
-	/** BCP 47: the language of lines that name none. */
+	/** The language of lines that name none (BCP 47). */
 	language?: string;
 	/** Marks the imported practices as demonstration data. */
 	demonstration?: boolean;
@@ -48,7 +48,7 @@ export type ImportOutcome = { outcome: "imported"; report: ImportReport } | { ou
 
 /**
  * Imports a file of JSON Lines; see `importRecords`.
- * @throws when the file can't be read
+ * @throws if the file can't be read
  */
 export async function importFile(
 	actor: Actor,
@@ -60,7 +60,7 @@ export async function importFile(
 }
 
 /**
- * Publishes practices of another collection, one JSON object a line, in the shape of
+ * Publishes practices of another collection, one JSON object per line, in the shape of
  * `content/schema/practice.schema.json`. Invalid lines are skipped. Each batch is imported whole or not at all.
  * Importing the same file twice has no further effect.
  */
@@ -93,7 +93,7 @@ type Run = {
 	report: ImportReport;
 	/** How many of the changes the vocabulary and the counts already have. */
 	refreshed: number;
-	/** Identifiers that were given out, since batches run side by side. */
+	/** Identifiers already assigned, since batches run in parallel. */
 	pids: Set<string>;
 };
 type Line = { number: number; key: string; record: PracticeRecord };
@@ -161,7 +161,7 @@ async function importBatch(run: Run, batch: Line[]): Promise<void> {
 	options.onProgress?.(report);
 }
 
-/** Brings vocabulary and counts up to date after so many changes; the more are left, the more readers have to add up. */
+/** Updates vocabulary and counts after a number of changes; the more are left, the more each read has to add up. */
 async function refreshAfter(run: Run, changes: number): Promise<void> {
 	const changed = run.report.created + run.report.updated;
 	if (run.options.dryRun || changed - run.refreshed < changes) return;
@@ -203,7 +203,7 @@ async function publishBatch(
 
 /**
  * Picks identifiers that no practice has.
- * @param given identifiers that were given out before but may not be stored yet; the new ones are added
+ * @param given identifiers that were assigned before but may not be stored yet; the new ones are added
  */
 export async function freePids(tx: Transaction, count: number, given = new Set<string>()): Promise<string[]> {
 	const free: string[] = [];

@@ -55,7 +55,7 @@ export function readPracticeRow(
 		: { notes: checked.issues.map(({ path }) => ({ column: null, note: "shape", said: path })) };
 }
 
-/** What a draft could be saved with is a problem here: a row is corrected in the file and imported whole. */
+/** Problems with which a draft could be saved prevent an import: a row is corrected in the file and imported whole. */
 function unfinishedProblems({ unfinished }: PracticeForm): FormProblem[] {
 	return (unfinished?.problems ?? []) as FormProblem[];
 }
@@ -68,7 +68,7 @@ function emptyRecord(language: string, member: string | null): PracticeRecord {
 	return checked.record;
 }
 
-/** A BCP 47 tag or the name of a language in any language; English where the cell is empty. */
+/** A BCP 47 tag or the name of a language in any language; English if the cell is empty. */
 function languageIn(cell: string | undefined, languages: ReadonlyMap<string, string>): string {
 	return languages.get((cell ?? "").trim().toLowerCase()) ?? "en";
 }

@@ -29,14 +29,14 @@ import type { Reference } from "#app/reference/reference.ts";
 type NewPractice = { number: number; record: PracticeRecord };
 
 /**
- * The import of practices from a spreadsheet, each as a draft begun by the secretariat. A practice that the library
- * already has, by its title and countries, is left alone.
+ * The import of practices from a spreadsheet, each as a draft begun by the secretariat. A practice whose title and
+ * countries the library already has is left alone.
  */
 export const practiceImport: ImportDefinition<ImportServices & LibraryServices> = {
 	columns: practiceColumns,
 	mayImport,
 	async prepare(tx, { reference }, input, lock) {
-		// The import of records waits for this one, and the other way round.
+		// The import of records waits for this one, and vice versa.
 		if (lock) await holdAdvisoryLock(tx, importLock);
 		const known = await knownTitles(tx);
 		const { rows, fresh } = checkRows(input.rows, known, readingOf(reference, input));

@@ -1,13 +1,14 @@
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { adoptedStages } from "#app/search/query/search-query.ts";
 
-/** What others do with a practice, as search can filter by it. */
+/** What others do with a practice, for the search filters. */
 export type ExchangeFacets = { adopters: string[]; adopted: string[]; offers: string[] };
 
 /**
- * Reads for each practice which countries adopt it, how far they are, and which help is on offer with it. Only what
- * everybody may see counts, in the index for members, too: adoptions for members only are shared with fewer than read
- * the members' library. An adoption counts once something is adopted, until it is stopped or removed, unless its source disputes it.
+ * Reads for each practice which countries adopt it, how far they are, and which help is offered for it. Only what
+ * everybody may see counts, even in the index for members: members-only adoptions are shared with fewer people than
+ * read the members' library. An adoption counts once something is adopted, until it is stopped or removed, unless its
+ * source disputes it.
  * @returns by pid
  */
 export async function exchangeFacets(
@@ -22,7 +23,7 @@ export async function exchangeFacets(
 		},
 		select: { sourcePid: true, adopter: true, stage: true },
 	});
-	// The night ends offers whose last day has passed.
+	// The nightly job ends offers whose last day has passed.
 	const offers = await tx.offer.findMany({ where: { pid: among, state: "live" }, select: { pid: true, form: true } });
 	const adoptionsOf = Map.groupBy(adoptions, ({ sourcePid }) => sourcePid);
 	const offersOf = Map.groupBy(offers, ({ pid }) => pid);

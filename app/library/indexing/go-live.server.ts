@@ -15,8 +15,8 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
  * Makes a version that was just published the live one: in the columns of its practice, the index and the family tree.
- * A tombstone is removed. The confirmed operating status stays unless the version states its own. Access that was granted
- * closes where the version hides the practice.
+ * A tombstone is removed. The confirmed operating status stays unless the version states its own. Granted access ends
+ * if the version hides the practice.
  */
 export async function goLive(
 	tx: Transaction,

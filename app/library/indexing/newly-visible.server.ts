@@ -6,7 +6,7 @@ export type NewlyVisible = {
 	pid: string;
 	major: number;
 	visibleFrom: Date;
-	/** Codes of the practice. */
+	/** The practice's codes. */
 	countries: string[];
 	functions: string[];
 	/** When these readers could find a version of the practice before. */
@@ -22,8 +22,9 @@ export function wasVisibleAt({ visibleFrom, visibleUntil }: Visibility, moment: 
 }
 
 /**
- * The versions that became visible to an audience in a period and still are: of some practices, and of all those of some
- * countries and service functions; the latest first. See `record-visibility-changes.server.ts` for what counts as new.
+ * The versions that became visible to an audience in a period and still are: of the given practices, and of all
+ * practices of the given countries and service functions; the latest first. See `record-visibility-changes.server.ts`
+ * for what counts as new.
  */
 export async function newlyVisible(
 	{ database }: Pick<LibraryServices, "database">,

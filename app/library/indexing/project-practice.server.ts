@@ -22,7 +22,7 @@ export type LivePractice = Readable &
 	};
 
 /**
- * Updates the index and the family tree to what readers may see of a practice now: nothing while it is withdrawn or
+ * Updates the index and the family tree to what readers may now see of a practice: nothing while it is withdrawn or
  * under embargo.
  */
 export async function projectPractice(
@@ -33,7 +33,7 @@ export async function projectPractice(
 	await projectPractices(tx, services, [practice]);
 }
 
-/** The same for several practices; once in a transaction, so that two of them never wait for each other. */
+/** Updates several practices; call it once in a transaction, so that two transactions never wait for each other. */
 export async function projectPractices(
 	tx: Transaction,
 	services: LibraryServices,
@@ -64,7 +64,7 @@ export async function projectPractices(
 		};
 		const documents = searchDocuments(published, audiences.get(pid) ?? [], services.reference, now);
 		projected.push({ pid, documents });
-		// Requests and other practices get a turn.
+		// Gives requests and other practices a turn.
 		if (practices.length > 1) await setImmediate();
 	}
 	await tx.$executeRaw`set local jit = off`;

@@ -15,7 +15,7 @@ import { Prisma } from "#app/platform/prisma/client.ts";
 /**
  * Records which of some practices readers can find from now on, and which no longer. Call it after the index was
  * written, in the same transaction. Practices whose visibility has not changed are left alone, so that rebuilding the
- * index is no news.
+ * index creates no alerts.
  */
 export async function recordVisibilityChanges(
 	tx: Transaction,

@@ -9,7 +9,7 @@ export const reindexJob = "follow-reference";
 /**
  * Queues a job that projects every practice again if labels, synonyms, names of countries or hierarchies differ from
  * those that the index was built with. Called at every start: the files of the reference data are only read then, and
- * whoever edits them need not think of the index.
+ * the people who edit them need not think of the index.
  * @returns whether the job was queued
  */
 export async function reindexOnLabelChange(services: LibraryServices): Promise<boolean> {

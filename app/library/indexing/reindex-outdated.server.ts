@@ -4,8 +4,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 /**
- * Indexes practices again of which an adoption or an offer has changed; triggers note them in `search.outdated`. Run it
- * often: a second run changes nothing.
+ * Reindexes practices whose adoptions or offers have changed; triggers note them in `search.outdated`. Run it often: a
+ * second run changes nothing.
  * @returns how many practices were indexed
  */
 export async function reindexOutdated(services: LibraryServices): Promise<number> {
@@ -16,7 +16,7 @@ export async function reindexOutdated(services: LibraryServices): Promise<number
 		const done = noted.filter(({ pid }) => part.includes(pid)).map(({ id }) => id);
 		await prisma.$transaction(async (tx) => {
 			await projectPractices(tx, services, await lockLivePractices(tx, part));
-			// What was noted since is indexed by the next run: it may not have been read here.
+			// Practices noted since are indexed by the next run: their changes may not have been read here.
 			await tx.$executeRaw`delete from search.outdated where id = any (${done}::bigint[])`;
 			await invalidatePages(tx, ["search"]);
 		});

@@ -7,9 +7,9 @@ import { workThrough } from "#app/platform/work-through.ts";
 
 /**
  * Projects every published practice, a few dozen in each transaction: after a change of the projection, or to repair
- * the index. Readers find each practice all the while. It may be stopped and run again at any time: rows that are right
- * are not written again.
- * @param onProgress called after each part with how many are done, of how many
+ * the index. Readers can find each practice throughout. It may be stopped and run again at any time: correct rows are
+ * not written again.
+ * @param onProgress called after each part with the number done and the total
  * @returns how many practices were projected
  */
 export async function reprojectAll(
@@ -28,7 +28,7 @@ export async function reprojectAll(
 	return pids.length;
 }
 
-/** Loads those of these practices that have a live version, and locks them until the transaction ends. */
+/** Loads those practices that have a live version, and locks them until the transaction ends. */
 export async function lockLivePractices(tx: Transaction, pids: string[]): Promise<LivePractice[]> {
 	await tx.$queryRaw`select pid from practice where pid = any (${pids}) order by pid for update`;
 	const practices = await tx.practice.findMany({

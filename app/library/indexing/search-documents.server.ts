@@ -34,7 +34,7 @@ export type PublishedRecord = OperatingConfirmation & {
 };
 
 /**
- * Builds what the index stores of a published version: one document for each language and audience.
+ * Builds the index documents of a published version: one for each language and audience.
  * @param audiences who can find the practice today; none while it is withdrawn or under embargo
  */
 export function searchDocuments(
@@ -54,7 +54,7 @@ export function searchDocuments(
 	});
 }
 
-/** The texts of a record by which readers of all of it find it. */
+/** The texts by which readers of the whole record find it. */
 function textsOf(record: PracticeRecord, files: readonly SearchableFile[], reference: Reference) {
 	const words = keywordsOfFacts(record.facts, reference);
 	return Object.entries(record.texts).map(([locale, text]) => ({
@@ -98,8 +98,8 @@ function facetsOf(published: PublishedRecord, reference: Reference, now: Date): 
 const boostOf = { listed: 0, snapshot: 0.5, full: 1 } as const;
 
 /**
- * Labels, in every language, of the codes that say what a practice is about, so that one word finds practices in all
- * languages. Fields marked `words` add the synonyms as well. Principles and groups occur on nearly every practice;
+ * Labels, in every language, of the codes that describe what a practice is about, so that one word finds practices in
+ * all languages. Fields marked `words` add the synonyms as well. Principles and groups occur on nearly every practice;
  * their synonyms are left to the query.
  */
 function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
@@ -134,7 +134,7 @@ const lineColumns = rowLists
 		return { list, columns: lines.map(([column]) => column) };
 	});
 
-/** What is written in these columns. */
+/** The texts in these columns. */
 function linesOf(facts: PracticeFacts): string[] {
 	return lineColumns.flatMap(({ list, columns }) => {
 		const rows = facts[list] as readonly object[] as readonly Readonly<Record<string, unknown>>[];
@@ -194,8 +194,8 @@ function inOrder<T>(values: Readonly<Record<string, T>>): T[] {
 }
 
 /**
- * The text of the files that a reader of this record may open. Each file goes into one document of the practice, that
- * of its own language where there is one: so it is found and counted once, and its words are stemmed in its language.
+ * The text of the files that a reader of this record may open. Each file goes into one document of the practice, the
+ * one in its own language if possible: so it is found and counted once, and its words are stemmed in its language.
  */
 function wordsOfFiles(record: PracticeRecord, locale: string, files: readonly SearchableFile[]): string[] {
 	const named = new Set(record.facts.files.map(({ id }) => id));

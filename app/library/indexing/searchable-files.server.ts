@@ -1,7 +1,7 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 
-/** The text of a file, as the index gets it. */
+/** The text of a file for the index. */
 export type SearchableFile = {
 	/** The id of the item in the record, such as `f1`. */
 	id: string;

@@ -7,7 +7,7 @@ import { type CountDifference, countDifferences } from "#app/search/index/index.
 
 /**
  * Documents of the index that differ from the published records, each as `pid locale audience`, and counts that differ
- * from full ones.
+ * from a full recount.
  */
 export type ProjectionDrift = {
 	practices: number;
@@ -23,7 +23,7 @@ class RolledBack extends Error {}
 /**
  * Compares the index with the published records: practices are projected as on publication, the changes are noted, and
  * the transaction is rolled back.
- * @param onProgress called after each part with how many are done, of how many
+ * @param onProgress called after each part with the number done and the total
  */
 export async function verifyProjection(
 	{ database, clock, reference }: LibraryServices,

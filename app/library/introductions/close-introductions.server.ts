@@ -22,7 +22,7 @@ export async function closeIntroductions(tx: Transaction, by: By, pid: string): 
 	}
 }
 
-/** Closes an open, locked introduction for a cause, and tells both sides. */
+/** Closes an open, locked introduction for a cause, and notifies both sides. */
 export async function closeIntroduction(
 	tx: Transaction,
 	{ statuses, ...by }: By,

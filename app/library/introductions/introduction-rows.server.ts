@@ -70,7 +70,7 @@ export async function acceptances(reader: Reader, ids: readonly string[]): Promi
 	return new Map(entries.map(({ requestId, at, actorId }) => [requestId, { at, accountId: actorId }]));
 }
 
-/** What the policy looks at, and the acceptance. */
+/** The parts of an introduction that the policy depends on, and the acceptance. */
 export async function decided(
 	reader: Reader,
 	{ asker, asked, state, request }: IntroductionRecord,

@@ -4,9 +4,11 @@ import type { IntroductionSide, IntroductionState } from "#app/library/introduct
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { mayFor, type RightsStatus } from "#app/reference/rights.ts";
 
-/** Permissions on introductions. For everybody but both sides and the secretariat, one does not exist. */
+/**
+ * Permissions on introductions. For everybody except both sides and the secretariat, an introduction does not exist.
+ */
 
-/** What the policy looks at. */
+/** The parts of an introduction that the policy depends on. */
 export type DecidedIntroduction = {
 	asker: string;
 	asked: string;
@@ -17,24 +19,24 @@ export type DecidedIntroduction = {
 	hasAnswerer: boolean;
 };
 
-/** Whether a country of this status asks for introductions, and can be asked for one. */
+/** Whether a country with this status can ask for introductions and be asked for one. */
 export function takesPart(status: RightsStatus | null | undefined): boolean {
 	return mayFor("focal-point", status ?? null, "exchange");
 }
 
-/** Whether an introduction of a country of this status goes on. */
+/** Whether an introduction of a country with this status stays open. */
 export function staysOpen(status: RightsStatus | null | undefined): boolean {
 	return mayFor("focal-point", status ?? null, "continue-exchange");
 }
 
-/** Asks for an introduction: a focal point of the country. */
+/** Who may ask for an introduction: a focal point of the country. */
 export function mayAsk(actor: Actor, asker: string): boolean {
 	return mayFile(actor, asker);
 }
 
 /**
- * For which countries the actor can ask for an introduction about something, and which countries they can ask. The link to
- * the form is shown where there is somebody to ask.
+ * For which countries the actor can ask for an introduction about something, and which countries they can ask. The link
+ * to the form is shown if there is a country to ask.
  * @param about a practice, whose owners are asked by other countries than its own; or the country that is asked
  */
 export function introductionSides(
@@ -48,23 +50,26 @@ export function introductionSides(
 	return { askers, asked: askers.length === 0 ? [] : asked };
 }
 
-/** Accepts or declines it: a focal point of the asked country, else the secretariat. Nobody answers for both sides. */
+/**
+ * Who may accept or decline it: a focal point of the asked country, else the secretariat. Nobody answers for both
+ * sides.
+ */
 export function mayAnswer(actor: Actor, { asker, asked, state, hasAnswerer }: DecidedIntroduction): boolean {
 	if (state !== "sent" || holds(actor, ["focal-point"], asker)) return false;
 	return mayFile(actor, asked) || (!hasAnswerer && isSecretariat(actor));
 }
 
-/** Withdraws it: a focal point of the country that asked. */
+/** Who may withdraw it: a focal point of the country that asked. */
 export function mayWithdraw(actor: Actor, { asker, state }: DecidedIntroduction): boolean {
 	return (state === "sent" || state === "accepted") && mayContinue(actor, asker);
 }
 
-/** Says that it is done: either side. */
+/** Who may mark it as done: either side. */
 export function mayFinish(actor: Actor, introduction: DecidedIntroduction): boolean {
 	return introduction.state === "accepted" && sideFor(actor, introduction) !== null;
 }
 
-/** For which side the actor says what came of it, at any time after it was accepted; null for none. */
+/** For which side the actor reports the outcome, at any time after it was accepted; null for none. */
 export function tellsFor(actor: Actor, introduction: DecidedIntroduction): IntroductionSide | null {
 	return introduction.accepted ? sideFor(actor, introduction) : null;
 }

@@ -7,17 +7,17 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
  * Introductions: a focal point asks the focal points of another country for help of one form, with a deliverable and
- * dates. Each is a request; once it is accepted, both sides see whom to write to, and say later what came of it.
+ * dates. Each is a request; once it is accepted, both sides see whom to write to, and later report the outcome.
  */
 
-/** Days for the answer. */
+/** Days to answer. */
 export const answerDays = 14;
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
- * The request to the other country, which goes to its focal points; where it has none who may answer, the secretariat
- * answers for it. An accepted one stays open until either side says that it is done.
+ * The request to the other country, which goes to its focal points; if it has none who may answer, the secretariat
+ * answers for it. An accepted one stays open until either side marks it as done.
  */
 export const introductionRules: RequestRules = {
 	type: "introduction",
@@ -47,7 +47,7 @@ export type IntroductionSide = (typeof introductionSides)[number];
 
 /** The content of the request; who asks whom is in its columns. */
 export const introductionContent = z.object({
-	/** The practice that it is about, if it is about one. */
+	/** The practice that it is about, if any. */
 	pid: z.string().nullable(),
 	/** The need for which it was sent. */
 	need: z.uuid().nullable(),
@@ -81,10 +81,10 @@ export const introductionForm = z
 	.refine(({ from, until }) => from <= until, { path: ["until"], error: "required" });
 export type IntroductionForm = z.output<typeof introductionForm>;
 
-/** Why an introduction is withdrawn, if its country says so. */
+/** Why an introduction is withdrawn, if its country gives a reason. */
 export const withdrawForm = z.object({ reason: optionalParagraphs(maxRequestTextLength) });
 
-/** What came of an accepted introduction; silence means that it is unknown. */
+/** The outcome of an accepted introduction; without an answer it is unknown. */
 export const outcomeAnswers = ["nothing", "talking", "took-place", "adoption"] as const;
 export type OutcomeAnswer = (typeof outcomeAnswers)[number];
 
@@ -93,9 +93,9 @@ export const outcomeForm = z.object({
 	note: optionalParagraphs(maxRequestTextLength),
 });
 
-/** Days after the acceptance on which both sides are asked what came of it. */
+/** Days after the acceptance on which both sides are asked for the outcome. */
 export const outcomeDays = [30, 180, 365] as const;
-/** For how many days a question that a night did not send is still sent. */
+/** For how many days a question that a nightly run missed is still sent. */
 const catchUpDays = 7;
 
 /** For which of the days both sides are asked today; undefined for none. @param days since the acceptance */

@@ -46,7 +46,7 @@ export type IntroductionItem = Pick<IntroductionContent, "pid" | "form" | "deliv
 	state: IntroductionState;
 	/** `2026-11-25` */
 	sentOn: string;
-	/** The last day for the answer; null once there is one. */
+	/** The last day for the answer; null once it is answered. */
 	dueOn: string | null;
 	/** Negative if it is overdue. */
 	daysLeft: number | null;
@@ -55,7 +55,7 @@ export type IntroductionItem = Pick<IntroductionContent, "pid" | "form" | "deliv
 /** Whom to write to. */
 type Contact = { name: string; email: string };
 
-/** What a side said of an introduction. */
+/** A side's report on the outcome of an introduction. */
 type OutcomeView = { id: string; side: IntroductionSide; on: string; answer: OutcomeAnswer; note: string };
 
 /** An introduction as its page shows it to both sides and the secretariat. */
@@ -65,7 +65,7 @@ export type IntroductionView = IntroductionItem &
 		practice: { title: string; language: string } | null;
 		revision: number;
 		acceptedOn: string | null;
-		/** Why it was declined or withdrawn, in the words of a side. */
+		/** Why it was declined or withdrawn, in a side's own words. */
 		reason: string | null;
 		/** Why the site closed it. */
 		cause: ClosingCause | null;
@@ -78,7 +78,7 @@ export type IntroductionView = IntroductionItem &
 		forCountry: boolean;
 		mayFinish: boolean;
 		mayWithdraw: boolean;
-		/** The side for which the reader says what came of it. */
+		/** The side for which the reader can report the outcome. */
 		tellsFor: IntroductionSide | null;
 	};
 
@@ -127,7 +127,7 @@ export async function findIntroduction(
 	};
 }
 
-/** Why an introduction was declined or withdrawn: what a side wrote, or why the site closed it. */
+/** Why an introduction was declined or withdrawn: a side's reason, or why the site closed it. */
 function endOf(entries: readonly RequestEntry[]): Pick<IntroductionView, "reason" | "cause"> {
 	const last = entries.findLast(({ kind }) => kind === "state");
 	const { cause } = (last?.data ?? {}) as { cause?: string };
@@ -135,8 +135,8 @@ function endOf(entries: readonly RequestEntry[]): Pick<IntroductionView, "reason
 }
 
 /**
- * Whom both sides write to: the focal point who sent it, and who accepted it; once one of them has left, all focal points
- * of their country.
+ * Whom both sides write to: the focal points who sent and accepted it; once one of them has left, all focal points of
+ * that country.
  */
 async function contactsOf(
 	reader: Reader,
@@ -213,7 +213,7 @@ async function withoutAnswerer(
 	return items.filter(({ asked }) => people.get(asked)?.length === 0);
 }
 
-/** What introductions are to result in, by the id of the request; only those that the reader may see. */
+/** The deliverables of introductions, by the id of the request; only those that the reader may see. */
 export async function deliverables(
 	actor: Actor,
 	{ database }: Pick<Services, "database">,
@@ -226,7 +226,7 @@ export async function deliverables(
 }
 
 /**
- * Reads what decides whom the reader can ask for an introduction, for the links on a page.
+ * Reads whom the reader can ask for an introduction, for the links on a page.
  * @returns the countries that the reader can ask about a practice, or whether they can ask a country; none for none
  */
 export async function introductionLinks(
@@ -243,14 +243,14 @@ export type IntroductionTargets = {
 	askers: string[];
 	/** The countries that can be asked. */
 	asked: string[];
-	/** The owners of the practice, or the country that was named. */
+	/** The owners of the practice, or the given country. */
 	countries: string[];
 	practice: { pid: string; title: string; language: string } | null;
 };
 
 /**
  * Whom the reader can ask for an introduction: an owner of a practice, or a country.
- * @returns null for everybody but focal points whose country takes part, and if the practice does not exist for them
+ * @returns null for everybody but focal points whose country takes part, or if the practice does not exist for them
  */
 export async function introductionTargets(
 	actor: Actor,
@@ -272,7 +272,7 @@ export async function introductionTargets(
 	};
 }
 
-/** An accepted introduction, of which an adoption may name one. */
+/** An accepted introduction; an adoption may name one. */
 export type AcceptedIntroduction = Pick<IntroductionItem, "id" | "asker" | "asked" | "deliverable"> & {
 	/** `2026-11-25` */
 	acceptedOn: string;
@@ -287,7 +287,7 @@ export async function ownAcceptedIntroductions(
 	return own.length === 0 ? [] : acceptedIntroductions(database.prisma, own);
 }
 
-/** Introductions of some countries that were accepted, of which an adoption may name one; the newest first. */
+/** The accepted introductions of some countries, the newest first; an adoption may name one of them. */
 export async function acceptedIntroductions(
 	reader: Reader,
 	askers: readonly string[],

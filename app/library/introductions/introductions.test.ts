@@ -54,7 +54,7 @@ beforeEach(async () => {
 	await prisma.notice.deleteMany();
 });
 
-/** Each test asks for a result of its own, so that none is in the way of another. */
+/** Each test asks for a different result, so that the tests do not affect each other. */
 let results = 0;
 const form = (more: Partial<IntroductionForm> = {}): IntroductionForm => ({
 	...{ asker: "AZ", asked: "ID", form: "study-visit", deliverable: `Plan ${++results}` },
@@ -368,7 +368,7 @@ describe("what came of it", () => {
 		expect(await file(turkish, pids.indonesian)).toEqual(refused);
 		const named = async () => (await prisma.adoption.findMany({ where: { introductionId: id } })).length;
 		expect([(await file(id)).outcome, await named()]).toEqual(["done", 1]);
-		// Later, too: the same introduction may lead to several adoptions.
+		// Also later: the same introduction may lead to several adoptions.
 		const later = await file(undefined, pids.indonesian);
 		if (later.outcome !== "done") throw new Error(later.outcome);
 		const moveLater = (introduction: string | undefined, revision: number) =>

@@ -23,9 +23,9 @@ export type IntroductionStep = "accepted" | "declined" | "done" | "withdrawn";
 
 export type MoveIntroductionOutcome =
 	| { outcome: "done" }
-	/** Somebody has moved it since the form was opened. */
+	/** Another person has moved it since the form was opened. */
 	| { outcome: "conflict" }
-	/** Who declines says why. */
+	/** Declining requires a reason. */
 	| { outcome: "message-missing" }
 	/** The actor sees it, but may not do this. */
 	| { outcome: "forbidden" }
@@ -39,8 +39,8 @@ const may: Record<IntroductionStep, (actor: Actor, introduction: DecidedIntroduc
 };
 
 /**
- * Accepts, declines, finishes or withdraws an introduction, and tells the other side. From the acceptance on, both sides
- * see whom to write to. Sending the form twice has no further effect.
+ * Accepts, declines, finishes or withdraws an introduction, and notifies the other side. From the acceptance on, both
+ * sides see whom to write to. Sending the form twice has no further effect.
  * @param input.revision the one that the form was opened with
  */
 export async function moveIntroduction(
@@ -67,7 +67,7 @@ export async function moveIntroduction(
 	});
 }
 
-/** Tells the other side than the one that moved it. */
+/** Notifies the side that did not move it. */
 async function tellOther(
 	tx: Transaction,
 	now: Date,

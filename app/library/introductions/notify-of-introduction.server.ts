@@ -6,15 +6,18 @@ import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** Who hears of an introduction: the focal points of both sides, and the secretariat for a country without any. */
+/**
+ * Notifications about introductions: to the focal points of both sides, and to the secretariat for a country without
+ * any.
+ */
 
 type News = {
 	statuses: Statuses;
-	/** Tells several notices of one kind about one introduction apart. */
+	/** Distinguishes several notices of one kind about one introduction. */
 	occasion?: string | undefined;
 };
 
-/** Asks those who answer, or reminds them: the focal points of the asked country, else the secretariat. */
+/** Asks or reminds the people who answer: the focal points of the asked country, else the secretariat. */
 export async function askForAnswer(
 	tx: Transaction,
 	now: Date,
@@ -33,7 +36,7 @@ export async function askForAnswer(
 	});
 }
 
-/** Tells the focal points of a side. */
+/** Notifies the focal points of a side. */
 export async function tellSide(
 	tx: Transaction,
 	now: Date,

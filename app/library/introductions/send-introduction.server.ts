@@ -25,10 +25,10 @@ export type SendIntroductionOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Asks another country for an introduction: its focal points, or the secretariat if it has none who may answer. A country
- * has one open introduction of each form to a country about a practice. Sending the form twice sends it once.
+ * Asks another country for an introduction: its focal points, or the secretariat if it has none who may answer. A
+ * country has one open introduction of each form to a country about a practice. Sending the form twice sends it once.
  * @param input.id made with the form
- * @param input.pid the practice that it is about, which the asked country owns; null for none
+ * @param input.pid the practice that it is about, owned by the asked country; null for none
  * @param input.need the need for which it is sent; null for none
  */
 export async function sendIntroduction(

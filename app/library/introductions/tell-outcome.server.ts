@@ -10,8 +10,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 export type TellOutcomeOutcome = { outcome: "told" | "forbidden" | "not-found" };
 
 /**
- * Says for a side what came of an accepted introduction; each answer is kept. Sending the form twice has no further
- * effect.
+ * Records a side's report on the outcome of an accepted introduction; every answer is kept. Sending the form twice has
+ * no further effect.
  * @param input.answerId made with the form
  */
 export async function tellOutcome(

@@ -16,9 +16,9 @@ import { reminderDay } from "#app/requests/reminder-days.ts";
 import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
- * Keeps introductions moving, every night: closes those of countries that may no longer take part, reminds those who
- * answer, turns to the secretariat where the asked country has lost its last focal point, and asks both sides after 30,
- * 180 and 365 days what came of it. Each introduction has its own transaction; a second run changes nothing.
+ * Updates introductions every night: closes those of countries that may no longer take part, reminds the people who
+ * answer, asks the secretariat if the asked country has lost its last focal point, and asks both sides for the outcome
+ * after 30, 180 and 365 days. Each introduction has its own transaction; a second run changes nothing.
  * @returns how many introductions were closed
  */
 export async function workThroughIntroductions(services: LibraryServices): Promise<{ closed: number }> {
@@ -45,7 +45,7 @@ async function closeOrRemind({ database, clock }: LibraryServices, statuses: Sta
 }
 
 async function remind(tx: Transaction, now: Date, introduction: IntroductionRecord, statuses: Statuses): Promise<void> {
-	// Those who were asked before have the same notice already; a new focal point, or the secretariat, hears of it now.
+	// People who were asked before already have the same notice; a new focal point, or the secretariat, gets it now.
 	await askForAnswer(tx, now, introduction, { statuses });
 	const { dueOn } = introduction.request;
 	const occasion = dueOn && reminderDay(dueOn, dayOf(now));

@@ -11,27 +11,24 @@ import { reminderDay } from "#app/requests/reminder-days.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
-/** What readers ask the owners of a practice: a question, or access. */
+/** Requests from readers to the owners of a practice: a question, or access. */
 
-/** Something that a reader asked. */
+/** A reader's request. */
 export type Asked = {
 	id: string;
 	pid: string;
 	practice: PracticeInShort;
-	/** The account that asks; it gets no notice, should it be among those who answer. */
+	/** The account that asks; it gets no notice if it is among the people who answer. */
 	accountId: string | null;
 	/** The page on which it is answered, without the language. */
 	path: string;
 	/** The rules of its requests, whose type is also that of their subject. */
 	rules: RequestRules;
-	/** Who opens the requests: nobody whom those who answer could make out. */
+	/** Who opens the requests: an actor that does not reveal the asker to the people who answer. */
 	opener: Actor;
 };
 
-/**
- * Asks the focal points of each owner country that has any who may answer, else the secretariat: with a request and a
- * notice.
- */
+/** Asks the focal points who may answer in each owner country, or else the secretariat, with a request and a notice. */
 export async function askOwners(
 	tx: Transaction,
 	now: Date,
@@ -46,14 +43,14 @@ export async function askOwners(
 	if (answerers.length === 0) await askSecretariat(tx, now, asked, kind);
 }
 
-/** Makes it the secretariat's to answer, too. */
+/** Asks the secretariat as well as the owners. */
 export async function askSecretariat(tx: Transaction, now: Date, asked: Asked, kind: NoticeKind): Promise<void> {
 	const request = await open(tx, now, asked, null);
 	await notifyAnswerers(tx, now, asked, { kind, request, to: await secretariatFor(tx, null) });
 }
 
 /**
- * Reminds those to whom the open requests go, on the days for it.
+ * Reminds the recipients of the open requests, on the days for reminders.
  * @param remindsOf the kind of notice that asked them
  * @param clearers the focal points who may answer today, by country
  */

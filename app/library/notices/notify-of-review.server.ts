@@ -42,7 +42,7 @@ export type ReviewNews = {
 	dueOn?: string | null;
 };
 
-/** Notifies the reviewer of a review; of the practice, the notice contains only what was submitted. */
+/** Notifies the reviewer of a review; the notice contains only what was submitted of the practice. */
 export async function notifyReviewer(tx: Transaction, now: Date, accountId: string, news: ReviewNews): Promise<void> {
 	const notice = noticeOf(news, reviewPaths.review(news.requestId));
 	const waits = news.kind === "review-ended" ? {} : { waits: { request: news.requestId, for: "responder" as const } };
@@ -62,8 +62,8 @@ export async function notifyReviewEnded(
 }
 
 /**
- * The facts of a practice that a notice to a reviewer contains: of the text as submitted, whatever the authors have
- * written since.
+ * The facts of a practice for a notice to a reviewer: from the text as submitted, whatever the authors have written
+ * since.
  */
 export async function factsForReviewers(tx: Transaction, version: NotifiedVersion) {
 	const submission = await latestSubmission(tx, version.id);

@@ -15,7 +15,7 @@ export type OwnerNotice = {
 	occasion: string;
 	/** The public reason or note. */
 	message: string;
-	/** Where the notice leads, below the language. */
+	/** The page that the notice links to, without the language. */
 	path: string;
 	/** Additional recipients: the accounts that asked for it. */
 	also?: readonly string[];

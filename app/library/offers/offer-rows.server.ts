@@ -42,7 +42,7 @@ export async function lockLiveOffers(tx: Transaction, ids: readonly string[]): P
 	return tx.offer.findMany({ where: { id: { in: [...ids] }, state: "live" }, orderBy: { id: "asc" } });
 }
 
-/** Renews what shows the offers of a practice: its page. */
+/** Refreshes the page of a practice, which shows its offers. */
 export async function offerChanged(tx: Transaction, pid: string): Promise<void> {
 	await invalidatePages(tx, [practiceTag(pid)]);
 }

@@ -2,14 +2,14 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { mayContinue, mayFile } from "#app/library/access/exchange.policy.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 
-/** Permissions on offers. For everybody else, an offer that readers do not see does not exist. */
+/** Permissions on offers. For other people, an offer that readers do not see does not exist. */
 
-/** Makes an offer live, or changes it: the focal points of an owner country whose status lets them file. */
+/** Who may make an offer live, or change it: the focal points of an owner country whose status lets them file. */
 export function mayOffer(actor: Actor, practice: OwnedPractice, country: string): boolean {
 	return ownersOf(practice).includes(country) && mayFile(actor, country);
 }
 
-/** Sees the offers of a country with their states, and withdraws them; a paused country may do no more. */
+/** Who may see a country's offers with their states, and withdraw them; a paused country may do no more. */
 export function mayKeepOffers(actor: Actor, country: string): boolean {
 	return mayContinue(actor, country);
 }

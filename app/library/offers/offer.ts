@@ -5,8 +5,8 @@ import { dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { Code, offers } from "#app/reference/codes.ts";
 
 /**
- * Offers of the owner countries of a practice. The codes in a version say what its author had in mind; only a country
- * makes an offer live, and keeps it true.
+ * Offers of the owner countries of a practice. The codes in a version state what its author had in mind; only a country
+ * makes an offer live, and keeps it up to date.
  */
 
 /** A form of help, such as a study visit. */
@@ -19,7 +19,7 @@ export type OfferState = "live" | "lapsed" | "withdrawn";
 export const payers = ["owner", "visitor", "each", "agree"] as const;
 export type Payer = (typeof payers)[number];
 
-/** Months that an offer lasts at most. */
+/** Maximum months that an offer lasts. */
 const maxMonths = 12;
 /** Days before its last day on which the country is reminded. */
 export const reminderDays = 30;
@@ -34,7 +34,7 @@ export function latestDay(now: Date): string {
 /** The form of an offer; problems are codes of the catalogues' `problems`. */
 export const offerForm = z.object({
 	note: optionalParagraphs(maxOfferNote),
-	// A line that is left empty is undefined.
+	// An empty line is undefined.
 	languages: z
 		.array(z.string().optional())
 		.default([])
@@ -48,7 +48,7 @@ export const offerForm = z.object({
 export type OfferInput = z.output<typeof offerForm>;
 
 /**
- * The page on which a country keeps its offers of a practice, without the language.
+ * The page on which a country manages its offers for a practice, without the language.
  * @param form the form of help whose form it opens; the list by default
  */
 export function offersPath(country: string, pid: string, form?: string): string {

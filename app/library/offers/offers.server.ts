@@ -24,17 +24,17 @@ export type OfferView = {
 	until: string;
 };
 
-/** Which live offers are read; what is left out does not matter. */
+/** Which live offers are read; a property that is left out filters nothing. */
 export type OfferFilter = {
 	pid?: string | undefined;
 	forms?: readonly string[] | undefined;
 	/** A service function of the practice. */
 	function?: string | undefined;
-	/** Of a country other than this one. */
+	/** Only offers of other countries than this one. */
 	notOf?: string | undefined;
 };
 
-/** The live offers of practices that the reader may see, those changed last first. */
+/** The live offers of practices that the reader may see, the most recently changed first. */
 export async function liveOffers(
 	actor: Actor,
 	services: Services,
@@ -49,7 +49,7 @@ export async function liveOffers(
 	return rows.map(offerView);
 }
 
-/** How many live offers `liveOffers` has. */
+/** The number of offers that `liveOffers` finds. */
 export function countLiveOffers(actor: Actor, services: Services, filter: OfferFilter): Promise<number> {
 	return services.database.prisma.offer.count({ where: seenBy(actor, services, filter) });
 }
@@ -62,7 +62,7 @@ function seenBy(
 	const now = clock.now();
 	return {
 		state: "live",
-		// The night ends those whose last day was yesterday.
+		// The nightly job ends those whose last day was yesterday.
 		until: { gte: dateOf(dayOf(now)) },
 		practice: { AND: [listedRecords(readerOf(actor), now), code === undefined ? {} : { functions: { has: code } }] },
 		...(pid === undefined ? {} : { pid }),
@@ -83,7 +83,7 @@ function offerView({ pid, country, form, note, languages, payer, until }: OfferR
 /** An offer as its country sees it. */
 export type KeptOffer = OfferView & { state: OfferState; revision: number };
 
-/** The offers of a country in every state; null for people who do not keep them. */
+/** The offers of a country in every state; null for people who do not manage them. */
 export async function offersOfCountry(
 	actor: Actor,
 	{ database }: Pick<Services, "database">,
@@ -98,7 +98,7 @@ function keptOffer(row: OfferRecord): KeptOffer {
 	return { ...offerView(row), state: row.state as OfferState, revision: row.revision };
 }
 
-/** What the page on which a country keeps its offers of a practice shows. */
+/** The page on which a country manages its offers for a practice. */
 export type OffersOfPractice = {
 	offers: KeptOffer[];
 	/** The forms of help that the practice states, whether or not they are live. */
@@ -107,7 +107,7 @@ export type OffersOfPractice = {
 	mayOffer: boolean;
 };
 
-/** The offers of a country on a practice of its own; null for people who do not keep them. */
+/** The offers of a country for one of its practices; null for people who do not manage them. */
 export async function offersOfPractice(
 	actor: Actor,
 	{ database, clock }: Services,

@@ -14,14 +14,14 @@ export type SaveOfferOutcome =
 	| { outcome: "bad-day" }
 	/** Another person changed it after the form was opened. */
 	| { outcome: "conflict"; current: OfferRecord }
-	/** The actor keeps the country's offers, but may not make one live. */
+	/** The actor manages the country's offers, but may not make one live. */
 	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
 
 /**
- * Makes an offer live, or changes a live one, for an owner country of a published practice. Its people hear of open needs
- * that an offer fits once it is live. Sending the form twice has no further effect.
- * @param input.revision the revision that the form showed; 0 for an offer that is new
+ * Makes an offer live, or changes a live one, for an owner country of a published practice. Once an offer is live, its
+ * country's people are notified of open needs that it fits. Sending the form twice has no further effect.
+ * @param input.revision the revision that the form showed; 0 for a new offer
  */
 export async function saveOffer(
 	actor: Actor,
@@ -30,7 +30,7 @@ export async function saveOffer(
 ): Promise<SaveOfferOutcome> {
 	const { pid, country, form, revision, until: lastDay, ...rest } = input;
 	return database.prisma.$transaction(async (tx): Promise<SaveOfferOutcome> => {
-		// Locked against its withdrawal, and so that two people make one offer of each form.
+		// Locked against withdrawal, and so that two people create only one offer of each form.
 		const practice = await lockPractice(tx, pid);
 		const now = clock.now();
 		if (

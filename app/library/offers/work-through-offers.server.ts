@@ -12,8 +12,8 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
 /**
- * Keeps offers true, every night: ends those whose last day has passed, and those of countries that no longer own the
- * practice or may no longer take part; reminds countries a month before the last day, once. Each offer has its own
+ * Updates offers every night: ends those whose last day has passed, and those of countries that no longer own the
+ * practice or may no longer take part; reminds countries once, a month before the last day. Each offer has its own
  * transaction; a second run changes nothing.
  * @returns how many offers ended
  */

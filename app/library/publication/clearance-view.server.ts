@@ -16,7 +16,7 @@ export type ClearanceView = {
 	mine: CountryClearance[];
 	/** The reader's countries that have answered, or whose request was closed. */
 	answered: CountryClearance[];
-	/** Who can read the version once it is published; null where it is no longer open. */
+	/** Who can read the version once it is published; null if it is no longer open. */
 	readers: PublicationReaders | null;
 };
 

@@ -20,7 +20,7 @@ export type LockedPractice = Prisma.PracticeGetPayload<{ include: typeof withVer
 /**
  * Loads a practice with its live and its open version, and locks it until the transaction ends. The live version is
  * loaded without withdrawn languages, so that no command copies them.
- * @returns null where there is no such practice
+ * @returns null if there is no such practice
  */
 export async function lockPractice(tx: Transaction, pid: string): Promise<LockedPractice | null> {
 	await lockRow(tx, pid);

@@ -60,7 +60,7 @@ export const answerPeriod = 60 * day;
  */
 const maxValidity = recentConfirmationPeriod + confirmationInterval + answerPeriod;
 
-/** The latest answer: one given since the live version, otherwise that of the version; null where there is none. */
+/** The latest answer: one given since the live version, otherwise that of the version; null if there is none. */
 export function latestStatus(
 	facts: StatedStatus,
 	{ confirmedStatus, statusConfirmedAt, statusNote }: OperatingConfirmation,
@@ -109,7 +109,7 @@ function validUntil({ at }: LatestStatus, confirmationRequestedAt: Date | null):
 	);
 }
 
-/** When the present status expires; null where it does not, or already has. */
+/** When the present status expires; null if it does not, or already has. */
 export function confirmedUntil(facts: PracticeFacts, confirmation: OperatingConfirmation, now: Date): Date | null {
 	const latest = latestStatus(facts, confirmation);
 	const status = operatingStatusAt(facts, confirmation, now);

@@ -18,7 +18,7 @@ export function newPid(random: () => number = Math.random): string {
 
 /**
  * Reads an identifier as people write it: in any case, without the hyphen, with O for 0 and I or L for 1.
- * @returns its canonical form; null where it is not valid
+ * @returns its canonical form; null if it is not valid
  */
 export function parsePid(input: string): string | null {
 	const characters = input.trim().toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
@@ -36,7 +36,7 @@ export function checkCharacter(characters: string): string {
 
 /** An identifier found in what a reader typed. */
 export type TypedIdentifier = {
-	/** In canonical form; null where a character is wrong. */
+	/** In canonical form; null if a character is wrong. */
 	pid: string | null;
 	/** `1.2` or `1`, if one was typed. */
 	version?: string;

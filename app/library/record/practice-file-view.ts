@@ -10,7 +10,7 @@ export type FileView = {
 	/** The id of the stored file. */
 	file: string;
 	title: string;
-	/** The description of a picture; null where there is none, or for other files. */
+	/** The description of a picture; null if there is none, or for other files. */
 	alternative: string | null;
 	/** BCP 47. */
 	language: string;

@@ -6,7 +6,7 @@ import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice
 export type PublicationReaders = {
 	who: "public" | "members";
 	/**
-	 * The end of an embargo, before which only the owner countries and the secretariat see it; null where it is visible
+	 * The end of an embargo, before which only the owner countries and the secretariat see it; null if it is visible
 	 * at once.
 	 */
 	from: Date | null;

@@ -7,7 +7,7 @@ import type { Prisma, SubmissionSnapshot } from "#app/platform/prisma/client.ts"
 /** A version as it was submitted: what reviewers read, and what later changes are compared with. */
 export type Submission = { record: PracticeRecord; revision: number; at: Date };
 
-/** Reads the latest submission of a version; null where there is none. */
+/** Reads the latest submission of a version; null if there is none. */
 export async function latestSubmission(reader: Reader, versionId: string): Promise<Submission | null> {
 	const row = await reader.submissionSnapshot.findFirst({
 		where: { versionId },

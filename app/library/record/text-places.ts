@@ -94,7 +94,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 	return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0);
 }
 
-/** The cap of a text in words; undefined where there is none. */
+/** The cap of a text in words; undefined if there is none. */
 export function capOf({ field, part }: TextPlace): number | undefined {
 	const cap = ({ ...wordCaps, ...itemCaps } as Record<string, number | Record<string, number>>)[field];
 	return typeof cap === "object" ? cap[part ?? ""] : cap;

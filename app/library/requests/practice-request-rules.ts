@@ -6,8 +6,8 @@ import type { RequestRules, RequestType } from "#app/requests/request-rules.ts";
 const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
- * Asks each owner country for its approval of what the secretariat compiled and published without it. The country
- * approves or objects; a practice that is withdrawn, or is no longer the country's, needs no approval.
+ * Asks each owner country to approve a practice that the secretariat compiled and published without its approval. The
+ * country approves or objects; a practice that is withdrawn, or is no longer the country's, needs no approval.
  */
 export const approvalRules: RequestRules = {
 	type: "approval",
@@ -22,8 +22,8 @@ export const approvalRules: RequestRules = {
 };
 
 /**
- * Brings a country's objection to the secretariat, which answers it in words or by another version; an approval by the
- * country withdraws it.
+ * Passes a country's objection to the secretariat, which answers it in words or with another version; an approval by
+ * the country withdraws it.
  */
 export const objectionRules: RequestRules = {
 	type: "objection",
@@ -68,7 +68,7 @@ export const withdrawalContent = z.object({
 	reason: z.string(),
 	internalNote: z.string().nullable(),
 	askedBy: z.string(),
-	/** The owner countries for which the person who asked may ask; none in older requests. */
+	/** The owner countries for which the requester may ask; none in older requests. */
 	askedFor: z.array(z.string()).default([]),
 });
 export type WithdrawalContent = z.output<typeof withdrawalContent>;

@@ -20,8 +20,8 @@ export async function openPracticeRequests(
 }
 
 /**
- * Moves such a request within a command that has checked who may.
- * @throws Error where its rules have no such move
+ * Moves such a request within a command that has checked the actor's permission.
+ * @throws Error if its rules have no such move
  */
 export async function movePracticeRequest(
 	tx: Transaction,
@@ -38,8 +38,8 @@ export async function objectionsOf(tx: Transaction, pid: string, country: string
 }
 
 /**
- * Closes what is open about a practice that is withdrawn: there is nothing left to approve, objections are met, and a
- * requested withdrawal is carried out.
+ * Closes the open requests about a practice that is withdrawn: there is nothing left to approve, objections are met,
+ * and a requested withdrawal is carried out.
  * @returns the accounts that asked for the withdrawal
  */
 export async function closePracticeRequests(

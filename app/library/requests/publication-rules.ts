@@ -44,7 +44,7 @@ export const publicationRules: RequestRules = {
 		{ from: ["sent", "in-review"], to: "accepted", by: ["responder"], message: "required", needsChecklist: true },
 		{ from: ["sent", "in-review", "changes-requested"], to: "declined", by: ["responder"], message: "required" },
 		{ from: ["changes-requested"], to: "sent", by: ["requester"] },
-		// Where reviews were begun before.
+		// If reviews had begun before.
 		{ from: ["changes-requested"], to: "in-review", by: ["requester"] },
 		{ from: ["sent", "in-review", "changes-requested"], to: "withdrawn", by: ["requester"] },
 		{ from: ["accepted"], to: "published", by: ["responder"] },

@@ -11,7 +11,7 @@ import type { RequestEntry } from "#app/platform/prisma/client.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
 import { type Finding, type RequestState, requestStates } from "#app/requests/request-rules.ts";
 
-/** A request of a version with what happened to it, the earliest first. */
+/** A request about a version with its entries, the earliest first. */
 export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };
 
 /** The clearances of a version and the requests to publish it, the earliest first; reviews are not included. */
@@ -42,24 +42,24 @@ export async function requestsOfPractice(
 	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
 }
 
-/** Something that happened on a version's way, or to the published practice. */
+/** An event on a version's way to publication, or concerning the published practice. */
 export type TimelineEntry = {
 	id: string;
 	at: Date;
 	type: "clearance" | "publication" | PracticeRequestType;
 	kind: "opened" | "state" | "comment" | "assignment" | "check";
-	/** Of a clearance, and of a request about a published practice: the country. */
+	/** The country of a clearance, or of a request about a published practice. */
 	country: string | null;
-	/** Of a change of state: the state before. */
+	/** The state before a change of state. */
 	from: string | null;
-	/** By kind: the state it went to, the name of who has it now. */
+	/** Depending on the kind: the state it moved to, or the name of the new assignee. */
 	to: string | null;
-	/** Items of the initial check that were changed, with their result; null where that was taken back. */
+	/** Items of the initial check that were changed, with their result; null if the result was taken back. */
 	items: { item: string; found: Finding["found"] | null }[];
 	text: string | null;
 	/** The version whose publication closed an objection. */
 	version: string | null;
-	/** Null for the system, and for the secretariat where others read. */
+	/** Null for the system, and for the secretariat if others read. */
 	by: string | null;
 	/** Only the secretariat reads it. */
 	inside: boolean;
@@ -126,7 +126,7 @@ function entryOf(
 	};
 }
 
-/** When something last went to a state, and what was said; undefined where it never did. */
+/** When a request last moved to a state, and the message; undefined if it never did. */
 export function lastInto(
 	requests: readonly TimelineRequest[],
 	type: "clearance" | "publication",

@@ -7,7 +7,7 @@ export type ReviewBadge = (typeof reviewBadges)[number];
 export type VersionReview = {
 	/** The secretariat made the initial check, and a person who was not involved in the version accepted it. */
 	accepted: boolean;
-	/** What the reviewers who answered recommend. */
+	/** The recommendations of the reviewers who answered. */
 	recommendations: readonly Recommendation[];
 };
 

@@ -1,6 +1,6 @@
 import type { RequestRules } from "#app/requests/request-rules.ts";
 
-/** What a request for a review of a version means. */
+/** The rules of requests to review a version. */
 
 const closed = { waitingOn: "nobody", days: null } as const;
 
@@ -31,7 +31,7 @@ export const reviewRules: RequestRules = {
 export const recommendations = ["accept", "minor", "major", "decline"] as const;
 export type Recommendation = (typeof recommendations)[number];
 
-/** What a reviewer is asked to look at; a note on each is for the secretariat. */
+/** The criteria that a reviewer is asked to assess; a note on each is for the secretariat. */
 export const reviewCriteria = ["problem", "evidence", "transferable", "honest"] as const;
 export type ReviewCriterion = (typeof reviewCriteria)[number];
 

@@ -5,8 +5,8 @@ import type { VersionReview } from "#app/library/requests/review-badge.ts";
 import { recommendations } from "#app/library/requests/review-rules.ts";
 
 /**
- * What happened to a published version before its publication. Minor versions keep what the versions before them earned
- * under the same first number, since they only correct these.
+ * What happened to a published version before its publication. Minor versions keep the reviews of earlier versions with
+ * the same major number, since they only correct these.
  * @param versions all published versions of the practice
  */
 export async function versionReview(

@@ -6,8 +6,8 @@ import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /*
- * The commands of the owner of a saved search. Each returns `not-found` for the search of another person as for one
- * that does not exist. Repeating one has no further effect, except that each new feed address replaces the one before.
+ * The commands of the owner of a saved search. Each returns `not-found` for another person's search, as for one that
+ * does not exist. Repeating a command has no further effect, except that each new feed URL replaces the previous one.
  */
 
 type Services = Pick<LibraryServices, "database" | "clock">;
@@ -38,10 +38,10 @@ export async function deleteSavedSearch(
 }
 
 /**
- * Creates an address for the feed of a saved search, which replaces the one before. The feed shows what its owner may
- * read, without signing in, so only a hash of the address is stored, as for every other key: a copy of the database
- * opens no feed. The address is shown once; an owner who has lost it creates another.
- * @returns the secret in the address
+ * Creates a URL for the feed of a saved search, which replaces the previous one. The feed shows what its owner may
+ * read, without signing in, so only a hash of the URL is stored, as for every other key: a copy of the database opens
+ * no feed. The URL is shown once; an owner who has lost it creates another.
+ * @returns the secret in the URL
  */
 export async function makeFeedAddress(
 	actor: Person,
@@ -53,7 +53,7 @@ export async function makeFeedAddress(
 	return outcome === "changed" ? { outcome: "made", secret } : { outcome };
 }
 
-/** Ends the feed of a saved search: its address stops working. */
+/** Ends the feed of a saved search: its URL stops working. */
 export async function endFeed(actor: Person, services: Services, id: string): Promise<Changed> {
 	return change(actor, services, id, { feedHash: null });
 }

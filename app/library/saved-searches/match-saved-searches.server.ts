@@ -101,7 +101,9 @@ async function foundBy(
 	return found;
 }
 
-/** Whether a version that becomes visible now was visible when the search was saved, and hidden in between. */
+/**
+ * Whether a version that becomes visible now was already visible when the search was saved, and was hidden in between.
+ */
 function wasVisible(
 	{ createdAt }: Search,
 	{ pid, major, audience }: VisibilityPeriod,

@@ -40,7 +40,7 @@ export async function queueAlertDigests(services: Services): Promise<number> {
 
 type EmailedDelivery = Exclude<SearchDelivery, "none">;
 
-/** Alerts that are to be emailed and are in no email yet. */
+/** Alerts that are due by email and not yet in one. */
 const dueByEmail = Prisma.sql`a.found_at is not null and a.by_email and a.email_id is null`;
 
 /** The accounts with unsent alerts of searches with immediate or with weekly emails. */
@@ -57,7 +57,7 @@ export async function accountsWithAlerts(
 	return rows.map(({ account }) => account);
 }
 
-/** Puts a person's unsent alerts into an email, as far as they may see them now. @returns how many there are */
+/** Puts the unsent alerts that a person may see now into an email. @returns how many there are */
 export async function includeAlerts(
 	tx: Transaction,
 	person: Person,
@@ -74,7 +74,7 @@ export async function includeAlerts(
 async function queueDigest(tx: Transaction, { clock }: Services, person: Person): Promise<number> {
 	const { accountId } = person;
 	const now = clock.now();
-	// One worker at a time for each account, whose address does not change meanwhile.
+	// One worker at a time for each account, whose email address does not change in the meantime.
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
 	const account = await tx.account.findFirst({ where: { id: accountId, disabledAt: null } });
 	if (!account || (await wasRecentlyEmailed(tx, accountId, now))) return 0;

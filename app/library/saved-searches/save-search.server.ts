@@ -8,11 +8,11 @@ import type { SearchQuery } from "#app/search/query/search-query.ts";
 export type SaveSearchOutcome = { outcome: "saved" | "saved-already"; id: string } | { outcome: "too-many" };
 
 /**
- * Saves a search for the actor alone, whatever their role. What it finds at this moment does not count as new. Saving
- * the same search again has no further effect.
+ * Saves a search that only the actor sees, whatever their role. Results that it finds at this moment do not count as
+ * new. Saving the same search again has no further effect.
  *
  * It writes nothing to the activity log, which the secretariat reads: what people search for is private.
- * @param input.query with known codes only; sort order and page are ignored
+ * @param input.query the query, with known codes only; sort order and page are ignored
  * @param input.locale the language of the page on which the search was made
  */
 export async function saveSearch(

@@ -202,7 +202,7 @@ describe("many at a time", () => {
 		});
 		expect(alerts?.searches).toEqual([expect.objectContaining({ name: "Kenya", count: practices.length })]);
 		expect(alerts?.searches[0].cards).toHaveLength(maxCardsPerSearch);
-		// What is published a moment later is sent after the pause.
+		// A version published a moment later is sent after the pause.
 		await givenPublished(services, { countries: ["KE"] });
 		await matchSavedSearches(services);
 		expect(await queueAlertDigests(services)).toBe(0);
@@ -223,8 +223,8 @@ describe("many at a time", () => {
 });
 
 /*
- * In any order of events: what a search found is what was visible at some run and not when the search was saved, each
- * version once; and each of them that is still visible at the end is in exactly one email.
+ * In any order of events: a search finds the versions that were visible at some run and not when the search was saved,
+ * each once; and each of them that is still visible at the end is in exactly one email.
  */
 describe("over any course of events", () => {
 	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
@@ -319,7 +319,7 @@ describe("over any course of events", () => {
 							facts: { countries: [country], visibility },
 						});
 						const major = before.major + (one.major ? 1 : 0);
-						// A version without an embargo ends that of the version before.
+						// A version without an embargo ends the previous version's embargo.
 						live.set(pid, { major, visibility, embargo: null, hidden: false });
 					} else if (one.kind === "hide" && pid) {
 						const before = live.get(pid) as Live;

@@ -6,14 +6,14 @@ import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts"
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
-/** Maximum numbers of practices in an email, for each search and in total; for the rest it gives their number. */
+/** Maximum numbers of practices in an email, for each search and in total; the rest are only counted. */
 export const maxCardsPerSearch = 10;
 const maxInEmail = 40;
 
 /** The new results of one search. */
 export type SearchNews = {
 	name: string;
-	/** The query string of the search's address. */
+	/** The query string of the search's URL. */
 	query: string;
 	/** The number of new practices. */
 	count: number;
@@ -45,10 +45,10 @@ export async function alertsToSend(
 }
 
 /**
- * Reads what an email says of saved searches. Versions that the recipient may not see now are released from it, and are
- * sent in another email if they become visible again.
- * @param email.told pids that the email has already told of. If it is given, the email tells of each practice once, and
- * of none that another email has told of; those of this part are added
+ * Reads the content of an email about saved searches. Versions that the recipient may not see now are released from it,
+ * and are sent in another email if they become visible again.
+ * @param email.told pids that the email has already listed. If it is given, the email lists each practice once, and
+ * none that another email has listed; the pids of this part are added
  */
 export async function searchNews(
 	person: Person,
@@ -86,12 +86,12 @@ export async function searchNews(
 	return news;
 }
 
-/** What two things are the same version of a practice by. */
+/** The key of a version of a practice. */
 export function versionKey({ pid, major }: { pid: string; major: number }): string {
 	return `${pid} ${major}`;
 }
 
-/** The versions of these practices that an email has told a person of, other than the one that is named. */
+/** The versions of these practices that other emails than the given one have reported to a person. */
 export async function emailedVersions(
 	{ accountId }: Person,
 	{ database }: Pick<LibraryServices, "database">,

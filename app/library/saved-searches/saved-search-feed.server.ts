@@ -19,10 +19,10 @@ export type SavedSearchFeed = {
 };
 
 /**
- * Reads the feed of a saved search by its secret address: what the search has found since it was saved and its owner
- * may see now, under the rights that they have now.
- * @param locale the language of titles, where there is a text in it
- * @returns null if the address is unknown or was replaced, and for disabled accounts
+ * Reads the feed of a saved search by its secret URL: what the search has found since it was saved and its owner may
+ * see under their present rights.
+ * @param locale the language of titles, if there is a text in it
+ * @returns null if the URL is unknown or was replaced, and for disabled accounts
  */
 export async function savedSearchFeed(
 	services: LibraryServices,

@@ -2,8 +2,8 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /*
  * A new search treats as known what is visible when it is saved, and the matching job reads the searches that exist
- * when it starts. Nothing may fall between the two: a search that is being saved is either read by the job, or has seen
- * the versions that the job matches.
+ * when it starts. Nothing may be lost between the two: a search that is being saved is either read by the job, or has
+ * seen the versions that the job matches.
  */
 
 /** For a transaction that saves a search; several may run at the same time. */

@@ -10,7 +10,7 @@ type Services = Pick<LibraryServices, "database">;
 export type SavedSearchItem = {
 	id: string;
 	name: string;
-	/** The query string of the search's address. */
+	/** The query string of the search's URL. */
 	query: string;
 	delivery: SearchDelivery;
 	hasFeed: boolean;

@@ -9,14 +9,14 @@ type LanguageState = (typeof languageStates)[number];
 export type LanguageQuery = {
 	/** ISO 3166-1 alpha-2. */
 	country: string | undefined;
-	/** BCP 47: the only language that is shown, and the one that `state` is about. */
+	/** The only language that is shown, and the one that `state` is about (BCP 47). */
 	language: string | undefined;
 	state: LanguageState | undefined;
 	/** From 1. */
 	page: number;
 };
 
-/** Reads the query from an address. Never fails: values that are not valid are left out. */
+/** Reads the query from a URL. Never fails: invalid values are left out. */
 export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 	const country = parameters.get("country") ?? "";
 	return {
@@ -27,7 +27,7 @@ export function readLanguageQuery(parameters: URLSearchParams): LanguageQuery {
 	};
 }
 
-/** The parameters of the address that shows this query. */
+/** The URL parameters for this query. */
 export function languageQueryParameters(query: LanguageQuery): URLSearchParams {
 	return queryParameters(query);
 }

@@ -19,7 +19,7 @@ export type LanguageTable = {
 	rows: LanguageRow[];
 	/** Practices on all pages. */
 	total: number;
-	/** From 1; the last page where the query asks for one beyond it. */
+	/** From 1; the last page if the query asks for one beyond it. */
 	page: number;
 	pages: number;
 };
@@ -27,7 +27,7 @@ export type LanguageTable = {
 type LanguageRow = {
 	pid: string;
 	title: string;
-	/** Of the title: BCP 47. */
+	/** The title's language (BCP 47). */
 	language: string;
 	countries: string[];
 	version: string;
@@ -41,7 +41,7 @@ type RowText = {
 	origin: PracticeText["origin"];
 	/** Part of it was made from an older original. */
 	stale: boolean;
-	/** It says less than the original. */
+	/** It lacks parts of the original. */
 	partly: boolean;
 	sourceVersion: string | null;
 };

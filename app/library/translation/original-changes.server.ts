@@ -5,7 +5,7 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 
 /** Where readers can see how the original has changed since it was translated. */
 export type OriginalChanges = {
-	/** Of the original: BCP 47. */
+	/** The original's language (BCP 47). */
 	language: string;
 	/** The version of the original that the translation follows. */
 	since: string;
@@ -15,7 +15,7 @@ export type OriginalChanges = {
  * Finds the version of the original that an outdated translation was made from, to be compared with the present one. It
  * is read with the actor's rights, so that no link leads to a page that they may not see.
  * @param shown a published version in one language
- * @returns null where the text is up to date, or where the actor can't read the older original
+ * @returns null if the text is up to date, or if the actor can't read the older original
  */
 export async function originalChangesSince(
 	actor: Actor,

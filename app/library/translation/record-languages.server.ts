@@ -9,17 +9,17 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { openVersion } from "#app/library/record/version-state.ts";
 import { shownTexts, type WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 
-/** The languages of a practice, for those who work on it. */
+/** The languages of a practice, for the people who work on it. */
 export type RecordLanguages = {
 	pid: string;
-	/** Of the original; empty if it has no title yet. */
+	/** The original's title; empty if it has none yet. */
 	title: string;
 	originalLanguage: string;
 	countries: string[];
 	/** Null before the first publication and while the practice is withdrawn. */
 	liveVersion: string | null;
 	hasDraft: boolean;
-	/** Of the draft where there is one, otherwise of the live version; the original first. */
+	/** The texts of the draft if there is one, otherwise of the live version; the original first. */
 	texts: RecordText[];
 	/** Withdrawn languages that have no text now. */
 	withdrawn: WithdrawnLanguage[];
@@ -34,7 +34,7 @@ type RecordText = {
 	stale: boolean;
 	/** The version of the original that it follows, or last followed. */
 	sourceVersion: string | null;
-	/** It says less than the original. */
+	/** It lacks parts of the original. */
 	partly: boolean;
 	/** Readers can read a text in this language. */
 	live: boolean;

@@ -11,7 +11,7 @@ export type RemoveTranslationOutcome = {
 };
 
 /**
- * Removes a translation from a draft, with everything that was typed into it and not saved. Removing it twice has no
+ * Removes a translation from a draft, with everything that was typed into it but not saved. Removing it twice has no
  * further effect.
  */
 export async function removeTranslation(

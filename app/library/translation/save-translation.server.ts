@@ -20,7 +20,7 @@ import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
 export type SaveTranslationInput = { pid: string /** BCP 47. */; language: string; form: FormData };
 
-/** What the page shows when nothing was saved: all that was typed, and the reasons. */
+/** What the page shows when nothing was saved: everything that was typed, and the reasons. */
 export type UnsavedTranslation = {
 	texts: [path: string, value: string][];
 	origin: TranslationOrigin | null;

@@ -155,7 +155,7 @@ describe("a translation", () => {
 				texts: { ...open?.record.texts, en: { ...english, ...changes } },
 			});
 		const outcomes = await Promise.all([save(open?.revision ?? 0), send(pid, { summary: "Yeni özet" })]);
-		// The second person sees what the first one saved, or a question about it; nothing is overwritten.
+		// The second person sees what the first saved, or is asked about it; nothing is overwritten.
 		expect(outcomes[1]).toEqual({ outcome: "saved" });
 		expect((await textOf(pid))?.summary).toBe("Yeni özet");
 		if (outcomes[0].outcome === "saved") expect((await textOf(pid, "en"))?.title).toBe("Another title");

@@ -12,14 +12,14 @@ export type MergedTexts = {
 	takenOver: string[];
 };
 
-/** A short digest of every text, by which a form that comes back shows what was changed in it: `title=0a1b2c3d …`. */
+/** A short digest of every text, from which a returned form shows what was changed in it: `title=0a1b2c3d …`. */
 export function textsFingerprint(texts: Texts): string {
 	return [...texts].map(([path, value]) => `${path}=${digest(value.trimEnd())}`).join(" ");
 }
 
 /**
  * Merges two edits of a translation, text by text.
- * @param base the fingerprint of what both started from; an invalid one makes every difference a conflict
+ * @param base the fingerprint of the texts that both started from; an invalid one makes every difference a conflict
  * @param mine a path that is missing counts as an empty text
  */
 export function mergeTexts(base: string, mine: Texts, theirs: Texts): MergedTexts {

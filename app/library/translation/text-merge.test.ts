@@ -34,7 +34,7 @@ it("loses no text of either, whatever they wrote", () => {
 			for (const path of ["title", "summary", "results/r1"]) {
 				const result = word(merged, path);
 				expect(result).toBe(takenOver.includes(path) ? word(theirs, path) : word(mine, path));
-				// What differs from theirs was changed by me, or both did and it is said.
+				// A text that differs from theirs was changed by me, or by both and is reported as a clash.
 				const untouched = word(mine, path) === (begun[path]?.trimEnd() ?? "");
 				if (result !== word(theirs, path) && !clashing.includes(path)) expect(untouched).toBe(false);
 			}

@@ -33,7 +33,7 @@ export type WithdrawLanguageOutcome =
 
 /**
  * Withdraws the texts of one language from every published version. The versions themselves stay as they are; readers
- * get another language and the public reason. A later version may have the language again.
+ * get another language and the public reason. A later version may include the language again.
  */
 export async function withdrawLanguage(
 	actor: Actor,
@@ -82,7 +82,7 @@ export async function withdrawLanguage(
 }
 
 /**
- * Removes the language from the draft where the draft only copied it from the live version; a text that was written for
+ * Removes the language from the draft if the draft only copied it from the live version; a text that was written for
  * the draft stays.
  * @returns whether the draft still has a text in that language
  */

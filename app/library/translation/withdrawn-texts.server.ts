@@ -6,7 +6,7 @@ import { storedText } from "#app/library/record/stored-record.server.ts";
 import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** A withdrawal for those who work on the practice. */
+/** A withdrawal, for the people who work on the practice. */
 export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
 	internalReason: string | null;
 	/** Whether the actor may begin a translation with the withdrawn text. */
@@ -14,8 +14,8 @@ export type LanguageWithdrawal = Omit<WithdrawnLanguage, "language"> & {
 };
 
 /**
- * Reads when and why the latest text of a practice in a language was withdrawn, for those who work on the practice;
- * null where none was. The internal reason is for the secretariat alone.
+ * Reads when and why the latest text of a practice in a language was withdrawn, for the people who work on the
+ * practice; null if none was. The internal reason is only for the secretariat.
  */
 export async function withdrawalOf(
 	actor: Actor,

@@ -53,9 +53,7 @@ export const number = () => ({ kind: "number", shape: z.number() }) as const;
 /** A country, typed by name or by code. */
 export const country = () => ({ kind: "country", shape: countryCode }) as const;
 
-/**
- * One of a few values, all of them in sight; there is always a value. @param of the vocabulary that has their labels
- */
+/** One of a few values, all visible; there is always a value. @param of the vocabulary that has their labels */
 export const choice = <const V extends CodeList, S extends z.ZodType>(of: V, among: readonly string[], shape: S) =>
 	({ kind: "choice", of, among, shape }) as const;
 
@@ -84,12 +82,12 @@ export type FieldOptions = {
 	/** Only its owner can give it, so a full case compiled from public sources may lack it. */
 	ownerOnly?: true;
 	/**
-	 * The section of the panel of facts that shows it. Where it has no value, the panel says so if the field belongs to
-	 * the short profile or is `shownAsMissing`.
+	 * The section of the panel of facts that shows it. If it has no value, the panel says so for fields of the short
+	 * profile or with `shownAsMissing`.
 	 */
 	panel?: "course" | "service" | "evaluation" | "offers" | "rights";
 	shownAsMissing?: true;
-	/** Comparisons have a row for it. */
+	/** Comparisons show it in a row. */
 	compared?: true;
 	/** A correction (a minor version) may change it. */
 	correctable?: true;
@@ -123,7 +121,7 @@ export const list = <C extends { shape: z.ZodType }, const O extends FieldOption
  * @param words its cap, in words
  * @param options.rows height of its control, in lines
  * @param options.page the section of the page that shows it
- * @param options.section its name in the text, where the control has another
+ * @param options.section its name in the text, if the control's name differs
  */
 export const section = <
 	const O extends FieldOptions & {
@@ -193,7 +191,7 @@ const storedColumns = <const C extends Columns>(columns: C, order: readonly stri
 	return Object.fromEntries(names.map((name) => [name, columns[name]?.shape])) as Stored<C>;
 };
 
-/** A list of rows without localized columns. @param options.order of the columns in the record */
+/** A list of rows without localized columns. @param options.order the order of the columns in the record */
 export const plainRows = <const C extends Columns, const O extends ListOptions & { order?: readonly string[] }>(
 	columns: C,
 	max: number,
@@ -205,7 +203,7 @@ export const itemTextsById = z.record(itemId, z.string().min(1).max(1000)).defau
 
 /**
  * A list of rows with localized columns, which are stored in the texts by the ids of the rows.
- * @param options.letter with which the ids begin
+ * @param options.letter the letter with which the ids begin
  */
 export const localizedRows = <const C extends Columns, const O extends ListOptions & { letter: string }>(
 	columns: C,

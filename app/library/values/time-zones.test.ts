@@ -7,7 +7,7 @@ const summer = new Date("2027-07-31T00:00:00Z");
 describe("the time zones of countries", () => {
 	it("are listed once, in the order of the countries, with UTC", () => {
 		expect(zonesOf(["AZ", "GE", "AZ"])).toEqual(["Asia/Baku", "Asia/Tbilisi", "UTC"]);
-		// Jakarta and Pontianak go by one clock of one name.
+		// Jakarta and Pontianak share one time and one name.
 		expect(zonesOf(["ID"])).toHaveLength(4);
 		expect(zonesOf([])).toEqual(["UTC"]);
 		expect(zonesOf(["", "Nowhere", "ZZ"])).toEqual(["UTC"]);

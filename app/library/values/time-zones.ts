@@ -3,7 +3,7 @@
  * so that a form can show it in the same zone.
  */
 
-/** The time zones of some countries, and UTC. Zones of the same generic name count as one. */
+/** The time zones of some countries, and UTC. Zones with the same generic name count as one. */
 export function zonesOf(countries: readonly string[]): string[] {
 	return [...new Set([...countries.flatMap(zonesOfCountry), "UTC"])];
 }

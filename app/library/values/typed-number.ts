@@ -45,7 +45,7 @@ function readUnsigned(body: string, decimal: "." | ","): TypedNumber {
 	return last === decimal ? { problem: "ambiguousNumber" } : ungroup(body);
 }
 
-/** Takes the last separator as the decimal one, and the others as grouping. */
+/** Treats the last separator as the decimal one, and the others as grouping. */
 function split(body: string, decimal: string, marks: string[]): TypedNumber {
 	const at = body.lastIndexOf(decimal);
 	const [whole, fraction] = [body.slice(0, at), body.slice(at + 1)];

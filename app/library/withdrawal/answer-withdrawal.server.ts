@@ -18,7 +18,7 @@ const answerForm = z.strictObject({
 	country: z.string().nullable(),
 	/** `withdrawn`: the country that asked takes its request back. */
 	answer: z.enum(["approved", "refused", "withdrawn"]),
-	/** Needed where it is refused: the one who asked reads it. */
+	/** Required for a refusal: the requester reads it. */
 	message: z.string().trim().max(maxRequestTextLength),
 });
 

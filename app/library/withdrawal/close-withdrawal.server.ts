@@ -13,7 +13,9 @@ import { type WithdrawalContent, withdrawalContent } from "#app/library/requests
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
-/** Who cancels a request for withdrawal: the person who made it, and those who may request for the same countries. */
+/**
+ * Who may cancel a request for withdrawal: the person who made it, and people who may request for the same countries.
+ */
 export function mayCancelWithdrawal(
 	actor: Actor,
 	practice: OwnedPractice,

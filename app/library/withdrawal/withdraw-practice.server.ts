@@ -20,7 +20,7 @@ export type WithdrawInput = {
 	pid: string;
 	/** Shown on the tombstone. */
 	reason: string;
-	/** For the secretariat alone. */
+	/** Only for the secretariat. */
 	internalReason?: string;
 };
 
@@ -29,8 +29,8 @@ export type WithdrawOutcome = {
 };
 
 /**
- * Takes a published practice out of the library. A tombstone stays for those who could read it: title, owner, date,
- * the public reason and how to cite what was there. Lists, search and the family tree forget it.
+ * Takes a published practice out of the library. A tombstone stays for the people who could read it: title, owner,
+ * date, the public reason and how to cite the practice. It disappears from lists, search and the family tree.
  */
 export async function withdrawPractice(
 	actor: Actor,

@@ -7,7 +7,7 @@ import { practiceSubject, withdrawalContent } from "#app/library/requests/practi
 import { mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** What was asked about the withdrawal of a published practice, for its countries and the secretariat. */
+/** The requests to withdraw a published practice, for its countries and the secretariat. */
 export type WithdrawalView = {
 	pid: string;
 	title: string;
@@ -22,7 +22,9 @@ export type WithdrawalView = {
 	may: { ask: boolean; cancel: boolean };
 };
 
-/** The withdrawal of a published practice; null for those who work for none of its countries, and once it is withdrawn. */
+/**
+ * The withdrawal of a published practice; null for people who work for none of its countries, and once it is withdrawn.
+ */
 export async function withdrawalView(
 	actor: Actor,
 	{ database }: Pick<LibraryServices, "database">,
