@@ -2,8 +2,8 @@ import { parseJson, windowStorage } from "./browser-storage.ts";
 
 /**
  * Sorts as soon as an order is chosen. Applies a filter as soon as it is ticked, where the filters are beside the
- * results; on narrow windows, where they cover the results, their button does. The page is loaded anew, so the choice is
- * focused again, at the same place of the window. Without this script the buttons do both.
+ * results; on narrow windows, where they cover the results, their button does. The page reloads, so the choice is
+ * focused again, at the same place in the window. Without this script the buttons do both.
  */
 const key = "applied-choice";
 type Choice = HTMLInputElement | HTMLSelectElement;

@@ -1,4 +1,4 @@
-/** Shows the buttons that copy a citation or an address, which can do nothing without this script. */
+/** Shows the buttons that copy a citation or a URL, which can do nothing without this script. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
 	const source = button.closest(".cite, .copyable")?.querySelector<HTMLElement>("blockquote, input");
 	const status = button.parentElement?.querySelector("[aria-live]");
@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")
 }
 
 /**
- * Selects the text, too, so that readers see what was copied, and can copy it themselves where the browser doesn't
+ * Also selects the text, so that readers see what was copied, and can copy it themselves where the browser doesn't
  * allow pages to (over plain HTTP).
  * @returns whether the browser confirmed that it was copied
  */

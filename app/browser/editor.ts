@@ -212,7 +212,7 @@ function startAutosave(form: HTMLFormElement): void {
 	restoreUnsaved();
 }
 
-/** This address without what it says about the last save, since the form now shows text that is not saved. */
+/** This URL without what it says about the last save, since the form now shows text that is not saved. */
 function addressAfterRestoring(): string {
 	const address = new URL(location.href);
 	for (const name of ["saved", "discarded"]) address.searchParams.delete(name);

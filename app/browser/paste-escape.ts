@@ -1,4 +1,4 @@
-/** A bare URL becomes a link by itself, and Markdown characters in it have no effect. */
+/** A bare URL becomes a link automatically, and Markdown characters in it have no effect. */
 const address = /(https?:\/\/[^\s<>[\]()*`\\~]+)/;
 
 /**

@@ -63,7 +63,7 @@ writer.addRule("link", {
 	replacement(content, link) {
 		const address = webAddress(link.getAttribute("href") ?? "");
 		const text = content.replace(/\s+/g, " ").trim();
-		// Bare URLs become links by themselves.
+		// Bare URLs become links automatically.
 		if (!address || !text || link.textContent?.trim() === address) return text;
 		return `[${text.replace(/(?<!\\)[[\]]/g, "\\$&")}](${address})`;
 	},
@@ -77,7 +77,7 @@ writer.addRule("written", {
 	replacement: (_content, { textContent }) => `\n\n${textContent}\n\n`,
 });
 
-/** The address, if it may be linked to and Markdown can contain it; otherwise undefined. */
+/** The URL, if it may be linked to and Markdown can contain it; otherwise undefined. */
 function webAddress(href: string): string | undefined {
 	const address = href.trim();
 	if (!/^(https?:\/\/|mailto:)[^\s]/i.test(address)) return undefined;

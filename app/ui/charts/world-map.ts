@@ -1,7 +1,7 @@
 /** Made by scripts/make-map.mjs from world-atlas (Natural Earth, public domain). Do not edit. */
 export const mapWidth = 960;
 export const mapHeight = 400;
-/** The distance of two dots of land, for `stroke-dasharray`. */
+/** The distance between two dots of land, for `stroke-dasharray`. */
 export const mapStep = 8.5;
 /** Rows of dots. */
 export const mapLand =

@@ -16,8 +16,8 @@ export type FieldLabels = Readonly<Record<string, unknown>>;
  * The problems of a form or of a page with several forms; empty when there are none.
  * @param errors by default the problems of the form, in their order
  * @param labels of fields, shown before sentences that do not name the field, such as “Complete this field”
- * @param forms the forms of the page, by the values of their buttons. What was typed into another, which the page no
- * longer has since somebody else changed its subject, is shown below the problem, so that it is not lost
+ * @param forms the forms of the page, by the values of their buttons. What was typed into a form that the page no
+ * longer has, because somebody else changed its subject, is shown below the problem, so that it is not lost
  */
 export function ErrorSummary({
 	errors,

@@ -54,8 +54,8 @@ export function YearInput(props: FieldProps & Pick<Control<"input">, "defaultVal
 }
 
 /**
- * A date as precise as it is known: a day from the browser's calendar, or a month or a year alone. The form that is read
- * has one entry for it, see `joinDates`.
+ * A date as precise as it is known: a day from the browser's calendar, or a month or a year alone. When the form
+ * is read, it has one entry for it: see `joinDates`.
  */
 export function PartialDateInput({ defaultValue, ...props }: FieldProps & { defaultValue?: string | undefined }) {
 	const [field] = useField(props);
@@ -104,8 +104,8 @@ export function PartialDateInput({ defaultValue, ...props }: FieldProps & { defa
 const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
 /**
- * A day, and a time on it if it matters, both from the browser. The form that is read has one entry for them, such as
- * `2027-01-31 09:30`, see `joinDates`.
+ * A day, and a time on it if it matters, both from the browser. When the form is read, it has one entry for them, such
+ * as `2027-01-31 09:30`: see `joinDates`.
  */
 export function MomentInput({ defaultValue, ...props }: FieldProps & { defaultValue?: string | undefined }) {
 	const [field] = useField(props);

@@ -9,7 +9,7 @@ type FormProps = Omit<ComponentPropsWithoutRef<"form">, "method" | "noValidate" 
 
 /**
  * A form that is sent to an action and is returned with everything that was typed. Its fields find their values and
- * problems by themselves; the server validates it, since the browser's own messages are in the browser's language.
+ * problems automatically; the server validates it, since the browser's own messages are in the browser's language.
  * @param problems of this form, which then begins with their summary; left out where the page has one summary for all
  * its forms
  * @param labels of the fields, by their ids, for problems that do not name the field
@@ -41,10 +41,10 @@ export function Form({
 }
 
 /**
- * Filters a list: its fields become the parameters of the address.
+ * Filters a list: its fields become the parameters of the URL.
  * @param label makes the form a landmark
  * @param reset the link to the whole list
- * @param folded on narrow screens, for many filters: under the label, unless the list is filtered
+ * @param folded for many filters: on narrow screens they are under the label, unless the list is filtered
  */
 export function FilterForm({
 	values,

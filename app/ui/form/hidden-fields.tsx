@@ -1,4 +1,4 @@
-/** Hidden fields, such as those that keep the other parameters of the address in a GET form. */
+/** Hidden fields, such as those that keep the other parameters of the URL in a GET form. */
 export function HiddenFields({ fields }: { fields: [name: string, value: string][] }) {
 	return (
 		<>

@@ -1,7 +1,7 @@
 import type { Messages } from "#app/messages/index.ts";
 
 /**
- * What the United Nations add where they name a country, at the end of a page or document; nothing for all others.
+ * The note that the United Nations add to a country's name, for the end of a page or document; nothing for all others.
  * @param countries codes of the countries that are named
  */
 export function countryNote({ common }: Messages, countries: readonly string[]): string | undefined {

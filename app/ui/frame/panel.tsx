@@ -8,7 +8,7 @@ export interface Fact {
 	value: ReactNode;
 }
 
-/** Facts beside a text. `id` is that of the heading, to which the surrounding `aside` may refer. */
+/** Facts beside a text. `id` is the heading's, to which the surrounding `aside` may refer. */
 export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {
 	return (
 		<section className="panel" aria-labelledby={id}>

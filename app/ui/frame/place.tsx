@@ -33,7 +33,7 @@ export function Flag({ code, large = false }: { code: string; large?: boolean })
 	);
 }
 
-/** The countries of a practice with flags, and what else is said of it (owner, kind, identifier). */
+/** The countries of a practice with flags, and other facts about it (owner, kind, identifier). */
 export function Place({ countries = [], children }: { countries?: CountryName[]; children?: ReactNode }) {
 	return (
 		<p className="place">

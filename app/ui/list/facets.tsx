@@ -41,7 +41,7 @@ interface FacetOption {
 }
 
 export interface FacetGroupProps {
-	/** The parameter of the address. */
+	/** The parameter of the URL. */
 	name: string;
 	legend: string;
 	options: FacetOption[];
@@ -52,7 +52,7 @@ export interface FacetGroupProps {
 }
 
 const shownAtOnce = 5;
-/** From so many options on, the list can be filtered by name. */
+/** With this many options or more, the list can be filtered by name. */
 const filteredFrom = 10;
 
 /** One facet: five options, the others collapsed unless one of them is selected. */

@@ -14,7 +14,7 @@ export function FlashNotice({ wait = false, children }: { wait?: boolean; childr
 	);
 }
 
-/** The sentence for the `done` parameter of an address; null for an unknown one. */
+/** The sentence for the `done` parameter of a URL; null for an unknown one. */
 export function doneSentence(sentences: Readonly<Record<string, string>>, done: string | null): string | null {
 	return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }

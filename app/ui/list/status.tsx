@@ -122,8 +122,8 @@ export function Status({ shape, children }: { shape: StatusShape; children: Reac
 
 /**
  * A state that the glossary explains, linked to its meaning.
- * @param shape where it is not that of the code
- * @param children the label, where it is not that of the code
+ * @param shape if it is not the code's
+ * @param children the label, if it is not the code's
  */
 export function State<Group extends StateGroup>({
 	group,

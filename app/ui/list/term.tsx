@@ -91,7 +91,7 @@ export function TermHeading({ group, children }: { group: TermGroup; children: R
 
 /**
  * A label with its meaning: a link to the glossary, and a description.
- * @param children the label, where it is not that of the code
+ * @param children the label, if it is not the code's
  */
 export function Term<Group extends TermGroup>({
 	group,

@@ -53,7 +53,7 @@ export function WithTitle({ sentence, of }: { sentence: string; of: { title: str
 	return <Filled sentence={sentence} parts={[title]} />;
 }
 
-/** A label and what it says, such as “Reason: …”. */
+/** A label and its text, such as “Reason: …”. */
 export function Labelled({ label, children }: { label: string; children: ReactNode }) {
 	const { common } = useI18n().messages;
 	return <Filled sentence={common.labelled(label, place(0))} parts={[children]} />;
