@@ -15,13 +15,13 @@ function serverFilesOutside(): Plugin {
 		},
 		resolveId(source, _importer, options) {
 			if (!options.ssr || !/^#app\/.*\.server\.ts$/.test(source)) return null;
-			// Vite's own loader knows no package imports: there the file itself is the same module to Node.
+			// Vite's own loader does not know package imports; to Node, the file itself is the same module.
 			return { id: developing ? path.resolve("app", source.slice(5)) : source, external: true };
 		},
 	};
 }
 
-/** Elsewhere (`#app/…` without `.server`) the import is the file itself. */
+/** Resolves all other `#app/…` imports to the file itself. */
 function appImports(): Plugin {
 	return {
 		name: "app-imports",

@@ -8,12 +8,12 @@ export default defineConfig({
 		include: ["app/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
 		exclude: ["node_modules/**", "tests/journeys/**", "tests/process/**", "tests/faults/**"],
 		pool: "forks",
-		// What a worker has loaded it keeps for its other files: loading would take longer than most tests.
+		// A worker keeps what it has loaded for its other files: loading would take longer than most tests.
 		isolate: false,
-		// With the young generation of 16 MB, what a test still uses is copied again and again.
+		// With a young generation of 16 MB, objects that a test still uses are copied again and again.
 		execArgv: ["--max-semi-space-size=64"],
 		maxWorkers: Math.min(4, Math.max(2, os.availableParallelism())),
-		// A slow machine is no fault; what waits for something says for how long.
+		// A slow machine is not a failure. Tests that wait for something set their own limits.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 	},

@@ -6,7 +6,7 @@ export default defineConfig({
 	test: {
 		...site.test,
 		include: ["tests/faults/**/*.test.ts"],
-		// How long the site takes to recover is measured, and one test may fill a disk.
+		// The tests measure how long the site takes to recover, and one may fill a disk.
 		maxWorkers: 1,
 		testTimeout: 240_000,
 		hookTimeout: 300_000,

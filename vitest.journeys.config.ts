@@ -11,7 +11,7 @@ export default defineConfig({
 		isolate: false,
 		// One more than there are cores: a test, its site and its browser wait for one another much of the time.
 		maxWorkers: Math.min(4, os.availableParallelism() + 1),
-		// A slow machine is no fault; what waits for something says for how long.
+		// A slow machine is not a failure. Tests that wait for something set their own limits.
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
 		expect: { poll: { timeout: 10_000 } },

@@ -5,7 +5,7 @@ import { printProblem } from "./archive/report.ts";
 
 /**
  * `npm run backup [-- --everything]`: makes a backup in BACKUP_TO now, and reads its rows back. With
- * `--everything`, it reads all files back, too.
+ * `--everything`, it also reads all files back.
  */
 const backUp = async (services: Services): Promise<number> => {
 	if (!services.backups) {

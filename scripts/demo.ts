@@ -22,7 +22,7 @@ import { type DemoClock, demoClock, peopleOf } from "./demo/demo-story.ts";
 
 /**
  * `npm run dev -- --demo`: fills a developer's database through the site's own commands, so that no page is empty, and
- * prints the accounts. Leaves a database alone that has these accounts already, and refuses one with other people's
+ * prints the accounts. Leaves a database alone if it already has these accounts, and refuses one with other people's
  * accounts.
  */
 async function main(): Promise<void> {

@@ -31,7 +31,7 @@ function run() {
 	});
 	site.on("exit", (code) => {
 		if (code !== again) process.exit(code ?? 0);
-		// With an error in the messages, the site goes on with the last ones that compiled.
+		// With an error in the messages, the site continues with the last ones that compiled.
 		const problems = compileMessages(node);
 		if (problems) console.error(problems);
 		run();

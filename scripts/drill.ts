@@ -28,7 +28,7 @@ const pagesToOpen = 10;
 /** Milliseconds within which the copy must have started; on a busy machine, its low priority makes it slow. */
 const startTimeout = 600_000;
 
-/** What the copy must not have: others' data, and any way to the outside. */
+/** Settings that the copy must not have: they lead to other data, or to the outside. */
 const apart = [
 	...["DATABASE_URL", "MIGRATION_DATABASE_URL", "MEILI_HOST", "MEILI_API_KEY", "SMTP_URL", "CLAMD_HOST"],
 	...["ORIGIN", "METRICS_PORT"],
@@ -51,7 +51,7 @@ await runScript(process.env, async (services) => {
 	const data = path.resolve(environment.DATA_DIR);
 	try {
 		const done = await withAdvisoryLock(database.url, "drill", async () => {
-			// Of a drill that was cut off.
+			// Left over from a drill that was cut off.
 			for (const name of await readdir(data)) if (name.startsWith("drill-")) await remove(path.join(data, name));
 			const folder = await mkdtemp(path.join(data, "drill-"));
 			const cutOff = () => removeNow(folder);
@@ -126,7 +126,7 @@ async function openPages(variables: NodeJS.ProcessEnv): Promise<number> {
 	}
 }
 
-/** What the site says when it has started; undefined if it ends instead. */
+/** What the site prints when it has started; undefined if it ends instead. */
 async function addressOf(output: NodeJS.ReadableStream): Promise<string | undefined> {
 	for await (const line of createInterface({ input: output })) {
 		const [, origin] = /The site is at (\S+)\//.exec(line) ?? [];
@@ -138,7 +138,7 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string | undefi
 	return undefined;
 }
 
-/** The addresses in a file of the sitemap; none if there is no such file. */
+/** The URLs in a file of the sitemap; none if there is no such file. */
 async function listed(origin: string, file: string): Promise<string[]> {
 	const answer = await fetch(`${origin}/sitemaps/${file}.xml`);
 	const xml = answer.ok ? await answer.text() : "";
@@ -149,7 +149,7 @@ function remove(folder: string): Promise<void> {
 	return rm(folder, { recursive: true, force: true });
 }
 
-/** Ends the PostgreSQL of a copy, which would run on without this process, and deletes the copy. Its site ends by itself. */
+/** Ends the PostgreSQL of a copy, which would outlive this process, and deletes the copy. Its site ends on its own. */
 function removeNow(folder: string): void {
 	const cluster = path.join(folder, "postgres");
 	const server = runningServer(cluster);

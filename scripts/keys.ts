@@ -6,8 +6,8 @@ import { keyFileOf } from "#app/server/services.server.ts";
 
 /**
  * `npm run keys`: prints the keys that open the secrets in the database, for the safe. With `--rotate`, adds a key and
- * seals all secrets with it; older keys stay, since backups need them. With `--start-over`, goes on without lost keys:
- * those concerned set up two-step verification again.
+ * seals all secrets with it; older keys stay, since backups need them. With `--start-over`, continues without lost
+ * keys: the people concerned set up two-step verification again.
  */
 const [option, ...rest] = process.argv.slice(2);
 if (rest.length > 0 || (option && !["--rotate", "--start-over"].includes(option))) {

@@ -128,7 +128,7 @@ function asModule({ land, places }) {
 	return `/** Made by scripts/make-map.mjs from world-atlas (Natural Earth, public domain). Do not edit. */
 export const mapWidth = ${width};
 export const mapHeight = ${height};
-/** The distance of two dots of land, for \`stroke-dasharray\`. */
+/** The distance between two dots of land, for \`stroke-dasharray\`. */
 export const mapStep = ${step};
 /** Rows of dots. */
 export const mapLand =

@@ -3,7 +3,7 @@ import { recount, reindexFilePages } from "#app/search/index/index.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
- * Makes the whole search index again, from all practices and their files.
+ * Rebuilds the whole search index from all practices and their files.
  * @param progress called with the number of practices done, and of all
  * @returns how many practices it has
  */

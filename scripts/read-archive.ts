@@ -8,8 +8,8 @@ import { printDifferences, printErased, printProblem, problemSentences } from ".
 
 /**
  * `npm run read-archive -- FILE.zip [--compare]`: reads an archive into an unused installation, compares the result with
- * the archive, and erases again who is on the list beside the backups of `BACKUP_TO`: an archive holds people who were
- * erased after it was made. With `--compare` it only compares and changes nothing.
+ * the archive, and again erases the people on the list beside the backups in `BACKUP_TO`, since an archive contains
+ * people who were erased after it was made. With `--compare` it only compares and changes nothing.
  */
 const files = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const comparing = process.argv.includes("--compare");

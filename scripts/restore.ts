@@ -11,7 +11,8 @@ import { makeSearchIndex } from "./make-search-index.ts";
 /**
  * `npm run restore -- PLACE [TIME] [--key KEY-FILE]`: restores a backup into an empty DATA_DIR or database, compares the
  * result with the backup, and makes the search index. PLACE is a folder or a bucket, as in BACKUP_TO. TIME is the name of
- * a backup's folder; the newest is taken without one. KEY-FILE holds the private key of an encrypted backup, as `age-keygen` writes it.
+ * a backup's folder; without it, the newest is restored. KEY-FILE holds the private key of an encrypted backup, as
+ * `age-keygen` writes it.
  */
 const words = process.argv.slice(2);
 try {

@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, runs every check, and ends with one line that sums up all runners. With an
 // argument: `unit` runs only what needs neither a build nor a browser, `watch` repeats that after each change, `long`
-// runs everything in full where normally a sample is run, and `faults` has everything around the site fail.
+// runs everything in full where normally a sample is run, and `faults` makes everything around the site fail.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";

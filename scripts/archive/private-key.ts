@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Takes `--key KEY-FILE` out of a command's arguments.
+ * Removes `--key KEY-FILE` from a command's arguments.
  * @returns the private key in the file, as `age-keygen` writes it; undefined without `--key`
  */
 export function takePrivateKey(words: string[]): string | undefined {

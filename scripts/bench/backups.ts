@@ -39,7 +39,7 @@ const fileSize = 500_000;
 const roundsAlone = 10;
 
 /**
- * Files documents until a site has so many gigabytes of them; their content can't be compressed.
+ * Files documents until a site has this many gigabytes of them; their content can't be compressed.
  * @returns how many there are now
  */
 export async function fillFiles(services: Services, gigabytes: number): Promise<number> {
@@ -102,7 +102,7 @@ export async function measureBackups(
 	return { first, next, alone: p95Of(alone), restore, drill };
 }
 
-/** Has the site make a backup, as it does every hour, and reads until it is done. */
+/** Makes the site create a backup, as it does every hour, and reads pages until it is done. */
 async function backUp({ database: { prisma } }: Services, read: () => Promise<Load>): Promise<BackupRun> {
 	const began = new Date();
 	await prisma.$transaction((tx) => addJob(tx, "make-backups", {}));

@@ -12,11 +12,11 @@ export type Job = {
 	/** Requested in turn, by whichever client is free. */
 	paths: string[];
 	headers: Record<string, string>;
-	/** X-Forwarded-For of the clients in turn; without addresses, the header is not sent. */
+	/** X-Forwarded-For of the clients in turn; without IP addresses, the header is not sent. */
 	addresses: string[];
 	/** Connections, each with one request at a time. */
 	clients: number;
-} /** For so many seconds, or with `once` until each path has been requested. */ & (
+} /** For this many seconds, or with `once` until each path has been requested. */ & (
 	| { kind: "load"; seconds: number; once?: boolean }
 	/** Each client requests the first path once, all at the same moment. */
 	| { kind: "together" }

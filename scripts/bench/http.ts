@@ -10,7 +10,7 @@ export type Answer = { status: number; headers: [name: string, value: string][];
 /**
  * Sends a request as a browser does and returns the response as it came over the wire, still compressed.
  * @param options.encoding the Accept-Encoding header, if not a browser's
- * @param options.client the client's address, sent as a proxy would (X-Forwarded-For)
+ * @param options.client the client's IP address, sent as a proxy would (X-Forwarded-For)
  */
 export async function get(
 	url: string,

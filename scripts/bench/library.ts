@@ -76,8 +76,8 @@ export type Filling = {
 const part = 10_000;
 
 /**
- * Imports practices as demonstration data until a library has so many, as `npm run import` does.
- * @returns undefined if it had them already
+ * Imports practices as demonstration data until a library has this many, as `npm run import` does.
+ * @returns undefined if it already had them
  */
 export async function fillLibrary(
 	services: Services,

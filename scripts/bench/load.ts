@@ -7,7 +7,7 @@ import { median, spreadOf } from "./spread.ts";
 /** What the readers request. */
 export type Target = {
 	name: string;
-	/** The paths for a round of so many seconds, requested in turn. */
+	/** The paths for a round of this many seconds, requested in turn. */
 	paths(seconds: number): string[];
 	/** Whether each path may be requested only once, because the second response would be cached. */
 	once?: boolean;

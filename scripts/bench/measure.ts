@@ -36,7 +36,7 @@ import type { Workplace } from "./workplace.ts";
 
 export type Figures = {
 	sizes: SizeFigures[];
-	/** Undefined where it is not asked for, or was not possible. */
+	/** Undefined if it was not requested, or not possible. */
 	register: RegisterFigures | undefined;
 	files: FileFigures | undefined;
 	questions: QuestionFigures | undefined;
@@ -50,10 +50,10 @@ export type SizeFigures = {
 	/** Where they come from. */
 	from: string;
 	filling: Filling | undefined;
-	/** Seconds until the site printed its address: with an empty folder (if it had to be filled), and with this library. */
+	/** Seconds until the site printed its URL: with an empty folder (if it had to be filled), and with this library. */
 	starts: { empty: number | undefined; filled: number };
 	readers: ReaderFigures;
-	/** Searches with the limits per address as shipped. */
+	/** Searches with the limits per IP address as shipped. */
 	limited: Load;
 	publishing: PublishingFigures | undefined;
 	pageTypes: PageTypeFigures;
@@ -197,7 +197,7 @@ async function measureTypes(
 	);
 }
 
-/** The data folder with so many imported practices, which an earlier run may have filled. */
+/** The data folder with this many imported practices, which an earlier run may have filled. */
 async function filledFolder({ place, settings, source, progress }: Bench, practices: number) {
 	const folder = path.join(settings.data ? path.resolve(settings.data) : place.folder, String(practices));
 	const empty = await startOnce(place, folder, progress);

@@ -19,7 +19,7 @@ export type QuestionFigures = {
 	/** Questions in the database, and their emails: in the queue or sent, and received by the mail server so far. */
 	stored: number;
 	emails: { queued: number; received: number };
-	/** The most questions that came from one address, are about one practice, and name one mailbox. */
+	/** The most questions that came from one IP address, are about one practice, and name one mailbox. */
 	most: { address: number; practice: number; mailbox: number };
 	/** What one reader waits for cached pages, in milliseconds: before, and meanwhile. */
 	reading: { idle: Reading; beside: Reading };
@@ -40,8 +40,8 @@ const roundsAlone = 5;
 const secondsToCache = 120;
 
 /**
- * Sends forged questions, as a script with many addresses and the hidden fields of a real form would, while one reader
- * reads pages, and counts what came of them.
+ * Sends forged questions, as a script with many IP addresses and the hidden fields of a real form would, while one
+ * reader reads pages, and counts what came of them.
  * @param pids practices to ask about
  */
 export async function measureQuestions(
@@ -100,7 +100,7 @@ export async function measureQuestions(
 
 type Sender = { address: string; seal: string };
 
-/** Opens the form once from each address, and waits for as long as a person types. */
+/** Opens the form once from each IP address, and waits for as long as a person types. */
 async function openForms(site: RunningSite, [pid]: readonly string[]): Promise<Sender[]> {
 	const senders: Sender[] = [];
 	for (let number = 1; number <= addresses; number++) {

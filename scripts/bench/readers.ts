@@ -25,7 +25,7 @@ export type Subjects = {
 	practice: string;
 	/** Practices in any order. */
 	pids: readonly string[];
-	/** The address of a gap sheet with six practices and all their conditions answered. */
+	/** The URL of a gap sheet with six practices and all their conditions answered. */
 	sheet: string;
 	/** Returns a query that was never returned before. */
 	query(): string;
@@ -90,7 +90,7 @@ async function besideCrawlers(
 	return { page: await measureLoad(rig, site, page), crawlers: await crawling };
 }
 
-/** Measures searches with the limits per address as shipped. */
+/** Measures searches with the limits per IP address as shipped. */
 export async function measureLimited(rig: Rig, site: RunningSite, subjects: Subjects): Promise<Load> {
 	const [target] = targets(subjects, site.cookie, rig.rounds).rendered as [Target];
 	return measureLoad(rig, site, target);

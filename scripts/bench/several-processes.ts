@@ -41,7 +41,7 @@ const clients = 8;
 const secondsToCache = 120;
 /** As many as leave the site time to start. */
 const clientsBesideRestart = 2;
-/** Milliseconds in which a process that stops serves on; the proxy asks ten times a second. */
+/** Milliseconds for which a stopping process continues to serve; the proxy checks ten times a second. */
 const drainTime = 2000;
 const patience = 30_000;
 

@@ -4,7 +4,7 @@ export const headEmail = "bench@example.org";
 
 /**
  * Creates the first secretariat head with the form behind the one-time link, as a person does.
- * @param link the address that the site prints on its first start
+ * @param link the URL that the site prints on its first start
  */
 export async function signUpHead(link: string | undefined): Promise<void> {
 	if (!link) return;

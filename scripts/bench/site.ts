@@ -20,7 +20,7 @@ export type RunningSite = Server & {
 	database: Database;
 	/** The Cookie header of its secretariat head. */
 	cookie: string;
-	/** Seconds until it printed its address. */
+	/** Seconds until it printed its URL. */
 	seconds: number;
 	stop(): Promise<void>;
 };
@@ -75,7 +75,7 @@ export function clusterOf(folder: string): string {
 	return path.join(folder, "postgres");
 }
 
-/** The one-time link for the first head, which the site prints shortly after its address. */
+/** The one-time link for the first head, which the site prints shortly after its URL. */
 async function headLinkOf(site: { headLink: string | undefined }): Promise<string | undefined> {
 	for (let waited = 0; waited < 5000 && !site.headLink; waited += 50) await pause(50);
 	return site.headLink;

@@ -11,7 +11,7 @@ export type Corpus = {
 	read(file: string): AsyncIterable<ImportLine>;
 };
 
-/** The text if it is a web address that may be linked to; otherwise undefined. */
+/** The text if it is a URL that may be linked to; otherwise undefined. */
 export function webAddressOf(text: string): string | undefined {
 	return /^https?:\/\/\S+$/.test(text) && text.length <= 2000 && URL.canParse(text) ? text : undefined;
 }

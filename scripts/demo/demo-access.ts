@@ -6,8 +6,8 @@ import { workThroughAccess } from "#app/library/grants/work-through-access.serve
 import { must, type Story } from "./demo-story.ts";
 
 /**
- * A researcher and two experts ask for parts of two practices of Georgia that are for members only: access that waits
- * for a decision, is granted, refused, ended by the owner, and over.
+ * A researcher and two experts ask for parts of two practices of Georgia that are for members only. Their access is
+ * waiting for a decision, granted, refused, ended by the owner, or expired.
  */
 export async function makeDemoAccess({ services, clock, people }: Story, first: string, second: string): Promise<void> {
 	const focal = await people("focal-ge");

@@ -20,7 +20,7 @@ const demoDomain = "demo.example";
 
 type DemoAccount = { key: string; name: string; roles: HeldRole[]; code?: true; locale?: string };
 
-/** One account for every role, and for both sides of whatever takes two people. `code`: with two-step verification. */
+/** One account for every role, and for both sides of what requires two people. `code`: with two-step verification. */
 const demoAccounts: DemoAccount[] = [
 	{ key: "head", name: "Demo Head", roles: [{ role: "head" }], code: true },
 	{ key: "officer", name: "Demo Officer", roles: [{ role: "officer" }], code: true },

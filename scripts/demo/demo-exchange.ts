@@ -81,7 +81,7 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
  * Introductions in every state: accepted with what came of it, done, declined, withdrawn, sent, and one to a country
  * without a focal point, which the secretariat answers.
  * @param pids published practices of Georgia and Kazakhstan
- * @returns the one of which an adoption came
+ * @returns the one that led to an adoption
  */
 export async function makeDemoIntroductions(
 	{ services, clock, people }: Story,
@@ -155,7 +155,7 @@ async function follow({ services, people }: Story, kind: FollowKind, subject: st
 	await must(followThing(await people("researcher"), services, { kind, subject }), "following");
 }
 
-/** The secretariat releases a topic to the board that was searched for in vain. */
+/** The secretariat releases to the board a topic that was searched for in vain. */
 export async function makeDemoTopic({ services, clock, people }: Story): Promise<void> {
 	const officer = await people("officer");
 	clock.goTo(1);
