@@ -12,14 +12,14 @@ export type Fault =
 	| "empty"
 	/** Waits five seconds before it passes an answer on. */
 	| "slow"
-	/** Half an answer, and then nothing more. */
+	/** Sends half an answer, and then nothing more. */
 	| "half"
-	/** No room for the tasks of writes; what reads is passed on. */
+	/** Refuses writes because the disk is full; passes reads on. */
 	| "full"
-	/** Documents for an index that is being made are lost on the way. */
+	/** Loses the documents for an index that is being made. */
 	| "loses";
 
-/** A way to a server on which things go wrong as a test wishes. */
+/** A proxy to a server, on which things go wrong as a test requests. */
 export type FaultyProxy = {
 	host: string;
 	fault: Fault;

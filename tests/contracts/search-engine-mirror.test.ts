@@ -38,7 +38,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	let readers: ReturnType<typeof searchPool>;
 	let server: TestMeilisearch;
 	let proxy: FaultyProxy;
-	/** As the mirror and readers ask, by way of the proxy; and as the test looks, with the master key. */
+	/** `client` asks through the proxy, as the mirror and readers do; `direct` is for the test, with the master key. */
 	let client: Meilisearch;
 	let direct: Meilisearch;
 	let keys: Keyring;
@@ -60,7 +60,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		database = await testDatabase();
 		server = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(server.host);
-		// By the keys with few rights, so that all that follows shows that they are enough.
+		// With the keys that have few rights, so that everything that follows shows that they are enough.
 		keys = createKeyring({ host: proxy.host, apiKey: server.apiKey, db: database.pool });
 		await keys.ensure();
 		client = keys.search();
@@ -133,7 +133,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 			{ failed, setAside, due: 0 },
 		];
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 0));
-		// As after the tries that take a quarter of a minute.
+		// As if the tries that take a quarter of a minute were over.
 		await database.pool.query("update search.outbox set attempts = 4, available_at = now() where attempts > 0");
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 1));
 		expect(errors.filter((error) => error.includes("set aside"))).toHaveLength(2);
@@ -250,7 +250,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect(sizes).toEqual([3, 1, 1]);
 		expect((await dueMarks(database.pool, target, batch)).marks).toEqual([]);
 		mirror = start();
-		// What was acknowledged without being pushed is found by comparing.
+		// Comparing finds what was acknowledged without being pushed.
 		await agreement();
 	});
 
@@ -291,7 +291,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	});
 
 	it("a rebuild takes the index's place while publications go on, and no reader finds less", async () => {
-		// Meilisearch splits words of this script in another way than we do, which must not prevent an index from going
+		// Meilisearch splits words of this script differently from us, which must not prevent an index from going
 		// live.
 		const bengali = documentsOf("bengali", { bn: { title: "জন্মগত স্বাধীনতা ও মর্যাদার অনুচ্ছেদ" } }, {}, ["public", "members"]);
 		await projectToIndex(pgWriter(database.pool), "bengali", bengali);

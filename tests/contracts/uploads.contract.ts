@@ -14,7 +14,7 @@ export type UploadBench = {
 	close(): Promise<void>;
 };
 
-/** What may be relied on wherever unfinished uploads are, and whichever process goes on with them. */
+/** What may be relied on wherever unfinished uploads are stored, and whichever process continues them. */
 export function uploadsContract(open: () => Promise<UploadBench>): void {
 	let bench: UploadBench;
 	let quota: UploadQuota;
@@ -54,7 +54,7 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 				const offset = Number(await other.offsetOf(id, "a"));
 				return (await other.send(id, "a", offset, "0123456789".slice(offset))).status;
 			};
-			// As clients do, it asks again where the first process has written something since.
+			// As clients do, it asks again if the first process has written something since.
 			const status = await goOn();
 			expect(status === 409 ? await goOn() : status).toBe(204);
 			end();

@@ -41,10 +41,10 @@ async function giveCode(page: Page, code: string): Promise<void> {
 	await send(page);
 }
 
-/** Whether axe has looked at the pages of the set-up. */
+/** Whether axe has checked the pages of the set-up. */
 let checkedSetUp = false;
 
-/** From the page that says a second factor is due to the recovery codes, which are shown once. */
+/** From the page that requires two-step verification to the recovery codes, which are shown once. */
 async function setUp(page: Page, locale: Locale): Promise<{ secret: string; codes: string[] }> {
 	const { setUp: words, codes } = messagesFor(locale).account.secondFactor;
 	const check = async () => {
@@ -68,7 +68,7 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 	return { secret, codes: shown };
 }
 
-/** Waits until the last email to an address has this part. */
+/** Waits until the last email to an email address has this part. */
 async function emailWith(address: string, part: RegExp): Promise<string> {
 	for (let waited = 0; waited < 5000; waited += 50) {
 		const found = part.exec(lastMailTo(address, app.dataDir)?.text ?? "")?.[0];
@@ -78,7 +78,7 @@ async function emailWith(address: string, part: RegExp): Promise<string> {
 	throw new Error(`no email to ${address} with ${part}`);
 }
 
-/** From the page that sends a link to the one behind it, and on. */
+/** From the page that sends a link to the new password. */
 async function setNewPassword(page: Page, locale: string, email: string): Promise<void> {
 	await page.goto(`/${locale}/account/reset`);
 	await page.locator("#email").fill(email);

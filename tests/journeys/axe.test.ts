@@ -20,7 +20,7 @@ beforeAll(async () => {
 	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
 	const user = await app.signIn([{ role: "head" }]);
 	[officer, reader] = await Promise.all([open({ scripts: true, user }), open({ scripts: true })]);
-	// Text that a form left on the device would have its page come a second time, while axe looks at it.
+	// Text that a form left on the device would make its page load a second time, while axe checks it.
 	await officer.page.context().addInitScript(() => {
 		// Axe opens an empty page of its own, which has no storage.
 		if (location.href !== "about:blank") localStorage.clear();
@@ -41,7 +41,7 @@ beforeAll(async () => {
 	await publish(pids.twice, "More boats.");
 });
 
-/** A type of page, the address of one, and what is done there before the check. */
+/** A type of page, the URL of one, and what is done there before the check. */
 type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
 
 const forReaders: PageType[] = [

@@ -18,7 +18,7 @@ export type BrowserSession = {
 export type SessionSettings = Pick<BrowserContextOptions, "colorScheme" | "userAgent"> & {
 	/** Of the window, in pixels; 1280 by default. */
 	width?: number;
-	/** Off unless said otherwise: pages work without. Axe needs them. */
+	/** Off by default, since pages work without. Axe needs them. */
 	scripts?: boolean;
 	/** A person who is signed in already. */
 	user?: { cookie: string } | undefined;
@@ -133,7 +133,7 @@ function watch(context: BrowserContext, origin: string): string[] {
 	return faults;
 }
 
-/** The address of a page without its fragment. */
+/** The URL of a page without its fragment. */
 function withoutFragment(address: string): string {
 	return address.split("#", 1)[0] ?? "";
 }

@@ -62,7 +62,7 @@ export async function expectCleanPage(page: Page): Promise<void> {
 	if (before) await page.setViewportSize(before);
 }
 
-/** Axe no longer looks at them. */
+/** Axe no longer checks them. */
 function repeatedIds(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);

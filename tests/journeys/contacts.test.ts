@@ -11,7 +11,7 @@ let officer: BrowserSession;
 let page: Page;
 /** The same people with scripts on: axe is a script that waits. */
 const axeSessions = {} as { officer: BrowserSession; focalPoint: BrowserSession };
-/** Addresses of what was recorded on the way, without the language. */
+/** URLs of what was recorded on the way, without the language. */
 const places = { first: "", second: "", entity: "" };
 
 beforeAll(async () => {

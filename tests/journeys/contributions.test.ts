@@ -148,7 +148,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 			page.getByRole("link", { name: exports.shownAs(exports.csv), exact: true }).click(),
 		]);
 		expect(download.suggestedFilename()).toMatch(/^statement-FR-\d{4}-\d\d-\d\d\.csv$/);
-		// Browsers offer existing days only, but an address can be typed.
+		// Browsers offer existing days only, but a URL can be typed.
 		await page.goto(`${new URL(page.url()).pathname}?on=${year}-13-01`);
 		expect(await text(page)).toContain(contributions.asOf.badDay);
 	});

@@ -39,7 +39,7 @@ async function fillIn(page: Page, title: string): Promise<void> {
 	await page.locator("#member").selectOption("AZ");
 }
 
-/** Clicks a download and gives what was saved. */
+/** Clicks a download and returns what was saved. */
 async function saved(page: Page): Promise<{ name: string; content: Buffer }> {
 	const [download] = await Promise.all([
 		page.waitForEvent("download"),

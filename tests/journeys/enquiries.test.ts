@@ -33,7 +33,7 @@ beforeAll(async () => {
 const { account, contact, desk, enquiries } = messagesFor("en");
 const password = "eleven lanterns on the quay";
 
-/** Has the site send its emails, and waits for the one to an address with this subject. */
+/** Makes the site send its emails, and waits for the one to an email address with this subject. */
 async function mailTo(address: string, subject: string): Promise<Mail> {
 	await app.queueJob("send-emails");
 	const find = () => mailsIn(app.dataDir).find((mail) => mail.to === address && mail.subject.startsWith(subject));

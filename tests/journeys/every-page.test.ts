@@ -96,7 +96,7 @@ it(
 	async () => {
 		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
-		// A head sees everything, and so no link that asks for it.
+		// A head sees everything, and therefore no link to ask for access.
 		queue.push(`/ar/gap-sheet/${sheetSecret}`, `/ar/library/${closedInPart}/access`);
 		const known = new Set(queue);
 		const deadEnds: string[] = [];
@@ -105,7 +105,7 @@ it(
 			const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
 			const visited = visits.get(file) ?? enough;
 			if (visited >= enough) continue;
-			// Only for the links on it: a redirect leads to a page that is visited by itself.
+			// Only for the links on it: a redirect leads to a page that is visited separately.
 			const { status, body } = await request(`${app.origin}${address}`, { cookie });
 			if (status === 404) deadEnds.push(address);
 			if (status !== 200) continue;
@@ -170,7 +170,7 @@ const elsewhere = new Set([
 
 type Entry = { path?: string | undefined; index?: boolean | undefined; file: string; children?: Entry[] | undefined };
 
-/** Routes that are pages, by the addresses that they answer; names of one segment come before parameters. */
+/** Routes that are pages, by the URLs that they answer; names of one segment come before parameters. */
 const pageRoutes = pagesIn((await routes) as Entry[], "").sort(
 	(a, b) => a.source.split(":").length - b.source.split(":").length,
 );

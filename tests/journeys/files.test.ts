@@ -23,7 +23,7 @@ const patience = { timeout: 40_000 };
 const folder = ownFolder("files");
 
 beforeAll(async () => {
-	// What is read of files, other tests look at: here they wait.
+	// Reading the content of files is tested elsewhere: here they wait.
 	who.author = await app.signIn([{ role: "author", member: "AZ" }]);
 	who.officer = await app.signIn([{ role: "officer" }]);
 });

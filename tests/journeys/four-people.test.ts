@@ -38,7 +38,7 @@ async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): P
 	const { person, cookie } = await app.signIn([held]);
 	const email = `${name}@${name}-house.example`;
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
-	// Axe is a script that waits; that the pages work without is tested where each of them is.
+	// Axe is a script that waits. The tests of each page check that it works without scripts.
 	const session = await open({ scripts: true, width, user: { cookie } });
 	const status = held.member ? { status: "declared" as const } : {};
 	people[name] = { ...session, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };
@@ -60,7 +60,7 @@ async function sendDueEmails(): Promise<void> {
 	box.push(...(await sendQueuedEmails(app.services, app.origin)));
 }
 
-/** Axe looks at most of these pages in the journeys that are about each of them. */
+/** Axe checks most of these pages in the journeys that are about them. */
 async function expectSound(name: Name): Promise<void> {
 	await expectSoundPage(people[name].page, people[name].locale);
 }
@@ -84,7 +84,7 @@ async function choose(page: Page, field: string, steps: number): Promise<void> {
 	for (let step = 0; step < steps; step++) await page.keyboard.press("ArrowDown");
 }
 
-/** Goes to the next section of the form, by the link below the present one. */
+/** Goes to the next section of the form, by the link below the current one. */
 async function openNext(page: Page, part: string): Promise<void> {
 	await tabTo(page, `.turn a[href="#part-${part}"]`);
 	await page.keyboard.press("Enter");

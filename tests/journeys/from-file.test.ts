@@ -161,7 +161,7 @@ describe("a draft from a file", () => {
 	});
 });
 
-/** Pastes as Chromium does, but for what the browser does by itself. */
+/** Pastes as Chromium does, except for what the browser itself does. */
 async function paste(page: Page, field: string, content: Record<string, string>): Promise<void> {
 	await page.locator(`#${field}`).evaluate((area: HTMLTextAreaElement, entries) => {
 		const clipboardData = new DataTransfer();

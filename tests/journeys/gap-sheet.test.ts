@@ -81,7 +81,7 @@ describe("a reader", () => {
 			expect(printed).toContain(`${app.origin}/p/0XGE-A/v1.0`);
 			expect(printed).not.toContain(new URL(link).pathname.split("/").at(-1));
 			expect(await phone.getByLabel(privateLink.heading).isVisible()).toBe(false);
-			// Browsers print the address of a page into its margin.
+			// Browsers print the URL of a page into its margin.
 			const margins = await phone.evaluate(() => getComputedStyle(document.body).getPropertyValue("page"));
 			expect(margins).toBe("kept-sheet");
 		}

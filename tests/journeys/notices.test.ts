@@ -37,7 +37,7 @@ function send({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotic
 	return app.database.prisma.$transaction((tx) => notify(tx, new Date(), notices));
 }
 
-/** Has the site run its daily jobs, and waits until so many emails have reached the person. */
+/** Makes the site run its daily jobs, and waits until this many emails have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
 	await app.queueJob("gather-notices");

@@ -40,7 +40,7 @@ beforeAll(async () => {
 	pid = await createPublished(app.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 });
 
-/** Has the site send its emails, and waits for the one with this subject. */
+/** Makes the site send its emails, and waits for the one with this subject. */
 async function mailWith(subject: string): Promise<Mail> {
 	await app.queueJob("send-emails");
 	const find = () => mailServer.mails.find((mail) => mail.to === email && mail.subject === subject);

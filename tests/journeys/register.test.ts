@@ -21,7 +21,7 @@ let officer: BrowserSession;
 let reader: BrowserSession;
 let page: Page;
 let head: SignedIn;
-/** Addresses of what was recorded on the way, without the language. */
+/** URLs of what was recorded on the way, without the language. */
 const places = { agreement: "" };
 
 beforeAll(async () => {
@@ -138,7 +138,7 @@ function inDays(days: number): string {
 	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A type of page, the address of one, and what is done there before the check. */
+/** A type of page, the URL of one, and what is done there before the check. */
 type PageType = [name: string, address: () => string, prepare?: (page: Page) => Promise<void>];
 
 const forOfficers: PageType[] = [

@@ -125,7 +125,7 @@ describe("figures for the yearly report", () => {
 			await page.goto("/ar/secretariat/report?year=2023");
 			expect(await heading(page)).toBe(ar.heading(2023));
 			await expectSoundPage(page, "ar");
-			// The last bar is the longest of its picture or not, but it begins at the right.
+			// Whether or not the last bar is the longest of its picture, it begins at the right.
 			const [bar, room] = await page
 				.locator("#chart-by-status-rows svg")
 				.last()

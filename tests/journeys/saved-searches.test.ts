@@ -27,7 +27,7 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 	await follow(page.getByRole("button", { name: account.signIn.button }));
 }
 
-/** Has the site match saved searches and send emails, and waits until so many have reached the person. */
+/** Makes the site match saved searches and send emails, and waits until this many have reached the person. */
 async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
 	const { prisma } = app.database;
 	await app.queueJob("tell-saved-searches");

@@ -112,7 +112,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 
 		it("an officer makes a synonym out of a search that failed", async () => {
 			const { demand, synonyms } = messagesFor("en");
-			// Others each time: what was made a synonym finds something from then on.
+			// Different words each time: once they are a synonym, they find something.
 			const failing = `quvexil zwomb${randomUUID().replace(/[^a-f]/g, "")}`;
 			const address = `/en/search?${new URLSearchParams({ q: failing })}`;
 			await session.page.goto(address);
@@ -137,7 +137,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		});
 	});
 
-	/** Has the site match saved searches and send emails. @returns the link to the practice in the first email */
+	/** Makes the site match saved searches and send emails. @returns the link to the practice in the first email */
 	async function alertOf({ accountId, email }: Person): Promise<string> {
 		const { prisma } = app.database;
 		await app.queueJob("tell-saved-searches");

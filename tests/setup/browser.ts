@@ -3,7 +3,7 @@ import { findChromium } from "../../scripts/chromium.mjs";
 
 let open: Promise<Browser> | undefined;
 
-/** Chromium as this machine has it (`npm test` names it in CHROMIUM): one for all files of a worker, which ends it. */
+/** This machine's Chromium (`npm test` sets CHROMIUM to its path): one for all files of a worker, which ends it. */
 export function openBrowser(): Promise<Browser> {
 	open ??= launch();
 	return open;

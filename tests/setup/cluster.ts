@@ -27,7 +27,7 @@ export type TestCluster = {
 	copyCluster(from: Template): Promise<string>;
 	/** Tells the tests where the server is. */
 	provide(): void;
-	/** Ends the server and throws everything away. */
+	/** Ends the server and deletes everything. */
 	remove(): Promise<void>;
 };
 

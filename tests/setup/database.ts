@@ -65,7 +65,7 @@ export function loadedDataDir(name: string): string {
 	return dataDir;
 }
 
-/** The address of a database for connections whose changes need no entry in the activity log. */
+/** The URL of a database for connections whose changes need no entry in the activity log. */
 export function unlogged(url: string): string {
 	return `${url}${url.includes("?") ? "&" : "?"}options=${encodeURIComponent("-c activity.written=on")}`;
 }

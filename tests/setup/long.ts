@@ -1,7 +1,7 @@
-/** Whether everything is wanted that takes long: `npm run test:long` sets it, `npm test` makes do with a sample. */
+/** Whether to run everything that takes long: `npm run test:long` sets it, `npm test` runs a sample. */
 export const long = process.env.TEST_LONG === "on";
 
-/** How often a property is tried: as often as it says in the long run, and a few times else. */
+/** How often a property is tried: `all` times in the long run, otherwise a sample of them. */
 export function runs(all: number, sample = Math.ceil(all / 5)): { numRuns: number } {
 	return { numRuns: long ? all : sample };
 }

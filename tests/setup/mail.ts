@@ -3,23 +3,23 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 
-/** A mail as its reader sees it. */
+/** An email as its reader sees it. */
 export type Mail = {
 	/** By lower-case names, unfolded and decoded. */
 	headers: Record<string, string>;
 	to: string;
 	subject: string;
 	text: string;
-	/** Every address in the text, in its order. */
+	/** Every URL in the text, in order. */
 	links: string[];
 };
 
-/** The mail that a site wrote into its folder, by the order of the names; what is being written has another name still. */
+/** The emails that a site wrote into its folder, in the order of their names; unfinished ones have other names. */
 export function mailsIn(dataDir: string): Mail[] {
 	return filesIn(dataDir).map((file) => readMail(readFileSync(file, "utf8")));
 }
 
-/** The mail to an address that a site wrote last. */
+/** The last email that a site wrote to an email address. */
 export function lastMailTo(address: string, dataDir: string): Mail | undefined {
 	const files = filesIn(dataDir).map((file) => ({ file, at: statSync(file).mtimeMs }));
 	const mails = files.sort((one, other) => one.at - other.at).map(({ file }) => readMail(readFileSync(file, "utf8")));
@@ -54,7 +54,7 @@ function decoded(body: string, encoding: string | undefined): string {
 	return encoding === "quoted-printable" ? fromQuoted(body.replaceAll(/=\n/g, "")) : body;
 }
 
-/** Words that a header holds in another form (RFC 2047). */
+/** Decodes the encoded words of a header (RFC 2047). */
 function inPlainLetters(header: string): string {
 	return header
 		.replaceAll(/\?=\s+=\?/g, "?==?")
@@ -67,13 +67,13 @@ function fromQuoted(text: string): string {
 	return text.replaceAll(/(?:=[0-9A-F]{2})+/gi, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
 }
 
-/** A mail server that accepts everything, unless it is told otherwise, and delivers nothing. */
+/** A mail server that accepts everything, unless it has a `fault`, and delivers nothing. */
 export type MailServer = {
 	/** For `SMTP_URL`. */
 	url: string;
 	/** What it has accepted, oldest first. */
 	mails: Mail[];
-	/** Ends the connection in place of its answer to an email that it has accepted, or refuses every recipient. */
+	/** Ends the connection instead of answering an email that it has accepted, or refuses every recipient. */
 	fault: "none" | "dies-after-data" | "refuses-recipients";
 	close(): Promise<void>;
 };

@@ -2,9 +2,9 @@ import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
 /**
- * The path of a program that a test needs and that may not be installed: what the environment variable says, or the
+ * The path of a program that a test needs and that may not be installed: the value of the environment variable, or the
  * program on the path. Undefined, with a line on the console, if there is none.
- * @param skipped what is left out then
+ * @param skipped what is left out without it
  */
 export function programFor(skipped: string, name: string, variable: string): string | undefined {
 	const named = process.env[variable];

@@ -14,8 +14,8 @@ export type RunningProxy = {
 };
 
 /**
- * Starts HAProxy before two web processes: the example of the documentation, with other ports, without https, and asking
- * more often. It serves once a process does.
+ * Starts HAProxy before two web processes: the example of the documentation, with other ports, without https, and with
+ * more frequent checks. It serves once a process does.
  * @param folder for its configuration and its socket
  */
 export async function startProxy(

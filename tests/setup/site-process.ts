@@ -14,7 +14,7 @@ export type Site = {
 	output(): string;
 	/** Closes the site in order. */
 	stop(): Promise<unknown>;
-	/** Closes the site and throws its data away. */
+	/** Closes the site and deletes its data. */
 	remove(): Promise<void>;
 };
 
@@ -63,16 +63,16 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 	};
 }
 
-/** Settings of a site under test, where it asks for no others. */
+/** Settings of a site under test, unless the test passes others. */
 export const siteSettings = {
 	LOG_LEVEL: "warn",
-	// On a busy machine a test must wait for its page, and is not to be turned away.
+	// On a busy machine, a test has to wait for its page rather than be turned away.
 	MAX_EVENT_LOOP_DELAY: "60000",
 	SEARCHES_PER_MINUTE: "100000",
 	SEARCH_BURST: "100000",
 	BOT_SEARCHES_PER_MINUTE: "100000",
-	// By default heads, officers and focal points must set up a second factor, a duty that other tests would have to do
-	// again and again. Those of accounts ask for it.
+	// By default, heads, officers and focal points must set up two-step verification, which other tests would have to
+	// repeat again and again. The tests of accounts turn it on.
 	SECOND_FACTOR: "off",
 };
 

@@ -33,13 +33,13 @@ export type TestApp = {
 	output(): string;
 	/** Makes an account and signs it in. */
 	signIn(roles: HeldRole[], options?: { secure?: boolean }): Promise<SignedIn>;
-	/** Begins a draft of Azerbaijan by the form, each time another one. @returns its pid */
+	/** Begins a draft of Azerbaijan with the form, a new one each time. @returns its pid */
 	beginDraft(author: { cookie: string }, title?: string): Promise<string>;
 	/** Queues a job, which the site runs. */
 	queueJob(name: string): Promise<void>;
-	/** Has the site send its emails, and waits until so many have reached an address; it writes them to files. */
+	/** Makes the site send its emails, which it writes to files, and waits until this many have reached an email address. */
 	emailsTo(address: string, count: number): Promise<Mail[]>;
-	/** Stops the first site and starts it again with its settings at the same address. */
+	/** Stops the first site and starts it again with its settings at the same URL. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
 };
@@ -119,7 +119,7 @@ function appOf<Opened extends Site>(
 		output: () => sites.map((site) => site.output()).join("\n"),
 		async signIn(roles, { secure = false } = {}) {
 			const person = await makePerson(database, { roles });
-			// As after a code: without it, people who must have two-step verification hold no role.
+			// As if they had entered a code: without it, people who must have two-step verification hold no role.
 			const facts = { secondFactorAt: new Date() };
 			const { cookie } = await createSessions({ database, secure }).create(person.accountId, undefined, facts);
 			return { person, cookie: cookie.split(";", 1)[0] ?? "" };
@@ -175,7 +175,7 @@ export async function request(
 	return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
-/** Requests many addresses at once, so that other requests wait for nearly each of them. */
+/** Requests many URLs at once, so that other requests wait for nearly each of them. */
 export function requestAtOnce(addresses: string[], init: RequestInit = {}): Promise<Answer[]> {
 	return Promise.all(addresses.map((address) => request(address, init)));
 }
@@ -196,12 +196,12 @@ export function post(
 	});
 }
 
-/** The value of a hidden field in the HTML of a page; empty where there is none. */
+/** The value of a hidden field in the HTML of a page; empty if there is none. */
 export function hiddenField({ body }: Answer, name: string): string {
 	return new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
 }
 
-/** The address that an answer redirects to; empty where it is no redirect. */
+/** The URL that an answer redirects to; empty if it is not a redirect. */
 export function locationOf({ headers }: Answer): string {
 	return headers.get("location") ?? "";
 }
