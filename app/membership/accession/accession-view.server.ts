@@ -74,7 +74,7 @@ export type AccessionView = {
 	documents: Record<string, string>;
 	/** The states that the reader may move it to. */
 	moves: RequestState[];
-	/** The value of `expectedEvent` in forms that record something; null unless the reader is of the secretariat. */
+	/** The value of `expectedEvent` in forms that record something; null unless the reader belongs to the secretariat. */
 	lastEvent: string | null;
 };
 

@@ -46,7 +46,7 @@ let code = "";
 let focal: Actor;
 let content: AccessionContent;
 
-/** Each test has a country of its own, declared long ago, with papers of its own. */
+/** Each test has a country of its own, declared long ago, with its own documents. */
 beforeEach(async () => {
 	code = countries.shift() ?? "";
 	await givenSignatories(database, code);
@@ -220,7 +220,7 @@ describe("a draft", () => {
 		expect(await Promise.all([send(2), send(2)])).toEqual([{ outcome: "moved" }, { outcome: "moved" }]);
 		expect(await sendAccession(officer, services, { requestId, revision: 3 })).toEqual({ outcome: "not-found" });
 		expect(await save({ statement: "Later." }, 3)).toEqual({ outcome: "already-open", requestId });
-		// What was sent by the same form sent again is there already.
+		// The same form, sent again, finds its content already saved.
 		expect(await save({}, 1)).toMatchObject({ outcome: "saved", request: { state: "sent" } });
 		expect(await verbsOf()).toEqual(["request.open", "request.revise", "request.move"]);
 	});

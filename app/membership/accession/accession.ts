@@ -4,7 +4,7 @@ import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import type { Code } from "#app/reference/codes.ts";
 import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
 
-/** A country's application for admission: how membership uses the generic request. */
+/** A country's application for admission, which is one type of the generic request. */
 
 /** What the secretariat checks before it accepts an application as complete; the labels are in the catalogue. */
 export const accessionChecks = ["letter", "signatory", "entity", "designation", "focal-point", "statement"] as const;
@@ -85,7 +85,7 @@ export const accessionContent = z.strictObject({
 export type AccessionContent = z.output<typeof accessionContent>;
 type AccessionField = keyof AccessionContent;
 
-/** The attached documents by their names in addresses. */
+/** The attached documents by their names in URLs. */
 export const accessionAttachments = { letter: "letterId", designation: "designationId" } as const;
 export type AccessionAttachment = keyof typeof accessionAttachments;
 
@@ -102,7 +102,7 @@ const required = [
 	"contactEmail",
 ] as const satisfies readonly AccessionField[];
 
-/** Everything missing or wrong, in the order of the form; empty if it can be sent. */
+/** All missing or invalid fields, in the order of the form; empty if it can be sent. */
 export function accessionProblems(content: AccessionContent): AccessionProblem[] {
 	const problems: AccessionProblem[] = required
 		.filter((field) => !content[field])

@@ -5,7 +5,7 @@ export const admissionSteps = ["prospect", "declared", "applicant", "admitted"] 
 export type AdmissionStep = (typeof admissionSteps)[number];
 
 /**
- * The next step towards admission; null if the country is admitted, or left the path to it.
+ * The next step towards admission; null if the country is admitted or no longer on the path to admission.
  * @param status null for a country without any relation yet
  * @param memberClass a founder is admitted without applying
  */

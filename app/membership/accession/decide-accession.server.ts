@@ -18,7 +18,7 @@ import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { MoveInput } from "#app/requests/move-request.server.ts";
 import type { MoveProblem } from "#app/requests/request-rules.ts";
 
-/** What both steps of the secretariat give for the event that they record. */
+/** The fields of the recorded event that both steps of the secretariat have. */
 const recorded = {
 	requestId: z.string(),
 	revision: z.number().int().positive(),
@@ -67,7 +67,7 @@ const decisionForm = z.strictObject({
 	...recorded,
 	decision: z.enum(["admitted", "refused"]),
 	decisionNumber: z.string().trim().min(1).max(100),
-	/** The day of the decision, from which it counts. */
+	/** The day of the decision, from which it takes effect. */
 	decisionDate: memberEvent.shape.effectiveFrom,
 	documentId: z.uuid(),
 	/** The reasons, for the country to read; stored with the event. */
@@ -119,7 +119,7 @@ async function record(
 	});
 }
 
-/** Records the step in the register, or uses the event if somebody has already recorded it there. */
+/** Records the step in the register, or uses the event if it is already recorded there. */
 async function eventOf(
 	{ tx, actor, now, member, known }: LockedAccession,
 	{ to, event }: NextEvent,

@@ -27,7 +27,7 @@ export type MoveAccessionOutcome =
 				| MoveProblem
 				/** The country's present status does not allow an application. */
 				| "not-now"
-				/** The country is still an applicant in the register: the end of that has to be recorded first. */
+				/** The country is still an applicant in the register: the end of that status has to be recorded first. */
 				| "still-applicant";
 	  }
 	| { outcome: "incomplete"; problems: AccessionProblem[] }

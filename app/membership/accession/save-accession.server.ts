@@ -28,7 +28,7 @@ export type SaveAccessionInput = {
 };
 
 export type SaveAccessionOutcome =
-	/** As it is now; a form sent twice may find it already submitted. */
+	/** The application as it is now; a form sent twice may find it already submitted. */
 	| { outcome: "saved"; request: RequestRecord }
 	/** An application of the country is with the secretariat. */
 	| { outcome: "already-open"; requestId: string }
@@ -39,7 +39,7 @@ export type SaveAccessionOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Saves what a country's focal point has written of its application, in a new draft or the open one. Sending the form
+ * Saves what a country's focal point has written in its application, in a new draft or the open one. Sending the form
  * twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
@@ -124,7 +124,7 @@ function attachmentsOf(content: AccessionContent | null): string[] {
 	return content ? [content.letterId, content.designationId].filter((id) => id !== null) : [];
 }
 
-/** What the content newly refers to and this person can't use: attachments must be the country's own. */
+/** The problem with a new reference that this person can't use: attachments must be the country's own. */
 async function referenceProblem(
 	tx: Transaction,
 	actor: Actor,

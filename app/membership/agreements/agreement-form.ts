@@ -45,7 +45,7 @@ export type AgreementIssue = {
 	problem: "missing" | "bad-date" | "too-long" | "too-many" | "unknown";
 };
 
-/** The typed values, with either the agreement they describe or what is wrong with them. */
+/** The typed values, with either the agreement they describe or their problems. */
 export type ReadAgreementForm = { values: AgreementValues } & (
 	| { terms: AgreementTerms }
 	| { issues: AgreementIssue[] }
@@ -167,7 +167,7 @@ export type MergedAgreements = {
 };
 
 /**
- * Merges what was typed with what somebody else has saved since the form was opened.
+ * Merges what was typed with what another person has saved since the form was opened.
  * @param before what the form showed when it was opened
  */
 export function mergeAgreements(

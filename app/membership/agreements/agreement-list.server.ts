@@ -19,7 +19,7 @@ export type AgreementList = {
 	items: AgreementView[];
 	/** Number of agreements that match. */
 	total: number;
-	/** From 1; the last page if the address named a later one. */
+	/** From 1; the last page if the URL names a later one. */
 	page: number;
 	pages: number;
 	/** Codes of all countries that are a party to an agreement. */

@@ -24,15 +24,15 @@ const shapes = {
 	page: z.string().regex(/^[1-9]\d{0,3}$/),
 };
 
-/** Which agreements the address asks for. */
+/** Which agreements the URL asks for. */
 export type AgreementQuery = AddressQuery<typeof shapes>;
 
-/** Reads the query of an address; unknown and invalid parameters are ignored. */
+/** Reads the query from a URL; unknown and invalid parameters are ignored. */
 export function readAgreementQuery(params: URLSearchParams): AgreementQuery {
 	return readAddress(shapes, params);
 }
 
-/** The part of the address after the question mark, for a query. */
+/** The part of the URL after the question mark, for a query. */
 export function agreementAddress(query: AgreementQuery): string {
 	return writeAddress(shapes, query);
 }

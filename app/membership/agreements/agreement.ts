@@ -79,7 +79,7 @@ export type AgreementProblem =
 	| "before-declaration";
 
 /**
- * What is wrong with an agreement; undefined if nothing is.
+ * The problem with an agreement; undefined if there is none.
  * @param began when the relation of each party that is a member began, see `relationBegan`
  * @param today `2026-11-25`
  */

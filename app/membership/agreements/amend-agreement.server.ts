@@ -23,7 +23,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 
 export type AmendAgreementOutcome =
 	| { outcome: "amended"; revision: number }
-	/** Somebody else changed it since the form was opened; its present content. */
+	/** Another person changed it since the form was opened; its present content. */
 	| { outcome: "conflict"; current: AgreementRecord }
 	| AgreementRefused
 	| { outcome: "not-found" | "forbidden" };

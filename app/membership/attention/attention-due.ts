@@ -6,10 +6,10 @@ export type AttentionKind = Code<typeof attentionKinds>;
 /** Something that is or soon will be due for a member. */
 export type AttentionDue = {
 	kind: AttentionKind;
-	/** Kind and occasion: the same case keeps its key every day, the next of its kind has another. */
+	/** Kind and occasion: a case keeps its key from day to day, and the next of its kind has another. */
 	key: string;
 	dueOn: string;
-	/** Ids of what it concerns. */
+	/** The ids of the records it concerns. */
 	about: {
 		contact?: string;
 		agreement?: string;
@@ -21,7 +21,7 @@ export type AttentionDue = {
 	};
 };
 
-/** Whether a case of this kind has a deadline. A missing document is about an event of the past. */
+/** Whether a case of this kind has a deadline. A missing document is about a past event. */
 export function hasDeadline(kind: AttentionKind): boolean {
 	return kind !== "instrument-not-on-file";
 }
@@ -30,7 +30,7 @@ export function hasDeadline(kind: AttentionKind): boolean {
 const daysWithoutFocalPoint = 60;
 const monthsWithoutActivity = 12;
 
-/** When cases are due that count from the day on which something began. */
+/** The due dates of cases that count from the day on which something began. */
 export const dueAfter = {
 	"no-focal-point-60-days": (day: string) => daysAfter(day, daysWithoutFocalPoint),
 	"no-activity-12-months": (day: string) => monthsAfter(day, monthsWithoutActivity),

@@ -97,7 +97,7 @@ function readRequests(tx: Transaction, codes: string[]) {
 			and waiting_on = 'responder' and to_kind = 'secretariat' and due_on is not null`;
 }
 
-/** Since when cases with a reminder have been on the list; without those that are done. */
+/** Since when cases with a reminder have been on the list, except those that are done. */
 function readListed(tx: Transaction, codes: string[]) {
 	return tx.$queryRaw<{ member: string; key: string; since: string }[]>`
 		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_case
@@ -119,7 +119,7 @@ async function readReminders(tx: Transaction, codes: string[]) {
 	return rows.map((row) => ({ ...row, state: emailState.parse(row.state) }));
 }
 
-/** The day of the last activity of anybody who had a role for the member at that time. */
+/** The day of the last activity by anybody who had a role for the member at that time. */
 async function lastActivityOf(tx: Transaction, codes: string[]): Promise<Map<string, string>> {
 	const rows = await tx.$queryRaw<{ member: string; at: Date }[]>`
 		select g.member, max(last.at) as at

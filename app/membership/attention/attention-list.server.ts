@@ -17,7 +17,7 @@ export type AttentionFilters = {
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
 	/** Only cases due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
-	/** Only cases with a deadline, or only those about something past, which have none. */
+	/** Only cases with a deadline, or only cases about the past, which have none. */
 	withDeadline?: boolean | undefined;
 	/** Maximum number of cases. */
 	limit?: number | undefined;
@@ -40,7 +40,7 @@ export type AttentionView = {
 };
 
 /**
- * The attention list of all members, the first due first; for the secretariat.
+ * The attention list of all members, the earliest due first; for the secretariat.
  * @returns null for everybody else
  */
 export async function attentionList(
@@ -58,16 +58,16 @@ export async function attentionList(
 	return rows.map((row) => viewOf(row, today));
 }
 
-/** The number of open cases today; null unless the actor is of the secretariat. */
+/** The number of open cases today; null unless the actor belongs to the secretariat. */
 export async function countOpenCases(actor: Actor, services: MemberServices): Promise<number | null> {
 	if (!mayManageRegister(actor)) return null;
 	return services.database.prisma.attentionCase.count({ where: whereOf(actor, {}, dayOf(services.clock.now())) });
 }
 
-/** How many open cases of one kind a member has; when the first is due, as `2026-11-25`, and what it is about. */
+/** The number of a member's open cases of one kind, when the first is due, as `2026-11-25`, and what it is about. */
 export type OpenCases = { kind: AttentionKind; count: number; firstDue: string; about: AttentionDue["about"] };
 
-/** The open cases of each member today, by kind, for the register; null unless the actor is of the secretariat. */
+/** The open cases of each member today, by kind, for the register; null unless the actor belongs to the secretariat. */
 export async function attentionCounts(
 	actor: Actor,
 	services: MemberServices,

@@ -24,13 +24,13 @@ export type AttentionCaseView = AttentionView & {
 	memberName: string;
 	/** The contact whose term it is about. */
 	person: { name: string; role: string } | null;
-	/** The date it is due, or of what it is about, as precise as known: `2019-06`. */
+	/** The due date, or the date of what it is about, as precise as known: `2019-06`. */
 	date: string;
-	/** Since when it has been so, as precise as known, for cases that count from a day. */
+	/** Since when the situation has lasted, as precise as known, for cases that count from a day. */
 	since: string;
 	/** Title of the agreement. */
 	title: string | null;
-	/** The request that waits: its type, and the practice that it is about, if it is about one. */
+	/** The waiting request: its type, and the practice that it is about, if any. */
 	request: { id: string; type: RequestType; pid: string | null } | null;
 	/** Status code of the event that it is about. */
 	status: string | null;
@@ -41,7 +41,7 @@ export type AttentionCaseView = AttentionView & {
 export type AttentionPage = {
 	cases: AttentionCaseView[];
 	total: number;
-	/** How many of all are assigned to nobody. */
+	/** The number of all cases that are assigned to nobody. */
 	unassigned: number;
 };
 

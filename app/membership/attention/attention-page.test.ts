@@ -17,7 +17,7 @@ import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 
 const { database, prisma, services: fixedServices } = await registerTest();
-// The log goes by the clock of the database.
+// The log uses the database's clock.
 const now = new Date();
 const services = { ...fixedServices, clock: fixedClock(now) };
 const leyla = await makePerson(database, { name: "Leyla Head", roles: [{ role: "head" }] });
@@ -110,7 +110,7 @@ describe("a case", () => {
 		expect(found?.attentionCase).toMatchObject({ assignedTo: "Omar Officer", done: { note: "They wrote" } });
 		expect(await page({ member: "TR", state: "done" })).toMatchObject({ total: 1 });
 
-		// What was due no more and is due again is new, with its past.
+		// A case that was no longer due and is due again is new, with its history.
 		await prisma.attentionCase.update({ where: { id: itemId }, data: { clearedAt: now } });
 		services.clock.set(new Date(now.getTime() + 3_600_000));
 		await refreshAttention(services);

@@ -18,7 +18,7 @@ function step(to: MemberStatus, effectiveFrom: string, more: Partial<Status> = {
 function contact(id: string, from: string, to: string | null, role: ContactRole = "focal-point", ended = false) {
 	return { id, role, from, to, ended };
 }
-/** A member with which nothing is due, but for what is said. */
+/** A member for which nothing is due, except for the given facts. */
 function facts(more: Partial<MemberFacts> = {}): MemberFacts {
 	const known = { reminders: [], listedSince: new Map() };
 	const quiet = {
@@ -96,7 +96,7 @@ describe("what is due with a member", () => {
 		expect(since(gone, "2026-11-24")).toEqual([]);
 		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point-60-days:2026-09-26", "2026-11-25"]]);
 		expect(since([...gone, contact("b", "2026-11-25", null)], "2026-11-25")).toEqual([]);
-		// Somebody who begins next month cannot answer today.
+		// A person who begins next month cannot answer today.
 		expect(since([...gone, contact("b", "2026-12-25", null)], "2026-11-25")).toHaveLength(1);
 		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
 	});
@@ -150,12 +150,12 @@ describe("what is due with a member", () => {
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), successor],
 			}).filter(([key]) => key?.includes(":t:"));
 		const technical = (from: string, to: string) => contact("n", from, to, "technical-contact");
-		// Who left earlier does not keep the role filled, nor who leaves on the same day.
+		// A person who left earlier, or leaves on the same day, does not keep the role filled.
 		expect(of("2026-11-24", technical("2024-01-01", "2025-01-31"))).toHaveLength(1);
 		expect(of("2026-11-24", technical("2025-02-01", "2026-11-24"))).toHaveLength(1);
 		expect(of("2026-11-24", technical("2025-02-01", "2027-12-31"))).toEqual([]);
 		expect(of("2026-12-24", technical("2026-12-01", "2028-12-31"))).toEqual([]);
-		// Who began on the same day is a colleague.
+		// A person who began on the same day is a colleague.
 		expect(of("2026-12-24", technical("2025-01-01", "2028-12-31"))).toHaveLength(1);
 	});
 
@@ -193,7 +193,7 @@ describe("what is due with a member", () => {
 		expect(of("paused", null)).toEqual([]);
 		const designated = { contacts: [contact("f", "2026-06-01", null)], lastActivityOn: null };
 		expect(keys(designated)).toEqual([]);
-		// Whoever begins next month has done nothing yet.
+		// A person who begins next month has not done anything yet.
 		expect(
 			keys({ contacts: [contact("f", "2024-01-01", null), contact("n", "2026-12-25", null)], lastActivityOn: null }),
 		).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
@@ -274,9 +274,9 @@ describe("what is due with a member", () => {
 		expect(of(email("queued", "2026-11-24"))).toEqual([[`letter-not-sent:${key}`, "2026-11-24"]]);
 		expect(of(email("failed", today))).toEqual([[`letter-not-sent:${key}`, today]]);
 		expect(of(email("sent", "2026-11-01"), "2026-10-01")).toEqual([]);
-		// Nothing is to be told any more of an agreement that was prolonged.
+		// An extended agreement needs no further reminder.
 		expect(of(email("failed", today), "2026-10-01", "2029-01-01")).toEqual([]);
-		// Members are not reminded of what is over.
+		// Members are not reminded of ended agreements.
 		const over = { agreements: [{ id: "m", expiresOn: "2026-11-01", endedOn: null }] };
 		expect(keys({ ...over, listedSince: new Map([["agreement-expired:m:2026-11-01", "2026-11-02"]]) })).toEqual([
 			["agreement-expired:m:2026-11-01", "2026-11-01"],
@@ -388,7 +388,7 @@ describe("any member, on any day", () => {
 		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
-				// What is proposed is proposed in the past, which random days don't know; a request is due before and after.
+				// Events are proposed in the past, unlike these random days; a request is due before and after.
 				const past = { pending: [], requests: [], reminders: [], listedSince: new Map() };
 				for (const { kind, dueOn } of attentionOf({ ...known, ...past }, on)) {
 					expect([kind, dueOn >= on || !early.includes(kind)]).toEqual([kind, true]);

@@ -22,7 +22,7 @@ export type MemberFacts = {
 		from: string;
 		/** The last day of the term. */
 		to: string | null;
-		/** Ended early, with a reason, rather than run out. */
+		/** It was ended early, with a reason, and did not run out. */
 		ended: boolean;
 	}[];
 	/** Dates as precise as known. */
@@ -33,11 +33,11 @@ export type MemberFacts = {
 	requests: readonly { id: string; dueOn: string }[];
 	/** Assessments that are not fully paid. */
 	contributions: readonly { id: string; dueOn: string }[];
-	/** The last activity of anybody of the member. */
+	/** The last activity of any of the member's people. */
 	lastActivityOn: string | null;
 	/** Reminders sent to the member about cases. */
 	reminders: readonly KnownReminder[];
-	/** Since when each case has been on the list, by its key; without those that are done. */
+	/** Since when each case has been on the list, by its key, except those that are done. */
 	listedSince: ReadonlyMap<string, string>;
 };
 
@@ -68,7 +68,7 @@ const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
 	"under-review",
 ]);
 
-/** Everything that is due for a member on a day, the first due first. */
+/** Everything that is due for a member on a day, the earliest due first. */
 export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
 	const raising = [
 		...withoutFocalPoint(facts, today),
@@ -126,7 +126,7 @@ export function endOfNotice(event: Pick<StatusEvent, "id" | "effectiveFrom"> & {
 }
 
 /**
- * Proposes what to do about a member whose warning has remained for long, if its status allows the step: first a
+ * Proposes what to do about a member whose warning has remained for a long time, if its status allows the step: first a
  * review, later a pause.
  */
 function proposals({ statuses }: MemberFacts, raising: readonly AttentionDue[], today: string): AttentionDue[] {
@@ -178,7 +178,7 @@ function terms(facts: MemberFacts, today: string): AttentionDue[] {
 				other.id !== id && other.role === role && (other.to === null || other.to > to) && (ranOut || other.from > from),
 		);
 		if (followed || (ranOut && contact.ended)) return [];
-		// An extension moves the last day, and makes it another occasion.
+		// An extension moves the last day, which makes it another occasion.
 		return [due(ranOut ? "term-ended" : "term-ends-60-days", `${id}:${to}`, to, { contact: id })];
 	});
 }
@@ -214,7 +214,7 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 }
 
 /**
- * Overdue contributions: one case per member, about the one overdue for longest. It needs somebody's attention, and
+ * Overdue contributions: one case per member, about the contribution that is overdue longest. It needs attention, but
  * changes no status.
  */
 function lateContributions({ contributions }: MemberFacts, today: string): AttentionDue[] {
@@ -224,7 +224,7 @@ function lateContributions({ contributions }: MemberFacts, today: string): Atten
 	return first ? [due("contribution-late", first.id, first.dueOn, { contribution: first.id })] : [];
 }
 
-/** Events whose document the secretariat does not have. It is filed by a correction that names it. */
+/** Events whose document the secretariat does not have. It is filed through a correction that names it. */
 function missingInstruments({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return statusHistory(statuses, today)
 		.filter(({ event }) => !event.onFile)

@@ -52,7 +52,7 @@ export const maxLines = 20;
 
 /**
  * The digest of a person for a day; null if nothing is new, no snooze ended today, and nothing is due today or in a
- * week. What was overdue yesterday is no reason for an email.
+ * week. Cases that were already overdue yesterday are not a reason for an email.
  * @param since when the last one was written
  */
 export function digestFor(

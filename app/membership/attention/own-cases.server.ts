@@ -6,7 +6,7 @@ import { maySeeContributions, maySeeDeadlines } from "#app/membership/status/mem
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** What a member can do something about, or waits for. The other kinds are between officers of the secretariat. */
+/** Kinds that a member can act on or waits for. The other kinds are internal to the secretariat. */
 const ownKinds: readonly AttentionKind[] = [
 	"request-due",
 	"answer-deadline-reached",
@@ -25,8 +25,8 @@ const ownKinds: readonly AttentionKind[] = [
 const maxCases = 50;
 
 /**
- * The cases of the attention list that a member's focal point sees, the first due first: also those that the
- * secretariat has put off, and only about contacts, agreements, requests and contributions that the focal point sees.
+ * The cases of the attention list that a member's focal point sees, the earliest due first: including those that the
+ * secretariat has snoozed, and only about contacts, agreements, requests and contributions that the focal point sees.
  * @param seen the contacts, agreements and requests of the member that this actor sees
  * @returns null for everybody else
  */

@@ -14,8 +14,8 @@ type Change = Pick<ActivityEntry, "verb" | "before" | "after"> & {
 	);
 
 /**
- * Finishes a change of the register in its transaction: writes the activity entry, brings the attention list of the
- * members up to date and invalidates their cached pages.
+ * Finishes a change of the register in its transaction: writes the activity entry, updates the attention list of the
+ * members and invalidates their cached pages.
  * @param change.subject what the entry is about; the member itself when left out
  * @param change.members codes of the countries concerned. The transaction has locked those that are members; others are
  * only named in the entry

@@ -6,15 +6,15 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** Numbers of cases that are new (or due again), are due on another day, and are no longer due. */
+/** Numbers of cases that are new (or due again), that are due on another day, and that are no longer due. */
 export type AttentionRefreshed = { found: number; changed: number; cleared: number };
 
 /** Milliseconds for all members at once: the first run may find thousands of cases. */
 export const refreshTimeout = 60_000;
 
 /**
- * Derives the attention list of every member anew; run nightly, since cases become due by the passing of days. Running
- * it again has no further effect.
+ * Derives the attention list of every member again; run nightly, since cases become due as days pass. Running it again
+ * has no further effect.
  */
 export async function refreshAttention(
 	services: Pick<MemberServices, "database" | "clock">,
@@ -22,7 +22,7 @@ export async function refreshAttention(
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(
 		async (tx) => {
-			// Commands lock their members in the same order; without the locks, concurrent changes would be judged by old
+			// Commands lock their members in the same order; without the locks, concurrent changes would be judged on old
 			// facts.
 			const rows = await tx.$queryRaw<{ code: string }[]>`select code from member order by code for update`;
 			const codes = rows.map(({ code }) => code);
@@ -63,8 +63,8 @@ export async function refreshAttentionOf(
 }
 
 /**
- * Two statements, however many cases there are. A case that is due again is a new one: that it was done or snoozed
- * before does not hide it.
+ * Two statements, however many cases there are. A case that is due again is a new one: the fact that it was done or
+ * snoozed before does not hide it.
  */
 async function write(
 	tx: Transaction,

@@ -99,7 +99,7 @@ describe("the list of what is due", () => {
 	it("is rebuilt completely by the nightly run", async () => {
 		const before = (await attentionList(officer, services))?.map(({ member, key }) => `${member} ${key}`);
 		const { count } = await prisma.attentionCase.deleteMany({ where: { clearedAt: null } });
-		// Two workers wake up at once: what the first has found the second finds no more.
+		// Two workers wake up at once: the second no longer finds what the first has found.
 		const both = await Promise.all([refreshAttention(services), refreshAttention(services)]);
 		expect(both.map(({ found }) => found).sort((a, b) => a - b)).toEqual([0, count]);
 		expect((await attentionList(officer, services))?.map(({ member, key }) => `${member} ${key}`)).toEqual(before);
@@ -210,7 +210,7 @@ describe("working on what is due", () => {
 		]);
 		expect((await activityOf(database, "ME")).filter(({ verb }) => verb === "attention.finish")).toHaveLength(1);
 
-		// A new lapse is a new matter.
+		// A new lapse is a new case.
 		const designated = await designateContact(officer, services, {
 			member: "ME",
 			...{ role: "focal-point", personName: "M", office: "O", email: "m@agency.example" },

@@ -20,8 +20,8 @@ export const reminderDue = z.object({
 export type ReminderDue = z.infer<typeof reminderDue>;
 
 /**
- * Queues an email to the focal point of each member with a term or an agreement about to end, once per occasion and not
- * for cases that are done. If a member has no focal point, the email is stored as failed until there is one.
+ * Queues an email to the focal point of each member with a term or an agreement about to end, once per occasion and
+ * only for cases that are not done. If a member has no focal point, the email is stored as failed until there is one.
  * @returns the members for which something changed
  */
 export async function remindMembers(tx: Transaction, now: Date): Promise<string[]> {
@@ -61,7 +61,7 @@ type CaseToRemind = {
 	subjectId: string;
 	role: string | null;
 	title: unknown;
-	/** There is an email for it that had no recipient. */
+	/** An email exists for it, but had no recipient. */
 	written: boolean;
 };
 

@@ -15,7 +15,7 @@ type AttentionRefusal =
 	/** The day is today or in the past. */
 	| "not-ahead"
 	| "too-far-ahead"
-	/** The assignee is not of the secretariat, or can't sign in any more. */
+	/** The assignee does not belong to the secretariat, or can no longer sign in. */
 	| "not-secretariat"
 	/** It is done or no longer due. */
 	| "closed"
@@ -34,7 +34,7 @@ export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
 
 /**
- * Snoozes a case until a day, on which it is shown again. Sending the form twice is logged once.
+ * Snoozes a case until the day on which it is shown again. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
 export async function snoozeAttention(
@@ -53,7 +53,7 @@ export async function snoozeAttention(
 }
 
 /**
- * Assigns a case to somebody of the secretariat, or to nobody. Sending the form twice is logged once.
+ * Assigns a case to a member of the secretariat, or to nobody. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
 export async function assignAttention(

@@ -8,16 +8,16 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 type Services = { database: Database; clock: Clock };
 
-/** When the address of a person's calendar was created; null if they have none. */
+/** When the URL of a person's calendar was created; null if they have none. */
 export async function calendarFeedOf({ accountId }: Person, { database }: Services): Promise<{ since: Date } | null> {
 	const feed = await database.prisma.calendarFeed.findUnique({ where: { accountId } });
 	return feed && { since: feed.createdAt };
 }
 
 /**
- * Creates the address of a person's calendar and invalidates the previous one. Anybody with the address can read it
- * without signing in, so only a hash is stored and it is shown once.
- * @returns the secret in the address
+ * Creates the URL of a person's calendar and invalidates the previous one. Anybody with the URL can read the calendar
+ * without signing in, so only a hash of it is stored and the URL is shown once.
+ * @returns the secret in the URL
  */
 export async function makeCalendarAddress(actor: Person, { database, clock }: Services): Promise<string> {
 	const secret = newToken();
@@ -31,7 +31,7 @@ export async function makeCalendarAddress(actor: Person, { database, clock }: Se
 	return secret;
 }
 
-/** Turns a person's calendar off; its address stops working. Doing it twice has no further effect. */
+/** Turns a person's calendar off; its URL stops working. Doing it twice has no further effect. */
 export async function endCalendar(actor: Person, { database }: Services): Promise<void> {
 	const { accountId } = actor;
 	await database.prisma.$transaction(async (tx) => {
@@ -42,8 +42,8 @@ export async function endCalendar(actor: Person, { database }: Services): Promis
 }
 
 /**
- * The person whose calendar an address opens, with their present rights.
- * @returns null for an address that is not or no longer valid, and for an account that is disabled
+ * The person whose calendar a URL opens, with their present rights.
+ * @returns null for a URL that is not, or no longer, valid, and for a disabled account
  */
 export async function calendarOwner(services: Services, secret: string): Promise<Person | null> {
 	const where = { secretHash: tokenHash(secret) };
@@ -71,7 +71,7 @@ export async function recordEventRevisions(
 		digest: createHash("sha256").update(JSON.stringify(said)).digest("hex"),
 	}));
 	const { prisma } = database;
-	// A feed that was ended meanwhile records nothing.
+	// A feed that was ended in the meantime records nothing.
 	await prisma.$executeRaw`
 		insert into calendar_event_revision as held (account_id, uid, digest, changed_at)
 		select feed.account_id, now.uid, now.digest, ${clock.now()}

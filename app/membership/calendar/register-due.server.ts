@@ -35,7 +35,7 @@ const notifiedSeparately: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"request-due",
 ]);
 
-/** The register's deadlines: of all members for the secretariat, of their own for a focal point. */
+/** The register's deadlines: of all members for the secretariat, of their own country for a focal point. */
 export async function registerDue(
 	actor: Person,
 	services: MemberServices,

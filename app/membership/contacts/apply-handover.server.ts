@@ -9,10 +9,10 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
 
 /**
- * Transfers what goes with a contact's role to the successor, once the successor's first day has come: the role of the
- * account, and open tasks. The predecessor loses the role on that day; the successor gets it once they have an account.
- * Running it again has no further effect.
- * @param tx has locked the member
+ * Transfers the account's role and open tasks from a contact to the successor, once the successor's first day has come.
+ * The predecessor loses the role on that day; the successor gets it once they have an account. Running it again has no
+ * further effect.
+ * @param tx a transaction that has locked the member
  */
 export async function applyHandover(
 	tx: Transaction,

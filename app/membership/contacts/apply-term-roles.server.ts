@@ -9,9 +9,9 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 type Services = Pick<MemberServices, "database" | "clock">;
 
 /**
- * Applies every hand-over whose first day has come, and gives and takes the account roles of terms that began or ended;
- * run nightly, since nobody acts on those days. Each has a transaction of its own, and running it again has no further
- * effect.
+ * Applies every hand-over whose first day has come, and grants and removes the account roles of terms that began or
+ * ended; run nightly, since nobody acts on those days. Each has a transaction of its own, and running it again has no
+ * further effect.
  * @returns how many hand-overs were completed
  */
 export async function applyTermRoles({ database, clock }: Services): Promise<{ takenOver: number }> {
@@ -28,7 +28,7 @@ export async function applyTermRoles({ database, clock }: Services): Promise<{ t
 	return { takenOver: rows.length - waiting };
 }
 
-/** The contacts whose account has the role that goes with theirs outside the term, or lacks it within. */
+/** The contacts whose account has the role that goes with theirs outside the term, or lacks it during the term. */
 async function changedTerms({ database, clock }: Services): Promise<string[]> {
 	const today = dayOf(clock.now());
 	const rows = await database.prisma.contact.findMany({

@@ -7,7 +7,7 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 export type AccountProblem =
 	/** There is no such account, or it is disabled. */
 	| "unknown-account"
-	/** It belongs to somebody who works for another country, or for the secretariat. */
+	/** It belongs to a person who works for another country, or for the secretariat. */
 	| "foreign-account";
 
 /** Why an account can't be linked to a contact of this member; undefined if it can. */
@@ -31,8 +31,8 @@ export async function accountProblem(
 export type ContactAccount = { id: string; name: string; email: string };
 
 /**
- * The accounts that may be linked to a contact: those with a role for the member, by name. None unless the actor is of
- * the secretariat.
+ * The accounts that may be linked to a contact: those with a role for the member, by name. None unless the actor
+ * belongs to the secretariat.
  */
 export async function accountsOfMember(
 	actor: Actor,

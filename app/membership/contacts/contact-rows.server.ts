@@ -54,7 +54,7 @@ export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
 	return { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId };
 }
 
-/** What is wrong with the account or document that a contact refers to; undefined if both are fine. */
+/** The problem with the account or document that a contact refers to; undefined if both are fine. */
 export async function linkProblem(
 	tx: Transaction,
 	{ member, accountId, designationLetterId }: Pick<ContactRecord, "member" | "accountId" | "designationLetterId">,

@@ -19,7 +19,7 @@ const contactDetails = {
 	visibility: z.enum(visibilities),
 };
 
-/** What follows from a designation letter: only the secretariat may change it. */
+/** The fields that follow from a designation letter: only the secretariat may change them. */
 export const contactTenure = {
 	to: exactDay.nullable(),
 	designationLetterId: z.uuid().nullable(),

@@ -21,7 +21,7 @@ export type ContactView = {
 	from: string;
 	to: string | null;
 	state: "coming" | "current" | "past";
-	/** Only for those who may change it; null for everybody else. */
+	/** Only for people who may change it; null for everybody else. */
 	inside: Pick<ContactRecord, "visibility" | "accountId" | "designationLetterId" | "endReason" | "revision"> | null;
 };
 
@@ -45,7 +45,7 @@ export async function contactsOf(actor: Actor, services: MemberServices, code: s
 /** A contact with its account and the terms before and after it. */
 export type ContactDetail = ContactView & {
 	member: string;
-	/** Only for those who may change it; null for everybody else, and if no account is linked. */
+	/** Only for people who may change it; null for everybody else, and if no account is linked. */
 	account: ContactAccount | null;
 	/** Whether the account has the role, for the member, that goes with the contact's role. */
 	holdsRole: boolean;
@@ -55,13 +55,14 @@ export type ContactDetail = ContactView & {
 	/** Whether the account's role and open tasks still have to move to this successor. */
 	waiting: boolean;
 	/**
-	 * Name of the person who changed it last; null if the system did or nobody has, and for those who may not change it.
+	 * Name of the person who changed it last; null if the system did or nobody has, and for readers who may not change
+	 * it.
 	 */
 	changedBy: string | null;
 };
 
 /**
- * One contact; past and future terms only for those who may see them.
+ * One contact; past and future terms only for people who may see them.
  * @returns null if there is none that this reader may see
  */
 export async function findContact(actor: Actor, services: MemberServices, id: string): Promise<ContactDetail | null> {

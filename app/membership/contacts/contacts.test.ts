@@ -146,7 +146,7 @@ describe("a hand-over", () => {
 				fromDate: new Date("2027-06-01"),
 			},
 		});
-		// An open term beside one that begins later is none of our doing, and none that we make worse.
+		// An open term beside one that begins later is an existing problem, which the change does not make worse.
 		const attempt = (more: Partial<HandOverInput["next"]>, revision = 1) =>
 			handOver(officer, services, { contactId: old, revision, next: next(more) });
 		expect(await attempt({})).toEqual({ outcome: "refused", reason: "overlapping-term", contactId: later.id });

@@ -20,7 +20,7 @@ type InvitationEmail = Pick<Invitation, "locale" | "linkEmail">;
 
 /**
  * Designates a person and gives them an account with the role that goes with it, in one transaction: the account that
- * has their address, or one that they are invited to. Sending the form twice designates and invites them once.
+ * has their email address, or one that they are invited to. Sending the form twice designates and invites them once.
  * @param wanted names no account, or the one to use
  * @returns whether an invitation goes out
  */
@@ -55,8 +55,8 @@ export async function handOverWithAccount(
 type WithAccount<Outcome> = (Outcome & { invited?: true }) | { outcome: "forbidden" };
 
 /**
- * Runs a step with the account of a person, in one transaction: the account named, the one that has their address, or
- * one that they are invited to, unless the step fails.
+ * Runs a step with the account of a person, in one transaction: the account named, the one that has their email
+ * address, or one that they are invited to, unless the step fails.
  */
 async function withAccount<Outcome extends { outcome: string }>(
 	actor: Actor,
@@ -79,7 +79,7 @@ async function withAccount<Outcome extends { outcome: string }>(
 			...{ email, name, roles: [], inTransaction },
 			...invitation,
 		});
-		// Somebody invited the person at the same moment.
+		// The person was invited by someone else at the same moment.
 		if (invited.outcome === "email-taken") return stepWith(invited.accountId);
 		const [result] = results;
 		return result ? { ...result, invited: true } : { outcome: "forbidden" };
@@ -93,7 +93,7 @@ async function withAccount<Outcome extends { outcome: string }>(
 /** Rolls an invitation back. */
 class StepFailed extends Error {}
 
-/** What a designation says; its account is the one that the command invites or finds. */
+/** The content of a designation; its account is the one that the command invites or finds. */
 export type AccountDesignation = Omit<Designation, "accountId">;
 
 /**
@@ -142,7 +142,7 @@ export class NotDesignated extends Error {
 	}
 }
 
-/** The roles that an account has because of current terms; none unless the actor is of the secretariat. */
+/** The roles that an account has because of current terms; none unless the actor belongs to the secretariat. */
 export async function designatedRoles(
 	actor: Actor,
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,
@@ -152,7 +152,7 @@ export async function designatedRoles(
 	return rolesOfTerms(database.prisma, accountId, dayOf(clock.now()));
 }
 
-/** Removes a role from an account. One that goes with a current term is removed by ending the term. */
+/** Removes a role from an account. A role that goes with a current term is removed by ending the term. */
 export async function removeRole(
 	actor: Actor,
 	{ database, clock, identity }: Pick<MemberServices, "database" | "clock"> & { identity: IdentityServices },

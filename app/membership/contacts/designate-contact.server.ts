@@ -101,7 +101,7 @@ export function findRepeatedDesignation(
 
 /**
  * Writes the row of a designation that passed all checks.
- * @param predecessorId who hands over to this person; left out if nobody does
+ * @param predecessorId the contact who hands over to this person; left out if nobody does
  */
 export async function createContact(
 	tx: Transaction,

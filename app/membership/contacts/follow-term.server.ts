@@ -12,7 +12,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
  * Makes an account's role follow the term of its contact: the account has the role from the first day to the last, and
  * loses it when another account takes its place. A role that another current term needs stays. Running it again has no
  * further effect.
- * @param tx has locked the member
+ * @param tx a transaction that has locked the member
  * @param accountId the account that acted for the contact, if that is no longer the contact's own
  * @returns the role that the account has because of its terms today; null if there is none
  */
@@ -40,7 +40,7 @@ export async function followTerm(
 /** A contact that gives an account its role. */
 export type DesignatedRole = { contactId: string; role: Role; member: string };
 
-/** The roles that an account has because of terms that are current on a day, the latest begun first. */
+/** The roles that an account has because of terms that are current on a day, the most recently begun first. */
 export async function rolesOfTerms(
 	{ contact }: Pick<Transaction, "contact">,
 	accountId: string,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	await givenSignatories(database, ...codes);
 });
 
-/** A focal point with an account that holds the role, and what waits for that account. */
+/** A focal point with an account that holds the role, and that account's open tasks. */
 async function focalPointOf(member: string, more: Partial<DesignationInput> = {}) {
 	const account = await makePerson(database, { roles: [{ role: "focal-point", member }] });
 	const designated = await designateContact(officer, services, {
@@ -62,12 +62,12 @@ const successor = (more: Partial<HandOverInput["next"]> = {}): HandOverInput["ne
 	...more,
 });
 
-/** The declaration of each of these members is not on file, which is due as long as it is not. */
+/** The declaration of each of these members is not on file, which is due until it is filed. */
 function openMatter(member: string) {
 	return prisma.attentionCase.findFirstOrThrow({ where: { member, kind: "instrument-not-on-file", clearedAt: null } });
 }
 
-/** The roles for a member that an account holds now, and whose the open tasks of the member are. */
+/** The roles for a member that an account holds now, and whom the member's open tasks are assigned to. */
 async function standing(member: string, accountId: string) {
 	const roles = await prisma.roleGrant.findMany({ where: { accountId, member, revokedAt: null } });
 	const item = await openMatter(member);

@@ -26,7 +26,7 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type UpdateContactOutcome =
 	| { outcome: "updated"; revision: number }
-	/** Somebody else changed it since the form was opened; its present content. */
+	/** Another person changed it since the form was opened; its present content. */
 	| { outcome: "conflict"; current: ContactRecord }
 	| ContactRefused
 	| { outcome: "not-found" | "forbidden" };

@@ -123,7 +123,7 @@ it("settles no more than the member owes in that currency", () => {
 	expect(pay("120")).toEqual(["EUR", "120.00"]);
 	expect(pay("120.01")).toEqual(["amount", { reason: "more-than-owed", owed: "120.00", currency: "EUR" }]);
 	const nothing = (currency: string, others: string[]) => ["currency", { reason: "nothing-owed", currency, others }];
-	// What was paid in full is owed no longer.
+	// A charge paid in full is no longer owed.
 	expect(pay("1", "AZN")).toEqual(nothing("AZN", ["EUR", "USD"]));
 	expect(pay("1", "GBP")).toEqual(nothing("GBP", ["EUR", "USD"]));
 	expect(check(receipt)).toEqual(nothing("EUR", []));
@@ -146,7 +146,7 @@ it("settles no more of a named charge than is open, in its currency", () => {
 			"amount",
 			{ reason: "more-than-owed", owed: "100.00", currency: "EUR" },
 		]);
-		// Without a currency it is that of the charge.
+		// Without a currency, the charge's currency applies.
 		expect(of(input, pledged, { currency: null, amount: "70" })).toEqual(["USD", "70.00"]);
 		expect(of(input, pledged, { amount: "1" })).toEqual([
 			"currency",

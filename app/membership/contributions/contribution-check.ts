@@ -61,7 +61,7 @@ export type CheckedContribution = Omit<NewContribution, "amount"> & { amount: Am
 
 /**
  * Checks an entry against the calendar, the currencies and the member's ledger.
- * @param entries all of the member's
+ * @param entries all entries of the member
  * @param today `2026-11-25`
  */
 export function checkContribution(
@@ -123,7 +123,7 @@ export function needsYear(kind: NewContribution["kind"]): boolean {
 	return kind === "assessed" || kind === "voluntary" || kind === "in-kind";
 }
 
-/** What is wrong with a due date; undefined if nothing is. */
+/** The problem with a due date; undefined if there is none. */
 export function dueProblem(datedOn: string, dueOn: string): ContributionRefused | undefined {
 	if (dueOn < datedOn) return refuse("dueOn", { reason: "due-before-date" });
 	if (dueOn > monthsAfter(datedOn, monthsUntilDue)) return refuse("dueOn", { reason: "due-too-late" });

@@ -24,7 +24,7 @@ export type ContributionFigures = {
 	/** Payments of this year's assessments, whenever they were made. */
 	received: Amount;
 	outstanding: Amount;
-	/** Pledges for the year, and what was paid of them. */
+	/** Pledges for the year, and the amount paid of them. */
 	pledged: Amount;
 	pledgedReceived: Amount;
 	/** Stated value of the in-kind contributions for the year. */
@@ -35,7 +35,7 @@ export type ContributionFigures = {
  * Contributions by year and currency for reports, the latest year first. A payment counts for the year of what it
  * settles, not the year in which it was made.
  * @param on the day, as known today; today when left out
- * @returns null unless the actor is of the secretariat; years without entries are left out
+ * @returns null unless the actor belongs to the secretariat; years without entries are left out
  */
 export async function contributionFigures(
 	actor: Actor,
@@ -85,7 +85,7 @@ function figuresStatement(on: string): Prisma.Sql {
 /**
  * Open assessments by due date, for calendars and lists.
  * @param between the first and last due date
- * @returns those of all members for the secretariat; of their own member for a focal point; none for everybody else
+ * @returns all members' assessments for the secretariat; their own country's for a focal point; none for everybody else
  */
 export async function dueContributions(
 	actor: Actor,

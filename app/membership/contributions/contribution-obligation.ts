@@ -20,7 +20,7 @@ const obligationOfStatus: Readonly<Record<MemberStatus, boolean>> = {
 	suspended: true,
 	/** A member until its notice runs out; decided by the status before it, if that is known. */
 	withdrawing: true,
-	/** What it owed before stays on its ledger. */
+	/** Earlier debts stay on its ledger. */
 	former: false,
 };
 
@@ -33,7 +33,7 @@ export const obligationOfClass: Readonly<Record<MemberClass, boolean>> = {
 	"academic-partner": false,
 };
 
-/** Why a member pays nothing by a scale. */
+/** Why a member pays nothing under a scale. */
 export type ExemptionReason = "status" | "class" | "no-points" | "assessed-already";
 
 /**

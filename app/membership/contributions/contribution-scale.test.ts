@@ -25,7 +25,7 @@ it("takes a scale, with amounts as its currency writes them", () => {
 	expect(check({ minimum: "100" })).toMatchObject({ terms: { minimum: "100.00" } });
 	expect(refused({ year: 1990 })).toBe("taken");
 	expect(refused({ year: 2027 })).toBe("taken");
-	// What counts is the day of the assessment, not today.
+	// The day of the assessment counts, not today.
 	expect(refused({ currency: "DEM", datedOn: "1998-01-01", dueOn: "1998-06-30" })).toBe("taken");
 	expect(refused({ currency: "DEM", datedOn: "1990-01-01", dueOn: "1992-01-01" })).toBe("taken");
 });

@@ -180,7 +180,7 @@ function ownPointsOf(
 	return { value };
 }
 
-/** A member's points: its own if it has any, else those of its class. */
+/** A member's points: its own if it has any, else its class's points. */
 export function pointsFor(
 	scale: Pick<ScaleTerms, "points" | "ownPoints">,
 	code: string,

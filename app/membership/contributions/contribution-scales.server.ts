@@ -48,17 +48,17 @@ export function scaleOf(row: ContributionScale, units: UnitsOf): Scale {
 	};
 }
 
-/** The scales of all years, the latest first; null unless the actor is of the secretariat. */
+/** The scales of all years, the latest first; null unless the actor belongs to the secretariat. */
 export async function contributionScales(actor: Actor, services: MemberServices): Promise<Scale[] | null> {
 	if (!mayManageContributions(actor)) return null;
 	const rows = await services.database.prisma.contributionScale.findMany({ orderBy: { year: "desc" } });
 	return rows.map((row) => scaleOf(row, unitsOf(services)));
 }
 
-/** What a member pays by a scale, or why it pays nothing. */
+/** What a member pays under a scale, or why it pays nothing. */
 type AssessmentLine = {
 	code: string;
-	/** On the day of the assessment. */
+	/** The status on the day of the assessment. */
 	status: MemberStatus | null;
 	class: MemberClass;
 	points: string;
@@ -76,7 +76,7 @@ export type AssessmentPreview = {
 	digest: string;
 };
 
-/** Computes what each member would pay by the draft of a scale, without writing anything. */
+/** Computes what each member would pay under the draft of a scale, without writing anything. */
 export async function previewAssessment(reader: Reader, scale: Scale): Promise<AssessmentPreview> {
 	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedFor(reader, scale.year)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
@@ -122,7 +122,9 @@ function digestOf({ id, version }: Scale, lines: readonly AssessmentLine[]): str
 		.digest("hex");
 }
 
-/** A scale, with its preview while it is a draft; null unless the actor is of the secretariat, and if there is none. */
+/**
+ * A scale, with its preview while it is a draft; null unless the actor belongs to the secretariat, or if there is none.
+ */
 export async function findContributionScale(
 	actor: Actor,
 	services: MemberServices,

@@ -66,7 +66,7 @@ describe("the scale of a year", () => {
 			["AZ", "2", "6667.00", null],
 			["FR", "0.5", "1667.00", null],
 			["GE", "2", "0", "status"],
-			// It withdraws, and was never bound to pay.
+			// It is withdrawing, and was never obliged to pay.
 			["MA", "2", "0", "status"],
 			["TR", "0.5", "1666.00", null],
 			["UZ", "0", "0", "class"],

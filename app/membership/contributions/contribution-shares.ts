@@ -24,7 +24,7 @@ const pointDecimals = 4;
 
 /**
  * Computes the amounts to pay.
- * @param points of the obliged members, as decimals such as `2.5`; zero points pay nothing
+ * @param points the obliged members' points, as decimals such as `2.5`; members with zero points pay nothing
  * @returns amounts in the same order, with the decimals of the step; or why there are none
  */
 export function sharesOf(

@@ -38,7 +38,7 @@ export function entry(
 	};
 }
 
-/** A ledger as it may come about: charges, payments that name one of them or none, and some of it taken back. */
+/** A realistic ledger: charges, payments that name one of them or none, and some entries reversed. */
 export const anyLedger: fc.Arbitrary<ContributionEntry[]> = fc
 	.record({
 		charges: fc.array(
@@ -77,7 +77,7 @@ export const anyLedger: fc.Arbitrary<ContributionEntry[]> = fc
 		return [...all, ...taken.map(reversalOf)];
 	});
 
-/** What takes an entry back. */
+/** The entry that reverses another. */
 export function reversalOf({ id, amount, currency, datedOn }: ContributionEntry): ContributionEntry {
 	return entry("reversal", amount, { correctsId: id, currency, datedOn, note: "wrong" });
 }

@@ -21,8 +21,8 @@ export type StatementPeriod = {
 
 /**
  * The statement of a member: what it was assessed, paid and owes, as known today.
- * @returns null unless the actor is of the secretariat or a focal point of the member, and for a country that is not in
- * the register
+ * @returns null unless the actor belongs to the secretariat or is a focal point of the member, and for a country that
+ * is not in the register
  */
 export async function contributionStatement(
 	actor: Actor,
@@ -38,8 +38,8 @@ export async function contributionStatement(
 }
 
 /**
- * The statements of all members with entries, by code, from one reading of the ledger.
- * @returns null unless the actor is of the secretariat
+ * The statements of all members with entries, by code, from one read of the ledger.
+ * @returns null unless the actor belongs to the secretariat
  */
 export async function contributionStatements(
 	actor: Actor,
@@ -65,7 +65,7 @@ export type CurrencyTotal = { currency: string; members: number; arrears: Arrear
 
 /**
  * The balances of all members on a day, by code and currency, with totals per currency.
- * @returns null unless the actor is of the secretariat
+ * @returns null unless the actor belongs to the secretariat
  */
 export async function contributionBalances(
 	actor: Actor,
@@ -82,7 +82,7 @@ export async function contributionBalances(
 			on,
 		);
 		const total = balance(amount(charges), amount(credits));
-		// What is owed, but not for an assessment, is pledged.
+		// Amounts owed for other reasons than an assessment are pledges.
 		const pledged = balance(total.owed, sum(ages.map((age) => arrears[age]))).owed;
 		return { member, currency, balance: total, arrears, pledged };
 	});
@@ -123,7 +123,8 @@ function balancesStatement(on: string): Prisma.Sql {
 }
 
 /**
- * All entries of a member; null unless the actor is of the secretariat, and for a country that is not in the register.
+ * All entries of a member; null unless the actor belongs to the secretariat, and for a country that is not in the
+ * register.
  */
 export async function contributionLedger(
 	actor: Actor,
@@ -150,7 +151,8 @@ export type EntryView = {
 };
 
 /**
- * One ledger entry, with all entries of its member; null unless the actor is of the secretariat, and if there is none.
+ * One ledger entry, with all entries of its member; null unless the actor belongs to the secretariat, or if there is
+ * none.
  */
 export async function findContribution(
 	actor: Actor,

@@ -34,8 +34,8 @@ export type CorrectContributionOutcome =
 	| { outcome: "forbidden" | "not-found" };
 
 /**
- * Reverses an entry by another one that names it, and records its replacement if there is one, both or neither. If the
- * form is sent twice, the second answer is that the entry has already been corrected.
+ * Reverses an entry with another one that names it, and records its replacement if there is one; either both succeed or
+ * neither. If the form is sent twice, the second answer is that the entry has already been corrected.
  * @throws ZodError for input that none of our forms sends
  */
 export async function correctContribution(
@@ -71,7 +71,7 @@ export async function correctContribution(
 	});
 }
 
-/** The ledger without the wrong entry; payments of it settle nothing until it is replaced. */
+/** The ledger without the wrong entry; payments towards it settle nothing until it is replaced. */
 function without(entries: readonly ContributionEntry[], wrong: ContributionEntry): ContributionEntry[] {
 	return entries.filter(({ id }) => id !== wrong.id);
 }

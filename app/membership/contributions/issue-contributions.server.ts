@@ -10,11 +10,11 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 export type IssueOutcome =
 	/** `again`: it had already been issued, and nothing was done. */
 	| { outcome: "issued"; members: number; again: boolean }
-	/** The scale or the members changed since the preview, which has to be looked at again. */
+	/** The scale or the members have changed since the preview, which has to be checked again. */
 	| { outcome: "changed" }
 	/** The day of the assessment has not come, so it is not known who will be a member. */
 	| { outcome: "too-early"; datedOn: string }
-	/** No shares can be computed, as the preview says. */
+	/** No shares can be computed, as the preview shows. */
 	| { outcome: "no-shares" }
 	| { outcome: "forbidden" | "not-found" };
 
@@ -23,7 +23,7 @@ const issueTimeout = 60_000;
 
 /**
  * Issues a scale: one assessment for each member, all or none, and only once, whoever repeats it.
- * @param input.digest of the preview that was looked at; nothing else is issued
+ * @param input.digest the digest of the preview that was checked; nothing else is issued
  */
 export async function issueContributions(
 	actor: Actor,

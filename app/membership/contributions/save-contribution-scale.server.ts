@@ -18,7 +18,7 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 export type SaveScaleOutcome =
 	| { outcome: "saved"; scaleId: string }
-	/** Somebody else changed or issued the draft since the form was opened. */
+	/** Another person changed or issued the draft since the form was opened. */
 	| { outcome: "conflict" | "issued-already"; scaleId: string }
 	| ScaleRefused
 	| { outcome: "forbidden" | "not-found" };

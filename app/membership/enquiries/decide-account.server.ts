@@ -34,17 +34,17 @@ export type AcceptOutcome =
 	| CloseOutcome
 	/** The actor may not give this role. */
 	| { outcome: "forbidden" }
-	/** The account with this address is disabled, which only the secretariat can change. */
+	/** The account with this email address is disabled, which only the secretariat can change. */
 	| { outcome: "account-disabled" }
 	/** Why a focal point can't be designated. */
 	| ContactRefused;
 
 /**
- * Accepts a request for an account: invites the person with the role, or gives it to the account that has the address.
- * Which of the two it was is not said, so that nobody learns who has an account. A focal point or deputy is designated
- * in the register at the same time, from today unless the form names a day. Sending the form twice has no further
- * effect.
- * @param linkEmail the invitation, for a person of this name
+ * Accepts a request for an account: invites the person with the role, or gives the role to the account that has the
+ * email address. The outcome does not show which, so that nobody learns who has an account. A focal point or deputy is
+ * designated in the register at the same time, from today unless the form names a day. Sending the form twice has no
+ * further effect.
+ * @param linkEmail makes the invitation email for a person with this name
  * @throws ZodError for input that none of our forms sends
  */
 export async function acceptAccountRequest(

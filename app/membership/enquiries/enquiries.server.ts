@@ -20,13 +20,13 @@ type ReadServices = Parameters<typeof requestOf>[1];
 export type EnquiryView = {
 	request: RequestView;
 	reference: string;
-	/** Who sent it, and what; null once the personal data are deleted. */
+	/** The sender and the content; null once the personal data are deleted. */
 	enquiry: Omit<Enquiry, "requestId"> | null;
 	/** The states in which the reader can end it. */
 	moves: RequestState[];
 } & ({ type: "message"; topic: Code<typeof messageTopics> } | { type: "account"; role: Code<typeof requestableRoles> });
 
-/** An enquiry, for those who answer it and for the secretariat; null for everybody else. */
+/** An enquiry, for the people who answer it and for the secretariat; null for everybody else. */
 export async function enquiryOf(actor: Actor, services: ReadServices, id: string): Promise<EnquiryView | null> {
 	const request = await requestOf(actor, services, id);
 	if (!request || !isEnquiry(request.type) || request.side === "requester") return null;
@@ -50,7 +50,10 @@ export async function countOpenEnquiries(
 	return database.prisma.request.count({ where: { AND: [{ closedAt: null, type }, requestsVisibleTo(actor)] } });
 }
 
-/** The senders' names of those enquiries that the reader may see and whose personal data are stored, by their ids. */
+/**
+ * The names of the senders of enquiries, by the enquiry's id: those that the reader may see and whose personal data are
+ * still stored.
+ */
 export async function enquirySenders(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },

@@ -4,7 +4,7 @@ import { isEnquiry, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 
-/** What an email to the sender of an enquiry reports. */
+/** The events that an email to the sender of an enquiry can report. */
 const enquiryEvents = ["received", "answered", "accepted", "declined"] as const;
 export type EnquiryEvent = (typeof enquiryEvents)[number];
 
@@ -32,16 +32,16 @@ export async function queueEnquiryEmail(
 	]);
 }
 
-/** The facts of an email to the sender of an enquiry. */
+/** The facts for an email to the sender of an enquiry. */
 export type EnquiryEmail = {
 	type: EnquiryType;
 	event: EnquiryEvent;
 	reference: string;
-	/** What was answered, or why it was declined. */
+	/** The answer, or why the enquiry was declined. */
 	answer: string | null;
 };
 
-/** Reads the facts of a queued email when it is sent; null if the personal data are deleted by then. */
+/** Reads the facts for a queued email when it is sent; null if the personal data have been deleted by then. */
 export async function enquiryEmailToSend(
 	{ database }: { database: Pick<Database, "prisma"> },
 	payload: unknown,

@@ -6,7 +6,8 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /**
  * Enquiries: what people without an account send to the association. Each is a request: a message to the secretariat,
- * or a request for an account. The request holds nothing personal; who sent it is stored beside it, and deleted later.
+ * or a request for an account. The request contains no personal data; the sender is stored beside it, and deleted
+ * later.
  */
 
 export const messageTopics = [
@@ -28,7 +29,7 @@ const closed = { waitingOn: "nobody", days: null } as const;
 /** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
 export const acceptableRoles = [...requestableRoles, "deputy-focal-point"] as const;
 
-/** The role that an account gets when its request is accepted so. */
+/** The role that an account gets when its request is accepted with this role. */
 export function roleOf(accepted: (typeof acceptableRoles)[number]): (typeof requestableRoles)[number] {
 	return accepted === "deputy-focal-point" ? "focal-point" : accepted;
 }
@@ -88,10 +89,10 @@ export const accountForm = z.object({
 	purpose: paragraphs(maxPurpose),
 });
 
-/** What was answered, or why a request was declined. */
+/** The answer, or why a request was declined. */
 export const answerText = paragraphs(maxRequestTextLength);
 
-/** What the request itself holds; nothing personal, since requests are never deleted. */
+/** The content of the request itself: no personal data, since requests are never deleted. */
 export const messageContent = z.object({ topic: z.enum(messageTopics) });
 export const accountContent = z.object({ role: z.enum(requestableRoles) });
 

@@ -20,7 +20,7 @@ export type CloseOutcome =
 export type LockedEnquiry = {
 	locked: LockedRequest;
 	enquiry: Enquiry;
-	/** The country that a request for an account concerns, if it is in the register; locked, too. */
+	/** The country that a request for an account concerns, if it is in the register; also locked. */
 	members: string[];
 };
 
@@ -46,7 +46,7 @@ export async function lockEnquiry(
 /**
  * Closes a locked enquiry and emails its sender. Closing it twice with the same form has no further effect.
  * @param step.answer for the sender; stored with their data, so that it is deleted with them
- * @param step.event what the email reports; none if the sender is not to be told
+ * @param step.event what the email reports; left out if the sender gets no email
  */
 export async function closeEnquiry(
 	tx: Transaction,

@@ -14,7 +14,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
 import { type NewRequest, openRequest } from "#app/requests/open-request.server.ts";
 
-/** What the commands for people without an account need. */
+/** The services that the commands for people without an account need. */
 export type EnquiryServices = MemberServices & { identity: Pick<IdentityServices, "limits"> };
 
 /** Who sends an enquiry, and from where. */
@@ -36,9 +36,9 @@ const noticeOf = { message: "message-received", account: "account-requested" } a
 >;
 
 /**
- * Opens the request of an enquiry, notifies those who answer it and confirms it by email. The same enquiry sent again
- * while it is open has no further effect. The sender is not verified: the confirmation repeats nothing that they wrote,
- * and few go to one address.
+ * Opens the request for an enquiry, notifies the people who answer it and confirms it by email. The same enquiry sent
+ * again while it is open has no further effect. The sender is not verified: the confirmation repeats nothing that they
+ * wrote, and the number sent to one email address is limited.
  * @param route who answers it, and their accounts
  */
 export async function openEnquiry(

@@ -8,9 +8,9 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { mayFor } from "#app/reference/rights.ts";
 
 /**
- * Requests an account for an official. It goes to the focal points of the country, or to the secretariat where there is
- * none who can decide, or where the role asked for is that of a focal point. The answer is the same whether or not the
- * address already has an account.
+ * Requests an account for an official. It goes to the focal points of the country, or to the secretariat if none can
+ * decide or the requested role is focal point. The answer is the same whether or not the email address already has an
+ * account.
  * @param from the language of the page, and the client's IP address
  */
 export async function requestAccount(
@@ -42,7 +42,7 @@ async function focalPointsWhoDecide(tx: Transaction, services: EnquiryServices, 
 	const accounts = await tx.account.findMany({
 		where: {
 			disabledAt: null,
-			// An invitation that nobody has accepted yet would leave the request unread.
+			// An account whose invitation has not been accepted would leave the request unread.
 			passwordHash: { not: null },
 			roles: { some: { role: "focal-point", member: country, revokedAt: null } },
 		},

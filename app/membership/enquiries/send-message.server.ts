@@ -5,9 +5,9 @@ import type { messageForm } from "#app/membership/enquiries/enquiry.ts";
 import { type EnquirySent, type EnquiryServices, openEnquiry } from "#app/membership/enquiries/open-enquiry.server.ts";
 
 /**
- * Sends a message to the secretariat, from anybody: they need no account.
+ * Sends a message to the secretariat; the sender needs no account.
  * @param from the language of the page, and the client's IP address
- * @returns the reference that the sender is told
+ * @returns the reference number for the sender
  */
 export async function sendMessage(
 	services: EnquiryServices,

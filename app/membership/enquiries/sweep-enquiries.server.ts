@@ -7,7 +7,7 @@ import { retention } from "#app/platform/retention.ts";
 
 /**
  * Deletes the personal data of enquiries that were closed long ago, with the emails about them; the requests, which
- * hold nothing personal, stay. For a nightly job.
+ * contain no personal data, stay. For a nightly job.
  * @returns how many were deleted
  */
 export async function sweepEnquiries({ database, clock }: MemberServices): Promise<number> {

@@ -19,7 +19,7 @@ import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
 export type DesignateEntityOutcome =
 	| { outcome: "designated"; entityId: string }
-	/** It would begin before the relation with the country did; with that date, as precise as known. */
+	/** It would begin before the relation with the country; `began` is that date, as precise as known. */
 	| { outcome: "refused"; reason: "before-declaration"; began: string }
 	| {
 			outcome: "refused";

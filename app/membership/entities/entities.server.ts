@@ -14,7 +14,7 @@ export type EntityView = {
 	name: LocalText;
 	/** All names, by language. */
 	names: Record<string, string>;
-	/** Of the reference vocabulary `organisationTypes`. */
+	/** A code of the reference vocabulary `organisationTypes`. */
 	type: string | null;
 	/** Country code; null for an international organisation. */
 	country: string | null;
@@ -30,8 +30,8 @@ export type EntityView = {
 };
 
 /**
- * All designations of a member, current ones first, then by name; none unless the reader is of the secretariat or the
- * member.
+ * All designations of a member, current ones first, then by name; none unless the reader belongs to the secretariat or
+ * the member.
  */
 export async function entitiesOf(
 	actor: Actor,

@@ -8,7 +8,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberEvent } from "#app/platform/prisma/client.ts";
 
-/** Codes of members that are former members now, and of those that a person has to deal with. */
+/** Codes of members that are now former members, and of members that a person has to deal with. */
 export type Closed = { closed: string[]; left: string[] };
 
 /**

@@ -29,8 +29,8 @@ export type ConfirmOutcome =
 	| { outcome: "not-found" | "forbidden" };
 
 /**
- * Records a proposed event, confirmed by a second person of the secretariat. It is validated again against what is
- * recorded now. Confirming twice gives the same answer and records it once.
+ * Records a proposed event, confirmed by a second person of the secretariat. It is validated again against the present
+ * record. Confirming twice gives the same answer and records it once.
  * @throws ZodError for input that none of our forms sends
  */
 export async function confirmMemberEvent(

@@ -9,7 +9,7 @@ import {
 import { inOrderOfRecording, type MemberClass } from "#app/membership/status/member-status.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-/** What is recorded of a member, locked until the transaction ends. */
+/** The recorded events of a member, locked until the transaction ends. */
 export type KnownMember = {
 	/** The class it entered with. */
 	entered: MemberClass;
@@ -19,7 +19,7 @@ export type KnownMember = {
 	all: (RecordedEvent | RecordedClassEvent)[];
 };
 
-/** Locks a member and reads what is recorded of it; undefined for a country that is not in the register. */
+/** Locks a member and reads its recorded events; undefined for a country that is not in the register. */
 export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
 	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
 	if (!row) return undefined;

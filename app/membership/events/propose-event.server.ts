@@ -11,8 +11,8 @@ export type ProposeOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Stores a valid event until a second person of the secretariat confirms it. A member has one at a time, since with two
- * it would be unclear what the second follows. Sending the form twice stores it once.
+ * Stores a valid event until a second person of the secretariat confirms it. A member has at most one at a time, since
+ * with two it would be unclear which status the second follows. Sending the form twice stores it once.
  */
 export async function proposeEvent(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<ProposeOutcome> {
 	const { actor, event, now } = attempt;

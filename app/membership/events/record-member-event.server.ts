@@ -80,7 +80,7 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 		return repeatOf(attempt, known) ?? refused("changed-meanwhile");
 	const examined = await validateEvent(tx, attempt, known);
 	if ("outcome" in examined) return examined;
-	// What officers had typed for this step of the admission is recorded now, or proposed.
+	// The draft that officers had typed for this step of the admission is now recorded or proposed.
 	if (event.kind === "status" && !event.corrects)
 		await tx.admissionDraft.deleteMany({ where: { member: event.member, step: event.to } });
 	if (examined.twoPersons) return proposeEvent(tx, attempt, known);
@@ -90,7 +90,7 @@ export async function recordIn(tx: Transaction, attempt: Attempt): Promise<Recor
 			data: { code: event.member, class: known.entered },
 			skipDuplicates: true,
 		});
-		// Somebody else has just entered the country: now there is a row to lock and validate against.
+		// Another person has just entered the country: now there is a row to lock and validate against.
 		if (entered.count === 0) return recordIn(tx, attempt);
 	}
 	if (locked && locked.entered !== known.entered)

@@ -99,7 +99,7 @@ describe("recording what happened to a member", () => {
 			outcome: "refused",
 			reason: "before-previous-step",
 		});
-		// The same while the form lacks something else.
+		// The problem is also found while the form lacks something else.
 		const step = { member: "KZ", to: "declared" as const, effectiveFrom: "2026-11-19" };
 		expect(await findStepProblem(officer, services, step)).toBe("before-previous-step");
 		expect(await findStepProblem(officer, services, { ...step, effectiveFrom: "2026-11-21" })).toBeUndefined();

@@ -17,7 +17,7 @@ let services: ReturnType<typeof registerServices>;
 const officer = personWithRole("officer");
 let last = "";
 
-/** A member of which the only step was taken back, and one that lost its latest. */
+/** A member whose only step was retracted, and one whose latest step was. */
 beforeAll(async () => {
 	services = registerServices(database);
 	const [only] = await givenMember(database, "GE", "full", [{ to: "prospect", from: "2018" }]);

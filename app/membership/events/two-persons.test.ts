@@ -34,7 +34,7 @@ async function input(member: string, last: string, to: MemberEventInput["to"], m
 const suspension = { reasons: "Breach of article 5", reviewOn: "2027-05-20" };
 const lastOf = (ids: string[]) => ids.at(-1) ?? "";
 
-/** A member under review whose suspension an officer has just put in. */
+/** A member under review whose suspension an officer has just proposed. */
 async function givenProposal(code: string) {
 	const last = lastOf(await givenMember(database, code, "founding", toReview));
 	const proposed = await recordMemberEvent(officer, services, await input(code, last, "suspended", suspension));
@@ -172,7 +172,7 @@ describe("a step that needs two persons", () => {
 		expect(await attentionList(officer, services, { member: "UG", kind: "pending-confirmation" })).toEqual([]);
 		const standing = await statusesForRights(services, ["UG"]);
 		expect(standing.get("UG")).toBe("suspended");
-		// The reasons are not for everybody.
+		// The reasons are not public.
 		expect(JSON.stringify(await findMember(publicActor, services, "UG", {}, "en"))).not.toContain("article 5");
 	});
 
@@ -300,7 +300,7 @@ describe("a change of class", () => {
 		const listed = await memberDirectory(publicActor, services, { class: "full" }, "en");
 		expect(listed.map(({ code }) => code)).toEqual(["BD"]);
 
-		// The events of the status go on after it, and its own form tells that something was recorded.
+		// Further status events can follow it, and its own form shows that something was recorded.
 		const applied = await input("BD", last, "applicant");
 		expect(await recordMemberEvent(officer, services, applied)).toEqual({
 			outcome: "refused",

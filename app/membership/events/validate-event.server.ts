@@ -40,7 +40,7 @@ export type EventRefusal =
 	 * instrument of ratification, or the decision that waives it, is filed; a suspension needs reasons and a review date.
 	 */
 	| MissingRequirement
-	/** A correction has to say what was wrong. */
+	/** A correction has to state what was wrong. */
 	| "correction-reason-required"
 	| "unknown-country"
 	/** The country whose class is to change is not in the register. */
@@ -74,7 +74,7 @@ export type ValidEvent = {
 
 export type EventVerdict = ValidEvent | { outcome: "refused"; reason: EventRefusal } | { outcome: "forbidden" };
 
-/** Validates an event against the rules, what is recorded of the member, and the actor's rights. */
+/** Validates an event against the rules, the member's recorded events, and the actor's rights. */
 export async function validateEvent(tx: Transaction, attempt: Attempt, known: KnownMember): Promise<EventVerdict> {
 	const { event, now } = attempt;
 	const examined =
@@ -107,7 +107,7 @@ function validateStatusEvent(attempt: Attempt, event: Of<"status">, known: Known
 /** The status and date of an event, which a form may have before everything else. */
 export type Step = Pick<Of<"status">, "to" | "effectiveFrom" | "corrects">;
 
-/** Why a step is not possible on its date, by what is recorded of the member; undefined if it is. */
+/** Why a step is not possible on its date, given the member's recorded events; undefined if it is. */
 export function stepProblem(step: Step, known: KnownMember, now: Date): EventRefusal | undefined {
 	const { statuses, classes, entered } = known;
 	const added = addedStep(step, known, now);
@@ -154,7 +154,7 @@ function addedStep(step: Step, known: KnownMember, now: Date): StatusEvent {
 	return { ...addedEvent(step, known, now), to: step.to };
 }
 
-/** The event as the rules take it; its id is assigned when it is written. */
+/** The event in the form that the rules need; its id is assigned when it is written. */
 function addedEvent(event: Pick<Step, "effectiveFrom" | "corrects">, known: KnownMember, now: Date): DatedEvent {
 	const last = known.all.at(-1);
 	return {

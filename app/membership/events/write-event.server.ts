@@ -8,7 +8,7 @@ import { dateOf, lastDay } from "#app/platform/partial-date.ts";
 
 /**
  * Writes a valid event.
- * @param people who recorded it, and who confirmed it if two were needed
+ * @param people the person who recorded it, and the one who confirmed it if two were needed
  * @returns its id
  */
 export async function writeEvent(
@@ -63,8 +63,8 @@ export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id
 }
 
 /**
- * Finishes the recording of an event, see `recordChange`. Takes the id of the event, or of the proposal if it waits for
- * confirmation, which changes no public page.
+ * Finishes the recording of an event, see `recordChange`. Expects the id of the event, or of the proposal if it waits
+ * for confirmation, which changes no public page.
  */
 export async function recordEventChange(
 	tx: Transaction,

@@ -15,9 +15,9 @@ export type ImportableRow = Partial<Record<RegisterColumnName, string | null>>;
 /**
  * The register as a table that can be imported again without a change: the present steps, entities and contacts of each
  * member. It leaves out what an import can't express: corrected steps, changes of class, agreements, contributions. The
- * archive has those.
+ * archive contains those.
  * @param ids whether rows have the ids of their entries: only useful for importing into this installation again
- * @returns null unless the actor is of the secretariat
+ * @returns null unless the actor belongs to the secretariat
  */
 export async function registerForImport(
 	actor: Actor,

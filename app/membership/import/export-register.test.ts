@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => refused?.close());
 
-/** A text of one line as forms keep it, without what XML has no place for; some begin as formulas do. */
+/** A one-line text as forms store it, without characters that XML can't hold; some begin like formulas. */
 const line = fc
 	.tuple(fc.constantFrom("", "=", "+", "-", "@", "'", "'="), fc.string({ unit: "grapheme", maxLength: 20 }), fc.nat())
 	.map(([sign, text, more]) =>
@@ -86,7 +86,9 @@ const member = fc.record({
 });
 type AnyMember = typeof member extends fc.Arbitrary<infer T> ? T : never;
 
-/** What can be imported: steps of one person of the secretariat, since what needs two is proposed by hand. */
+/**
+ * What can be imported: steps that need one person of the secretariat, since steps that need two are proposed by hand.
+ */
 async function givenRegister({ lenient: { prisma } }: Installation, members: readonly AnyMember[]) {
 	for (const [place, one] of members.entries()) {
 		const code = ["GE", "AZ", "UG"][place] ?? "TR";
@@ -115,7 +117,7 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 					basis: { en: said.basis, ...(said.basisAr === null ? {} : { ar: said.basisAr }) },
 					...(said.publicNote === null ? {} : { publicNote: { en: said.publicNote } }),
 					...{ documentReference: said.reference, decisionNumber: said.decisionNumber },
-					// Nobody decides on a country before it declared itself.
+					// There is no decision on a country before its declaration.
 					decisionDate: next.to === "prospect" ? null : day,
 					...{
 						reasons: said.reasons,
@@ -176,7 +178,7 @@ async function checked({ services, head }: Installation, table: OutgoingTable) {
 	return { id, rows: await importRows(services, id, { most: null }) };
 }
 
-/** What is wrong or changed, for a message that says why a run failed. */
+/** The notes on wrong or changed rows, for a message that explains why a run failed. */
 const notesOf = (rows: Awaited<ReturnType<typeof checked>>["rows"], well: string) =>
 	rows.filter(({ state }) => state !== well).map(({ label, state, notes }) => [label, state, notes]);
 
@@ -213,7 +215,7 @@ async function rowsOfXlsx(table: OutgoingTable): Promise<string[][]> {
 	return rows.slice(1);
 }
 
-/** A row as readers of tables hand it on: without empty cells at its end. */
+/** A row as table readers return it: without empty cells at its end. */
 function tidied(row: OutgoingTable["rows"][number]): string[] {
 	const cells = row.map(String);
 	while (cells.at(-1) === "") cells.pop();

@@ -20,10 +20,10 @@ export type MembersImported = {
 
 /**
  * Loads the members and their timeline from the content files, in one transaction. A member is only added if this
- * database has none of that country: from then on its events are recorded here. A fact follows the files until somebody
- * changes it here.
+ * database has none of that country: from then on its events are recorded here. A fact follows the files until it is
+ * changed here.
  * @param folder `content/members` of the project
- * @throws MemberFilesError with a sentence for each problem in the files; nothing is written then
+ * @throws MemberFilesError with a sentence for each problem in the files; then nothing is written
  */
 export async function importMembers(services: MemberServices, folder: string): Promise<MembersImported> {
 	const files = readMemberFiles(folder, services.reference);

@@ -104,7 +104,7 @@ describe("loading the members of the site", () => {
 describe("files that are wrong", () => {
 	const wrong = ownFolder("members");
 
-	/** What is said when this stands in the files. */
+	/** The error message for these contents of the files. */
 	function complaint(members: string, timeline = "[]"): string {
 		writeFileSync(path.join(wrong, "members.yaml"), members);
 		writeFileSync(path.join(wrong, "timeline.yaml"), timeline);

@@ -10,7 +10,7 @@ export const rowKinds = ["event", "entity", "contact"] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export type RegisterColumn = ImportColumn & {
-	/** The kinds of rows that use it. */
+	/** The kinds of rows that use this column. */
 	of: readonly RowKind[];
 	/** Its value in the template's example row of each kind. */
 	examples: Partial<Record<RowKind, string>>;

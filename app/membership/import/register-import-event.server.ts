@@ -20,7 +20,7 @@ export type PlannedEvent = {
 	documentReference: string | null;
 	recordedAt: Date;
 	followsOn: MemberStatus | null;
-	/** What it changes of the corrected event. */
+	/** What it changes in the corrected event. */
 	differences: RowNote[];
 };
 
@@ -30,8 +30,8 @@ export function byDate(a: string, b: string): number {
 }
 
 /**
- * The event in a row, and the recorded event it is about: by id, else by status and date, else by a more or less
- * precise form of the same date.
+ * The event in a row, and the recorded event it is about: matched by id, else by status and date, else by a more or
+ * less precise form of the same date.
  */
 export function planEvent(
 	row: EventRow,

@@ -34,7 +34,7 @@ export type PlannedEvents = {
 
 /**
  * Checks the steps of one member together: recorded and new ones must form one valid history, in whatever order the
- * rows are. The rules are those of recording by hand, except that a document may be just named.
+ * rows are. The rules are the same as for recording by hand, except that a document may merely be named.
  */
 export function planEvents(
 	known: KnownMember | undefined,
@@ -119,7 +119,7 @@ function judge(
 	return live;
 }
 
-/** A planned event as the rules on histories take it. */
+/** A planned event in the form that the rules on histories need. */
 export function asEvent({ id, row, event, recordedAt, corrects }: PlannedEvent): StatusEvent {
 	return { id, to: row.to, effectiveFrom: event.effectiveFrom, recordedAt, corrects: corrects?.id ?? null };
 }

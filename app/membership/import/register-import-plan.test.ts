@@ -89,7 +89,7 @@ function eventsOf({ events }: RegisterPlan): StatusEvent[] {
 	}));
 }
 
-/** A member's past, and a table that has some of it and some of another, in any order. */
+/** A member's past, and a table with parts of it and of another past, in any order. */
 const given = fc
 	.tuple(
 		fc.array(fc.nat(20), { maxLength: 8 }),

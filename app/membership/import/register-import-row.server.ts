@@ -127,7 +127,7 @@ function contactIn(number: number, ask: CellReader): ContactRow {
 	};
 }
 
-/** Reads the cells of a row and notes what is wrong with them. */
+/** Reads the cells of a row and notes their problems. */
 function cellReader({ cells, noDates }: NamedRow, codeOf: CodeOf) {
 	const notes: RowNote[] = [];
 	const cell = (column: RegisterColumnName) => cells[column]?.trim() || null;

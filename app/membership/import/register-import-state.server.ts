@@ -14,7 +14,7 @@ import type { MemberClass } from "#app/membership/status/member-status.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { MemberEntity, Organisation } from "#app/platform/prisma/client.ts";
 
-/** What is recorded of a member, as far as rows of an import are compared with it. */
+/** The recorded data of a member that rows of an import are compared with. */
 export type KnownMember = {
 	entered: MemberClass;
 	statuses: RecordedEvent[];
@@ -33,7 +33,7 @@ export type RegisterState = {
 	fingerprint: string;
 };
 
-/** What rows are checked against. */
+/** The context that rows are checked against. */
 export type ImportContext = {
 	actor: Actor;
 	now: Date;

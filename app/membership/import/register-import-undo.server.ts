@@ -45,7 +45,7 @@ export async function undoRegister(
 		...entities.filter((row) => !isAsWritten(row, known)),
 		...contacts.filter(({ written }) => known.contacts.get(written.contact)?.revision !== written.revision),
 	];
-	// A successor refers to its predecessor, which so can't be deleted.
+	// A successor refers to its predecessor, which therefore can't be deleted.
 	const followed = contacts.filter(({ written }) => known.followed.has(written.contact));
 	if (about.length + followed.length > 0)
 		return { outcome: "changed-since", about: [...new Set([...about, ...followed].map(({ label }) => label))] };

@@ -14,7 +14,7 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
-/** Rows written by one statement: more are no faster, and Prisma keeps the memory they took. */
+/** Rows written by one statement: more are not faster, and Prisma keeps the memory they used. */
 const chunk = 250;
 
 /** What was written for a row, stored for undoing it. */
@@ -37,8 +37,8 @@ type ContactBefore = {
 type Writing = { tx: Transaction; input: ImportInput; entries: ActivityEntry[]; written: Map<number, WrittenOfRow> };
 
 /**
- * Writes a plan without wrong rows. Each entry and its activity entry are those of the ordinary command, with the
- * import as the request; attention lists and cached pages are refreshed once, at the end.
+ * Writes a plan without wrong rows. Each entry and its activity entry are the same as from the ordinary command, with
+ * the import as the request; attention lists and cached pages are refreshed once, at the end.
  */
 export async function writePlan(
 	tx: Transaction,

@@ -74,7 +74,7 @@ describe("payments on what is to be paid", () => {
 					expect(same(sum([settled, unallocated]), credits)).toBe(true);
 					expect(stands).toEqual(balance(charges, credits));
 					const left = sum([zero, ...items.map((item) => item.open)]);
-					// What is open and what was paid in advance never stand side by side.
+					// Open charges and advance payments never exist at the same time.
 					expect(isGreater(left, zero) && isGreater(unallocated, zero)).toBe(false);
 					expect(same(left, stands.owed) && same(unallocated, stands.inCredit)).toBe(true);
 				}

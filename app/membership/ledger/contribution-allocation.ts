@@ -32,16 +32,16 @@ export type Allocation = {
 	currency: string;
 	/** In the order in which they are settled. */
 	items: OpenItem[];
-	/** What was paid beyond all charges: it settles the next one. */
+	/** The amount paid beyond all charges: it settles the next one. */
 	unallocated: Amount;
 	balance: Balance;
 };
 
 /**
  * Allocates payments to charges. A payment that names a charge settles that one (or its replacement, if it was
- * corrected); the rest settles what was due first, assessed charges before pledges. How much of each charge is settled
- * does not depend on the order of payments. Currencies are never added up.
- * @param entries of one member
+ * corrected); the rest settles the charges due first, assessed charges before pledges. How much of each charge is
+ * settled does not depend on the order of payments. Currencies are never added up.
+ * @param entries the entries of one member
  * @param on the day, as known today; all entries when left out
  */
 export function allocate(entries: readonly ContributionEntry[], on?: string): Allocation[] {
@@ -76,7 +76,7 @@ function allocateCurrency(
 ): Allocation {
 	const items = charges.map((entry): OpenItem => ({ entry, received: zero, credited: zero, open: entry.amount }));
 	const byId = new Map(items.map((item) => [item.entry.id, item]));
-	// Credit notes reduce their charge before anything is paid on it.
+	// Credit notes reduce their charge before any payment counts towards it.
 	const ordered = credits.toSorted((a, b) => Number(a.kind === "receipt") - Number(b.kind === "receipt"));
 	const rests = ordered.map((credit) => {
 		const named = byId.get(inPlace(credit.itemId ?? ""));

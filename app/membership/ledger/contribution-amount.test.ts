@@ -43,7 +43,7 @@ describe("amounts", () => {
 			expect(source, file).not.toMatch(
 				/parseFloat|parseInt|toNumber\(|::(float|double|real|numeric)|[aA]mount: number/,
 			);
-			// What is turned into a number is a year, a version, a place in a list or a truth, and never money.
+			// Only years, versions, list positions and booleans are turned into numbers, never money.
 			for (const [, made = ""] of source.matchAll(/\bNumber\(([^()]*)/g)) {
 				expect(made, file).toMatch(/^(year|today\.slice|[ab]\.kind|form\.get|rest - assigned)/);
 			}
@@ -90,7 +90,7 @@ describe("amounts", () => {
 		expect(read("1.005")).toEqual({ reason: "too-many-decimals", currency: "EUR", minorUnits: 2 });
 		expect(read("1.5", { code: "JPY", minorUnits: 0 })).toMatchObject({ reason: "too-many-decimals", minorUnits: 0 });
 		expect(read("1.500")).toBe("1.50");
-		// Of an unknown currency, as many decimals as any has.
+		// An unknown currency may have as many decimals as any currency has.
 		expect(readAmount("1.2345", null)).toEqual({ amount: "1.2345" });
 		expect(readAmount("1.23456", null)).toEqual({
 			problem: { reason: "too-many-decimals", currency: "", minorUnits: 4 },

@@ -1,7 +1,7 @@
 import { Decimal as AnyDecimal } from "decimal.js";
 
 /**
- * Money as exact decimals. Amounts are stored, shown and passed around as strings of digits. Sums are made of bigints
+ * Money as exact decimals. Amounts are stored, shown and passed around as strings of digits. Sums are made with bigints
  * of the smallest unit, which are unbounded and fast; shares use decimals of 60 digits, more than any of ours can have.
  * No amount is ever a number, in which 0.1 + 0.2 is not 0.3.
  */

@@ -25,16 +25,16 @@ export type ContributionEntry = {
 	/** ISO 3166-1 alpha-2. */
 	member: string;
 	kind: ContributionKind;
-	/** The year it is for; a receipt and a credit note belong to the year of what they settle. */
+	/** The year it is for; a receipt and a credit note belong to the year of the charge that they settle. */
 	year: number | null;
-	/** The day it counts from. A reversal has the day of the entry it reverses, as if that had never been. */
+	/** The day it counts from. A reversal has the day of the entry it reverses, as if that entry had never existed. */
 	datedOn: string;
 	/** The due date. */
 	dueOn: string | null;
 	/** ISO 4217; missing, with the amount, for an in-kind contribution of unknown value. */
 	currency: string | null;
 	amount: Amount | null;
-	/** The charge that a receipt or credit note settles; a receipt without it settles what was due first. */
+	/** The charge that a receipt or credit note settles; a receipt without it settles the charges due first. */
 	itemId: string | null;
 	/** The entry that a reversal reverses. */
 	correctsId: string | null;

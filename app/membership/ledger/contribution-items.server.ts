@@ -17,9 +17,9 @@ export const notReversed = Prisma.sql`not exists (
 
 /**
  * The rule of `allocate` as SQL, for lists and figures about all members, which would otherwise read twenty years of
- * entries for a few sums. It is the beginning of a statement: afterwards `effective` has the charges and payments that
- * count, and `item` each charge with what is `credited`, `received` and `open`. A test keeps the two equal. All sums
- * are decimals.
+ * entries for a few sums. It begins a statement: after it, `effective` has the charges and payments that count, and
+ * `item` each charge with the amounts `credited`, `received` and `open`. A test keeps the two equal. All sums are
+ * decimals.
  */
 export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 	const until = on === undefined ? Prisma.sql`true` : Prisma.sql`e.dated_on <= ${on}::date`;
@@ -75,7 +75,7 @@ export function withItems({ members, on }: ItemsOf): Prisma.Sql {
 
 /** An assessment that is not fully paid. */
 export type OpenAssessment = {
-	/** Of the ledger entry. */
+	/** The ledger entry's id. */
 	id: string;
 	member: string;
 	year: number;

@@ -21,7 +21,7 @@ import { runs } from "../../../tests/setup/long.ts";
 const { database, services, officer } = await registerTest();
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2001-01-01" }]);
 
-/** Ledgers of which some charges were put right, some of those again, and some in another currency. */
+/** Ledgers in which some charges were corrected, some of them twice, and some into another currency. */
 const anyCorrected: fc.Arbitrary<ContributionEntry[]> = fc
 	.tuple(
 		anyLedger,
@@ -56,7 +56,7 @@ const anyCorrected: fc.Arbitrary<ContributionEntry[]> = fc
 it("is what `allocate` says, item by item, and its sums are the sums of the items", async () => {
 	const check = fc.asyncProperty(anyCorrected, anyDay, fc.nat(), async (made, day, at) => {
 		const ledger = made.map(known);
-		// Often the day of an entry, which counts from then on.
+		// Often the day of an entry, which counts from that day on.
 		const on = at % 3 === 0 ? day : (ledger[at % ledger.length]?.datedOn ?? day);
 		await write(ledger);
 		for (const until of [on, undefined]) {
@@ -100,7 +100,7 @@ it("is what `allocate` says, item by item, and its sums are the sums of the item
 	await fc.assert(check, runs(60, 15));
 });
 
-/** The entry with an id that the database takes, in the same order. */
+/** The entry with an id that the database accepts, in the same order. */
 function known(one: ContributionEntry): ContributionEntry {
 	const id = (of: string) => `00000000-0000-7000-8000-${of.slice(1).padStart(12, "0")}`;
 	const named = (of: string | null) => (of === null ? null : id(of));

@@ -44,7 +44,7 @@ export type Statement = {
 
 /**
  * The statement of a member, as known today.
- * @param entries all of one member
+ * @param entries all entries of one member
  * @param period.from the first day of the lines; the beginning when left out
  * @param period.on the last day
  */

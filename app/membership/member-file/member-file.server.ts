@@ -37,7 +37,7 @@ export type EntityTerm = {
 
 export type FactView = { id: string; date: string; text: LocalText; sources: PublishedSource[] };
 
-/** Everything the secretariat knows of a country, on a day and as known today. */
+/** Everything the secretariat knows about a country, on a day and as known today. */
 export type MemberFile = {
 	code: string;
 	name: string;
@@ -55,7 +55,7 @@ export type MemberFile = {
 	class: MemberClass | null;
 	classEvent: RecordedEventView | null;
 	statusPath: PathStep[];
-	/** Events that took effect by the day, and all of them today, including corrected ones; the last recorded first. */
+	/** Events that took effect by the day, or all of them today, including corrected ones; the last recorded first. */
 	events: RecordedEventView[];
 	/** Pending events and open cases; empty on another day. */
 	pending: MemberRecord["pending"];

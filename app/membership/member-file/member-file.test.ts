@@ -201,7 +201,7 @@ describe("what may be recorded next", () => {
 			["former", false],
 			["declared", true],
 		]);
-		// Whoever takes an admission back needs the decision that says so.
+		// Retracting an admission needs the decision to do so.
 		expect(put?.statuses.at(-1)?.needs.decision).toBe(true);
 		expect(await next(officer, { code: "AZ", corrects: crypto.randomUUID() })).toBeNull();
 	});

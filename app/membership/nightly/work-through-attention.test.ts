@@ -253,7 +253,7 @@ describe("missing reminders", () => {
 
 describe("the digests", () => {
 	it("go to heads and officers that can sign in, once on a day, with what is new", async () => {
-		// Earlier stories went on into a later year.
+		// Earlier tests continued into a later year.
 		await prisma.email.deleteMany();
 		await prisma.attentionCase.deleteMany();
 		const [first, head, gone] = [
@@ -266,7 +266,7 @@ describe("the digests", () => {
 		expect((await night("2026-12-05T02:00:00Z")).digests).toBe(0);
 		box.length = 0;
 		await send();
-		// Nothing is new, and nothing comes due on the day or in a week.
+		// Nothing is new, and nothing is due on the day or in a week.
 		expect(await night("2026-12-06T01:07:00Z")).toMatchObject({ attention: { found: 0 }, digests: 0 });
 		const emails = await prisma.email.findMany({ where: { kind: "digest" }, orderBy: { queuedAt: "asc" } });
 		expect(new Set(emails.map(({ accountId }) => accountId))).toEqual(new Set([first.accountId, head.accountId]));

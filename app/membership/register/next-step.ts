@@ -3,7 +3,7 @@ import { type AttentionKind, dueAsPrecise, hasDeadline } from "#app/membership/a
 import type { OpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 
-/** What the secretariat does next about a country: the case due first, or the next step of its admission. */
+/** The secretariat's next step for a country: the case due first, or the next step of its admission. */
 export type NextStep =
 	| {
 			what: "case";
@@ -16,8 +16,8 @@ export type NextStep =
 	| { what: "admission"; step: AdmissionStep; due: null };
 
 /**
- * The next step for a country; null if there is none. A country on its way to admission continues there, unless somebody
- * waits for the secretariat. A founding signatory does not apply, so its cases come first.
+ * The next step for a country; null if there is none. A country on its way to admission continues there, unless someone
+ * is waiting for the secretariat. A founding signatory does not apply, so its cases come first.
  */
 export function nextStepOf({
 	status,
@@ -27,7 +27,7 @@ export function nextStepOf({
 }: {
 	status: MemberStatus;
 	class: MemberClass;
-	/** Of the status, as precise as known. */
+	/** When the status began, as precise as known. */
 	since: string;
 	cases: readonly OpenCases[];
 }): NextStep | null {

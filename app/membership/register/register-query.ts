@@ -50,15 +50,15 @@ const shapes = {
 	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "country"),
 };
 
-/** The filters and order of the register in its address. What is left out does not filter. */
+/** The filters and order of the register in its URL. A parameter that is left out filters nothing. */
 export type RegisterQuery = AddressQuery<typeof shapes>;
 
-/** Reads the query of an address; unknown and invalid parameters are ignored. */
+/** Reads the query from a URL; unknown and invalid parameters are ignored. */
 export function readRegisterQuery(params: URLSearchParams): RegisterQuery {
 	return readAddress(shapes, params);
 }
 
-/** The part of the address after the question mark, for a query. */
+/** The part of the URL after the question mark, for a query. */
 export function registerAddress(query: RegisterQuery): string {
 	return writeAddress(shapes, query);
 }

@@ -22,12 +22,12 @@ export async function focalPointsOn(reader: Reader, day: string): Promise<Map<st
 }
 
 /**
- * Members with a present or past contact of such a name, or a document of such a title.
+ * Members with a present or past contact whose name contains the words, or a document whose title does.
  * @param words folded letters and digits; one name or title has to contain all of them
  */
 export async function membersByContactOrDocument(reader: Reader, words: readonly string[]): Promise<string[]> {
 	const patterns = words.map((word) => `%${word}%`);
-	// For plain ASCII, `lower` folds as well at a tenth of the cost.
+	// For plain ASCII, `lower` gives the same result at a tenth of the cost.
 	const [contacts, documents] = await Promise.all([
 		reader.$queryRaw<{ member: string }[]>`
 			select distinct member from contact

@@ -37,7 +37,7 @@ export type RegisterRow = {
 	needsFocalPoint: boolean;
 	/** Open cases today, by kind; empty on another day, for which they are not known. */
 	cases: OpenCases[];
-	/** What the secretariat does next, today; null on another day. */
+	/** The secretariat's next step today; null on another day. */
 	next: NextStep | null;
 };
 
@@ -144,7 +144,7 @@ function matchesAttention({ cases }: RegisterRow, { attention }: RegisterQuery, 
 	}
 }
 
-/** Members whose own name, or that of one of their entities, contains all the words, in any language. */
+/** Members whose own name, or one of whose entities' names, contains all the words, in any language. */
 function membersNamed(
 	{ reference }: MemberServices,
 	outlines: readonly MemberOutline[],

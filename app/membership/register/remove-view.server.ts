@@ -4,7 +4,7 @@ import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
-/** Deletes one of the actor's own saved views; `not-found` if it is already deleted or somebody else's. */
+/** Deletes one of the actor's own saved views; `not-found` if it is already deleted or another person's. */
 export async function removeView(
 	actor: Actor,
 	services: MemberServices,

@@ -8,7 +8,7 @@ import { readOutlines } from "#app/membership/status/register-rows.server.ts";
  * Members by status and class at the end of each year up to a day, for the yearly report. Uses one statement, and the
  * same functions as the register.
  * @param on the day, as `2026-11-25`
- * @returns null unless the actor is of the secretariat, since reviews and prospects are included
+ * @returns null unless the actor belongs to the secretariat, since reviews and prospects are included
  */
 export async function memberFigures(
 	actor: Actor,

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	await givenMember(database, "AZ", "founding", [
 		{ to: "declared", from: "2019-06" },
 		{ to: "admitted", from: "2024-05-03" },
-		// The decision was of another day.
+		// The decision was made on another day.
 		{ to: "admitted", from: "2023-05-03", corrects: "1" },
 	]);
 	await givenMember(database, "UG", "founding", [

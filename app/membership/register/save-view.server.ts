@@ -13,8 +13,8 @@ export type SaveViewOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Saves the register's present filters under a name, for the actor alone. Sending the form twice saves them once.
- * @param input.query the part of the register's address after the question mark
+ * Saves the register's present filters under a name, only for the actor. Sending the form twice saves them once.
+ * @param input.query the part of the register's URL after the question mark
  */
 export async function saveView(
 	actor: Actor,

@@ -6,7 +6,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 export type SavedViewItem = {
 	id: string;
 	name: string;
-	/** The part of the register's address after the question mark. */
+	/** The part of the register's URL after the question mark. */
 	query: string;
 };
 

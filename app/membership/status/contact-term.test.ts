@@ -32,7 +32,7 @@ describe("terms", () => {
 		const runs = (one: { from: string; to: string | null }, on: string) => termState(one, on) === "current";
 		fc.assert(
 			fc.property(span, span, (one, other) => {
-				// If they share a day, then the one on which the later of them begins.
+				// If they share a day, they share the day on which the later one begins.
 				const later = [one.from, other.from].toSorted()[1] as string;
 				expect(overlaps(one, other)).toBe(runs(one, later) && runs(other, later));
 				expect(overlaps(other, one)).toBe(overlaps(one, other));
@@ -77,7 +77,7 @@ describe("terms", () => {
 		expect(termProblem(known, term("new", "2026-01-01", null, "technical-contact", "b@x.org"), today)).toMatchObject({
 			contactId: "b",
 		});
-		// Not in its own way.
+		// It does not conflict with itself.
 		expect(termProblem(known, { ...(known[0] as Term), to: "2027-12-31" }, today)).toBeUndefined();
 	});
 
@@ -88,7 +88,7 @@ describe("terms", () => {
 				expect(problem?.reason).toBe(from < began ? "before-declaration" : undefined);
 			}),
 		);
-		// A month begins with its first day, and may be meant where only the month is known.
+		// A month begins with its first day, which may be meant if only the month is known.
 		expect(startProblem("2019-06-01", "2019-06")).toBeUndefined();
 		expect(startProblem("2019-05-31", "2019-06")).toEqual({ reason: "before-declaration", began: "2019-06" });
 		expect(startProblem("1999-01-01", null)).toBeUndefined();

@@ -18,9 +18,9 @@ const exclusiveRoles: ReadonlySet<ContactRole> = new Set<ContactRole>([
 
 export type TermProblem =
 	| { reason: "end-before-start" | "too-far-ahead" }
-	/** It would begin before the relation with the country did; with that date, as precise as known. */
+	/** It would begin before the relation with the country; `began` is that date, as precise as known. */
 	| { reason: "before-declaration"; began: string }
-	/** With the id of the contact whose term of the same role overlaps. */
+	/** `contactId` is the contact whose term in the same role overlaps. */
 	| { reason: "overlapping-term"; contactId: string };
 
 /**

@@ -24,7 +24,7 @@ export type EventDates = {
 };
 
 /**
- * What is wrong with the dates of an event; undefined if nothing is.
+ * The problem with the dates of an event; undefined if there is none.
  * @param began when the relation of the member began, see `relationBegan`; null if it has none yet
  * @param today `2026-11-25`
  */

@@ -60,7 +60,7 @@ describe("what an event needs", () => {
 		expect(requirementsOf([notice, ratification], "active").document).toBe(true);
 		const suspension = step("under-review", "suspended");
 		expect(requirementsOf([notice, suspension], "suspended")).toMatchObject({ reasons: true, twoPersons: true });
-		// To retract a return is not to suspend again.
+		// Retracting a return is not another suspension.
 		expect(requirementsOf([step("suspended", "active")], "suspended")).toMatchObject({
 			reasons: false,
 			reviewOn: false,

@@ -3,7 +3,7 @@ import { type StatusEvent, statusBefore } from "#app/membership/status/member-st
 import type { Transition } from "#app/membership/status/status-transitions.ts";
 import { transitionOf, transitions } from "#app/membership/status/status-transitions.ts";
 
-/** What has to be given when an event is recorded. */
+/** The information required when an event is recorded. */
 export type EventRequirements = {
 	/** Number and date of the decision, and the document. */
 	decision: boolean;
@@ -15,14 +15,14 @@ export type EventRequirements = {
 	twoPersons: boolean;
 };
 
-/** What is missing of an event's decision, documents and reasons. */
+/** The missing parts of an event's decision, documents and reasons. */
 export type MissingRequirement =
 	| "decision-required"
 	| "instrument-required"
 	| "reasons-required"
 	| "review-date-required";
 
-/** A change of class is decided above the secretariat, and takes two people to record. */
+/** A change of class is decided above the secretariat, and needs two people to record it. */
 export const classChangeRequirements: EventRequirements = {
 	decision: true,
 	document: true,
@@ -33,7 +33,7 @@ export const classChangeRequirements: EventRequirements = {
 
 /**
  * The requirements of an event that takes some steps or retracts them.
- * @param to the resulting status: to retract a suspension takes a decision, but no reasons for a suspension
+ * @param to the resulting status: retracting a suspension requires a decision, but no reasons for a suspension
  */
 export function requirementsOf(steps: readonly Transition[], to: MemberStatus): EventRequirements {
 	const decision = steps.some((step) => step.setBy === "decision");
@@ -47,7 +47,7 @@ export function requirementsOf(steps: readonly Transition[], to: MemberStatus): 
 	};
 }
 
-/** What is given with an event. */
+/** The information given with an event. */
 export type EventEvidence = {
 	decisionNumber?: string | undefined;
 	decisionDate?: string | undefined;

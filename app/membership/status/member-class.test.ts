@@ -60,7 +60,7 @@ describe("the class of a member", () => {
 		expect(classOn("associate", [wrong, right], "2024-06-01")).toBe("full");
 		expect(classProblem(known([wrong, right]), change("c", "full", "2024-07-01", 3, "a"))).toBe("already-corrected");
 		expect(classProblem(known([wrong]), change("c", "full", "2024-07-01", 3, "x"))).toBe("correction-unknown");
-		// It never happened.
+		// The event never happened.
 		const back = change("b", "associate", "2024-05-01", 2, "a");
 		expect(classProblem(known([wrong]), back)).toBeUndefined();
 		expect(classHistory("associate", [wrong, back])).toEqual([{ class: "associate", event: null }]);

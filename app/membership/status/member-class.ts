@@ -48,7 +48,7 @@ export type ClassProblem =
 	 */
 	| "breaks-later-event";
 
-/** Why a change of class can't be added to what is recorded of a member; undefined if it can. */
+/** Why a change of class can't be added to a member's recorded events; undefined if it can. */
 export function classProblem(
 	known: { entered: MemberClass; classes: readonly ClassEvent[]; statuses: readonly StatusEvent[] },
 	added: ClassEvent,
@@ -62,7 +62,7 @@ export function classProblem(
 	return historyProblem(statuses, (day) => classOn(entered, together, day)) ? "breaks-later-event" : undefined;
 }
 
-/** The first change to the class the member has already. A correction may do that: it retracts a change. */
+/** The first change to the class that the member already has. A correction may do that: it retracts a change. */
 function idleEvent(entered: MemberClass, events: readonly ClassEvent[]): ClassEvent | undefined {
 	let current = entered;
 	for (const event of eventsAfterCorrections(events)) {
@@ -79,8 +79,8 @@ export function classBefore(entered: MemberClass, events: readonly ClassEvent[],
 }
 
 /**
- * What the class of a country says to readers, which depends on its status: founding signatories are that whatever
- * happened since, an applicant applies for the class, and a country that is no member has none.
+ * How readers see a country's class, which depends on its status: founding signatories remain so whatever has happened
+ * since, an applicant applies for the class, and a country that is not a member has none.
  */
 export function classShown(status: MemberStatus, memberClass: MemberClass): "has" | "applies" | "none" {
 	if (memberClass === "founding") return "has";

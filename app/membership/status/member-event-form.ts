@@ -86,7 +86,7 @@ const storedValues = z
 	})
 	.catchall(z.string());
 
-/** The typed values as they were stored, for the form again; an empty form for anything else. */
+/** The typed values as they were stored, to show in the form again; an empty form for anything else. */
 export function storedEvent(stored: unknown): EventValues {
 	return emptyEvent(storedValues.safeParse(stored).data);
 }

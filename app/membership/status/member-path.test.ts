@@ -68,7 +68,7 @@ describe("the path to full membership", () => {
 			"admitted ahead",
 			"active ahead",
 		]);
-		// It gives up, and keeps what it reached since it came back.
+		// It gives up, and keeps the steps it has reached since it came back.
 		expect(pathAfter([...life, "applicant", "former"], "everybody").slice(2)).toEqual([
 			"applicant done 2024",
 			"admitted ahead",

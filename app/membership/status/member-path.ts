@@ -28,8 +28,8 @@ export function statusPath(inside: readonly StatusPeriod[], shown: readonly Stat
 }
 
 /**
- * A refused applicant is back where it was before; a member that left the path, or the association, keeps what it had
- * reached.
+ * A refused applicant is back where it was before; a member that left the path, or the association, keeps the steps it
+ * had reached.
  */
 function furthestStep(periods: readonly StatusPeriod[]): number {
 	const now = stepOf(periods.at(-1)?.status);

@@ -22,7 +22,7 @@ export type DocumentTitle = { id: string; title: string };
 
 type TextsByLanguage = { en?: string; ar?: string; [language: string]: string | undefined };
 
-/** An event with everything that the secretariat knows of it. */
+/** An event with everything that the secretariat knows about it. */
 export type RecordedEventView = {
 	id: string;
 	kind: "status" | "class";
@@ -54,7 +54,7 @@ export type RecordedEventView = {
 	correctedBy: string | null;
 	/** What was wrong with the event that this one corrects. */
 	correctionReason: string | null;
-	/** It retracts what it corrects, and has no effect of its own. */
+	/** It retracts the event that it corrects, and has no effect of its own. */
 	retracts: boolean;
 	/** How the document is referred to if it is not on file here. */
 	documentReference: string | null;
@@ -66,7 +66,8 @@ export type PendingEventView = {
 	member: string;
 	event: ProposedEvent;
 	/**
-	 * The status or class that it would follow, by what is recorded now; for a confirmed event, the one that it followed.
+	 * The status or class that it would follow according to the present record; for a confirmed event, the one that it
+	 * followed.
 	 */
 	from: string | null;
 	document: DocumentTitle | null;
@@ -154,7 +155,7 @@ async function documentsById(
 }
 
 /**
- * Events that wait for a second person, the oldest first, of one member or of all; null unless the actor is of the
+ * Events that wait for a second person, the oldest first, of one member or of all; null unless the actor belongs to the
  * secretariat.
  */
 export async function pendingEvents(
@@ -171,7 +172,7 @@ export async function pendingEvents(
 	return pendingViews(actor, services, rows);
 }
 
-/** A pending or decided event; null if there is none, and unless the actor is of the secretariat. */
+/** A pending or decided event; null if there is none, or unless the actor belongs to the secretariat. */
 export async function findPending(
 	actor: Actor,
 	services: MemberServices,

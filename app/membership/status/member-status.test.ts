@@ -15,7 +15,7 @@ import {
 import { transitionProblem, transitions } from "#app/membership/status/status-transitions.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** The rules as the association wrote them, said once more and apart from the table that is tested. */
+/** The rules as the association wrote them, repeated independently of the table that is tested. */
 const allowed: Record<string, readonly MemberStatus[]> = {
 	none: ["prospect"],
 	prospect: ["declared", "former"],
@@ -111,7 +111,7 @@ describe("what may follow what", () => {
 			"paused former",
 			"suspended former",
 		]);
-		// Whoever suspends or admits decides above the secretariat.
+		// Suspension and admission are decided above the secretariat.
 		expect(
 			transitions.filter((row) => ["admitted", "suspended"].includes(row.to)).every((row) => row.setBy === "decision"),
 		).toBe(true);
@@ -201,12 +201,12 @@ describe("any life of a member", () => {
 		const recorded = walks(1).chain((walk) =>
 			fc.record({
 				walk: fc.constant(walk),
-				/** For each event, what was written down before the truth was known. */
+				/** For each event, the wrong entries made before the truth was known. */
 				wrong: fc.array(fc.array(wrongEntry, { maxLength: 3 }), {
 					minLength: walk.events.length,
 					maxLength: walk.events.length,
 				}),
-				/** Which event somebody writes down next, or puts right. */
+				/** Which event is recorded or corrected next. */
 				turns: fc.array(fc.nat(), { minLength: walk.events.length * 4, maxLength: walk.events.length * 4 }),
 			}),
 		);

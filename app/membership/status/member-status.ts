@@ -15,7 +15,7 @@ export type DatedEvent = {
 	recordedAt: Date;
 	/** The id of the event that this one corrects, or null. */
 	corrects: string | null;
-	/** It retracts what it corrects, as if that had never been recorded, and has no effect of its own. */
+	/** It retracts the event that it corrects, as if that had never been recorded, and has no effect of its own. */
 	retracts?: boolean;
 };
 
@@ -52,7 +52,7 @@ export function inOrderOfRecording(a: DatedEvent, b: DatedEvent): number {
 }
 
 /**
- * The day from which an event counts: of a month or year, its last day.
+ * The day from which an event counts: for a month or year, its last day.
  * @throws Error for an event without a valid date, which the database doesn't allow
  */
 export function effectiveDay(event: Pick<DatedEvent, "id" | "effectiveFrom">): string {
@@ -81,7 +81,7 @@ export function statusHistory<E extends StatusEvent>(events: readonly E[], until
 
 /**
  * The status on a day, as known today.
- * @param date `2026-11-25`; of a month or year, its last day
+ * @param date `2026-11-25`; for a month or year, its last day
  * @returns null if there was no relation yet
  */
 export function statusOn(events: readonly StatusEvent[], date: string): MemberStatus | null {

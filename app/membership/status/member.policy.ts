@@ -19,7 +19,10 @@ export function mayRecordEvents(actor: Actor): boolean {
 	return isSecretariat(actor);
 }
 
-/** Whether the actor may record this step: decisions are recorded by any officer, what the head decides by a head only. */
+/**
+ * Whether the actor may record this step: decisions are recorded by any officer, steps that the head decides by a head
+ * only.
+ */
 export function mayRecordTransition(actor: Actor, transition: Transition): boolean {
 	if (transition.setBy === "head") return actor.kind === "system" || holds(actor, ["head"]);
 	return mayRecordEvents(actor);
@@ -65,12 +68,14 @@ export function maySeeDeadlines(actor: Actor, member: string): boolean {
 	return holds(actor, ["focal-point"], member);
 }
 
-/** Whether the actor sees what a member owes and paid: the secretariat, and focal points until the country leaves. */
+/**
+ * Whether the actor sees what a member owes and has paid: the secretariat, and focal points until the country leaves.
+ */
 export function maySeeContributions(actor: Actor, member: string): boolean {
 	return isSecretariat(actor) || holdsWith(actor, ["focal-point"], member, "read-own");
 }
 
-/** Whether the actor maintains the ledger of contributions, and sees that of all members. */
+/** Whether the actor maintains the ledger of contributions, and sees all members' entries. */
 export function mayManageContributions(actor: Actor): boolean {
 	return isSecretariat(actor);
 }

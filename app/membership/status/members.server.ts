@@ -30,7 +30,7 @@ import type { MemberEvent, TimelineFact } from "#app/platform/prisma/client.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
-/** What these reads need; the services of the process include it. */
+/** The services that these reads need; the services of the process include them. */
 export type MemberServices = { database: Pick<Database, "prisma">; reference: Reference; clock: Clock };
 
 export type MemberListItem = {
@@ -83,7 +83,7 @@ export async function memberCountries(services: MemberServices, on?: string): Pr
 }
 
 /**
- * The day that an address asks for: of a month or year, the last day.
+ * The day that a URL asks for: for a month or year, its last day.
  * @returns `2026-11-25`; today if there is no valid date
  */
 export function requestedDay(on: string | undefined, clock: Clock): string {
@@ -153,7 +153,7 @@ export type StatusEventView = {
 	date: string;
 	basis: LocalText;
 	note: LocalText | null;
-	/** Whether the secretariat holds the document; if not, the sources say what is known. */
+	/** Whether the secretariat holds the document; if not, the sources are the evidence. */
 	instrument: "on-file" | "not-on-file";
 	/** The document; not every reader may open it. */
 	documentId: string | null;

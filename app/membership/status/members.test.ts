@@ -30,7 +30,7 @@ beforeAll(async () => {
 	await givenMember(database, "AE", "founding", [
 		{ to: "declared", from: "2019-06" },
 		{ to: "applicant", from: "2020-05-01" },
-		// The request had been another country's.
+		// The request came from another country.
 		{ to: "declared", from: "2020-05-01", corrects: "1" },
 	]);
 	const organisation = await database.prisma.organisation.create({

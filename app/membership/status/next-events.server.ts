@@ -36,13 +36,13 @@ export type NextStatus = {
 	needs: EventRequirements;
 	/** Whether this reader may record it; otherwise a head has to. */
 	mayRecord: boolean;
-	/** It is the status before the corrected event, which so never happened. */
+	/** It is the status before the corrected event, which is thereby retracted. */
 	retracts: boolean;
 };
 
 type NextClass = { to: MemberClass; needs: EventRequirements; retracts: boolean };
 
-/** What can be recorded of a member next, or as a correction of an event. */
+/** The events that can be recorded for a member next, or as a correction of an event. */
 export type NextEvents = {
 	code: string;
 	name: string;
@@ -53,9 +53,9 @@ export type NextEvents = {
 	/** The day on which the new event is to take effect. */
 	day: string;
 	isToday: boolean;
-	/** On that day; for a correction, the status before the corrected event. */
+	/** The status on that day; for a correction, the one before the corrected event. */
 	status: MemberStatus | null;
-	/** On that day; null for a country that is not in the register. */
+	/** The class on that day; null for a country that is not in the register. */
 	class: MemberClass | null;
 	statuses: NextStatus[];
 	classes: NextClass[];
@@ -71,7 +71,7 @@ export type NextEvents = {
 };
 
 /**
- * The events that the secretariat may record of a country, member or not.
+ * The events that the secretariat may record for a country, member or not.
  * @param input.on a day, month or year on which something happened; today when left out
  * @param input.corrects the id of the event to be corrected
  * @returns null for everybody else, and if there is no such country or event
@@ -129,7 +129,7 @@ export async function nextEvents(
 	};
 }
 
-/** What is recorded of a country. If all its events were retracted, it enters again like a new one. */
+/** The recorded data of a country. If all its events were retracted, it enters again like a new one. */
 function knownOf(member: { class: string } | null, recorded: ReturnType<typeof kinds>): Known {
 	const isIn = member !== null && eventsAfterCorrections(recorded.statuses).length > 0;
 	return { entered: isIn ? classOf(member) : null, ...recorded };

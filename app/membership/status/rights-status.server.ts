@@ -6,8 +6,8 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { gainsAsFounder, type MemberStatus, type RightsStatus, statusForRights } from "#app/reference/rights.ts";
 
 /**
- * What decides the rights of each member's people today: its status, which for a withdrawing member is the one it had, and
- * for declared members and applicants also whether they are founding signatories.
+ * The facts that decide the rights of each member's people today: its status (for a withdrawing member, the previous
+ * one), and for declared members and applicants also whether they are founding signatories.
  * @param codes country codes; those that are not members are left out of the answer
  */
 export async function statusesForRights(

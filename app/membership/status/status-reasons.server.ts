@@ -3,7 +3,7 @@ import { maySeeInside } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-/** What an event says only to the member itself and the secretariat. */
+/** The parts of an event that only the member itself and the secretariat read. */
 export type StatusReasons = {
 	reasons: string | null;
 	/** The day of the next review, or the deadline to answer: `2026-11-25`. */
@@ -12,8 +12,8 @@ export type StatusReasons = {
 
 /**
  * The reasons for a member's present status.
- * @param eventId as `findMember` names it
- * @returns null unless the reader is of the member or the secretariat
+ * @param eventId the event's id from `findMember`
+ * @returns null unless the reader belongs to the member or the secretariat
  */
 export async function statusReasons(
 	actor: Actor,

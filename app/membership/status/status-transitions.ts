@@ -43,7 +43,7 @@ const rows: readonly Row[] = [
 	{ from: ["declared", "former"], to: "applicant", setBy: "secretariat", documentKind: "accession-request" },
 	{ from: ["applicant"], to: "admitted", setBy: "decision", documentKind: "decision" },
 	{ from: ["declared"], to: "admitted", setBy: "decision", documentKind: "decision", founders: true },
-	// The application is refused, and the country is what it was before.
+	// The application is refused, and the country returns to its previous status.
 	{ from: ["applicant"], to: "declared", setBy: "decision", documentKind: "decision" },
 	{ from: ["admitted"], to: "active", setBy: "head", documentKind: "instrument" },
 

@@ -7,8 +7,9 @@ import { memberStatuses } from "#app/reference/codes.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 /**
- * What each status opens, written out by hand; taken from no constant of the code. `s` shared with the secretariat
- * (agreements and contacts alike), `m` shared with members, `t` past and coming terms of contacts, `c` the balance.
+ * The rights that each status gives, written out by hand and not taken from any constant in the code. `s` shared with
+ * the secretariat (agreements and contacts alike), `m` shared with members, `t` past and coming terms of contacts, `c`
+ * the balance.
  */
 const table: Record<MemberStatus, Record<"focal-point" | "author" | "national-reviewer" | "other", string>> = {
 	prospect: { "focal-point": "", author: "", "national-reviewer": "", other: "" },
