@@ -78,7 +78,7 @@ export type AccessionView = {
 	lastEvent: string | null;
 };
 
-/** An application for admission as the reader may see it; null if there is none for them. */
+/** An application for admission as the reader may see it; null if there is none that they may see. */
 export async function accessionView(
 	actor: Actor,
 	services: ReadServices,

@@ -115,7 +115,7 @@ export function accessionProblems(content: AccessionContent): AccessionProblem[]
 	return problems.sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
-/** Whether a country may apply from that status, by the table of transitions; null: no relation yet. */
+/** Whether the table of transitions lets a country apply in that status; null means no relation yet. */
 export function mayApplyFrom(status: MemberStatus | null): boolean {
 	return transitionOf(status, "applicant") !== undefined;
 }

@@ -18,7 +18,7 @@ export type AdmissionDraft = {
 
 /**
  * The steps of admissions that officers have begun to fill in, the latest first; for the secretariat.
- * @param member only of this country
+ * @param member only for this country
  * @returns none for everybody else
  */
 export async function admissionDrafts(

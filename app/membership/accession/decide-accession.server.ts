@@ -75,7 +75,7 @@ const decisionForm = z.strictObject({
 });
 
 /**
- * Records the governing body's decision on a complete application: the country is admitted, or declared as before.
+ * Records the governing body's decision on a complete application: the country is admitted, or is declared again.
  * Request and register change in one transaction. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */

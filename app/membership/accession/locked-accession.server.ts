@@ -22,7 +22,7 @@ export type LockedAccession = {
 };
 
 /**
- * Locks an application and its member and runs `work`. The member is locked first, as by a hand-over.
+ * Locks an application and its member and runs `work`. The member is locked first, as in a hand-over.
  * @param side the side that the actor has to be on
  * @returns what `work` returns; `not-found` if there is no such request for the actor
  */

@@ -30,7 +30,7 @@ export type SaveAccessionInput = {
 export type SaveAccessionOutcome =
 	/** The application as it is now; a form sent twice may find it already submitted. */
 	| { outcome: "saved"; request: RequestRecord }
-	/** An application of the country is with the secretariat. */
+	/** The secretariat already has an application from the country. */
 	| { outcome: "already-open"; requestId: string }
 	/** A colleague, or another window, changed it since the form was opened. */
 	| { outcome: "conflict" }

@@ -53,7 +53,7 @@ export type ReadAgreementForm = { values: AgreementValues } & (
 
 /**
  * Reads the fields of an agreement.
- * @param title the stored title; its languages that the form does not show are kept
+ * @param title the stored title; languages that the form does not show are kept
  */
 export function readAgreementForm(form: FormData, title: Record<string, string> = {}): ReadAgreementForm {
 	const values = typedValues(form);

@@ -28,7 +28,7 @@ export type AgreementList = {
 
 /**
  * The agreements that match a query, for the secretariat.
- * @param pageSize agreements on a page; larger than their number for a file of all of them
+ * @param pageSize agreements on a page; larger than their number to put all of them into a file
  * @returns null for everybody else
  */
 export async function agreementList(

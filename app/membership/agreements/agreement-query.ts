@@ -14,7 +14,7 @@ export type AgreementColumn = (typeof agreementColumns)[number];
 const sorts = agreementColumns.flatMap((column) => [column, `-${column}`]);
 
 const shapes = {
-	/** Words of a title, a party or a workstream. */
+	/** Words from a title, a party or a workstream. */
 	q: searchText,
 	/** ISO 3166-1 alpha-2 of a party. */
 	country: z.string().regex(/^[A-Z]{2}$/),

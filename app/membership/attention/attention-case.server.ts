@@ -15,12 +15,12 @@ export type CaseStep = { at: string; who: string | null } & (
 	| { step: "reopened" }
 );
 
-/** A case of the same kind and member on an earlier occasion. */
+/** An earlier case of the same kind for the same member. */
 type EarlierCase = { id: string; dueOn: string; clearedOn: string; note: string | null };
 
 export type CaseWithHistory = {
 	attentionCase: AttentionCaseView;
-	/** The day it resolved itself. */
+	/** The day on which it resolved itself. */
 	clearedOn: string | null;
 	/** The earliest first. */
 	steps: CaseStep[];

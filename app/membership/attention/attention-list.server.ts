@@ -92,7 +92,7 @@ export async function attentionCounts(
 }
 
 /**
- * The database condition of filters.
+ * The database condition for filters.
  * @param today `2026-11-25`
  */
 export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionCaseWhereInput {

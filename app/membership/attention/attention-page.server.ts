@@ -46,8 +46,9 @@ export type AttentionPage = {
 };
 
 /**
- * One page of the attention list; for the secretariat. Cases without a deadline come last. Reads no more than that page.
- * @param options.page from 1, empty after the last; `all` for a file of everything
+ * One page of the attention list; for the secretariat. Cases without a deadline come last. Reads no more than that
+ * page.
+ * @param options.page from 1, empty after the last; `all` to put everything into a file
  * @returns null for everybody else
  */
 export async function attentionPage(

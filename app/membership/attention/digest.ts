@@ -30,7 +30,7 @@ export const digestDue = z.object({
 	soon: section(caseLine),
 	/** Overdue, and known before. */
 	late: section(caseLine),
-	/** Assigned to this person; they may be in another section as well. */
+	/** Assigned to this person; they may also be in another section. */
 	own: section(caseLine),
 	/** Reminders sent to members since the last digest. */
 	reminders: section(reminderLine),

@@ -51,10 +51,10 @@ export async function calendarOwner(services: Services, secret: string): Promise
 	return feed && loadCurrentPerson(services, feed.accountId);
 }
 
-/** An event of a calendar; the same uid is the same event to calendar programs. */
+/** An event of a calendar; calendar programs recognise it by its uid. */
 export type CalendarEvent = { uid: string; day: string; title: string; address: string };
 
-/** How often an event has changed since it was first published, and when it last did. */
+/** How often an event has changed since it was first published, and when it last changed. */
 export type CalendarEventRevision = { sequence: number; changedAt: Date };
 
 /**

@@ -37,7 +37,7 @@ export async function designateContact(
 }
 
 /**
- * Like `designateContact`, inside another command's transaction. The account named gets the role that goes with the
+ * Like `designateContact`, inside another command's transaction. The given account gets the role that goes with the
  * contact's on the first day of the term. A person already designated in the role, without an account, is linked to it
  * instead.
  */
@@ -83,7 +83,7 @@ function isWithoutAccount(term: ContactRecord, { role, email }: Designation, tod
 	return term.role === role && term.email === email && term.accountId === null && termState(term, today) !== "past";
 }
 
-/** The term that the same person recorded by the same form, when it is sent twice. */
+/** The term that the same person recorded with the same form, if it is sent twice. */
 export function findRepeatedDesignation(
 	actor: Actor,
 	terms: readonly ContactRecord[],

@@ -104,7 +104,7 @@ describe("a hand-over on a day that has come", () => {
 	it("leaves nothing behind when it fails in the middle", async () => {
 		const old = await focalPointOf("ID");
 		const { accountId } = await makePerson(database);
-		// The last thing that a hand-over does to the roles is to give one: here the database refuses it.
+		// Giving a role is the last thing that a hand-over does to the roles: here the database refuses it.
 		await database.pool.query(`
 			create function refuse_grant() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
 			create trigger refuse_grant before insert on role_grant for each row execute function refuse_grant()`);
