@@ -90,7 +90,9 @@ export function checkContribution(
 
 type Fillable = "year" | "dueOn" | "itemId" | "note" | "currency" | "amount";
 
-/** The fields that an entry lacks, in the order of the form; in kind, an amount and a currency may be left out together. */
+/**
+ * The fields that an entry lacks, in the order of the form; a contribution in kind may lack both amount and currency.
+ */
 export function missingFields(input: Pick<NewContribution, "kind"> & Partial<Record<Fillable, unknown>>): Fillable[] {
 	const { kind } = input;
 	const isWithoutValue = kind === "in-kind" && input.amount == null && input.currency == null;

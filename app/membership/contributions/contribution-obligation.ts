@@ -18,7 +18,7 @@ const obligationOfStatus: Readonly<Record<MemberStatus, boolean>> = {
 	/** Rights are suspended but duties are not, or a pause would be a way to pay nothing. */
 	paused: true,
 	suspended: true,
-	/** A member until its notice runs out; decided by the status before it, if that is known. */
+	/** A member until its notice runs out; the status before it decides, if that is known. */
 	withdrawing: true,
 	/** Earlier debts stay on its ledger. */
 	former: false,

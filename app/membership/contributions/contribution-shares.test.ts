@@ -22,7 +22,7 @@ describe("a total that is shared", () => {
 
 	it("lifts the smallest to the minimum, and the others share the rest", () => {
 		expect(shared("1000", ["97", "2", "1"], "1", "100")).toEqual({ amounts: ["800", "100", "100"] });
-		// The second falls below only once the first was lifted.
+		// The second falls below the minimum only once the first has been raised to it.
 		expect(shared("100", ["1", "22", "77"], "1", "20")).toEqual({ amounts: ["20", "20", "60"] });
 		expect(shared("100", ["0", "1", "9"], "1", "20")).toEqual({ amounts: ["0", "20", "80"] });
 	});

@@ -25,7 +25,7 @@ export type SaveScaleOutcome =
 
 /**
  * Saves the draft of a year's scale, new or changed. A year has one scale.
- * @param known the draft that is changed, with the version that its form showed; null for a new one
+ * @param known the draft to change, with the version that its form showed; null for a new one
  * @throws ZodError for input that none of our forms sends
  */
 export async function saveContributionScale(

@@ -31,7 +31,7 @@ export type DesignateEntityOutcome =
 				/** No such document, or it is another country's, or it has been retired. */
 				| "unknown-document"
 				| "too-far-ahead"
-				/** A member has one; use `setFocalInstitution` to change it. */
+				/** A member has only one; use `setFocalInstitution` to change it. */
 				| "focal-institution-exists";
 	  }
 	| { outcome: "forbidden" };

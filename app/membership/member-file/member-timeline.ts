@@ -5,7 +5,7 @@ import type { EntityTerm, FactView, MemberFile } from "#app/membership/member-fi
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 
-/** Something that happened with a member. A date is as precise as known, and null if unknown. */
+/** Something that happened to a member. A date is as precise as known, and null if unknown. */
 export type FileEntry = { id: string; date: string | null } & (
 	| { kind: "status" | "class"; event: RecordedEventView }
 	| { kind: "contacts"; what: "began" | "ended"; contact: ContactView }
@@ -15,7 +15,7 @@ export type FileEntry = { id: string; date: string | null } & (
 	| { kind: "facts"; fact: FactView }
 );
 
-/** Everything that happened with a member up to the day that its file shows, unsorted. */
+/** Everything that happened to a member up to the day that its file shows, unsorted. */
 export function fileEntries(file: MemberFile): FileEntry[] {
 	const { day, events, contacts, entities, agreements, documents, facts } = file;
 	return [
