@@ -1,7 +1,7 @@
-/** Storage that lasts as long as the window; undefined where the browser forbids it. */
+/** Storage that lasts as long as the window; undefined if the browser forbids it. */
 export const windowStorage = storageIfAllowed(() => sessionStorage);
 
-/** A storage of the browser; undefined where it is forbidden: it then throws on access. */
+/** A storage of the browser; undefined if it is forbidden: it then throws on access. */
 export function storageIfAllowed(storage: () => Storage): Storage | undefined {
 	try {
 		return storage();

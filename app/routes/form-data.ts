@@ -29,7 +29,7 @@ export type FormAnswer = {
 	problems: Record<string, string>;
 };
 
-/** The outcome of a form: done, null where the sender may not know of the subject (404), or returned with problems. */
+/** The outcome of a form: done, null if the sender may not know of the subject (404), or returned with problems. */
 export type FormOutcome<Done extends string = string> = { done: Done } | null | (FormAnswer & { status: 409 | 422 });
 
 /** Returns a form with its problems. */
@@ -72,7 +72,7 @@ export function isId(text: string): boolean {
 	return isUuid(text.toLowerCase());
 }
 
-/** The id that a form was made with, in lower case; a new one where it is missing or malformed. */
+/** The id that a form was made with, in lower case; a new one if it is missing or malformed. */
 export function idOrNew(text = ""): string {
 	return isId(text) ? text.toLowerCase() : crypto.randomUUID();
 }

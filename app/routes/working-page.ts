@@ -7,7 +7,7 @@ export const workingLinks: LinksFunction = () => [{ rel: "stylesheet", href: des
 
 /**
  * Makes the `meta` of a page for people who work here; search engines do not index it.
- * @param title from what the loader returned, which is undefined where the loader failed
+ * @param title from what the loader returned, which is undefined if the loader failed
  */
 export function workingMeta<Loader>(
 	title: (messages: Messages, page: Parameters<MetaFunction<Loader>>[0]["data"]) => string,

@@ -41,7 +41,7 @@ export type DeskTask = {
 		| "reset"
 		| EnquiryType;
 	/**
-	 * The title of the practice, in the reader's language where there is one; the sender of an enquiry; the person whose
+	 * The title of the practice, in the reader's language if there is one; the sender of an enquiry; the person whose
 	 * two-step verification is to be reset; for other tasks the country's name.
 	 */
 	title: string;
@@ -56,7 +56,7 @@ export type DeskTask = {
 	/** `2026-11-25` */
 	since: string | null;
 	dueOn: string | null;
-	/** Negative when overdue; null where there is no deadline. */
+	/** Negative when overdue; null if there is no deadline. */
 	daysLeft: number | null;
 	href: string;
 };

@@ -3,7 +3,7 @@ import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
-/** The shape of each group's mark: that of its answer. */
+/** The shape of each group's mark: the shape of its answer. */
 const shapes: Record<SheetPage["gaps"][number]["group"], string> = {
 	missingEssential: "missing",
 	unknownEssential: "unknown",

@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /**
  * How to get an account, or an answer, in a sentence each.
  * @param contact whether it leads to the contact form as well
- * @param title the heading, where it is not about accounts alone
+ * @param title the heading, if it is not about accounts alone
  * @param saving the parameters of a search to save after signing up: see `savingParams`
  */
 export function WaysIn({ contact = true, title, saving = "" }: { contact?: boolean; title?: string; saving?: string }) {

@@ -4,7 +4,7 @@ import type { LineageEdge, LineageNode } from "#app/ui/charts/lineage-layout.ts"
 /** An edge as a line of text, with names in the reader's language; plain data. */
 export type LineageItem = {
 	id: string;
-	/** Null where it is the country that the page is about. */
+	/** Null if it is the country that the page is about. */
 	from: string | null;
 	to: string | null;
 	date: string | null;

@@ -58,7 +58,7 @@ export async function memberPage(
 		isToday: day === requestedDay(undefined, clock),
 		sort,
 		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
-		/** Where the reader asks the country for an introduction; null where they may not. */
+		/** Where the reader asks the country for an introduction; null if they may not. */
 		introduction: asked({ country: code }).length > 0 ? newIntroductionPath({ to: code }) : null,
 		listed: counts.countries.get(code)?.listed ?? 0,
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),

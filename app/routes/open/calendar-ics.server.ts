@@ -42,7 +42,7 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 
 /**
  * Events as an iCalendar file (RFC 5545), each a whole day. The same events make the same file, to the byte: DTSTAMP is
- * the time of the last change, not that of the request.
+ * the time of the last change, not of the request.
  * @param revisions how often each event has changed, and when it did last
  */
 export async function calendarFile(

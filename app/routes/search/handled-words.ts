@@ -2,7 +2,7 @@ import type { FoundPractices } from "#app/library/discovery/search-practices.ser
 import { foldedWords } from "#app/search/query/fold.ts";
 import { tokenise, wordPattern } from "#app/search/query/typed-words.ts";
 
-/** What a search did with the typed words, where that is not what a reader expects; the page says it in a sentence. */
+/** What a search did with the typed words, if that is not what a reader expects; the page says it in a sentence. */
 export type HandledWords =
 	/** Misspelled words were corrected, and perhaps no practice contains all the words even so. */
 	| { kind: "corrected"; instead: string; partial: boolean }

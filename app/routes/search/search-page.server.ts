@@ -31,7 +31,7 @@ export type SearchPage = {
 	omitted: string[];
 	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
-	/** Set where the query looks like an identifier and opens no practice. */
+	/** Set if the query looks like an identifier and opens no practice. */
 	identifier: FoundPractices["identifier"];
 	/** Similar queries, for a search without results. */
 	near: string[];
@@ -124,7 +124,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 		kind: (code) => reference.label("practiceKinds", code, locale),
 		country: (code) => reference.countryName(code, locale),
 		region: (code) => reference.regionName(code, locale),
-		// The name of a part of an area may be nearly that of the whole.
+		// The name of a part of an area may be nearly the same as the whole's.
 		area: (code) => {
 			const [whole = code] = reference.areas(code);
 			return whole === code ? area(code) : search.areaWithin(area(whole), area(code));

@@ -124,7 +124,7 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 	);
 }
 
-/** A quotation with the words of the query; none where the text shows none of them. */
+/** A quotation with the words of the query; nothing if the text shows none of them. */
 function markedQuote(text: string, q: string, locale: string): { text?: string } {
 	const quote = markedText(text, q, locale, matchWords);
 	return quote.includes(markStart) ? { text: quote } : {};

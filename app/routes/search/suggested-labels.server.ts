@@ -70,7 +70,7 @@ export function suggestedLabels(
 const nowhere = 4;
 
 /**
- * 0 where the label in the reader's language begins with it, then other labels, then words within a label; 4 for none.
+ * 0 if the label in the reader's language begins with it, then other labels, then words within a label; 4 for none.
  */
 function placeOf({ words }: Entry, beginning: string, locale: string): number {
 	const within = [...beginning].length >= minLengthWithin;

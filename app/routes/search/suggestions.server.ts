@@ -16,7 +16,7 @@ export type Suggestion = {
 	text: string;
 	/** The kind of suggestion, or where it belongs. */
 	note: string;
-	/** Of the text, where it is not the page's. */
+	/** Of the text, if it is not the page's. */
 	lang?: string;
 	dir?: "ltr" | "rtl";
 } & ({ q: string } | { href: string });

@@ -112,7 +112,7 @@ function roomFor(texts: string[]): number {
 }
 
 /**
- * The width of each bar in per cent, the largest at `longest`; null where no bars should be drawn: a single figure, or
+ * The width of each bar in per cent, the largest at `longest`; null if no bars should be drawn: a single figure, or
  * a negative one, has no meaningful length. Values other than 0 get at least 1.
  */
 export function barWidths(values: number[], longest = 80): number[] | null {

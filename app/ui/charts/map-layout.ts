@@ -20,7 +20,7 @@ interface PlacedLabel {
 interface PlacedMember extends MapCountry {
 	x: number;
 	y: number;
-	/** Null where the name has no place of its own. */
+	/** Null if the name has no place of its own. */
 	label: PlacedLabel | null;
 }
 

@@ -3,7 +3,7 @@ import { useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
- * Several drop-down lists for one field, with some empty ones for further choices. The id is that of the first list, to
+ * Several drop-down lists for one field, with some empty ones for further choices. The id belongs to the first list, to
  * which the error summary links.
  */
 export function SelectLines({

@@ -33,7 +33,7 @@ export interface Source {
 	title: string;
 	href: string;
 	year?: number;
-	/** The language of the title, where it is not the page's. */
+	/** The language of the title, if it is not the page's. */
 	lang?: string;
 }
 

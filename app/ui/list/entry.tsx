@@ -8,7 +8,7 @@ export interface EntryProps {
 	countries: CountryName[];
 	title: string;
 	summary?: string;
-	/** The language of title and summary, where it is not the page's. */
+	/** The language of title and summary, if it is not the page's. */
 	lang?: string;
 	/** Kind, year, where it was adopted from. */
 	dots?: ReactNode[];

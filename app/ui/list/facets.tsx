@@ -36,7 +36,7 @@ interface FacetOption {
 	/** Left out where the index has none. */
 	count?: number;
 	checked: boolean;
-	/** The language of the label, where it is not the page's. */
+	/** The language of the label, if it is not the page's. */
 	lang?: string;
 }
 

@@ -14,7 +14,7 @@ export interface ResultProps {
 	lang: string;
 	/** With matched words between the marks. */
 	snippet: string;
-	/** The text that matched, where it is not the one shown. */
+	/** The text that matched, if it is not the one shown. */
 	match?: { text?: string; lang: string; machine?: boolean };
 	/** Where else the query matched: a line each. */
 	also?: ReactNode[];

@@ -3,7 +3,7 @@ import { direction } from "#app/messages/index.ts";
 export interface MarkdownProps {
 	/** HTML that `platform/markdown` has made and sanitised. No other HTML may be passed. */
 	html: string;
-	/** The language of the text, where it is not the page's. */
+	/** The language of the text, if it is not the page's. */
 	lang?: string;
 }
 

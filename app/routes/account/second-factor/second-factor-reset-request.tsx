@@ -52,7 +52,7 @@ export function ResetRequest({ request, fresh }: { request: ResetView; fresh: bo
 	);
 }
 
-/** Says who resets two-step verification where there is no second person who could confirm it. */
+/** Says who resets two-step verification if there is no second person who could confirm it. */
 export function NobodyToConfirm({ email }: { email: string }) {
 	const { reset: words } = useI18n().messages.account.secondFactor;
 	return (

@@ -14,7 +14,7 @@ export type CorrectedPage = Omit<CorrectedSince, "places" | "facts"> & {
 	places: (Omit<CorrectedPlace, "place"> & { label: string })[];
 };
 
-/** The corrections that were published since a draft was begun, with the names of fields; null where there are none. */
+/** The corrections that were published since a draft was begun, with the names of fields; null if there are none. */
 export async function correctedPage(
 	actor: Actor,
 	services: LibraryServices,

@@ -192,7 +192,7 @@ export function OwnEntities({ page: { entities } }: Part) {
 	);
 }
 
-/** The requests of the country and their states; empty where there are none. */
+/** The requests of the country and their states; empty if there are none. */
 export function OwnRequests({ page: { requests } }: Part) {
 	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
@@ -279,7 +279,7 @@ export function OwnDocuments({ page: { documents } }: Part) {
 	);
 }
 
-/** A heading and a table, or a sentence where there are no rows. */
+/** A heading and a table, or a sentence if there are no rows. */
 function ListSection({
 	id,
 	title,

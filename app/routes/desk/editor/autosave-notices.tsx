@@ -100,7 +100,7 @@ export function TheirTextNotice({
 	conflict: { takenOver: readonly string[]; clashing: readonly string[]; savedBy: string | null } | null | undefined;
 	/** The URL to which the form is sent. */
 	href: string;
-	/** Their text; empty where they emptied the field. */
+	/** Their text; empty if they emptied the field. */
 	children: ReactNode;
 }) {
 	const { editor } = useI18n().messages;

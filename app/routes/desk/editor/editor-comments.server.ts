@@ -29,7 +29,7 @@ export function answersIn(entries: Iterable<readonly [string, FormDataEntryValue
 /**
  * Runs the button beside a comment (answer, resolve, reopen), which sends the editor's form. Everything else in the
  * form stays as typed and is not saved. Does nothing for a form sent by another button.
- * @throws a Response of status 404 where there is no such comment
+ * @throws a Response of status 404 if there is no such comment
  */
 export async function workOnComments(
 	{ actor, services }: AppLoadContext,

@@ -24,7 +24,7 @@ const CommentsContext = createContext<EditorComments>({
 });
 export const CommentsProvider = CommentsContext.Provider;
 
-/** The comments on a field or on one of its items; empty where there are none. */
+/** The comments on a field or on one of its items; empty if there are none. */
 export function FieldComments({ of }: { of: FieldKey }) {
 	const { comments } = useContext(CommentsContext);
 	const { values } = useEditor();
@@ -99,7 +99,7 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
 }
 
 /**
- * The overview at the top of the form: links to all comments, and the texts of reviewers. Empty where there are none.
+ * The overview at the top of the form: links to all comments, and the texts of reviewers. Empty if there are none.
  */
 export function CommentsSummary() {
 	const { comments, messages: reviewerMessages } = useContext(CommentsContext);

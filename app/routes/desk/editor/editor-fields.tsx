@@ -126,7 +126,7 @@ export function CheckboxControl(props: { field: ListField; options: Option[]; op
 	);
 }
 
-/** A drop-down list of the files of the practice; empty where it has none. */
+/** A drop-down list of the files of the practice; empty if it has none. */
 export function FileControl({ field }: { field: TextField }) {
 	const files = useFiles();
 	return files.length > 0 ? <SelectControl field={field} options={files} optional /> : null;

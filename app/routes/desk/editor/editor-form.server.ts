@@ -19,7 +19,7 @@ export type EditorForm = {
  * Reads the form of a practice, with or without a file. A file is stored at once, and the form's intent becomes adding
  * it to the list, which saves nothing else. The fields are read even if the file is refused; for people who are signed
  * out only the fields are read.
- * @throws a Response: 400 where the form could not be read to its end
+ * @throws a Response: 400 if the form could not be read to its end
  */
 export async function readEditorForm(visit: Visit): Promise<EditorForm> {
 	const { request, actor } = visit;

@@ -33,20 +33,20 @@ export type EditorPage = Pick<
 	/** As saved, in the language of the form. */
 	title: string;
 	countries: { code: string; name: string }[];
-	/** Why the draft came back to its authors; null where it did not. */
+	/** Why the draft came back to its authors; null if it did not. */
 	answer: RecordProgress["answer"];
 	/** The values of the form: as saved, or as autosaved. */
 	values: PracticeFormValues;
 	/** The revision that the form is based on, and the fingerprint of its values. */
 	revision: number;
 	base: string;
-	/** Set where the form shows autosaved values; `changed`: the draft was saved with another text since. */
+	/** Set if the form shows autosaved values; `changed`: the draft was saved with another text since. */
 	restored: { at: Date; changed: boolean } | null;
 	/** Fields that both people changed and that were unresolved when the author left. */
 	conflict: UnsavedForm["conflict"];
 	/** Problems of the saved draft that have to be corrected before publication; empty for autosaved values. */
 	unfinished: FormProblem[];
-	/** Identifies what was autosaved for this person, `tab:seq`; empty where there is no autosave. */
+	/** Identifies what was autosaved for this person, `tab:seq`; empty if there is no autosave. */
 	autosaveMark: string;
 	/** Of the text that the form shows, like `issues`; of the saved draft where an autosave could not be saved as it is. */
 	progress: SnapshotProgress;
@@ -74,7 +74,7 @@ export type EditorPage = Pick<
 /** A published practice without a draft, for people who may begin one. */
 export type BeginPage = RecordToChange & { kind: "published" };
 
-/** The data of the editor; null where there is no practice that the actor may edit. */
+/** The data of the editor; null if there is no practice that the actor may edit. */
 export async function editorPage(
 	actor: Actor,
 	services: LibraryServices & Pick<DocumentServices, "scanner">,

@@ -11,7 +11,7 @@ export type EditorView = "one" | "all";
 
 const cookie = "editor-view";
 
-/** The choice in the form's URL, else the one that this browser made last; null where there is none. */
+/** The choice in the form's URL, else the one that this browser made last; null if there is none. */
 export function editorView({ url, request, context }: Pick<Visit, "url" | "request" | "context">): EditorView | null {
 	const view = url.searchParams.get("view") ?? sentCookie(context, request.headers.get("cookie"), cookie);
 	return view === "one" || view === "all" ? view : null;

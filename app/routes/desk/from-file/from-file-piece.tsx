@@ -33,7 +33,7 @@ export function PieceItem({
 	piece: Piece & { plain: string };
 	pieces: Piece[];
 	placement: PlacementValues;
-	/** Of the text, where it is known. */
+	/** Of the text, if it is known. */
 	language: string | null;
 }) {
 	const { messages } = useI18n();

@@ -33,7 +33,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, params, l
 		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece) })),
 		fileName,
 		title,
-		/** Null where it cannot be detected. */
+		/** Null if it cannot be detected. */
 		language: guessLanguage([title, ...pieces.flatMap(({ heading, text }) => [heading, text])].join("\n")),
 		...newPracticeChoices(actor, services.reference, locale),
 	};

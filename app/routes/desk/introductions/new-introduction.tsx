@@ -98,7 +98,7 @@ function AskForm() {
 	);
 }
 
-/** A country; with a choice only where there are several. */
+/** A country; with a choice only if there are several. */
 function CountrySelect({ options, ...field }: { name: string; label: string; options: Option[] }) {
 	const { form } = useI18n().messages.introductions;
 	return <Select {...field} options={options} {...(options.length > 1 ? { empty: form.chooseCountry } : {})} />;

@@ -11,7 +11,7 @@ export type ProgressPage = RecordProgress & {
 	names: Record<string, string>;
 };
 
-/** Status and submission of a practice; null where the reader may not see them. */
+/** Status and submission of a practice; null if the reader may not see them. */
 export async function progressPage(
 	{ actor, services }: AppLoadContext,
 	pid: string,

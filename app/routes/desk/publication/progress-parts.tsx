@@ -87,7 +87,7 @@ function headingOf(
 	}
 }
 
-/** The answer of each country; empty where no country has to approve. */
+/** The answer of each country; empty if no country has to approve. */
 export function Clearances({ page }: { page: ProgressPage }) {
 	const { countries } = useI18n().messages.publication;
 	if (page.clearances.length === 0) return null;

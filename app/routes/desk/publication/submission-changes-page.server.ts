@@ -4,7 +4,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
 /**
- * The changes since the previous submission, with the labels of codes; null where there are none that the reader may
+ * The changes since the previous submission, with the labels of codes; null if there are none that the reader may
  * see.
  */
 export async function submissionChangesPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {

@@ -28,7 +28,7 @@ export function withConflict(typed: Record<string, string>): RequestAnswer {
 
 /**
  * The sentence for a text that is missing or too long; undefined when it is valid.
- * @param missing null where the text may be empty
+ * @param missing null if the text may be empty
  */
 export function textProblem(messages: Messages, text: string, missing: string | null): string | undefined {
 	if (text.trim() === "") return missing ?? undefined;

@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-/** The deadline of a request and the days left; empty where it has none. */
+/** The deadline of a request and the days left; empty if it has none. */
 export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestItem, "dueOn" | "daysLeft"> }) {
 	const { messages } = useI18n();
 	if (dueOn === null || daysLeft === null) return null;

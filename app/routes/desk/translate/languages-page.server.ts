@@ -14,7 +14,7 @@ export type LanguagesOfRecord = Omit<RecordLanguages, "withdrawn" | "countries">
 	others: string[];
 };
 
-/** The languages of a practice; null where the actor may not edit it. */
+/** The languages of a practice; null if the actor may not edit it. */
 export async function languagesOfRecord(
 	actor: Actor,
 	services: Pick<LibraryServices, "database" | "reference">,
@@ -36,7 +36,7 @@ export async function languagesOfRecord(
 	};
 }
 
-/** Finds a language by its name in any language of the site, its own name or its tag; null where there is none. */
+/** Finds a language by its name in any language of the site, its own name or its tag; null if there is none. */
 export function findLanguage(reference: Reference, typed: string, locales: readonly string[]): string | null {
 	const foldedInput = folded(typed);
 	const found = reference.languages.find(({ code, own }) =>

@@ -32,7 +32,7 @@ export type TranslatedText = {
 	original: string;
 	/** The original has changed since this was translated. */
 	outdated: boolean;
-	/** The changes; null where the text that was translated is not known. */
+	/** The changes; null if the text that was translated is not known. */
 	changed: Part[] | null;
 	value: string;
 	/** Its author has confirmed that the translation is still right. */
@@ -68,7 +68,7 @@ export type TranslatePage = {
 	updatedAt: Date;
 	savedBy: string | null;
 	account: string;
-	/** Set where the text in this language was withdrawn, and whether it may be restored. */
+	/** Set if the text in this language was withdrawn, and whether it may be restored. */
 	withdrawn: (Omit<LanguageWithdrawal, "withdrawnAt"> & { day: string }) | null;
 	/** It has never been published and can be removed from the draft. */
 	removable: boolean;
@@ -89,7 +89,7 @@ type TranslationRequest = { pid: string; language: string; locale: Locale; unsav
 /**
  * The page of a translation.
  * @param requested.unsaved the form that was sent and not saved, which is shown again
- * @returns null where the actor may not translate, and for a language that is the original or unknown
+ * @returns null if the actor may not translate, and for a language that is the original or unknown
  */
 export async function translatePage(
 	actor: Actor,

@@ -32,7 +32,7 @@ import { missingTextsNotice, originText } from "#app/routes/library/practice/tex
 export type ComparisonCell =
 	/** `languages` of the lines, where the practice is in more than one. */
 	| { kind: "lines"; lines: string[]; languages?: string[] }
-	/** Running text as Markdown and as clean HTML; `language` where it is not that of the practice's title. */
+	/** Running text as Markdown and as clean HTML; `language` if it is not that of the title. */
 	| { kind: "prose"; markdown: string; html: string; language?: string }
 	/** A section that this reader may not see. */
 	| { kind: "for-members" };
@@ -60,7 +60,7 @@ export type ComparisonPage = {
 	leftOut: string[];
 	/** Number of practices in the URL. */
 	requestedCount: number;
-	/** Practices to add, where there is only one. */
+	/** Practices to add, if there is only one. */
 	suggestions: Pick<PracticeCard, "pid" | "title" | "language">[];
 	/** All identifiers in the URL, found or not: the page changes with each of them. */
 	pids: string[];

@@ -12,9 +12,9 @@ export type ShownDifference = Difference & { itemLabel: string | null };
 
 /**
  * Two versions of a practice as this reader may see them, and their differences.
- * @param requested.since the version to compare with; the previous one where left out or unknown
- * @param requested.text the language of the texts that are compared; the reader's own where left out
- * @returns null where there is no such version, or no other one
+ * @param requested.since the version to compare with; the previous one if left out or unknown
+ * @param requested.text the language of the texts that are compared; the reader's own if left out
+ * @returns null if there is no such version, or no other one
  */
 export async function changesPage(
 	{ actor, services }: { actor: Actor; services: LibraryServices },

@@ -6,7 +6,7 @@ import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 /** A fact in the panel beside a practice. */
 export type PanelFact = {
 	name: FieldName;
-	/** Empty where the practice does not state it. */
+	/** Empty if the practice does not state it. */
 	labels: string[];
 	/** `2019-06`, for a fact that is a date. */
 	date?: string;

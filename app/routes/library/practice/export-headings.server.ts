@@ -4,7 +4,7 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /**
- * A heading that names the language of the text below it, where that is not the language of the title: a file has no
+ * A heading that names the language of the text below it, if that is not the language of the title: a file has no
  * language marks.
  * @param languages of all texts below the heading
  */

@@ -5,9 +5,9 @@ import type { Messages } from "#app/messages/index.ts";
 /** The texts of a field in the catalogue. */
 export type FieldWords = {
 	label: string;
-	/** The field's name on the page of the practice, where that differs from the form's label. */
+	/** The field's name on the page of the practice, if that differs from the form's label. */
 	page?: string;
-	/** The field's name in the panel of facts, where that differs again. */
+	/** The field's name in the panel of facts, if that differs again. */
 	fact?: string;
 	hint?: string;
 	missing: string;

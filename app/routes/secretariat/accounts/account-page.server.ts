@@ -106,7 +106,7 @@ export async function changeAccount(
 	}
 }
 
-/** Gives a role; that of a focal point by designating the person. */
+/** Gives a role; a focal point gets it by designation. */
 async function giveRole(
 	actor: Person,
 	context: AppLoadContext,

@@ -12,7 +12,7 @@ type EditNotes = { notes?: Record<string, ReactNode> | undefined };
 
 /**
  * Lists what has to be corrected, with a link to an overlapping term if there is one.
- * @param lastDay the label of the field `on`, where it is not the last day of a term
+ * @param lastDay the label of the field `on`, if it is not the last day of a term
  */
 export function Problems({ overlapping, lastDay }: { overlapping?: OverlappingTerm | null; lastDay?: string }) {
 	const { locale, messages } = useI18n();

@@ -18,7 +18,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 export const meta = workingMeta(({ contributions }) => contributions.title);
 
 export const loader = loaderFor("secretariat", ({ actor, services, context, url, locale }) => {
-	// The form that records a contribution only navigates, to that of the chosen country.
+	// The form that records a contribution only navigates, to the form of the chosen country.
 	const member = url.searchParams.get("member") ?? "";
 	if (services.reference.isCountry(member))
 		throw redirect(`/${locale}/secretariat/contributions/members/${member}/new`, 303);

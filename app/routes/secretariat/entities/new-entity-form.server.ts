@@ -76,8 +76,8 @@ function issueProblems(messages: Messages, issues: readonly unknown[], typed: Ty
 }
 
 /**
- * An organisation has two possible shapes, and validation reports issues for both. Returns only those of the shape that
- * was filled in.
+ * An organisation has two possible shapes, and validation reports issues for both. Returns only the issues of the shape
+ * that was filled in.
  */
 function within(issue: Issue, typed: Typed): Issue[] {
 	if (issue.path[0] !== "organisation" || !issue.errors) return [issue];

@@ -114,7 +114,7 @@ export async function recordFromForm(
 /**
  * Chooses the response to a recorded event: a redirect, or the form with its problems.
  * @param form.recordedAt the URL after the event was recorded
- * @param form.only the only field of the form: problems with others are shown there as well
+ * @param form.only the only field of the form: problems with other fields are also shown there
  */
 export function answerRecorded(
 	{ locale, messages }: Visit,

@@ -83,7 +83,7 @@ export function needValues(texts: Readonly<Record<string, string>>): NeedValues 
 type Done = keyof Messages["exchange"]["needs"]["done"];
 type Answered = { done: Done } | null | { answer: NeedAnswer; status: 409 | 422 };
 
-/** Saves a need from its form, and publishes it where that button was pressed. */
+/** Saves a need from its form, and publishes it if that button was pressed. */
 export async function saveNeedByForm(
 	{ services }: AppLoadContext,
 	person: Person,

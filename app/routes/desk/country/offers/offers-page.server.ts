@@ -74,7 +74,7 @@ type KeptOfferValues = Pick<KeptOffer, "note" | "languages" | "payer" | "until" 
 
 type Done = keyof Messages["exchange"]["offers"]["done"];
 
-/** Runs the action of the button that was pressed; null where the offer does not exist for the actor. */
+/** Runs the action of the button that was pressed; null if the offer does not exist for the actor. */
 export async function workOnOffer(
 	{ actor, services }: AppLoadContext,
 	key: { country: string; pid: string },
