@@ -113,7 +113,7 @@ export function compileMessages(node) {
 }
 
 /**
- * Runs a step, unless the files that it reads are those of the last run.
+ * Runs a step, unless the files that it reads are the same as in the last run.
  * @param mark the file in which the step leaves what it read
  * @returns the problems that the step returned, in which case the next run repeats it
  */

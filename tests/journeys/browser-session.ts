@@ -31,7 +31,7 @@ type OpenSession = (settings?: SessionSettings) => Promise<BrowserSession>;
 /**
  * Browsers for the tests of a file or a `describe`. They are closed afterwards, and the test fails if any of their
  * pages had an unexpected error.
- * @param expectedFaults those that the tests cause on purpose
+ * @param expectedFaults errors that the tests cause on purpose
  * @returns opens a session on the site
  */
 export function browsersOf(app: TestApp, { expectedFaults = /^$/ }: { expectedFaults?: RegExp } = {}): OpenSession {

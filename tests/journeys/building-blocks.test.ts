@@ -13,7 +13,7 @@ beforeAll(async () => {
 	author = await app.signIn([{ role: "author", member: "AZ" }]);
 });
 
-/** The author before a browser; without scripts unless said otherwise. */
+/** The author in a browser, by default without scripts. */
 async function authorAt(settings: SessionSettings = {}): Promise<Page> {
 	return (await open({ ...settings, user: author })).page;
 }
@@ -69,7 +69,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 			await page.keyboard.type(words);
 			await page.keyboard.press("Tab");
 		}
-		// Past the fields come the buttons of the row, and that which adds another.
+		// After the fields come the buttons of the row, and the one that adds another.
 		for (const key of ["Tab", "Tab", "Tab"]) await page.keyboard.press(key);
 		expect(await focused(page)).toBe("buildingBlocks.add");
 		await goBy(page, "Enter");
@@ -138,7 +138,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		// Assistive technology sees each as a combobox with the name of its field.
 		const named = [`${fields.countries.label} 2`, editor.area(1), fields.sdgs.columns.code];
 		for (const name of named) expect(await page.getByRole("combobox", { name, exact: true }).count(), name).toBe(1);
-		// The browser offers what the lists hold.
+		// The browser offers the entries of the lists.
 		for (const id of ["countries-2", "serviceAreas", "sdgs.0.code"]) {
 			const list = await field(page, id).getAttribute("list");
 			expect(await page.locator(`#${list} option`).count(), id).toBeGreaterThan(100);

@@ -10,8 +10,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 /**
- * Expects what every page must be: in its language and direction, with one heading, nothing to scroll to the side, and
- * no scripts but those that enhance it.
+ * Expects what holds for every page: its language and direction, one heading, nothing to scroll sideways, and no scripts
+ * but those that enhance it.
  */
 export async function expectSoundPage(page: Page, locale: string): Promise<void> {
 	await page.waitForLoadState("load");

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	cast = await givenCast(app);
 });
 
-/** A browser session; scripts are on unless said otherwise. */
+/** A browser session; scripts are on by default. */
 async function browserOf(user: SignedIn, settings: SessionSettings = {}): Promise<Page> {
 	return (await open({ scripts: true, user, ...settings })).page;
 }

@@ -38,7 +38,7 @@ async function mailsTo({ accountId, email }: Person, count: number): Promise<Mai
 
 type Node = { name: string; attributes: Record<string, string>; text: string };
 
-/** The elements of a document, in their order. @throws where it is not well-formed */
+/** The elements of a document, in their order. @throws if it is not well-formed */
 function elementsOf(xml: string): Node[] {
 	const parser = new SaxesParser();
 	const open: Node[] = [];

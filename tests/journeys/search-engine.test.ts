@@ -12,7 +12,7 @@ import { becomeHead } from "./head.ts";
 
 const program = meilisearchProgram("the page of the search engine with Meilisearch");
 
-/** The page, wide and narrow, for everybody's eyes. */
+/** Checks the page for everybody, wide and narrow. */
 async function expectFit(page: Page, path: string): Promise<void> {
 	for (const width of [1280, 360]) {
 		await page.setViewportSize({ width, height: 740 });

@@ -23,7 +23,7 @@ export type Template = "template_asan" | "template_loaded";
 export type TestCluster = {
 	/** Creates a template from another, or from an empty database. */
 	makeTemplate(name: Template, fill: (url: string) => Promise<unknown>, from?: Template): Promise<void>;
-	/** Copies the cluster, in which the site's database is that of a template. @returns the folder of the stopped copy */
+	/** Copies the cluster, with a template as the site's database. @returns the folder of the stopped copy */
 	copyCluster(from: Template): Promise<string>;
 	/** Tells the tests where the server is. */
 	provide(): void;
