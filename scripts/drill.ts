@@ -79,7 +79,7 @@ async function drill(
 	{ folder, identity }: { folder: string; identity: string | undefined },
 ) {
 	const none = Object.fromEntries(apart.flatMap((name) => [name, `${name}_FILE`]).map((name) => [name, ""]));
-	// As somebody who restores would bring them from the safe.
+	// Anybody who restores would bring these from the safe.
 	await copyFile(backups.keyFile, path.join(folder, "keys"));
 	const own = { DATA_DIR: folder, HOST: "127.0.0.1", PORT: "0", WORKER: "off", LOG_LEVEL: "warn" };
 	const variables = { ...process.env, ...none, ...own };

@@ -7,7 +7,7 @@ import { type Random, seededRandom } from "./random.ts";
 
 /**
  * Generates full records by recombining the sections, countries, codes and years of other records; the same ones on
- * every run. The share with an Arabic text is about as in the originals. Their source says that they are
+ * every run. The share with an Arabic text is about the same as in the originals. Their source says that they are
  * demonstration data.
  * @param records each with an English text
  */

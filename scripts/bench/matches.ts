@@ -10,9 +10,9 @@ const warmUps = 10;
 const year = 365 * 86_400_000;
 
 /**
- * Finds what matches needs that anybody may read, as the page of a need does: each wants two forms of help and what one of
- * the site's own practices is for, in words of the library. All owners offer two forms with each practice. The data is
- * made up.
+ * Finds the matches of needs that anybody may read, as the page of a need does. Each need asks for two forms of help and
+ * for what one of the site's own practices is about, in words of the library. All owners offer two forms with each
+ * practice. The data is made up.
  * @param words a phrase of the library for each need; used again from the start if there are fewer
  */
 export async function measureMatches(

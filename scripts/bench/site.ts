@@ -98,7 +98,7 @@ export async function withServices<T>(
 	return result;
 }
 
-/** Makes the PostgreSQL of a folder count statements while some work, which starts it, is done. */
+/** Makes the PostgreSQL of a folder count statements during some work, which starts it. */
 export async function countingStatements<T>(folder: string, work: () => Promise<T>): Promise<T> {
 	const file = path.join(clusterOf(folder), "postgresql.auto.conf");
 	const before = existsSync(file) ? readFileSync(file, "utf8") : "";

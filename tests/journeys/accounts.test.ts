@@ -22,7 +22,7 @@ let recoveryCodes: string[] = [];
 let faridFile = "";
 
 beforeAll(async () => {
-	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	// Axe runs asynchronously, which Chromium forbids where scripts are off; the pages have none.
 	const settings = { scripts: true };
 	[leyla, farid] = await Promise.all([open(settings), open(settings)]);
 });

@@ -20,7 +20,7 @@ let page: Page;
 const today = dayOf(new Date());
 
 beforeAll(async () => {
-	// Axe is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	// Axe runs asynchronously, which Chromium forbids where scripts are off; the pages have none.
 	leyla = await open({ scripts: true });
 	page = leyla.page;
 	await becomeHead(page, app);
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 const at = (rest = "") => `/en/secretariat/attention${rest}`;
 const rows = () => page.locator("main tbody tr").count();
-/** Opens the form of a name, and sends it when it is filled in. */
+/** Opens the form with this intent, fills it in, and sends it. */
 async function send(intent: string, fill: (form: ReturnType<Page["locator"]>) => Promise<unknown>): Promise<void> {
 	const form = page.locator(`details#${intent}`);
 	if ((await form.getAttribute("open")) === null) await form.locator("summary").click();

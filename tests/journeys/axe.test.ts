@@ -17,7 +17,7 @@ let reader: BrowserSession;
 const pids = { draft: "", twice: "", withdrawn: "" };
 
 beforeAll(async () => {
-	// Axe itself is a script that waits, which Chromium forbids where scripts are off; the pages have none.
+	// Axe runs asynchronously, which Chromium forbids where scripts are off; the pages have none.
 	const user = await app.signIn([{ role: "head" }]);
 	[officer, reader] = await Promise.all([open({ scripts: true, user }), open({ scripts: true })]);
 	// Text that a form left on the device would make its page load a second time, while axe checks it.

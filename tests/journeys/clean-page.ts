@@ -10,8 +10,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 /**
- * Expects what holds for every page: its language and direction, one heading, nothing to scroll sideways, and no scripts
- * but those that enhance it.
+ * Expects what holds for every page: its language and direction, one heading, nothing to scroll sideways, and no
+ * scripts but those that enhance it.
  */
 export async function expectSoundPage(page: Page, locale: string): Promise<void> {
 	await page.waitForLoadState("load");
@@ -43,7 +43,7 @@ export async function expectSoundPage(page: Page, locale: string): Promise<void>
 
 /**
  * Expects axe to find nothing in the page that is open, in light on a wide window and in dark on a phone, with all that
- * opens on demand open. Axe is a script that waits, so the page's browser has scripts on.
+ * opens on demand open. Axe runs asynchronously, so the page's browser has scripts on.
  */
 export async function expectCleanPage(page: Page): Promise<void> {
 	await openDetails(page);
@@ -78,7 +78,7 @@ export async function openDetails(page: Page): Promise<void> {
 }
 
 /**
- * What axe finds in the open page, one line for each element. It does not look into frames, which our pages do not
+ * What axe finds in the open page, one line for each element. It does not check frames, which our pages do not
  * have.
  */
 export async function violations(page: Page): Promise<string[]> {

@@ -38,7 +38,7 @@ async function come(name: Name, locale: Locale, held: HeldRole, width = 1280): P
 	const { person, cookie } = await app.signIn([held]);
 	const email = `${name}@${name}-house.example`;
 	await app.database.prisma.account.update({ where: { id: person.accountId }, data: { locale, email } });
-	// Axe is a script that waits. The tests of each page check that it works without scripts.
+	// Axe needs scripts, since it runs asynchronously. The tests of each page check that it works without scripts.
 	const session = await open({ scripts: true, width, user: { cookie } });
 	const status = held.member ? { status: "declared" as const } : {};
 	people[name] = { ...session, locale, person: { ...person, email, locale, roles: [{ ...held, ...status }] } };

@@ -151,7 +151,7 @@ async function focused(page: Page): Promise<string> {
 	).trim();
 }
 
-/** Whether the focus comes into sight, with a line around it; a page takes a moment to scroll. */
+/** Whether the focus becomes visible, with a line around it; a page needs a moment to scroll. */
 async function isMarked(page: Page): Promise<boolean> {
 	for (let wait = 0; wait < 40; wait++) {
 		if (await page.locator(focus).evaluate(hasLineInSight)) return true;

@@ -7,7 +7,7 @@ import { ownFolder } from "./folder.ts";
 
 export type Site = {
 	origin: string;
-	/** The one-time link of the first head, while there is none. */
+	/** The one-time link for the first head, until there is one. */
 	headLink: string | undefined;
 	dataDir: string;
 	/** All that the site wrote so far. */
@@ -20,7 +20,7 @@ export type Site = {
 
 export type SiteProcess = Site & {
 	process: ChildProcess;
-	/** Ends the process by a signal; resolves with its exit code. */
+	/** Ends the process with a signal; resolves with its exit code. */
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 };
 
