@@ -1,6 +1,8 @@
 import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 
-/** The tables of practices. What files contain is kept, too: reading thousands of them again takes hours. */
+/**
+ * The tables of practices. The extracted contents of files are also kept: reading thousands of them again takes hours.
+ */
 export const libraryTables = {
 	practice: "kept",
 	practice_version: "kept",

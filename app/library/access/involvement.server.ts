@@ -14,7 +14,7 @@ export type Involvement =
 	/** Reviews the version. */
 	| "reviews";
 
-/** What the rule looks at. */
+/** The parts of a version that the rule depends on. */
 export type DecidedVersion = {
 	id: string;
 	writers: readonly string[];

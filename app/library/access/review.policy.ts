@@ -20,7 +20,7 @@ export function isOfSecretariat(roles: readonly HeldRole[]): boolean {
 	return roles.some(({ role }) => secretariatRoles.includes(role));
 }
 
-/** Whether somebody with these roles has a reviewer's profile, whatever the status of their country. */
+/** Whether a person with these roles has a reviewer's profile, whatever the status of their country. */
 export function hasReviewerProfile(roles: readonly Pick<HeldRole, "role">[]): boolean {
 	return roles.some(({ role }) => role === "reviewer" || role === "national-reviewer");
 }

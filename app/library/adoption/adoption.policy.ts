@@ -25,7 +25,9 @@ export function mayMove(actor: Actor, { adopter, removed }: DecidedAdoption): bo
 	return !removed && mayContinue(actor, adopter);
 }
 
-/** For which country the actor confirms or disputes an adoption, also after the deadline; null for none. */
+/**
+ * The country for which the actor may confirm or dispute an adoption, even after the deadline; null if there is none.
+ */
 export function answersFor(actor: Actor, { sources, confirmation, removed }: DecidedAdoption): string | null {
 	if (removed || confirmation === "not-asked" || confirmation === "documented") return null;
 	return sources.find((country) => mayFile(actor, country)) ?? null;

@@ -198,7 +198,7 @@ describe("the editor", () => {
 		const incomplete = { outcome: "incomplete", issues: draft.issues };
 		expect(await sendToClearance(author, services, { pid, revision })).toEqual(incomplete);
 		expect(await publishVersion(head, services, { pid })).toEqual(incomplete);
-		// Nor is it where the rest may be missing.
+		// Nor is it missing in an imported record, in which the rest may be.
 		const provenance = { kind: "imported" as const, source: "S", externalId: "1", sources: [] };
 		const imported = { ...draft.record, facts: { ...draft.record.facts, provenance } };
 		expect(publicationIssues(imported)).toEqual(unfinished);

@@ -14,7 +14,7 @@ export type WithdrawFileInput = {
 	pid: string;
 	/** The id of the file. */
 	id: string;
-	/** Public: shown at the file's address. */
+	/** Public: shown at the file's URL. */
 	reason: string;
 	/** Only the secretariat reads it. */
 	internalReason?: string;
@@ -25,8 +25,8 @@ export type WithdrawFileOutcome = {
 };
 
 /**
- * Withdraws one file for good: its address shows the reason, and search forgets its text. The versions of the practice
- * don't change and still name it.
+ * Withdraws one file permanently: its URL shows the reason, and search no longer finds its text. The versions of the
+ * practice don't change and still name it.
  */
 export async function withdrawPracticeFile(
 	actor: Actor,

@@ -28,7 +28,7 @@ beforeEach(async () => {
 	pid = await createPublished(services, { countries: ["AZ"] });
 });
 
-/** What search counts of the practice, the same for both audiences. */
+/** The exchange facets that search finds for the practice, the same for both audiences. */
 async function found() {
 	await reindexOutdated(services);
 	const answers = await Promise.all(

@@ -69,7 +69,7 @@ export function mayFinish(actor: Actor, introduction: DecidedIntroduction): bool
 	return introduction.state === "accepted" && sideFor(actor, introduction) !== null;
 }
 
-/** For which side the actor reports the outcome, at any time after it was accepted; null for none. */
+/** The side for which the actor may report the outcome, at any time after it was accepted; null if there is none. */
 export function tellsFor(actor: Actor, introduction: DecidedIntroduction): IntroductionSide | null {
 	return introduction.accepted ? sideFor(actor, introduction) : null;
 }

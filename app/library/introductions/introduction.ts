@@ -98,7 +98,7 @@ export const outcomeDays = [30, 180, 365] as const;
 /** For how many days a question that a nightly run missed is still sent. */
 const catchUpDays = 7;
 
-/** For which of the days both sides are asked today; undefined for none. @param days since the acceptance */
+/** The day for which both sides are asked today; undefined if there is none. @param days since the acceptance */
 export function outcomeDayAt(days: number): (typeof outcomeDays)[number] | undefined {
 	return outcomeDays.find((day) => days >= day && days < day + catchUpDays);
 }

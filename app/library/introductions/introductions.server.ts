@@ -227,7 +227,7 @@ export async function deliverables(
 
 /**
  * Reads whom the reader can ask for an introduction, for the links on a page.
- * @returns the countries that the reader can ask about a practice, or whether they can ask a country; none for none
+ * @returns lists the countries that the reader can ask about a practice, or the given country if they can ask it
  */
 export async function introductionLinks(
 	actor: Actor,

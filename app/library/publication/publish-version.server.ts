@@ -49,7 +49,7 @@ export const changeNoteCap = 40;
  * Publishes the open version of a practice: it becomes the current one permanently, and search shows it at once (or at
  * the end of the embargo). A country's practice has to be accepted first. A practice that the secretariat began, and no
  * country was asked to clear, is published from its draft; its countries are notified and asked for approval.
- * Publishing twice has no further effect; the outcome says that it was already published.
+ * Publishing twice has no further effect; the outcome shows that it was already published.
  */
 export async function publishVersion(
 	actor: Actor,

@@ -52,7 +52,7 @@ type ProgressStep = {
 	at: Date | null;
 };
 
-/** How far a version is on its way to publication, for those who work on it and those who clear it. */
+/** How far a version is on its way to publication, for the people who work on it or clear it. */
 export type RecordProgress = {
 	pid: string;
 	versionId: string;

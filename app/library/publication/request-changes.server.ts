@@ -12,7 +12,7 @@ const changesForm = z.strictObject({
 	pid: z.string(),
 	/** The revision of the request to publish. */
 	revision: z.number().int().positive(),
-	/** What is to be changed, for the authors to read. */
+	/** The changes requested, for the authors to read. */
 	message: z.string().trim().max(maxRequestTextLength),
 });
 

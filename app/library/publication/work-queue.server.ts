@@ -11,7 +11,7 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { type RequestState, requestStates } from "#app/requests/request-rules.ts";
 
-/** What the person or team whose turn it is has to do. */
+/** The task of the person or team whose turn it is. */
 const recordTasks = [
 	/** A focal point clears it, or returns it. */
 	"clear",
@@ -49,7 +49,7 @@ export const publishedTasks: readonly string[] = [
 export type WorkItem = {
 	requestId: string;
 	type: "clearance" | "publication" | "review" | PracticeRequestType;
-	/** What the side whose turn it is has to do. */
+	/** The task of the side whose turn it is. */
 	task: RecordTask;
 	/** The request's state. */
 	state: RequestState;

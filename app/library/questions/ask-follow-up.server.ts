@@ -10,7 +10,8 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 
 /**
- * Asks a follow-up question, which goes to those who answer the practice's questions now. Submitting it twice asks once.
+ * Asks a follow-up question, which goes to the people who now answer the practice's questions. Submitting it twice asks
+ * once.
  * @param input.address the client's IP address
  * @param input.formId identifies the form
  */

@@ -5,7 +5,7 @@ import { withdrawWaiting } from "#app/library/questions/withdraw-question.server
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Deletes the asker's address, the secret links and the emails at once, so that the conversation's page no longer
+ * Deletes the asker's email address, the secret links and the emails at once, so that the conversation's page no longer
  * exists. A waiting question is withdrawn, because its answer would reach nobody.
  */
 export async function forgetAsker(services: LibraryServices, asker: Asker): Promise<AskerOutcome> {

@@ -57,7 +57,7 @@ const noticeOf: Record<Exclude<AskerEvent, "confirm">, NoticeKind> = {
 
 const questionEmail = z.strictObject({ questionId: z.uuid(), event: z.enum(askerEvents) });
 
-/** Notifies the asker by email or notice; nobody once the address is deleted. */
+/** Notifies the asker by email or notice; nobody once the email address is deleted. */
 export async function tellAsker(
 	tx: Transaction,
 	now: Date,

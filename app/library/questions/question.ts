@@ -35,7 +35,7 @@ export const secretariatDays = 21;
 export const closeDays = 60;
 /** Days within which an asker can confirm a question by the link in the email. */
 export const confirmDays = retention.unconfirmedQuestions.days;
-/** Days after a conversation was closed until the asker's address is deleted. */
+/** Days after a conversation was closed until the asker's email address is deleted. */
 export const addressDays = retention.questionAddresses.days;
 
 /** Maximum characters of a question. */

@@ -159,7 +159,7 @@ export type AskerPage = {
 	ended: boolean;
 	/** The asker agrees to show a question, whether readers see it yet or not. */
 	agrees: boolean;
-	/** The day on which the address is deleted; null while a question is open. */
+	/** The day on which the email address is deleted; null while a question is open. */
 	forgottenOn: string | null;
 };
 

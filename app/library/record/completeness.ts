@@ -55,7 +55,7 @@ function missingFields(record: PracticeRecord, fields: readonly Field[]): Field[
 	return fields.filter((field) => !isStated(field, record.facts, text));
 }
 
-/** The text in the record's original language; where there is none, the first text. */
+/** The text in the record's original language; if there is none, the first text. */
 export function originalText({ facts, texts }: PracticeRecord): PracticeText | undefined {
 	return texts[facts.originalLanguage] ?? Object.values(texts)[0];
 }
@@ -73,8 +73,8 @@ function isStated(field: Field, facts: PracticeFacts, text: PracticeText | undef
 }
 
 /**
- * A best practice is a document: its owner uploads it or links to it. Where somebody else wrote the record, the
- * document may stay with its source.
+ * A best practice is a document: its owner uploads it or links to it. If another party wrote the record, the document
+ * may stay with its source.
  */
 function hasDocument({ kind, files, links, provenance }: PracticeFacts): boolean {
 	return (

@@ -4,7 +4,7 @@ import { placeOf, textsIn } from "#app/library/record/text-places.ts";
 /** A text for a reader: what it lacks is filled in from the original. */
 export type FilledText = {
 	text: PracticeText;
-	/** Null where the text is complete, or is the original. */
+	/** Null if the text is complete, or is the original. */
 	rest: RestOfText | null;
 };
 
@@ -35,7 +35,7 @@ export function filledText(record: PracticeRecord, language: string, own: Practi
 	return { text, rest: { language: original, paths, titleAndSummary: isTitleAndSummary(own), texts } };
 }
 
-/** Whether a text says less than the original of its record. */
+/** Whether a text lacks parts of its record's original. */
 export function isIncomplete(record: PracticeRecord, text: PracticeText): boolean {
 	return missingPaths(record, text).length > 0;
 }

@@ -66,7 +66,7 @@ export const wordCaps = Object.fromEntries([
 	...fieldsOf(["section"]).map((name) => [sectionOf(name), practiceFields[name].words]),
 ]) as Record<"title" | "summary" | Section, number>;
 
-/** The caps of localized columns, by list; an object where the items have several texts. */
+/** The caps of localized columns, by list; an object if the items have several texts. */
 export const itemCaps: Readonly<Record<string, number | Readonly<Record<string, number>>>> = {
 	principles: practiceFields.principles.words,
 	...Object.fromEntries(namedLists.flatMap((list) => capsOf(list))),

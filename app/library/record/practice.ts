@@ -101,7 +101,7 @@ export function nextVersion(live: VersionNumber | null, change: "major" | "minor
 	return change === "major" ? { major: live.major + 1, minor: 0 } : { major: live.major, minor: live.minor + 1 };
 }
 
-/** What the choice of a language needs. */
+/** The columns that choosing a language requires. */
 export type OfferedText = { locale: string; origin: string };
 
 /**

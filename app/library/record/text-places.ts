@@ -100,7 +100,7 @@ export function capOf({ field, part }: TextPlace): number | undefined {
 	return typeof cap === "object" ? cap[part ?? ""] : cap;
 }
 
-/** Why a text is refused: too long, unknown, or missing where it is required. */
+/** Why a text is refused: too long, unknown, or missing although required. */
 export type TextProblem = { path: string; problem: "required" | "tooManyCharacters" | "unknownField"; max?: number };
 
 /**

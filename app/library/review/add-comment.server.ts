@@ -26,7 +26,7 @@ const commentForm = z.strictObject({
 	before: z.string().max(200).default(""),
 	after: z.string().max(200).default(""),
 	text: z.string().trim().min(1).max(maxCommentLength),
-	/** `inside`: reviewers and the secretariat only; `both`: the authors, too. */
+	/** `inside`: reviewers and the secretariat only; `both`: also the authors. */
 	visibility: z.enum(["inside", "both"]),
 });
 export type NewComment = z.input<typeof commentForm>;

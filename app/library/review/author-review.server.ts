@@ -16,7 +16,7 @@ export type AuthorComment = CommentView & {
 	change: FieldChange | null;
 };
 
-/** The results of the reviews for those who work on a practice. */
+/** The results of the reviews, for the people who work on a practice. */
 export type AuthorReview = {
 	comments: AuthorComment[];
 	/** The reviewers' texts for the authors. */

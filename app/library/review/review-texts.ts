@@ -45,7 +45,9 @@ export function storedDraft(draft: unknown): ReviewDraft {
 /** What prevents a review from being sent. */
 export type ReviewGap = "recommendation" | "forAuthor" | "comments";
 
-/** What is missing before a review can be sent: a recommendation, a text for the authors, and no unfinished comment. */
+/**
+ * What a review still needs before it can be sent: a recommendation, a text for the authors, and no unfinished comment.
+ */
 export function reviewGaps({ recommendation, forAuthor, comments }: ReviewDraft): ReviewGap[] {
 	const begun = Object.values(comments).some(({ text }) => text.trim() !== "");
 	return [

@@ -120,7 +120,7 @@ async function cardsWhere(
 	return cardsFor(actor, services, locale, pids);
 }
 
-/** What cards need to know of a published practice, whoever reads it and in whatever language. */
+/** The data that cards need about a published practice, for any reader and language. */
 type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor"> & {
 	texts: (CardText & { owner: string | null })[];
 	version: string;

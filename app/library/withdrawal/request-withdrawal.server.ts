@@ -30,7 +30,7 @@ export type RequestWithdrawalOutcome =
 
 /**
  * Requests the withdrawal of a published practice, for an author or focal point of an owner country. The focal points
- * of each owner country approve first, except where the requester is one of them or the country's status does not allow
+ * of each owner country approve first, unless the requester is one of them or the country's status does not allow
  * approval; then the secretariat carries it out.
  * @throws ZodError without a reason, or for input that our forms never send
  */

@@ -114,7 +114,7 @@ function reviews({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return [due(reviewKinds[now.status] ?? "review-date-reached", id, dueOn, { event: id })];
 }
 
-/** What it means in these statuses that the date of an event has come. */
+/** The kind of case that arises in these statuses when an event's date has come. */
 const reviewKinds: Partial<Record<MemberStatus, AttentionKind>> = {
 	withdrawing: "withdrawal-date-reached",
 	"under-review": "answer-deadline-reached",

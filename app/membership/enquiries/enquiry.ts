@@ -21,7 +21,7 @@ export const messageTopics = [
 	"other",
 ] as const;
 
-/** The roles that somebody can ask for: to write, to review, or to approve for the country. */
+/** The roles that people can ask for: to write, to review, or to approve for the country. */
 export const requestableRoles = ["author", "national-reviewer", "focal-point"] as const satisfies readonly Role[];
 
 const closed = { waitingOn: "nobody", days: null } as const;

@@ -24,7 +24,7 @@ export type LockedEnquiry = {
 	members: string[];
 };
 
-/** What every form that closes an enquiry sends. */
+/** The fields of every form that closes an enquiry. */
 export const enquiryStep = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
 
 /** Locks an enquiry; null if there is none of that type for the actor to answer. */
