@@ -7,7 +7,6 @@ import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
-import { fail } from "#app/server/fail.server.ts";
 import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { createCachedPage } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
@@ -21,6 +20,7 @@ import {
 	isWorkplace,
 	takesPracticeFiles,
 } from "#app/server/request-paths.server.ts";
+import { sendErrorPage } from "#app/server/send-error-page.server.ts";
 import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import type { Rendered } from "#app/server/shared-rendering.server.ts";
 import { addressOf, type Visit } from "#app/server/visit.server.ts";
@@ -61,7 +61,7 @@ export async function answerPage(visit: Visit, url: URL): Promise<void> {
 	if (wait > 0) {
 		visit.response.setHeader("retry-after", String(wait));
 		// Suggestions are requested only by the script of the search box, which shows no page.
-		return isSuggestion(url) ? void visit.response.writeHead(429).end() : fail(visit, 429);
+		return isSuggestion(url) ? void visit.response.writeHead(429).end() : sendErrorPage(visit, 429);
 	}
 	if (reads && !hasSession && parts.load.isTooHigh()) return answerUnavailable(visit);
 	if (!reads && !hasSession && isOpenForm(url)) return answerInTurn(visit, url);
@@ -160,7 +160,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 		const size = Number(request.headers["content-length"]);
 		if (mayUploadFiles(context.actor) || (maySendFiles(context.actor) && takesPracticeFiles(url)))
 			visit.arrivalTimeout.extendForUpload(size);
-		else if (size > parts.services.environment.BODY_LIMIT) return fail(visit, 413);
+		else if (size > parts.services.environment.BODY_LIMIT) return sendErrorPage(visit, 413);
 	}
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = withRoomStatus(context, await fromRequest(context, () => parts.handle(requestFor(visit), context)));
@@ -184,7 +184,7 @@ function withRoomStatus({ siteFull }: RequestContext, answered: Response): Respo
 /** Sends what is not a page: a file, a redirect, or the page that replaces a withdrawn file. */
 async function sendOther(visit: Visit, context: RequestContext, answered: Response): Promise<void> {
 	// File URLs have no 404 page of their own.
-	if (answered.status === 404 && answered.body === null) return fail(visit, 404);
+	if (answered.status === 404 && answered.body === null) return sendErrorPage(visit, 404);
 	// A withdrawn file has a page that explains its withdrawal.
 	const instead = answered.headers.get("content-location");
 	if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
@@ -195,7 +195,7 @@ async function sendOther(visit: Visit, context: RequestContext, answered: Respon
 
 async function answerUnavailable(visit: Visit): Promise<void> {
 	visit.response.setHeader("retry-after", String(retrySeconds));
-	return fail(visit, 503);
+	return sendErrorPage(visit, 503);
 }
 
 /**

@@ -12,7 +12,6 @@ import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage, isUpload, openFormsPace } from "#app/server/answer-page.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
-import { fail } from "#app/server/fail.server.ts";
 import { answerHealth, type HealthParts } from "#app/server/health.server.ts";
 import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
@@ -24,6 +23,7 @@ import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout
 import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
 import { createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
+import { sendErrorPage } from "#app/server/send-error-page.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { createSharedRendering } from "#app/server/shared-rendering.server.ts";
@@ -172,7 +172,7 @@ async function answer(arrival: Arrival): Promise<void> {
 
 	if (!url) {
 		logRefusal(visit, 400);
-		return fail(visit, 400);
+		return sendErrorPage(visit, 400);
 	}
 	// A proxy may send the URL in absolute form; from here on it is a path on our origin.
 	request.url = `${url.pathname}${url.search}`;
@@ -180,17 +180,18 @@ async function answer(arrival: Arrival): Promise<void> {
 	if (await parts.files(request, response, url.pathname)) return;
 	if (!["GET", "HEAD", "POST"].includes(request.method ?? "")) {
 		response.setHeader("allow", "GET, HEAD, POST");
-		return fail(visit, 405);
+		return sendErrorPage(visit, 405);
 	}
 	// No page runs the framework's script, so URLs that only this script requests do not exist.
-	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url)) return fail(visit, 404);
+	if (url.pathname.endsWith(".data") || url.pathname === "/__manifest" || isFailure(url))
+		return sendErrorPage(visit, 404);
 	if (request.method === "POST") {
 		// Whether the sender may upload larger files is checked later.
 		const limit = isUpload(request, url) ? maxUploadBytes : services.environment.BODY_LIMIT;
 		const refusal = refusePost(request, url, services.environment.ORIGIN, limit);
 		if (refusal) {
 			logRefusal(visit, refusal);
-			return fail(visit, refusal);
+			return sendErrorPage(visit, refusal);
 		}
 	}
 	return answerPage(visit, url);

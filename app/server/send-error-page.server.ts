@@ -17,7 +17,7 @@ const discardTime = 500;
  * requests with the same error, so that a client that sends many wrong URLs doesn't slow others down.
  * @param status 400 to 599
  */
-export async function fail(visit: Visit, status: number): Promise<void> {
+export async function sendErrorPage(visit: Visit, status: number): Promise<void> {
 	const { parts, request, response, origin } = visit;
 	if (request.method === "POST") {
 		response.setHeader("connection", "close");
