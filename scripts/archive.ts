@@ -3,7 +3,7 @@ import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { writeArchive } from "#app/archive/archive-write.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 
 /**
  * `npm run archive -- FILE.zip`: writes the whole register, with its documents and their checksums, into one file. The

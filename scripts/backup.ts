@@ -1,5 +1,5 @@
 import { runBackup } from "#app/server/backups.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { printProblem } from "./archive/report.ts";
 

@@ -1,6 +1,6 @@
 import { createHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 
 /** `npm run create-head`: creates a new one-time link for the first secretariat head. Earlier links stop working. */
 await runScript(process.env, async ({ identity }) => {

@@ -3,7 +3,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { jobsOf } from "#app/server/jobs.server.ts";
-import { printError } from "#app/server/script.server.ts";
+import { printError } from "#app/server/run-script.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import {
 	demoAccountLines,

@@ -11,7 +11,7 @@ import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { isAlive, runningServer } from "#app/platform/database/postgres-process.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
 import { printProblem, problemSentences } from "./archive/report.ts";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { importContent } from "#app/library/import/import-content.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 
 /**
  * `npm run import-content [-- --overwrite]`: publishes the practices in `content/practices` that this database does not

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { type ImportOptions, type ImportReport, importFile } from "#app/library/import/import-records.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 const usage = `npm run import -- FILE.jsonl [--dry-run] [--locale en] [--demonstration]

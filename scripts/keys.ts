@@ -1,7 +1,7 @@
 import { sealSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { addKey, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
-import { printError, runScript } from "#app/server/script.server.ts";
+import { printError, runScript } from "#app/server/run-script.server.ts";
 import { keyFileOf } from "#app/server/services.server.ts";
 
 /**

@@ -2,7 +2,7 @@ import path from "node:path";
 import { compareArchive } from "#app/archive/archive-compare.server.ts";
 import { readArchive } from "#app/archive/archive-read.server.ts";
 import { listedErasures, repeatErasures } from "#app/archive/listed-erasures.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { printDifferences, printErased, printProblem, problemSentences } from "./archive/report.ts";
 

@@ -3,7 +3,7 @@ import { verifyProjection } from "#app/library/indexing/verify-projection.server
 import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { makeSearchIndex } from "./make-search-index.ts";
 

@@ -2,7 +2,7 @@ import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { resetSecondFactor } from "#app/identity/second-factor/reset-second-factor.server.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 
 /**
  * `npm run reset-second-factor -- EMAIL`: for a person who lost both the device and the recovery codes when no one else

@@ -1,7 +1,7 @@
 import { BackupError } from "#app/archive/backup-place.server.ts";
 import type { RestoreOutcome } from "#app/archive/restore-backup.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
-import { printError, runScript } from "#app/server/script.server.ts";
+import { printError, runScript } from "#app/server/run-script.server.ts";
 import { openBackupPlace } from "#app/server/services.server.ts";
 import { takePrivateKey } from "./archive/private-key.ts";
 import { printDifferences, printErased, problemSentences } from "./archive/report.ts";

@@ -1,6 +1,6 @@
 import { startJobs } from "#app/server/jobs.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
-import { runScript } from "#app/server/script.server.ts";
+import { runScript } from "#app/server/run-script.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**

@@ -14,7 +14,7 @@ import { type Development, startDevelopment } from "#app/server/development.serv
 import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
-import { printError } from "#app/server/script.server.ts";
+import { printError } from "#app/server/run-script.server.ts";
 import { openServices, type Services, siteOrigin } from "#app/server/services.server.ts";
 import { createSite, type Site } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
