@@ -10,7 +10,7 @@ import { clearRecord, returnToAuthor } from "#app/library/publication/clear-reco
 import { clearanceView } from "#app/library/publication/clearance-view.server.ts";
 import { recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
@@ -104,7 +104,7 @@ describe("when a member is paused, its focal point", () => {
 		const requested = { pid, country: "UG", revision: 3 };
 		expect(await clearRecord(person, services, { ...requested, message: null })).toEqual({ outcome: "not-found" });
 		expect(await returnToAuthor(person, services, { ...requested, message: "No." })).toEqual({ outcome: "not-found" });
-		expect(await takeBack(person, services, { pid, state: "clearance" })).toEqual({ outcome: "forbidden" });
+		expect(await takeBackSubmission(person, services, { pid, state: "clearance" })).toEqual({ outcome: "forbidden" });
 		expect(await clearanceView(person, services, pid)).toBeNull();
 		expect(await workQueue(person, services, { locale: "en" })).toMatchObject({ taskCount: 0 });
 		expect((await recordProgress(person, services, pid))?.clearances).toMatchObject([{ country: "UG", missing: true }]);

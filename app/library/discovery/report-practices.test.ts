@@ -15,7 +15,7 @@ import {
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
@@ -65,7 +65,7 @@ beforeAll(async () => {
 		[1, 2, 3, 4, 5].map(() => givenDraft(services, author)),
 	);
 	for (const pid of [sent, back]) await sendToClearance(author, services, { pid: pid ?? "", revision: 1 });
-	await takeBack(author, services, { pid: back ?? "", state: "clearance" });
+	await takeBackSubmission(author, services, { pid: back ?? "", state: "clearance" });
 	for (const pid of [handed, reviewed, ready])
 		await givenSubmitted(services, pid ?? "", { author, clearers: [clearer] });
 	const revision = async () => (await openVersionOf(services, reviewed ?? "")).request?.revision ?? 0;

@@ -15,7 +15,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
@@ -42,7 +42,7 @@ const clear = async (pid: string, who: "az" | "uz") => {
 	expect(await clearRecord(people[who], services, input)).toMatchObject({ outcome: "cleared" });
 };
 const back = async (pid: string, state: string) =>
-	expect(await takeBack(people.author, services, { pid, state })).toEqual({ outcome: "taken-back" });
+	expect(await takeBackSubmission(people.author, services, { pid, state })).toEqual({ outcome: "taken-back" });
 const requestRevision = async (pid: string) => (await openVersionOf(services, pid)).request?.revision ?? 0;
 
 const medians = async () => {

@@ -23,7 +23,7 @@ import {
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
@@ -134,7 +134,7 @@ describe("what waits", () => {
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		expect(await returned(people.author)).toEqual([]);
 		clock.set("2026-12-12T11:00:00Z");
-		await takeBack(people.author, services, { pid, state: "clearance" });
+		await takeBackSubmission(people.author, services, { pid, state: "clearance" });
 		clock.set("2026-12-12T10:00:00Z");
 		expect(await returned(people.author)).toEqual([]);
 		await prisma.practiceVersion.updateMany({ where: { pid }, data: { state: "declined" } });

@@ -21,7 +21,7 @@ import { recordProgress } from "#app/library/publication/record-progress.server.
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
@@ -49,7 +49,7 @@ const clear = (actor = people.az, country = "AZ", revision = 1) =>
 	clearRecord(actor, services, { pid, country, revision, message: null });
 const giveBack = (message: string, actor = people.az, country = "AZ") =>
 	returnToAuthor(actor, services, { pid, country, revision: 1, message });
-const back = (state: string, actor = people.author) => takeBack(actor, services, { pid, state });
+const back = (state: string, actor = people.author) => takeBackSubmission(actor, services, { pid, state });
 const revisionOf = async () => (await at()).request?.revision ?? 0;
 const verbs = async () =>
 	(await prisma.activity.findMany({ where: { subjectId: pid }, orderBy: { id: "asc" } })).map(({ verb }) => verb);

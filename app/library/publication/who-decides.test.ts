@@ -21,7 +21,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
@@ -240,7 +240,7 @@ describe("no way leads to publication", () => {
 				await returnToAuthor(actor, services, { pid, country: "AZ", revision: revision || 1, message: "Why." });
 				return false;
 			case "back":
-				await takeBack(actor, services, { pid, state: open?.state ?? "" });
+				await takeBackSubmission(actor, services, { pid, state: open?.state ?? "" });
 				return false;
 			case "up":
 				await reopenDeclined(actor, services, { pid });

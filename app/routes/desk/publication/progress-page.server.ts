@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { type RecordProgress, recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { takeBack } from "#app/library/publication/take-back.server.ts";
+import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 
 /** The progress of a practice with the names of its countries. */
@@ -57,7 +57,7 @@ export async function progressByForm(
 			return sent.outcome === "forbidden" ? { problem: "forbidden" } : null;
 		}
 		case "take-back": {
-			const back = await takeBack(actor, services, { pid, state: text("state") });
+			const back = await takeBackSubmission(actor, services, { pid, state: text("state") });
 			if (back.outcome === "taken-back") return { done: "taken-back" };
 			if (back.outcome === "refused") return { problem: "accepted" };
 			return back.outcome === "conflict" ? { problem: "conflict" } : null;

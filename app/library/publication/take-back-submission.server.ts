@@ -22,7 +22,7 @@ export type TakeBackOutcome =
  * second time. Sending it twice has no further effect.
  * @param input.state the state that the page showed
  */
-export async function takeBack(
+export async function takeBackSubmission(
 	actor: Actor,
 	services: LibraryServices,
 	input: { pid: string; state: string },
