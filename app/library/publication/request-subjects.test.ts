@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
 import {
 	givenAccepted,
@@ -76,7 +76,7 @@ it("names the practice and the action to the one who acts, and what it is about 
 		`National approval of the published practice “${title}” (Azerbaijan) /secretariat/practices/${pids.published}`,
 		`National approval of “${title}” (Azerbaijan) /secretariat/practices/${pids.sent}`,
 	]);
-	const due = (await calendarOf(people.az, services, "en")).filter(({ kind }) => kind === "request-due");
+	const due = (await personalCalendar(people.az, services, "en")).filter(({ kind }) => kind === "request-due");
 	expect(due.map((one) => ("title" in one ? one.title : null))).toEqual([title, title]);
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { calendarOwner, recordEventRevisions } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -21,7 +21,7 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const owner = found(secret === undefined ? null : await calendarOwner(services, secret));
 	await attempt.forgive();
 	const locale = isLocale(owner.locale) ? owner.locale : addressed;
-	const due = await calendarOf(owner, services, locale);
+	const due = await personalCalendar(owner, services, locale);
 	const events = due.map((one) => eventOf(one, { origin, locale, reference: services.reference }));
 	const revisions = await recordEventRevisions(services, owner.accountId, events);
 	const body = await calendarFile(events, revisions, { origin, locale });

@@ -1,4 +1,4 @@
-import type { CalendarDue } from "#app/library/discovery/calendar.server.ts";
+import type { CalendarDue } from "#app/library/discovery/personal-calendar.server.ts";
 import type { CalendarEvent, CalendarEventRevision } from "#app/membership/calendar/calendar-feed.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";

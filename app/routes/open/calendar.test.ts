@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
-import { calendarOf } from "#app/library/discovery/calendar.server.ts";
+import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import {
 	calendarFeedOf,
@@ -83,10 +83,12 @@ await prisma.practiceText.create({
 await prisma.practice.update({ where: { pid: "AAAA-A" }, data: { publishedVersionId: versionId } });
 
 const kinds = async (person: Person) =>
-	(await calendarOf(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
+	(await personalCalendar(person, services, "en")).map(({ day, kind }) => `${day} ${kind}`);
 
 async function fileFor(person: Person, locale: "en" | "ar" = "en"): Promise<string> {
-	const events = (await calendarOf(person, services, locale)).map((due) => eventOf(due, { origin, locale, reference }));
+	const events = (await personalCalendar(person, services, locale)).map((due) =>
+		eventOf(due, { origin, locale, reference }),
+	);
 	return calendarFile(events, await recordEventRevisions(services, person.accountId, events), { origin, locale });
 }
 
@@ -113,7 +115,7 @@ describe("the events of a calendar", () => {
 	});
 
 	it("are those of their own country for a focal point, as far as they may read them", async () => {
-		const own = await calendarOf(focal, services, "en");
+		const own = await personalCalendar(focal, services, "en");
 		expect(own.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
 			"2026-11-01 agreement-expires",
 			"2026-12-15 contribution-due",
@@ -137,7 +139,7 @@ describe("the file", () => {
 		const file = await fileFor(officer);
 		expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 		const events = eventsIn(file);
-		const due = await calendarOf(officer, services, "en");
+		const due = await personalCalendar(officer, services, "en");
 		expect(events.map(({ startDate }) => [startDate.isDate, startDate.toString()])).toEqual(
 			due.map(({ day }) => [true, day]),
 		);

@@ -27,7 +27,11 @@ export type CalendarDue =
  * Lists everything with a date that concerns a person, under the rights that they have now, earliest first.
  * @param locale the language of titles
  */
-export async function calendarOf(actor: Person, services: LibraryServices, locale: string): Promise<CalendarDue[]> {
+export async function personalCalendar(
+	actor: Person,
+	services: LibraryServices,
+	locale: string,
+): Promise<CalendarDue[]> {
 	const today = dayOf(services.clock.now());
 	const days = { from: daysAfter(today, -calendarDays.back), to: daysAfter(today, calendarDays.ahead) };
 	const parts = await Promise.all([
