@@ -29,7 +29,7 @@ import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.t
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
-import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
+import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
 import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
@@ -118,7 +118,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			// Reminds people of approaching and missed deadlines; requests that nobody works on return to the pool.
 			"send-reminders": async () => {
-				log.info(await sendReminders(services), "reminders of deadlines were sent");
+				log.info(await sendPublicationReminders(services), "reminders of deadlines were sent");
 				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
 			},

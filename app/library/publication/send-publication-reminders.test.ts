@@ -8,7 +8,7 @@ import {
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
-import { sendReminders } from "#app/library/publication/send-reminders.server.ts";
+import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
@@ -43,7 +43,7 @@ async function nights(from: string, to: string, missed: string[] = []): Promise<
 	for (let day = new Date(`${from}T01:13:00Z`); day <= new Date(`${to}T23:00:00Z`); day = new Date(+day + 86_400_000)) {
 		if (missed.includes(day.toISOString().slice(0, 10))) continue;
 		clock.set(day.toISOString());
-		returned.push(...(await sendReminders(services)).returned);
+		returned.push(...(await sendPublicationReminders(services)).returned);
 	}
 	return returned;
 }
@@ -54,7 +54,7 @@ describe("night by night", () => {
 		const pid = await givenDraft(services, people.author);
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await nights("2026-12-05", "2026-12-24", ["2026-12-09", "2026-12-10"]);
-		await Promise.all([sendReminders(services), sendReminders(services)]);
+		await Promise.all([sendPublicationReminders(services), sendPublicationReminders(services)]);
 		// The run on the day itself was missed; the next night's run made up for it.
 		expect(await noticesOf(people.az, "deadline", pid)).toEqual([
 			"2026-12-06",

@@ -17,7 +17,9 @@ import type { RequestRecord } from "#app/requests/request-rows.server.ts";
  * that the next night completes an interrupted run and a second run changes nothing.
  * @returns how many versions are due, and the pids that returned to the pool
  */
-export async function sendReminders(services: LibraryServices): Promise<{ records: number; returned: string[] }> {
+export async function sendPublicationReminders(
+	services: LibraryServices,
+): Promise<{ records: number; returned: string[] }> {
 	const today = dayOf(services.clock.now());
 	const statuses = await memberStatuses(services);
 	const due = await services.database.prisma.$queryRaw<{ pid: string }[]>`
