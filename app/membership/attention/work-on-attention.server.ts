@@ -53,7 +53,7 @@ export async function snoozeAttention(
 }
 
 /**
- * Assigns a case to a member of the secretariat, or to nobody. Sending the form twice is logged once.
+ * Assigns a case to somebody at the secretariat, or to nobody. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
 export async function assignAttention(

@@ -11,7 +11,7 @@ export function registerServices(database: Database) {
 	return { database, clock: fixedClock("2026-11-25T10:00:00Z"), reference: loadReference("content/reference") };
 }
 
-/** A database of the test file's own, closed after its tests, with the services of this area and an officer. */
+/** The test file's own database, closed after its tests, with the services of this area and an officer. */
 export async function registerTest() {
 	const database = await ownDatabase();
 	const { prisma } = database;

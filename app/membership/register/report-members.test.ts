@@ -107,7 +107,7 @@ it("of any register, the parts of each bar are together those that had a status 
 				const there = outlines.filter(({ events }) => events.some(({ effectiveFrom }) => effectiveFrom <= day));
 				expect([total, sum(byStatus), sum(byClass)]).toEqual(Array(3).fill(there.length));
 			}
-			// The last bar of an earlier day is the bar of that day.
+			// The last bar of a chart up to an earlier day equals the bar for that day.
 			for (const { on: day, ...count } of counts) {
 				expect(memberCountsUntil(outlines, day).at(-1) ?? { on: day, total: 0 }).toMatchObject(
 					count.total === 0 ? { total: 0 } : { on: day, ...count },

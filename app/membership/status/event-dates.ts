@@ -48,14 +48,14 @@ export function relationBegan(events: readonly StatusEvent[]): string | null {
 }
 
 /**
- * The date of the first event recorded of a country, even as a prospect: nobody represents it before.
+ * The date of the first event recorded for a country, even as a prospect: nobody represents it before.
  * @returns a date as precise as known; null if nothing is recorded
  */
 export function firstEventDate(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events)[0]?.effectiveFrom ?? null;
 }
 
-/** The date of the latest event recorded of a country, as precise as known; null if nothing is recorded. */
+/** The date of the latest event recorded for a country, as precise as known; null if nothing is recorded. */
 export function latestEventDate(events: readonly StatusEvent[]): string | null {
 	return eventsAfterCorrections(events).at(-1)?.effectiveFrom ?? null;
 }

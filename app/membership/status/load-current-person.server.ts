@@ -6,7 +6,7 @@ import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * The person of an account with their present rights: for emails and feeds, whose reader has no session.
+ * The person behind an account, with their present rights: for emails and feeds, whose reader has no session.
  * @returns null for an account that is disabled or does not exist
  */
 export async function loadCurrentPerson(

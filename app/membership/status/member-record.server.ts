@@ -92,8 +92,8 @@ export type MemberRecord = {
 };
 
 /**
- * Everything recorded of a member, for the secretariat; null for everybody else, and for a country that is not in the
- * register.
+ * Everything recorded about a member, for the secretariat; null for everybody else, and for a country that is not in
+ * the register.
  */
 export async function memberRecord(
 	actor: Actor,

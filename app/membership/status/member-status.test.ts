@@ -51,7 +51,7 @@ function day(number: number): string {
 
 type Walk = { memberClass: MemberClass; events: StatusEvent[]; days: number[] };
 
-/** Any life a member may have; `apart` is the smallest number of days between two events. */
+/** Any history a member may have; `apart` is the smallest number of days between two events. */
 function walks(apart: number): fc.Arbitrary<Walk> {
 	const steps = fc.array(fc.record({ choice: fc.nat(), gap: fc.integer({ min: apart, max: 300 }) }), {
 		minLength: 1,

@@ -63,7 +63,7 @@ export function worksFor(actor: Actor, member: string): boolean {
 	return holds(actor, memberRoles, member);
 }
 
-/** Whether a member's deadlines are in the actor's calendar: those of its focal point, whatever its status. */
+/** Whether a member's deadlines are in the actor's calendar: for its focal point, whatever its status. */
 export function maySeeDeadlines(actor: Actor, member: string): boolean {
 	return holds(actor, ["focal-point"], member);
 }
@@ -88,8 +88,8 @@ export function mayAccede(actor: Actor, member: string): boolean {
 /**
  * Whether the actor sees what these countries share with the secretariat, by the status of the actor's own country
  * today. Entries for the secretariat are also visible to the focal points of the countries, who may correct them; so
- * not to those of a prospective, suspended or former member. Entries for members are also visible to the countries' own
- * people until they leave. The forms say so (`states.sharedWithInFull`).
+ * they are hidden from the focal points of a prospective, suspended or former member. Entries for members are also
+ * visible to the countries' own people until they leave. The forms say so (`states.sharedWithInFull`).
  * @param countries the countries that the entry concerns
  */
 export function maySeeShared(actor: Actor, visibility: Visibility, countries: readonly string[]): boolean {

@@ -8,7 +8,7 @@ import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 /**
  * The rights that each status gives, written out by hand and not taken from any constant in the code. `s` shared with
- * the secretariat (agreements and contacts alike), `m` shared with members, `t` past and coming terms of contacts, `c`
+ * the secretariat (agreements and contacts alike), `m` shared with members, `t` past and future terms of contacts, `c`
  * the balance.
  */
 const table: Record<MemberStatus, Record<"focal-point" | "author" | "national-reviewer" | "other", string>> = {
