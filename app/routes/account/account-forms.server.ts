@@ -6,7 +6,7 @@ import { readForm } from "#app/routes/read-form.server.ts";
 
 /**
  * Reads a form about an account, or from somebody without one. Problems are reported in the language of the page.
- * @param missing sentences for empty fields that need more than the usual one
+ * @param missing sentences for empty fields, by name, instead of the usual one
  */
 export function readAccountForm<Form extends z.ZodType>(
 	form: FormData,

@@ -69,7 +69,7 @@ export function CaseTable({ cases, kinds, id }: Props) {
 	}
 }
 
-/** The cases of a country one after another, in the order of their first case; countries with the same day are sorted by name. */
+/** The cases of a country one after another, by their earliest case, then by name. */
 function byCountry(cases: AttentionCaseView[], locale: string): AttentionCaseView[] {
 	const collator = collatorOf(locale);
 	const days = [...new Set(cases.map(({ dueOn }) => dueOn))];
