@@ -4,7 +4,7 @@ import { recordPathFor } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { seesPractice } from "#app/library/views/practice-seen.server.ts";
+import { seesPractice } from "#app/library/views/sees-practice.server.ts";
 import { type Days, type RegisterDue, registerDue } from "#app/membership/calendar/register-due.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
