@@ -5,7 +5,7 @@ import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { lockContent, readBytes } from "#app/documents/stored-content.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { filesNamedElsewhere } from "#app/library/files/practice-file-uses.server.ts";
+import { filesNamedElsewhere } from "#app/library/files/files-named-elsewhere.server.ts";
 import { queueFileReading } from "#app/library/files/read-files.server.ts";
 import type { PracticeFileServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
