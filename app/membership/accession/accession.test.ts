@@ -122,7 +122,7 @@ const verbsOf = async () =>
 	);
 
 describe("what a country says", () => {
-	it("may be half of it in a draft, and is sent when all is there", () => {
+	it("may be incomplete in a draft, and is sent when everything is there", () => {
 		expect(accessionProblems(content)).toEqual([]);
 		expect(accessionProblems(accessionContent.parse({})).map(({ field }) => field)).toEqual([
 			"statement",
@@ -154,7 +154,7 @@ describe("who may ask", () => {
 		expect(mayAccede(personWithRole("focal-point", "AZ", "declared"), "TR")).toBe(false);
 	});
 
-	it("finds no form where it may not, and hears when it may not now", async () => {
+	it("finds no form where it may not apply, and learns when it may not apply now", async () => {
 		for (const actor of [
 			officer,
 			personWithRole("author", code, "declared"),
@@ -227,7 +227,7 @@ describe("a draft", () => {
 });
 
 describe("a request that was sent", () => {
-	it("goes back for more with a reason, comes again, and is found complete", async () => {
+	it("is returned with a reason, is sent again, and is found complete", async () => {
 		const requestId = await sent();
 		const back = (message: string) => returnAccession(officer, services, { requestId, revision: 2, message });
 		expect(await back(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
@@ -316,7 +316,7 @@ describe("a request that was sent", () => {
 		expect((await verbsOf()).slice(-2)).toEqual(["member.record-event", "request.move"]);
 	});
 
-	it("is decided: refused, and the country is declared as before and may ask again", async () => {
+	it("is decided: refused, and the country is declared again and may apply again", async () => {
 		const requestId = await completed();
 		expect(await decide(requestId, { decision: "refused", reasons: "Not this year." })).toEqual({
 			outcome: "recorded",
@@ -327,7 +327,7 @@ describe("a request that was sent", () => {
 		expect(await save()).toMatchObject({ outcome: "saved" });
 	});
 
-	it("is taken back by the country until it is complete, and closed by the secretariat with a reason", async () => {
+	it("is withdrawn by the country until it is found complete, or closed by the secretariat with a reason", async () => {
 		const first = await sent();
 		const withdraw = (actor: Actor, requestId: string, revision: number, message: string | null = null) =>
 			withdrawAccession(actor, services, { requestId, revision, message });

@@ -29,7 +29,7 @@ const whole = {
 };
 
 describe("the form of an agreement", () => {
-	it("reads lines, lists and what may stay empty", () => {
+	it("reads lines, lists and optional fields", () => {
 		const read = readAgreementForm(formOf(whole), { en: "Old", tr: "Eski" });
 		expect("terms" in read && read.terms).toMatchObject({
 			title: { en: "On service centres", tr: "Eski" },
@@ -70,14 +70,14 @@ describe("the form of an agreement", () => {
 		expect("issues" in many && many.issues).toEqual([{ field: "partyNames", problem: "too-many" }]);
 	});
 
-	it("comes back from the record as it went in", () => {
+	it("shows a recorded agreement as it was typed", () => {
 		const read = readAgreementForm(formOf(whole));
 		if (!("terms" in read)) throw new Error("It is sound.");
 		const again = readAgreementForm(formOf(valuesOf(read.terms)));
 		expect("terms" in again && again.terms).toEqual(read.terms);
 	});
 
-	it("fails on nothing that can be sent", () => {
+	it("never fails, whatever is sent", () => {
 		const text = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", "2019", "memorandum", "AZ", "\n\n"));
 		const fields = fc.record(Object.fromEntries(agreementFields.map((field) => [field, text])));
 		fc.assert(
@@ -89,7 +89,7 @@ describe("the form of an agreement", () => {
 	});
 });
 
-describe("two edits that meet", () => {
+describe("two concurrent edits", () => {
 	const value = fc.constantFrom("", "one", "two");
 	const values = fc.record(
 		Object.fromEntries(agreementFields.map((field) => [field, value])),

@@ -19,7 +19,7 @@ describe("the terms of an agreement", () => {
 		return agreementProblem(newAgreement.parse({ ...terms, ...more }), began, "2026-11-25");
 	};
 
-	it("name a country, and of a memorandum another party", () => {
+	it("name a country and, for a memorandum, another party", () => {
 		expect(problem({ countries: ["AZ"] })).toBe("parties-missing");
 		expect(problem({ countries: ["AZ"], partyNames: ["First agency"] })).toBeUndefined();
 		expect(problem({ countries: [], partyNames: ["First agency", "Second agency"] })).toBe("parties-missing");
@@ -27,7 +27,7 @@ describe("the terms of an agreement", () => {
 		expect(problem({ kind: "declaration", countries: [] })).toBe("parties-missing");
 	});
 
-	it("have dates in their order, of which several may be of one day", () => {
+	it("have dates in order, several of which may be the same day", () => {
 		expect(problem({ inForceOn: "2018-09-15", expiresOn: "2018-09-15" })).toBeUndefined();
 		expect(problem({ inForceOn: "2018-09-14" })).toBe("in-force-before-signed");
 		expect(problem({ inForceOn: "2018-09" })).toBeUndefined();
@@ -37,7 +37,7 @@ describe("the terms of an agreement", () => {
 		expect(problem({ inForceOn: "2020-01", expiresOn: "2020" })).toBeUndefined();
 	});
 
-	it("are signed within a year, and of an accession after the declaration", () => {
+	it("are signed at most a year ahead, and those of an accession after the declaration", () => {
 		expect(problem({ signedOn: "2027-11-25" })).toBeUndefined();
 		expect(problem({ signedOn: "2027-11-26" })).toBe("too-far-ahead");
 		const accession = { kind: "accession-instrument", countries: ["AZ"] };
@@ -50,7 +50,7 @@ describe("the terms of an agreement", () => {
 });
 
 describe("the state of an agreement", () => {
-	it("goes one way as days pass", () => {
+	it("only moves forward as days pass", () => {
 		const order = ["signed", "in-force", "expired", "ended"];
 		const day = fc.integer({ min: 0, max: 4000 }).map((number) => daysAfter("2019-01-01", number));
 		fc.assert(

@@ -65,7 +65,7 @@ describe("an agreement", () => {
 		]);
 	});
 
-	it("is refused where it can't be, with the reason", async () => {
+	it("is refused with the reason if it is not possible", async () => {
 		const reason = async (more: Partial<NewAgreementInput>) => {
 			const outcome = await recordAgreement(officer, services, memorandum(more));
 			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;

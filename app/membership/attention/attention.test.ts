@@ -43,7 +43,7 @@ describe("contributions that are late", () => {
 		expect(keys(owing("2026-11-10", "2026-10-31"))).toEqual([["contribution-late:c1", "2026-10-31"]]);
 	});
 
-	it("raise attention: left as they are for six months a review is proposed, and later a pause", () => {
+	it("need attention: after six months without a change a review is proposed, and later a pause", () => {
 		const proposed = (dueOn: string) =>
 			keys({ ...owing(dueOn), statuses: [step("declared", "2019-06"), step("active", "2020-01-01")] }).map(
 				([key]) => key,
@@ -60,8 +60,8 @@ describe("contributions that are late", () => {
 	});
 });
 
-describe("what is due with a member", () => {
-	it("is nothing where all is in order", () => {
+describe("what is due for a member", () => {
+	it("is nothing if all is in order", () => {
 		expect(attentionOf(facts(), today)).toEqual([]);
 		expect(attentionOf({ ...facts(), statuses: [], contacts: [] }, today)).toEqual([]);
 	});
@@ -144,7 +144,7 @@ describe("what is due with a member", () => {
 		expect(keys({ contacts: [contact("f", "2019-06-30", "2022-01-01")], statuses: left })).toEqual([]);
 	});
 
-	it("takes for a successor only who stays longer", () => {
+	it("regards only somebody who stays longer as a successor", () => {
 		const of = (to: string, successor: MemberFacts["contacts"][number]) =>
 			keys({
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), successor],
@@ -177,7 +177,7 @@ describe("what is due with a member", () => {
 		expect(of("2026-10", "2026-10")).toEqual([]);
 	});
 
-	it("is a document that is not on file, until a correction brings it", () => {
+	it("is a document that is not on file, until a correction files it", () => {
 		const bare = step("declared", "2019-06", { onFile: false });
 		expect(keys({ statuses: [bare] })).toEqual([["instrument-not-on-file:declared 2019-06", "2019-06-30"]]);
 		const filed = step("declared", "2019-06", { id: "new", recordedAt: new Date(1), corrects: bare.id });
@@ -201,7 +201,7 @@ describe("what is due with a member", () => {
 		expect(keys({ statuses: paused, lastActivityOn: null })).toEqual([]);
 	});
 
-	it("is a review on its day, and the end of a notice after twelve months or when it says", () => {
+	it("is a review on its day, and the end of a notice after twelve months or on the day it gives", () => {
 		const reviewed = [step("active", "2022"), step("suspended", "2026-01-01", { reviewOn: "2026-11-25" })];
 		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
 		expect(keys({ statuses: reviewed })).toEqual([["review-date-reached:suspended 2026-01-01", "2026-11-25"]]);
@@ -249,14 +249,14 @@ describe("what is due with a member", () => {
 		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point-60-days:2019-06-30"]);
 	});
 
-	it("is no sign of life that the secretariat opened a review", () => {
+	it("does not count a review opened by the secretariat as a sign of life", () => {
 		const statuses = [step("active", "2025-01-01"), step("under-review", "2026-08-01")];
 		expect(keys({ statuses, lastActivityOn: null, contacts: [contact("f", "2024-01-01", null)] })).toEqual([
 			["no-activity-12-months:2025-01-01", "2026-01-01"],
 		]);
 	});
 
-	it("is a reminder that failed, waits for longer than a day, or was never written", () => {
+	it("is a reminder that failed, has waited for more than a day, or was never written", () => {
 		const key = "agreement-expires-60:m:2027-01-01";
 		const of = (reminders: MemberFacts["reminders"], listedSince?: string, expiresOn = "2027-01-01") =>
 			keys({
@@ -367,7 +367,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("has the same list in whatever order its rows come", () => {
+	it("has the same list, whatever the order of its rows", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const turned = {
@@ -420,7 +420,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("is proposed nothing that its status has no step for, and one thing at a time", () => {
+	it("is only proposed steps that its status allows, one at a time", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const now = statusHistory(known.statuses, on).at(-1)?.status ?? null;
@@ -433,7 +433,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("has no reminder missing that was sent, and none of what is not due", () => {
+	it("reports no reminder as missing that was sent or is not due", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const matters = attentionOf(known, on);

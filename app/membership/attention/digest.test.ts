@@ -15,7 +15,7 @@ const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId:
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
 
 describe("the digest", () => {
-	it("comes when something is new, woke up, or comes due today or in a week, and not else", () => {
+	it("comes only if something is new, is no longer snoozed, or is due today or in a week", () => {
 		expect(digest()).toBeNull();
 		expect(digest(matter("late", "2026-11-24"), matter("soon", "2026-11-27"), matter("far", "2027-01-01"))).toBeNull();
 		expect(digest(matter("new", "2027-01-01", fresh))?.fresh.lines.map(({ id }) => id)).toEqual(["new"]);
@@ -28,7 +28,7 @@ describe("the digest", () => {
 		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
 	});
 
-	it("lists each case in its section, and the person's own cases as well", () => {
+	it("lists each case in its section, and the person's own cases separately", () => {
 		const own = { assignedToId: me };
 		const told = digest(
 			matter("new", "2026-10-01", { ...fresh, ...own }),
@@ -52,7 +52,7 @@ describe("the digest", () => {
 		expect(digest(...many)?.fresh).toMatchObject({ count: 25, lines: { length: 20 } });
 	});
 
-	it("names the first of many, counts them all, and is the same in whatever order they come", () => {
+	it("names the first of many, counts them all, and is the same whatever their order", () => {
 		const anyMatter = fc
 			.record({
 				offset: fc.integer({ min: -400, max: 400 }),

@@ -45,7 +45,7 @@ describe("the list of what is due", () => {
 		}
 	});
 
-	it("changes at once with what is recorded, and by night with the days", async () => {
+	it("changes immediately with what is recorded, and nightly as days pass", async () => {
 		const designated = await designateContact(officer, services, {
 			member: "AZ",
 			role: "focal-point",
@@ -84,7 +84,7 @@ describe("the list of what is due", () => {
 		await refreshAttention(services);
 	});
 
-	it("is the same when it is made twice, also at once, and writes nothing into the log", async () => {
+	it("is the same if it is made twice, even concurrently, and logs nothing", async () => {
 		const before = await prisma.attentionCase.findMany({ orderBy: { id: "asc" } });
 		const entries = await prisma.activity.count();
 		const twice = await Promise.all([refreshAttention(services), refreshAttention(services)]);
@@ -227,7 +227,7 @@ describe("working on what is due", () => {
 		expect((await open("ME")).some((matter) => /focal|term/.test(matter))).toBe(false);
 	});
 
-	it("leaves to a second person what waits for one, and finds nothing that isn't there", async () => {
+	it("leaves to a second person what waits for one, and finds no case that does not exist", async () => {
 		const waiting = { member: "AE", key: "pending-confirmation:p", kind: "pending-confirmation" };
 		const { id } = await prisma.attentionCase.create({
 			data: { ...waiting, dueOn: new Date("2026-11-25"), foundAt: clock.now() },

@@ -70,7 +70,7 @@ describe("designating a contact", () => {
 		}
 	});
 
-	it("refuses a second term beside one of the same role, and what can't be", async () => {
+	it("refuses a second term in the same role at the same time, and impossible input", async () => {
 		const holder = await designated(person("ID", { to: "2026-06-30" }));
 		const other = (more: Partial<DesignationInput>) =>
 			designateContact(officer, services, person("ID", { email: "other@agency.example", ...more }));
@@ -98,7 +98,7 @@ describe("designating a contact", () => {
 		expect(await rowsOf("ID")).toHaveLength(2);
 	});
 
-	it("lets in one of two officers who designate at once", async () => {
+	it("accepts one of two concurrent designations", async () => {
 		const outcomes = await Promise.all([
 			designateContact(officer, services, person("GE", { email: "one@agency.example" })),
 			designateContact(personWithRole("head"), services, person("GE", { email: "two@agency.example" })),
@@ -138,7 +138,7 @@ describe("a hand-over", () => {
 		]);
 	});
 
-	it("changes nothing when the next term can't be", async () => {
+	it("changes nothing if the next term is not possible", async () => {
 		const old = await designated(person("ME", { from: "2026-01-01" }));
 		const later = await prisma.contact.create({
 			data: {
@@ -219,7 +219,7 @@ describe("changing a contact", () => {
 		expect(await updateContact(officer, services, renewal)).toMatchObject({ outcome: "updated" });
 	});
 
-	it("ends a term with a reason, once, and touches no term that is over", async () => {
+	it("ends a term with a reason, once, and changes no term that is over", async () => {
 		const contactId = await designated(
 			person("AE", { role: "deputy-focal-point", from: "2026-02-01", to: "2027-01-31" }),
 		);

@@ -83,7 +83,7 @@ const everything = { roles: ["focal-point"], item: true, request: true };
 const verbs = async (member: string) => (await activityOf(database, member)).map(({ verb }) => verb);
 
 describe("a hand-over on a day that has come", () => {
-	it("moves the role and what is open at once, and says so in the log", async () => {
+	it("moves the role and the open tasks immediately, and logs it", async () => {
 		const old = await focalPointOf("AZ");
 		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
 		const said = { contactId: old.contactId, revision: 1, next: successor({ accountId }) };
@@ -132,7 +132,7 @@ describe("a hand-over on a day that has come", () => {
 	});
 });
 
-describe("a hand-over on a day to come", () => {
+describe("a hand-over on a future day", () => {
 	const onDay = (day: string) => ({ database, clock: fixedClock(`${day}T01:00:00Z`) });
 
 	it("waits for the night of that day, and happens once", async () => {
@@ -163,7 +163,7 @@ describe("a successor without an account", () => {
 		return { old, contactId: handed.contactId };
 	}
 
-	it("is invited, and gets with the account what went over; the predecessor lost the role on the day", async () => {
+	it("is invited, and receives role and tasks with the account; the predecessor lost the role on the day", async () => {
 		const { old, contactId } = await handedOver("ME");
 		expect(await standing("ME", old.accountId)).toEqual({ ...everything, roles: [] });
 		expect(await contactToInvite(officer, services, contactId)).toEqual({
@@ -179,7 +179,7 @@ describe("a successor without an account", () => {
 		expect(await contactToInvite(officer, services, contactId)).toBeNull();
 	});
 
-	it("gets it too when an officer links an account that is there", async () => {
+	it("also receives them when an officer links an existing account", async () => {
 		const { contactId } = await handedOver("UG");
 		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "UG" }] });
 		const linked = await updateContact(officer, services, { contactId, revision: 1, changes: { accountId } });

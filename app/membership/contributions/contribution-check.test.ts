@@ -31,7 +31,7 @@ const receipt: NewContributionInput = {
 };
 const credit: NewContributionInput = { ...receipt, kind: "credit-note", note: "Late start" };
 
-it("takes entries up to the limits of years and dates", () => {
+it("accepts entries up to the limits on years and dates", () => {
 	const taken: NewContributionInput[] = [
 		assessment,
 		{ ...assessment, year: 2027 },
@@ -45,7 +45,7 @@ it("takes entries up to the limits of years and dates", () => {
 	expect(check({ ...gift, currency: "USD", amount: "5" })).toEqual(["USD", "5.00"]);
 });
 
-it("refuses, with a reason, what is missing or can't be", () => {
+it("refuses, with a reason, missing and impossible values", () => {
 	const cases: [NewContributionInput, unknown][] = [
 		[{ ...assessment, year: null }, ["year", { reason: "required" }]],
 		[{ ...pledge, year: null }, ["year", { reason: "required" }]],
@@ -85,7 +85,7 @@ it("refuses, with a reason, what is missing or can't be", () => {
 	expect(check({ ...assessment, ...years, currency: "AZM" })).toEqual(["AZM", "1000.00"]);
 });
 
-it("takes the code of a country, and notes and references without the spaces around them", () => {
+it("accepts the code of a country, and trims notes and references", () => {
 	const texts = (note: string, reference: string) => newContribution.safeParse({ ...receipt, note, reference }).data;
 	expect(texts(" Late start ", "\tINV 7 ")).toMatchObject({ note: "Late start", reference: "INV 7" });
 	expect(texts("n".repeat(1000), "r".repeat(200))).toBeDefined();
@@ -101,7 +101,7 @@ it("takes the code of a country, and notes and references without the spaces aro
 		expect(newContribution.safeParse({ ...receipt, member }).success).toBe(false);
 });
 
-it("takes one assessment for each year, and any number of pledges", () => {
+it("accepts one assessment for each year, and any number of pledges", () => {
 	const once = entry("assessed", "1000.00");
 	const already = ["year", { reason: "assessed-already", year: 2026 }];
 	expect(check(assessment, [once])).toEqual(already);

@@ -18,7 +18,7 @@ function refused(more: Partial<ScaleInput>): string[] | "taken" {
 	return Object.entries(result.problems).map(([field, { reason }]) => `${field} ${reason}`);
 }
 
-it("takes a scale, with amounts as its currency writes them", () => {
+it("accepts a scale, with amounts as its currency writes them", () => {
 	expect(check({})).toEqual({
 		terms: { ...input, currency: "EUR", figure: "10000.00" },
 	});
@@ -52,7 +52,7 @@ it("refuses each field with a reason", () => {
 	});
 });
 
-it("says at once everything that is missing, in the order of the form", () => {
+it("reports everything that is missing together, in the order of the form", () => {
 	const nothing = {
 		...{ year: undefined, currency: undefined, figure: undefined, step: undefined, minimum: undefined },
 		...{ points: {}, ownPoints: undefined, datedOn: undefined, dueOn: undefined },

@@ -89,7 +89,7 @@ describe("the scale of a year", () => {
 		expect(found?.preview?.lines.find(({ code }) => code === "AZ")?.reason).toBe("assessed-already");
 	});
 
-	it("charges nobody twice, nor for no points", async () => {
+	it("charges nobody twice, and nobody without points", async () => {
 		const record = (entry: Omit<NewContributionInput, "datedOn">) =>
 			recordContribution(officer, services, { currency: "EUR", datedOn: "2026-01-05", ...entry }, crypto.randomUUID());
 		const charge = { kind: "assessed", dueOn: "2026-03-01", amount: "5" } as const;
@@ -241,7 +241,7 @@ describe("issuing", () => {
 		).toBe("issued-already");
 	});
 
-	it("issues nothing but what was looked at", async () => {
+	it("issues only what was previewed", async () => {
 		const id = await drafted();
 		const digest = await digestOf(id);
 		const own = { member: "AZ", kind: "assessed", year: 2026, datedOn: "2026-01-05", dueOn: "2026-03-01" } as const;

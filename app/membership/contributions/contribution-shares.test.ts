@@ -10,7 +10,7 @@ const based = (figure: string, points: string[], step = "0.01", minimum: string 
 	sharesOf({ method: "base", figure: amount(figure), step: amount(step), minimum: minimum as Amount | null }, points);
 
 describe("a total that is shared", () => {
-	it("goes to the largest remainders where it does not divide", () => {
+	it("goes to the largest remainders if it does not divide evenly", () => {
 		expect(shared("100.00", ["1", "1", "1"])).toEqual({ amounts: ["33.34", "33.33", "33.33"] });
 		expect(shared("10", ["6", "3", "1"], "1")).toEqual({ amounts: ["6", "3", "1"] });
 		expect(shared("10", ["0", "1.5", "0.5"], "1")).toEqual({ amounts: ["0", "8", "2"] });
@@ -20,7 +20,7 @@ describe("a total that is shared", () => {
 		expect(shared("10", ["2.3", "5.1", "2.6"], "1")).toEqual({ amounts: ["2", "5", "3"] });
 	});
 
-	it("lifts the smallest to the minimum, and the others share the rest", () => {
+	it("raises the smallest to the minimum, and the others share the rest", () => {
 		expect(shared("1000", ["97", "2", "1"], "1", "100")).toEqual({ amounts: ["800", "100", "100"] });
 		// The second falls below the minimum only once the first has been raised to it.
 		expect(shared("100", ["1", "22", "77"], "1", "20")).toEqual({ amounts: ["20", "20", "60"] });

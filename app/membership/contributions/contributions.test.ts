@@ -134,14 +134,14 @@ describe("recording", () => {
 		expect(await balanceOf()).toEqual([["EUR", "400.00", "0.00"]]);
 	});
 
-	it("takes the same payment from two officers for two, unless no more than one is owed", async () => {
+	it("counts the same payment recorded by two officers twice, unless only one is owed", async () => {
 		await recorded(assessment);
 		const half = { ...receipt, amount: "500" };
 		expect([await record(half), await record(half)]).toMatchObject([{ outcome: "recorded" }, { outcome: "recorded" }]);
 		expect(await record(half)).toMatchObject({ outcome: "refused", problem: { reason: "nothing-owed" } });
 	});
 
-	it("writes nothing of what is refused", async () => {
+	it("writes nothing if an entry is refused", async () => {
 		await recorded(assessment);
 		expect(await record(assessment)).toEqual({
 			...{ outcome: "refused", field: "year", problem: { reason: "assessed-already", year: 2026 } },
@@ -198,7 +198,7 @@ describe("correcting", () => {
 	const correct = (entryId: string, replacement: ContributionCorrectionInput["replacement"]) =>
 		correctContribution(officer, services, { entryId, reason: "Misread", replacement });
 
-	it("takes an entry back and puts the right one in its place, at once; payments go over to it", async () => {
+	it("reverses an entry and records the right one in one step; payments move to it", async () => {
 		const item = await recorded(assessment);
 		await recorded({ ...receipt, itemId: item });
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "900" };
@@ -231,7 +231,7 @@ describe("correcting", () => {
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "100.50"]]);
 	});
 
-	it("does nothing by halves: a right entry that can't be leaves the wrong one", async () => {
+	it("does all or nothing: if the right entry is not possible, the wrong one stays", async () => {
 		const item = await recorded(assessment);
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "0.001" };
 		const result = await correct(item, right);
@@ -287,7 +287,7 @@ describe("arrears", () => {
 	const late = async () =>
 		(await attentionList(officer, services, { member: "AZ", kind: "contribution-late" }))?.map(({ dueOn }) => dueOn);
 
-	it("raise attention, which goes when it is paid, and change no status", async () => {
+	it("need attention until they are paid, and change no status", async () => {
 		await recorded({ ...assessment, dueOn: "2026-11-25" });
 		expect(await late()).toEqual([]);
 		const earlier = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
@@ -336,7 +336,7 @@ describe("who sees money", () => {
 	});
 });
 
-describe("what there is not", () => {
+describe("what does not exist", () => {
 	it("is null, and a member without entries has an empty statement", async () => {
 		expect(await contributionStatement(officer, services, "FR")).toBeNull();
 		expect(await contributionLedger(officer, services, "FR")).toBeNull();

@@ -189,7 +189,7 @@ describe("a step that needs two persons", () => {
 		expect(await confirmMemberEvent(head, services, word)).toEqual({ outcome: "refused", reason: "decided-already" });
 	});
 
-	it("waits once however often it is put in, and alone", async () => {
+	it("waits once however often it is proposed, and alone", async () => {
 		const last = lastOf(await givenMember(database, "KG", "founding", toReview));
 		const said = await input("KG", last, "suspended", suspension);
 		const outcomes = await Promise.all([
@@ -337,7 +337,7 @@ describe("a change of class", () => {
 		});
 	});
 
-	it("is immutable, and says nothing of the status", async () => {
+	it("is immutable, and can't contain a status", async () => {
 		await expect(
 			prisma.memberEvent.updateMany({ where: { kind: "class" }, data: { toClass: "full" } }),
 		).rejects.toThrow(/append-only/);

@@ -182,7 +182,7 @@ async function checked({ services, head }: Installation, table: OutgoingTable) {
 const notesOf = (rows: Awaited<ReturnType<typeof checked>>["rows"], well: string) =>
 	rows.filter(({ state }) => state !== well).map(({ label, state, notes }) => [label, state, notes]);
 
-it("goes out and comes in again without a change, and makes the same register elsewhere", async () => {
+it("is imported again without a change, and makes the same register elsewhere", async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(member, { minLength: 1, maxLength: 3 }), async (members) => {
 			const [here, there] = [await install(), await install()];

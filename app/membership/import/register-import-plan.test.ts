@@ -118,7 +118,7 @@ it("every row is reported once, and the plan makes a valid history", () => {
 	);
 });
 
-it("what was imported is unchanged when it comes again", () => {
+it("what was imported is unchanged when it is imported again", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const plan = planOf(rows, statuses);
@@ -147,7 +147,7 @@ it("what was imported is unchanged when it comes again", () => {
 	);
 });
 
-it("what is taken back leaves the status of every day as it was", () => {
+it("undoing leaves the status of every day as it was", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const added = eventsOf(planOf(rows, statuses)).filter(({ corrects }) => corrects === null);

@@ -61,7 +61,7 @@ const heads =
 	"Kind of row,Country,Class,Status,From,Until,Legal basis in English,Document,Organisation in English,Focal institution,Name of the person,Office,E-mail,Role";
 
 describe("a register", () => {
-	it("comes in with steps, entities and contacts, and goes again", async () => {
+	it("is imported with steps, entities and contacts, and can be undone", async () => {
 		const { id, checked } = await check(
 			[
 				heads,
@@ -102,7 +102,7 @@ describe("a register", () => {
 		expect(await database.prisma.organisation.count()).toBe(0);
 	});
 
-	it("comes in again after it was taken back, with another class", async () => {
+	it("is imported again after it was undone, with another class", async () => {
 		const { id } = await check([heads, "event,GE,founding,declared,2019-03-02,,Declaration,,,,,,,"].join("\n"));
 		expect(await notesOf(id)).toEqual([[2, "new", []]]);
 		expect((await run(id)).state).toBe("imported");
@@ -212,7 +212,7 @@ describe("rows", () => {
 describe("an import", () => {
 	const one = [heads, "event,PL,full,prospect,2018,,Letter,,,,,,,"].join("\n");
 
-	it("is refused where the register changed since it was checked", async () => {
+	it("is refused if the register changed since it was checked", async () => {
 		const { id } = await check(one);
 		await givenMember(lenient, "FR", "full", [{ to: "prospect", from: "2018" }]);
 		const after = await run(id);

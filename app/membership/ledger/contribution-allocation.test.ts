@@ -20,12 +20,12 @@ const open = (entries: Parameters<typeof allocate>[0], on?: string) =>
 	]);
 const same = (one: Amount, other: Amount) => !isGreater(one, other) && !isGreater(other, one);
 
-describe("payments on what is to be paid", () => {
+describe("payments towards charges", () => {
 	const first = entry("assessed", "100.00", { year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
 	const second = entry("assessed", "100.00");
 	const pledge = entry("voluntary", "40.00", { datedOn: "2024-01-01" });
 
-	it("lie on what was due first, assessed before pledged, unless they name an item", () => {
+	it("settle what was due first, assessed before pledged, unless they name an item", () => {
 		expect(open([second, first, pledge, entry("receipt", "150.00")])).toEqual([
 			["EUR", "0.00", "50.00", "40.00", "0.00"],
 		]);
@@ -59,7 +59,7 @@ describe("payments on what is to be paid", () => {
 		expect(open([first, second, receipt, back, right])).toEqual([["EUR", "100.00", "10.00", "0.00"]]);
 	});
 
-	it("never settle more than there is, and all of them are somewhere", () => {
+	it("never settle more than is open, and none is lost", () => {
 		fc.assert(
 			fc.property(anyLedger, fc.option(anyDay, { nil: undefined }), (ledger, on) => {
 				const held = entriesAfterReversals(ledger, on);
@@ -82,7 +82,7 @@ describe("payments on what is to be paid", () => {
 		);
 	});
 
-	it("come to the same totals in whatever order they came", () => {
+	it("come to the same totals, whatever their order", () => {
 		fc.assert(
 			fc.property(anyLedger, fc.array(fc.nat()), (ledger, order) => {
 				const shuffled = ledger.map((one, at) => ({ ...one, recordedAt: new Date(order[at] ?? at) }));
@@ -102,7 +102,7 @@ describe("payments on what is to be paid", () => {
 		);
 	});
 
-	it("are as they were before, once an entry is taken back", () => {
+	it("are as before once an entry is reversed", () => {
 		fc.assert(
 			fc.property(
 				anyLedger,
@@ -141,7 +141,7 @@ describe("a statement", () => {
 		);
 	});
 
-	it("shows what was taken back beside what takes it back, and what was given in kind apart", () => {
+	it("shows reversed entries beside their reversals, and contributions in kind separately", () => {
 		const wrong = entry("assessed", "100.00");
 		const rooms = entry("in-kind", "500.00", { note: "Rooms for two days" });
 		const help = entry("in-kind", null, { note: "An expert" });

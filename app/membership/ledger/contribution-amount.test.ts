@@ -21,7 +21,7 @@ const eur = { code: "EUR", minorUnits: 2 };
 const cents = (amount: Amount) => BigInt(amount.replace(".", ""));
 
 describe("amounts", () => {
-	it("are no numbers: not as types, and in no line that handles them", () => {
+	it("are not numbers: neither as types nor in any line that handles them", () => {
 		expectTypeOf<number>().not.toExtend<Amount>();
 		expectTypeOf<string>().not.toExtend<Amount>();
 		expectTypeOf(sum).parameter(0).toEqualTypeOf<readonly Amount[]>();

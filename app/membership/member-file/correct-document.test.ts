@@ -48,7 +48,7 @@ describe("correcting the details of a document", () => {
 		expect(await read(id)).toMatchObject({ title: "Theirs", kind: "letter", language: "az" });
 	});
 
-	it("refuses what a document can't be", async () => {
+	it("refuses impossible details", async () => {
 		const id = await givenDocument(database, "AZ");
 		const invalid = (field: string, problem: string) => ({ outcome: "invalid", issues: [{ field, problem }] });
 		expect(await correct(id, { title: " " })).toEqual(invalid("title", "missing"));

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 
 describe("a member's file", () => {
-	it("is for the secretariat, and of countries only", async () => {
+	it("is for the secretariat, and about countries only", async () => {
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")])
 			expect(await memberFile(actor, services, "AZ", {}, "en")).toBeNull();
 		expect(await memberFile(officer, services, "XX", {}, "en")).toBeNull();
@@ -103,7 +103,7 @@ describe("a member's file", () => {
 		expect(events.find(({ id }) => id === past[2])).toMatchObject({ correctedBy: correction });
 	});
 
-	it("is as of a day, by what is known today", async () => {
+	it("shows a day as known today", async () => {
 		expect(await file("2022-02-01")).toMatchObject({
 			status: "admitted",
 			pending: [],
@@ -121,7 +121,7 @@ describe("a member's file", () => {
 		expect(await file("2018")).toMatchObject({ status: null, statusEvent: null, registered: true, events: [] });
 	});
 
-	it("has a line for everything that happened, the newest above", async () => {
+	it("has a line for everything that happened, the newest first", async () => {
 		const whole = await file();
 		const lines = newestEntriesFirst(whole ? fileEntries(whole) : []);
 		const dates = lines.map(({ date }) => lastDay(date ?? "") ?? "");
@@ -178,7 +178,7 @@ describe("what may be recorded next", () => {
 		expect(asHead?.statuses.every(({ mayRecord }) => mayRecord)).toBe(true);
 	});
 
-	it("is a first step for a country in no register", async () => {
+	it("is a first step for a country that is not in the register", async () => {
 		expect(await next(officer, { code: "FR" })).toMatchObject({
 			entering: true,
 			lastEvent: null,

@@ -42,7 +42,7 @@ describe("the next step for a country", () => {
 		expect(next("2018")).toMatchObject({ due: "2019-08-29" });
 	});
 
-	it("is a case without a deadline after all else, or nothing", () => {
+	it("is a case without a deadline if nothing else is due, or nothing at all", () => {
 		const next = nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [document] });
 		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", about: { event: "e" }, due: null });
 		expect(nextStepOf({ status: "active", class: "full", since: "2024-05-01", cases: [] })).toBeNull();

@@ -9,7 +9,7 @@ const params = fc.array(
 	fc.tuple(fc.constantFrom(...names), fc.oneof(fc.constantFrom(...values), fc.string({ unit: "binary" }))),
 );
 
-it("reads any address, and writes one that means the same in one way", () => {
+it("reads any URL, and writes its meaning in only one way", () => {
 	fc.assert(
 		fc.property(params, (entries) => {
 			for (const [read, write] of [
@@ -23,14 +23,14 @@ it("reads any address, and writes one that means the same in one way", () => {
 	);
 });
 
-it("passes over what means nothing and leaves out what is so anyway", () => {
+it("ignores what is invalid and leaves out defaults", () => {
 	const read = (address: string) => registerAddress(readRegisterQuery(new URLSearchParams(address)));
 	expect(read("status=ruling&class=founding&region=europe&on=2019-13&sort=country&done=saved")).toBe("class=founding");
 	expect(read("sort=-since&on=2019-05&status=active")).toBe("status=active&on=2019-05&sort=-since");
 	expect(read("q=%20%00%20&focal=none")).toBe("focal=none");
 });
 
-it("has views that are written as addresses are", () => {
+it("has views that are written like URLs", () => {
 	for (const view of Object.values(builtInViews))
 		expect(readRegisterQuery(new URLSearchParams(registerAddress(view)))).toEqual(view);
 });

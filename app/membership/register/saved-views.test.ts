@@ -41,7 +41,7 @@ describe("a saved view", () => {
 		expect(await names(person)).toHaveLength(maxViews);
 	});
 
-	it("is visible to and removable by its owner only, who is of the secretariat", async () => {
+	it("is visible to and removable by its owner only, who works for the secretariat", async () => {
 		const [one, other] = await Promise.all([officer(), officer()]);
 		const saved = await saveView(one, services, { name: "Mine", query: "" });
 		expect(await names(other)).toEqual([]);

@@ -53,7 +53,7 @@ describe("terms", () => {
 		expect(lastDayBefore(one, "2026-01-15")).toBe("2026-01-14");
 	});
 
-	it("never overlap where one hands over to the next, and leave no day between where the first was open", () => {
+	it("never overlap after a hand-over, and leave no day between if the first was open", () => {
 		fc.assert(
 			fc.property(span, day, (old, from) => {
 				fc.pre(from > old.from);

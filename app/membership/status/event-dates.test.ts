@@ -63,7 +63,7 @@ describe("days", () => {
 		.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
 		.map((date) => dayOf(date));
 
-	it("are counted forth and back alike", () => {
+	it("are counted alike forwards and backwards", () => {
 		fc.assert(
 			fc.property(days, fc.integer({ min: -2000, max: 2000 }), (day, number) => {
 				expect(daysBetween(day, daysAfter(day, number))).toBe(number);

@@ -9,7 +9,7 @@ import { transitionOf, transitionProblem } from "#app/membership/status/status-t
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 describe("what may be offered next", () => {
-	it("is exactly what the state machine takes", () => {
+	it("is exactly what the state machine accepts", () => {
 		for (const memberClass of memberClasses) {
 			for (const from of [null, ...memberStatuses]) {
 				const offered = stepsFrom(from, memberClass).map(({ to }) => to);
@@ -83,7 +83,7 @@ describe("what an event needs", () => {
 		expect(missingRequirement(needs, { ...decision, reasons: "r", reviewOn: "2027-01-01" })).toBeUndefined();
 	});
 
-	it("counts for a correction what it takes back as well", () => {
+	it("also counts what a correction retracts", () => {
 		const event = (id: string, to: "declared" | "admitted", effectiveFrom: string, corrects: string | null = null) => ({
 			id,
 			to,

@@ -66,7 +66,7 @@ describe("the class of a member", () => {
 		expect(classHistory("associate", [wrong, back])).toEqual([{ class: "associate", event: null }]);
 	});
 
-	it("can't change so that a later change changes nothing, or a founder's step loses its ground", () => {
+	it("can't change so that a later change has no effect, or a founder's step is no longer allowed", () => {
 		expect(classProblem(known([change("a", "full", "2025-01-01", 1)]), change("b", "full", "2024-01-01", 2))).toBe(
 			"breaks-later-event",
 		);
@@ -76,7 +76,7 @@ describe("the class of a member", () => {
 	});
 });
 
-describe("what a class says of a country", () => {
+describe("what a class says about a country", () => {
 	it.each([
 		["prospect", "full", "none"],
 		["declared", "full", "none"],

@@ -12,7 +12,7 @@ function problems(values: Partial<typeof good>, about: Partial<EventSubject> = {
 }
 
 describe("the form of an event", () => {
-	it("takes what is enough, and leaves out what was not filled in", () => {
+	it("accepts what is enough, and leaves out what was not filled in", () => {
 		expect(checkEvent(good, subject)).toEqual({
 			kind: "status",
 			input: {
@@ -26,7 +26,7 @@ describe("the form of an event", () => {
 		});
 	});
 
-	it("says everything that is missing at once, in the order of the form", () => {
+	it("reports everything that is missing together, in the order of the form", () => {
 		expect(problems({ to: "", effectiveFrom: "", basis: "" }, { needs: all, entering: true, corrects: "x" })).toEqual([
 			"to missing",
 			"memberClass missing",
@@ -41,7 +41,7 @@ describe("the form of an event", () => {
 		]);
 	});
 
-	it("finds what can't be", () => {
+	it("finds impossible values", () => {
 		expect(problems({ effectiveFrom: "2026-02-30" })).toEqual(["effectiveFrom no-date"]);
 		expect(problems({ reviewOn: "2026-02" })).toEqual(["reviewOn no-day"]);
 		expect(problems({ decisionDate: "last year" })).toEqual(["decisionDate no-date"]);

@@ -49,7 +49,7 @@ describe("the path to full membership", () => {
 		]);
 	});
 
-	it("shows a review as active, since when it was active", () => {
+	it("shows a review as active, with the date on which it became active", () => {
 		const life: MemberStatus[] = ["declared", "admitted", "active", "under-review"];
 		expect(pathAfter(life, "everybody").slice(2)).toEqual([
 			"applicant skipped",

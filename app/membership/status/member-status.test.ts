@@ -118,7 +118,7 @@ describe("what may follow what", () => {
 	});
 });
 
-describe("any life of a member", () => {
+describe("any history of a member", () => {
 	it("replays to the status it was led to, on every day", () => {
 		fc.assert(
 			fc.property(walks(0), ({ memberClass, events, days }) => {
@@ -134,7 +134,7 @@ describe("any life of a member", () => {
 		);
 	});
 
-	it("refuses every step at its end that is not allowed there, and takes every one that is", () => {
+	it("refuses every step at its end that is not allowed there, and accepts every one that is", () => {
 		fc.assert(
 			fc.property(walks(0), fc.constantFrom(...memberStatuses), ({ memberClass, events, days }, to) => {
 				const now = events.at(-1)?.to ?? null;
@@ -158,7 +158,7 @@ describe("any life of a member", () => {
 		);
 	});
 
-	it("takes an event that is recorded late wherever it would have been taken in time, and nowhere else", () => {
+	it("accepts an event recorded late wherever it would have been accepted in time, and nowhere else", () => {
 		const lateOnes = fc.tuple(walks(2), fc.nat(), fc.constantFrom(...memberStatuses));
 		fc.assert(
 			fc.property(lateOnes, ([{ memberClass, events, days }, where, to]) => {
@@ -273,7 +273,7 @@ describe("dates and corrections", () => {
 		expect(statusOn(events, "2030-01-01")).toBe("applicant");
 	});
 
-	it("takes back an event that never happened, and dates the status from where it began", () => {
+	it("retracts an event that never happened, and dates the status from where it began", () => {
 		const events = [declared, event("b", "applicant", "2020-05-01", 2)];
 		const back = event("c", "declared", "2020-05-01", 3, "b");
 		expect(eventProblem(events, back, "founding")).toBeUndefined();

@@ -66,7 +66,7 @@ beforeAll(async () => {
 const today = (actor: Actor) => memberDirectory(actor, services, {}, "en");
 
 describe("the directory of members", () => {
-	it("lists by name whom everybody may know, with the status that everybody may know", async () => {
+	it("lists by name the members that everybody may know of, with the status that everybody may know", async () => {
 		const listed = await today(publicActor);
 		expect(listed.map(({ name, status, since }) => [name, status, since])).toEqual([
 			["Azerbaijan", "declared", "2019-06"],

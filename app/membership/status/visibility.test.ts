@@ -43,12 +43,12 @@ describe.each(memberStatuses)("a country that is %s", (status) => {
 		expect(opened(personWithRole(role, "AZ", status))).toBe(table[status][role]);
 	});
 
-	it("opens to a focal point of another country nothing that is not for members", () => {
+	it("shows a focal point of another country only what is for members", () => {
 		expect(opened(personWithRole("focal-point", "UG", status))).toBe(table[status].other);
 	});
 });
 
-it("opens everything to the secretariat, and what is public to everybody", () => {
+it("shows everything to the secretariat, and what is public to everybody", () => {
 	for (const actor of [systemActor, personWithRole("officer"), personWithRole("head")])
 		expect(opened(actor)).toBe("smtc");
 	for (const actor of [publicActor, personWithRole("researcher"), personWithRole("reviewer")]) {
