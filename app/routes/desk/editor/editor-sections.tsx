@@ -2,6 +2,7 @@ import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { controlOf, rowControl } from "#app/library/form/practice-form-fields.ts";
 import type { Field } from "#app/library/record/completeness.ts";
 import { fullFields, snapshotFields } from "#app/library/record/completeness.ts";
+import { isEditable } from "#app/library/record/version-state.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
@@ -37,9 +38,7 @@ export function EditorSections({ page, problems }: { page: EditorPage; problems:
 				<p className="quiet">
 					{missing.length > 0
 						? editor.missingForSnapshot(missing.length)
-						: page.mayPublish
-							? editor.ready
-							: editor.readyToSubmit}{" "}
+						: isEditable(page.state) && (page.mayPublish ? editor.ready : editor.readyToSubmit)}{" "}
 					{missing.length === 0 && missingForFull.length > 0 && editor.missingForFull(missingForFull.length)}
 				</p>
 			</div>
