@@ -101,7 +101,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"apply-term-roles": async () => {
 				await applyTermRoles(services);
 			},
-			// Refreshing the list is the second of four steps.
+			// Ends withdrawals whose notice period is over, refreshes the list, reminds members, and writes digests.
 			"refresh-attention": async () => {
 				const night = await workThroughAttention(services, withdrawalBasis());
 				log.info({ ...night, reminded: night.reminded.length }, "the attention list was brought up to date");

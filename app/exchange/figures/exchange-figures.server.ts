@@ -22,7 +22,8 @@ export type ExchangeFigures = {
 	questions: Part;
 	/** The same for introductions. */
 	introductions: Part;
-	/** Introductions with a known outcome, out of those whose sides were first asked in the year what came of it. */
+	/** Introductions with a known outcome, out of those whose two sides were first asked about the outcome in
+	 * that year. */
 	outcomes: Part;
 	/** Adoptions filed in the year that name an introduction, out of the introductions accepted in the year. */
 	adoptions: Part;

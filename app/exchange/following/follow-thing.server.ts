@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
- * Follows something that the actor may read. What is known about it at this moment does not count as news. Sending it
+ * Follows something that the actor may read. Anything that is already there at that moment is not reported as news. Sending it
  * twice has no further effect.
  *
  * Like saving a search, it writes nothing to the activity log, which the secretariat reads: what people follow is

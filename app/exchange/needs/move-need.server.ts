@@ -19,7 +19,7 @@ export type MoveNeedOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Publishes, answers, drops or reopens a need. When a member's need is opened, the owners of matching practices are
+ * Publishes a need, marks it as met, drops it or reopens it. When a member's need is opened, the owners of matching practices are
  * notified once, if they offer a form of help that it wants. Sending it twice has no further effect.
  */
 export async function moveNeed(

@@ -8,7 +8,7 @@ import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 
 export type ReleaseTopicOutcome =
 	| { outcome: "done" }
-	/** It was searched for in vain less often than three times. */
+	/** Fewer than three searches for it found nothing. */
 	| { outcome: "too-rare"; count: number }
 	/** The secretariat does not follow it at the moment. */
 	| { outcome: "not-open" }

@@ -10,7 +10,7 @@ const offerPayload = z.strictObject({ offerId: z.uuid() });
 /**
  * Notifies the country of an offer that has become live about the open needs that its practice matches. Owners whose
  * offers are already live are notified when the need is published. Each account hears about a need once, whatever else
- * it offers later. Only practices that the country in need may read match.
+ * it offers later. A practice matches only if the country with the need may read it.
  * @param payload the payload of the job added when an offer becomes live
  */
 export async function tellOfOpenNeeds(services: MatchingServices, payload: unknown): Promise<void> {

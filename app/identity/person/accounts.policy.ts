@@ -80,8 +80,8 @@ export function maySendPasswordLink(actor: Actor, roles: readonly HeldRole[]): b
 }
 
 /**
- * Whether the actor may reset the two-step verification of somebody who lost the device: the secretariat may, but not
- * for oneself. For officers and heads, only a head may reset it, or rather ask to reset it (`needsSecondPerson`).
+ * Whether the actor may reset the two-step verification of somebody who lost the device: the secretariat may, except
+ * for their own account. For officers and heads, only a head may, and only by requesting it (`needsSecondPerson`).
  */
 export function mayResetSecondFactor(
 	actor: Actor,

@@ -25,50 +25,48 @@ const importText = z.strictObject({
 	origin: origin
 		.optional()
 		.describe(
-			`Where the text came from: ${textOrigins.join(", ")}. Left out: the original in the original language, else a person's translation.`,
+			`Where the text came from: ${textOrigins.join(", ")}. By default, the text in the original language is the original, and others are translations by a person.`,
 		),
 	title: importTitle,
 	...moreText,
 });
 
 const lineShape = z.strictObject({
-	source: z.string().trim().min(1).max(200).describe("The collection that the record was taken from."),
+	source: z.string().trim().min(1).max(200).describe("The collection from which the record was taken."),
 	externalId: z
 		.string()
 		.trim()
 		.min(1)
 		.max(200)
-		.describe("Its id there. With the source it is the key by which a second import knows it."),
+		.describe("The id of the record in that collection. A later import recognises the record by source and id."),
 	language: languageTag
 		.optional()
-		.describe("The language of title, summary and body: a BCP 47 tag. Needed unless `texts` is given."),
+		.describe("The language of title, summary and body, as a BCP 47 tag. Required unless `texts` is given."),
 	title: importTitle
 		.optional()
 		.describe(
-			"Plain text. Needed unless `texts` is given. One of more than 200 characters is shortened; all of it stands first in the body.",
+			"Plain text. Required unless `texts` is given. A title of more than 200 characters is shortened, and the whole title is put at the beginning of the body.",
 		),
 	summary: z
 		.string()
 		.trim()
 		.max(3000)
 		.optional()
-		.describe("Plain text. May be left out, and so may the body, where the source has none."),
-	body: z
-		.string()
-		.max(100_000)
-		.optional()
-		.describe("The running text, as Markdown, where it is not divided into sections."),
-	url: webAddress.optional().describe("Where the record can be read at its source."),
-	date: partialDate.optional().describe("When it was taken from there: 2026, 2026-11 or 2026-11-25."),
+		.describe("Plain text. Optional, like the body, if the source has none."),
+	body: z.string().max(100_000).optional().describe("The whole text, as Markdown, if it is not divided into sections."),
+	url: webAddress.optional().describe("The URL of the record at its source."),
+	date: partialDate.optional().describe("When the record was taken from there: 2026, 2026-11 or 2026-11-25."),
 	kind: kind.default("case-study").describe(`${practiceKinds.join(" or ")}; the latter is a document.`),
 	originalLanguage: originalLanguage
 		.optional()
-		.describe("The language in which the record was first written; left out: `language`."),
+		.describe("The language in which the record was first written; by default, `language`."),
 	...moreFacts,
 	texts: z
 		.record(languageTag, importText)
 		.optional()
-		.describe("Texts by language, with the fields of a full text; instead of, or beside, title, summary and body."),
+		.describe(
+			"Texts by language, with the fields of a full text, instead of title, summary and body or in addition to them.",
+		),
 });
 
 export const importLine = lineShape

@@ -57,12 +57,12 @@ const visibility = () => choice("audiences", readers, z.enum(readers));
 const buildingBlock = z.strictObject({
 	title: z.string().min(1).max(200),
 	what: z.string().max(2000).default("").describe("What it is, in at most 100 words."),
-	enablers: z.string().max(1000).default("").describe("What it needs to work, in at most 60 words."),
-	lesson: z.string().max(1000).default("").describe("What was learnt with it, in at most 60 words."),
+	enablers: z.string().max(1000).default("").describe("What it requires in order to work, in at most 60 words."),
+	lesson: z.string().max(1000).default("").describe("What was learnt from it, in at most 60 words."),
 });
 const fileWords = z.strictObject({
 	title: z.string().min(1).max(300),
-	alternative: z.string().max(1000).optional().describe("What a picture shows, for those who can't see it."),
+	alternative: z.string().max(1000).optional().describe("What a picture shows, for people who cannot see it."),
 });
 
 /** The practices that the form's examples are quoted from. */
@@ -107,12 +107,12 @@ export const practiceFields = {
 		part: "basics",
 		tier: "snapshot",
 		indexedAs: "words",
-		about: "Where it runs: ISO 3166-1 alpha-2 codes.",
+		about: "The countries where the practice is in use, as ISO 3166-1 alpha-2 codes.",
 	}),
 	owner: group(
 		{ ownerName: line(300), ownerCountry: country(), ownerType: code("organisationTypes") },
 		organisation.optional(),
-		{ part: "people", tier: "snapshot", about: "Who answers for the results." },
+		{ part: "people", tier: "snapshot", about: "The organisation that is responsible for the results." },
 	),
 	partners: plainRows(
 		{
@@ -140,18 +140,19 @@ export const practiceFields = {
 		z.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(readers) }).optional(),
 		{
 			...{ part: "people", tier: "snapshot", ownerOnly: true },
-			about: "A function and its mailbox, which outlive people. Left out: contact through the secretariat.",
+			about:
+				"A position and its mailbox, which stay the same when people change. If absent, readers contact the secretariat.",
 		},
 	),
 	startDate: fact(date(), {
 		...{ part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true },
-		about: "When the first real users came: 2019, 2019-06 or 2019-06-24.",
+		about: "When the first real users were served: 2019, 2019-06 or 2019-06-24.",
 	}),
 	endDate: fact(date(), { part: "basics", panel: "course", compared: true, correctable: true }),
 	stage: fact(code("stages"), { part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true }),
 	operatingStatus: fact(code("operatingStatuses"), {
 		...{ part: "basics", tier: "snapshot", ownerOnly: true },
-		about: "What the owner last said; without the date it does not count as confirmed.",
+		about: "The status that the owner last stated. Without the date, it does not count as confirmed.",
 	}),
 	operatingStatusConfirmedAt: hidden(partialDate.optional()),
 	serviceAreas: list(
@@ -164,7 +165,7 @@ export const practiceFields = {
 		},
 		{
 			...{ part: "classification", tier: "snapshot", panel: "service", correctable: true, indexedAs: "labels" },
-			about: "COFOG 1999 codes, 01 to 10, with group and class where known: 01.3, 01.3.3.",
+			about: "COFOG 1999 codes, 01 to 10, with group and class if known: 01.3, 01.3.3.",
 		},
 	),
 	functions: list(someCodes("serviceFunctions"), {
@@ -201,7 +202,7 @@ export const practiceFields = {
 		z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/),
 		{
 			...{ part: "principles", tier: "full" },
-			about: "Sustainable Development Goals, with a target where one can be shown: 16, 16.6.",
+			about: "Sustainable Development Goals, with a target if there is evidence for one: 16, 16.6.",
 		},
 	),
 	targetGroups: list(someCodes("targetGroups"), {
@@ -231,7 +232,7 @@ export const practiceFields = {
 	implementation: section(500, { rows: 7, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
 	keyDates: localizedRows({ date: correctable(date()), what: localized(line(1000)) }, 12, {
 		...{ letter: "k", part: "course", tier: "full", example: quoted.indonesia },
-		about: "What happened then is said in each text, by the id.",
+		about: "Each text describes the event under its id.",
 	}),
 	stakeholders: section(200, { rows: 4, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
 	legalBasis: plainRows(
@@ -300,21 +301,23 @@ export const practiceFields = {
 				.string()
 				.max(30)
 				.optional()
-				.describe("What a reader understands beside a number: %, days, USD. Left out for a plain count."),
+				.describe("The unit that is shown beside the number: %, days, USD. Absent for a plain count."),
 			baseline: measured
 				.extend({
 					beforeChange: z
 						.boolean()
 						.optional()
-						.describe("True where it was measured before the practice began, and not just earlier."),
+						.describe("True if the value was measured before the practice began, rather than just earlier."),
 				})
 				.optional()
 				.describe("An earlier value."),
 			between: z.array(measured).max(6).default([]),
 			value: measured,
 			source: z.number().int().min(1).optional().describe("A number in provenance.sources, from 1."),
-			sourceUrl: webAddress.optional().describe("Where the owner's own figure can be read."),
-			sourceText: sourceText.shape.optional().describe("A source that is not online, such as a report with the page."),
+			sourceUrl: webAddress.optional().describe("The URL of the owner's own figure."),
+			sourceText: sourceText.shape
+				.optional()
+				.describe("A source that is not online, such as a report with its page number."),
 		}),
 		{
 			...{
@@ -328,7 +331,7 @@ export const practiceFields = {
 				["unit", "baseline", "baselineDate"],
 				["value", "valueDate"],
 			],
-			about: "Each result is one indicator in one unit; each text names it by the id.",
+			about: "Each result is one indicator in one unit; each text names the indicator under its id.",
 		},
 	),
 	resultsNote: section(200, { rows: 4, part: "results", page: "results", compared: true, example: quoted.indonesia }),
@@ -336,7 +339,7 @@ export const practiceFields = {
 	evaluationNote: section(150, { rows: 3, part: "results", page: "results", section: "evaluation" }),
 	evaluationFile: fact({ kind: "file", shape: itemId } as const, {
 		part: "results",
-		about: "The evaluation itself: a file of this record, by its id.",
+		about: "The id of the evaluation itself, among the files of this practice.",
 	}),
 	challenges: section(300, {
 		rows: 6,
@@ -364,7 +367,8 @@ export const practiceFields = {
 		{
 			...{ letter: "c", part: "experience", tier: "full", beside: [["type", "need"]] },
 			example: quoted.indonesia,
-			about: "What must be in place to take the practice over; each text says it by the id.",
+			about:
+				"What must be in place before another country can adopt the practice; each text describes the condition under its id.",
 		},
 	),
 	doNotCopy: section(150, {
@@ -394,15 +398,20 @@ export const practiceFields = {
 		6,
 		z.strictObject({
 			id: itemId,
-			files: z.array(itemId).max(20).optional().describe("Files of this record that belong to the part, by their ids."),
+			files: z
+				.array(itemId)
+				.max(20)
+				.optional()
+				.describe("The ids of the files of this practice that belong to the part."),
 		}),
 		{
 			...{ letter: "b", part: "blocks", example: quoted.azerbaijan },
 			texts: z
 				.record(itemId, buildingBlock)
 				.default({})
-				.describe("Parts that another country could take alone, by their ids; plain text."),
-			about: "Parts that another country could take alone, in their order; each text tells them by the id.",
+				.describe("Parts that another country could use without the rest, keyed by their ids; plain text."),
+			about:
+				"Parts that another country could use without the rest, in their order; each text describes a part under its id.",
 		},
 	),
 	offers: list(someCodes("offers"), {
@@ -437,7 +446,8 @@ export const practiceFields = {
 				["toCountry", "toPid"],
 				["date", "certainty"],
 			],
-			about: "Edges of the family tree as sources name them; each text says by the id what was taken over.",
+			about:
+				"Links between origins and adoptions, as sources state them; each text describes, under the link's id, what was adopted.",
 		},
 	),
 	files: rows(
@@ -453,16 +463,16 @@ export const practiceFields = {
 		20,
 		z.strictObject({
 			id: itemId,
-			file: z.uuid().describe("Under which the library keeps it; it must have been sent in for this record."),
+			file: z.uuid().describe("The id of the stored file, which must have been uploaded for this practice."),
 			language: languageTag,
 			kind: z.enum(codes.practiceFileKinds),
-			licence: z.enum(codes.licences).optional().describe("Where it is not that of the record."),
+			licence: z.enum(codes.licences).optional().describe("Only if it differs from the licence of the record."),
 			visibility: z.enum(readers).default("public"),
 		}),
 		{
 			...{ letter: "f", part: "documents" },
-			texts: z.record(itemId, fileWords).default({}).describe("What each file is called, by its id."),
-			about: "Files of the record, in their order; each text names them by the id.",
+			texts: z.record(itemId, fileWords).default({}).describe("The title of each file, keyed by its id."),
+			about: "The files of the practice, in their order; each text names a file under its id.",
 		},
 	),
 	links: plainRows(
@@ -495,12 +505,12 @@ export const practiceFields = {
 				document: z
 					.union([webAddress, itemId])
 					.optional()
-					.describe("The paper that says so: an address, or a file of this record by its id."),
+					.describe("The document that shows this: a URL, or the id of a file of this practice."),
 			})
 			.optional(),
 		{
 			...{ part: "people", tier: "full", ownerOnly: true },
-			about: "The senior office that cleared the record, and when.",
+			about: "The senior office that cleared the practice for publication, and the date.",
 		},
 	),
 	licence: list(choice("licences", codes.licences, z.enum(codes.licences).default("CC-BY-4.0")), {
@@ -514,7 +524,7 @@ export const practiceFields = {
 		z.iso.datetime({ offset: true }).optional(),
 		{
 			part: "rights",
-			about: "Before, nobody but the owner countries and the secretariat knows of the record.",
+			about: "Until then, only the owner countries and the secretariat can see the practice.",
 		},
 	),
 	assigned: hidden(

@@ -86,7 +86,7 @@ const itemTexts = Object.fromEntries(
 
 export const practiceText = z.strictObject({
 	origin: z.enum(codes.textOrigins),
-	sourceVersion: z.string().max(20).optional().describe("The version of the original that a translation follows."),
+	sourceVersion: z.string().max(20).optional().describe("The version of the original on which a translation is based."),
 	sourceDigests: z
 		.record(z.string().max(62), z.string().regex(/^[0-9a-f]{16}$/))
 		.optional()
@@ -97,28 +97,31 @@ export const practiceText = z.strictObject({
 	localName: z
 		.strictObject({ language: languageTag, name: z.string().min(1).max(200) })
 		.optional()
-		.describe("The service's own name in its own language, where it differs from the title."),
+		.describe("The service's own name in its own language, if it differs from the title."),
 	ownerName: z
 		.string()
 		.max(300)
 		.optional()
-		.describe("The owner's name in this language; the facts hold the name as known internationally."),
+		.describe("The owner's name in this language; the facts contain the internationally known name."),
 	summary: z.string().max(3000).default("").describe("Plain text. May be empty in a listed record."),
 	principles: z
 		.partialRecord(z.enum(codes.principles), z.string().max(1000))
 		.default({})
-		.describe("How a principle shows, in at most 60 words, by its code."),
-	sdgs: z.record(z.string().max(10), z.string().max(1000)).default({}).describe("How a goal is served, by its code."),
+		.describe("How the practice applies each principle, in at most 60 words, keyed by the principle's code."),
+	sdgs: z
+		.record(z.string().max(10), z.string().max(1000))
+		.default({})
+		.describe("How the practice serves each goal, keyed by the code of the goal."),
 	...itemTexts,
 	body: z
 		.string()
 		.max(100_000)
 		.optional()
-		.describe("The running text of a listed record that is not divided into sections, as Markdown."),
+		.describe("The whole text of a listed record that is not divided into sections, as Markdown."),
 	sections: z
 		.partialRecord(z.enum(sections), z.string().max(20_000))
 		.default({})
-		.describe("The divided text, as Markdown."),
+		.describe("The sections, as Markdown, keyed by name."),
 });
 export type PracticeText = z.infer<typeof practiceText>;
 export type BuildingBlock = PracticeText["buildingBlocks"][string];

@@ -14,7 +14,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 export type Night = { withdrawals: Closed; attention: AttentionRefreshed; reminded: string[]; digests: number };
 
 /**
- * The nightly run for members: expired notices, the attention list, reminders to members, and then digests. Each step
+ * The nightly run for members: notice periods that have ended, the attention list, reminders to members, and then digests. Each step
  * has a transaction of its own and no further effect when repeated, so an interrupted run is simply started again.
  * @param basis the legal basis recorded for the end of a notice, by language
  */
