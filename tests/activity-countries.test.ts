@@ -4,7 +4,7 @@ import { type ActivityEntry, recordActivity } from "#app/activity/record-activit
 import { systemActor } from "#app/identity/person/actor.ts";
 import { ownDatabase } from "./setup/database.ts";
 
-/** Which countries an entry of the log concerns, as the database finds them by the subject. */
+/** The countries that an entry of the log concerns: the database finds them by the entry's subject. */
 const database = await ownDatabase();
 const subjects: Record<string, string> = { member: "GE" };
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { locales, messagesFor } from "#app/messages/index.ts";
 
-/** Every verb and kind of subject that a command writes into the activity log, as the sources name them. */
+/** Every verb and kind of subject that a command writes into the activity log, as found in the sources. */
 const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
 	.filter((file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file) && !file.startsWith("messages"))
 	.filter((file) => !file.startsWith(path.join("platform", "prisma")))
@@ -14,7 +14,7 @@ const verbs = named(
 	/"((?:access|account|activity|adoption|agreement|archive|attention|contribution|contribution-scale|document|import|introduction|letter|member|need|offer|one-time-link|organisation|practice|question|remark|request|saved-view|synonym|timeline-fact)\.[a-z-]+)"/g,
 );
 
-// Functions of the database write entries, too.
+// Functions of the database also write entries.
 for (const file of readdirSync("prisma/migrations", { recursive: true, encoding: "utf8" }))
 	if (file.endsWith(".sql"))
 		for (const [, verb = ""] of readFileSync(path.join("prisma/migrations", file), "utf8").matchAll(

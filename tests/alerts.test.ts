@@ -18,7 +18,7 @@ it("name only metrics that the site exports", async () => {
 	const exported = (await createMetrics().scrape()).text;
 	const names = new Set([...exported.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? ""));
 	const known = (name: string) => names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, ""));
-	// Prometheus itself writes `up` for each process that it asks.
+	// Prometheus itself writes `up` for each process that it scrapes.
 	const unknown = rules.flatMap(({ alert, expr }) => {
 		const used = metricsIn(expr);
 		expect(used, alert).not.toEqual([]);
@@ -27,7 +27,7 @@ it("name only metrics that the site exports", async () => {
 	expect(unknown).toEqual([]);
 });
 
-/** Names in an expression that are neither functions, labels nor words of the language. */
+/** Names in an expression that are neither functions, labels nor keywords. */
 function metricsIn(expr: string): string[] {
 	const words = /^(and|or|unless|by|without|on|ignoring|bool|offset|e)$/;
 	return [

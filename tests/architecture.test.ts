@@ -4,7 +4,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { expect, it } from "vitest";
 import routes from "#app/routes.ts";
 
-/** Imports run one way: a folder may import those further down the list, never beside it or above. */
+/** Imports run one way: a folder may import folders further down the list, never one beside or above it. */
 const order: string[][] = [
 	["server"],
 	["routes"],
@@ -18,13 +18,13 @@ const order: string[][] = [
 	["reference"],
 	["platform"],
 ];
-/** Know no area, and are free for all who show something. */
+/** These folders know no area, and may be imported by all that show something. */
 const showing = ["ui", "messages"];
 /** Scripts that run in the browser: compiled alone, they import nothing of the app but sentences. */
 const inBrowser = "browser";
 
 /**
- * Inside an area imports run one way, too: a folder may import those listed before it. The first ones are the base
+ * Imports also run one way inside an area: a folder may import those listed before it. The first ones are the base
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
@@ -175,7 +175,7 @@ it("says of every loader and action who may use it", async () => {
 
 function routesIn(entries: readonly RouteConfigEntry[], above: string): { address: string; file: string }[] {
 	return entries.flatMap(({ path: address, file, children = [] }) => {
-		// A layout has no address.
+		// A layout has no URL.
 		if (address === undefined) return routesIn(children, above);
 		const here = `${above}/${address}`.replace(/\/+/g, "/").replace(/(.)\/$/, "$1");
 		return [{ address: here, file }, ...routesIn(children, here)];

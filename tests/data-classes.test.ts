@@ -44,7 +44,7 @@ it("the list of secrets has every column of the database that holds a secret", a
 	expect([...secrets.keys()].toSorted()).toEqual(columns.map(({ name }) => name).toSorted());
 });
 
-/** What a column contains, by the form that the list names. */
+/** The pattern of a column's values, by the form in the list. */
 const forms: Record<string, RegExp> = {
 	argon2id: /^\$argon2id\$v=19\$/,
 	"SHA-256": /^[0-9a-f]{64}$/,
@@ -59,7 +59,7 @@ it("a secret of somebody who signs in is stored in the form that docs/security.m
 	const code = totpAt(begun.secret, clock.now());
 	const done = await completeSecondFactor(person, services, { code });
 	if (done.outcome !== "set-up") throw new Error(done.outcome);
-	// Another device is begun, and another sign-in.
+	// The set-up of another device begins, and another sign-in.
 	await beginSecondFactor({ ...person, secondFactorAt: clock.now() }, services);
 	await signIn(services, { email: person.email, password: goodPassword, address: "192.0.2.1" });
 	await database.prisma.$transaction((tx) =>

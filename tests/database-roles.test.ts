@@ -29,7 +29,7 @@ import {
 import { unlogged, urlOf } from "./setup/database.ts";
 import { ownFolder } from "./setup/folder.ts";
 
-/** A site on a PostgreSQL of one's own: one role owns the tables and migrates, another serves. */
+/** A site on an operator's own PostgreSQL: one role owns the tables and migrates, another serves the site. */
 const [name, other] = [1, 2].map(() => `roles_${randomBytes(6).toString("hex")}`) as [string, string];
 const [owner, serving] = [`${name}_owner`, `${name}_serving`];
 const as = (role: string, database = name) => urlOf(database).replace("//asan@", `//${role}@`);
@@ -43,7 +43,7 @@ const settings = (database: string, more = {}) =>
 const lines: string[] = [];
 const log = createLog("warn", { write: (line) => void lines.push(line) });
 let services: Services;
-/** Its changes need no entry in the activity log, as tests need to set up their data. */
+/** Sets up the tests' data: its changes need no entry in the activity log. */
 let lenient: Database;
 
 async function administer(...statements: string[]): Promise<void> {
@@ -95,7 +95,7 @@ it("publishes, searches, records, erases and runs every job as a role that may n
 	const entry = await lenient.prisma.activity.findFirst({ where: { subjectId: accountId, verb: "account.invite" } });
 	expect(entry?.after).toEqual({ name: "" });
 
-	// Backups and drills are processes of their own, with the settings of this one.
+	// Backups and drills run in their own processes, with the settings of this one.
 	const { jobs: all, schedule } = jobsOf(services);
 	const { "make-backups": _backup, "practise-restore": _drill, ...jobs } = all;
 	const { "make-backups": _hourly, "practise-restore": _monthly, ...times } = schedule;

@@ -12,7 +12,7 @@ const units = ["asan-web@.service", "asan-worker.service"];
 
 /** Settings of Node and of the C library. */
 const ofTheRuntime = ["NODE_COMPILE_CACHE", "MALLOC_ARENA_MAX"];
-/** Settings of the tests alone. */
+/** Settings that only the tests use. */
 const ofTheTests = ["CHROMIUM", "MEILI_BIN", "MOTO_BIN", "PROMTOOL_BIN", "VERSITYGW_BIN"];
 
 type Service = {
@@ -27,7 +27,7 @@ type Service = {
 type Compose = { services: Record<string, Service>; volumes: Record<string, unknown> };
 const compose = load(read("compose.yaml"), { schema: YAML11_SCHEMA }) as Compose;
 
-/** `NAME=value` pairs of the lines that begin as given. */
+/** The `NAME=value` pairs in the lines that match `line`. */
 function assignments(text: string, line: RegExp): Record<string, string> {
 	const found = text.split("\n").filter((one) => line.test(one));
 	return Object.fromEntries(
@@ -42,7 +42,7 @@ const dockerfile = () => {
 	return assignments(block, /^\s*/);
 };
 const unit = (name: string) => assignments(read(`docs/deploy/${name}`), /^Environment=/);
-/** What compose puts in place of `${NAME:-default}` and `${NAME:?message}`. */
+/** Replaces `${NAME:-default}` and `${NAME:?message}` as compose does. */
 const filled = (settings: Record<string, string> = {}) =>
 	Object.fromEntries(
 		Object.entries(settings).map(([name, value]) => [
@@ -73,7 +73,7 @@ it.each([
 });
 
 it("describes services as compose expects them, confined and with what they refer to", () => {
-	// https://github.com/compose-spec/compose-spec: what is used of it here.
+	// The keys of https://github.com/compose-spec/compose-spec that are used here.
 	const keys =
 		/^(build|image|init|restart|user|read_only|cap_drop|security_opt|tmpfs|volumes|stop_grace_period|environment|ports|depends_on|command|healthcheck|shm_size)$/;
 	for (const [name, service] of Object.entries(compose.services)) {
@@ -118,7 +118,7 @@ it.runIf(hasSystemd).each(units)("%s is a sound unit, and confined", (name) => {
 		writeFileSync(file, read(`docs/deploy/${name}`).replaceAll("/opt/asan", process.cwd()));
 		const verified = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });
 		expect([verified.status, verified.stderr.trim()]).toEqual([0, ""]);
-		// On a scale to 100; a unit that says nothing of it has 96.
+		// A score out of 100; a unit without any such settings has 96.
 		const security = ["security", "--offline=true", "--threshold=20", "--no-pager", file];
 		const judged = spawnSync("systemd-analyze", security, { encoding: "utf8" });
 		expect(judged.status, judged.stdout + judged.stderr).toBe(0);
@@ -149,7 +149,7 @@ for (const [program, version, check] of proxies) {
 				.replace("/etc/nginx/library.example.crt", certificate)
 				.replace("/etc/nginx/library.example.key", key)
 				.replace("/etc/haproxy/library.example.pem", path.join(folder, "both.pem"))
-				// Ports that anybody may open.
+				// Ports that anybody may listen on.
 				.replace(
 					/(listen|bind :)( ?)(80|443)\b/g,
 					(_all, word, space, port) => `${word}${space}${Number(port) + 8000}`,

@@ -12,7 +12,7 @@ const pages = [
 	...files.filter((file) => file.startsWith("prisma/schema/")),
 ];
 
-/** What the links of a page lead to, seen from its folder; not other sites, and not places of the same page. */
+/** The files and folders to which a page links. Other sites, and places on the same page, are left out. */
 function linked(page: string, text: string): string[] {
 	return [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
 		.map(([, target = ""]) => target)
@@ -30,7 +30,7 @@ function named(text: string): string[] {
 		.filter((name) => name !== "x.tsx" && name !== "x-page.server.ts");
 }
 
-/** Paths are from the root or from `app/`; a name alone may be in any folder. `*` is any part of a name. */
+/** Paths start at the root or at `app/`; a name alone may be in any folder. `*` matches any part of a name. */
 function exists(name: string): boolean {
 	const pattern = name.replace(/\/$/, "").replaceAll(".", "\\.").replaceAll("*", "[^/]*");
 	const ending = new RegExp(`(^|/)${pattern}$`);

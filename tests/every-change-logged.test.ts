@@ -4,7 +4,7 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { ownDatabase, strictDatabase } from "./setup/database.ts";
 
-/** What may not happen without an entry in the activity log, on a database that is as strict as the real one. */
+/** What must not happen without an entry in the activity log, on a database that is as strict as the real one. */
 const lenient = await ownDatabase();
 const database = strictDatabase(lenient);
 const ids = { account: "", organisation: "", document: "", contact: "", case: "", import: "", enquiry: "" };
@@ -94,7 +94,7 @@ const practiceFile = (digit: string) => {
 	return { ...file, pid: "AAAA-A", sha256: digit.repeat(64), scan: "unscanned" };
 };
 
-/** Each kind of change, by a name for people. */
+/** Each kind of change, with its name in the test titles. */
 const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["a member", (tx) => tx.member.create({ data: { code: "AZ", class: "full" } })],
 	["a member's class", (tx) => tx.member.update({ where: { code: "GE" }, data: { class: "observer" } })],
@@ -215,7 +215,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 
 class Undone extends Error {}
 
-/** Makes a change and lets the database judge it as it does when a transaction ends; then undoes it. */
+/** Makes a change, lets the database check it as at the end of a transaction, and undoes it. */
 async function judged(change: (tx: Transaction) => Promise<unknown>, logged: boolean): Promise<string> {
 	const outcome = database.prisma.$transaction(async (tx) => {
 		await change(tx);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** Areas with a page of their own in `docs/areas/`. */
+/** Areas with their own page in `docs/areas/`. */
 const areas = [
 	...[
 		"archive",
@@ -49,7 +49,7 @@ function functionsOf(file: string): { name: string; says: string }[] {
 	const found = [...source.matchAll(declarations)]
 		.filter(([, , , rest = ""]) => !/^ = $/.test(rest))
 		.map(([, comment = "", name = ""]) => [name, firstSentence(comment)] as const);
-	// Of an overloaded function, the first declaration has the comment.
+	// The first declaration of an overloaded function has the comment.
 	return [...new Map(found.toReversed())].toReversed().map(([name, says]) => ({ name, says }));
 }
 

@@ -26,7 +26,7 @@ import { maySee } from "#app/server/may-see.server.ts";
 import { urlOf } from "./setup/database.ts";
 import { ownFolder } from "./setup/folder.ts";
 
-/** The migrations of the last release, on which `upgrade/released.sql` puts at least one row into every table. */
+/** The migrations of the last release. `upgrade/released.sql` adds at least one row to each of its tables. */
 const releases = JSON.parse(readFileSync("prisma/released.json", "utf8")) as Record<string, Record<string, string>>;
 const released = Object.values(releases).flatMap((migrations) => Object.entries(migrations));
 const releasedNames = released.map(([name]) => name);
@@ -113,7 +113,7 @@ async function rowsOf(database: string): Promise<Rows> {
 	return new Map(found.map(({ name, rows }) => [name, rows]));
 }
 
-/** What an upgrade lost or changed: tables, rows, and columns that are there before and after. */
+/** The tables, numbers of rows, and columns that an upgrade lost or changed. */
 function lost(before: Rows, after: Rows): string[] {
 	const all = [...before].flatMap(([table, rows]) => {
 		const now = after.get(table);
@@ -139,13 +139,13 @@ async function upgraded(folder: string): Promise<{ name: string; applied: string
 const meantToChange: string[] = [
 	// The role goes with the term.
 	"contact.transfers_role",
-	// The task that it asks for is done.
+	// The task that the notice asks for is done.
 	"notice.read_at",
-	// Rows name several audiences, and the first start indexes everything again.
+	// Rows contain several audiences, and the first start indexes everything again.
 	"search.doc.audience",
 	"search.doc.facets",
 	"search.projection.reference_hash",
-	// The vocabulary is derived from the texts, and is counted anew.
+	// The vocabulary is derived from the texts, and is counted again.
 	"search.spelling: 7 rows are now 5",
 	"search.spelling_state",
 	"search.subject.audience",

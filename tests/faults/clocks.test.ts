@@ -17,7 +17,7 @@ if (!canSetClocks)
 describe.runIf(canSetClocks)("the clock of a machine", () => {
 	const folder = ownFolder("clock");
 	const file = path.join(folder, "clock");
-	/** By how many seconds the clock of processes with these settings is ahead, at once. */
+	/** Sets how many seconds the clock of processes with these settings is ahead; it takes effect at once. */
 	const setClock = (ahead: number) => writeFileSync(file, `${ahead < 0 ? "" : "+"}${ahead}\n`);
 	const withThatClock = {
 		...{ LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" },
@@ -86,7 +86,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 			stdio: "ignore",
 		});
 		try {
-			/** Whether jobs have started since a moment for times that are that many seconds ahead of it, give or take. */
+			/** Whether jobs that were due about `ahead` seconds after a moment have started since that moment. */
 			const haveStarted = async (since: Date, ahead: number) => {
 				const { rows } = await database.query(
 					`select count(*)::int as count from started
@@ -103,7 +103,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 			setClock(0);
 			const back = new Date();
 			const took = await waitUntil(() => haveStarted(back, 0), 240_000, "jobs start by the right clock");
-			// What the wrong clock brought forward starts again at its time; jobs may run twice.
+			// Jobs that the wrong clock started too early start again at their time: a job may run once under each clock.
 			const { rows: twice } = await database.query(
 				"select task, due, count(*) from started group by task, due, at < $1 having count(*) > 1",
 				[back],

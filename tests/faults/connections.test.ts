@@ -40,7 +40,7 @@ describe("the way to PostgreSQL", () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	/** Three searches that no cached page answers. */
+	/** Makes three searches that no cached page can answer. */
 	const search = () =>
 		requestAtOnce(
 			[1, 2, 3].map((n) => `${site.origin}/en/search?${new URLSearchParams({ q: `asan ${count++} ${n}` })}`),
@@ -57,7 +57,7 @@ describe("the way to PostgreSQL", () => {
 		);
 		return took / 1000;
 	};
-	/** Opens the practice until its page comes from the cache, which keeps none while no notices of changes arrive. */
+	/** Opens the practice until its page comes from the cache, which stores nothing while no notifications arrive. */
 	const beCached = () =>
 		waitUntil(
 			async () => (await request(`${site.origin}${practice}`)).headers.has("etag"),
@@ -114,8 +114,8 @@ describe("the way to PostgreSQL", () => {
 	});
 
 	/**
-	 * Ends the connections of the site and takes every one that there is, as a program does that never closes any. The one
-	 * for notices stays, without which nothing would be kept in the cache.
+	 * Ends the site's connections and takes every one that the server allows, like a program that never closes any. The
+	 * connection for notifications stays, because nothing would be cached without it.
 	 */
 	async function takeAllConnections(taken: pg.Client[]): Promise<void> {
 		const of = `from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()

@@ -44,7 +44,7 @@ describe("a page of the database that is damaged", () => {
 			"select pg_relation_filepath('practice_text') as file, pg_relation_size('practice_text') / 8192 as blocks",
 		);
 		const last = Number(blocks) - 1;
-		// A practice whose texts are elsewhere.
+		// A practice without texts in the block that is damaged below.
 		const { pid } = await query(
 			`select v.pid from practice_text t join practice_version v on v.id = t.version_id
 			join practice p on p.published_version_id = v.id group by v.pid
@@ -77,7 +77,7 @@ describe("a page of the database that is damaged", () => {
 		expect(whole()).toEqual(earlier);
 		recordFault(14, {
 			saw: "pages: 200; AsanJobFails fires, the report of the backup names the damage",
-			// What the page held is in the earlier backup, from which somebody must restore it.
+			// The rows of the damaged block are in the earlier backup, from which somebody must restore them.
 			seconds: null,
 		});
 	});

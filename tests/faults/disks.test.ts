@@ -15,10 +15,10 @@ import { countStatuses, recordFault } from "./record-fault.ts";
 import { mayMount, mountBreakableDisk, mountSmallDisk, type SmallDisk } from "./small-disk.ts";
 
 const megabyte = 1024 * 1024;
-/** Not the disk itself, which can't be removed while it is mounted. */
+/** The site's data folder: not the disk itself, which can't be removed while it is mounted. */
 const dataOn = ({ folder }: { folder: string }) => path.join(folder, "data");
 
-/** A form with a new document of some length, whose content is another one each time. */
+/** A form with a new document, whose file ends with a number of bytes that differ each time. */
 const longForm = (bytes = 0) =>
 	documentForm(crypto.randomUUID(), Buffer.concat([samples.pdf, Buffer.alloc(bytes, crypto.randomUUID())]));
 
@@ -66,7 +66,7 @@ describe.runIf(mayMount)("the disk with the files", () => {
 		expect(refused.body).toContain('value="Letter"');
 		await pagesWork();
 		disk.empty();
-		// Something else takes all the room while the file arrives.
+		// Something else fills the disk while the file arrives.
 		const halfway = await uploadSlowly(8 * megabyte, () => disk.fill());
 		expect(halfway).toMatch(/^HTTP\/1\.1 507 /);
 		expect(received(dataOn(disk))).toEqual([]);
@@ -77,7 +77,7 @@ describe.runIf(mayMount)("the disk with the files", () => {
 		recordFault(15, { saw: "pages: 200; uploads: 507 with a sentence", seconds });
 	});
 
-	/** Sends half of a form, does something, and sends the rest. @returns the answer */
+	/** Sends half of a form, calls `halfway`, and sends the rest. @returns the answer */
 	async function uploadSlowly(bytes: number, halfway: () => void): Promise<string> {
 		const wrapped = new Response(longForm(bytes));
 		const body = Buffer.from(await wrapped.arrayBuffer());

@@ -12,7 +12,7 @@ describe("a web process", () => {
 	});
 	afterAll(() => app?.close());
 
-	/** Starts it again as a supervisor does. @returns seconds until it serves */
+	/** Starts the site again, as a supervisor does. @returns the seconds until it serves */
 	async function startAgain(): Promise<number> {
 		const begun = performance.now();
 		const { port } = new URL(app.origin);
@@ -95,7 +95,7 @@ describe("a web process", () => {
 		});
 	});
 
-	/** Runs a script in the process. */
+	/** Runs a script in the site's process. */
 	async function run(expression: string): Promise<void> {
 		const [address = ""] = app.sites[0]?.output().match(/ws:\/\/\S+/) ?? [];
 		const socket = new WebSocket(address);
@@ -112,5 +112,5 @@ describe("a web process", () => {
 	}
 });
 
-/** A test may run scripts in the process, which prints the address for that. */
+/** Opens the inspector, through which a test runs scripts in the process; the process prints the inspector's URL. */
 const inspected = { NODE_OPTIONS: "--inspect=127.0.0.1:0" };

@@ -1,16 +1,16 @@
 import { appendFileSync } from "node:fs";
 
-/** What was seen of a fault of `docs/faults.csv` while a test had it happen. */
+/** What a test observed while it caused a fault that is listed in `docs/faults.csv`. */
 export type SeenFault = {
-	/** Answers and pages that readers got. */
+	/** The answers and pages that readers got. */
 	saw: string;
-	/** Until everything was right again without help, after the cause was gone; null where nothing was ever wrong. */
+	/** From the end of the cause until everything worked again without help; null if everything worked throughout. */
 	seconds: number | null;
 };
 
 /**
- * Notes what was seen, for the table at the end of `npm run test:faults`. Tests compare what was stored or accepted before
- * and after, and fail if anything is lost.
+ * Records what a test observed, for the table at the end of `npm run test:faults`. The tests compare what was stored or
+ * accepted before and after the fault, and fail if anything is lost.
  */
 export function recordFault(number: number, { saw, seconds }: SeenFault): void {
 	const file = process.env.FAULTS_REPORT;

@@ -88,7 +88,7 @@ describe("the mail server", () => {
 		expect(ids).toEqual([expect.stringMatching(/^<\w+@/), ids[0]]);
 		recordFault(31, {
 			saw: "the email twice, with one Message-ID, by which mail systems drop the second",
-			// The first pause before an email is tried again.
+			// The pause before the first retry of an email.
 			seconds: 60,
 		});
 	});
@@ -139,7 +139,7 @@ describe.skipIf(!stores.versitygw)("the store of files", () => {
 		post(app.origin, newDocumentPage, documentForm(id, Buffer.concat([samples.pdf, Buffer.from(id)])), { cookie });
 	const download = () => request(`${app.origin}/documents/${kept}`, { cookie });
 	const filesAre = async () => JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body).files.state;
-	/** While the store fails: its files and uploads get 503, and pages work. @returns seconds that a reader waited */
+	/** Expects that only files and uploads get 503 while the store fails. @returns the seconds that a reader waited */
 	async function onlyFilesFail(): Promise<number> {
 		const begun = performance.now();
 		const [file, page, sent] = await Promise.all([
@@ -207,7 +207,7 @@ describe.each([
 	beforeAll(async () => {
 		store = await start?.();
 		const { endpoint = "", bucket = "", accessKeyId = "", secretAccessKey = "" } = store?.settings ?? {};
-		// With a bucket, each process has a DATA_DIR of its own, as on two machines.
+		// With a bucket, each process has its own DATA_DIR, as on two machines.
 		const settings: Record<string, string> = store
 			? {
 					...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
@@ -250,7 +250,7 @@ describe.each([
 				const head = await request(`${other}${target}`, { method: "HEAD", headers: tus, cookie: author.cookie });
 				arrived = Number(head.headers.get("upload-offset"));
 				if (head.status !== 200 || arrived === 0) return false;
-				// 409 while the first process still writes what it got; the script asks again then, too.
+				// The answer is 409 while the first process still writes what it received; the browser then asks again.
 				const rest = await request(`${other}${target}`, {
 					...{ method: "POST", body: content.slice(arrived), cookie: author.cookie },
 					headers: as(other, arrived),
@@ -273,7 +273,7 @@ describe.each([
 		recordFault(23, { saw: "the upload goes on where it stopped", seconds: took / 1000 });
 	});
 
-	/** Sends half of the content, and ends the connection without a word. */
+	/** Sends half of the content and then drops the connection. */
 	async function cutOff(
 		origin: string,
 		target: string,

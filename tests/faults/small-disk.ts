@@ -10,13 +10,13 @@ if (!mayMount) console.warn("SKIPPED: faults of disks: only root can mount small
 /** A small disk in memory. */
 export type SmallDisk = {
 	folder: string;
-	/** Takes all the room that is left, except for some bytes. */
+	/** Fills the disk, except for some bytes. */
 	fill(except?: number): void;
-	/** Gives the room back. */
+	/** Frees the space that `fill` took. */
 	empty(): void;
 	/** Forbids or allows writing. */
 	setReadOnly(readOnly: boolean): void;
-	/** Makes it larger or smaller. */
+	/** Makes the disk larger or smaller. */
 	resize(megabytes: number): void;
 	/** Removes the disk with everything on it. */
 	remove(): void;
@@ -42,7 +42,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
 	};
 }
 
-/** A disk in a file, all of whose operations fail with an I/O error from `breakIt` to `mend`. */
+/** A disk in a file. After `breakIt`, all its operations fail with an I/O error, until `mend`. */
 export function mountBreakableDisk(megabytes: number): {
 	folder: string;
 	breakIt(): void;
@@ -55,7 +55,7 @@ export function mountBreakableDisk(megabytes: number): {
 	truncateSync(image, megabytes * 1024 * 1024);
 	run("mkfs.ext4", "-q", "-F", image);
 	mount("-o", "loop", image, folder);
-	// EXT4_IOC_SHUTDOWN: what was confirmed is written, and everything after that fails.
+	// EXT4_IOC_SHUTDOWN: confirmed writes reach the disk, and every later operation fails.
 	const shutDown =
 		"import fcntl, os, struct, sys; fcntl.ioctl(os.open(sys.argv[1], 0), 0x8004587D, struct.pack('I', 1))";
 	return {
@@ -94,7 +94,7 @@ function mount(...args: string[]): void {
 }
 
 function unmount(folder: string): void {
-	// Also while something still has a file open there, which may just be ending.
+	// Lazily, because a process that is just ending may still have a file open there.
 	run("umount", "--lazy", folder);
 	rmdirSync(folder);
 }

@@ -1,25 +1,25 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** What a proxy does to connections. */
+/** A fault that the proxy causes on its connections. */
 type ConnectionFault =
 	| "none"
-	/** Nothing arrives any more, in neither direction, and no end of the connection is told. */
+	/** Nothing arrives any more in either direction, and the proxy does not close the connection. */
 	| "silent"
-	/** Notices of PostgreSQL are left out; all else arrives. */
+	/** PostgreSQL's notifications are left out; everything else arrives. */
 	| "no-notices"
-	/** Answers requests itself with an error, as an overloaded store does: every one, or only the next ones. */
+	/** The proxy answers requests with an error, as an overloaded store does: all of them, or the next `times`. */
 	| { status: number; body?: string; times?: number };
 
-/** A way to a server on which connections break as a test wishes. */
+/** A proxy in front of a server, whose connections fail as a test requires. */
 export type TcpProxy = {
 	port: number;
 	fault: ConnectionFault;
-	/** How many connections lost something on the way and have not been ended by the client. */
+	/** How many open connections have lost data in the proxy. */
 	readonly silentConnections: number;
 	close(): Promise<void>;
 };
 
-/** @param to the path of a socket of PostgreSQL, or a port on this machine */
+/** @param to the path of a PostgreSQL socket, or a port on this machine */
 export async function startTcpProxy(to: string | number): Promise<TcpProxy> {
 	const open = new Set<Socket>();
 	const silent = new Set<Socket>();
@@ -75,9 +75,9 @@ function answerTo({ status, body = "" }: { status: number; body?: string }): str
 }
 
 /**
- * Follows the messages that PostgreSQL sends on a connection: a letter, the length with itself in four bytes, and the
- * content.
- * @returns a function that takes what arrived, and returns what is to be passed on
+ * Splits what PostgreSQL sends on a connection into messages. Each consists of a letter, its length in four bytes
+ * (which counts those four bytes, but not the letter) and its content.
+ * @returns a function that is given what arrived, and returns what to pass on
  */
 function leaveOutNotices(): (piece: Buffer, leaveOut: boolean) => Buffer {
 	let rest: Buffer = Buffer.alloc(0);

@@ -4,11 +4,11 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
-/** People whose roles have the most rights outside the secretariat. */
+/** The cookies of people whose roles have the most rights outside the secretariat. */
 const others: string[] = [];
 let officer: SignedIn;
 
-/** Ids of existing rows; other ids in addresses name nothing. */
+/** Ids of existing rows. Other ids in paths belong to no row. */
 const ids = { contacts: "", accounts: "" };
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const unknown = crypto.randomUUID();
 const values: Record<string, string> = { locale: "en", pid: "MMYE-W", code: "AZ", language: "ar" };
 
-/** What an address names by its id, where a test has made one. */
+/** The kind of row to which the id in a path belongs, if a test has made one. */
 const kindIn = (pattern: string) => /\/(contacts|accounts)\/:id/.exec(pattern)?.[1] as keyof typeof ids | undefined;
 
 function addressOf(pattern: string): string {
@@ -37,7 +37,7 @@ function addressOf(pattern: string): string {
 	return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? id);
 }
 
-/** Every route that is for the secretariat only, with what it has: a loader, an action. */
+/** Every route that is for the secretariat only, and whether it has an action. */
 const routes = readFileSync("tests/route-audiences.txt", "utf8")
 	.split("\n")
 	.filter((line) => line.includes("secretariat,") || line.endsWith("loader: secretariat"))

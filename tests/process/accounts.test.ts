@@ -9,7 +9,7 @@ let origin: string;
 let officer: string;
 let head: string;
 beforeAll(async () => {
-	// With two-step verification required, as by default; `signIn` counts as after a code.
+	// Two-step verification is required, as by default; `signIn` acts as if a code had been entered.
 	origin = app.origin;
 	officer = (await app.signIn([{ role: "officer" }])).cookie;
 	head = (await app.signIn([{ role: "head" }])).cookie;

@@ -10,7 +10,7 @@ let officer: { person: Person; cookie: string };
 
 beforeAll(async () => {
 	officer = await app.signIn([{ role: "officer" }]);
-	// One entry by a command in this process, one by a form of the site.
+	// One entry comes from a command in this process, the other from a form of the site.
 	await designateContact(officer.person, app.services, {
 		member: "AZ",
 		role: "focal-point",

@@ -75,7 +75,7 @@ describe("whatever is sent to the site", () => {
 			"\uFFFD%",
 		];
 		for (const [turn, name] of names.entries()) {
-			// What reads a form is the same for all of them: each name is tried on some, each form gets some names.
+			// The same code reads all forms, so each name is tried on some forms, and each form gets some of the names.
 			for (const target of forms().filter((_, index) => long || index % 4 === turn % 4)) {
 				const answer = await post(open, target, { [name]: "x" }, { cookie: officer });
 				expect(answer.status, `${target} ${name.slice(0, 20)}`).toBeLessThan(500);

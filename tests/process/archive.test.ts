@@ -15,7 +15,7 @@ const file = path.join(target, "register.zip");
 const scripts: EmailsWorker[] = [];
 
 beforeAll(async () => {
-	// No site: the script is all that runs.
+	// There is no site: only the script runs.
 	await givenMember(database, "FR", "full", [{ to: "active", from: "2020-01-01" }]);
 });
 afterAll(async () => {
@@ -37,7 +37,7 @@ async function killedInTheMiddle(): Promise<void> {
 		await client.query("lock table contribution_entry in access exclusive mode");
 		const archive = run("archive");
 		const isBlocked = async () => {
-			// Not by the connection with the lock: within a transaction, this view does not change after it was first read.
+			// Not on the connection with the lock: within a transaction, this view does not change after it is first read.
 			const { rows } = await database.pool.query(
 				"select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'declare archive_rows%'",
 			);

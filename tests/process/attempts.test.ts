@@ -5,11 +5,11 @@ import { type Answer, openTestApp, post, request, type TestApp } from "../setup/
 
 const proxied = { "x-forwarded-for": "203.0.113.7, 192.0.2.1", "x-forwarded-proto": "https" };
 const library = "https://library.example";
-/** A reader at an address: clients that identify themselves as bots have another limit. */
+/** Headers of a reader with an IP address. The browser matters, because bots have another limit. */
 const from = (address: string) => ({ "x-forwarded-for": address, "user-agent": "Mozilla/5.0 (X11; Linux x86_64)" });
 
 let app: TestApp;
-/** The default limits, and settings as behind a proxy that speaks https. */
+/** A site with the default limits, and with the settings for a proxy that serves HTTPS. */
 let strict: string;
 /** A site without limits. */
 let open: string;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** A site behind a proxy gets forms whose Origin is that of the public address. */
+/** Sends a form as a browser does behind a proxy: its Origin is the public one. */
 const send = (target: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
 	post(strict, target, fields, { headers: { origin: library, ...headers } });
 

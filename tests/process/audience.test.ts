@@ -24,13 +24,13 @@ import {
 const app = testApp();
 let pids: Pids;
 const cookies = {} as Record<ReaderName, string>;
-/** Adoptions, of which each reader knows the addresses. */
+/** Ids of adoptions, whose URLs every reader knows. */
 let adoptionIds: string[] = [];
-/** The same of introductions. */
+/** Ids of introductions, whose URLs every reader knows. */
 let introductionIds: string[] = [];
-/** Those of the readers who have an account; they follow everything. */
+/** The readers who have an account. They follow everything. */
 const people: Partial<Record<ReaderName, Person>> = {};
-/** The secret of a gap sheet that an officer made for practices that others may not see. */
+/** The secret of an officer's gap sheet about practices that others may not see. */
 const sheetSecret = newToken();
 const pages = [
 	"/en",
@@ -49,27 +49,27 @@ const pages = [
 ];
 const before = new Map<string, string>();
 
-/** Where access shows what it opens: the page of the record and its versions, the exports and the files. */
+/** The pages that show what access opens: the page of the record and its versions, the exports and the files. */
 const shownByAccess = /^\/(en|ar)\/library\/[^/]+((\?text=\w+)?$|\/v\/1\.0(\/record\.\w+)?(\?|$)|\/files\/)/;
-/** Words that a reader finds on no other page: not by search, in no list, no comparison and no count. */
+/** Words that this reader must not find on any other page, such as search results, lists, comparisons and counts. */
 const unlisted = (reader: ReaderName) => (reader === "a researcher with access to a record" ? openedByAccess : []);
 
-/** Each form that makes something has an id of its own, so that it makes one if it is sent twice. */
+/** Each form that creates something has its own id, so that it creates only one if it is sent twice. */
 const formIds = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** All of them in the long run; otherwise one, another one each turn. */
+/** All of them in a long test; otherwise only one, which is the next one at each turn. */
 const inTurn = (all: string[], turn: number) => (long ? all : all.filter((_, index) => index === turn % all.length));
 
-/** All of them in the long run; otherwise every second one, the others for the next reader. */
+/** All of them in a long test; otherwise every second one, and the others for the next reader. */
 const halfFor = (reader: ReaderName, all: string[]) =>
 	long ? all : all.filter((_, index) => index % 2 === allReaders.indexOf(reader) % 2);
 
-/** A cookie of no session, whose answers never come from the page cache. */
+/** A cookie that belongs to no session. Its answers never come from the page cache. */
 const noSession = "session=x";
 const get = (path: string, reader: ReaderName) => request(new URL(path, app.origin).href, { cookie: cookies[reader] });
 const textOf = ({ headers, body }: Answer) => [...headers].map((pair) => pair.join(": ")).join("\n") + body;
 const hidden = (reader: ReaderName) => Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes(reader));
-/** Of practices whose existence a reader may not know. */
+/** Pids of practices that this reader must not know to exist. */
 const hiddenPids = (reader: ReaderName) =>
 	hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
 
@@ -111,7 +111,7 @@ beforeAll(async () => {
 	expect(kept).toEqual({ outcome: "kept", secret: sheetSecret });
 });
 
-/** From before anything was published, as somebody may have done who could read it then. */
+/** Follows everything from before it was published, as somebody may have done who could read it at that time. */
 async function followEverything({ accountId }: Person): Promise<void> {
 	const { prisma } = app.database;
 	const needs = await prisma.need.findMany({ select: { id: true } });
@@ -128,7 +128,7 @@ it("practices that the public may not see change none of its pages: no number, n
 		expect((await request(`${app.origin}${path}`, { cookie: noSession })).body, path).toBe(before.get(path));
 });
 
-// The officer first: what was rendered for one reader must not reach the next.
+// The officer comes first, because what was rendered for one reader must not reach the next.
 describe.each([...allReaders].reverse())("%s", (reader) => {
 	it("finds on the whole site what they may see, and nothing else", { timeout: 300_000 }, async () => {
 		const seen = new Set<string>();
@@ -204,7 +204,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 	});
 
 	it("learns nothing by searching for the exact words, or for misspellings of them", async () => {
-		// A word in no text, as long as the others and similar to none.
+		// A word that is in no text, as long as the others and similar to none of them.
 		const never = "xyjjyqvvx";
 		// Similar words come from public titles, so they depend only on what was typed.
 		const without = (answer: Answer, word: string) =>
@@ -306,11 +306,11 @@ function addressesOf(pid: string): string[] {
 }
 
 /**
- * Follows the links from the home page, some values of each filter of search alone, and what only machines read: each
- * page of the records in question, and a few others of each kind, which the same code makes.
+ * Follows the links from the home page, searches by single values of each filter, and requests what only machines read.
+ * It visits every page of the records in question, and a few other pages of each kind, which the same code makes.
  */
 async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer: Answer }> {
-	// No page links to a tombstone: only people who know its address get there.
+	// No page links to a tombstone: only people who know its URL get there.
 	const theirs = Object.values(pids).filter((pid) => !hiddenPids(reader).includes(pid));
 	const addresses = theirs.flatMap((pid) => [
 		`/ar/library/${pid}`,
@@ -367,7 +367,7 @@ function linksIn({ headers, body }: Answer, path: string): string[] {
 	});
 }
 
-/** Searches by one value: by the first few of each filter, which one piece of code applies. */
+/** Searches by a single value: the first few of each filter, since the same code applies them all. */
 function someOfEachFilter(body: string): string[] {
 	const values = new Map<string, string[]>();
 	for (const [input] of body.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)) {
@@ -386,7 +386,7 @@ const isOurs = (text: string) => Object.values(pids).some((pid) => text.includes
 /** How many pages of other practices and members are visited, and how many searches by one filter. */
 const enough = 2;
 
-/** What pages have in common that differ only in their practice, in their member, or in the value of a filter. */
+/** A name that pages share if they differ only in their practice, their member or the value of a filter. */
 function kindOf(link: string): string | undefined {
 	const { pathname, searchParams } = new URL(link, app.origin);
 	if (pathname === "/en/search") return `search by ${[...searchParams.keys()]}`;
@@ -395,26 +395,26 @@ function kindOf(link: string): string | undefined {
 	return practice?.[1] ?? (member && `${member[1]}${member[2]?.replace(/[-0-9a-f]{36}/, "")}`) ?? undefined;
 }
 
-/** Not each page in each language, nor each combination of filters; but everything of the records in question. */
+/** Not every page in every language, nor every combination of filters, but everything about the records in question. */
 function worthwhile(link: string): boolean {
 	if (/^\/(assets|flags|language)|\.(svg|woff2)$|\/account\/sign-out/.test(link)) return false;
 	const url = new URL(link, app.origin);
 	const ours = isOurs(link);
-	// It is compressed, so that no word can be found in it; Markdown and JSON have the same content.
+	// A DOCX is compressed, so no word can be found in it; Markdown and JSON have the same content.
 	if (url.pathname.endsWith(".docx")) return false;
-	// One form of a citation and one language of what is compared or corrected say enough, but for the long run.
+	// Outside a long test, one form of a citation is enough, and one language of comparisons and corrections.
 	const repeats = /\/cite\.(?!json)|^\/ar\/(library\/compare|gap-sheet|library\/[^/]+\/v\/)|\/correct\?text=/;
 	if (!long && repeats.test(link)) return false;
-	// Files hold what their page shows, in both languages.
+	// Files contain the same as their page, in both languages.
 	if (/^\/ar\/library\/.*\.[a-z]+$/.test(url.pathname)) return false;
-	// It repeats only the address of the page that links to it.
+	// The sign-in page repeats only the URL of the page that links to it.
 	if (url.pathname === "/en/account/sign-in") return url.search === "";
-	// What can be asked, reported or recorded about each practice is the same, and in both languages; a message about
-	// access repeats only the address of the page that links to it.
+	// The forms for questions, requests and reports are the same for each practice and in both languages; a message about
+	// access repeats only the URL of the page that links to it.
 	if (/\/(ask|access|contact|adoptions\/new|introductions\/new)$/.test(url.pathname))
 		return ours && !url.pathname.startsWith("/ar/") && url.searchParams.get("topic") !== "access";
-	// Each practice may be listed and compared with each other one: those in question are enough, alone and, where they
-	// are compared, beside one that everybody may read, in one language. Files of a comparison are of two practices.
+	// Each practice can be listed and compared with each other one. The records in question are enough, in one language:
+	// alone and, in comparisons, beside one that everybody may read. The files of a comparison contain two practices.
 	if (/\/library\/(compare|list)/.test(url.pathname)) {
 		const listed = url.searchParams.getAll("p");
 		if (!listed.every(isOurs)) return false;
@@ -422,20 +422,20 @@ function worthwhile(link: string): boolean {
 		const beside = listed.length === 2 && listed.some((one) => one.includes(pids.zorbiquan ?? ""));
 		return beside && url.pathname.startsWith("/en/library/compare");
 	}
-	// A sheet of one practice says enough.
+	// A sheet about one practice is enough.
 	if (url.pathname.endsWith("/gap-sheet")) return ours && url.searchParams.getAll("p").length <= 1;
-	// Files and saved searches have the results of the page: a word that each of the practices holds, and a filter that
-	// some of them match, are enough.
+	// Files and saved searches contain the results of the page, so one word that each of the practices contains and one
+	// filter that some of them match are enough.
 	if (/^\/en\/(search\.|account\/searches\/new)/.test(url.pathname))
 		return ["?q=counter", "?country=FI"].includes(url.search) || ours;
 	// Sorting shows the same members in another order.
 	if (url.pathname.startsWith("/en/members")) return !url.searchParams.has("sort");
-	// Pages where people work say the same in both languages.
+	// Working pages have the same content in both languages.
 	if (/^\/ar\/(desk|secretariat)\//.test(url.pathname)) return false;
 	if (url.pathname.startsWith("/ar/"))
 		return ours || ["/ar/library", "/ar/search", "/ar/members", "/ar/members/KZ", "/ar/members/UZ"].includes(link);
 	if (url.pathname === "/en/search") return url.searchParams.size <= 1;
-	// Each record can be read in seven languages: those of the records in question say enough.
+	// Each record can be read in seven languages; the records in question are enough.
 	if (url.pathname.startsWith("/en/library/") && url.searchParams.has("text")) return ours;
 	if (url.pathname.startsWith("/en/secretariat")) return url.searchParams.size === 0 || ours;
 	if (

@@ -29,7 +29,7 @@ const run = async (variables: Variables, script: string, ...words: string[]) =>
 		})
 	).stdout;
 
-/** A bucket, where there is a store, so that the commands are shown with one; otherwise another folder. */
+/** A bucket if there is a store, so that the commands are also tested with one; otherwise another folder. */
 async function secondPlace(): Promise<Variables & { BACKUP_TO: string }> {
 	const store = await stores.versitygw?.();
 	if (!store) return { BACKUP_TO: newFolder("second") };
@@ -72,7 +72,7 @@ it("moves from one's own PostgreSQL to the embedded one and back, by backup and 
 	closing.push(drop);
 	const again = { DATABASE_URL: url, DATA_DIR: path.join(folder, "again"), KEY_RING: keyRing() };
 	const second = await secondPlace();
-	/** What a restore says that has compared each row and file with the backup: how many there were. */
+	/** How many rows and files a restore has compared with the backup, according to its output. */
 	const compared = async (restore: Promise<string>) => {
 		const [, rows, files] =
 			/Restored (\d+) rows and (\d+) files of .*; all equal the backup\./.exec(await restore) ?? [];

@@ -11,7 +11,7 @@ const app = testApp();
 let officer: { person: Person; cookie: string };
 const { contacts } = messagesFor("en");
 
-/** Words that no language has, in the name of a contact of each visibility. */
+/** Made-up words: one for each visibility, in the name of a contact. */
 const secrets = { public: "Zorbiquan", members: "Fexotarn", secretariat: "Velmotrix" } as const;
 const ids = {} as Record<keyof typeof secrets, string>;
 const readers: Record<string, { roles: HeldRole[]; sees: (keyof typeof secrets)[]; desk: boolean }> = {

@@ -8,7 +8,7 @@ import { post, request, testApp } from "../setup/test-app.ts";
 
 /** An amount, a reference and a note that are unique in the database. */
 const secret = { amount: "7654321.09", shown: "7,654,321.09", reference: "=SUM(A1) wistelgar", note: "harnivelt" };
-/** What is left of it after a payment. */
+/** The amount still owed after a payment. */
 const left = "7,654,320.09";
 const words = [left, secret.amount, secret.shown, "7654321", "7654320", "wistelgar", secret.note];
 

@@ -108,7 +108,7 @@ describe("a correction", () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		await send(here, { ...correction, intent: "publish" });
-		// Opened before: its title is the old one, and was not touched.
+		// This form was opened before: it has the old title, which its author did not change.
 		const mine = { ...correction, title: "One countr", "facts/links/0/url": "https://new.example/law" };
 		const clash = await send(here, { ...mine, intent: "publish" });
 		expect(clash.status).toBe(409);

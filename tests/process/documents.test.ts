@@ -30,7 +30,7 @@ const pageOf = (id: string) => `/en/secretariat/documents/${id}`;
 
 type Sent = { file?: { content: Uint8Array<ArrayBuffer>; name: string } } & Record<string, unknown>;
 
-/** A form with a file, as a browser sends it; a file without content where none is chosen. */
+/** A form with a file, as a browser sends it: with an empty file if none was chosen. */
 function form({ file, ...fields }: Sent): FormData {
 	const body = new FormData();
 	body.set("file", new Blob(file ? [file.content] : []), file?.name ?? "");
@@ -261,7 +261,7 @@ describe("the pages of documents", () => {
 			const page = await request(`${origin}${address}`, { cookie: officer });
 			expect([page.status, page.body.includes(documents.unscanned)], address).toEqual([200, true]);
 		}
-		// access.test.ts shows the same of addresses that name no document.
+		// access.test.ts shows the same for URLs that belong to no document.
 		expect((await request(`${origin}${pageOf(id)}`, { cookie: azeri })).status).toBe(404);
 		expect((await hand(newPage, { ...details, documentId: crypto.randomUUID() }, azeri)).status).toBe(404);
 		expect((await request(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
@@ -361,7 +361,7 @@ async function broken(cookie: string): Promise<void> {
 	socket.destroy();
 }
 
-/** Announces more than any upload may have. @returns the status */
+/** Announces a larger body than any upload may have. @returns the status */
 async function beyondMeasure(): Promise<number> {
 	const { port, hostname } = new URL(origin);
 	const socket = connect(Number(port), hostname);

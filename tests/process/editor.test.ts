@@ -29,7 +29,7 @@ beforeAll(async () => {
 const page = () => `/en/desk/practices/${pid}`;
 const open = (who: SignedIn, origin = app.origin) => request(`${origin}${page()}`, { cookie: who.cookie });
 
-/** The entries of the form that a page holds, as a browser would send them. */
+/** The entries of the form on a page, as a browser would send them. */
 function formIn(body: string): [string, string][] {
 	const whole = body.slice(body.indexOf('<form id="practice"'), body.indexOf("<datalist"));
 	const form = whole.replaceAll(/<template.*?<\/template>/gs, "");

@@ -7,10 +7,10 @@ import { jobsOf } from "#app/server/jobs.server.ts";
 import { openServices } from "#app/server/services.server.ts";
 
 /**
- * A worker as `npm run worker` starts it, with a fixed clock and a mailer that stops at an email, so that a test can
- * kill it there.
- * @param argv the time of the clock; how many emails go out before it stops, `all` where it never does; whether it
- * stops `before` or `after` it sends that email; the jobs that it runs, one after the other
+ * A worker as `npm run worker` starts it, but with a fixed clock and a mailer that stops at an email, so that a test
+ * can kill it there.
+ * @param argv the time of the clock; how many emails are sent before it stops, or `all` if it never stops; whether it
+ * stops `before` or `after` it sends the next one; the jobs that it runs, one after the other
  */
 const [moment = "", count = "all", place = "before", first = "send-emails", ...others] = process.argv.slice(2);
 const environment = readEnvironment(process.env);
@@ -32,7 +32,7 @@ async function standStill(): Promise<void> {
 }
 
 const services = await openServices(environment, createLog("warn"), { clock: fixedClock(moment), mailer });
-// Only these jobs: by the clock on the wall, the night's jobs may come due at any time.
+// Only these jobs run: by the real clock, nightly jobs may come due at any time.
 const { jobs } = jobsOf(services);
 const handle = async (payload: unknown) => {
 	for (const job of [first, ...others]) await (jobs[job] as (payload: unknown) => Promise<void>)(payload);

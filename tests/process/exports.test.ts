@@ -58,7 +58,7 @@ describe("a record as a file", () => {
 			expect([hidden.status, hidden.body.replaceAll(pid(word), unknown)], word).toEqual([404, never.body]);
 		}
 		expect((await get(path(pid("quandelby")), officer)).status).toBe(200);
-		// An earlier version was for members, and the text that is being written is no version.
+		// An earlier version was for members only, and a text that is still being written is not a version.
 		expect((await get(path(pid("opened")))).status).toBe(404);
 		expect((await get(`/en/library/${pid("harnivelt")}/v/2.0/record.${ending}`)).status).toBe(404);
 		expect((await get(`/en/library/${pid("zorbiquan")}/v/1/record.${ending}`)).status).toBe(404);

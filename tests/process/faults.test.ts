@@ -45,7 +45,7 @@ async function expectDarkness(origin: string, cookie: string): Promise<void> {
 
 /**
  * Waits until the site is ready and its pages are current: they may stay marked as stale for a moment after that, until
- * notices of the database arrive again.
+ * notifications from the database arrive again.
  * @returns the seconds it took
  */
 async function expectLight(origin: string): Promise<number> {
@@ -78,7 +78,7 @@ describe("the database", () => {
 		rmSync(backups, { recursive: true, force: true });
 	});
 
-	/** Has a site begin a backup, which can't go on until `lock` ends. @returns its process, of the lowest priority */
+	/** Makes a site begin a backup, which waits for `lock` to end. @returns its process, which has the lowest priority */
 	async function beginBackup(site: SiteProcess, lock: pg.Client): Promise<number> {
 		await lock.query("begin; lock table backup_run in access exclusive mode");
 		await app.queueJob("make-backups");
@@ -117,7 +117,7 @@ describe("the database", () => {
 		const searchUntil = (isSo: (statuses: number[]) => boolean, what: string) =>
 			waitUntil(
 				async () => {
-					// Other words each time, so that no search is answered with a cached page.
+					// The words differ each time, so that no search is answered with a cached page.
 					const queries = words.map((word) => new URLSearchParams({ q: `${word} ${count++}` }));
 					const answers = await requestAtOnce(queries.map((query) => `${origin}/en/search?${query}`));
 					for (const { status } of answers) statuses.add(status);
@@ -194,7 +194,7 @@ describe("the database", () => {
 	});
 });
 
-/** Whether a process works in a folder, as those of PostgreSQL do in that of their cluster. */
+/** Whether a process works in a folder, as the processes of PostgreSQL do in the folder of their cluster. */
 function worksIn(pid: string, folder: string): boolean {
 	try {
 		return readlinkSync(`/proc/${pid}/cwd`) === folder;

@@ -23,7 +23,7 @@ describe("the words of a file", () => {
 		expect((await get("/en/search?q=glimmersnork")).body).not.toContain(`/en/library/${pid}`);
 		await publishDraft(app, pid);
 		expect(await readBySite(app, ids[0] ?? "")).toBeNull();
-		// The process that caches the page hears of the reading a moment after the database has it.
+		// The process that caches the page learns that the file has been read a moment after the database does.
 		const search = async () => (await get("/en/search?q=glimmersnork")).body;
 		await expect.poll(search).toContain(`/en/library/${pid}`);
 		for (const locale of locales) {
@@ -106,7 +106,7 @@ describe("a picture", () => {
 		}
 		expect((await get(address("00000000-0000-7000-8000-000000000000", "w480.webp"))).status).toBe(404);
 
-		// The original upload is only for people who edit.
+		// Only people who edit the practice get the original upload.
 		const download = await fetch(new URL(`/en/library/${pid}/files/${open}/hall.jpg`, app.origin));
 		expect(download.headers.get("content-type")).toBe("image/webp");
 		expect(Buffer.from(await download.arrayBuffer()).includes("snapperling")).toBe(false);

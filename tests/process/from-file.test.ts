@@ -40,7 +40,7 @@ const report = () =>
 		{ text: "A hall by the sea." },
 	]);
 
-/** Sends the report. @returns the path of the page that says what goes where */
+/** Uploads the report. @returns the path of the page that shows where each part goes */
 async function placement(cookie = author): Promise<string> {
 	const answer = await send(await report(), "Report «1».docx", cookie);
 	expect(answer.status).toBe(303);

@@ -5,7 +5,7 @@ import { createLog } from "#app/platform/log.server.ts";
 import { openServices } from "#app/server/services.server.ts";
 
 /**
- * A worker that runs imports as its job does, and stops once all rows are written and before the transaction ends, so
+ * A worker that runs imports as the job does, but stops after all rows are written, before the transaction ends, so
  * that a test can kill it there.
  */
 const { register } = importDefinitions;

@@ -16,7 +16,7 @@ const dataDir = ownFolder("import-worker");
 const workers: EmailsWorker[] = [];
 
 beforeAll(async () => {
-	// No site: the workers are all that runs.
+	// There is no site: only the workers run.
 	head = await givenOfficer(database);
 });
 afterAll(async () => {
@@ -41,7 +41,7 @@ it("an import whose worker is killed halfway has written nothing, and the next w
 	workers.push(worker);
 	await worker.said("standing still");
 
-	// While one works on it, another leaves it alone, and a second import has to wait.
+	// While one worker runs an import, another leaves it alone, and a second import has to wait.
 	await runImports(services, importDefinitions);
 	expect([await stateOf(id), await events("GE")]).toEqual(["importing", 0]);
 	const second = await check("FI");
@@ -57,7 +57,7 @@ it("an import whose worker is killed halfway has written nothing, and the next w
 	await waitUntil(isImported, 30_000, "another worker has done it");
 	expect(await events("GE")).toBe(2);
 
-	// A check from before is compared with the register of now.
+	// The second import was checked before the first one changed the register, so it is checked again.
 	expect(await start(second.id)).toEqual({ outcome: "started" });
 	await runImports(services, importDefinitions);
 	expect([await stateOf(second.id), await events("FI")]).toEqual(["read", 0]);

@@ -32,7 +32,7 @@ const translation = exampleText({
 	sections: { problem: "تسعة مكاتب.", solution: "نافذة واحدة.", challenges: "عواصف." },
 });
 
-/** A record of Kazakhstan in version 2.0, whose Arabic text follows 1.0. */
+/** A record of Kazakhstan at version 2.0, whose Arabic text still follows version 1.0. */
 async function outgrown(): Promise<string> {
 	const { services } = app;
 	const texts = { en: exampleText({ title: "The first title", sections: first }), ar: translation };
@@ -75,7 +75,7 @@ it("the notice of an outdated translation names to each reader what they may rea
 	const changes = (await get(target)).body;
 	expect(changes).toMatch(/<del>Nine<\/del>/);
 	expect(changes).not.toContain("fexotarn");
-	// Cached apart from the page that compares texts in the reader's own language.
+	// This page is cached separately from the one that compares texts in the reader's own language.
 	expect((await get(`/ar/library/${pid}/v/2.0/changes?since=1.0`)).body).not.toContain("<del>Nine");
 	expect((await get(target)).body).toBe(changes);
 });

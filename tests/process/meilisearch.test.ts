@@ -10,7 +10,7 @@ const program = meilisearchProgram("the site with Meilisearch");
 describe.skipIf(!program)("a site with Meilisearch", () => {
 	const { app, meilisearch } = testAppWithMeilisearch(program);
 	beforeAll(async () => {
-		// The first change after the start waits until the whole library has gone in.
+		// The first change after the start waits until the whole library has been indexed.
 		const first = await publish(app, "fexotarn");
 		await waitUntil(
 			async () => hits(await search("fexotarn", uncached)).includes(first),
@@ -22,9 +22,9 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 	const searchState = () => searchStateOf(app);
 	const search = (q: string, cookie = "") =>
 		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
-	/** A cookie of no session, whose answers never come from the page cache. */
+	/** A cookie that belongs to no session. Its answers never come from the page cache. */
 	const uncached = "session=x";
-	/** The results with all the words; similar ones are in a list of their own. */
+	/** The results with all the words; similar results are in a separate list. */
 	const hits = ({ body }: Answer) => {
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
 		return [...new Set([...list.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid))];
@@ -34,7 +34,7 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 	it("finds what was published within a second, also for readers who searched before that", async () => {
 		expect(await searchState()).toMatchObject({ state: "ok", engine: "meilisearch", degraded: false });
 		const pid = await publish(app, "zorbiquan");
-		// Meilisearch does not know yet; what it answers now must not stay.
+		// Meilisearch does not have the practice yet; its present answer must not stay in the cache.
 		await search("zorbiquan");
 		await pause(1000);
 		expect(hits(await search("zorbiquan", uncached))).toEqual([pid]);

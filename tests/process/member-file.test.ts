@@ -28,7 +28,7 @@ const eventsOf = (member: string) =>
 	app.database.prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
 const lastOf = async (member: string) => (await eventsOf(member)).at(-1)?.id ?? "";
 
-/** What a form for a step sends. */
+/** The fields that a form for a step sends. */
 async function step(member: string, more: Record<string, string> = {}) {
 	const fields = { effectiveFrom: "2026-01-15", basis: "Letter of the ministry", expectedEvent: await lastOf(member) };
 	return { ...fields, ...more };
@@ -73,7 +73,7 @@ describe("recording a step", () => {
 		expect(conflict.body).toContain(memberFile.changed.title);
 		expect(conflict.body).toContain(officer.person.name);
 		expect(conflict.body).toContain("Typed by the second officer");
-		// The form now knows of the new event; the step follows no more, so it asks for another.
+		// The form now contains the new event. The step can't follow that event, so the form asks for another step.
 		expect(conflict.body).toContain(`name="expectedEvent" value="${await lastOf("ID")}"`);
 		expect(conflict.body).toContain(memberFile.step.noLonger);
 		expect(conflict.body).toContain('type="radio"');
@@ -148,7 +148,7 @@ describe("a step that needs two persons", () => {
 		const unexplained = await send(pending, { intent: "reject", reason: " " }, second);
 		expect([unexplained.status, unexplained.body.includes(memberFile.pending.reasonMissing)]).toEqual([422, true]);
 
-		// Another step is recorded after the second person opened the page, who sees it before the proposal is confirmed.
+		// Another step is recorded after the second person opened the page; they see it before they confirm the proposal.
 		await send(`${root}/members/AF/events/new?to=applicant`, await step("AF", { to: "applicant" }), head);
 		const late = await send(pending, confirm, second);
 		expect([late.status, late.body.includes(memberFile.changed.title)]).toEqual([409, true]);
@@ -203,7 +203,7 @@ describe("the document of an event", () => {
 		const { headers } = await attach(await lastOf("MA"));
 		expect(headers.get("location")).toBe(`${root}/members/MA?done=attached`);
 		expect((await eventsOf("MA")).map(({ documentId }) => documentId !== null)).toEqual([false, true]);
-		// An event that has its document is corrected as a whole.
+		// An event that already has its document is corrected as a whole.
 		expect((await get(path, officer)).headers.get("location")).toBe(path.replace(/document$/, "correct"));
 	});
 });

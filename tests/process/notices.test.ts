@@ -13,7 +13,7 @@ beforeAll(async () => {
 	origin = app.origin;
 });
 
-/** @param nextAttemptAt when the email may be sent; the site looks for such emails every minute by itself */
+/** @param nextAttemptAt when the email may be sent; the site looks for such emails every minute on its own */
 const send = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = new Date()) => {
 	const facts = { title: "Boats with a counter", pid: "4F7K-2", dueOn: "2026-12-09", path: "/account?from=notice" };
 	const notice = { key: crypto.randomUUID(), kind: "review-asked" as const, accountId, subject: null, facts, ...more };
@@ -39,7 +39,7 @@ describe("an email about a notice", () => {
 	beforeEach(async () => {
 		await app.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
 	});
-	/** As a mail reader posts by itself: from elsewhere, without cookie or Origin of ours. */
+	/** Sends what a mail program sends on its own: from elsewhere, without our cookie or Origin. */
 	const oneClick = (address: string, init: RequestInit = {}) =>
 		request(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
 
@@ -66,7 +66,7 @@ describe("an email about a notice", () => {
 			expect([answer.status, answer.headers.get("set-cookie")], JSON.stringify(sender)).toEqual([200, null]);
 			expect(await settings(person)).toMatchObject({ "waits-for-me": "none" });
 		}
-		// A second time as well, and in the other language.
+		// It also works a second time, and in the other language.
 		expect((await oneClick(link.replace("/en/", "/ar/"))).status).toBe(200);
 	});
 

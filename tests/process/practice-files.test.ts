@@ -13,7 +13,7 @@ let origin: string;
 const who = {} as Record<"officer" | "author" | "colleague" | "member" | "prospect", SignedIn>;
 
 beforeAll(async () => {
-	// What is read of files, other tests look at: here they wait.
+	// Files stay unread here; other tests cover what is read from them.
 	origin = app.origin;
 	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
@@ -27,7 +27,7 @@ beforeAll(async () => {
 let contents = 0;
 const pdf = (text = `paper ${++contents}`) => new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(text)]));
 
-/** A draft of Azerbaijan; each has the key of a form of its own, or they would count as a double click. */
+/** A draft of Azerbaijan. Each has its own form key; with the same one, they would count as a double click. */
 async function begun(): Promise<string> {
 	const form = { key: crypto.randomUUID(), kind: "case-study" };
 	const typed = { ...form, title: "A counter", originalLanguage: "en", countries: "AZ" };
@@ -37,7 +37,7 @@ async function begun(): Promise<string> {
 
 const editorOf = (pid: string) => `/en/desk/practices/${pid}`;
 
-/** What the form holds besides what a test types. */
+/** The fields that the form contains in addition to what a test types. */
 async function stateOf(pid: string): Promise<Record<string, string>> {
 	const { body } = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
 	const of = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
@@ -56,7 +56,7 @@ const needed = {
 
 type Sent = { name: string; content: Uint8Array<ArrayBuffer> };
 
-/** The form with a file, as a browser sends it that runs no script. */
+/** Sends the form with a file, as a browser that runs no script does. */
 async function sendFile(pid: string, file: Sent | null, typed: Record<string, string> = {}, by?: SignedIn | null) {
 	const body = new FormData();
 	for (const [name, value] of Object.entries({ ...(await stateOf(pid)), ...needed, ...typed })) body.set(name, value);
@@ -98,7 +98,7 @@ async function save(pid: string, typed: Record<string, string>, intent = "save")
 	return post(origin, editorOf(pid), entries, { cookie: who.author.cookie });
 }
 
-/** Publishes the draft as it is, past what a snapshot needs. */
+/** Publishes the draft as it is, even without the fields that a short profile needs. */
 async function publish(pid: string): Promise<void> {
 	await app.database.prisma.$transaction(async (tx) => {
 		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
@@ -223,7 +223,7 @@ const offsetOf = (target: string, by = who.author) =>
 const take = (target: string, by = who.author, name = "guide.pdf") =>
 	request(`${target}/take`, { method: "POST", body: name, headers: { origin }, cookie: by.cookie });
 
-/** Begins an upload. @returns its address */
+/** Begins an upload. @returns its URL */
 async function upload(pid: string, length: number, name?: string): Promise<string> {
 	const answer = await beginUpload(pid, length, who.author, name);
 	expect(answer.status, answer.body).toBe(201);
@@ -255,7 +255,7 @@ describe("an upload by a script", () => {
 		expect(file.href).toBe(address(pid, file.id));
 		expect(stored("uploads")).toEqual([]);
 		expect((await download(pid, file.id, who.author)).body.length).toBe(content.length);
-		// The same content again is the same file.
+		// If the same content is sent again, it is the same file.
 		const again = await upload(pid, content.length, "copy.pdf");
 		await sendPiece(again, 0, content);
 		expect(JSON.parse((await take(again)).body)).toMatchObject({ outcome: "already-there", id: file.id });
@@ -344,7 +344,7 @@ describe("a file of a published record", () => {
 		expect((await download(pid, open, undefined, { "if-none-match": etag })).status).toBe(304);
 		const head = await request(`${origin}${address(pid, open)}`, { method: "HEAD" });
 		expect([head.status, head.body, head.headers.get("content-length")]).toEqual([200, "", String(content.length)]);
-		// The id identifies the file, whatever name the address has.
+		// The id identifies the file, whatever name the URL contains.
 		expect((await request(`${origin}${address(pid, open, "x.html")}`)).headers.get("content-disposition")).toContain(
 			"guide.pdf",
 		);

@@ -18,13 +18,13 @@ import type { TestApp } from "../setup/test-app.ts";
 export type Filed = Partial<PracticeFacts["files"][number]> &
 	Partial<PracticeText["files"][string]> & { content: Buffer; name: string };
 
-/** What the commands on files work with, on the file store of the app's first site. */
+/** The services for commands on files, with the file store of the app's first site. */
 function servicesWithFiles({ services, sites }: TestApp) {
 	const files = diskFiles(path.join(sites[0]?.dataDir ?? "", "files"));
 	return { ...services, files, scanner: noScanner, log: createLog("silent"), addJob };
 }
 
-/** Sends files in for a new draft, as its editor does, so that the site's worker reads them. @returns pid and ids */
+/** Uploads files for a new draft, as its editor does, so that the site's worker reads them. @returns pid and ids */
 export async function draftWithFiles(
 	app: TestApp,
 	files: Filed[],
@@ -64,7 +64,7 @@ export async function publishDraft(app: TestApp, pid: string): Promise<void> {
 	if (outcome !== "published") throw new Error(outcome);
 }
 
-/** Does the work of the site's worker, where that is off. */
+/** Reads the waiting files, as the site's worker would if it were on. */
 export async function readHere(app: TestApp): Promise<void> {
 	await readFiles(servicesWithFiles(app));
 }

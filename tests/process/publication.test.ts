@@ -8,7 +8,7 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, post, request, testApp } from "../setup/test-app.ts";
 
-/** The way of a country's record over HTTP: who finds which page, what each button does, and what is said when it can't. */
+/** The publication of a country's record over HTTP: who finds which page, what each button does, and the errors. */
 
 const { publication } = messagesFor("en");
 const app = testApp();
@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 type Name = keyof typeof cookies;
-/** As a browser reads it. */
+/** Decodes apostrophes, as a browser does. */
 const read = async (answer: Promise<Answer>): Promise<Answer> => {
 	const { body, ...rest } = await answer;
 	return { ...rest, body: body.replaceAll("&#x27;", "'") };
@@ -51,7 +51,7 @@ const office = () => `/en/secretariat/practices/${pid}`;
 const at = () => openVersionOf(app.services, pid);
 const revision = async () => String((await at()).request?.revision ?? 0);
 const leads = ({ status, headers }: Answer) => [status, headers.get("location")];
-/** Who of all finds a page. */
+/** The names of the people who find a page. */
 async function findsPage(target: string): Promise<string[]> {
 	const found: string[] = [];
 	for (const name of Object.keys(cookies) as Name[]) if ((await get(target, name)).status === 200) found.push(name);

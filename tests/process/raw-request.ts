@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** What a server sends back to these very bytes, until it ends the connection or is silent for a while. */
+/** Sends exactly these bytes. @returns the answer until the server ends the connection or is silent for a while */
 export function sendRaw(
 	origin: string,
 	bytes: string,
@@ -13,7 +13,7 @@ export function sendRaw(
 		let text = "";
 		socket.setEncoding("utf8").setTimeout(options.silence ?? 1500, () => socket.destroy());
 		socket.on("data", (chunk) => (text += chunk));
-		// A server that refuses may close before everything was written.
+		// A server that refuses a request may close the connection before everything is written.
 		socket.on("error", (error) => (text ? undefined : reject(error)));
 		socket.on("close", () =>
 			resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), text, ms: performance.now() - begun }),

@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 const get = (target: string, cookie?: string) => request(app.origin + target, cookie ? { cookie } : {});
 
-/** The texts of the table on a page, row by row; dates as their machines read them. */
+/** The texts of the table on a page, row by row, with dates in their machine-readable form. */
 function tableOf(page: string): string[][] {
 	const table = /<table[\s\S]*<\/table>/.exec(page)?.[0] ?? "";
 	return [...table.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) =>
@@ -53,7 +53,7 @@ async function rowsOf(csv: string): Promise<string[][]> {
 	return [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
 }
 
-/** As the table writes it: without the sign of a text, with the date in words. */
+/** A cell of the file as the table shows it: without the apostrophe that marks a text, and with the date in words. */
 function asShown(cell: string, locale: Locale): string {
 	const dated = cell.replace("2027-03-21", locale === "ar" ? "21 مارس 2027" : "21 March 2027");
 	return dated.replace(/^'(?==)/, "");

@@ -17,7 +17,7 @@ const reference = loadReference("content/reference");
 const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
 const night = "2026-11-25T01:07:00.000Z";
 
-/** To whom mail was written, and by which names. */
+/** The recipient and the Message-ID of every email that was written. */
 function mails() {
 	const folder = path.join(dataDir, "mail");
 	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".eml")) : [];
@@ -62,15 +62,15 @@ describe("a worker that is killed halfway", () => {
 		await before.kill();
 		expect(mails()).toHaveLength(2);
 
-		// The email of the killed worker is leased; the others are sent, until this worker is killed as well after sending
-		// one and before marking it as sent.
+		// The killed worker's email is leased. The others are sent, until this worker is killed after it sends one and
+		// before it marks that one as sent.
 		const after = worker(later(1000), "1", "after");
 		await after.said("standing still");
 		await after.kill();
 		expect(mails()).toHaveLength(4);
 		expect((await database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
 
-		// Both leased emails go out when their leases end: one for the first time, one over itself.
+		// Both leased emails are sent when their leases end: one for the first time; the other replaces its first copy.
 		const last = worker(later(lease + 2000));
 		await last.said("done");
 		await last.kill();
@@ -85,7 +85,7 @@ describe("a worker that is killed halfway", () => {
 		const gaps = { kind: "letter-not-sent", clearedAt: null };
 		expect(await database.prisma.attentionCase.count({ where: gaps })).toBe(0);
 
-		// Another night finds nothing to send again.
+		// Another nightly run finds nothing to send again.
 		await workThrough(later(lease + 3000));
 		expect(await database.prisma.email.count({ where: { state: { not: "sent" } } })).toBe(0);
 	}, 180_000);

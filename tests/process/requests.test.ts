@@ -202,7 +202,7 @@ describe("a request that was sent", () => {
 		const right = { ...wrong, effectiveFrom: new Date().toISOString().slice(0, 10) };
 		const done = await Promise.all([send(inside(), cookies.officer, right), send(inside(), cookies.officer, right)]);
 		expect(done.map(locationOf)).toEqual([`${inside()}?done=completed`, `${inside()}?done=completed`]);
-		// The notice that drops the cached page may arrive after the answer.
+		// The notification that drops the cached page may arrive after the answer.
 		await expect
 			.poll(async () => (await get("/en/members/UG", "")).body)
 			.toContain(requests.basis.complete(hiddenField(page, "sentOn")));

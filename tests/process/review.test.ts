@@ -185,7 +185,7 @@ describe("the authors", () => {
 			where: { accountId: { in: [cast.author.person.accountId, cast.focal.person.accountId] } },
 		});
 		for (const secret of secrets) expect(JSON.stringify(notices)).not.toContain(secret);
-		// People of other countries find neither the draft nor what was said of it.
+		// People of other countries find neither the draft nor the comments on it.
 		expect((await get(desk(), cast.stranger)).status).toBe(404);
 	});
 

@@ -5,7 +5,7 @@ import { documentForm, newDocumentPage } from "../setup/document-form.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
 
 const { documents, files } = messagesFor("en");
-// No disk has as much free as this one keeps in reserve.
+// No disk has as much free space as this site keeps in reserve.
 const app = testApp({ WORKER: "off", DISK_RESERVE_BYTES: String(2 ** 50) });
 let officer: string;
 let author: string;

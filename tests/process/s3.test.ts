@@ -17,7 +17,7 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 			...{ S3_ENDPOINT: endpoint ?? "", S3_BUCKET: bucket },
 			...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
 		};
-		// Each has a DATA_DIR of its own, as on two machines.
+		// Each process has its own DATA_DIR, as on two machines.
 		app = await openTestApp(settings, { ...settings, WORKER: "off" });
 	});
 	afterAll(async () => {

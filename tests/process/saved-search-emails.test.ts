@@ -46,7 +46,7 @@ it("workers that are killed between a match and its email lose nothing and repea
 	expect(await prisma.searchAlert.count()).toBe(0);
 	expect(await prisma.visibilityPeriod.count({ where: { matchedAt: null } })).toBe(2 * pids.length);
 
-	// One account is locked, so that this worker stops with all alerts stored and one email of three queued.
+	// One account is locked, so that this worker stops with all alerts stored and one of three emails queued.
 	await prisma.$transaction(
 		async (tx) => {
 			await tx.$queryRaw`select 1 from account where id = ${inOrder[1]}::uuid for update`;

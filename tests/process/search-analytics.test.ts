@@ -12,7 +12,7 @@ const counts = async () =>
 			"select words, locale, filters, searches as asked, without_results as nothing, search.sum_counts(clicked) as clicks from search.query_stats order by words, locale",
 		)
 	).rows;
-/** What was counted is written a moment later. */
+/** Waits for the counts, which are written a moment later. */
 const counted = (words: string, requested: number, clicks = 0) =>
 	waitUntil(
 		async () => (await counts()).some((row) => row.words === words && row.asked === requested && row.clicks === clicks),

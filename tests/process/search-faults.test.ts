@@ -29,24 +29,24 @@ import { publish } from "./secret-practices.ts";
 const program = meilisearchProgram("what readers get while Meilisearch fails");
 
 const limited = messagesFor("en").search.degraded;
-/** Each is in one practice, and similar to no other word published here. */
+/** Each word is in one practice, and similar to no other word published here. */
 const questions = ["zorbiquan", "harnivelt", "plimverto"];
-/** Words that occur only in what is published later. */
+/** Words that occur only in practices that are published later. */
 const words =
 	"draskimol kazembrill clevronda partrelmo subvaltri gnarwethi uzbrontik mulqvist ostriquam hexandril jurvendel corvanthe lampforz kwistorba belfandri ixolbrand".split(
 		" ",
 	);
-/** In a practice for members only. */
+/** A word in a practice for members only. */
 const secret = "velmotrix";
 
 describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 }, () => {
 	let meilisearch: TestMeilisearch;
 	let proxy: FaultyProxy;
 	let app: SeparateTestApp;
-	/** With the master key, past the proxy. */
+	/** A client with the master key, which bypasses the proxy. */
 	let direct: Meilisearch;
 	let officer: string;
-	/** What readers find while all is well. */
+	/** The practices that readers find for each word while everything works. */
 	const sound: Record<string, string[]> = {};
 	let secretPid = "";
 	let published = 0;
@@ -66,7 +66,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await soundAgain();
 		for (const q of questions) expect(hits(await search(q)), q).toEqual(sound[q]);
 	}, 300_000);
-	// A test that fails in the middle must not take the others with it.
+	// A test that fails halfway must not make the others fail.
 	afterEach(() => meilisearch.start());
 	afterAll(async () => {
 		await app?.close();
@@ -75,15 +75,15 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 	});
 
 	const readyz = async () => JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body);
-	/** By default with a cookie of no session, whose answers never come from the page cache. */
+	/** By default with a cookie that belongs to no session, whose answers never come from the page cache. */
 	const search = (q: string, cookie = "session=x") =>
 		request(`${app.origin}/en/search?${new URLSearchParams({ q })}`, { cookie });
-	/** The results with all the words; similar ones are in a list of their own. */
+	/** The results with all the words; similar results are in a separate list. */
 	const hits = ({ body }: Answer) => {
 		const [, list = ""] = /<ol class="lined">(.*?)<\/ol>/s.exec(body.split('id="others-title"', 1)[0] ?? "") ?? [];
 		return [...new Set([...list.matchAll(/href="\/en\/library\/([0-9A-Z]{4}-[0-9A-Z])/g)].map(([, pid]) => pid ?? ""))];
 	};
-	/** Expects the usual results, or some with the notice that search is limited; never anything for members only. */
+	/** Expects all the usual results, or some of them with the notice that search is limited; none for members only. */
 	async function expectRight(q: string): Promise<Answer> {
 		const answer = await search(q);
 		expect(answer.status, q).toBe(200);
@@ -98,16 +98,16 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		for (let i = 0; i < times; i++) for (const q of questions) await expectRight(q);
 	}
 
-	/** Publishes a practice with a word of its own. @returns the word */
+	/** Publishes a practice with a word that no other has. @returns the word */
 	async function publishOne(): Promise<string> {
 		const word = words[published++] ?? "";
 		await publish(app, word);
-		// The worker of the site does so for what is published there: until then a new word is taken for a mistyped one.
+		// The site's worker does this for practices published there; until then, a new word is taken for a mistyped one.
 		await refreshTerms(app.database.prisma);
 		return word;
 	}
 
-	/** Unaided, both engines agree to the document, and Meilisearch answers readers. */
+	/** Waits until both engines have the same documents and Meilisearch answers readers again, without help. */
 	async function soundAgain(): Promise<void> {
 		await waitUntil(
 			async () => {
@@ -217,7 +217,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			expect(now.map((other) => other.key)).not.toContain(key);
 			await expect(connectMeilisearch(meilisearch.host, key).index("library_public").search("x")).rejects.toThrow();
 		}
-		// No page ever holds one.
+		// No page ever contains a key.
 		const page = await request(`${app.origin}/en/secretariat/search`, { cookie: officer });
 		expect(page.status).toBe(200);
 		for (const secretKey of [...own.map(({ key }) => key), ...now.map(({ key }) => key), meilisearch.apiKey])
@@ -238,7 +238,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 				}
 			}),
 		);
-		// Awaited below; a rejection before that is not unhandled.
+		// The promise is awaited below; a rejection before that must not count as unhandled.
 		reading.catch(() => {});
 		await pause(500);
 		await app.postgres.stop();
@@ -321,7 +321,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		})();
 		await Promise.all([reading.finally(() => (next = 5000)), ...authors]);
 		await expectSoundAgain(await publishOne());
-		// The rebuild gives way to changes, and may end after them.
+		// Changes go before the rebuild, which may end after them.
 		const wanted = () => app.database.pool.query("select from search.target where rebuild_wanted");
 		await waitUntil(async () => (await wanted()).rowCount === 0, 60_000, "all indexes are built anew");
 		const names = async () => (await direct.getRawIndexes()).results.map(({ uid }) => uid).sort();
@@ -351,7 +351,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		);
 		await soundAgain();
 		expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining("No drift.") });
-		// Without the site, no process repairs it.
+		// Without the site, no process repairs the index.
 		await app.sites[0]?.stop();
 		const index = direct.index<{ id: string; hash?: string }>("library_public");
 		const { results } = await index.getDocuments({ limit: 2, fields: ["id"] });

@@ -39,13 +39,13 @@ export const allReaders: ReaderName[] = [
 ];
 const members: ReaderName[] = ["a focal point of an active member", "an officer"];
 
-/** Those who also read what is for members only in the record to which access was granted. */
+/** Readers of the members-only parts of the record to which access was granted. */
 const granted: ReaderName[] = [...members, "a researcher with access to a record"];
 
-/** What the access opens: on the page of the record, in its exports and its files, and nowhere else. */
+/** The words that access opens: on the page of the record, in its exports and its files, and nowhere else. */
 export const openedByAccess = ["fexotarn", "hiddenbox@krombil.example", "fendarko", "holquimb"];
 
-/** Words that no language has, and who may read each. */
+/** Made-up words, and who may read each. */
 export const secrets: Record<string, { what: string; readers: ReaderName[] }> = {
 	zorbiquan: { what: "a public record", readers: allReaders },
 	fexotarn: { what: "a section for members of a public record", readers: granted },
@@ -111,7 +111,7 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
-/** Words that are in files only, the readers who find the practice by them, and which practice that is. */
+/** Words that are only in files, the practice of each, and the readers who find the practice by the word. */
 export const secretsInFiles: Record<string, { what: string; record: string; readers: ReaderName[] }> = {
 	grumvolt: { what: "a file of a public record", record: "zorbiquan", readers: allReaders },
 	brindolak: { what: "a file for members of a record with access", record: "zorbiquan", readers: members },
@@ -122,7 +122,7 @@ export const secretsInFiles: Record<string, { what: string; record: string; read
 	skurvanek: { what: "a file of a draft", record: "draskimol", readers: [] },
 };
 
-/** What each of these files is called, and what its readers get, by the word that was read from it. */
+/** The title of each of these files and the content that its readers get, by the word that was read from it. */
 const fileContents: Record<string, { title?: string; content: string }> = {
 	grumvolt: { content: "mulqvist" },
 	brindolak: { title: "The fendarko paper", content: "holquimb" },
@@ -133,10 +133,10 @@ const fileContents: Record<string, { title?: string; content: string }> = {
 	skurvanek: { title: "The belfandri paper", content: "ixolbrand" },
 };
 
-/** Pids of what was made, by the word in their title. */
+/** Pids of the practices, by the word in their title. */
 export type Pids = Record<string, string>;
 
-/** What everybody may see; the rest is made later, so that pages can be compared with these. */
+/** Makes what everybody may see. The rest is made later, so that pages can be compared before and after. */
 export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await givenMember(app.database, "KZ", "full", [{ to: "active", from: "2020" }]);
 	const facts = {
@@ -171,7 +171,7 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await adopted(app, zorbiquan, "adorquill");
 	await offered(app, zorbiquan, "offpublia");
 	await needed(app, "nedpublio", { audience: "everybody" });
-	// As the job would within a minute, in the middle of a test.
+	// The job would do this within a minute, in the middle of a test.
 	await reindexOutdated(app.services);
 	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
@@ -195,7 +195,7 @@ async function adopted(
 	});
 }
 
-/** Notes on the public adoption that not everybody reads. */
+/** Adds notes to the public adoption that not everybody may read. */
 async function noted({ database }: TestApp, pid: string): Promise<void> {
 	const { id: adoptionId } = await database.prisma.adoption.findFirstOrThrow({
 		where: { sourcePid: pid, audience: "public" },
@@ -268,7 +268,7 @@ async function introduced({ database }: TestApp, asker: string, word: string, ou
 	await database.prisma.introductionOutcome.create({ data: { ...told, requestId } });
 }
 
-/** What some readers may not see. */
+/** Makes what some readers may not see. */
 export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");
@@ -309,7 +309,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	};
 }
 
-/** A question that waits for its answer. */
+/** A question that is waiting for its answer. */
 async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
 	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
 	const asked = await askQuestion(
@@ -323,7 +323,7 @@ async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
 	if (asked.outcome !== "asked") throw new Error(asked.outcome);
 }
 
-/** A request for access that waits for its decision. */
+/** A request for access that is waiting for its decision. */
 async function askedForAccess(app: TestApp, pid: string, word: string): Promise<void> {
 	const researcher = await givenActor(app.database, "researcher");
 	const services = { ...app.services, identity: { limits: createAttemptLimits(app.services) } };
@@ -332,7 +332,7 @@ async function askedForAccess(app: TestApp, pid: string, word: string): Promise<
 	if (asked.outcome !== "asked") throw new Error(asked.outcome);
 }
 
-/** Access that an account asked for and got. */
+/** Gives an account the access that it requested. */
 export async function grantAccess({ database }: TestApp, pid: string, accountId: string): Promise<void> {
 	await database.prisma.accessGrant.create({
 		data: {
@@ -342,7 +342,7 @@ export async function grantAccess({ database }: TestApp, pid: string, accountId:
 	});
 }
 
-/** Records that are with focal points, reviewers and authors. */
+/** Records that are waiting for focal points, reviewers and authors. */
 async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
 	const { database, services } = app;
 	const people = async (country: string) => ({
@@ -368,9 +368,9 @@ async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
 type Content = {
 	facts?: Partial<PracticeFacts>;
 	sections?: Record<string, string>;
-	/** What must be in place. */
+	/** The conditions that must be in place. */
 	condition?: string;
-	/** Files with one word each, and who may have them. */
+	/** Files with one word each, and who may read them. */
 	files?: Record<string, "public" | "members">;
 	/** Translations, by their language. */
 	texts?: Record<string, PracticeText>;
@@ -417,7 +417,7 @@ async function draft(
 	return pid;
 }
 
-/** A file that was sent in and read, as the database and the store know it. @returns its id */
+/** Stores a file that has been uploaded and read, in the database and the file store. @returns its id */
 async function readFile({ database, sites }: TestApp, pid: string, word: string): Promise<string> {
 	const content = `%PDF-1.7 ${fileContents[word]?.content}`;
 	const sha256 = createHash("sha256").update(content).digest("hex");
@@ -444,7 +444,7 @@ async function withdrawFile(app: TestApp, pid: string, word: string): Promise<vo
 	if (outcome !== "withdrawn") throw new Error(outcome);
 }
 
-/** A practice of Finland, unless the facts say another country. @returns its pid */
+/** Publishes a practice of Finland, unless its facts name another country. @returns its pid */
 export async function publish(app: TestApp, word: string, made: Content = {}): Promise<string> {
 	const pid = await draft(app, word, made);
 	const published = await publishVersion(systemActor, app.services, { pid });
@@ -452,7 +452,7 @@ export async function publish(app: TestApp, word: string, made: Content = {}): P
 	return pid;
 }
 
-/** Begins a new public version with another title. */
+/** Publishes a new public version with another title. */
 async function renew(app: TestApp, pid: string, word: string): Promise<void> {
 	const begun = await startNewVersion(systemActor, app.services, { pid });
 	if (begun.outcome !== "started") throw new Error(JSON.stringify(begun));

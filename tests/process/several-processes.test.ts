@@ -22,7 +22,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 	let copy: Awaited<ReturnType<typeof copyTemplate>>;
 	let database: Database;
 	let sites: [SiteProcess, SiteProcess];
-	/** Of the processes themselves: their own output names that of the proxy. */
+	/** The URLs of the processes themselves: their own output contains the proxy's URL. */
 	let direct: [string, string];
 	let worker: ChildProcess;
 	let proxy: RunningProxy;
@@ -120,7 +120,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 				);
 			}
 		};
-		// Fifty times a second; more would only hold up the start.
+		// Fifty requests a second; more would only slow down the start.
 		const asking = client();
 		for (const at of [0, 1] as const) {
 			const ended = sites[at].stop("SIGTERM");

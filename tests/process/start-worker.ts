@@ -6,7 +6,7 @@ import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { waitUntil } from "../setup/test-app.ts";
 
-/** A worker in a process of its own, which a test can kill at any point. */
+/** A worker in its own process, which a test can kill at any point. */
 export type EmailsWorker = {
 	/** Waits for a line of its output. */
 	said(line: string): Promise<number>;
@@ -16,7 +16,7 @@ export type EmailsWorker = {
 
 /**
  * @param argv see `email-worker.ts`
- * @param program another one that works beside the site
+ * @param program another program that works beside the site
  */
 export function startEmailsWorker(
 	settings: { dataDir: string; databaseUrl: string; more?: Record<string, string> },

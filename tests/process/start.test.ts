@@ -62,7 +62,7 @@ describe("a start that can't go on says why in plain words", () => {
 
 describe("a PostgreSQL of one's own", () => {
 	it("serves several processes of a site that load the content at once, and not two at one port or with other keys", async () => {
-		// As far as a site knows, the PostgreSQL of the tests is one of its operator's.
+		// As far as a site can tell, the PostgreSQL of the tests is provided by its operator.
 		const { url: DATABASE_URL, drop } = await copyTemplate("template0");
 		const folder = ownFolder("start");
 		const shared = { DATABASE_URL, KEY_RING: path.join(folder, "keys") };
@@ -86,7 +86,7 @@ describe("a PostgreSQL of one's own", () => {
 	});
 });
 
-/** Runs a start that is meant to fail. */
+/** Starts a site that is meant to fail. */
 async function outcome(settings: Record<string, string>): Promise<{ code: number | null; error: string }> {
 	const child = spawn(process.execPath, ["app/server/main.ts"], {
 		env: {

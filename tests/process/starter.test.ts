@@ -6,7 +6,7 @@ import { loadedDataDir } from "../setup/database.ts";
 import { freePort, processEnvironment } from "../setup/site-process.ts";
 import { isRunning, waitUntil } from "../setup/test-app.ts";
 
-/** What npm does: starts the site and passes no signal on. */
+/** Acts as npm does: starts the site and passes no signals on. */
 const starter = `
 	const { spawn } = require("node:child_process");
 	const child = spawn(process.execPath, ["app/server/main.ts"], { stdio: "inherit" });
@@ -27,7 +27,7 @@ function start(dataDir: string, port: number) {
 	return { parent, output };
 }
 
-/** The process id of PostgreSQL; 0 until it has written it, which is a moment after it made the file. */
+/** The process id of PostgreSQL; 0 until PostgreSQL has written it, a moment after it creates the file. */
 function postmaster(dataDir: string): number {
 	const file = path.join(dataDir, "postgres/postmaster.pid");
 	return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
