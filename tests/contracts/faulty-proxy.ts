@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 
-/** What a proxy in front of a server does to it. */
+/** A fault that a proxy in front of a server causes. */
 export type Fault =
 	| "none"
 	/** Answers 503 itself, as a load balancer does. */
@@ -19,7 +19,7 @@ export type Fault =
 	/** Loses the documents for an index that is being made. */
 	| "loses";
 
-/** A proxy to a server, on which things go wrong as a test requests. */
+/** A proxy to a server, which causes faults as a test requests. */
 export type FaultyProxy = {
 	host: string;
 	fault: Fault;

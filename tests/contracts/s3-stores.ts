@@ -6,7 +6,7 @@ import { ownFolder } from "../setup/folder.ts";
 import { programFor } from "../setup/program.ts";
 import { freePort } from "../setup/site-process.ts";
 
-/** An S3-compatible store of a test's own, with an empty bucket. */
+/** An S3-compatible store for tests, with an empty bucket. */
 export type TestStore = {
 	settings: S3Settings;
 	/** Ends it as a crash would. */

@@ -10,7 +10,7 @@ import { type SearchAudience, searchAudiences } from "#app/search/query/search-d
 import { programFor } from "../setup/program.ts";
 import { freePort } from "../setup/site-process.ts";
 
-/** A Meilisearch server of a test's own. */
+/** A Meilisearch server for tests. */
 export type TestMeilisearch = {
 	host: string;
 	apiKey: string;
@@ -47,11 +47,11 @@ export async function startMeilisearch(program: string): Promise<TestMeilisearch
 		server = spawn(
 			"sh",
 			[
-				// A write beyond the limit of `fillDisk` is to fail, as on a full disk, and not to end the process.
+				// A write beyond the limit of `fillDisk` must fail, as on a full disk, instead of ending the process.
 				...["-c", 'trap "" XFSZ; exec "$0" "$@"', program],
 				...["--http-addr", `127.0.0.1:${port}`, "--master-key", apiKey, "--env", "production", "--no-analytics"],
-				// It sets so much memory aside for every batch, however small: two thirds of a large machine, its default,
-				// make each publication wait for most of a second.
+				// Meilisearch reserves this much memory for every batch, however small. Its default, two thirds of a large
+				// machine, makes each publication wait for most of a second.
 				...["--max-indexing-memory", "256MB"],
 			],
 			{ cwd: folder, stdio: "ignore" },

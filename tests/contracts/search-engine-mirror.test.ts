@@ -42,7 +42,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	let client: Meilisearch;
 	let direct: Meilisearch;
 	let keys: Keyring;
-	/** What was written in the log as an error. */
+	/** The errors that were logged. */
 	const errors: string[] = [];
 	let mirror: IndexSync;
 	let search: Search;
@@ -60,7 +60,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		database = await testDatabase();
 		server = await startMeilisearch(program as string);
 		proxy = await startFaultyProxy(server.host);
-		// With the keys that have few rights, so that everything that follows shows that they are enough.
+		// Uses the keys with few rights: everything that follows shows that these rights are sufficient.
 		keys = createKeyring({ host: proxy.host, apiKey: server.apiKey, db: database.pool });
 		await keys.ensure();
 		client = keys.search();
@@ -107,7 +107,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	}
 
 	it("a publication is found, and a withdrawal is not", async () => {
-		// Words too far apart to be taken for slips of each other.
+		// Words too different to be taken for misspellings of each other.
 		for (const word of ["quokka", "wombat", "platypus", "echidna", "bandicoot"]) {
 			await publish("news", `Newsworthy ${word}`);
 			await expect.poll(() => find(word), patiently).toEqual({ pids: ["news"], engine: "meilisearch" });
@@ -133,7 +133,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 			{ failed, setAside, due: 0 },
 		];
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 0));
-		// As if the tries that take a quarter of a minute were over.
+		// As if the earlier attempts, which take a quarter of a minute, were over.
 		await database.pool.query("update search.outbox set attempts = 4, available_at = now() where attempts > 0");
 		await expect.poll(() => mirror.state().targets, patiently).toMatchObject(counts(1, 1));
 		expect(errors.filter((error) => error.includes("set aside"))).toHaveLength(2);
@@ -250,7 +250,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect(sizes).toEqual([3, 1, 1]);
 		expect((await dueMarks(database.pool, target, batch)).marks).toEqual([]);
 		mirror = start();
-		// Comparing finds what was acknowledged without being pushed.
+		// The comparison finds documents that were acknowledged without being pushed.
 		await agreement();
 	});
 
@@ -261,7 +261,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 			await expect
 				.poll(() => readSyncState(database.pool), patiently)
 				.toMatchObject({ problem: expect.stringMatching(/new index lacks \d+ documents/) });
-			// What is published in the meantime is found all the same, and readers notice nothing.
+			// Practices published in the meantime are found all the same, and readers notice nothing.
 			await publish("gated", "Published before the gate");
 			await expect.poll(() => find("gate"), patiently).toEqual({ pids: ["gated"], engine: "meilisearch" });
 			expect((await find("founding record")).pids).toHaveLength(20);
@@ -350,7 +350,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	it("what a rebuild has under way is called off for a change, which is found at once, and made again", async () => {
 		const pids = Array.from({ length: 300 }, (_, n) => `many-${n}`);
 		const words = "sundry words of every kind, ".repeat(200);
-		// One after the other: all at once, the last would wait too long for a connection on a busy machine.
+		// One after the other: if all ran at once, the last would wait too long for a connection on a busy machine.
 		for (const pid of pids) await publish(pid, `Plentiful ${pid} ${words}`);
 		await agreement();
 		const documentTasks = async (status: "processing" | "canceled") => {

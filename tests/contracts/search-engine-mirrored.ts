@@ -13,7 +13,7 @@ import { startMeilisearch } from "./search-engine-meilisearch.ts";
 /** The engine on a Meilisearch of its own, which the mirror keeps equal to a database. */
 export type Mirrored = {
 	engine: SearchEngine;
-	/** Returns when the indexes hold all that the database does. */
+	/** Returns when the indexes contain everything that the database does. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
 };

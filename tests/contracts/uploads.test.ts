@@ -159,7 +159,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 			});
 		});
 
-		/** Keeps a file of a form. */
+		/** Stores the file of a form. */
 		async function kept(person: string) {
 			const services = { prisma: database.prisma, bucket: openBucket(store.settings) };
 			const spool = diskFiles(path.join(newMachine(), "files"));

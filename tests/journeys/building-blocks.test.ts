@@ -126,7 +126,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await field(page, "countries").getAttribute("aria-invalid")).toBeNull();
 		expect(await typedInto(page, "countries-2")).toBe(slip);
 		await expectSoundPage(page, "en");
-		// In whatever spelling, and whatever language.
+		// Names and numbers in any spelling and any language.
 		await field(page, "countries-2").fill("GÜRCİSTAN");
 		await field(page, "serviceAreas").fill("٠١٫٣".replace("٫", "."));
 		await field(page, "sdgs.0.code").fill("16.9");

@@ -62,7 +62,7 @@ export async function expectCleanPage(page: Page): Promise<void> {
 	if (before) await page.setViewportSize(before);
 }
 
-/** Axe no longer checks them. */
+/** The ids that occur more than once, which axe no longer checks. */
 function repeatedIds(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
@@ -70,7 +70,7 @@ function repeatedIds(page: Page): Promise<string[]> {
 	});
 }
 
-/** Content that opens on demand is checked as well, except for the menus, which would cover it. */
+/** Opens content that opens on demand, except for the menus, which would cover it. */
 export async function openDetails(page: Page): Promise<void> {
 	await page.locator("main details:not([open]):not(.drop)").evaluateAll((all) => {
 		for (const details of all) details.setAttribute("open", "");

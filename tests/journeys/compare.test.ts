@@ -53,7 +53,7 @@ describe("a reader who compares", () => {
 		expect(await heading(page)).toBe(comparison.title);
 		await expectSoundPage(page, "en");
 
-		// What doesn't fit is reached with the keyboard, and the first column stays.
+		// The keyboard reaches columns that don't fit, and the first column stays.
 		const region = page.getByRole("region", { name: comparison.region });
 		await region.focus();
 		const label = region.locator("tbody th > span").first();

@@ -9,7 +9,7 @@ const app = testApp();
 const open = browsersOf(app);
 let officer: BrowserSession;
 let page: Page;
-/** The same people with scripts on: axe is a script that waits. */
+/** The same people with scripts on, which axe needs. */
 const axeSessions = {} as { officer: BrowserSession; focalPoint: BrowserSession };
 /** URLs of what was recorded on the way, without the language. */
 const places = { first: "", second: "", entity: "" };

@@ -27,7 +27,7 @@ describe("a practice goes from desk to desk", () => {
 	const { desk, pipeline, publication, review, savedSearches } = messagesFor("en");
 	const { tasks, waitingOn, has, noTasks } = pipeline.desk;
 	const title = "One counter for fishermen";
-	// The reviewer's desk is empty before.
+	// A reviewer whose desk is empty until then.
 	const expert = "first";
 	const pages = {} as Record<keyof ReviewCast, Page>;
 	let pid = "";
@@ -181,7 +181,7 @@ describe("a practice goes from desk to desk", () => {
 		expect(await mainText(page)).toContain("The year.");
 		const officer = await openDesk("officer");
 		expect(await textOf(section(officer, "awaited"))).toContain(`${waitingOn.change} ${title}`);
-		// People of another country see nothing of it.
+		// People of another country do not see it.
 		expect(await textOf((await openDesk("stranger")).locator("main"))).not.toContain(title);
 	});
 });

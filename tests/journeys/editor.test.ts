@@ -201,7 +201,7 @@ describe("what is typed survives", () => {
 		const hasty = await page.context().newPage();
 		await hasty.goto(`/en/desk/practices/${other}`);
 		const received = new Promise<void>((resolve) =>
-			// The server has the text; the window never hears of it.
+			// The server receives the text, but the window gets no answer.
 			hasty.route("**/keep", async (route) => {
 				await route.fetch();
 				resolve();

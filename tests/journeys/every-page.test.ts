@@ -96,7 +96,7 @@ it(
 	async () => {
 		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
-		// A head sees everything, and therefore no link to ask for access.
+		// A head sees everything, and therefore gets no link for requesting access.
 		queue.push(`/ar/gap-sheet/${sheetSecret}`, `/ar/library/${closedInPart}/access`);
 		const known = new Set(queue);
 		const deadEnds: string[] = [];

@@ -17,7 +17,7 @@ import {
 } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
-/** From a search in vain to the owner of a practice that can help: three people, and a reader on a phone. */
+/** From a search without results to the owner of a practice that can help: three people, and a reader on a phone. */
 const app = testApp();
 const open = browsersOf(app);
 /** Needs help; with scripts on for axe. */

@@ -17,7 +17,7 @@ const app = testApp();
 const open = browsersOf(app);
 let head: SignedIn;
 let page: Page;
-/** The same with scripts on: axe is a script that waits. */
+/** The same person with scripts on, which axe needs. */
 let axeSession: BrowserSession;
 const folder = ownFolder("export");
 

@@ -23,7 +23,7 @@ const patience = { timeout: 40_000 };
 const folder = ownFolder("files");
 
 beforeAll(async () => {
-	// Reading the content of files is tested elsewhere: here they wait.
+	// Files stay unread here; other tests cover what is read from them.
 	who.author = await app.signIn([{ role: "author", member: "AZ" }]);
 	who.officer = await app.signIn([{ role: "officer" }]);
 });
@@ -54,7 +54,7 @@ async function expectClean(by: SignedIn | null, address: string): Promise<void> 
 	await page.context().close();
 }
 
-/** Publishes the draft of a practice as it is, past what a snapshot needs. */
+/** Publishes the draft of a practice as it is, even without the fields that a short profile needs. */
 async function publish(pid: string): Promise<void> {
 	await app.database.prisma.$transaction(async (tx) => {
 		const { id } = await tx.practiceVersion.findFirstOrThrow({ where: { pid, publishedAt: null } });
@@ -185,7 +185,7 @@ describe("with scripts", () => {
 	const { editor, fields, files } = messagesFor("en");
 	const megabyte = 1024 * 1024;
 
-	/** From where each piece of an upload was sent. */
+	/** The offset at which each piece of an upload begins. */
 	function piecesOf(page: Page): number[] {
 		const offsets: number[] = [];
 		page.on("request", (request: Request) => {

@@ -7,7 +7,7 @@ import { testApp, waitUntil } from "../setup/test-app.ts";
 import { browsersOf, doneNotice, follow, heading, mainText } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 
-/** A reader on a phone without scripts follows a practice, and hears of its next version. */
+/** A reader on a phone without scripts follows a practice, and learns of its next version. */
 const app = testApp();
 const open = browsersOf(app);
 const { account, following, notices } = messagesFor("en");

@@ -5,7 +5,7 @@ import { testApp } from "../setup/test-app.ts";
 import { browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 
-/** A reader finds out what their country lacks, on a phone without scripts, and hands the sheet on. */
+/** A reader finds out what their country lacks, on a phone without scripts, and passes the sheet on. */
 const app = testApp();
 const open = browsersOf(app);
 

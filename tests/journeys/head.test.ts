@@ -137,7 +137,7 @@ describe("a practice on its way to readers", () => {
 		await page.goto(`/en/desk/practices/${pid}/publish`);
 		await expectSoundPage(page, "en");
 		const button = page.getByRole("button", { name: editor.publish, exact: true });
-		// The second click aborts the navigation of the first, which is no failure.
+		// The second click aborts the navigation of the first, which is not a failure.
 		await button.dblclick({ noWaitAfter: true });
 		const published = `${app.origin}/en/library/${pid}?published=1`;
 		await waitUntil(() => page.url() === published, 10_000, "the published practice is shown");
@@ -296,7 +296,7 @@ describe("an account", () => {
 	});
 });
 
-/** The page came back with a problem: the summary leads to the field, which says what. */
+/** Expects the page to come back with a problem: the summary links to the field, which shows it. */
 async function expectProblem(page: Page, field: string): Promise<void> {
 	expect(await page.getByRole("alert").locator(`a[href="#${field}"]`).count()).toBe(1);
 	expect(await page.locator(`#problem-${field}`).count()).toBe(1);

@@ -9,7 +9,7 @@ import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 const app = testApp();
 const open = browsersOf(app);
 let page: Page;
-/** The same with scripts on: axe is a script that waits. */
+/** The same person with scripts on, which axe needs. */
 let axeSession: BrowserSession;
 
 beforeAll(async () => {

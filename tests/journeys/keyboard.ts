@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** What people do who have a keyboard and no mouse. */
+/** The actions of people who have a keyboard and no mouse. */
 
-/** Whether the focus is on what a selector names. */
+/** Whether the focus is on an element that a selector matches. */
 export async function isAt(page: Page, selector: string): Promise<boolean> {
 	return page.locator(":focus").evaluateAll((at, wanted) => at.some((one) => one.matches(wanted)), selector);
 }

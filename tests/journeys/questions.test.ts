@@ -73,7 +73,7 @@ describe("a reader without an account", () => {
 	it("sends the question, and is told to confirm it", async () => {
 		await visitor.getByLabel(questions.form.email, { exact: true }).fill(email);
 		await visitor.getByLabel(questions.form.yes).check();
-		// Whoever is faster than people are is asked to wait, and keeps what was typed.
+		// A sender who is faster than people are is asked to wait; what was typed stays in the form.
 		const sent = visitor.getByRole("heading", { name: questions.sent.title });
 		await waitUntil(
 			async () => {

@@ -312,7 +312,7 @@ const morocco = { en: "Morocco", ar: "المغرب" };
 async function tick(page: Page, label: string): Promise<void> {
 	const drawer = page.locator("a.open-facets");
 	if (await drawer.isVisible()) await drawer.click();
-	// With its count: a country and its language begin alike.
+	// The count is part of the name, because a country and its language begin alike.
 	await page
 		.locator("#filters")
 		.getByRole("checkbox", { name: new RegExp(`^${label} \\d`) })

@@ -72,7 +72,7 @@ describe("a review", () => {
 		await follow(page.locator('button[value="remark.problem"]'));
 		const card = page.locator(".remark", { hasText: "Which of the three?" });
 		expect(await textOf(card.locator(".quoted"))).toContain("politics, buildings and money.");
-		// The words are marked in the text, too.
+		// The words are also marked in the text.
 		expect(await page.evaluate(() => CSS.highlights.get("remarks")?.size)).toBe(1);
 	});
 
@@ -80,14 +80,14 @@ describe("a review", () => {
 		const page = await browserOf(cast.first);
 		await page.goto(screen());
 		await text(page, "solution").focus();
-		// The text is English, whatever the page: onward is to the right.
+		// The text is English, whatever the language of the page, so forward is to the right.
 		await page.keyboard.press("ArrowRight");
 		await page.keyboard.press("ArrowRight");
 		await page.keyboard.press("Shift+ArrowRight");
 		await page.keyboard.press("Enter");
 		expect(await box(page, "solution", "words").inputValue()).toBe("information desk");
 		await page.keyboard.type("Who sat there?");
-		// As for the one before, unless something else is chosen.
+		// By default, the visibility of the previous comment is chosen.
 		expect(await page.locator('[name="remark.solution.visibility"][value="both"]').isChecked()).toBe(true);
 		await page.locator('[name="remark.solution.visibility"][value="inside"]').check();
 		await page.locator('button[value="remark.solution"]').focus();

@@ -61,7 +61,7 @@ function elementsOf(xml: string): Node[] {
 	return all;
 }
 
-/** A country without practices in the library, another one for each language. */
+/** A country without practices in the library, a different one for each language. */
 const country = "MN";
 
 describe("a researcher with scripts off", () => {
@@ -101,7 +101,7 @@ describe("a researcher with scripts off", () => {
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe(name);
 		expect(await textOf(page.getByRole("status"))).toBe(words.done.saved);
-		// Saved again, it is the same.
+		// Saving the search again makes no second one.
 		await page.goto(`/en/search?country=${country}`);
 		await follow(page.getByRole("link", { name: words.form.title }));
 		await follow(page.getByRole("button", { name: words.form.save }));
@@ -110,7 +110,7 @@ describe("a researcher with scripts off", () => {
 	});
 
 	it("gets an email about a new practice, opens it by its link, and cites it", async () => {
-		// As chosen on a site with a mail server: this one offers no emails, and writes them to files.
+		// As if chosen on a site with a mail server: this one offers no emails, and writes them to files.
 		const { prisma } = app.database;
 		await prisma.savedSearch.updateMany({ where: { accountId: person.accountId }, data: { delivery: "immediate" } });
 		const title = "A counter at the landing <one>";

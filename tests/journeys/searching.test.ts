@@ -38,7 +38,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 		beforeEach(async () => {
 			session = await open({ scripts: true, userAgent });
 		});
-		// Meilisearch answers again, unaided.
+		// Meilisearch answers again, without help.
 		afterEach(async () => {
 			await session.close();
 			await meilisearch.start();
@@ -96,7 +96,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			await follow(page.getByRole("button", { name: account.signIn.button }));
 			await follow(page.getByRole("button", { name: words.form.save }));
 			expect(await textOf(page.getByRole("status"))).toBe(words.done.saved);
-			// As chosen on a site with a mail server: this one offers no emails, and writes them to files.
+			// As if chosen on a site with a mail server: this one offers no emails, and writes them to files.
 			const own = { accountId: person.accountId };
 			await app.database.prisma.savedSearch.updateMany({ where: own, data: { delivery: "immediate" } });
 

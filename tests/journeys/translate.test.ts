@@ -50,7 +50,7 @@ const arabic = exampleText({
 	results: { r1: "أيام الانتظار" },
 });
 
-/** A record in version 2.0, whose Arabic text follows 1.0. */
+/** A record at version 2.0, whose Arabic text still follows version 1.0. */
 async function outgrown(): Promise<string> {
 	const { services } = app;
 	const facts = exampleFacts({
@@ -120,7 +120,7 @@ describe("an officer", () => {
 			const [first, second] = await Promise.all([original.boundingBox(), field.boundingBox()]);
 			return Math.sign((second?.x ?? 0) - (first?.x ?? 0));
 		};
-		// Side by side, the original first in the direction of the page.
+		// The texts are side by side, the original first in the direction of the page.
 		expect(await toTheRight()).toBe(1);
 		const english = page.url();
 		await page.goto(english.replace("/en/", "/ar/"));
@@ -199,7 +199,7 @@ describe("a reader who changes the language", () => {
 		const pid = await outgrown();
 		const page = await browserOf();
 		await page.goto(`/en/library/${pid}/v/2.0`);
-		// In the middle of the section.
+		// Scrolls to the middle of the section.
 		await page.locator("#lessons").evaluate((section) => scrollBy(0, section.getBoundingClientRect().top + 120));
 		const arabicLink = page.locator('.langs a[hreflang="ar"]');
 		await arabicLink.evaluate((link) => (link as HTMLElement).click());

@@ -100,8 +100,8 @@ function openTemporaryFolder(): string {
 }
 
 /**
- * The folder in memory of Linux, if it has room for a run (some 300 MB are used at a time). On a disk, a sixth of the
- * work of a run goes into finding room for the thousand files of each copied database.
+ * The in-memory folder of Linux, if it has room for a run (some 300 MB are used at a time). On a disk, a sixth of a
+ * run's work is finding room for the thousand files of each copied database.
  */
 function roomyMemory(): string | undefined {
 	const folder = "/dev/shm";

@@ -11,8 +11,8 @@ import { openServices, siteOrigin } from "#app/server/services.server.ts";
 import { createSite } from "#app/server/site.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
-// A process that opens the built site again and again, each time with new services on another database: the start of a
-// process is paid for once for all files of a worker.
+// A process that opens the built site again and again, each time with new services on another database, so that all
+// files of a worker need to start only one process.
 
 export type HostRequest = { id: number; open?: Record<string, string> };
 export type HostAnswer = { id: number; origin?: string; headLink?: string | undefined; error?: string };

@@ -146,7 +146,7 @@ function appOf<Opened extends Site>(
 		},
 		async close() {
 			await database.close();
-			// The database belongs to the first site, so that is closed last.
+			// The database belongs to the first site, so that one is closed last.
 			for (const site of sites.toReversed()) await site.remove();
 		},
 	};
