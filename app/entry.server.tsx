@@ -30,7 +30,7 @@ export default function handleRequest(
 	return new Response(html, { status, headers });
 }
 
-/** Logs unexpected errors once, here. If the database or the store of files is away, the listener answers 503. */
+/** Logs unexpected errors once, here. If the database or the file store is unavailable, the listener answers 503. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
 	if (request.signal.aborted) return;
 	const filesUnavailable = error instanceof FilesUnavailable;

@@ -22,7 +22,7 @@ export const links: LinksFunction = () => [
 	{ rel: "stylesheet", href: readingStyles },
 ];
 
-/** Uses no database, so that the page which says the database is away can be rendered. */
+/** Uses no database, so that the page which says that the database is unavailable can be rendered. */
 export function loader({ request, context, params }: LoaderFunctionArgs): SiteData {
 	const { pathname } = new URL(request.url);
 	const locale = isLocale(params.locale)

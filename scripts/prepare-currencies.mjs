@@ -2,7 +2,7 @@
  * Regenerates `content/reference/currencies.json` from CLDR: `node scripts/prepare-currencies.mjs`. Run it after a
  * change of cldr-core; the site only reads the result.
  *
- * CLDR states in which countries a currency was legal tender, and when. The decimals are those of ISO 4217: CLDR has
+ * CLDR states in which countries a currency was legal tender, and when. The decimals come from ISO 4217: CLDR has
  * the decimals that are customary in writing, which are none for the forint, whereas amounts in a bank's books have
  * two.
  */

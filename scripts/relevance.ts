@@ -72,7 +72,7 @@ async function emptyDatabase(place: Workplace) {
 	return database;
 }
 
-/** The queries of the tuning split with the worst results; those of the other split stay hidden. */
+/** The queries of the tuning split with the worst results; queries of the other split stay hidden. */
 function poorest(answers: Awaited<ReturnType<typeof measure>>): string {
 	return answers
 		.filter(

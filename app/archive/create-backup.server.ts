@@ -56,7 +56,7 @@ export function isBackupUnderWay(database: Pick<Database, "pool">): Promise<bool
 /**
  * Makes a backup of the installation: the rows at one moment, the contents of files that no earlier backup contains,
  * and finally the manifest. Then it is read back. Erased accounts are listed beside it. Runs under `withoutBackup`.
- * @param everything whether all files in the backup and on the site are read as well, instead of only the rows
+ * @param everything whether to read all files in the backup and on the site too, instead of only the rows
  * @throws BackupError or ArchiveError; an unfinished backup has no manifest, and the next one deletes it
  */
 export async function createBackup(services: BackupServices, everything = false): Promise<MadeBackup> {

@@ -53,7 +53,7 @@ function markWordItem(paragraph: Element): void {
 	const marker = paragraph.querySelector(listMark);
 	const bulletOrNumber = (marker?.textContent ?? "").trim();
 	marker?.remove();
-	// Headings may be numbered as well.
+	// A numbered heading is not an item of a list.
 	if (/^H\d$/.test(paragraph.nodeName)) return;
 	const number = /^\(?([0-9٠-٩۰-۹]+|[a-z]|[ivxlc]+)[.)-]/i.exec(bulletOrNumber)?.[1];
 	markItem(paragraph, Number(level), number !== undefined, Number(number) || 1);

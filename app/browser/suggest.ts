@@ -20,7 +20,7 @@ function addSuggestions(box: HTMLInputElement, id: string): void {
 	const { suggest: address = "", suggestLabel: label = "" } = box.dataset;
 	const list = element("ul", { id, role: "listbox", class: "suggestions", "aria-label": label });
 	// Every page has search boxes: the live region is added only once one has the focus, so that it does not compete with
-	// those of the page.
+	// the page's own live regions.
 	const live = element("p", { class: "visually-hidden", "aria-live": "polite" });
 	list.hidden = true;
 	box.parentElement?.append(list);

@@ -29,8 +29,8 @@ export type DocumentChoices = {
 const maxChoices = 200;
 
 /**
- * The documents that a form offers: those of these members and of the association that the actor may see, neither
- * retired nor infected.
+ * The documents that a form offers: documents of these members and of the association that the actor may see, and that
+ * are neither retired nor infected.
  * @param members country codes; null for the association's own only
  */
 export async function documentChoices(

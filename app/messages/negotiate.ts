@@ -6,8 +6,8 @@ export { isLocale };
 export const localeCookie = "language";
 
 /**
- * The language of a page: that of its path, else the reader's choice, else the first in Accept-Language that the site
- * has.
+ * The language of a page: the one in its path, else the reader's choice, else the first in Accept-Language that the
+ * site has.
  */
 export function preferredLocale(
 	pathname: string | undefined,

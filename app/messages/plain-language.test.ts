@@ -42,7 +42,7 @@ describe("English messages", () => {
 	});
 });
 
-/** The sentences of a message, those of its variants included; an argument counts as a word. */
+/** The sentences of a message, including the sentences of its variants; an argument counts as a word. */
 function sentencesOf(message: string): string[] {
 	return message
 		.replace(/\{\w+, (?:plural|select),\s*/g, "\n")

@@ -30,7 +30,7 @@ function covers([, from, until]: Tender, day: string): boolean {
 /**
  * Checks whether a currency was legal tender anywhere on a given day.
  * @param day `2026-11-25`
- * @param country the country that pays; its own currency is suggested in preference to that of others
+ * @param country the country that pays; its own currency is suggested in preference to other countries' currencies
  * @returns undefined if it was; otherwise why not, and the currency that was used instead
  */
 export function currencyProblem(

@@ -16,7 +16,7 @@ afterEach(async () => {
 const times = { check: 10, beat: 20, maxSilence: 100 };
 const soon = { timeout: 10_000 };
 
-/** Listens, and records what it hears. */
+/** Listens for page notices, and records what it receives. */
 function listening(url: string): string[] {
 	const heard: string[] = [];
 	notices = listenForPageNotices(

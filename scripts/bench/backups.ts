@@ -31,7 +31,7 @@ type BackupRun = {
 	files: number;
 	/** Bytes written for it. */
 	bytes: number;
-	/** Median p95 of one reader meanwhile, in milliseconds. */
+	/** Median p95 of one reader during the backup, in milliseconds. */
 	p95: number;
 };
 

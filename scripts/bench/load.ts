@@ -57,7 +57,7 @@ export type Rig = {
 export type Compared = {
 	site: Load;
 	bare: Load;
-	/** The site's requests per second divided by those of the bare server. */
+	/** The site's requests per second divided by the bare server's. */
 	ratio: number;
 };
 

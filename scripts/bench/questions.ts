@@ -21,7 +21,7 @@ export type QuestionFigures = {
 	emails: { queued: number; received: number };
 	/** The most questions that came from one IP address, are about one practice, and name one mailbox. */
 	most: { address: number; practice: number; mailbox: number };
-	/** What one reader waits for cached pages, in milliseconds: before, and meanwhile. */
+	/** What one reader waits for cached pages, in milliseconds: before the forged questions, and while they arrive. */
 	reading: { idle: Reading; beside: Reading };
 	memory: { before: Memory | undefined; after: Memory | undefined };
 };

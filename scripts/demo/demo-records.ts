@@ -35,7 +35,7 @@ export function demoText(title: string): PracticeText {
 	});
 }
 
-/** The facts of a full case, in addition to those of a short profile. */
+/** The facts that a full case has in addition to the facts of a short profile. */
 export function fullFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 	return demoFacts({
 		partners: [{ name: "Demo Partner Institute", country: "KZ", type: "academic", role: "adviser" }],

@@ -15,7 +15,7 @@ export type Figures = {
 	/** The share of queries without relevant documents that found something. */
 	noise: number;
 	judged: number;
-	/** nDCG@10 of mistyped queries divided by that of the same queries typed correctly. */
+	/** nDCG@10 of mistyped queries divided by nDCG@10 of the same queries typed correctly. */
 	robustness: Partial<Record<VariantKind, number>>;
 };
 

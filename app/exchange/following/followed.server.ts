@@ -31,9 +31,8 @@ export type ReadableThing = FollowedThing &
 	);
 
 /**
- * Reads those of these things that the actor may read now, in the same order: the only rule for what can be followed,
- * listed and reported. Tombstones are read like their practices; drafts of needs are not published, so nobody follows
- * them.
+ * Reads the things that the actor may read now, in the same order: the only rule for what can be followed, listed and
+ * reported. Tombstones are read like their practices; drafts of needs are not published, so nobody follows them.
  * @param locale of titles
  */
 export async function readableThings<Thing extends FollowedThing>(

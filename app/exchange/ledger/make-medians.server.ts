@@ -7,7 +7,7 @@ import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 /**
  * Computes the medians that ledgers show, once a month, so that a changed median reveals nothing about a single day.
- * They replace those of the previous month; a second run in a month changes nothing.
+ * They replace the medians of the previous month; a second run in a month changes nothing.
  * @returns whether this run computed them
  */
 export async function makeMedians(services: LibraryServices): Promise<boolean> {

@@ -40,7 +40,7 @@ export function testServices(database: Database) {
 		recordActivity: async (tx, actor, entry) => {
 			await tx.activity.create({ data: { ...entry, actorId: actorId(actor) ?? null, actorRole: actor.kind } });
 		},
-		// So is the notifications area.
+		// The notifications area is also above this one, so emails are queued here.
 		queueAccountEmail: async (tx, { id: accountId, email: address, locale }, news) => {
 			const now = clock.now();
 			const key = `account:${randomUUID()}`;

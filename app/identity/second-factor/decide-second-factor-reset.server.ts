@@ -63,7 +63,7 @@ export async function refuseSecondFactorReset(
 	});
 }
 
-/** Loads a request that is still open and locks its account, so that of two decisions the second finds none. */
+/** Loads a request that is still open and locks its account, so that the second of two decisions finds none. */
 async function withRequest<Outcome>(
 	{ database, clock }: IdentityServices,
 	{ accountId, requestedAt }: ResetDecision,

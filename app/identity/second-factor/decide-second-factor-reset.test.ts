@@ -162,7 +162,7 @@ describe("a request to reset a second factor", () => {
 		clock.advance(1);
 		expect(await confirm(fresh(colleague), lost, requestedAt)).toBe("ended");
 		expect(await resetsAwaiting(colleague, services)).toEqual([]);
-		// A new one is not confirmed by the page of the old one.
+		// The page of the old request does not confirm a new one.
 		expect(await ask(fresh(requester), lost)).toBe("requested");
 		expect(await confirm(fresh(colleague), lost, requestedAt)).toBe("ended");
 		expect(await confirm(fresh(colleague), lost)).toBe("reset");

@@ -13,8 +13,8 @@ type Services = { database: Pick<Database, "prisma"> };
 const sample = "sealed-sample";
 
 /**
- * Seals every secret of two-step verification with the newest key: those of an earlier version, which were not sealed,
- * and those sealed with an older key. Other processes may keep running, and several may do this at the same time.
+ * Seals every secret of two-step verification with the newest key: secrets of an earlier version, which were not
+ * sealed, and secrets sealed with an older key. Other processes may keep running, and several may do this at once.
  * @returns how many accounts were changed
  */
 export async function sealSecrets({ database: { prisma } }: Services, keys: KeyRing): Promise<number> {

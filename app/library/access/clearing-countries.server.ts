@@ -18,7 +18,7 @@ export async function memberStatuses(
 	);
 }
 
-/** The countries that a practice concerns: its owner countries, then those of its organisations. */
+/** The countries that a practice concerns: first its owner countries, then the countries of its organisations. */
 export function countriesConcerned({ countries, owner, partners }: PracticeFacts): string[] {
 	const named = [...(owner ? [owner] : []), ...partners].flatMap(({ country }) => country ?? []);
 	return [...new Set([...countries, ...named])];

@@ -37,7 +37,7 @@ const office = [
 const writing = ["Begin", "Create", "StartVersion", "SeeDraft", "Edit", "ConfirmStatus", "SendFiles"];
 const sending = [...writing, "Send"];
 
-/** Roles and the states of their members: what they may do with a practice of their own, and with an imported one. */
+/** Roles and the states of their members: what they may do with their own practice, and with an imported one. */
 const table: [string, Actor, own: string[], imported: string[]][] = [
 	["the public", publicActor, [], []],
 	["a researcher", personWithRole("researcher"), [], []],

@@ -70,7 +70,7 @@ export function sourcesOf({
 	return sourceCountry === null ? [] : [sourceCountry];
 }
 
-/** The countries that the source is shown under, including those of an imported practice, which belongs to none. */
+/** The countries under which the source is shown. An imported practice has countries, although none owns it. */
 export function sourceCountriesOf({
 	practice,
 	sourceCountry,

@@ -303,7 +303,7 @@ export type AdoptionEdge = {
 /**
  * The filed adoptions that the reader may see in trees and lists of countries: those at a stage where something is
  * adopted.
- * @param of those of a country, or of a practice; all if neither is given
+ * @param of a country or a practice whose adoptions are wanted; all adoptions if neither is given
  */
 export async function adoptionEdges(
 	actor: Actor,

@@ -57,8 +57,8 @@ async function requestsDue(actor: Person, services: LibraryServices, locale: str
 }
 
 /**
- * Embargoes of practices that the reader works on: all of them for the secretariat, those of their own countries for
- * others.
+ * Embargoes of practices that the reader works on: all of them for the secretariat; for others, the embargoes of their
+ * own countries.
  */
 async function embargoesEnding(
 	actor: Person,

@@ -8,7 +8,7 @@ const maxCandidates = 12;
 const maxShown = 4;
 
 /**
- * Lists practices with the same purposes and channels, those of other countries first: readers want to know who else
+ * Lists practices with the same purposes and channels, beginning with other countries: readers want to know who else
  * has done it.
  */
 export async function similarPractices(

@@ -99,7 +99,7 @@ export async function discardAutosave(
 }
 
 /**
- * Deletes old autosaves and those of versions that have been published.
+ * Deletes old autosaves, and autosaves of versions that have been published.
  * @returns how many were deleted
  */
 export async function sweepAutosaves({ database, clock }: LibraryServices): Promise<number> {

@@ -22,7 +22,7 @@ type Item = PracticeFacts["files"][number];
 /** The texts of the practices that a test creates. */
 const texts = { en: exampleText(), tr: exampleText({ origin: "human", title: "Tek gişe" }) };
 
-/** Practices with files, on a database and in a folder of the test's own. */
+/** Practices with files, on a test's own database and in its own folder. */
 export async function openFilesTest() {
 	const database = await ownDatabase();
 	const strict = strictDatabase(database);

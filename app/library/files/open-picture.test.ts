@@ -11,7 +11,7 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 
 const bench = await openFilesTest();
 let photo: Buffer;
-/** A picture that everybody may see; tests that do not change it share it, since making its sizes takes a process. */
+/** A picture that everybody may see. Tests that do not change it share it, since making its sizes needs a process. */
 let shown = { pid: "", id: "" };
 beforeAll(async () => {
 	photo = await sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } })

@@ -21,7 +21,7 @@ export type ReadableFile = {
 	language: string;
 	/** What gives the reader access: see `readableFile`. */
 	through: "draft" | "version" | "review";
-	/** Whether the reader works on the practice and is therefore told what is wrong with a file. */
+	/** Whether the reader works on the practice and may therefore know what is wrong with a file. */
 	worksOnPractice: boolean;
 	/** Set if the whole practice was withdrawn, and its files with it. */
 	recordWithdrawn: { at: Date; reason: string } | null;

@@ -163,7 +163,7 @@ export function controlNames(name: FieldName): FormField[] {
 
 const formOrder: string[] = fieldsByPart.flatMap(({ names }) => names.flatMap((name) => [name, ...controlNames(name)]));
 
-/** Sorts problems in the order in which the form shows their fields; those of the whole form come first. */
+/** Sorts problems in the order in which the form shows their fields; problems of the whole form come first. */
 export function inFormOrder<Problem extends { field: string }>(problems: readonly Problem[]): Problem[] {
 	const place = ({ field }: Problem) =>
 		formOrder.indexOf(field === "document" ? "files" : (rowControl(field)?.list ?? field));

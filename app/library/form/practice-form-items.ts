@@ -20,7 +20,7 @@ type ItemFacts = Pick<PracticeFacts, RowList | "unfinished">;
 type ItemTexts = Pick<PracticeText, NamedList | "sdgs">;
 
 /**
- * Converts the lists of the form to those of the record. An item keeps its id, so that translations still refer to it;
+ * Converts the form's lists to the record's. An item keeps its id, so that translations still refer to it;
  * a new one gets an id that no text of the record has used.
  * @param language the language that the form edits
  */

@@ -93,7 +93,7 @@ function groupValues(facts: PracticeFacts, locale: string) {
 	};
 }
 
-/** The time zone of the embargo; without one, that of the practice's country. */
+/** The time zone of the embargo; if there is no embargo, the time zone of the practice's country. */
 function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
 	const zones = zonesOf(countries);
 	return embargoUntil ? zoneOfMoment(embargoUntil, zones) : (zones[0] ?? "UTC");

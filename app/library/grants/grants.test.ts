@@ -160,7 +160,7 @@ describe("a granted access", () => {
 		expect(await page(people.researcher, pid)).toEqual(open);
 		expect(await workThroughAccess(services)).toMatchObject({ ended: 0 });
 		days(1);
-		// Even before the night has ended it.
+		// The access ends even before the nightly job has processed it.
 		expect(await page(people.researcher, pid)).toEqual(closed);
 		expect((await workThroughAccess(services)).ended).toBeGreaterThan(0);
 		expect(await stateOf(id)).toBe("expired");

@@ -368,7 +368,7 @@ describe("what came of it", () => {
 		expect(await file(turkish, pids.indonesian)).toEqual(refused);
 		const named = async () => (await prisma.adoption.findMany({ where: { introductionId: id } })).length;
 		expect([(await file(id)).outcome, await named()]).toEqual(["done", 1]);
-		// Also later: the same introduction may lead to several adoptions.
+		// An adoption can also name it later: the same introduction may lead to several adoptions.
 		const later = await file(undefined, pids.indonesian);
 		if (later.outcome !== "done") throw new Error(later.outcome);
 		const moveLater = (introduction: string | undefined, revision: number) =>

@@ -22,7 +22,7 @@ export type Asked = {
 	accountId: string | null;
 	/** The page on which it is answered, without the language. */
 	path: string;
-	/** The rules of its requests, whose type is also that of their subject. */
+	/** The rules of its requests. A request and its subject have the same type. */
 	rules: RequestRules;
 	/** Who opens the requests: an actor that does not reveal the asker to the people who answer. */
 	opener: Actor;

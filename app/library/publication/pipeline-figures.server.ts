@@ -24,7 +24,7 @@ export type StateFigures = {
 
 /**
  * Where versions pile up, and how long each step takes; for the secretariat, null for everybody else.
- * @param filters which versions are counted, in every state; the days of a step are those of all versions
+ * @param filters which versions are counted, in every state; the days of a step are counted for all versions
  */
 export async function pipelineFigures(
 	actor: Actor,

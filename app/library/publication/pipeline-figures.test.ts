@@ -30,7 +30,7 @@ const people = await givenPeople(database, {
 	officer: ["officer"],
 });
 
-/** So many days after the beginning of the year. */
+/** A number of days after the beginning of the year. */
 const onDay = (day: number) => clock.set(`${daysAfter("2026-01-01", day)}T10:00:00Z`);
 const draft = (facts: Partial<PracticeFacts> = {}) => givenDraft(services, people.author, facts);
 const send = async (pid: string) => {

@@ -303,7 +303,7 @@ describe("an address of the pipeline", () => {
 	});
 });
 
-/** Records in review, straight into the database. */
+/** Writes records in review straight into the database. */
 async function fill(count: number): Promise<void> {
 	const facts = JSON.stringify({ kind: "case-study", originalLanguage: "en", countries: ["AZ"] });
 	await prisma.$executeRaw`insert into practice (pid, countries, initiated_by)

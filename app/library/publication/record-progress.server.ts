@@ -40,7 +40,7 @@ export type CountryClearance = {
 	dueOn: string | null;
 	/** No one can clear for the country today. */
 	missing: boolean;
-	/** Names of the focal points who can clear: only those of the reader's own country, or all for the secretariat. */
+	/** Names of the focal points who can clear: in the reader's own country only, or all for the secretariat. */
 	focalPoints: string[];
 };
 

@@ -25,7 +25,7 @@ export async function threadOf(reader: Reader, asker: Asker): Promise<{ id: stri
 	return reader.question.findFirst({ where, select: { id: true, pid: true } });
 }
 
-/** The reading rights of an asker: with a link, those of the public. */
+/** The reading rights of an asker. With a link, they are the rights of the public. */
 export function actorOfAsker(asker: Asker): Actor {
 	return "token" in asker ? publicActor : asker.person;
 }

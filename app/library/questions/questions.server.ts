@@ -95,7 +95,7 @@ export type AskPage = {
 	practice: QuestionPractice;
 	/** The owner countries whose focal points answer; none if the secretariat does. */
 	answerers: string[];
-	/** The languages that they read, as far as known: those of their accounts, and of the owner's texts. */
+	/** The languages that they read, as far as known: the languages of their accounts and of the owner's texts. */
 	languages: string[];
 	answered: AnsweredQuestion[];
 };

@@ -20,7 +20,7 @@ export type RestOfText = {
 };
 
 /**
- * Fills in what a text lacks from the original, so that its readers get as much as those of the original.
+ * Fills in what a text lacks from the original, so that its readers get as much as readers of the original.
  * @param record only the part that the reader may see: nothing else is filled in
  * @param language the language of `own`, one of the record's texts
  */

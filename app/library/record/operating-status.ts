@@ -60,7 +60,7 @@ export const answerPeriod = 60 * day;
  */
 const maxValidity = recentConfirmationPeriod + confirmationInterval + answerPeriod;
 
-/** The latest answer: one given since the live version, otherwise that of the version; null if there is none. */
+/** The latest answer: one given since the live version, otherwise the version's own; null if there is none. */
 export function latestStatus(
 	facts: StatedStatus,
 	{ confirmedStatus, statusConfirmedAt, statusNote }: OperatingConfirmation,

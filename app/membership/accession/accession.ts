@@ -21,7 +21,7 @@ const accessionStates = [
 ] as const satisfies readonly RequestState[];
 
 /**
- * Narrows a request's state to those of this type.
+ * Narrows a request's state to the states of this type.
  * @throws Error for a state that only other types have
  */
 export function accessionState(state: RequestState): Code<typeof accessionStates> {

@@ -14,7 +14,7 @@ describe("a total that is shared", () => {
 		expect(shared("100.00", ["1", "1", "1"])).toEqual({ amounts: ["33.34", "33.33", "33.33"] });
 		expect(shared("10", ["6", "3", "1"], "1")).toEqual({ amounts: ["6", "3", "1"] });
 		expect(shared("10", ["0", "1.5", "0.5"], "1")).toEqual({ amounts: ["0", "8", "2"] });
-		// Not to the largest weights.
+		// What remains does not go to the largest weights.
 		expect(shared("10", ["5.2", "3.1", "1.7"], "1")).toEqual({ amounts: ["5", "3", "2"] });
 		expect(shared("10", ["1.7", "3.1", "5.2"], "1")).toEqual({ amounts: ["2", "3", "5"] });
 		expect(shared("10", ["2.3", "5.1", "2.6"], "1")).toEqual({ amounts: ["2", "5", "3"] });

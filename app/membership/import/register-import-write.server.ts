@@ -231,7 +231,7 @@ async function changeContact(
 	entries.push(entryOf(input, "member.update-contact", row.member, { before: was, after: { ...was, ...changes } }));
 }
 
-/** An activity entry like that of the ordinary command, with the import as its request. */
+/** The activity entry that the ordinary command would write, with the import as its request. */
 export function entryOf(
 	{ importId }: Pick<ImportInput, "importId">,
 	verb: string,

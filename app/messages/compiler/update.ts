@@ -11,8 +11,8 @@ import {
 import { isCurrent } from "./compile.ts";
 
 /**
- * Brings the translations of a language in line with the English messages: new messages are added empty, those whose
- * English text changed become fuzzy, and those that no longer exist are removed. The order is that of English, and
+ * Brings the translations of a language in line with the English messages: new messages are added empty, messages whose
+ * English text changed become fuzzy, and messages that no longer exist are removed. The order is the English one, and
  * what translators wrote is kept.
  * @returns the keys of the messages that await a translator
  */

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 
-/** How often a process must run a statement to name it: those of one import or report are not worth the memory. */
+/** How often a process must run a statement to name it: statements of one import or report are not worth the memory. */
 const often = 50;
 
 /** Each connection keeps its named statements, at some 40 kB each. */

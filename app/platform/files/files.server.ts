@@ -30,7 +30,7 @@ export type Sender = { person: string; bytes: number };
 type ListedFile = {
 	key: string;
 	modified: Date;
-	/** False for files not stored yet, including those of interrupted uploads. */
+	/** False for files not stored yet, such as files of interrupted uploads. */
 	stored: boolean;
 };
 

@@ -28,7 +28,7 @@ export type SandboxRun = {
 	limits: Limits;
 	/** Whose content it is; the site's own if omitted. */
 	turn?: Turn | undefined;
-	/** Whether it may load native code, such as that of sharp. */
+	/** Whether it may load native code, such as sharp's. */
 	native?: boolean;
 };
 

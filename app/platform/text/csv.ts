@@ -1,4 +1,4 @@
-/** What spreadsheets treat as the start of a formula, after any apostrophes (ours or those of the text). */
+/** What spreadsheets treat as the start of a formula, after any apostrophes (ours or the text's own). */
 const formula = /^'*[=+\-@\t\r]/;
 
 /**

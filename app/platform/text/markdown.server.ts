@@ -36,7 +36,7 @@ const prose: sanitize.IOptions = {
 	allowedSchemes: ["http", "https", "mailto"],
 	allowedSchemesAppliedToAttributes: ["href"],
 	allowProtocolRelative: false,
-	// The headings of a text are placed below those of its page.
+	// The headings of a text are placed below the headings of its page.
 	transformTags: {
 		h1: "h3",
 		h2: "h3",
@@ -60,7 +60,7 @@ export function renderMarkdown(source: string): string {
 export function markdownText(source: string): string {
 	if (!marks.test(source)) return source.replace(/\s+/g, " ").trim();
 	const html = marked.parse(source, { async: false }).replace(/<\/(p|li|h\d|tr|td|th|blockquote|pre)>/g, " </$1>");
-	// Without its own tags or entities, a text has only those of the renderer, and sanitising takes as long as rendering.
+	// A text without tags or entities has only the renderer's tags, and sanitising takes as long as rendering.
 	const text = /[<&]/.test(source)
 		? sanitize(html, { allowedTags: [], allowedAttributes: {} })
 		: html.replace(/<[^>]*>/g, "");

@@ -6,7 +6,7 @@ import type { MapCountry } from "#app/ui/charts/member-map.tsx";
 const maxNameLength = 14;
 
 /**
- * Returns the countries that the map shows: those of the register, signatories of 2019 apart, and others with practices.
+ * Returns the countries that the map shows: members, signatories of 2019 as a separate kind, and others with practices.
  * @param others country codes; may include members
  */
 export function mapCountries(

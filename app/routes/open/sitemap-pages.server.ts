@@ -7,7 +7,7 @@ import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { pageNames } from "#app/routes/home/about-pages.server.ts";
 import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
 
-/** The files of the sitemap: one with the site's own pages and those of members, the others with practices. */
+/** The files of the sitemap: one with the pages of the site itself and of members, the others with practices. */
 export async function sitemapFiles({ services }: AppLoadContext): Promise<string[]> {
 	const count = await countSitemaps(publicActor, services);
 	return ["pages.xml", ...Array.from({ length: count }, (_, i) => `practices-${i + 1}.xml`)];

@@ -35,8 +35,8 @@ export const titleLanguages = ["en", "ar", "az", "tr", "id", "cnr", "fr"] as con
 
 /**
  * The attributes with the words of a document's own text, by importance of a match. Stems follow the field they belong
- * to; those of keywords and body are in `stems`. Keywords come last: labels in every language are in many practices,
- * and say little about each.
+ * to; the stems of keywords and body are in `stems`. Keywords come last: labels in every language are in many
+ * practices, and say little about each.
  */
 export const ownAttributes = ["title", "titleStems", "summary", "summaryStems", "stems", "body", "keywords"] as const;
 

@@ -26,7 +26,7 @@ export async function readCommonSynonyms(file: string): Promise<Map<string, stri
 }
 
 /**
- * Stores these synonyms for both engines, beside those of the secretariat, and removes those no longer in the file.
+ * Stores these synonyms for both engines, beside the secretariat's own, and removes synonyms no longer in the file.
  * Runs at every start; unchanged ones are not written.
  */
 export async function saveCommonSynonyms(

@@ -315,7 +315,7 @@ function Under({ id, words, under }: DescribedField) {
 	);
 }
 
-/** Separates the props of the frame from those of the control, and adds the field's problem from the form. */
+/** Separates the frame's props from the control's, and adds the field's problem from the form. */
 export function useField<Props extends FieldProps>(props: Props): [DescribedField, Omit<Props, keyof FieldProps>] {
 	const { problems } = useFormState();
 	const { name, label, id = name, hint, example, optional, words, under, problem, ...control } = props;

@@ -32,7 +32,7 @@ export function ReviewText({ text, comments, state }: Props) {
 	);
 }
 
-/** The fields with content, and below them, collapsed, the empty ones: a missing text can be commented on as well. */
+/** The fields with content and, collapsed below them, the empty ones: reviewers can also comment on a missing text. */
 function ReadFields({ fields, text, comments, state }: Props & { fields: FieldKey[] }) {
 	const { messages } = useI18n();
 	const isOpen = (field: FieldKey) =>

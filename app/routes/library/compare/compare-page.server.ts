@@ -32,7 +32,7 @@ import { missingTextsNotice, originText } from "#app/routes/library/practice/tex
 export type ComparisonCell =
 	/** `languages` of the lines, where the practice is in more than one. */
 	| { kind: "lines"; lines: string[]; languages?: string[] }
-	/** Running text as Markdown and as clean HTML; `language` if it is not that of the title. */
+	/** Running text as Markdown and as clean HTML; `language` if it differs from the language of the title. */
 	| { kind: "prose"; markdown: string; html: string; language?: string }
 	/** A section that this reader may not see. */
 	| { kind: "for-members" };

@@ -62,7 +62,7 @@ const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
 const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
 
 /**
- * Returns the problems of a contact form keyed by field: the schema's issues, and those of the document and the
+ * Returns the problems of a contact form keyed by field: the schema's issues, and problems with the document and the
  * account.
  * @param error validation error of a schema in `contact.ts`
  */

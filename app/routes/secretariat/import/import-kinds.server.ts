@@ -7,7 +7,7 @@ import { principles } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /**
- * Returns the kinds of import with their column headings. The register's columns define their own headings; those of
+ * Returns the kinds of import with their column headings. The register's columns define their own headings; columns of
  * practices use the labels of the practice form.
  */
 export function importKindsFor(reference: Pick<Reference, "label">): typeof importDefinitions {
