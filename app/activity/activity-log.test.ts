@@ -58,7 +58,7 @@ describe("the log", () => {
 		expect(second).toMatchObject({ entries: [{ verb: "member.enter", members: ["GE"] }], next: null });
 	});
 
-	it("says from where, and by which request", async () => {
+	it("records from which IP address and by which request each entry came", async () => {
 		await fromRequest({ requestId: "r-1", address: "192.0.2.7" }, () =>
 			write(officer, { verb: "member.enter", subjectType: "member", subjectId: "TR" }),
 		);
@@ -73,7 +73,7 @@ describe("the log", () => {
 		await expect(prisma.$executeRaw`truncate activity`).rejects.toThrow(/append-only/);
 	});
 
-	it("can't be changed with the setting of the functions that empty values, either, but for what they do", async () => {
+	it("can't be changed otherwise under the setting with which functions empty values", async () => {
 		const changed = (set: string) =>
 			database.prisma.$transaction(async (tx) => {
 				await tx.$executeRaw`set local activity.blanking = 'on'`;
@@ -85,7 +85,7 @@ describe("the log", () => {
 			await expect(changed(set)).rejects.toThrow(/append-only/);
 	});
 
-	it("forgets old addresses, says so, and keeps the entries", async () => {
+	it("forgets old IP addresses, logs that, and keeps the entries", async () => {
 		const entry = { ...{ actorRole: "system", verb: "member.enter", subjectType: "member", subjectId: "MD" } };
 		const clock = fixedClock("2026-11-30T03:00:00Z");
 		const [old, recent] = [new Date("2025-11-30T02:59:00Z"), new Date("2025-11-30T03:00:00Z")];
@@ -103,7 +103,7 @@ describe("the log", () => {
 		expect(await verbs({ subject: "activity", id: "log" })).toHaveLength(1);
 	});
 
-	it("accepts a value as emptied only if texts became empty and everything else stayed", async () => {
+	it("accepts a value as emptied only if texts became empty and everything else stayed the same", async () => {
 		const value = fc.jsonValue({ maxDepth: 3 });
 		await fc.assert(
 			fc.asyncProperty(value, fc.func(fc.boolean()), value, async (was, empties, other) => {

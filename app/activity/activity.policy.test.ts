@@ -9,7 +9,7 @@ function person(...held: Role[]): Actor {
 	return personWith(...held.map((role) => ({ role, member: "GE" })));
 }
 
-it("has one right", () => {
+it("the policy has one right", () => {
 	expect(Object.keys(policy)).toEqual(["maySeeActivity"]);
 });
 

@@ -143,7 +143,7 @@ describe("an archive", () => {
 		expect(await other.lenient.prisma.activity.count({ where: { verb: "archive.read" } })).toBe(1);
 	});
 
-	it("is compared reliably: a row that differs, an extra row, and a changed file", async () => {
+	it("is compared reliably: a changed row, an extra row and a missing file are found", async () => {
 		const other = await installed();
 		await readArchive(other.services, whole);
 		const { prisma } = other.lenient;
@@ -159,7 +159,7 @@ describe("an archive", () => {
 		]);
 	});
 
-	it("has nothing that opens an account", async () => {
+	it("contains nothing that gives access to an account", async () => {
 		const { prisma } = home.lenient;
 		const { passwordHash } = await prisma.account.findUniqueOrThrow({ where: { id: head.accountId } });
 		expect(passwordHash).toMatch(/argon2/);
@@ -179,7 +179,7 @@ describe("an archive", () => {
 	});
 });
 
-describe("reading refuses", () => {
+describe("reading an archive", () => {
 	/** The archive with a part that is changed, or missing if it is null. */
 	async function changed(name: string, part: (was: string) => string | Uint8Array | null): Promise<string> {
 		const parts = unzipSync(readFileSync(whole));
@@ -192,7 +192,7 @@ describe("reading refuses", () => {
 	}
 	const text = (part: Uint8Array | undefined) => Buffer.from(part ?? []).toString();
 
-	it("a file that is not an archive, or has a missing, extra or changed part; and writes nothing", async () => {
+	it("refuses a file that is not an archive, or that has a missing, extra or changed part, and writes nothing", async () => {
 		const other = await installed();
 		const torn = path.join(folder, "torn.zip");
 		writeFileSync(torn, readFileSync(whole).subarray(0, 50_000));
@@ -216,13 +216,13 @@ describe("reading refuses", () => {
 		expect((await allOf(other)).files).toEqual([]);
 	});
 
-	it("an installation that is in use, and changes nothing there", async () => {
+	it("refuses an installation that is in use, and changes nothing there", async () => {
 		const before = await allOf(home);
 		expect(await readArchive(home.services, whole)).toMatchObject({ outcome: "not-empty" });
 		expect(await allOf(home)).toEqual(before);
 	});
 
-	it("nothing halfway: if it is killed in the middle, nothing is there, and it can be read again", async () => {
+	it("leaves nothing if it is killed in the middle, and the archive can be read again", async () => {
 		const other = await installed();
 		const broken = readArchive(other.services, whole, async (rows) => {
 			if (rows < 20) return;
@@ -237,7 +237,7 @@ describe("reading refuses", () => {
 		expect(await compareArchive(other.services, whole)).toEqual([]);
 	});
 
-	it("one of two readers at once: it finds that the register is not empty", async () => {
+	it("refuses the second of two simultaneous attempts, since the register is no longer empty", async () => {
 		const other = await installed();
 		const both = await Promise.all([readArchive(other.services, whole), readArchive(other.services, whole)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["not-empty", "read"]);
@@ -246,7 +246,7 @@ describe("reading refuses", () => {
 });
 
 describe("a head", () => {
-	it("requests an archive, is offered it when it is complete, and no longer after some days", async () => {
+	it("requests an archive, and can download it from when it is complete until it expires some days later", async () => {
 		const { services } = home;
 		const officer = await makePerson(home.lenient, { roles: [{ role: "officer" }] });
 		expect([await archivesFor(officer, services), await requestArchive(officer, services)]).toEqual([
@@ -286,7 +286,7 @@ describe("a head", () => {
 		expect(await openArchiveDownload(head, services, ready?.id ?? "")).toBeNull();
 	});
 
-	it("is told about a document whose content is missing, instead of getting an incomplete archive", async () => {
+	it("is informed of a document whose content is missing, instead of getting an incomplete archive", async () => {
 		const other = await installed();
 		await readArchive(other.services, whole);
 		const person = await makePerson(other.lenient, { roles: [{ role: "head" }] });

@@ -27,7 +27,7 @@ beforeEach(() => database.prisma.backupRun.deleteMany());
 const given = () => ({ database, clock: fixedClock("2026-11-30T10:00:00Z") });
 const done = { backup: "2026-11-30T10-00-00Z", rows: 5, files: 2, bytes: 9_000_000_000 };
 
-it("is reported with its size and duration, and the last good one stays in view when the next fails", async () => {
+it("a backup is reported with its size and duration, and stays visible as the last good one when the next fails", async () => {
 	const services = given();
 	await recordRun(services, "backup", async () => {
 		services.clock.advance(90_000);
@@ -47,7 +47,7 @@ it("is reported with its size and duration, and the last good one stays in view 
 	).toBeNull();
 });
 
-it("that was cut off is reported as interrupted by the next run", async () => {
+it("a backup that was cut off is reported as interrupted by the next run", async () => {
 	const services = given();
 	await database.prisma.backupRun.create({
 		data: { kind: "backup", state: "running", startedAt: services.clock.now() },
@@ -57,7 +57,7 @@ it("that was cut off is reported as interrupted by the next run", async () => {
 	expect((await installationFor(head, services))?.runs.map(({ failure }) => failure)).toEqual([null, "interrupted"]);
 });
 
-it("reads everything back once a week", async () => {
+it("a backup reads everything back once a week", async () => {
 	const services = given();
 	expect(await isFullCheckDue(services)).toBe(true);
 	await recordRun(services, "backup", async () => ({ ...done, everything: true }));
@@ -67,7 +67,7 @@ it("reads everything back once a week", async () => {
 	expect(await isFullCheckDue(services)).toBe(true);
 });
 
-it("holds emails after a restore until a head releases them, however long it takes, and logs that", async () => {
+it("a restore holds emails back until a head releases them, however long that takes, and the release is logged", async () => {
 	const services = given();
 	expect(await areEmailsHeld(services)).toBe(false);
 	await recordRun(services, "restore", async () => done);

@@ -127,7 +127,7 @@ function filesIn(to: string): string[] {
 const name = "2026-11-30T10-15-00Z";
 
 describe("a backup", () => {
-	it("holds a row of every kept table, and is restored so that each row and file is equal", async () => {
+	it("contains rows of every table that is backed up, and is restored so that each row and file is equal", async () => {
 		const backups = given();
 		const made = await createBackup(backups);
 		expect(made.name).toBe(name);
@@ -161,7 +161,7 @@ describe("a backup", () => {
 		expect(rows).toEqual(last);
 	});
 
-	it("writes the content of a file once, and a backup for each second", async () => {
+	it("writes the content of a file once, and gets its own name even if two start in the same second", async () => {
 		const backups = given();
 		const [first, second] = await Promise.all([0, 1].map(() => withoutBackup(home.url, () => createBackup(backups))));
 		expect([first?.name, second?.name].sort()).toEqual([name, "2026-11-30T10-15-01Z"]);
@@ -185,7 +185,7 @@ describe("a backup", () => {
 		expect([order.join(), order.toReversed().join()]).not.toContain(`sweep begins,${name},sweep ends`);
 	});
 
-	it("that is interrupted, or meets a full disk, has no manifest, and the next one deletes what is left", async () => {
+	it("has no manifest if it is interrupted or the disk is full, and the next one deletes its remains", async () => {
 		const backups = given();
 		let writes = 0;
 		const write: BackupServices["place"]["write"] = async (file, content) => {
@@ -204,7 +204,7 @@ describe("a backup", () => {
 		]);
 	});
 
-	it("fails where a file of the site is missing, and says which", async () => {
+	it("fails if one of the site's files is missing, and names it", async () => {
 		const gone = { ...files, open: async () => null };
 		const backups = given({ files: gone });
 		await expect(createBackup(backups)).rejects.toMatchObject({ reason: "content-missing" });
@@ -225,7 +225,7 @@ describe("a backup", () => {
 		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
 
-	it("that reads everything back finds a damaged file of the site, and holds it as it was", async () => {
+	it("that reads everything back finds a damaged file of the site, and still has it undamaged", async () => {
 		const backups = given();
 		await createBackup(backups);
 		const bitFlipped: Files["open"] = async (key) => {
@@ -257,14 +257,14 @@ describe("a backup", () => {
 		expect(await place.list("files")).toHaveLength(1);
 	});
 
-	it("needs its folder, which is not created, since another disk may not be mounted", async () => {
+	it("fails if its folder is missing, and does not create it, since another disk may not be mounted", async () => {
 		const place = backupFolder(path.join(folder, "not-mounted"));
 		await expect(createBackup(given({ place }))).rejects.toMatchObject({ reason: "unreachable" });
 	});
 });
 
 it.skipIf(!stores.versitygw)(
-	"a backup in a bucket is made, checked and restored; damage to it is found",
+	"a backup in a bucket is made, checked and restored, and damage to it is found",
 	async () => {
 		const store = await stores.versitygw?.();
 		if (!store) return;
@@ -285,7 +285,7 @@ it.skipIf(!stores.versitygw)(
 	60_000,
 );
 
-it("an account that was erased after a backup is erased again when that is restored, from a list without personal data", async () => {
+it("an account that was erased after a backup is erased again when the backup is restored, from a list without personal data", async () => {
 	const backups = given();
 	await createBackup(backups);
 	expect(filesIn(backups.folder)).not.toContain("erasures.json");
@@ -352,7 +352,7 @@ it.skipIf(!(stores.versitygw ?? stores.moto))(
 	60_000,
 );
 
-describe("restoring refuses, and writes nothing,", () => {
+describe("restoring refuses, without writing anything,", () => {
 	let backups: ReturnType<typeof given>;
 	let target: Awaited<ReturnType<typeof emptyTarget>>;
 	let content: string;
@@ -385,7 +385,7 @@ describe("restoring refuses, and writes nothing,", () => {
 		["a missing manifest", `${name}/manifest.json`, () => null],
 		["a manifest that is cut off", `${name}/manifest.json`, (was: Buffer) => was.subarray(0, 100)],
 		[
-			"a row that the manifest does not know",
+			"a row that the manifest does not list",
 			`${name}/manifest.json`,
 			(was: Buffer) => Buffer.from(was.toString().replace(/"sha256": "[0-9a-f]/, '"sha256": "x')),
 		],
@@ -449,7 +449,7 @@ it("a backup of an earlier version is restored into its own tables, and then mig
 	expect(after.rows).toEqual(before.rows);
 });
 
-it("an encrypted backup holds the keys of secrets, too, is opened by its private key alone, and says so before anything is written", async () => {
+it("an encrypted backup contains the keys of secrets, is opened by its private key alone, and is refused with another key before anything is written", async () => {
 	const identities = [await generateIdentity(), await generateIdentity()];
 	const backups = given();
 	for (const identity of identities)

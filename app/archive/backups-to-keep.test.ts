@@ -5,7 +5,7 @@ import { backupsToKeep } from "#app/archive/backups-to-keep.ts";
 const hour = 3_600_000;
 const now = Date.parse("2026-11-30T10:15:00Z");
 
-it("keeps 48 hours, 30 days and 12 months of a year of hourly backups", () => {
+it("keeps backups for 48 hours, 30 days and 12 months out of a year of hourly ones", () => {
 	const times = Array.from({ length: 365 * 24 }, (_, hours) => new Date(now - hours * hour));
 	const ages = [...backupsToKeep(times)].map((time) => (now - time.getTime()) / hour).sort((a, b) => a - b);
 	expect(ages.slice(0, 48)).toEqual(Array.from({ length: 48 }, (_, hours) => hours));

@@ -41,7 +41,7 @@ beforeEach(async () => {
 	await pool.query("delete from graphile_worker._private_jobs; delete from search.outbox; delete from search.target");
 });
 
-it("finds nothing in a healthy installation, new or old, with or without backups", async () => {
+it("finds no problem in a healthy installation, new or old, with or without backups", async () => {
 	expect(await installationProblems(given())).toEqual([]);
 	await ran("backup", 1);
 	await ran("drill", 39 * day);
@@ -51,7 +51,7 @@ it("finds nothing in a healthy installation, new or old, with or without backups
 	expect(await installationProblems(given({ backups: undefined }))).toEqual([]);
 });
 
-it("finds late backups and drills, since the last good one or the first attempt", async () => {
+it("finds late backups and drills, counted from the last good one or the first attempt", async () => {
 	await ran("backup", 100 * day, "failed");
 	expect(await installationProblems(given())).toEqual([
 		{ kind: "backups-late", since: null },
@@ -70,7 +70,7 @@ it("finds late backups and drills, since the last good one or the first attempt"
 	]);
 });
 
-it("finds a full disk, and unavailable files and search engine", async () => {
+it("finds a full disk, an unavailable file store and an unavailable search engine", async () => {
 	const services = given({
 		files: { check: () => Promise.reject(new Error("read-only file system")) },
 		uploadQuota: { disk: async () => ({ free: 5, reserve: 6 }) },
@@ -137,7 +137,7 @@ it("finds jobs and emails that wait for too long or fail, and an index that is b
 	]);
 });
 
-it("is reported once a day to each head, in their language, and to nobody if all is well", async () => {
+it("reports problems once a day to each head, in their language, and nothing if all is well", async () => {
 	const head = await makePerson(database, { roles: [{ role: "head" }] });
 	await prisma.$transaction([
 		prisma.$executeRaw`set local activity.written = 'on'`,
@@ -152,7 +152,7 @@ it("is reported once a day to each head, in their language, and to nobody if all
 	expect(installationEmail.parse(email?.payload)).toEqual({ problems: [{ kind: "files-away" }] });
 });
 
-it("has the figures of the alerts for Prometheus", () => {
+it("provides Prometheus with the figures for its alerts", () => {
 	type Rules = { groups: { rules: { alert: string; expr: string }[] }[] };
 	const { groups } = load(readFileSync("docs/monitoring/alerts.yml", "utf8")) as Rules;
 	const figure = (name: string) => {

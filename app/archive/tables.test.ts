@@ -9,7 +9,7 @@ beforeAll(async () => {
 	await migrateJobs(database.url);
 });
 
-it("declares for each table what a backup does with it", async () => {
+it("every table declares what a backup does with it", async () => {
 	const { rows } = await database.pool.query<{ name: string }>(
 		`select distinct case n.nspname when 'public' then c.relname when 'graphile_worker' then 'graphile_worker.*'
 			else n.nspname || '.' || c.relname end as name
@@ -19,7 +19,7 @@ it("declares for each table what a backup does with it", async () => {
 	expect(Object.keys(allTables).sort()).toEqual(rows.map(({ name }) => name).sort());
 });
 
-it("contains rows with a key that fixes their order, in tables that migrations leave empty", async () => {
+it("every table in a backup has a key that fixes the order of its rows, and is left empty by migrations", async () => {
 	for (const name of tablesOf("kept")) {
 		const { rows } = await database.pool.query(
 			`select (select count(*)::int from ${name}) as rows, exists (

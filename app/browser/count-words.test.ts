@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { countWords } from "#app/browser/count-words.ts";
 import { countWords as countedOnServer } from "#app/library/values/word-count.ts";
 
-it("counts in the browser as on the server", () => {
+it("counts words in the browser as on the server", () => {
 	const piece = fc.constantFrom(
 		"word",
 		"don’t",

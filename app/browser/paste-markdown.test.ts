@@ -44,7 +44,7 @@ describe("a clipboard becomes Markdown", () => {
 		);
 	});
 
-	it("from a web page, without scripts, pictures and addresses that are not web addresses", () => {
+	it("from a web page, without scripts, pictures and links that are not to web pages", () => {
 		expect(written(webPage)).toBe(
 			[
 				"### Service hall",

@@ -87,7 +87,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 	const reader = documentReader(actor);
 	const wanted = [...(expected[name] ?? [])].sort();
 
-	it("sees the same by the rule and by the database", async () => {
+	it("sees the same documents by the rule and by the database", async () => {
 		const all = await database.prisma.document.findMany();
 		expect(
 			all
@@ -99,7 +99,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 		expect(found.map(({ title }) => title).sort()).toEqual(wanted);
 	});
 
-	it("sees earlier versions only of its own documents, and of nothing that it doesn't see", async () => {
+	it("sees earlier versions only of its own documents, and never of a document that it can't see", async () => {
 		const all = await database.prisma.document.findMany();
 		const inside = all.filter((row) => seesEarlierVersions(reader, row)).map(({ title }) => title);
 		const own = wanted.includes("owner") ? ["members", "owner", "public"] : [];
@@ -107,7 +107,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 	});
 });
 
-it("documents are refused by the database with an unknown visibility, or visible to the owner without an owner", async () => {
+it("the database refuses a document with an unknown visibility, or one that is visible to its owner but has none", async () => {
 	const document = { title: "x", kind: "letter", language: "en" };
 	await expect(
 		database.prisma.document.create({ data: { ...document, visibility: "everybody", member: "AZ" } }),
@@ -180,7 +180,7 @@ describe("a focal point", () => {
 		expect(policy.mayUpload(person("officer"), { member: null, visibility })).toBe(true);
 	});
 
-	it("replaces their own uploads, until others see them", () => {
+	it("may replace their own uploads until others see them", () => {
 		expect(policy.mayReplace(focal, { ...ownDocument, visibility: "public" })).toBe(false);
 		expect(policy.mayReplace(focal, { ...ownDocument, createdById: null })).toBe(false);
 		expect(policy.mayReplace(focal, { ...ownDocument, createdById: crypto.randomUUID() })).toBe(false);

@@ -198,7 +198,7 @@ describe("an uploaded document", () => {
 		expect((await choices(officer, null)).documents.some(({ member }) => member !== null)).toBe(false);
 	});
 
-	it("is in the list of its owner, retired ones last", async () => {
+	it("is in the list of its owner's documents, retired ones last", async () => {
 		const retired = await filed({ member: "GE" });
 		await retireDocument(officer, services, { documentId: retired, reason: "Twice on file" });
 		const [open, hidden, own] = [
@@ -217,14 +217,18 @@ describe("an uploaded document", () => {
 
 	it.each<[string, Partial<Record<keyof DocumentDetailsInput, string | null | undefined>>, object]>([
 		["no title", { title: " \n " }, { field: "title", problem: "missing" }],
-		["a title beyond all measure", { title: "x".repeat(201) }, { field: "title", problem: "too-long" }],
-		["a kind that there is not", { kind: "poem" }, { field: "kind", problem: "unknown" }],
+		["a title that is far too long", { title: "x".repeat(201) }, { field: "title", problem: "too-long" }],
+		["an unknown kind", { kind: "poem" }, { field: "kind", problem: "unknown" }],
 		["no language", { language: undefined }, { field: "language", problem: "missing" }],
-		["a language that there is not", { language: "x_y" }, { field: "language", problem: "unknown" }],
-		["a visibility that there is not", { visibility: "everybody" }, { field: "visibility", problem: "unknown" }],
-		["a country that there is not", { member: "XX" }, { field: "member", problem: "unknown" }],
-		["an owner's paper without owner", { member: "", visibility: "owner" }, { field: "member", problem: "missing" }],
-	])("with %s is told so, and its file waits until that is put right", async (_what, wrong, issue) => {
+		["an unknown language", { language: "x_y" }, { field: "language", problem: "unknown" }],
+		["an unknown visibility", { visibility: "everybody" }, { field: "visibility", problem: "unknown" }],
+		["an unknown country", { member: "XX" }, { field: "member", problem: "unknown" }],
+		[
+			"the owner's visibility but no owner",
+			{ member: "", visibility: "owner" },
+			{ field: "member", problem: "missing" },
+		],
+	])("with %s is refused with the reason, and its file waits until that is corrected", async (_what, wrong, issue) => {
 		const before = await storedKeys(services);
 		const file = await givenDocument(services, pdf("wrong"), "wrong.pdf", officer);
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
@@ -245,7 +249,7 @@ describe("an uploaded document", () => {
 		expect(await storedKeys(services)).toEqual(before);
 	});
 
-	it("is refused with a virus, which is logged, and while the scanner is unavailable", async () => {
+	it("is refused if it has a virus, which is logged, and while the scanner is unavailable", async () => {
 		const before = await storedKeys(services);
 		const input = async () => ({
 			documentId: crypto.randomUUID(),
@@ -437,7 +441,7 @@ describe("files stored while there was no scanner", () => {
 		expect((await activityOf(bad)).at(-1)).toMatchObject({ verb: "document.scan", after: { scan: "infected" } });
 	});
 
-	it("are scanned even if the store has lost one", async () => {
+	it("are scanned even if the store has lost one of them", async () => {
 		verdict = { verdict: "unscanned" };
 		const [lost, there] = [await filed(), await filed()];
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: lost } });

@@ -18,7 +18,7 @@ describe("the name of an uploaded file", () => {
 		expect(cleanName(`${"x".repeat(500)}.pdf`)).toBe(`${"x".repeat(146)}.pdf`);
 	});
 
-	it("never holds what no file system takes, nor what is not seen", () => {
+	it("never contains characters that file systems reject, or invisible ones", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (name) => {
 				const kept = cleanName(name);
@@ -43,14 +43,14 @@ describe("the name under which it is saved", () => {
 });
 
 describe("the header for downloading it", () => {
-	it("contains the full name, and a plain one for old programs", () => {
+	it("contains the full name, and a plain one for older programs", () => {
 		expect(attachment('Bəyan "1".pdf')).toBe(
 			`attachment; filename="B_yan _1_.pdf"; filename*=UTF-8''B%C9%99yan%20%221%22.pdf`,
 		);
 		expect(attachment("it's (1)*.pdf")).toContain("filename*=UTF-8''it%27s%20%281%29%2A.pdf");
 	});
 
-	it("is one header and says the very name, whatever that is", () => {
+	it("is a single header with exactly that name, whatever the name is", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (name) => {
 				const header = attachment(name);

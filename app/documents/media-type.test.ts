@@ -29,7 +29,7 @@ describe("a file is recognised by its content", () => {
 	});
 });
 
-describe("a file claims to be something else", () => {
+describe("a file claims a false type", () => {
 	const pdf = "application/pdf";
 	const docx = `${office}wordprocessingml.document` as const;
 	it.each([
@@ -70,31 +70,31 @@ describe("a file claims to be something else", () => {
 		[docx, "letter.docx", "application/vnd.ms-office"],
 		["image/png", "photo.png", "image/x-citrix-png"],
 		["text/plain", "list.tsv", "text/tab-separated-values"],
-	] as const)("and not %s as “%s”, sent as “%s”", (type, name, declaredType) => {
+	] as const)("but not %s as “%s”, sent as “%s”", (type, name, declaredType) => {
 		expect(falseClaim(type, { name, ...(declaredType === undefined ? {} : { declaredType }) })).toBeNull();
 	});
 });
 
-describe("not taken is", () => {
+describe("an unaccepted type:", () => {
 	const types = { "[Content_Types].xml": "<Types/>" };
 	it.each<[string, Buffer]>([
 		["a program for Windows", Buffer.from("MZ\x90\0\x03\0\0\0", "latin1")],
 		["a program for Linux", Buffer.from("\x7fELF\x02\x01\x01\0", "latin1")],
-		["an Office file of before 2007, or with a password", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1")],
+		["an Office file from before 2007, or with a password", Buffer.from("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "latin1")],
 		["any archive", zip({ "readme.txt": "hello" })],
 		["a Java archive", zip({ "META-INF/MANIFEST.MF": "x", "word/document.xml": "x" })],
 		["a Word file with macros", zip({ ...types, "word/document.xml": "x", "word/vbaProject.bin": "x" })],
-		["a file that is two at once", zip({ ...types, "word/document.xml": "x", "xl/workbook.xml": "x" })],
+		["a file of two types at once", zip({ ...types, "word/document.xml": "x", "xl/workbook.xml": "x" })],
 		["another OpenDocument file", zip({ mimetype: "application/vnd.oasis.opendocument.graphics", "content.xml": "x" })],
 		["a Word file cut off", samples.docx.subarray(0, -30)],
 		["a Word file with something behind it", Buffer.concat([samples.docx, Buffer.from("#!/bin/sh")])],
 		["text with a NUL late in it", Buffer.concat([Buffer.alloc(400_000, "a"), Buffer.from("\0")])],
 		["text in another encoding", Buffer.from("Gr\xfc\xdfe", "latin1")],
-		["text that ends within a letter", Buffer.from("ə").subarray(0, 1)],
+		["text that ends in the middle of a character", Buffer.from("ə").subarray(0, 1)],
 		["a PDF that begins later", Buffer.from("\0\0%PDF-1.7")],
 	])("%s", async (_what, bytes) => expect(await typeOf(bytes)).toBeNull());
 
-	it("anything that only pretends to be an archive, whatever its directory contains", async () => {
+	it("a broken archive, whatever its directory contains", async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.nat(samples.docx.length - 1),

@@ -55,11 +55,11 @@ describe("a download", () => {
 		expect([...new Headers(answer?.headers)]).toHaveLength(9);
 	});
 
-	it("is stored in no browser of a person who is signed in", async () => {
+	it("is not stored by the browser of a person who is signed in", async () => {
 		expect((await download({}, officer))?.headers["cache-control"]).toBe("private, no-store");
 	});
 
-	it("of a web page is a text", async () => {
+	it("sends a web page as plain text", async () => {
 		const page = await filed("public", Buffer.from("<script>alert(1)</script>"), "page.txt");
 		expect((await download({ documentId: page }))?.headers).toMatchObject({
 			"content-type": "text/plain; charset=utf-8",
@@ -73,7 +73,7 @@ describe("a download", () => {
 		["bytes=-7", content.length - 7, content.length - 1],
 		[`bytes=${content.length - 1}-`, content.length - 1, content.length - 1],
 		["bytes=10-", 10, content.length - 1],
-	])("goes on where it stopped: %s", async (range, start, end) => {
+	])("continues where it stopped: %s", async (range, start, end) => {
 		const answer = await download({ range });
 		expect(answer?.status).toBe(206);
 		expect(answer?.headers["content-range"]).toBe(`bytes ${start}-${end}/${content.length}`);
@@ -81,7 +81,7 @@ describe("a download", () => {
 		expect(answer?.body?.equals(content.subarray(start, end + 1))).toBe(true);
 	});
 
-	it("says that there is nothing beyond the end", async () => {
+	it("answers 416 for a range beyond the end", async () => {
 		expect(await download({ range: `bytes=${content.length}-` })).toMatchObject({
 			status: 416,
 			headers: { "content-range": `bytes */${content.length}` },
@@ -135,7 +135,7 @@ describe("a download", () => {
 		expect(await openDownload(publicActor, services, { documentId: lost })).toEqual({ withheld: "lost" });
 	});
 
-	it("is withheld if it is infected, which only the owner and the secretariat are told", async () => {
+	it("is withheld if the file is infected, and only the owner and the secretariat learn why", async () => {
 		const infected = await filed();
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await database.prisma.documentVersion.updateMany({ where: { documentId: infected }, data: found });

@@ -29,7 +29,7 @@ const upload = async (content: string, documentId: string = crypto.randomUUID())
 };
 const sweeps = () => database.prisma.activity.count({ where: { verb: "document.sweep" } });
 
-describe("what a crash left", () => {
+describe("a file left by a crash", () => {
 	it("between upload and save is swept, and the form can be sent again", async () => {
 		const documentId = crypto.randomUUID();
 		await killedBeforeSaving(documentId, "crashed");
@@ -68,7 +68,7 @@ describe("what a crash left", () => {
 	});
 });
 
-describe("what is on file", () => {
+describe("a filed document", () => {
 	it("is never swept, and a sweep that finds nothing leaves no entry", async () => {
 		const { documentId, key } = await upload("on file");
 		const before = await sweeps();
@@ -94,7 +94,7 @@ describe("what is on file", () => {
 	}, 40_000);
 });
 
-it("is only for the system", async () => {
+it("sweeping is only for the system", async () => {
 	for (const actor of [publicActor, officer])
 		expect(await sweepOrphans(actor, services, soon())).toEqual({ outcome: "forbidden" });
 });

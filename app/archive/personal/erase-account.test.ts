@@ -36,7 +36,7 @@ const services: ErasureServices = {
 const fresh = (person: Person): Person => ({ ...person, secondFactorAt: services.identity.clock.now() });
 const byHead = async () => fresh(await makePerson(database, { roles: [{ role: "head" }] }));
 
-it("deletes, empties and keeps in every table what is declared, and leaves other accounts alone", async () => {
+it("deletes, empties or keeps data in every table as declared, and does not touch other accounts", async () => {
 	const { url, drop } = await copyTemplate("template0");
 	const filled = openDatabase(url, 4);
 	try {
@@ -87,7 +87,7 @@ it("deletes, empties and keeps in every table what is declared, and leaves other
 }, 60_000);
 
 describe("erasing an account", () => {
-	it("is for the secretariat, but not for accounts that rank higher or one's own, and requires a fresh code", async () => {
+	it("is reserved to the secretariat, impossible for a higher-ranking account or one's own, and requires a fresh code", async () => {
 		const [head, officer] = [await byHead(), fresh(await makePerson(database, { roles: [{ role: "officer" }] }))];
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 		const { secondFactorAt: _code, ...stale } = head;

@@ -22,7 +22,7 @@ async function columnsByTable(): Promise<Map<string, string[]>> {
 	return new Map(rows.map(({ table, columns }) => [table, columns]));
 }
 
-it("says of each column about a person whether they get it in a download of their data", async () => {
+it("every column about a person declares whether it is in the download of their data", async () => {
 	const known = await columnsByTable();
 	for (const [table, { of, exported, withheld }] of Object.entries(personalTables)) {
 		const named = [...exported, ...withheld, ...(exported.includes(of) ? [] : [of])];
@@ -37,7 +37,7 @@ it("says of each column about a person whether they get it in a download of thei
 	);
 });
 
-it("is a person's own alone, without secrets and without who did something to the account; and is logged", async () => {
+it("a download contains only the person's own data, without secrets and without the names of others who acted on the account, and is logged", async () => {
 	const head = await makePerson(database, { roles: [{ role: "head" }], email: "head@office.example" });
 	const person = await makePerson(database, { roles: [{ role: "author", member: "AZ" }], email: "me@agency.example" });
 	const other = await makePerson(database, { email: "other@agency.example" });

@@ -40,7 +40,7 @@ const night = async () => {
 	return done;
 };
 
-it("warns, disables after a year, warns again, and erases after three years", async () => {
+it("warns the owner, disables the account after a year, warns again, and erases it after three years", async () => {
 	clock.set("2027-01-01T01:00:00Z");
 	const [person, colleague] = [await usedAgo(335), await usedAgo(334)];
 	const visitor = await usedAgo(0);
@@ -78,7 +78,7 @@ it("warns, disables after a year, warns again, and erases after three years", as
 		accountEmailPayload.parse(payload);
 });
 
-it("warns first however long an account has been unused, and counts from when it was enabled again", async () => {
+it("warns first however long an account has been unused, and counts from the day it was enabled again", async () => {
 	clock.set("2031-01-01T01:00:00Z");
 	const person = await usedAgo(2000);
 	await prisma.account.updateMany({
@@ -103,7 +103,7 @@ it("warns first however long an account has been unused, and counts from when it
 	]);
 });
 
-it("leaves the only head and the only focal point of a country alone, and tells the secretariat once", async () => {
+it("does not touch the only head and the only focal point of a country, and notifies the secretariat once", async () => {
 	clock.set("2033-01-01T01:00:00Z");
 	await prisma.roleGrant.updateMany({ where: { role: "head" }, data: { revokedAt: clock.now() } });
 	const officer = await usedAgo(1, [{ role: "officer" }]);

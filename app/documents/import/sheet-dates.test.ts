@@ -31,7 +31,7 @@ describe("a day", () => {
 		);
 	});
 
-	it("of a column with a part above twelve is detected, and never detected wrongly", () => {
+	it("reveals the order of its column if one of its numbers is above twelve, and the order is never detected wrongly", () => {
 		fc.assert(
 			fc.property(fc.array(day, { minLength: 1, maxLength: 30 }), fc.boolean(), (days, american) => {
 				const written = days.map(ways[american ? "american" : "slashes"] as (d: string) => string);
@@ -44,7 +44,7 @@ describe("a day", () => {
 	});
 });
 
-it("dates that contradict each other are detected", () => {
+it("dates in contradictory orders are detected", () => {
 	expect(orderOf(["31/12/2019", "12/31/2019"])).toBe("mixed");
 	expect(orderOf(["03.04.2019"])).toBe("day-first");
 	expect(orderOf(["2019-04-03", "2019", ""])).toBe("none");

@@ -53,7 +53,7 @@ beforeAll(async () => {
 	}
 });
 
-it("deletes imports unused for that long, with their rows, and logs it", async () => {
+it("deletes imports that were unused for the whole period, with their rows, and logs it", async () => {
 	const old = ["abandoned", "imported long ago", "undone long ago", "unread"];
 	const rows = async () =>
 		(await database.prisma.importRow.findMany({ include: { import: true } })).map((row) => row.import.fileName).sort();

@@ -98,7 +98,7 @@ describe("a picture that can't be read", { timeout: 120_000 }, () => {
 		expect(await make(drawing, "image/png")).toEqual({ outcome: "unreadable", reason: "wrong-type" });
 	});
 
-	it("has a known reason, whatever its bytes", async () => {
+	it("always has a known reason, whatever its bytes", async () => {
 		const png = await plain(40, 40).png().toBuffer();
 		const webp = await plain(40, 40).webp().toBuffer();
 		const damaged = fc

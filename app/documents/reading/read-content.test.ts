@@ -27,7 +27,7 @@ const readHtml = (content: Uint8Array) => read(content, docx, "html");
 const unreadable = (reason: string) => ({ outcome: "unreadable", reason });
 
 describe("text of each format", () => {
-	it("is read from a DOCX without text that was deleted, moved or repeated", async () => {
+	it("is read from a DOCX without deleted, moved or repeated text", async () => {
 		const bytes = docxOf(
 			[
 				wordParagraph("Bir pəncərə"),
@@ -87,7 +87,7 @@ describe("text of each format", () => {
 		});
 	});
 
-	it("is plain text unchanged", async () => {
+	it("is unchanged if it is plain text", async () => {
 		expect(await read(Buffer.from("one\r\n\n\n window\f"), text)).toMatchObject({
 			pages: [{ page: null, text: "one\nwindow" }],
 		});
@@ -122,7 +122,7 @@ describe("a file that can't be read", () => {
 			expect(await read(bytes, pdf, make)).toEqual(unreadable("encrypted"));
 	});
 
-	it("says that it unpacks to too much", async () => {
+	it("is reported as unpacking to too much", async () => {
 		const main = new Uint8Array(32 * 1024 * 1024);
 		main.set(Buffer.from("<w:document><w:t>"));
 		main.fill(0x20, 17);
@@ -131,20 +131,23 @@ describe("a file that can't be read", () => {
 		expect(await read(bytes, docx)).toEqual(unreadable("too-large"));
 	});
 
-	it.runIf(long)("counts only what is unpacked: bombs beside the text, and bombs in bombs", async () => {
-		const zeros = new Uint8Array(300 * 1024 * 1024);
-		const bomb = archiveOf({ zeros });
-		const beside = docxOf(wordParagraph("harmless"), { "customXml/item1.xml": zeros });
-		expect(await readHtml(beside)).toEqual(unreadable("too-large"));
-		// Parts that are not unpacked do no harm.
-		const picture = docxOf(wordParagraph("harmless"), { "word/media/image1.png": zeros });
-		expect(await readHtml(picture)).toMatchObject({ outcome: "read" });
-		expect(await read(docxOf(wordParagraph("found"), { "word/embeddings/a.zip": bomb }), docx)).toMatchObject({
-			pages: [{ text: "found" }],
-		});
-		const nested = docxOf("", { "word/document.xml": archiveOf({ bomb }) });
-		expect(await read(nested, docx)).toEqual(unreadable("broken"));
-	});
+	it.runIf(long)(
+		"is limited only by the parts that are unpacked: bombs beside the text, and bombs in bombs",
+		async () => {
+			const zeros = new Uint8Array(300 * 1024 * 1024);
+			const bomb = archiveOf({ zeros });
+			const beside = docxOf(wordParagraph("harmless"), { "customXml/item1.xml": zeros });
+			expect(await readHtml(beside)).toEqual(unreadable("too-large"));
+			// Parts that are not unpacked do no harm.
+			const picture = docxOf(wordParagraph("harmless"), { "word/media/image1.png": zeros });
+			expect(await readHtml(picture)).toMatchObject({ outcome: "read" });
+			expect(await read(docxOf(wordParagraph("found"), { "word/embeddings/a.zip": bomb }), docx)).toMatchObject({
+				pages: [{ text: "found" }],
+			});
+			const nested = docxOf("", { "word/document.xml": archiveOf({ bomb }) });
+			expect(await read(nested, docx)).toEqual(unreadable("broken"));
+		},
+	);
 
 	it.runIf(long)("is read up to a limit, which is reported: 10,000 pages", async () => {
 		const bytes = pdfOf(Array.from({ length: 10_000 }, (_, index) => [[12, `page ${index + 1}`]]));
@@ -155,7 +158,7 @@ describe("a file that can't be read", () => {
 		expect(pages.at(-1)).toEqual({ page: 2000, text: "page 2000" });
 	});
 
-	it.runIf(long)("is read up to a limit, which is reported: more characters than anybody reads", async () => {
+	it.runIf(long)("is read up to a limit, which is reported: more characters than the limit", async () => {
 		const outcome = await read(docxOf(wordParagraph("word ".repeat(1_200_000))), docx);
 		expect(outcome).toMatchObject({ outcome: "read", cut: true });
 		const slides = await read(pptxOf(Array.from({ length: 2100 }, (_, index) => `slide ${index}`)), pptx);
@@ -182,7 +185,7 @@ describe("a file that can't be read", () => {
 		expect(await read(scribbled, docx)).toEqual(unreadable("broken"));
 	});
 
-	it("says that it is broken: entities that grow without end, and names that lead elsewhere", async () => {
+	it("is reported as broken: entities that grow without end, and names that lead elsewhere", async () => {
 		const laughs = Array.from({ length: 30 }, (_, index) => `<!ENTITY l${index + 1} "&l${index};&l${index};">`).join(
 			"",
 		);
@@ -231,7 +234,7 @@ describe("a file that can't be read", () => {
 		expect(await read(docxOf(""), docx)).toEqual(unreadable("no-text"));
 	});
 
-	it("has a known reason, whatever its bytes", async () => {
+	it("always has a known reason, whatever its bytes", async () => {
 		const starts = ["", "%PDF-1.4\n", "PK\x03\x04"].map((start) => Buffer.from(start, "latin1"));
 		const valid = [pdfOf([[[12, "x"]]]), docxOf(wordParagraph("x")), xlsxOf({ A: [["x"]] })];
 		const begun = fc

@@ -69,7 +69,7 @@ it("converts a DOCX to HTML", async () => {
 	});
 });
 
-it.runIf(long)("ends for want of memory at a PDF whose page unpacks without end", async () => {
+it.runIf(long)("runs out of memory on a PDF whose page unpacks without end", async () => {
 	const content = deflateSync(new Uint8Array(300 * 1024 * 1024));
 	const twice = deflateSync(content);
 	const stream = Buffer.concat([

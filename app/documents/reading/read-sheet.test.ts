@@ -49,7 +49,7 @@ describe("delimited text", () => {
 		.map((text) => text.trim())
 		.filter((text) => !/^['=+\-@]/.test(text));
 
-	it.each(Object.keys(encode) as (keyof typeof encode)[])("is read back as it was written, in %s", (name) => {
+	it.each(Object.keys(encode) as (keyof typeof encode)[])("is read back as it was written in %s", (name) => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 20 }),
@@ -140,7 +140,7 @@ describe("a workbook", () => {
 		["rows within one another", "<row>".repeat(1000) + "</row>".repeat(1000)],
 		["a cell in the last place of all", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
 		["a cell with all attributes", `<c ${Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(" ")}/>`],
-	])("with %s is refused before a table is made of it", async (_what, rows) => {
+	])("with %s is refused before it is made into a table", async (_what, rows) => {
 		await expect(readXlsx(sheet(rows), {}, () => {})).rejects.toThrow(new UnreadableError("too-large"));
 	});
 

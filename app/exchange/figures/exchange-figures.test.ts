@@ -58,7 +58,7 @@ async function introduced(sentOn: string, to: "sent" | "accepted" | "declined" |
 	return id;
 }
 
-it("is only for the secretariat, and counts nothing before the exchange began", async () => {
+it("the figures are only for the secretariat, and count nothing from before the exchange began", async () => {
 	const nothing = { count: 0, of: 0 };
 	expect(await read(2019, "2019-12-31")).toEqual({
 		...{ questions: nothing, introductions: nothing, outcomes: nothing, adoptions: nothing, confirmed: 0, stopped: 0 },
@@ -67,7 +67,7 @@ it("is only for the secretariat, and counts nothing before the exchange began", 
 		expect(await exchangeFigures(actor, library.services, { year: 2026, on: "2026-11-30" })).toBeNull();
 });
 
-it("counts questions answered or declined in 14 days, out of those that were answered or whose time is over", async () => {
+it("counts questions answered or declined within 14 days, out of those that were answered or whose time is over", async () => {
 	await asked("2026-03-01", "answered", 14);
 	await asked("2026-03-01", "declined", 2);
 	await asked("2026-03-01", "answered", 15);
@@ -82,7 +82,7 @@ it("counts questions answered or declined in 14 days, out of those that were ans
 	expect(await part("questions", 2026, "2026-03-10")).toEqual({ count: 1, of: 1 });
 });
 
-it("counts introductions answered in time, known outcomes, and adoptions that came of introductions", async () => {
+it("counts introductions answered in time, known outcomes, and adoptions that resulted from introductions", async () => {
 	const id = await introduced("2026-03-01", "accepted", 14);
 	await introduced("2026-03-01", "declined", 15);
 	await introduced("2026-03-01", "sent");

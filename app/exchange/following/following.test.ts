@@ -42,7 +42,7 @@ async function need(audience: string, state = "open"): Promise<string> {
 const follow = async (actor: Person, thing: FollowedThing) => (await followThing(actor, services, thing)).outcome;
 
 describe("anybody with an account", () => {
-	it("follows what they may read; for them, anything else does not exist", async () => {
+	it("follows things that they may read; for them, anything else does not exist", async () => {
 		const table: [FollowedThing["kind"], string, [Person, boolean][]][] = [
 			[
 				"practice",

@@ -111,7 +111,7 @@ async function answered(pid: string, agree = true): Promise<void> {
 }
 
 describe("the weekly email", () => {
-	it("reports the news about what somebody follows, and nothing from before", async () => {
+	it("reports news about things that somebody follows, and nothing from before they followed them", async () => {
 		const [pid, leaving] = [await givenPublished(services), await givenPublished(services)];
 		await adoption(pid, { step: "adapting" });
 		await answered(pid);
@@ -135,7 +135,7 @@ describe("the weekly email", () => {
 		expect(await monday()).toBe(0);
 	});
 
-	it("reports the new practices of countries and services, and what becomes of needs", async () => {
+	it("reports new practices of countries and services, and the outcome of needs", async () => {
 		const at = clock.now();
 		const { id } = await prisma.need.create({
 			data: {
@@ -174,7 +174,7 @@ describe("the weekly email", () => {
 		expect(await told(reader)).toEqual([[`version ${pid} 2.0 It goes on.`, `MN ${found}`, `Health ${only}`]]);
 	});
 
-	it("reports weekly saved searches even if nothing is followed", async () => {
+	it("reports saved searches with weekly delivery even if nothing is followed", async () => {
 		await givenSearch(reader, services, { country: ["MN"] }, { delivery: "weekly", name: "Weekly" });
 		const pid = await givenPublished(services, { countries: ["MN"] });
 		await monday();
@@ -216,8 +216,8 @@ describe("the weekly email", () => {
 	});
 });
 
-describe("what a reader may not read", () => {
-	it("is in no email, whatever was allowed when it was queued", async () => {
+describe("news that a reader may not read", () => {
+	it("is not in any email, whatever was allowed when it was queued", async () => {
 		const embargoUntil = new Date(clock.now().getTime() + 2 * week).toISOString();
 		const pid = await givenPublished(services);
 		const closing = await givenPublished(services);
@@ -258,7 +258,7 @@ describe("what a reader may not read", () => {
 	});
 });
 
-describe("turning it off", () => {
+describe("turning the weekly email off", () => {
 	it("is possible through the link in the email, for anyone and any number of times; news from that time is not sent later", async () => {
 		await follow("country", "MN");
 		await givenSearch(reader, services, { q: "ferryman" }, { delivery: "immediate" });

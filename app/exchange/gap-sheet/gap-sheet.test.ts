@@ -54,7 +54,7 @@ describe("gaps", () => {
 		{ selector: ({ name }) => name, maxLength: 30 },
 	);
 
-	it("contain each answered condition in exactly one group, missing essential ones first", () => {
+	it("contain each answered condition in exactly one group, with missing essential ones first", () => {
 		fc.assert(
 			fc.property(conditions, fc.array(fc.option(fc.constantFrom(...sheetAnswers))), (stated, chosen) => {
 				const given = Object.fromEntries(
@@ -93,7 +93,7 @@ describe("the form of a kept sheet", () => {
 	const name = "4F7K-2.c1";
 	const note = noteName(name);
 
-	it("is read with only its answers, notes and country", () => {
+	it("is read for its answers, notes and country only", () => {
 		const form = [
 			[name, "get"],
 			[note, "  Ask the registry.\r\nTwice.\0 "],
@@ -107,7 +107,7 @@ describe("the form of a kept sheet", () => {
 		expect(entriesIn([["country", "Uganda"]])).toEqual({});
 	});
 
-	it("loses the answers to conditions that the practices do not state, and to practices that are not in the sheet", () => {
+	it("drops answers to conditions that the practices do not state, and about practices that are not in the sheet", () => {
 		const entries = { [name]: "get", [note]: "N.", "4F7K-2.c9": "have", "CN7X-4.c1": "have", country: "UG" };
 		expect(entriesAbout(entries, new Map([["4F7K-2", new Set(["c1"])]]))).toEqual({
 			[name]: "get",
@@ -116,7 +116,7 @@ describe("the form of a kept sheet", () => {
 		});
 	});
 
-	it("shows what was entered for one practice by the ids of its conditions", () => {
+	it("lists the entries for one practice by the ids of its conditions", () => {
 		const entries = { [name]: "get", "4F7K-2.c2.note": "N.", "CN7X-4.c1": "have", country: "UG" };
 		expect(entriesOf(entries, "4F7K-2")).toEqual([
 			{ id: "c1", answer: "get" },

@@ -189,7 +189,7 @@ describe("the end of a sheet", () => {
 		expect(await prisma.gapSheet.count()).toBe(2);
 	});
 
-	it("comes at once for everybody with the link if one of them deletes it", async () => {
+	it("comes at once for everybody who has the link if one of them deletes the sheet", async () => {
 		const [secret, other] = [await keep(), await keep()];
 		for (let time = 0; time < 2; time++) await deleteSheet(library, secret);
 		expect(await keptSheet(library, secret)).toBeNull();
@@ -198,7 +198,7 @@ describe("the end of a sheet", () => {
 	});
 });
 
-it("entries for a practice that is hidden in the meantime are saved, and the sheet stays", async () => {
+it("entries for a practice that has since been hidden are saved, and the sheet stays", async () => {
 	const gone = await givenPractice();
 	const secret = await keep({ [`${gone}.c1`]: "have" }, publicActor, [gone]);
 	await hide(library, gone);

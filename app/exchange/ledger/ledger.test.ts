@@ -80,7 +80,7 @@ describe("the median of other members", () => {
 		);
 	});
 
-	it("has as many others above as below, and does not depend on the country's own figure", () => {
+	it("has as many members above it as below, and does not depend on the country's own figure", () => {
 		fc.assert(
 			fc.property(figures, fc.nat({ max: 50 }), (all, own) => {
 				const found = medianOfOthers(new Map([...Object.entries(all), ["own", own]]), "own");
@@ -94,9 +94,9 @@ describe("the median of other members", () => {
 		);
 	});
 
-	it("counts six", () => expect(minOthers).toBe(6));
+	it("requires six others", () => expect(minOthers).toBe(6));
 
-	it("is also refused by the database below six", async () => {
+	it("is also refused by the database with fewer than six", async () => {
 		await expect(
 			prisma.ledgerMedian.create({
 				data: { country: "AZ", measure: "adopted", median: 1, members: 5, month: new Date("2026-03-01") },

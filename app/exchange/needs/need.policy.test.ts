@@ -48,7 +48,7 @@ const rows: [string, Actor, Row][] = [
 ];
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it.each(needStates)("may do with a need that is %s what the table says, and no more", (state) => {
+	it.each(needStates)("may do exactly what the table says with a need whose state is %s", (state) => {
 		for (const audience of needAudiences) {
 			const need: DecidedNeed = { member: "AZ", state, audience };
 			const sees =
@@ -63,7 +63,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 		expect(mayMoveNeed(actor, "AZ")).toBe(may.moves);
 	});
 
-	it("works on the secretariat's topics only as one of its people", () => {
+	it("works on the secretariat's topics only as a member of its staff", () => {
 		const isTheirs = may === secretariat;
 		const released: DecidedNeed = { member: null, state: "open", audience: "everybody" };
 		expect([

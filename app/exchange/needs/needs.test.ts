@@ -123,7 +123,7 @@ describe("a need of a member", () => {
 		expect(await save(people.indonesia, { id, member: "ID", revision: 2 })).toEqual({ outcome: "not-found" });
 	});
 
-	it("is published only if it says what it wants", async () => {
+	it("is published only if it states what is wanted", async () => {
 		const id = await drafted({ problem: "", functions: [], forms: [], wantedBy: "2026-03-01" });
 		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({
 			outcome: "incomplete",
@@ -198,7 +198,7 @@ describe("a need of a member", () => {
 		expect(await prolongNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
 	});
 
-	it("closes with the country's right to take part, and not while it is paused", async () => {
+	it("closes when its country loses the right to take part, but not while the country is paused", async () => {
 		const need = { ...whole, words: "", note: "", state: "open", expiresOn: new Date("2026-08-29"), wantedBy: null };
 		const at = { createdAt: clock.now(), updatedAt: clock.now() };
 		for (const member of ["UG", "KZ"]) await prisma.need.create({ data: { ...need, ...at, member } });
@@ -209,7 +209,7 @@ describe("a need of a member", () => {
 });
 
 describe("who sees needs", () => {
-	it("the board shows open needs to their audience, and a page what the policy says", async () => {
+	it("the board shows open needs to their audience, and the page of a need follows the policy", async () => {
 		const members = await opened({ title: "For members" });
 		const everybody = await opened({ title: "For everybody", audience: "everybody" });
 		const draft = await drafted({ title: "A draft" });
@@ -234,7 +234,7 @@ describe("who sees needs", () => {
 		expect(await releasedTopics(services)).toEqual([]);
 	});
 
-	it("a country's list contains its needs in every state, only for its focal points", async () => {
+	it("a country's list contains its needs in every state, and is only for its focal points", async () => {
 		await drafted();
 		expect(await needsOfCountry(people.second, services, "AZ")).toMatchObject({
 			mayFile: true,
@@ -301,7 +301,7 @@ describe("matches", () => {
 		expect(await told("need-published")).toEqual([]);
 	});
 
-	it("notify owners who offer a wanted form only later, once, even after another offer", async () => {
+	it("notify owners who offer a wanted form later, once, even after another offer", async () => {
 		const wanted = { forms: ["trainers"] } as const;
 		const id = await opened({ forms: [...wanted.forms] });
 		await drafted({ forms: [...wanted.forms] });

@@ -29,7 +29,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
 });
 const member = fc.constantFrom(...countries);
 
-it("a need has at most six matches, never the member's own, never on another subject", () => {
+it("a need has at most six matches, never the member's own practices or one on another subject", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });
@@ -79,7 +79,7 @@ it("reasons are in the order in which they count, and matches are ranked by it",
 	);
 });
 
-it("the order of the practices does not matter, and nothing better is left out", () => {
+it("the order of the practices does not matter, and no better match is left out", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const ranked = (list: Candidate[]) => rankMatches(member, list, { reader, now });

@@ -128,7 +128,7 @@ describe("a topic", () => {
 		}
 	});
 
-	it("is released to the board once it was searched for in vain three times, and removed again", async () => {
+	it("is released to the board once it was searched for without results three times, and can be removed again", async () => {
 		await saveNeed(officer, services, { id: id(30), revision: 0, member: null, need: { ...need, words: "Queue" } });
 		const release = (actor: Actor = officer, released = true) =>
 			releaseTopic(actor, services, { id: id(30), release: released });

@@ -38,7 +38,7 @@ describe("the list of accounts", () => {
 		expect(await find("q=ana_author%40agency")).toEqual(["Ana Author"]);
 	});
 
-	it("takes the signs of a pattern as they are", async () => {
+	it("treats wildcard characters literally", async () => {
 		expect(await find("q=%25")).toEqual(["Gone 100%"]);
 		expect(await find("q=_")).toEqual(["Ana Author"]);
 		expect(await find("q=%5C")).toEqual([]);

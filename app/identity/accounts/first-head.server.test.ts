@@ -29,7 +29,7 @@ const head = {
 const firstLink = async () => (await ensureFirstHeadLink(services))?.token ?? "no link";
 
 describe("the first head", () => {
-	it("makes an account by the link of the start, and is signed in", async () => {
+	it("creates an account through the start-up link, and is signed in", async () => {
 		const result = await createHead(services, { ...head, token: await firstLink() });
 		expect(result).toMatchObject({
 			outcome: "signed-in",
@@ -68,7 +68,7 @@ describe("the first head", () => {
 		expect(await database.prisma.account.count()).toBe(1);
 	});
 
-	it("is refused if there is a head by then", async () => {
+	it("is refused if another head exists by then", async () => {
 		const token = await firstLink();
 		await makePerson(database, { roles: [{ role: "head" }] });
 		expect(await createHead(services, { ...head, token })).toEqual({ outcome: "head-exists" });
@@ -88,7 +88,7 @@ describe("the first head", () => {
 		expect((await createHead(services, { ...head, token })).outcome).toBe("signed-in");
 	});
 
-	it("does not count if disabled, no longer head or still without a password", async () => {
+	it("does not count if the account is disabled, is no longer head or still has no password", async () => {
 		await makePerson(database, { roles: [{ role: "head" }], disabledAt: new Date() });
 		await makePerson(database, { roles: [{ role: "head" }], password: null });
 		const deposed = await makePerson(database, { roles: [{ role: "head" }] });
@@ -99,7 +99,7 @@ describe("the first head", () => {
 		expect(await ensureFirstHeadLink(services)).toEqual({ token: expect.any(String) });
 	});
 
-	it("gets the link only on the machine itself", async () => {
+	it("gets the link only on the server itself", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		expect(await createHeadLink(publicActor, services)).toEqual({ outcome: "forbidden" });
 		expect(await createHeadLink(officer, services)).toEqual({ outcome: "forbidden" });

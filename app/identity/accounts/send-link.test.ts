@@ -156,7 +156,7 @@ describe("a link to pass on", () => {
 		expect((await make(author.accountId)).outcome).toBe("created");
 	});
 
-	it("is needed on such a site, since an invitation counts as not sent", async () => {
+	it("is needed on a site that sends no email, since an invitation counts as not sent", async () => {
 		test.services.sendsEmail = false;
 		const accountId = await invite();
 		expect((await accountFile(officer, test.services, accountId))?.invitation).toMatchObject({ delivery: "failed" });
@@ -164,7 +164,7 @@ describe("a link to pass on", () => {
 });
 
 describe("a link to set a password", () => {
-	it("goes to anybody who has a password, which works until the link is used", async () => {
+	it("goes to anybody who has a password, and the password works until the link is used", async () => {
 		expect(await sendPassword(author.accountId)).toBe("sent");
 		expect(await sendPassword(author.accountId)).toBe("just-sent");
 		expect(test.sentEmails).toMatchObject([{ to: author.email }]);

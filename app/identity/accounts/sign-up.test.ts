@@ -90,7 +90,7 @@ describe("a sign-up", () => {
 		expect(await prisma.account.count({ where: { email } })).toBe(1);
 	});
 
-	it("can't be finished a day later, with an unknown link, with a reset link, or for an email address taken since", async () => {
+	it("can't be finished a day later, with an unknown link, with a reset link, or for an email address that has since been taken", async () => {
 		await ask(newEmail());
 		clock.advance(24 * 60 * 60 * 1000);
 		expect(await finish(tokenIn(sentEmails[0]))).toEqual({ outcome: "link-dead" });
@@ -103,7 +103,7 @@ describe("a sign-up", () => {
 		expect(await finish(token)).toEqual({ outcome: "email-taken" });
 	});
 
-	it("is limited for one IP address, and fills nobody's mailbox", async () => {
+	it("is limited for each IP address, and can't be used to flood a mailbox", async () => {
 		services.limits = createAttemptLimits(services, { resetsPerHour: 1, enquiriesPerHour: 2 });
 		const email = newEmail();
 		for (const from of ["192.0.2.11", "192.0.2.11"]) expect(await ask(email, from)).toEqual({ outcome: "sent" });

@@ -70,7 +70,7 @@ describe("a one-time link", () => {
 		expect(await redeem(token, "reset")).toBe(true);
 	});
 
-	it("stops working when it is voided, as do only the others of its account", async () => {
+	it("stops working when the links of its account are voided, while links of other accounts still work", async () => {
 		const [one, other] = [await makePerson(database), await makePerson(database)];
 		const [mine, theirs] = [await make("reset", one.accountId), await make("reset", other.accountId)];
 		await prisma.$transaction((tx) => voidLinks(tx, { accountId: one.accountId }, now));

@@ -32,7 +32,7 @@ const rights = Object.entries(policy).flatMap(([name, right]) =>
 		: [],
 );
 
-it("has a row for every right", () => {
+it("the tables have a row for every right", () => {
 	expect(rights.map(([name]) => name).sort()).toEqual(Object.keys(subjects).sort());
 });
 
@@ -79,13 +79,13 @@ const table: [who: string, actor: Actor, rights: Rights][] = [
 ];
 
 describe.each(table)("%s", (_, actor, expected) => {
-	it.each(rights)("%s reaches the roles of its row", (name, right) => {
+	it.each(rights)("%s applies to exactly the roles of its row", (name, right) => {
 		const answers = roles.map((role) => (subjects[name]?.(role) ?? []).map((subject) => right(actor, subject)));
 		const wanted = roles.map((role) => expected[name]?.includes(role) ?? false);
 		expect(answers).toEqual(wanted.map((may, index) => answers[index]?.map(() => may)));
 	});
 
-	it("reaches accounts without a role if it manages accounts", () => {
+	it("acts on accounts without a role if it manages accounts", () => {
 		const manages = "mayManageAccounts" in expected;
 		expect(policy.mayInvite(actor, [])).toBe(manages);
 		expect(policy.mayDisable(actor, [])).toBe(manages);
@@ -100,7 +100,7 @@ describe.each(table)("%s", (_, actor, expected) => {
 		}
 	});
 
-	it("decides on no request to reset two-step verification that concerns or was made by itself", () => {
+	it("never decides on a request to reset two-step verification that it made or that concerns it", () => {
 		const third = { accountId: "another", requestedById: "a third" };
 		for (const own of [{ accountId: testAccountId }, { requestedById: testAccountId }])
 			expect(policy.mayDecideReset(actor, { ...third, ...own })).toBe(false);
@@ -130,7 +130,7 @@ describe("a focal point", () => {
 		"withdrawing",
 	];
 	it.each(memberStatuses)(
-		"of a country that is %s lets in authors and reviewers of that country, if its status allows that",
+		"of a country that is %s admits authors and reviewers of that country if its status allows it",
 		(status) => {
 			const actor = personWith({ role: "focal-point", member: "GE", status });
 			for (const role of policy.memberRoles) {
@@ -144,7 +144,7 @@ describe("a focal point", () => {
 		},
 	);
 
-	it("gives no role because of another role, or of the rights of another country", () => {
+	it("can't give a role on the strength of another role or of another country's rights", () => {
 		const author = personWith(
 			{ role: "author", member: "GE", status: "active" },
 			{ role: "focal-point", member: "AZ", status: "active" },
@@ -164,11 +164,11 @@ describe("a role", () => {
 		}
 	});
 
-	it.each(["", "G", "ge", "GEO", " GE", "GE ", "G1"])("has no member with the code “%s”", (member) => {
+	it.each(["", "G", "ge", "GEO", " GE", "GE ", "G1"])("can't be held for a member with the code “%s”", (member) => {
 		expect(policy.roleProblem({ role: "author", member })).toBe("member-missing");
 	});
 
-	it("is written with its member in the log", () => {
+	it("is logged with its member", () => {
 		expect(policy.roleText({ role: "author", member: "GE" })).toBe("author:GE");
 		expect(policy.roleText({ role: "head" })).toBe("head");
 	});

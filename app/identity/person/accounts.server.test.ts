@@ -223,7 +223,7 @@ describe("a role", () => {
 		});
 	});
 
-	it("is granted by nobody else, whatever roles they hold", async () => {
+	it("can't be granted by anybody else, whatever roles they hold", async () => {
 		const grants = [{ role: "researcher" as const }, { role: "author" as const, member: "GE" }];
 		for (const actor of [publicActor, author]) {
 			for (const grant of grants) {
@@ -256,7 +256,7 @@ describe("the last head", () => {
 		expect(await rolesNow(head.accountId)).toEqual([{ role: "head" }]);
 	});
 
-	it("is left when heads depose each other at once", async () => {
+	it("remains when heads remove each other at once", async () => {
 		const heads = [head];
 		while (heads.length < 6) heads.push(await makePerson(database, { roles: [{ role: "head" }] }));
 		const results = await Promise.all(
@@ -302,7 +302,7 @@ describe("a disabled account", () => {
 		expect(await verbsFor(database, author.accountId)).toEqual(["account.disable", "account.enable"]);
 	});
 
-	it("was disabled by the secretariat, and only by a head if it is a colleague's", async () => {
+	it("is disabled and enabled only by the secretariat, and only by a head if it is a colleague's", async () => {
 		for (const change of [disableAccount, enableAccount]) {
 			expect(await change(author, test.services, author.accountId)).toEqual({ outcome: "forbidden" });
 			expect(await change(publicActor, test.services, nobody)).toEqual({ outcome: "forbidden" });

@@ -19,20 +19,20 @@ const allowed = ({ outcome }: Attempt) => outcome === "allowed";
 /** Seconds until the next attempt is allowed; 0 if this one was allowed (and counted). */
 const waitOf = (attempt: Attempt) => ("retryAfterSeconds" in attempt ? attempt.retryAfterSeconds : 0);
 
-describe("tries to sign in", () => {
-	it("count for an account and an address together: neither the owner elsewhere nor a colleague here has to wait", async () => {
+describe("attempts to sign in", () => {
+	it("count for an account and an IP address together: neither the owner elsewhere nor a colleague at the same address has to wait", async () => {
 		for (let n = 0; n < 3; n++) expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(false);
 		expect(allowed(await limits(3).signIn("a", at(2)))).toBe(true);
 		expect(allowed(await limits(3).signIn("b", at(1)))).toBe(true);
 	});
 
-	it("are logged while they wait, without saying whose", async () => {
+	it("are logged while they have to wait, without the account", async () => {
 		for (let n = 0; n < 2; n++) await limits(1).signIn("ada@agency.example", at(1));
 		expect(logged.at(-1)).toEqual({ limit: "sign-in", seconds: 15 });
 	});
 
-	it("wait longer after each failure; attempts during a wait cost nothing", async () => {
+	it("have to wait longer after each failure; attempts during a wait do not count", async () => {
 		const waits: number[] = [];
 		for (let n = 0; n < 11; n++) {
 			await limits(3).signIn("a", at(1));
@@ -47,19 +47,19 @@ describe("tries to sign in", () => {
 		for (let n = 0; n < 3; n++) expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 	});
 
-	it("are 10 in a quarter of an hour unless told otherwise, even all at once and in several processes", async () => {
+	it("are limited by default to 10 in a quarter of an hour, even if all come at once to several processes", async () => {
 		const tries = await Promise.all(Array.from({ length: 25 }, () => limits().signIn("a", at(1))));
 		expect(tries.filter(allowed)).toHaveLength(10);
 	});
 
-	it("pass if two came together and the earlier one is counted last", async () => {
+	it("succeed if two come together and the earlier one is counted last", async () => {
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 		clock.advance(-2);
 		expect(allowed(await limits(3).signIn("a", at(1)))).toBe(true);
 		clock.advance(2);
 	});
 
-	it("are ten times as many from one IP address to all accounts, and from all IP addresses to one account", async () => {
+	it("have a tenfold limit from one IP address to all accounts, and from all IP addresses to one account", async () => {
 		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn(`person${n}`, at(1)))).toBe(true);
 		expect(allowed(await limits(1).signIn("another", at(1)))).toBe(false);
 		for (let n = 0; n < 10; n++) expect(allowed(await limits(1).signIn("victim", at(10 + n)))).toBe(true);
@@ -74,7 +74,7 @@ describe("tries to sign in", () => {
 		expect(allowed(await limits(1).signIn("victim", { ...known, device: "phone" }))).toBe(true);
 	});
 
-	it("do not count if they are forgiven", async () => {
+	it("no longer count once they are forgiven", async () => {
 		for (let time = 0; time < 9; time++) {
 			const attempt = await limits(2).signIn("a", at(1));
 			expect(allowed(attempt)).toBe(true);
@@ -96,7 +96,7 @@ describe("tries to sign in", () => {
 	});
 });
 
-it("wrong codes wait 15 seconds after the fifth, then longer after each one", async () => {
+it("after the fifth wrong code the next one has to wait 15 seconds, and longer after each further one", async () => {
 	for (let n = 0; n < 5; n++) expect(allowed(await limits().code("one", "app", at(n)))).toBe(true);
 	for (const wait of [15, 30, 60]) {
 		expect(waitOf(await limits().code("one", "app", at(9)))).toBe(wait);
@@ -114,7 +114,7 @@ it("wrong app codes count for the account wherever they come from, but not for r
 	expect(allowed(await limits().code("one", "recovery-code", at(1)))).toBe(true);
 });
 
-it("a household's IP addresses count as one", () => {
+it("the IP addresses of one household count as one", () => {
 	expect(addressKey("192.0.2.1")).toBe("192.0.2.1");
 	expect(addressKey("::ffff:192.0.2.1")).toBe("192.0.2.1");
 	expect(addressKey("2001:db8:0:1::1")).toBe("2001:db8:0:1");

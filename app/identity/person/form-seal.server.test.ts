@@ -20,7 +20,7 @@ it("a form can be sent from two seconds to a day after it was opened, and every 
 	expect(await one.open(sealed)).toEqual({ outcome: "expired" });
 });
 
-it("a forged or changed seal is worth nothing", async () => {
+it("a forged or changed seal is not accepted", async () => {
 	const clock = fixedClock(start);
 	const seals = createFormSeal({ database, clock });
 	const sealed = await seals.seal();

@@ -13,7 +13,7 @@ const person = { email: "leyla.aliyeva+desk@agency.example", name: "Leyla Əliye
 const problem = (password: string) => passwordProblem(password, person);
 
 describe("a password", () => {
-	it("is kept as argon2id with OWASP's parameters, and never twice the same", async () => {
+	it("is stored as argon2id with OWASP's parameters, and never twice the same", async () => {
 		const hash = await hashPassword("seven herons crossing");
 		expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 		expect(await hashPassword("seven herons crossing")).not.toBe(hash);
@@ -38,7 +38,7 @@ describe("a password", () => {
 });
 
 describe("a new password", () => {
-	it("has 12 to 200 characters, counted as people count them", async () => {
+	it("has 12 to 200 characters, counted as people would count them", async () => {
 		expect(await problem("xk4 rblq wt")).toBe("passwordShort");
 		expect(await problem("xk4 rblq wtf")).toBeUndefined();
 		expect(await problem("🦩🐘🦒🦓🦌🐪🐄🐖🐏🐐🦙")).toBe("passwordShort");
@@ -63,7 +63,7 @@ describe("a new password", () => {
 		"ASAN-Association-2026",
 		"asan xidmət 12!!",
 		"the library 1234",
-	])("is not one that many people have: %s", async (password) => {
+	])("is not a common one: %s", async (password) => {
 		expect(await problem(password)).toBe("passwordCommon");
 	});
 

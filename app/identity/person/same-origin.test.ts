@@ -6,7 +6,7 @@ const post = (headers: Record<string, string>, origin: string | undefined = ours
 	isSameOrigin("POST", new Headers({ host: "library.example", ...headers }), origin);
 
 describe("a request that may change something", () => {
-	it("may read, whatever page it comes from", () => {
+	it("may read the site, whatever page it comes from", () => {
 		const foreign = new Headers({ "sec-fetch-site": "cross-site", origin: "https://evil.example" });
 		expect(isSameOrigin("GET", foreign, ours)).toBe(true);
 		expect(isSameOrigin("HEAD", foreign, ours)).toBe(true);
@@ -16,7 +16,7 @@ describe("a request that may change something", () => {
 		expect(isSameOrigin(method, new Headers({ "sec-fetch-site": "cross-site" }), ours)).toBe(false);
 	});
 
-	it("is trusted to come from the site that the browser gives", () => {
+	it("is trusted to come from the site that the browser states", () => {
 		expect(post({ "sec-fetch-site": "same-origin" })).toBe(true);
 		expect(post({ "sec-fetch-site": "none" })).toBe(true);
 		expect(post({ "sec-fetch-site": "same-site", origin: ours })).toBe(false);
@@ -30,7 +30,7 @@ describe("a request that may change something", () => {
 		expect(post({ "sec-fetch-site": site, origin: ours })).toBe(true);
 	});
 
-	it("needs our origin if the browser gives no site", () => {
+	it("needs our origin if the browser states no site", () => {
 		expect(post({ origin: ours })).toBe(true);
 		expect(post({ origin: "http://library.example" })).toBe(false);
 		expect(post({ origin: "https://library.example:8443" })).toBe(false);
@@ -52,7 +52,7 @@ describe("a request that may change something", () => {
 		},
 	);
 
-	it("is refused if it gives neither", () => {
+	it("is refused if it states neither site nor origin", () => {
 		expect(post({})).toBe(false);
 	});
 });

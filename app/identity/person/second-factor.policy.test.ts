@@ -32,7 +32,7 @@ function answersFor(actor: Actor) {
 	};
 }
 
-it("has an answer for every export", () => {
+it("the table has an answer for every export", () => {
 	expect(Object.keys(answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
@@ -78,18 +78,18 @@ it.each<[string, Actor, object]>([
 			object,
 		],
 	]),
-])("%s has the answers of their row", (_, actor, expected) => {
+])("%s gets the answers of its row", (_, actor, expected) => {
 	expect(answersFor(actor)).toEqual(expected);
 });
 
-it("is required by one role among several", () => {
+it("a second factor is required if one of several roles requires it", () => {
 	for (const role of roles)
 		expect(policy.requiresSecondFactor([{ role: "researcher" }, { role, member: "GE" }]), role).toBe(
 			graces[role] !== undefined,
 		);
 });
 
-it("is due when the first role requires it, and at once if a role allows no delay", () => {
+it("a second factor is due when the first role requires it, and at once if a role allows no delay", () => {
 	const given = (role: Role, days: number) => ({ role, grantedAt: ago(days * day) });
 	const later = [given("reviewer", 1), given("author", 3), given("researcher", 90)];
 	expect(policy.secondFactorDeadline(later)).toEqual(ago(-11 * day));

@@ -37,7 +37,7 @@ describe("a session", () => {
 		expect((await sessions.read(`__Host-session=${rows[0]?.id}`)).actor).toEqual(publicActor);
 	});
 
-	it("is listed among those of its account, which end one by one", async () => {
+	it("is listed with the other sessions of its account, which can be ended one by one", async () => {
 		const [person, other] = [await makePerson(database), await makePerson(database)];
 		const first = await sessions.create(person.accountId);
 		vi.setSystemTime(Date.now() + day);
@@ -71,7 +71,7 @@ describe("a session", () => {
 		expect(actor).toMatchObject({ accountId: person.accountId, roles: [{ role: "author", member: "GE" }] });
 	});
 
-	it("stores when a code was entered, and without one gives secretariat staff no role", async () => {
+	it("stores when a code was entered; without a code, secretariat staff have no role", async () => {
 		const person = await makePerson(database, { roles: [{ role: "officer" }] });
 		const secondFactorAt = new Date("2026-11-25T10:00:00Z");
 		const confirmed = await sessions.create(person.accountId, undefined, { secondFactorAt });
@@ -84,7 +84,7 @@ describe("a session", () => {
 		await sessions.confirm("__Host-session=%", secondFactorAt);
 	});
 
-	it("that began before a second factor was due remains valid, and a later one gives no role", async () => {
+	it("that began before a second factor was due remains valid, but a later one gives no role", async () => {
 		const person = await makePerson(database, { roles: [{ role: "author", member: "GE" }] });
 		const begin = async () => asSent((await sessions.create(person.accountId)).cookie);
 		vi.setSystemTime(Date.now() + 14 * day - hour);
@@ -98,7 +98,7 @@ describe("a session", () => {
 		["with a role", [{ role: "author" as const, member: "GE" }], 8 * hour, day],
 		["without one", [], 14 * day, 30 * day],
 	])(
-		"of a person %s ends after a time without a visit, and after some time in any case",
+		"of a person %s ends after a period without a visit, and after a longer one in any case",
 		async (_, roles, idle, total) => {
 			const { accountId } = await makePerson(database, { roles });
 			const begin = async () => asSent((await sessions.create(accountId)).cookie);
@@ -145,7 +145,7 @@ describe("a session", () => {
 		});
 	});
 
-	it("ends separately, or with all others of the account, but of no other account", async () => {
+	it("ends separately or with all others of its account, without affecting other accounts", async () => {
 		const [one, other] = [await makePerson(database), await makePerson(database)];
 		const first = asSent((await sessions.create(one.accountId)).cookie);
 		const second = asSent((await sessions.create(one.accountId)).cookie);
@@ -158,7 +158,7 @@ describe("a session", () => {
 		expect((await sessions.read(others)).actor).toEqual(other);
 	});
 
-	it("is swept away once it is over", async () => {
+	it("is deleted once it is over", async () => {
 		const { accountId } = await makePerson(database);
 		await sessions.create(accountId);
 		vi.setSystemTime(Date.now() + 31 * day);
@@ -178,7 +178,7 @@ describe("a session", () => {
 		"__Host-session=%00",
 		"__Host-session=%; a=b",
 		`__Host-session=${"x".repeat(5000)}`,
-	])("of nobody makes no trouble: %s", async (header) => {
+	])("without a valid token causes no error: %s", async (header) => {
 		const { actor, setCookie } = await sessions.read(header);
 		expect(actor).toEqual(publicActor);
 		expect(setCookie).toMatch(/Max-Age=0/);

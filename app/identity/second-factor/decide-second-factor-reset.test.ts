@@ -51,7 +51,7 @@ beforeEach(async () => {
 });
 
 describe("resetting the second factor of a head or an officer", () => {
-	it("changes nothing until a second person confirms it; all concerned get an email, and the log names both", async () => {
+	it("changes nothing until a second person confirms it; everybody concerned gets an email, and the log names both people", async () => {
 		const { lost, requester, colleague } = await requested();
 		const { accountId } = lost;
 		const { cookie } = await services.sessions.create(accountId);
@@ -154,7 +154,7 @@ describe("a request to reset a second factor", () => {
 		expect(outcomes.filter((outcome) => outcome === "ended")).toHaveLength(2);
 	});
 
-	it("ends after its period", async () => {
+	it("expires", async () => {
 		const { lost, requester, colleague } = await requested();
 		const requestedAt = clock.now();
 		clock.advance(retention.secondFactorResets.days * 86_400_000 - 1);
@@ -178,7 +178,7 @@ describe("a request to reset a second factor", () => {
 		expect(await confirm(colleague, lost)).toBe("reset");
 	});
 
-	it("ends when the account of either is disabled, or its second factor is removed otherwise", async () => {
+	it("ends when either account is disabled, or the second factor is removed in another way", async () => {
 		const first = await requested();
 		await disableAccount(first.requester, services, first.lost.accountId);
 		expect(await confirm(first.colleague, first.lost)).toBe("ended");

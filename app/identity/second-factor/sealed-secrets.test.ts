@@ -24,7 +24,7 @@ const file = path.join(folder, "keys");
 const at = new Date("2026-11-30T10:00:00Z");
 beforeAll(() => createKeys(file, at));
 
-it("stands sealed in the database from the first moment, also while a device is being set up", async () => {
+it("a secret is sealed in the database from the first moment, even while a device is being set up", async () => {
 	const { services } = testServices(database);
 	const person = await makePerson(database);
 	const begun = await beginSecondFactor(person, services);
@@ -35,7 +35,7 @@ it("stands sealed in the database from the first moment, also while a device is 
 	await database.prisma.secondFactor.deleteMany();
 });
 
-it("is sealed if it comes from an earlier version, and sealed again after a change of keys", async () => {
+it("a secret from an earlier version is sealed, and sealed again after a change of keys", async () => {
 	const person = await makePerson(database);
 	const { accountId } = person;
 	const secret = await giveSecondFactor(database, person);
@@ -55,7 +55,7 @@ it("is sealed if it comes from an earlier version, and sealed again after a chan
 	expect(openKeyRing(file).open(await stored(), accountId)).toBe(secret);
 });
 
-it("is removed with its recovery codes once its key is lost, which is logged; others stay", async () => {
+it("a secret is removed with its recovery codes once its key is lost, which is logged; other secrets stay", async () => {
 	const { services } = testServices(database);
 	const [sealed, plain] = [await makePerson(database), await makePerson(database)];
 	await database.prisma.secondFactor.deleteMany();
@@ -71,7 +71,7 @@ it("is removed with its recovery codes once its key is lost, which is logged; ot
 	]);
 });
 
-it("stops another machine that lacks the sealing key, even while nobody has a secret", async () => {
+it("another machine that lacks the sealing key refuses to start, even while nobody has a secret", async () => {
 	await database.prisma.secondFactor.deleteMany();
 	await database.prisma.siteKey.deleteMany();
 	const [one, other] = [path.join(folder, "one"), path.join(folder, "other")];

@@ -104,8 +104,8 @@ async function setUp(actor: Actor) {
 	return { ...done, secret: begun.secret, cookie: asSent(done.cookie) };
 }
 
-describe("setting a second factor up", () => {
-	it("takes a code of the app, gives ten recovery codes, and ends every other session", async () => {
+describe("setting up a second factor", () => {
+	it("requires a code from the app, gives ten recovery codes, and ends every other session", async () => {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		const before = asSent((await services.sessions.create(person.accountId)).cookie);
 		const begun = await beginSecondFactor(person, services);
@@ -159,7 +159,7 @@ describe("setting a second factor up", () => {
 		expect(await prisma.session.count({ where: { accountId: person.accountId } })).toBe(1);
 	});
 
-	it("has half an hour from the secret to the code, and starting again creates another secret", async () => {
+	it("allows half an hour from the secret to the code, and starting again creates another secret", async () => {
 		const person = await makePerson(database);
 		const first = await beginSecondFactor(person, services);
 		const again = await beginSecondFactor(person, services);
@@ -175,7 +175,7 @@ describe("setting a second factor up", () => {
 		});
 	});
 
-	it("moves to another device after a fresh code only; the old one works until the new one has proved itself", async () => {
+	it("can move to another device only after a fresh code; the old device works until the new one is confirmed", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const old = await setUp(person);
 		const stale = await whoIs(old.cookie);
@@ -212,8 +212,8 @@ describe("setting a second factor up", () => {
 	});
 });
 
-describe("who must have a second factor", () => {
-	it("has no role before it is set up", async () => {
+describe("people who must have a second factor", () => {
+	it("get no role before it is set up", async () => {
 		const roles: HeldRole[] = [
 			{ role: "focal-point", member: "GE" },
 			{ role: "author", member: "GE" },
@@ -230,7 +230,7 @@ describe("who must have a second factor", () => {
 		expect(begun?.actorId).toBe(person.accountId);
 	});
 
-	it("includes people from their first request with the role", async () => {
+	it("are people with a role that requires one, from their first request", async () => {
 		const person = await makePerson(database, { roles: [{ role: "reviewer" }] });
 		const head = await makePerson(database, { roles: [{ role: "head" }] });
 		const cookie = asSent((await services.sessions.create(person.accountId)).cookie);
@@ -239,7 +239,7 @@ describe("who must have a second factor", () => {
 		expect(await whoIs(cookie)).toMatchObject({ roles: [], secondFactorDue: true });
 	});
 
-	it("is nobody if the setting says so", async () => {
+	it("are none if the setting turns it off", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const sessions = createSessions({ database, secure: true, secondFactor: "off" });
 		const cookie = asSent((await sessions.create(person.accountId)).cookie);
@@ -248,7 +248,7 @@ describe("who must have a second factor", () => {
 });
 
 describe("signing in with a second factor", () => {
-	it("takes two steps, and the first gives no rights", async () => {
+	it("requires two steps, and the first gives no rights", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const secret = await giveSecondFactor(database, person);
 		const result = await signIn(services, { email: person.email, password: goodPassword, address: "192.0.2.1" });
@@ -290,7 +290,7 @@ describe("signing in with a second factor", () => {
 		expect(JSON.stringify(await prisma.pendingSignIn.findMany())).not.toContain(token);
 	});
 
-	it("takes no code twice, nor an older one, even when two come at once", async () => {
+	it("accepts no code twice and no older code, even if two come at once", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const cookies = [await halfIn(person), await halfIn(person)];
@@ -306,7 +306,7 @@ describe("signing in with a second factor", () => {
 		);
 	});
 
-	it("takes no code twice when the clock is set back, and the next one as soon as it is due", async () => {
+	it("accepts no code twice if the clock is set back, and the next code as soon as it is due", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const used = codeNow(secret);
@@ -331,7 +331,7 @@ describe("signing in with a second factor", () => {
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["sign-in-again", "signed-in"]);
 	});
 
-	it("has five minutes for the code", async () => {
+	it("allows five minutes for the code", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const cookieHeader = await halfIn(person);
@@ -350,7 +350,7 @@ describe("signing in with a second factor", () => {
 		},
 	);
 
-	it("accepts a code as apps show it and keyboards write it", async () => {
+	it("accepts a code as apps show it and as keyboards write it", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const ways = [
@@ -408,7 +408,7 @@ describe("signing in with a second factor", () => {
 		}
 	});
 
-	it("can't be got round by an email with a reset link", async () => {
+	it("can't be bypassed through an email with a reset link", async () => {
 		const person = await makePerson(database, { roles: officer });
 		const secret = await giveSecondFactor(database, person);
 		const set = await newPassword(person);
@@ -420,7 +420,7 @@ describe("signing in with a second factor", () => {
 });
 
 describe("guessing a code", () => {
-	it("delays the next attempt after five, even with the right code, but not with a recovery code", async () => {
+	it("delays the next attempt after five failures, even with the right code, but not with a recovery code", async () => {
 		const person = await makePerson(database);
 		const { secret, recoveryCodes } = await setUp(person);
 		clock.advance(minute);
@@ -458,7 +458,7 @@ describe("guessing a code", () => {
 		expect(results.filter(({ outcome }) => outcome === "too-many-tries")).toHaveLength(7);
 	});
 
-	it("elsewhere delays nobody on a device on which they have signed in before", async () => {
+	it("elsewhere does not delay people on a device on which they have signed in before", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const first = await finishSignIn(services, { code: codeNow(secret), cookieHeader: await halfIn(person) });
@@ -474,7 +474,7 @@ describe("guessing a code", () => {
 		expect((await finishSignIn(services, { code, cookieHeader })).outcome).toBe("signed-in");
 	});
 
-	it("is not made easier when the owner signs in, nor within a session", async () => {
+	it("does not become easier when the owner signs in, or within a session", async () => {
 		const person = await makePerson(database);
 		const secret = await giveSecondFactor(database, person);
 		const { cookie, actor } = await allIn(person, secret);
@@ -549,8 +549,8 @@ describe("recovery codes", () => {
 	});
 });
 
-describe("turning it off", () => {
-	it("is for people who need not have one, after a fresh code; signing in is one step again", async () => {
+describe("turning a second factor off", () => {
+	it("is possible after a fresh code for people who need not have one; signing in then takes one step again", async () => {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		expect(await turnOffSecondFactor(person, services)).toEqual({ outcome: "not-set-up" });
 		const { cookie } = await setUp(person);
@@ -565,7 +565,7 @@ describe("turning it off", () => {
 		expect(await emailsAbout(database, person.accountId)).toEqual(["second-factor-set-up", "second-factor-off"]);
 	});
 
-	it("is not for people whose current roles require one", async () => {
+	it("is not possible for people whose current roles require one", async () => {
 		const person = await makePerson(database, { roles: [{ role: "researcher" }] });
 		const actor = await whoIs((await setUp(person)).cookie);
 		await grantRole(systemActor, services, { accountId: person.accountId, role: "focal-point", member: "GE" });
@@ -577,7 +577,7 @@ describe("turning it off", () => {
 describe("a lost device", () => {
 	const fresh = (person: Person): Person => ({ ...person, secondFactorAt: clock.now() });
 
-	it("is reset by a colleague: sessions and password end, an email goes out, the log keeps who did it", async () => {
+	it("is reset by a colleague: sessions and password end, an email is sent, and the log records who did it", async () => {
 		const lost = await makePerson(database, { roles: [{ role: "focal-point", member: "GE" }] });
 		const { cookie, secret, recoveryCodes } = await setUp(lost);
 		const colleague = fresh(await makePerson(database, { roles: head }));
@@ -611,7 +611,7 @@ describe("a lost device", () => {
 	it.each([
 		["an officer", officer],
 		["a head", [...officer, ...head]],
-	])("of %s is reset on the command line, or at the request of a head, and by no officer", async (_, roles) => {
+	])("of %s is reset on the command line or at the request of a head, but not by an officer", async (_, roles) => {
 		const lost = await makePerson(database, { roles });
 		const secret = await giveSecondFactor(database, lost);
 		const { accountId } = lost;
@@ -624,7 +624,7 @@ describe("a lost device", () => {
 		expect(await resetSecondFactor(systemActor, services, { accountId, reason })).toEqual({ outcome: "reset" });
 	});
 
-	it("can't be reset for oneself, outside the secretariat or without a fresh code", async () => {
+	it("can't be reset by its owner, by people outside the secretariat or without a fresh code", async () => {
 		const lost = await makePerson(database, { roles: officer });
 		await giveSecondFactor(database, lost);
 		const { accountId } = lost;
@@ -650,7 +650,7 @@ describe("a lost device", () => {
 	});
 });
 
-it("a pending sign-in is deleted if no code followed", async () => {
+it("a pending sign-in is deleted if no code follows", async () => {
 	const person = await makePerson(database);
 	await giveSecondFactor(database, person);
 	await halfIn(person);

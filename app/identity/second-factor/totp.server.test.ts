@@ -7,7 +7,7 @@ const at = (seconds: number) => new Date(seconds * 1000);
 /** The secret used in the examples of both RFCs. */
 const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
-it("is shown in groups of four", () => {
+it("a secret is shown in groups of four characters", () => {
 	expect(groupByFour("ABCDEFGHIJ", " ")).toBe("ABCD EFGH IJ");
 	expect(groupByFour("", " ")).toBe("");
 });
@@ -21,16 +21,16 @@ describe("a code", () => {
 		[1_234_567_890, "89005924"],
 		[2_000_000_000, "69279037"],
 		[20_000_000_000, "65353130"],
-	])("is that of RFC 6238 at %i", (seconds, code) => {
+	])("matches RFC 6238 at %i", (seconds, code) => {
 		expect(totpAt(secret, at(seconds))).toBe(code.slice(-6));
 	});
 
-	it("is that of RFC 4226 for the first ten steps", () => {
+	it("matches RFC 4226 for the first ten steps", () => {
 		const codes = Array.from({ length: 10 }, (_, step) => totpAt(secret, at(step * 30)));
 		expect(codes).toEqual("755224 287082 359152 969429 338314 254676 287922 162583 399871 520489".split(" "));
 	});
 
-	it("is good for its own step and both neighbours, and for none beyond", () => {
+	it("is valid for its own step and the two adjacent ones, and for no other", () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 100, max: 4_000_000_000 }), fc.integer({ min: -5, max: 5 }), (seconds, off) => {
 				const step = Math.floor(seconds / 30);
@@ -65,14 +65,14 @@ describe("a code", () => {
 		expect(matchingStep(secret, code, at(90), null)).toBe(undefined);
 	});
 
-	it("comes from a secret of 160 bits that is another each time", () => {
+	it("comes from a secret of 160 bits that is different each time", () => {
 		const secrets = Array.from({ length: 50 }, newTotpSecret);
 		expect(new Set(secrets).size).toBe(50);
 		for (const one of secrets) expect(one).toMatch(/^[A-Z2-7]{32}$/);
 	});
 });
 
-it("gives an app everything in one URI", () => {
+it("is set up in an app through one URI", () => {
 	const address = otpauthAddress("ABCDEFGH", "nino+1@agency.example", "ASAN Association");
 	expect(address).toBe(
 		"otpauth://totp/ASAN%20Association:nino%2B1%40agency.example?issuer=ASAN%20Association&secret=ABCDEFGH&algorithm=SHA1&digits=6&period=30",

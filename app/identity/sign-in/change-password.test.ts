@@ -22,7 +22,7 @@ const newPassword = "eleven lanterns on the quay";
 const input = { current: goodPassword, password: newPassword, address, cookieHeader: null };
 
 describe("changing one's own password", () => {
-	it("needs the present one, ends all sessions, and begins a new one with the code of this one", async () => {
+	it("requires the current password, ends all sessions, and begins a new one that keeps the code of this one", async () => {
 		const person = await makePerson(database);
 		const secondFactorAt = new Date("2026-11-25T10:00:00Z");
 		const [here, there] = [
@@ -41,7 +41,7 @@ describe("changing one's own password", () => {
 		expect(await emailsAbout(database, person.accountId)).toEqual(["password-changed"]);
 	});
 
-	it("is refused with a wrong password, as often as signing in is", async () => {
+	it("is refused with a wrong password, with the same limits as signing in", async () => {
 		const person = await makePerson(database);
 		const tries = [];
 		while (tries.at(-1) !== "too-many-tries" && tries.length < 50)
@@ -55,7 +55,7 @@ describe("changing one's own password", () => {
 		);
 	});
 
-	it("is refused with a weak new one, and to people who are signed out", async () => {
+	it("is refused with a weak new password, and to people who are signed out", async () => {
 		const person = await makePerson(database);
 		const cookie = asSent((await services.sessions.create(person.accountId)).cookie);
 		expect((await changePassword(person, services, { ...input, password: "short" })).outcome).toBe("weak-password");

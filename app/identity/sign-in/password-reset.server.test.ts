@@ -51,7 +51,7 @@ describe("a forgotten password", () => {
 		]);
 	});
 
-	it("gets the same answer and no email for strangers and disabled accounts", async () => {
+	it("gets the same answer, but no email, for strangers and disabled accounts", async () => {
 		const disabled = await makePerson(database, { disabledAt: new Date() });
 		await ask("stranger@elsewhere.example");
 		await ask(disabled.email);
@@ -59,7 +59,7 @@ describe("a forgotten password", () => {
 		expect(await verbsFor(database, disabled.accountId)).toEqual([]);
 	});
 
-	it("gets an answer before any work that depends on an account", async () => {
+	it("is answered before any work that depends on an account", async () => {
 		const { email } = await makePerson(database);
 		await requestReset(services, { email, address, linkEmail: testEmail });
 		expect(sentEmails).toEqual([]);
@@ -67,7 +67,7 @@ describe("a forgotten password", () => {
 		expect(sentEmails).toHaveLength(1);
 	});
 
-	it("gets the same answer if the email can't be sent", async () => {
+	it("is answered in the same way if the email can't be sent", async () => {
 		const { email } = await makePerson(database);
 		const { mailer } = services;
 		services.mailer = { send: () => Promise.reject(new Error("no mail today")) };
@@ -75,7 +75,7 @@ describe("a forgotten password", () => {
 		services.mailer = mailer;
 	});
 
-	it("fills nobody's mailbox", async () => {
+	it("can't be used to flood a mailbox", async () => {
 		const { email } = await makePerson(database);
 		services.limits = createAttemptLimits(services, { resetsPerHour: 2 });
 		const wish = async (from: string) => {
@@ -110,7 +110,7 @@ describe("a forgotten password", () => {
 		expect(await set(second ?? "")).toEqual({ outcome: "link-dead" });
 	});
 
-	it("keeps the link if the new one is refused", async () => {
+	it("leaves the link valid if the new password is refused", async () => {
 		const { email } = await makePerson(database, { name: "Tamar Beridze" });
 		await ask(email);
 		const token = tokenIn(sentEmails[0]);
@@ -119,7 +119,7 @@ describe("a forgotten password", () => {
 		expect((await set(token)).outcome).toBe("password-set");
 	});
 
-	it("can't be replaced through a link that is an hour old, unknown, or of an account disabled since", async () => {
+	it("can't be replaced through a link that is an hour old, unknown, or for an account disabled since", async () => {
 		const person = await makePerson(database);
 		await ask(person.email);
 		const token = tokenIn(sentEmails[0]);
@@ -131,7 +131,7 @@ describe("a forgotten password", () => {
 		expect(await set(token)).toEqual({ outcome: "link-dead" });
 	});
 
-	it("is reported by email if there was one before", async () => {
+	it("is reported by email after it is replaced, if there was one before", async () => {
 		const [had, hadNot] = [await makePerson(database), await makePerson(database, { password: null })];
 		for (const { email } of [had, hadNot]) {
 			await ask(email);

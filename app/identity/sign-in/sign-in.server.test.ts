@@ -32,7 +32,7 @@ describe("signing in", () => {
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-in"]);
 	});
 
-	it("ends the session that the browser had before, whoever's it was", async () => {
+	it("ends the session that the browser had before, whoever it belonged to", async () => {
 		const before = asSent((await services.sessions.create((await makePerson(database)).accountId)).cookie);
 		const { email } = await makePerson(database);
 		const again = { email, address: fresh(), cookieHeader: before };
@@ -67,7 +67,7 @@ describe("signing in", () => {
 		expect(text).not.toMatch(/secret|stranger|elsewhere/);
 	});
 
-	it("checks a password even for a stranger, so that the time of an answer reveals nothing", async () => {
+	it("checks a password even for a stranger, so that the response time reveals nothing", async () => {
 		const { accountId, email } = await makePerson(database);
 		const passwordHash = await hashPassword(goodPassword);
 		await database.prisma.account.update({ where: { id: accountId }, data: { passwordHash } });
@@ -86,7 +86,7 @@ describe("signing in", () => {
 		vi.resetModules();
 	});
 
-	it("waits after too many failures, even with the right password, and says for how long", async () => {
+	it("has to wait after too many failures, even with the right password, and the answer says how long", async () => {
 		const person = await makePerson(database);
 		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 3 }) };
 		const address = fresh();
@@ -98,7 +98,7 @@ describe("signing in", () => {
 		expect((await signIn(limited, { ...right, address: fresh() })).outcome).toBe("signed-in");
 	});
 
-	it("lets in a known device, however many strangers are guessing", async () => {
+	it("is possible on a known device, however many strangers are guessing", async () => {
 		const person = await makePerson(database);
 		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1 }) };
 		const address = fresh();
@@ -125,7 +125,7 @@ describe("signing in", () => {
 		expect((await signIn(limited, { ...right, cookieHeader })).outcome).toBe("too-many-tries");
 	});
 
-	it("looks up the device whether the account exists or not, so that the time reveals nothing", async () => {
+	it("looks up the device whether the account exists or not, so that the response time reveals nothing", async () => {
 		const requested: unknown[] = [];
 		const reader = { knownDevice: { findUnique: async (query: unknown) => void requested.push(query) } };
 		for (const accountId of [crypto.randomUUID(), undefined])
@@ -156,7 +156,7 @@ describe("signing out", () => {
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.sign-out"]);
 	});
 
-	it("ends another session of one's own, once it is chosen from the list", async () => {
+	it("ends another of the person's sessions once it is chosen from the list", async () => {
 		const [person, stranger] = [await makePerson(database), await makePerson(database)];
 		const here = asSent((await services.sessions.create(person.accountId)).cookie);
 		const there = asSent((await services.sessions.create(person.accountId)).cookie);
