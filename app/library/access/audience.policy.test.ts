@@ -121,7 +121,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 	const reader = readerOf(actor);
 	const wanted = sorted(expected[name] as State[]);
 
-	it("sees the same by the rule and by the database", async () => {
+	it("sees the same practices by the rule and by the database", async () => {
 		const all = await database.prisma.practice.findMany();
 		expect(sorted(all.filter((row) => seesRecord(reader, row, now)).map(({ pid }) => rows.get(pid) as State))).toEqual(
 			wanted,
@@ -130,18 +130,18 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(wanted);
 	});
 
-	it("finds in lists what was not withdrawn", async () => {
+	it("finds in lists all of these that were not withdrawn", async () => {
 		const found = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
 		expect(sorted(found.map(({ pid }) => rows.get(pid) as State))).toEqual(
 			wanted.filter((state) => !states[state].withdrawn),
 		);
 	});
 
-	it("sees a practice as a whole, or without what is for members only", () => {
+	it("sees a practice as a whole, or without its members-only parts", () => {
 		expect(seesWhole(reader, { countries: ["GE", "AZ"] })).toBe(seeWhole.includes(name));
 	});
 
-	it("finds by search nothing else, and of what is not under embargo everything that is not only seen as the owner", async () => {
+	it("finds in a search exactly the listed practices that it could also see without being an owner or the secretariat", async () => {
 		const all = await database.prisma.practice.findMany();
 		const found = all.filter((row) => searchAudiencesForPractice(row, now).includes(searchAudienceForReader(reader)));
 		const listed = await database.prisma.practice.findMany({ where: listedRecords(reader, now) });
@@ -150,7 +150,7 @@ describe.each(Object.entries(actors))("%s", (name, actor) => {
 	});
 });
 
-it("has no search audience for a practice that is unpublished, withdrawn or under embargo", () => {
+it("a practice that is unpublished, withdrawn or under embargo has no search audience", () => {
 	const practice = {
 		publishedVersionId: "1",
 		visibility: "public",

@@ -52,14 +52,14 @@ beforeAll(async () => {
 });
 
 describe("when a member is paused, its focal point", () => {
-	it("reads what is theirs, and the members' library", async () => {
+	it("reads the country's own drafts and the members' library", async () => {
 		const person = await focalPoint();
 		const desk = await deskOf(person, services, "en", 1);
 		expect(desk.drafts.map((draft) => draft.pid)).toEqual([pid]);
 		expect(mayFor("focal-point", person.roles[0]?.status ?? null, "read-members-library")).toBe(true);
 	});
 
-	it("finishes a draft that was begun", async () => {
+	it("can finish a draft that was begun before", async () => {
 		const outcome = await saveDraft(await focalPoint(), services, {
 			pid,
 			revision: 1,
@@ -69,7 +69,7 @@ describe("when a member is paused, its focal point", () => {
 		expect(outcome).toEqual({ outcome: "saved", revision: 2 });
 	});
 
-	it("begins no new one", async () => {
+	it("can't begin a new draft", async () => {
 		const person = await focalPoint();
 		expect(await createPractice(person, services, { facts, texts: texts("Another") })).toEqual({
 			outcome: "forbidden",
@@ -82,7 +82,7 @@ describe("when a member is paused, its focal point", () => {
 		expect((await deskOf(person, services, "en", 1)).mayBegin).toBe(false);
 	});
 
-	it("neither clears nor submits", async () => {
+	it("can neither clear nor submit a practice", async () => {
 		const person = await focalPoint();
 		const { roles } = person;
 		for (const action of ["clear", "submit", "vote", "nominate"] as const)
@@ -97,7 +97,7 @@ describe("when a member is paused, its focal point", () => {
 		});
 	});
 
-	it("cannot clear what was requested before the pause, and the secretariat is notified", async () => {
+	it("can't clear a practice submitted before the pause, for which the clearance is shown as missing", async () => {
 		const active: Person = { ...account, roles: [{ role: "focal-point", member: "UG", status: "active" }] };
 		expect(await sendToClearance(active, services, { pid, revision: 3 })).toEqual({ outcome: "sent", missing: ["UG"] });
 		const person = await focalPoint();

@@ -27,7 +27,7 @@ const rights = Object.entries(policy)
 	.filter(([name]) => name.startsWith("may"))
 	.map(([name, may]) => [name.slice(3), may as (actor: Actor, subject: unknown) => boolean | string | null] as const);
 
-it("has a row for every right", () => {
+it("the table has a row for every right", () => {
 	expect(rights.map(([name]) => name).sort()).toEqual(Object.keys(subjects).sort());
 });
 
@@ -56,14 +56,14 @@ it.each<[string, Actor, string[]]>([
 	expect(given.map(([name]) => name).sort()).toEqual([...expected].sort());
 });
 
-describe("roles of people who are not the actor", () => {
-	it("let experts review, and national reviewers of a country whose status lets it", () => {
+describe("the roles of other people", () => {
+	it("let experts review, and national reviewers whose country's status allows it", () => {
 		expect(roles.filter((role) => policy.reviewsWith([{ role }]))).toEqual(["reviewer"]);
 		expect(policy.reviewsWith([{ role: "national-reviewer", member: "TR", status: "active" }])).toBe(true);
 		expect(policy.reviewsWith([{ role: "national-reviewer", member: "TR", status: "suspended" }])).toBe(false);
 	});
 
-	it("show who is of the secretariat, and who has a reviewer's profile", () => {
+	it("show who belongs to the secretariat and who has a reviewer's profile", () => {
 		expect(roles.filter((role) => policy.isOfSecretariat([{ role }]))).toEqual(["officer", "head"]);
 		expect(roles.filter((role) => policy.hasReviewerProfile([{ role }])).sort()).toEqual([
 			"national-reviewer",
@@ -73,14 +73,14 @@ describe("roles of people who are not the actor", () => {
 });
 
 describe("a reviewer's profile", () => {
-	it("is changed by the reviewer and the secretariat alone", () => {
+	it("is changed only by the reviewer and the secretariat", () => {
 		expect(mayChangeProfile(reviewer, "another")).toBe(false);
 		expect(mayChangeProfile(personWith({ role: "officer" }), "another")).toBe(true);
 	});
 });
 
-describe("a reviewer reads", () => {
-	it("the version while they are asked about it and it is under review, and their own words afterwards", () => {
+describe("a reviewer", () => {
+	it("reads the version while they are asked about it and it is under review, and their own answer afterwards", () => {
 		const whole = requestStates.flatMap((state) =>
 			versionStates
 				.filter((versionState) => mayReadAsReviewer(reviewer, { ...review, state, versionState }) === "version")
@@ -93,13 +93,13 @@ describe("a reviewer reads", () => {
 			expect(mayReadAsReviewer(reviewer, { ...review, versionState })).toBe("own");
 	});
 
-	it("nothing that is another's to review", () => {
+	it("reads nothing that somebody else reviews", () => {
 		expect(mayReadAsReviewer(reviewer, { ...review, accountId: "another" })).toBeNull();
 		expect(mayReadAsReviewer({ kind: "public" }, review)).toBeNull();
 		expect(mayReadAsReviewer({ kind: "system" }, review)).toBeNull();
 	});
 
-	it("never a practice of their own country, also not once they come to work for it, nor for the secretariat", () => {
+	it("never reads a practice of a country they come to work for, nor any practice once they work for the secretariat", () => {
 		for (const member of ["UG", "AZ"]) {
 			expect(mayReadAsReviewer(personWith({ role: "national-reviewer", member, status: "active" }), review)).toBeNull();
 			expect(mayReadAsReviewer(personWith({ role: "reviewer" }, { role: "author", member }), review)).toBeNull();
@@ -110,7 +110,7 @@ describe("a reviewer reads", () => {
 		expect(mayReadAsReviewer(personWith({ role: "reviewer" }, { role: "officer" }), review)).toBeNull();
 	});
 
-	it("only their own words without the role, or when the country's status no longer lets it", () => {
+	it("reads only their own answer without the role, or when the country's status no longer allows reviews", () => {
 		expect(mayReadAsReviewer(personWith(), review)).toBe("own");
 		const national = (status: "active" | "suspended") =>
 			personWith({ role: "national-reviewer", member: "TR", status });

@@ -31,12 +31,12 @@ const rows: [string, Actor, Row][] = [
 	["an author of the adopter", personWithRole("author", "ID", "active"), nothing],
 	["a national reviewer of the source", personWithRole("national-reviewer", "AZ", "active"), nothing],
 	["a focal point of the adopter", focal("ID"), { ...nothing, files: true, moves: true }],
-	["of the adopter, paused", focal("ID", "paused"), { ...nothing, moves: true }],
-	["of the adopter, suspended", focal("ID", "suspended"), nothing],
-	["of the adopter, a prospect", focal("ID", "prospect"), nothing],
+	["a focal point of the adopter while it is paused", focal("ID", "paused"), { ...nothing, moves: true }],
+	["a focal point of the adopter while it is suspended", focal("ID", "suspended"), nothing],
+	["a focal point of the adopter while it is a prospect", focal("ID", "prospect"), nothing],
 	["a focal point of the source", focal("AZ"), { ...nothing, answers: "AZ" }],
-	["of its other owner", focal("TR", "under-review"), { ...nothing, answers: "TR" }],
-	["of the source, paused", focal("AZ", "paused"), nothing],
+	["a focal point of the other owner", focal("TR", "under-review"), { ...nothing, answers: "TR" }],
+	["a focal point of the source while it is paused", focal("AZ", "paused"), nothing],
 	["a focal point of another country", focal("UG"), nothing],
 	["an officer", personWithRole("officer"), { ...nothing, removes: true }],
 	["a head", personWithRole("head"), { ...nothing, removes: true }],
@@ -44,7 +44,7 @@ const rows: [string, Actor, Row][] = [
 ];
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it("may file and move what the table says, and no more", () => {
+	it("may file and move exactly what the table says", () => {
 		expect(mayFile(actor, "ID")).toBe(may.files);
 		expect(countriesToFileFor(actor).includes("ID")).toBe(may.files);
 		expect(mayMove(actor, adoption)).toBe(may.moves);
@@ -56,7 +56,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 		expect(mayRemove(actor, { ...adoption, confirmation })).toBe(may.removes);
 	});
 
-	it("may do nothing with one that was removed", () => {
+	it("may do nothing with an adoption that was removed", () => {
 		const removed = { ...adoption, removed: true };
 		expect([mayMove(actor, removed), answersFor(actor, removed), mayRemove(actor, removed)]).toEqual([
 			false,
@@ -66,7 +66,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 	});
 });
 
-it("the right is held from declared to under-review and withdrawing; a paused member only moves", () => {
+it("members from declared to under-review, and withdrawing ones, may file; a paused member may only move what it filed", () => {
 	const holders = memberStatuses.filter((status) => mayFor("focal-point", status, "exchange"));
 	expect(holders).toEqual(["declared", "applicant", "admitted", "active", "under-review", "withdrawing"]);
 	expect(memberStatuses.filter((status) => mayFor("focal-point", status, "continue-exchange"))).toEqual([
@@ -74,14 +74,14 @@ it("the right is held from declared to under-review and withdrawing; a paused me
 	]);
 });
 
-it("prospects, former members and others are outside the association", () => {
+it("prospects, former members and countries without a status are outside the association", () => {
 	expect(memberStatuses.filter((status) => !isInAssociation(status))).toEqual(["prospect", "former"]);
 	expect(isInAssociation(undefined)).toBe(false);
 });
 
-describe("what each stage requires", () => {
+describe("the facts that each stage requires", () => {
 	const facts = { parts: "", changes: "", since: null, results: "", notMeasured: false };
-	it("is what is taken, then what is changed, then since when and with what result", () => {
+	it("are the adopted parts, then the changes, then the start date and the results", () => {
 		expect(adoptionStages.map((stage) => missingFor(stage, facts))).toEqual([
 			[],
 			[],
@@ -96,7 +96,7 @@ describe("what each stage requires", () => {
 	});
 
 	const stage = fc.constantFrom(...adoptionStages);
-	it("never becomes less at a later stage, whatever is stated", () => {
+	it("never decrease at a later stage, whatever is stated", () => {
 		const stated = fc.record({
 			parts: fc.constantFrom("", "x"),
 			changes: fc.constantFrom("", "x"),
@@ -113,7 +113,7 @@ describe("what each stage requires", () => {
 		);
 	});
 
-	it("leaves the stages from the present one on to be reached, and never an earlier one", () => {
+	it("apply to the stages that can be reached: the current one and later ones", () => {
 		fc.assert(
 			fc.property(stage, stage, (at, other) => {
 				expect(stagesFrom(at).includes(other)).toBe(isReached(at, other));
@@ -123,12 +123,12 @@ describe("what each stage requires", () => {
 	});
 });
 
-describe("the answers of the countries of a joint practice", () => {
+describe("the answers of countries that share a practice", () => {
 	const answer = fc.record({
 		country: fc.constantFrom("AZ", "TR", "GE"),
 		answer: fc.constantFrom("confirmed" as const, "disputed" as const),
 	});
-	it("amount to a dispute if the last word of any is one, else to the word of one", () => {
+	it("mean a dispute if the last answer of any country is one, and otherwise a confirmation by any of them", () => {
 		fc.assert(
 			fc.property(fc.array(answer), (answers) => {
 				const last = ["AZ", "TR", "GE"].flatMap((country) => answers.findLast((one) => one.country === country) ?? []);
@@ -141,9 +141,9 @@ describe("the answers of the countries of a joint practice", () => {
 	});
 });
 
-describe("the forms", () => {
+describe("the forms of adoptions", () => {
 	const form = { stage: "interested", audience: "public", language: "en" };
-	it("take what is left out as not stated, and dates as precise as known", () => {
+	it("treat missing values as not stated, and accept dates of any precision", () => {
 		expect(adoptionForm.parse(form)).toMatchObject({ parts: "", since: null, notMeasured: false, ownPid: null });
 		expect(adoptionForm.parse({ ...form, since: "2017-10", notMeasured: "yes" })).toMatchObject({
 			...{ since: "2017-10", notMeasured: true },
@@ -152,7 +152,7 @@ describe("the forms", () => {
 			expect(adoptionForm.safeParse({ ...form, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
 	});
 
-	it("ask for the reason of a dispute", () => {
+	it("require a reason for a dispute", () => {
 		const read = (answer: string, text?: string) => answerForm.safeParse({ answer, text, language: "en" }).success;
 		expect([read("confirmed"), read("disputed"), read("disputed", "Not so.")]).toEqual([true, false, true]);
 	});

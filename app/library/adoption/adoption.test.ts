@@ -104,8 +104,8 @@ const nights = (days: number) => {
 };
 const emails = () => sendQueuedEmails(library.services);
 
-describe("filing", () => {
-	it("asks the source, tells it by email, and is logged for both sides", async () => {
+describe("filing an adoption", () => {
+	it("asks the source for confirmation, notifies it by email, and is logged for both sides", async () => {
 		await emails();
 		const id = await filed();
 		expect(await rowOf(id)).toMatchObject({ confirmation: "asked", sourceVersion: "1.0", since: "2017-10" });
@@ -119,12 +119,12 @@ describe("filing", () => {
 		expect([entry.verb, entry.members]).toEqual(["adoption.file", ["ID", "AZ", "TR"]]);
 	});
 
-	it("is for focal points whose country holds the right", async () => {
+	it("is only for focal points whose country has the right", async () => {
 		for (const actor of [people.uganda, people.officer, people.researcher, publicActor])
 			expect(await file(actor)).toEqual({ outcome: "forbidden" });
 	});
 
-	it("requires what the stage requires, of any date a real one that has passed", async () => {
+	it("requires the facts of its stage, and rejects a date in the future", async () => {
 		expect(await file(people.indonesia, { parts: "", changes: "", results: "", since: "2027" })).toEqual({
 			outcome: "invalid",
 			problems: { parts: "required", changes: "required", results: "required", since: "futureDate" },
@@ -132,7 +132,7 @@ describe("filing", () => {
 		expect(await file(people.indonesia, { stage: "interested", parts: "" })).toMatchObject({ outcome: "done" });
 	});
 
-	it("needs a public address for a source outside the association, and asks nobody", async () => {
+	it("requires a public URL for a source outside the association, and asks nobody", async () => {
 		const georgian = await publish({ countries: ["GE"] });
 		for (const source of [
 			{ pid: georgian, version: "1.0" },
@@ -149,13 +149,13 @@ describe("filing", () => {
 		}
 	});
 
-	it("asks a member from which a country adopts something that is not in the library", async () => {
+	it("asks the source for confirmation even if the adopted practice is not in the library", async () => {
 		const id = await filed({}, { source: { country: "AZ", name: "Mobile counters" } });
 		expect(await requestsOf(id)).toEqual(["AZ sent"]);
 		expect(await view(people.azerbaijan, id)).toMatchObject({ title: "Mobile counters", answersFor: "AZ" });
 	});
 
-	it("gives a country one live adoption of a practice, also when two focal points file at once", async () => {
+	it("gives a country only one live adoption of a practice, even if two focal points file at once", async () => {
 		const both = await Promise.all([file(people.indonesia), file(people.second)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["done", "exists"]);
 		const live = await prisma.adoption.findMany({ where: { liveKey: `ID:${joint}` } });
@@ -166,13 +166,13 @@ describe("filing", () => {
 		).rejects.toThrow(/[Uu]nique/);
 	});
 
-	it("is never of one's own", async () => {
+	it("is refused for a country's own practice", async () => {
 		expect(await file(people.azerbaijan, {}, { adopter: "AZ" })).toEqual({ outcome: "own" });
 		const source = { country: "ID", name: "Malls" };
 		expect(await file(people.indonesia, {}, { source })).toEqual({ outcome: "own" });
 	});
 
-	it("files once when the form is sent twice", async () => {
+	it("takes effect once if the form is sent twice", async () => {
 		const id = crypto.randomUUID();
 		const twice = await Promise.all([1, 2].map(() => file(people.indonesia, {}, { id })));
 		expect(twice).toEqual([
@@ -184,7 +184,7 @@ describe("filing", () => {
 		expect(await file(people.indonesia, {}, { id })).toEqual({ outcome: "done", id });
 	});
 
-	it("takes an exact version that exists, of a practice that the actor may read, and one's own practice", async () => {
+	it("accepts only existing versions of a practice that the actor may read, and links only to the adopter's own practice", async () => {
 		const hidden = await publish({ countries: ["AZ"], visibility: "members" });
 		for (const source of [
 			{ pid: joint, version: "9.0" },
@@ -199,8 +199,8 @@ describe("filing", () => {
 	});
 });
 
-describe("moving", () => {
-	it("shows interested and studying to both sides and officers only; later stages as the adopter says", async () => {
+describe("moving an adoption", () => {
+	it("shows the stages interested and studying only to both sides and officers, and later stages as the adopter chooses", async () => {
 		const id = await filed({ stage: "interested", note: "After a visit." });
 		const seenBy = async () =>
 			Promise.all(
@@ -223,7 +223,7 @@ describe("moving", () => {
 		expect((await view(people.azerbaijan, id))?.steps.map(({ note }) => note)).toContain("After a visit.");
 	});
 
-	it("may skip stages, never goes back, and states what each requires", async () => {
+	it("may skip stages but never goes back, and requires the facts of the new stage", async () => {
 		const id = await filed({ stage: "interested", parts: "", changes: "", results: "" });
 		expect(await move(id, { stage: "piloting", changes: "" })).toEqual({
 			outcome: "invalid",
@@ -235,7 +235,7 @@ describe("moving", () => {
 		await expect(prisma.adoption.update({ where: { id }, data: { changes: "" } })).rejects.toThrow(/adoption_stage/);
 	});
 
-	it("corrects what was typed, and tells the source; a note tells nobody", async () => {
+	it("corrects the facts and notifies the source, but a note notifies nobody", async () => {
 		const id = await filed();
 		expect(await move(id, { parts: "Another building" })).toEqual({ outcome: "done" });
 		expect(await move(id, { parts: "Another building", note: "208 malls open.", noteDate: "2024" })).toEqual({
@@ -247,7 +247,7 @@ describe("moving", () => {
 		expect(await verbsOf(id)).toEqual(["adoption.file", "adoption.correct", "adoption.correct"]);
 	});
 
-	it("lets one of two focal points win who save at once, and pressing twice has no further effect", async () => {
+	it("succeeds for only one of two focal points who save at once, and sending the same form again has no further effect", async () => {
 		const id = await filed();
 		const revision = await revisionOf(id);
 		const save = (actor: Actor, parts: string) =>
@@ -261,14 +261,14 @@ describe("moving", () => {
 		expect(await noted).toEqual({ outcome: "conflict" });
 	});
 
-	it("is not for the source, officers or others", async () => {
+	it("is forbidden to the source, officers and others", async () => {
 		const id = await filed();
 		for (const actor of [people.azerbaijan, people.officer, people.uganda, publicActor])
 			expect(await move(id, { parts: "x" }, actor)).toEqual({ outcome: "forbidden" });
 		expect(await move(crypto.randomUUID(), {}).catch(() => "no row")).toBe("no row");
 	});
 
-	it("is stopped with a reason, perhaps for members only; what was public stays, as stopped", async () => {
+	it("can stop it with a reason for members only; the public part stays and is marked as stopped", async () => {
 		const id = await filed();
 		expect(await stop(id)).toEqual({ outcome: "done" });
 		expect(await stop(id)).toEqual({ outcome: "done" });
@@ -280,7 +280,7 @@ describe("moving", () => {
 		expect(await stepsOf(id)).toEqual(["in-use", "asked", "stopped"]);
 	});
 
-	it("is resumed at the stage that it had, unless another of the same source is live", async () => {
+	it("can resume it at its previous stage, unless another adoption of the same practice is live", async () => {
 		const id = await filed();
 		await stop(id);
 		const resume = async () => resumeAdoption(people.indonesia, services, { id, revision: await revisionOf(id) });
@@ -294,7 +294,7 @@ describe("moving", () => {
 });
 
 describe("the answer of the source", () => {
-	it("of one country confirms, which closes the requests to the others; any may dispute", async () => {
+	it("confirms if one country confirms, which closes the requests to the others; any country may dispute", async () => {
 		const id = await filed();
 		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
 		expect(await answer(people.azerbaijan, id, "confirmed", "We trained them.")).toEqual({ outcome: "done" });
@@ -311,7 +311,7 @@ describe("the answer of the source", () => {
 		expect(await stepsOf(id)).toEqual(["in-use", "asked", "confirmed", "disputed", "confirmed", "confirmed"]);
 	});
 
-	it("silence for 30 days shows as not confirmed, the adopter is told, and the source may still answer", async () => {
+	it("is shown as not confirmed after 30 days; the adopter is notified, and the source may still answer", async () => {
 		const id = await filed();
 		expect(await nights(28)).toEqual({ silent: 0, reminded: 0 });
 		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "deadline"]);
@@ -325,7 +325,7 @@ describe("the answer of the source", () => {
 		expect((await rowOf(id)).confirmation).toBe("confirmed");
 	});
 
-	it("a dispute shows both accounts", async () => {
+	it("shows both accounts if it is a dispute", async () => {
 		const id = await filed();
 		await answer(people.türkiye, id, "disputed", "It is another system.");
 		const page = await view(publicActor, id);
@@ -334,13 +334,13 @@ describe("the answer of the source", () => {
 		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-disputed"]);
 	});
 
-	it("goes to the secretariat to find a focal point, where the source has none", async () => {
+	it("is requested from the secretariat, which finds a focal point, if the source has none", async () => {
 		const id = await filed({}, { source: { country: "PK", name: "Counters" } });
 		expect(await noticesOf(people.officer, id)).toEqual(["adoption-unasked"]);
 		expect(await requestsOf(id)).toEqual(["PK sent"]);
 	});
 
-	it("is for focal points of the source alone, and not before something is adopted", async () => {
+	it("can be given only by focal points of the source, and not before the stage adapting", async () => {
 		const id = await filed();
 		for (const actor of [people.indonesia, people.officer, people.uganda])
 			expect(await answer(actor, id, "confirmed")).toEqual({ outcome: "forbidden" });
@@ -351,11 +351,11 @@ describe("the answer of the source", () => {
 	});
 });
 
-describe("removing", () => {
+describe("removing an adoption", () => {
 	const reason = "Filed for another country by mistake.";
 	const remove = (id: string, actor: Actor = people.officer) => removeAdoption(actor, services, { id, reason });
 
-	it("is for the secretariat, with a reason that both sides are told by notice and email", async () => {
+	it("is only for the secretariat, with a reason that both sides get by notice and email", async () => {
 		await emails();
 		const id = await filed();
 		for (const actor of [people.indonesia, people.azerbaijan, people.uganda])
@@ -378,7 +378,7 @@ describe("removing", () => {
 		expect(told).toEqual(expect.arrayContaining([people.indonesia.email, people.azerbaijan.email]));
 	});
 
-	it("hides it from all readers, also from both sides, who keep it on their desks with the reason", async () => {
+	it("hides it from all readers, while both sides keep it on their desks with the reason", async () => {
 		const id = await filed();
 		await answer(people.azerbaijan, id, "disputed", "Not ours.");
 		const news = () => {
@@ -415,7 +415,7 @@ describe("removing", () => {
 		expect(await ofIndonesia(publicActor)).toBeUndefined();
 	});
 
-	it("leaves its adopter free to file the same again, and ends what either side could do with it", async () => {
+	it("lets its adopter file the same adoption again, and ends all actions on the removed one", async () => {
 		const id = await filed();
 		await remove(id);
 		expect(await move(id, { parts: "x" })).toEqual({ outcome: "conflict" });
@@ -443,7 +443,7 @@ describe("a long silence of the adopter", () => {
 		expect(await nights(181)).toMatchObject({ reminded: 1 });
 	});
 
-	it("asks once a year whether it is still in use, which one press confirms", async () => {
+	it("is followed once a year by the question whether it is still in use, which one button confirms", async () => {
 		const id = await filed();
 		await nights(30);
 		expect(await nights(335)).toMatchObject({ reminded: 0 });
@@ -457,7 +457,7 @@ describe("a long silence of the adopter", () => {
 	});
 });
 
-it("the secretariat lists what is disputed or not confirmed, and nobody else does", async () => {
+it("only the secretariat can list disputed and unconfirmed adoptions", async () => {
 	await prisma.adoption.updateMany({ data: { confirmation: "confirmed" } });
 	const silent = await filed();
 	await nights(31);
@@ -471,8 +471,8 @@ it("the secretariat lists what is disputed or not confirmed, and nobody else doe
 		expect(await unsettledAdoptions(actor, services, "en")).toBeNull();
 });
 
-describe("what a reader may not read", () => {
-	it("hides the adoption with its source: for members only, or under embargo", async () => {
+describe("a practice that a reader may not read", () => {
+	it("hides its adoptions: for members only, or under embargo", async () => {
 		const members = await publish({ countries: ["AZ"], visibility: "members" });
 		const source = { pid: members, version: "1.0" };
 		const made = await fileAdoption(people.kazakhstan, services, {
@@ -488,7 +488,7 @@ describe("what a reader may not read", () => {
 		expect([await sees(people.kazakhstan), await sees(people.azerbaijan)]).toEqual([false, true]);
 	});
 
-	it("keeps an email from somebody who may not see the adoption any more", async () => {
+	it("keeps emails about its adoptions from people who may no longer see them", async () => {
 		await emails();
 		const secret = await publish({ countries: ["AZ"] });
 		await filed({}, { source: { pid: secret, version: "1.0" } });

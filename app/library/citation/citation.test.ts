@@ -34,7 +34,7 @@ describe("a citation", () => {
 		);
 	});
 
-	it("names the association once for what the library compiled itself", () => {
+	it("names the association once if the library compiled the practice itself", () => {
 		const compiled = {
 			owner,
 			provenance: { kind: "compiled", source: "published sources", externalId: "x", sources: [] },
@@ -44,7 +44,7 @@ describe("a citation", () => {
 		);
 	});
 
-	it("names the source of what was imported", () => {
+	it("names the source of an imported practice", () => {
 		const imported = {
 			owner,
 			provenance: { kind: "imported", source: "Case Study Library", externalId: "x", sources: [] },
@@ -52,17 +52,17 @@ describe("a citation", () => {
 		expect(cite({ facts: imported }).author).toBe("Case Study Library");
 	});
 
-	it("sets no second stop after a name that ends with one", () => {
+	it("adds no second full stop after a name that ends with one", () => {
 		expect(apaText(cite({ facts: { owner: { name: "Services Ltd." } } }))).toMatch(/^Services Ltd\. \(2026\)/);
 	});
 
-	it("is in English what citation-js makes of APA, which writes the kind in capitals", () => {
+	it("in English equals the APA output of citation-js, except that it capitalises the kind", () => {
 		const requested = { format: "text", template: "apa", lang: "en-US" };
 		const theirs = new Cite(JSON.parse(JSON.stringify([itemOf(cite())]))).format("bibliography", requested);
 		expect(apaText(cite())).toBe(theirs.trim().replace("Case Study", "Case study"));
 	});
 
-	it("escapes in BibTeX what TeX would read as a command", () => {
+	it("escapes in BibTeX everything that TeX would read as a command", () => {
 		const entry = bibtex(cite({ title: "A {b} \\input_x #1 $ ~ ^ -- ``q''" }));
 		expect(entry).toContain(
 			"title       = {{A \\textbraceleft{}b\\textbraceright{} \\textbackslash{}input\\_x \\#1 \\$ \\textasciitilde{} \\textasciicircum{} -{}- `{}`q'{}'}}",
@@ -71,7 +71,7 @@ describe("a citation", () => {
 		expect(entry).toContain("author      = {{Ministry of Reform}}");
 	});
 
-	it("keeps every RIS field on a line of its own, and says the version and the day", async () => {
+	it("puts every RIS field on its own line, including the version and the day", async () => {
 		const lines = (await writeCitations("ris", [cite({ title: "Two\nlines\r\nER  - " })])).split("\r\n");
 		expect(lines[0]).toBe("TY  - RPRT");
 		expect(lines).toContain("TI  - Two lines ER -");
@@ -81,7 +81,7 @@ describe("a citation", () => {
 		expect(lines.every((line) => line === "" || /^[A-Z][A-Z0-9] {2}- /.test(line))).toBe(true);
 	});
 
-	it("gives CSL the parts of the date as numbers", async () => {
+	it("contains the parts of the date as numbers in CSL", async () => {
 		expect(JSON.parse(await writeCitations("json", [cite()]))).toEqual([
 			expect.objectContaining({
 				type: "report",
@@ -93,7 +93,7 @@ describe("a citation", () => {
 		]);
 	});
 
-	it("is written with others in one file, each with its own end", async () => {
+	it("is written with others into one file, each with its own end", async () => {
 		const two = [cite(), { ...cite({ title: "مراكز الخدمة" }), pid: "4F7K-2" }];
 		expect((await writeCitations("ris", two)).match(/^ER {2}- \r$/gm)).toHaveLength(2);
 		for (const [ending, forceType] of readers) {
@@ -141,7 +141,7 @@ const nasty = fc
 	.map((parts) => `T${parts.join("")}`);
 
 describe.each(readers)("written as %s, and read by citation-js", (ending, forceType) => {
-	it("a citation says the same, whatever its title and its owner are called", async () => {
+	it("a citation keeps its content, whatever its title and owner contain", async () => {
 		await fc.assert(
 			fc.asyncProperty(nasty, nasty, async (title, name) => {
 				// In RIS a comma separates the names of a person, and there is no other way to write an organisation.

@@ -38,7 +38,7 @@ describe("the evidence of a practice for programs", () => {
 		],
 	});
 
-	it("has its figures with units, dates and sources, where the text names an indicator", () => {
+	it("includes figures with units, dates and sources if the text names their indicator", () => {
 		const own = exampleText({ results: { r1: "Days to a licence", r2: "Offices" } });
 		expect(exportedResults({ facts, text: own })).toEqual([
 			{
@@ -52,7 +52,7 @@ describe("the evidence of a practice for programs", () => {
 		]);
 	});
 
-	it("names its sources and the links of its owner", () => {
+	it("includes its sources and the owner's links", () => {
 		expect(exportedSources({ facts }).map(({ url }) => url)).toEqual([
 			"https://report.example/1",
 			"https://study.example/2",
@@ -62,7 +62,7 @@ describe("the evidence of a practice for programs", () => {
 });
 
 describe("a record as JSON", () => {
-	it("fits the schema of imports, and the import takes it over whole", () => {
+	it("matches the import schema and is imported completely", () => {
 		const results = [{ id: "r1", unit: "days", baseline: { value: 30 }, between: [], value: { value: 1 }, source: 2 }];
 		const own = { ...text, lineage: {} };
 		const line = exported({ results, keyDates: [{ id: "d1", date: "2019-06" }] }, own);
@@ -78,7 +78,7 @@ describe("a record as JSON", () => {
 		expect(provenance?.sources.map(({ url }) => url)).toEqual([origin.url]);
 	});
 
-	it("carries the parts that can be taken alone, and names no file that only we have", () => {
+	it("includes the reusable parts, and refers to no file that only this site has", () => {
 		const buildingBlocks = { b1: { title: "Queue", what: "One queue.", enablers: "", lesson: "" } };
 		const endorsement = { office: "Office of the Minister", date: "2026-05" };
 		const read = (document: string) => {
@@ -99,7 +99,7 @@ describe("a record as JSON", () => {
 		expect(read("https://law.example/1").facts.endorsement?.document).toBe("https://law.example/1");
 	});
 
-	it("names the files with their checksums and addresses, and carries none over", () => {
+	it("lists files with their checksums and URLs, and an import takes over none of them", () => {
 		const file = { id: "f1", file: "01938f3a-0000-7000-8000-000000000001", language: "en", kind: "manual" } as const;
 		const facts = exampleFacts({ files: [{ ...file, visibility: "public" }] });
 		const view = { ...file, title: "Guide", alternative: null, licence: "CC-BY-4.0", visibility: "public" } as const;
@@ -119,7 +119,7 @@ describe("a record as JSON", () => {
 		expect([read.record.facts.files, read.record.texts.en?.files]).toEqual([[], {}]);
 	});
 
-	it("names no practice of a family, which its reader may not know, but the countries", () => {
+	it("names the countries of related practices, but not the practices, which its reader may not know", () => {
 		const lineage: PracticeFacts["lineage"] = [
 			{ id: "l1", from: { pid: "0XGE-A" }, to: { country: "GE", pid: "4F7K-2" }, certainty: "in-use" },
 			{ id: "l2", from: { pid: "4F7K-2" }, to: { pid: "0XGE-A" }, certainty: "named" },
@@ -130,13 +130,13 @@ describe("a record as JSON", () => {
 		expect(line.texts?.en?.lineage).toEqual({ l1: "The counters" });
 	});
 
-	it("says of no section that it is for members which its reader does not see", () => {
+	it("marks a section as members-only only if its reader sees it", () => {
 		expect(exported({ membersOnly: ["challenges"] }).membersOnly).toEqual([]);
 		const seen = { ...text, sections: { ...text.sections, challenges: "It broke." } };
 		expect(exported({ membersOnly: ["challenges"] }, seen).membersOnly).toEqual(["challenges"]);
 	});
 
-	it("carries the sources as links, as many as a record may have", () => {
+	it("includes the sources as links, up to the limit of a record", () => {
 		const sources = Array.from({ length: 40 }, (_, index) => ({
 			title: "S".repeat(400),
 			url: `https://source.example/${index}`,
@@ -156,7 +156,7 @@ const document = (blocks: ExportDocument["blocks"], language = "en"): ExportDocu
 });
 
 describe("a document as Markdown", () => {
-	it("has one title, headings for its sections, and headings of a text below them", () => {
+	it("has one title, headings for its sections, and the headings of texts below them", () => {
 		const prose = "# Own heading\n\nWords.\n\n```\n# no heading\n```";
 		const written = writeMarkdown(
 			document([
@@ -167,14 +167,14 @@ describe("a document as Markdown", () => {
 		expect(written).toBe("# A \\*title\\*\n\n## Problem\n\n### Own heading\n\nWords.\n\n```\n# no heading\n```\n");
 	});
 
-	it("has a table where there is one, whatever its content", () => {
+	it("keeps tables, whatever their content", () => {
 		const rows = [[{ lines: ["a | b"] }, { lines: ["1", "2"] }, { markdown: "**x**\n\ny" }]];
 		const html = renderMarkdown(writeMarkdown(document([{ kind: "table", head: ["A", "B", "C"], rows }])));
 		expect(html).toContain("<td>a | b</td>");
 		expect(html.match(/<td/g)).toHaveLength(3);
 	});
 
-	it("shows words as they are, and keeps addresses links", () => {
+	it("shows text literally, and keeps URLs as links", () => {
 		const source = "1. [x](javascript:y) <b> https://asan.example/a_b_c";
 		const html = renderMarkdown(writeMarkdown(document([{ kind: "paragraph", text: source }])));
 		expect(html).toContain("1. [x](javascript:y) &lt;b&gt; <a");
@@ -203,7 +203,7 @@ function unbalanced(xml: string): string[] {
 }
 
 describe("a document as DOCX", () => {
-	it("has headings that Word knows, a table with a head, and the pieces of a Markdown text", async () => {
+	it("has Word headings, a table with a header row, and every element of a Markdown text", async () => {
 		const markdown =
 			"Some **bold** [link](https://a.example/x) and [no](javascript:x).\n\n1. one\n2. two\n\n- a\n  - b\n\n> said";
 		const xml = await open(
@@ -239,7 +239,7 @@ describe("a document as DOCX", () => {
 		expect(xml).toContain("<w:bidiVisual/>");
 	});
 
-	it("is made of any text", async () => {
+	it("can be made from any text", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.string({ unit: "binary" }), async (words) => {
 				const xml = await open(

@@ -71,13 +71,13 @@ beforeAll(async () => {
 });
 
 describe("once a year", () => {
-	it("sends no request about a status confirmed within 90 days", async () => {
+	it("no request is sent about a status confirmed within 90 days", async () => {
 		clock.set("2026-04-09T04:00:00Z");
 		expect(await sendConfirmationRequests(services)).toEqual([]);
 		expect(await emails()).toEqual([]);
 	});
 
-	it("the focal points of a country get one email about what may have changed, however often the job runs", async () => {
+	it("the focal points of a country get one email about practices that may have changed, however often the job runs", async () => {
 		clock.set("2026-04-11T04:00:00Z");
 		pids.fresh = await published("New at the lake", { operatingStatusConfirmedAt: "2026-04-11" });
 		const nights = await Promise.all([sendConfirmationRequests(services), sendConfirmationRequests(services)]);
@@ -100,7 +100,7 @@ describe("once a year", () => {
 		expect((await shown(pids.plain))?.running).toBe("running");
 	});
 
-	it("what is not answered in 60 days is unconfirmed, on the page and as a facet", async () => {
+	it("a practice without an answer for 60 days becomes unconfirmed, on its page and as a facet", async () => {
 		clock.set("2026-06-10T03:00:00Z");
 		await releaseEmbargoes(services);
 		expect((await shown(pids.plain))?.running).toBe("running");
@@ -151,7 +151,7 @@ describe("the link in an email", () => {
 		]);
 	});
 
-	it("needs the reason of an end, and no longer line than readers bear", async () => {
+	it("requires a reason if a practice has ended, and limits the length of the note", async () => {
 		const confirm = async (status: "ended" | "running", note: string) =>
 			(await answerConfirmationRequest(services, await token(), { pid: pids.plain, status, note })).outcome;
 		expect(await confirm("ended", "  ")).toBe("note-missing");
@@ -159,7 +159,7 @@ describe("the link in an email", () => {
 		expect(await confirm("running", "x".repeat(maxNoteLength))).toBe("confirmed");
 	});
 
-	it("dies with the role, with the rights of the country, and after a year", async () => {
+	it("stops working when the role or the country's rights end, and after a year", async () => {
 		const held = { accountId: focal.accountId, role: "focal-point", member: "UG" };
 		await prisma.roleGrant.updateMany({ where: held, data: { revokedAt: clock.now() } });
 		expect(await openConfirmationRequest(services, await token(), "en")).toBeNull();
@@ -171,13 +171,13 @@ describe("the link in an email", () => {
 });
 
 describe("the next year", () => {
-	it("asks again about what was left out", async () => {
+	it("brings another request about practices that are due again", async () => {
 		expect(await sendConfirmationRequests(services)).toEqual(["UG"]);
 		const requested = (await emails()).at(-1)?.records.map(({ pid }) => pid);
 		expect(requested?.sort()).toEqual([pids.plain, pids.fresh].sort());
 	});
 
-	it("sends no request to a country whose people may not write", async () => {
+	it("brings no request to a country whose people may not write", async () => {
 		await prisma.memberEvent.create({
 			data: {
 				member: "KE",
@@ -213,7 +213,7 @@ describe("on the desk", () => {
 		);
 	});
 
-	it("the secretariat says how it knows", async () => {
+	it("the secretariat must state how it knows", async () => {
 		expect(await list(officer, pids.plain)).toEqual([pids.plain]);
 		const confirm = (note: string) =>
 			confirmOperatingStatus(officer, services, { pid: pids.plain, status: "running", note });
@@ -223,7 +223,7 @@ describe("on the desk", () => {
 });
 
 describe("practices that were not written in the country", () => {
-	it("are asked about too, and read as unconfirmed only from then on", async () => {
+	it("are also asked about, and become unconfirmed only after that", async () => {
 		clock.set("2027-06-01T04:00:00Z");
 		await givenSignatories(database, "MN");
 		const person = asWriter(await makePerson(database, { roles: [{ role: "focal-point", member: "MN" }] }), "MN");
@@ -261,7 +261,7 @@ describe("a new version", () => {
 		expect(out).toMatchObject({ outcome: "published" });
 	}
 
-	it("leaves what was said beside the old one, until it says something itself", async () => {
+	it("keeps the last confirmation until it states a status itself", async () => {
 		await renewed({ stage: "pilot" });
 		expect(await shown(pids.plain)).toMatchObject({ running: "running", word: { note: "Told by telephone." } });
 		await renewed({ operatingStatus: "changed", operatingStatusConfirmedAt: "2027-04-11" });

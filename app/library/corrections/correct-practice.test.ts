@@ -63,7 +63,7 @@ async function correct(pid: string, change: Change, more: object = {}, actor: Ac
 const mended = { facts: { links: [{ title: "The law", url: "https://new.example/law" }] } };
 
 describe("a correction", () => {
-	it("is the next minor version at once, with an address of its own, and the older one stays", async () => {
+	it("becomes the next minor version at once, with its own URL, and the older version stays", async () => {
 		const pid = await published();
 		expect(await correct(pid, mended)).toEqual({ outcome: "corrected", pid, version: "1.1" });
 		const now = await live(pid);
@@ -76,7 +76,7 @@ describe("a correction", () => {
 		).toMatchObject({ verb: "practice.correct", before: { version: "1.0" }, after: { version: "1.1", changeNote } });
 	});
 
-	it("is made once, however often it is sent, and never undoes another person's correction", async () => {
+	it("takes effect once, however often it is sent, and never undoes another person's correction", async () => {
 		const pid = await published();
 		const record = await changed(pid, mended);
 		const again = () =>
@@ -118,13 +118,13 @@ describe("a correction", () => {
 		["languages", { ar: { origin: "reviewed" } }],
 		["visibility", { facts: { membersOnly: [] } }],
 		["visibility", { facts: { contact: { function: "Helpdesk", email: "desk@example.org", visibility: "public" } } }],
-	])("changes no %s", async (what, change) => {
+	])("can't change %s", async (what, change) => {
 		const pid = await published({ membersOnly: ["problem"] });
 		expect(await correct(pid, change)).toEqual({ outcome: "beyond-correction", what: [what] });
 		expect((await live(pid)).version).toBe("1.0");
 	});
 
-	it("keeps translations up to date, unless the original says something else; what was out of date is so until it is corrected", async () => {
+	it("keeps translations up to date unless the meaning of the original changes; an outdated one stays so until it is corrected", async () => {
 		const stale = async (pid: string) => (await live(pid)).languages.find(({ language }) => language === "ar")?.stale;
 		const facts = await published();
 		await correct(facts, mended, { translationsHold: false });
@@ -167,7 +167,7 @@ describe("the form of a correction", () => {
 		return found;
 	}
 
-	it("reaches the owner's name, dates and codes, and each is logged as one correction", async () => {
+	it("corrects the owner's name, dates and codes, which is logged as one correction", async () => {
 		const pid = await published(record as unknown as Partial<PracticeFacts>, { ownerName: owner.name });
 		const entries = {
 			"facts/owner/name": "State Agency for Public Service",
@@ -199,7 +199,7 @@ describe("the form of a correction", () => {
 		expect(await database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.correct" } })).toBe(1);
 	});
 
-	it("changes nothing by ticks in another order, or a date that is written otherwise", async () => {
+	it("changes nothing if ticks are in another order or a date is written in another way", async () => {
 		const pid = await published({ functions: ["licences", "health"], startDate: "2019-06" });
 		const { changes } = await prepared(pid, { "facts/functions": "health licences", "facts/startDate": "06.2019" });
 		expect(changes).toEqual([]);
@@ -216,7 +216,7 @@ describe("the form of a correction", () => {
 		["facts/serviceAreas", "01.1 01.3 04.1 07.4", "tooMany"],
 		["facts/stage", "nothing", "notInList"],
 		["facts/results/r1/source", "nowhere", "badUrl"],
-	])("says what is wrong with %s: “%s”", async (name, typed, problem) => {
+	])("reports the problem of %s: “%s”", async (name, typed, problem) => {
 		const right = [{ ...results[0], value: { value: 5, date: "2021" }, sourceUrl: "https://old.example" }];
 		const facts = {
 			...record,
@@ -229,7 +229,7 @@ describe("the form of a correction", () => {
 		expect(corrected).toBeNull();
 	});
 
-	it("states nothing that was not stated, and reaches nothing else, whatever is sent", async () => {
+	it("can't fill in a fact that was not stated or change other fields, whatever is sent", async () => {
 		const pid = await published();
 		const entries = { "facts/endDate": "2020", "facts/licence": "CC0-1.0", "facts/countries": "TR" };
 		const { changes, places } = await prepared(pid, entries);
@@ -237,7 +237,7 @@ describe("the form of a correction", () => {
 		expect(places.map(({ name }) => name)).not.toContain("facts/endDate");
 	});
 
-	it("makes no owner of another", async () => {
+	it("can't replace the owner with another one", async () => {
 		const pid = await published(record as unknown as Partial<PracticeFacts>);
 		const { record: other } = await prepared(pid, { "facts/owner/name": "Ministry of Justice" });
 		const input = { pid, version: "1.0", ...(other as PracticeRecord), changeNote, translationsHold: true };
@@ -262,7 +262,7 @@ describe("a draft that was begun before a correction", () => {
 		return pid;
 	}
 
-	it("stays as it is, and shows what was corrected and where both changed", async () => {
+	it("stays unchanged, and shows what was corrected and where both changed", async () => {
 		const pid = await begun();
 		const draft = await findDraft(officer, services, pid);
 		expect(draft).toMatchObject({ correctedSince: { since: "1.0", version: "1.1" }, revision: 2 });
@@ -277,7 +277,7 @@ describe("a draft that was begun before a correction", () => {
 		expect(await correctedSince(publicActor, services, pid)).toBeNull();
 	});
 
-	it("applies what its authors choose, once, and does not ask again", async () => {
+	it("takes over the corrections that its authors choose, once, and does not ask again", async () => {
 		const pid = await begun();
 		const take = (more: object = {}) =>
 			takeCorrection(officer, services, {

@@ -17,7 +17,7 @@ const statesOf = async (pid: string) => {
 	return found && [found.state, found.newVersion];
 };
 
-it("tells how far each practice and its new version have come", async () => {
+it("shows how far each practice and its new version have progressed", async () => {
 	const draft = await createDraft(services, { countries: ["GE"] });
 	const live = await createPublished(services, { countries: ["GE"] });
 	expect(await statesOf(live)).toEqual(["published", null]);

@@ -69,7 +69,7 @@ const placesOf = async (q: string, pid: string, actor: Actor = publicActor) =>
 	(await find(q, { actor })).practices.find((practice) => practice.pid === pid)?.foundIn;
 
 describe("a result shows where words were found that its title and summary do not contain", () => {
-	it("in a label, where the record has them in no text of its own", async () => {
+	it("in a label, if none of the record's own texts contains them", async () => {
 		expect(await placesOf("birth certificates", registry)).toEqual([{ field: "label", label: "birth certificate" }]);
 	});
 
@@ -77,17 +77,17 @@ describe("a result shows where words were found that its title and summary do no
 		expect(await placesOf("muherrik", registry)).toEqual([{ field: "text", text: "Bir mühərrik." }]);
 	});
 
-	it("by a related word, where it has no word of the query itself, in the language that matched", async () => {
+	it("by a related word and its language, if the record contains no word of the query itself", async () => {
 		await bench.database.pool.query("insert into search.synonym (term, variants) values ('gearbox', '{muherrik}')");
 		expect(await placesOf("gearbox", registry)).toEqual([{ field: "related", language: "az" }]);
 	});
 
-	it("and which words none of the practices contains, in any form", async () => {
+	it("and which words no practice contains in any form", async () => {
 		expect(await find("muherrik zebra")).toMatchObject({ partial: true, absent: ["zebra"] });
 		expect((await find("muherrik novbe")).absent).toEqual([]);
 	});
 
-	it("nowhere else, where title and summary show them", async () => {
+	it("and no place if its title and summary contain them", async () => {
 		expect(await placesOf("pencere xestexanada", registry)).toEqual([]);
 	});
 });
@@ -114,7 +114,7 @@ describe("a result whose words are in a file", { timeout: 120_000 }, () => {
 		expect(await newest("quokka zebra")).toEqual([]);
 	});
 
-	it("names the file and the first page that holds most of them", async () => {
+	it("names the file and the first page that contains most of them", async () => {
 		expect(await placesOf("quokka", open.pid)).toMatchObject([
 			{ field: "file", match: { file: open.id, title: "The paper", page: 2, text: "A quokka at the counter" } },
 		]);
@@ -135,7 +135,7 @@ describe("a result whose words are in a file", { timeout: 120_000 }, () => {
 	});
 });
 
-describe("the explanation of an order", () => {
+describe("the explanation of the order of results", () => {
 	it("is given to the secretariat on request, and only to it", async () => {
 		const requested = { explain: true };
 		expect((await find("pencere", { ...requested, actor: officer })).practices[0]?.explanation).toMatchObject({
@@ -150,7 +150,7 @@ describe("the explanation of an order", () => {
 	});
 });
 
-it("a search without results proposes words that look like what was typed", async () => {
+it("a search without results suggests words that look like the typed ones", async () => {
 	await refreshTerms(bench.database.prisma);
 	const { total, near } = await find("penceraxxe", { locale: "az" });
 	expect({ total, near }).toEqual({ total: 0, near: ["pəncərə"] });
@@ -158,7 +158,7 @@ it("a search without results proposes words that look like what was typed", asyn
 });
 
 describe("suggestions", () => {
-	it("show a reader no title that they may not see, whatever the index holds", async () => {
+	it("show a reader no title that they may not see, whatever the index contains", async () => {
 		const suggest = async (actor: Actor) =>
 			(await searchSuggestions(actor, services(), "pencer", "en")).titles.map(({ pid, countries }) => [pid, countries]);
 		expect(await suggest(publicActor)).toEqual([[registry, ["AZ"]]]);

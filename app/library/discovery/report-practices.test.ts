@@ -83,12 +83,12 @@ const steps = ({ steps }: Awaited<ReturnType<typeof figures>>) =>
 	Object.fromEntries(steps.map(({ state, fresh, beside }) => [state, [fresh, beside]]));
 
 describe("the library in figures", () => {
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		for (const actor of [publicActor, author, clearer])
 			expect(await practiceFigures(actor, services, { year: 2026, on: today })).toBeNull();
 	});
 
-	it("counts each record for each of its countries, and once in all", async () => {
+	it("counts each record for each of its countries, and once in the total", async () => {
 		const { all, countries } = await figures({ year: 2024, on: "2024-12-31" });
 		expect(all).toEqual({ published: 2, first: 2, versions: 0, open: 0, withdrawn: 0 });
 		expect(countries).toEqual([
@@ -97,7 +97,7 @@ describe("the library in figures", () => {
 		]);
 	});
 
-	it("is as it was on a day, and leaves out of the year what came later", async () => {
+	it("shows the state on a given day, and leaves out everything later in the year", async () => {
 		const written = await figures({ year: 2024, on: "2024-02-29" });
 		expect([written.all, steps(written).draft]).toEqual([
 			{ published: 0, first: 0, versions: 0, open: 1, withdrawn: 0 },
@@ -120,7 +120,7 @@ describe("the library in figures", () => {
 		]);
 	});
 
-	it("says in which languages there was something to read, and where the text came from", async () => {
+	it("shows the languages in which there was something to read, and the origin of the texts", async () => {
 		const { languages } = await figures({ year: 2024, on: "2024-03-01" });
 		expect(languages).toEqual([
 			{ language: "en", total: 1, byOrigin: { original: 1, human: 0, machine: 0, reviewed: 0 } },
@@ -128,7 +128,7 @@ describe("the library in figures", () => {
 		]);
 	});
 
-	it("shows today what the library shows", async () => {
+	it("shows for today the same as the library", async () => {
 		const { countries, all } = await figures({ year: 2026, on: today });
 		const { countries: listed } = await practiceCounts(officer, services);
 		const shown = countries.filter(({ published }) => published > 0);
@@ -138,7 +138,7 @@ describe("the library in figures", () => {
 		expect(all.published + all.withdrawn + all.open).toBe(1 + 1 + 7);
 	});
 
-	it("finds the state of versions in the log, equal to their own on the day", async () => {
+	it("derives the states of versions from the log, equal to their current ones for today", async () => {
 		const now = await figures({ year: 2026, on: today });
 		expect(steps(now)).toMatchObject({
 			draft: [2, 1],

@@ -58,7 +58,7 @@ function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 }
 
 describe("all results of a search", () => {
-	it("are those of its pages, in their order", async () => {
+	it("are the results of all its pages, in order", async () => {
 		const query = { ...everything, sort: "title" as const };
 		const all = await allResults(publicActor, services, query, { locale: "en", signal: AbortSignal.timeout(60_000) });
 		const pages = await Promise.all([1, 2, 3, 4].map((page) => find({ ...query, page })));
@@ -74,13 +74,13 @@ describe("a search of the library", () => {
 		expect(practice).toMatchObject({ pid: malls, language: "ar" });
 	});
 
-	it("says that the text which matched is a machine translation, and from which language", async () => {
+	it("marks a matching text that is a machine translation, with its original language", async () => {
 		const { practices } = await find({ q: "مجمّعات الخدمات العامة" }, "ar");
 		const practice = practices.find(({ pid }) => pid === malls);
 		expect(practice?.match).toEqual({ language: "en", summary: null });
 	});
 
-	it("says in which language it matched when that is another than is shown", async () => {
+	it("names the language that matched if it is not the one shown", async () => {
 		const found = await searchPractices(
 			publicActor,
 			answering([{ pid: malls, locale: "ar" }]),
@@ -91,7 +91,7 @@ describe("a search of the library", () => {
 		expect(match).toMatchObject({ language: "ar", summary: expect.stringContaining("2017") });
 	});
 
-	it("says nothing of matches where nothing was typed", async () => {
+	it("shows no matches if nothing was typed", async () => {
 		const { practices } = await find({}, "ar");
 		expect(practices.map(({ match }) => match)).toEqual(practices.map(() => null));
 	});
@@ -105,7 +105,7 @@ describe("a search of the library", () => {
 		expect(practice).toMatchObject({ pid: "MMYE-W", some: false });
 	});
 
-	it("never shows what an index that is behind still holds", async () => {
+	it("never shows withdrawn practices that an outdated index still contains", async () => {
 		await withdrawPractice(systemActor, services, { pid: "09QA-J", reason: "Asked for by the owner." });
 		const behind = answering([
 			{ pid: "09QA-J", locale: "en" },
@@ -115,7 +115,7 @@ describe("a search of the library", () => {
 		expect(found.outcome === "found" && found.practices.map(({ pid }) => pid)).toEqual([malls]);
 	});
 
-	it("says that no engine answers, and does not fail", async () => {
+	it("reports that no engine answers, and does not fail", async () => {
 		const cause = new Error("canceling statement due to statement timeout");
 		const slow = { ...services, search: { ...services.search, search: () => Promise.reject(cause) } };
 		expect(await searchPractices(publicActor, slow, everything, { locale: "en" })).toEqual({
@@ -125,7 +125,7 @@ describe("a search of the library", () => {
 	});
 });
 
-describe("an identifier in the place of words", () => {
+describe("an identifier typed as the query", () => {
 	const suggestionsFor = (q: string) =>
 		searchSuggestions(publicActor, { ...services, suggestions: { ...services.suggestions, ...suggesting } }, q, "en");
 	const suggesting: SuggestingServices["suggestions"] = {
@@ -135,7 +135,7 @@ describe("an identifier in the place of words", () => {
 	const typed = (q: string, actor: Actor = publicActor, given = services) =>
 		searchPractices(actor, given, { ...everything, q }, { locale: "en" });
 
-	it("names its practice, or a version of it, without any engine", async () => {
+	it("finds its practice, or a version of it, without any engine", async () => {
 		const withoutEngine = {
 			...services,
 			search: { ...services.search, search: () => Promise.reject(new Error("asked")) },
@@ -147,7 +147,7 @@ describe("an identifier in the place of words", () => {
 		expect(identified).toMatchObject({ pid: malls, title: expect.any(String), language: "en" });
 	});
 
-	it("is looked for as words where it is mistyped, unknown, or of a version that there is not", async () => {
+	it("is searched for as words if it is mistyped, unknown, or names a missing version", async () => {
 		expect(await typed("0XGE-B")).toMatchObject({ outcome: "found", identifier: "mistyped" });
 		expect(await typed(`0000-${checkCharacter("0000")}`)).toMatchObject({ outcome: "found", identifier: "unknown" });
 		expect(await typed(`${malls} v7.0`)).toMatchObject({ outcome: "found", identifier: "unknown" });
@@ -155,7 +155,7 @@ describe("an identifier in the place of words", () => {
 		expect((await suggestionsFor("0XGE-B")).identified).toBeNull();
 	});
 
-	it("reveals nothing of a practice that its reader may not see", async () => {
+	it("reveals nothing about a practice that its reader may not see", async () => {
 		const pid = await createDraft(services, { visibility: "members" });
 		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });
 		await publishVersion(systemActor, services, { pid });
@@ -163,7 +163,7 @@ describe("an identifier in the place of words", () => {
 		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "practice", pid });
 	});
 
-	it("without its hyphen gives way to a word that texts have", async () => {
+	it("without its hyphen is searched for as a word if texts contain that word", async () => {
 		const word = malls.replace("-", "").toLowerCase();
 		const texts = { en: exampleText({ title: `A day in ${word}` }) };
 		const pid = await createPublished(services, {}, texts);
@@ -175,7 +175,7 @@ describe("an identifier in the place of words", () => {
 });
 
 describe("similar practices", () => {
-	it("are four others at the most, those of other countries first", async () => {
+	it("are at most four others, with those of other countries first", async () => {
 		const similar = await similarPractices(publicActor, services, { pid: "MMYE-W", countries: ["AZ"] }, "en");
 		expect(similar).toHaveLength(4);
 		expect(similar.map(({ pid }) => pid)).not.toContain("MMYE-W");
@@ -183,14 +183,14 @@ describe("similar practices", () => {
 		expect(near).toEqual([...near].sort());
 	});
 
-	it("share what the practice serves", async () => {
+	it("have something in common with the practice", async () => {
 		const { functions } = await database.prisma.practice.findUniqueOrThrow({ where: { pid: malls } });
 		const similar = await similarPractices(publicActor, services, { pid: malls, countries: ["ID"] }, "en");
 		const rows = await database.prisma.practice.findMany({ where: { pid: { in: similar.map(({ pid }) => pid) } } });
 		expect(rows.every((row) => row.functions.some((code) => functions.includes(code)))).toBe(true);
 	});
 
-	it("for members alone are proposed to members alone", async () => {
+	it("for members only are proposed only to members", async () => {
 		const made = (visibility: "public" | "members") =>
 			createPublished(services, { visibility, functions: ["justice-notary"] });
 		const [open, hidden] = [await made("public"), await made("members")];
@@ -202,7 +202,7 @@ describe("similar practices", () => {
 		expect(await similar(systemActor, hidden)).toContain(open);
 	});
 
-	it("are none for a practice that cannot be found", async () => {
+	it("do not exist for a practice that can't be found", async () => {
 		expect(await similarPractices(publicActor, services, { pid: "09QA-J", countries: [] }, "en")).toEqual([]);
 	});
 });

@@ -55,7 +55,7 @@ const savedSummary = async (actor: Person) => {
 const [first, second] = ["window-one", "window-two"];
 
 describe("a field", () => {
-	it("is autosaved outside the draft, for its author alone, without a log entry", async () => {
+	it("is autosaved outside the draft, only for its author, without a log entry", async () => {
 		const before = { logged: await database.prisma.activity.count(), revision: (await draft()).revision };
 		expect(await save(author, first, 1, "One.")).toEqual({ outcome: "kept", at: clock.now(), changed: false });
 		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["One.", null]);
@@ -69,7 +69,7 @@ describe("a field", () => {
 		expect(await savedSummary(author)).toBe("Three.");
 	});
 
-	it("is replaced by another window only if that has shown it", async () => {
+	it("is replaced from another window only if that window has shown it", async () => {
 		const refused = await save(author, second, 1, "Other.");
 		expect(refused).toEqual({ outcome: "elsewhere", at: clock.now(), kept: `${first}:3` });
 		expect(await savedSummary(author)).toBe("Three.");
@@ -78,7 +78,7 @@ describe("a field", () => {
 		expect(await savedSummary(author)).toBe("Other.");
 	});
 
-	it("counts on the desk of its author as what the form shows, and is said to be unsaved", async () => {
+	it("is used on its author's desk as the form shows it, and marked as unsaved", async () => {
 		const onDesk = async (actor: Person) =>
 			(await deskOf(actor, services, "en", 1)).drafts.map(({ done, unsaved }) => ({ done, unsaved }));
 		const [saved] = await onDesk(colleague);
@@ -87,7 +87,7 @@ describe("a field", () => {
 		expect(await onDesk(colleague)).toEqual([saved]);
 	});
 
-	it("is stored for each of two people", async () => {
+	it("is stored separately for each of two people", async () => {
 		await save(colleague, first, 1, "Theirs.");
 		expect([await savedSummary(author), await savedSummary(colleague)]).toEqual(["Other.", "Theirs."]);
 	});
@@ -108,7 +108,7 @@ describe("a field", () => {
 		expect(kept?.entries.find(([name]) => name === "startDate")).toEqual(["startDate", "2021-03"]);
 	});
 
-	it("is refused from others, and where it does not have the shape of the form", async () => {
+	it("is refused from others, and if it does not fit the form", async () => {
 		const sent = { tab: first, seq: 9, entries: await typed("Taken.") };
 		for (const actor of [stranger, publicActor, systemActor]) {
 			expect(await autosave(actor, services, { pid, sent })).toEqual({ outcome: "not-found" });
@@ -136,7 +136,7 @@ describe("a field", () => {
 });
 
 describe("a save", () => {
-	it("deletes the autosave of its own window, and neither another's nor one that came after it", async () => {
+	it("deletes the autosave of its own window, but not another window's or a later one", async () => {
 		const saveForm = async (kept: string) => {
 			const form = new FormData();
 			for (const [name, value] of [...(await typed("Saved.")), ["kept", kept]] as [string, string][])
@@ -154,7 +154,7 @@ describe("a save", () => {
 		expect(await savedSummary(colleague)).toBe("Theirs.");
 	});
 
-	it("by another person is reported to the window in which typing continues", async () => {
+	it("by another person is reported to the window in which somebody goes on typing", async () => {
 		const entries = await typed("Mine.");
 		const { revision } = await draft();
 		const older = entries.map(([name, value]): [string, string] => [
@@ -166,7 +166,7 @@ describe("a save", () => {
 	});
 });
 
-it("nothing counts as typed where a form is sent as it was opened, with its empty lines", async () => {
+it("nothing counts as typed if a form is sent as it was opened, with its empty lines", async () => {
 	const stay = async (summary: string) => {
 		const form = new FormData();
 		const empty = [
@@ -183,7 +183,7 @@ it("nothing counts as typed where a form is sent as it was opened, with its empt
 });
 
 describe("an autosave that is never saved", () => {
-	it("is deleted by its author, or after ninety days", async () => {
+	it("is deleted by its author or after ninety days", async () => {
 		await save(author, first, 30, "A.");
 		await discardAutosave(author, services, { pid, kept: `${first}:30` });
 		expect(await savedSummary(author)).toBeNull();

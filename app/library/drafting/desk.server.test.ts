@@ -76,7 +76,7 @@ const pidsOnDesk = async (actor: Actor) => {
 };
 
 describe("a new practice", () => {
-	it("has a country of its author, or any or none when the secretariat begins it", async () => {
+	it("gets a country of its author, or any or none if the secretariat begins it", async () => {
 		const typed = { kind: "case-study", title: "T", originalLanguage: "en" };
 		for (const countries of ["", "TR", "ZZ"]) {
 			const begun = await beginPractice(author, services, { form: formOf({ ...typed, countries }) });
@@ -88,7 +88,7 @@ describe("a new practice", () => {
 		expect(byVisitor).toEqual({ outcome: "forbidden" });
 	});
 
-	it("is created once when its form is sent three times at once", async () => {
+	it("is created once if its form is sent three times at once", async () => {
 		const typed = { kind: "case-study", title: "Clicked twice", originalLanguage: "en", countries: "GE" };
 		const send = (actor: Actor, given = typed) => {
 			return beginPractice(actor, services, { form: formOf(given), key: "4f1c" });
@@ -104,7 +104,7 @@ describe("a new practice", () => {
 		expect(new Set([...sent, ...others].map((one) => one.outcome === "begun" && one.pid)).size).toBe(3);
 	});
 
-	it("needs a title, a kind and a language of the list", async () => {
+	it("needs a title, a kind, and a language from the list", async () => {
 		const begun = await beginPractice(head, services, {
 			form: formOf({ title: " ", originalLanguage: "xx", countries: "" }),
 		});
@@ -118,7 +118,7 @@ describe("a new practice", () => {
 });
 
 describe("a desk", () => {
-	it("lists the drafts and practices that its person may change, with who changed them last", async () => {
+	it("lists the drafts and practices that its user may change, with who changed them last", async () => {
 		const [draft, published] = [await begin(author, "A draft", "GE"), await begin(head, "A record", "GE")];
 		await publish(published);
 		const desk = await deskOf(author, services, "en", 1);
@@ -164,7 +164,7 @@ describe("a desk", () => {
 });
 
 describe("the editor", () => {
-	it("saves what was typed, and also reports success where nothing changed", async () => {
+	it("saves what was typed, and also reports success if nothing changed", async () => {
 		const pid = await begin(author, "T", "GE");
 		const form = await opened(author, pid, { summary: "Words.", startDate: "2019-06" });
 		expect(await savePracticeForm(author, services, { pid, form })).toMatchObject({ outcome: "saved" });
@@ -234,7 +234,7 @@ describe("the editor", () => {
 		for (const field of ["startDate", "problem", "title"]) expect(missing).not.toContain(field);
 	});
 
-	it("merges two edits, and saves the merged form when it is sent again", async () => {
+	it("merges two concurrent edits, and saves the merged form when it is sent again", async () => {
 		const pid = await begin(author, "T", "GE");
 		const mine = await opened(author, pid, { summary: "Mine.", problem: "My problem." });
 		await savePracticeForm(head, services, {
@@ -257,7 +257,7 @@ describe("the editor", () => {
 		});
 	});
 
-	it("is not found by those who may not edit, and can't give a practice to another country", async () => {
+	it("does not exist for people who may not edit, and can't give a practice to another country", async () => {
 		const pid = await begin(author, "T", "GE");
 		for (const actor of [stranger, publicActor]) {
 			const form = await opened(author, pid, { title: "Taken" });

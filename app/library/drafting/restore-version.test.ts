@@ -48,7 +48,7 @@ const restore = (actor: Actor, pid: string, version = "1.0") => restoreVersion(a
 const logged = (pid: string) =>
 	database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.restore-version" } });
 
-it("makes a draft of an older version with its facts and all its texts, and leaves the live one", async () => {
+it("makes a draft of an older version with its facts and all its texts, and leaves the published one unchanged", async () => {
 	const pid = await twoVersions();
 	expect(await restore(author, pid)).toEqual({ outcome: "restored", pid, revision: 1 });
 	const draft = await findDraft(author, services, pid);
@@ -76,7 +76,7 @@ it("makes one draft when it is requested several times at once", async () => {
 	expect(await logged(pid)).toBe(1);
 });
 
-it("leaves another draft alone", async () => {
+it("does not replace an existing draft", async () => {
 	const pid = await twoVersions();
 	await renew(pid, "Being written");
 	expect(await restore(author, pid)).toEqual({ outcome: "draft-exists", pid });
@@ -84,7 +84,7 @@ it("leaves another draft alone", async () => {
 	expect(await logged(pid)).toBe(0);
 });
 
-it("is for those who may begin a version only", async () => {
+it("is only for people who may begin a version", async () => {
 	const pid = await twoVersions();
 	expect(await restore(personWithRole("author", "TR", "active"), pid)).toEqual({ outcome: "not-found" });
 	expect(await restore(personWithRole("researcher"), pid)).toEqual({ outcome: "not-found" });
@@ -92,7 +92,7 @@ it("is for those who may begin a version only", async () => {
 	expect(await logged(pid)).toBe(0);
 });
 
-it("does not return a practice to a former owner, nor shows a version to those who may not read it", async () => {
+it("neither returns a practice to a former owner nor shows a version to people who may not read it", async () => {
 	const handedOver = await twoVersions({ countries: ["TR"] });
 	expect(await restore(author, handedOver)).toEqual({ outcome: "forbidden" });
 	expect(await restore(systemActor, handedOver)).toMatchObject({ outcome: "restored" });
@@ -108,7 +108,7 @@ it("does not let authors restore the provenance", async () => {
 	expect((await findDraft(author, services, pid))?.record.facts.provenance).toBeUndefined();
 });
 
-it("restores only published versions, and none of a withdrawn practice", async () => {
+it("restores only published versions, and none if the practice is withdrawn", async () => {
 	const pid = await twoVersions();
 	for (const version of ["3.0", "1", "", "one"]) {
 		expect(await restore(author, pid, version), version).toEqual({ outcome: "not-found" });

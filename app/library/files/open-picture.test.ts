@@ -39,7 +39,7 @@ async function published(facts = {}, item = {}) {
 }
 
 describe("a picture of a record", { timeout: 120_000 }, () => {
-	it("is shown to everybody and cached, where everybody may see it", async () => {
+	it("is shown to everybody and cached if everybody may see it", async () => {
 		const { pid, id } = shown;
 		const served = await open(publicActor, pid, id, { headersOnly: false });
 		expect(served).toMatchObject({
@@ -58,7 +58,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		expect(await open(publicActor, pid, "../x")).toBeNull();
 	});
 
-	it("is in the page with the sizes that were made", async () => {
+	it("is on the page in every size that was made", async () => {
 		const { pid, id } = shown;
 		const view = await findPractice(publicActor, bench.services(), pid, { locale: "en" });
 		expect(view?.kind === "tombstone" ? undefined : view?.files).toMatchObject([
@@ -88,7 +88,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		await visibility("public");
 	});
 
-	it("is seen in a draft by those who write it", async () => {
+	it("is visible in a draft to its writers", async () => {
 		const { pid, id } = await bench.draftWith(photo, {}, { kind: "picture" });
 		expect(await open(own, pid, id)).toBeNull();
 		await readFiles(bench.services());
@@ -104,7 +104,7 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 		return Buffer.concat(await Array.fromAsync(answer.stream ?? []));
 	};
 
-	it("is the original for those who edit, and the re-encoded picture for everybody else", async () => {
+	it("is the original for people who may edit, and the re-encoded picture for everybody else", async () => {
 		const { pid, id } = shown;
 		expect(await contentOf(await download(own, pid, id))).toEqual(photo);
 		for (const actor of [publicActor, member]) {
@@ -117,7 +117,7 @@ describe("the download of a picture", { timeout: 120_000 }, () => {
 		}
 	});
 
-	it("is not possible for others before the picture was re-encoded", async () => {
+	it("is not possible for others until the picture is re-encoded", async () => {
 		const { pid, id } = await bench.draftWith(photo, {}, { kind: "picture" });
 		await bench.publish(pid);
 		expect(await download(publicActor, pid, id)).toBeNull();

@@ -144,7 +144,7 @@ describe("a file that is uploaded", () => {
 		expect(await add(pid, samples.text, "guide.pdf")).toMatchObject({ outcome: "type-mismatch", found: "text/plain" });
 	});
 
-	it("is accepted from those who may edit the draft only", async () => {
+	it("is accepted only from people who may edit the draft", async () => {
 		const pid = await draft();
 		for (const [reader, outcome] of [
 			["the public", "not-found"],
@@ -161,7 +161,7 @@ describe("a file that is uploaded", () => {
 		expect((await add(published)).outcome).toBe("not-found");
 	});
 
-	it("needs room within twenty files and 200 MB, not counting those of older versions", async () => {
+	it("must fit into twenty files and 200 MB, not counting the files of older versions", async () => {
 		const pid = await draft();
 		const ids: string[] = [];
 		for (let count = 0; count < maxPracticeFiles; count++) ids.push(await added(pid));
@@ -181,7 +181,7 @@ describe("a file that is uploaded", () => {
 		expect(await checkRoomForFile(systemActor, services, { pid: large, size: megabytes(200) + 1 })).toBe("record-full");
 	});
 
-	it("can't be changed, nor deleted while a version names it, by rule of the database", async () => {
+	it("can't be changed, or deleted while a version uses it, since the database refuses it", async () => {
 		const { pid, file } = await withFile();
 		const { practiceFile, practiceVersion } = database.prisma;
 		const where = { id: file };
@@ -196,7 +196,7 @@ describe("a file that is uploaded", () => {
 	});
 });
 
-describe("a practice names files of its own only", () => {
+describe("a practice may only use its own files", () => {
 	it("in its draft", async () => {
 		const { file } = await withFile();
 		const pid = await draft();
@@ -255,7 +255,7 @@ describe("a file that is withdrawn", () => {
 		).rejects.toThrow(/as it came/);
 	});
 
-	it("does not come back by being sent again", async () => {
+	it("does not come back if it is uploaded again", async () => {
 		const pid = await draft();
 		const content = pdf();
 		const id = await added(pid, content);
@@ -263,7 +263,7 @@ describe("a file that is withdrawn", () => {
 		expect(await add(pid, content)).toEqual({ outcome: "withdrawn" });
 	});
 
-	it("goes with its record", async () => {
+	it("disappears together with its practice", async () => {
 		const { pid, file } = await withFile();
 		await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });
 		expect(await whoGets(pid, file, "tombstone")).toEqual(everybody());
@@ -272,14 +272,14 @@ describe("a file that is withdrawn", () => {
 	});
 });
 
-describe("in the night", () => {
+describe("every night", () => {
 	const later = (days: number) => ({
 		...services,
 		clock: fixedClock(new Date(Date.parse("2026-11-25") + days * 86_400_000).toISOString()),
 	});
 	const soon = () => new Date(Date.now() + 60_000);
 
-	it("a file that nothing names is swept after a week, with its content; what is named or typed stays", async () => {
+	it("an unused file is deleted after a week, with its content; a file that is used or typed into a form stays", async () => {
 		const pid = await draft();
 		const [named, typed, loose] = [await added(pid), await added(pid), await added(pid)];
 		await name(pid, [{ file: named }]);

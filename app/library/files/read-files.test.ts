@@ -22,12 +22,12 @@ const noon = "2026-11-25T12:00:00Z";
 const pdfWith = (...words: string[]) => pdfOf(words.map((word) => [[12, word]]));
 
 describe("reading the files of records", { timeout: 120_000 }, () => {
-	it("is queued with the upload", async () => {
+	it("is queued together with the upload", async () => {
 		await bench.draftWith(pdfWith("asked"));
 		expect(bench.jobs).toContain("read-files");
 	});
 
-	it("keeps the pages, and makes their words findable from publication until the file is withdrawn", async () => {
+	it("stores the pages, whose words can be found from publication until the file is withdrawn", async () => {
 		const { pid, id } = await bench.draftWith(pdfWith("quokka counter", "wombat counter"));
 		expect(await readFiles(bench.services())).toEqual({ read: 1, unreadable: 0, failed: 0 });
 		expect(await bench.stored(id)).toMatchObject({ reading: "read", pages: 2, truncated: false, readingUntil: null });
@@ -51,7 +51,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.finds("quokka", "members")).toEqual([]);
 	});
 
-	it("projects the record again where it ends after the publication, names its pages, and obeys a later scan", async () => {
+	it("updates the search index if it ends after publication, counts the pages, and respects a later scan", async () => {
 		const { pid } = await bench.draftWith(docxOf(wordParagraph("numbat")));
 		await bench.publish(pid);
 		expect(await bench.finds("numbat", "public")).toEqual([]);
@@ -69,7 +69,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.finds("numbat", "members")).toEqual([]);
 	});
 
-	it("shows the words of a file to those alone who may have it", async () => {
+	it("makes the words of a file findable only for people who may open it", async () => {
 		const members = await bench.draftWith(pdfWith("bilby"), {}, { visibility: "members" });
 		const whole = await bench.draftWith(pdfWith("potoroo"), { visibility: "members" });
 		await readFiles(bench.services());
@@ -88,7 +88,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.finds("bilby", "public")).toEqual([]);
 	});
 
-	it("puts words into the text of their language, where there is one", async () => {
+	it("adds words to the text in their language, if there is one", async () => {
 		const turkish = await bench.draftWith(pdfWith("kanguru kitaplar"), {}, { language: "tr" });
 		const other = await bench.draftWith(pdfWith("kakadu"), {}, { language: "id" });
 		await readFiles(bench.services());
@@ -98,7 +98,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect((await bench.finds("kakadu", "public")).map((hit) => hit.locale)).toEqual(["en"]);
 	});
 
-	it("says why a file cannot be read", async () => {
+	it("reports why a file can't be read", async () => {
 		const scanned = await bench.draftWith(pdfOf([[], []]));
 		const broken = await bench.draftWith(pdfWith("x").subarray(0, 200));
 		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 2, failed: 0 });
@@ -106,7 +106,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 		expect(await bench.stored(broken.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
 	});
 
-	it("makes pictures again, whose content is deleted together with the file only", async () => {
+	it("makes new pictures on request, whose content is deleted only together with the file", async () => {
 		const photo = sharp({ create: { width: 1000, height: 500, channels: 3, background: "#246" } });
 		const { id } = await bench.draftWith(await photo.jpeg().toBuffer(), {}, { kind: "picture" });
 		expect(await readFiles(bench.services())).toMatchObject({ read: 1 });
@@ -135,10 +135,10 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 	});
 });
 
-describe("a reader that dies", { timeout: 120_000 }, () => {
+describe("a file reader that dies", { timeout: 120_000 }, () => {
 	const later = (minutes: number) => fixedClock(new Date(Date.parse(noon) + minutes * 60_000).toISOString());
 
-	it("leaves the file to the next, three times at the most", async () => {
+	it("leaves the file to the next one, at most three times", async () => {
 		const { id } = await bench.draftWith(pdfWith("survivor"));
 		// The row of a process that died in the middle of the second attempt.
 		const dead = { readingAttempts: 2, readingUntil: new Date("2026-11-25T12:10:00Z") };
@@ -155,7 +155,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(await bench.stored(killer.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });
 	});
 
-	it("is tried again later where the store has lost the file, and given up in the end", async () => {
+	it("is tried again later if the store has lost the file, and finally given up", async () => {
 		const { id } = await bench.draftWith(pdfWith("lost"));
 		const { storageKey } = await bench.stored(id);
 		await bench.files.delete(storageKey);
@@ -165,7 +165,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(await bench.stored(id)).toMatchObject({ unreadableReason: "broken" });
 	});
 
-	it("holds up no other file: people take turns, smallest files first, and what was tried before comes last", async () => {
+	it("does not delay other files: people take turns, smallest files first, and files that were tried before come last", async () => {
 		const person = await makePerson(bench.database, { roles: [] });
 		const { pid } = await bench.draftWith(pdfWith("beside"));
 		await bench.database.prisma.practiceFile.updateMany({ where: { pid }, data: { reading: "read" } });
@@ -187,7 +187,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(order).toEqual(["much 100", "other", "much 200", "much 300", "tried before"]);
 	});
 
-	it("never reads two files of one person at once, though two runs look at the same moment", async () => {
+	it("never reads two files of one person at once, even if two runs start at the same moment", async () => {
 		await bench.draftWith(pdfWith("one"));
 		const file = await bench.database.prisma.practiceFile.findFirstOrThrow({ where: { reading: "waiting" } });
 		await bench.database.prisma.practiceFile.create({
@@ -206,7 +206,7 @@ describe("a reader that dies", { timeout: 120_000 }, () => {
 		expect(claimed).toEqual([1, 2]);
 	});
 
-	it("reads each file once where two processes look at the same time", async () => {
+	it("reads each file once even if two processes look at the same time", async () => {
 		const { id } = await bench.draftWith(pdfWith("only once"));
 		// One process does not know about another's runs.
 		vi.resetModules();

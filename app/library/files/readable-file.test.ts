@@ -136,7 +136,7 @@ it("an account with access reads them until the last day of its access, and a re
 	clock.set("2026-11-25T12:00:00Z");
 });
 
-it("is read as long as a version that its reader sees names it, an older one too", async () => {
+it("a file is readable as long as a version that its reader sees uses it, even an older one", async () => {
 	const { pid, id } = await withPublished("public");
 	await startNewVersion(systemActor, services, { pid });
 	const { revision } = await openVersionOf(services, pid);
@@ -148,7 +148,7 @@ it("is read as long as a version that its reader sees names it, an older one too
 	expect(older?.kind === "practice" && older.files.map(({ file }) => file)).toEqual([id]);
 });
 
-it("is not found at the address of another practice, or with an unknown id", async () => {
+it("a file is not found at the URL of another practice or with an unknown id", async () => {
 	for (const [pid, id] of [
 		[forMembers.pid, open.id],
 		[open.pid, "../../etc/passwd"],
@@ -157,7 +157,7 @@ it("is not found at the address of another practice, or with an unknown id", asy
 		expect(await read(systemActor, { pid, id })).toBeNull();
 });
 
-it("is on the page of the practice for its readers, and no one else sees even its title", async () => {
+it("a file is on the page of its practice for its readers, and no one else sees even its title", async () => {
 	const { pid, id } = forMembers;
 	const view = await findPractice(publicActor, services, pid, { locale: "en" });
 	expect(JSON.stringify(view)).not.toMatch(/The paper/);

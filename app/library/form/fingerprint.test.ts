@@ -12,6 +12,6 @@ it.each(["", " ", "nonsense", "two words"])("finds no digest in the invalid fing
 	expect(digestsIn(fingerprint).size).toBe(0);
 });
 
-it("leaves out the parts that are invalid", () => {
+it("leaves out invalid parts", () => {
 	expect([...digestsIn("title=0a1b2c3d summ")]).toEqual([["title", "0a1b2c3d"]]);
 });

@@ -38,7 +38,7 @@ describe("a code or name that is typed", () => {
 		expect(find(vocabulary, typed)).toBe(code);
 	});
 
-	it("every label that the lists offer leads to its code, or to a wider one of the same name", () => {
+	it("leads to its code, or a broader one with the same name, for every label in the lists", () => {
 		for (const { iso2, names } of reference.countries) expect(find("countries", names.en ?? "")).toBe(iso2);
 		for (const { vocabulary, code, labels } of reference.terms) {
 			if (vocabulary !== "sdgs" && vocabulary !== "serviceAreas") continue;
@@ -46,12 +46,12 @@ describe("a code or name that is typed", () => {
 		}
 	});
 
-	it("no everyday word for a service area leads to two of them, or is the name of another", () => {
+	it("is unambiguous: no everyday word belongs to two service areas or is the name of another", () => {
 		for (const { code, formWords = {} } of reference.terms.filter(({ vocabulary }) => vocabulary === "serviceAreas"))
 			for (const word of Object.values(formWords).flat()) expect(find("serviceAreas", word), word).toBe(code);
 	});
 
-	it("gets suggestions with similar names where it is not in the list", () => {
+	it("gets suggestions with similar names if it is not in the list", () => {
 		const values = {
 			...formValuesOf({ facts: exampleFacts(), texts: { en: exampleText() } }),
 			countries: ["GE", "Azerbaijn"],

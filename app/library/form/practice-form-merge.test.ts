@@ -8,7 +8,7 @@ const begun = formValuesOf({ facts: exampleFacts({ countries: ["GE", "TR"] }), t
 const base = formFingerprint(begun);
 
 describe("two people who edit one draft", () => {
-	it("keep both their changes where they changed different fields", () => {
+	it("both keep their changes if they changed different fields", () => {
 		const merged = mergeForms(base, { ...begun, title: "Mine" }, { ...begun, summary: "Theirs", countries: ["AZ"] });
 		expect(merged.values).toEqual({ ...begun, title: "Mine", summary: "Theirs", countries: ["AZ"] });
 		expect(merged).toMatchObject({ clashing: [], takenOver: ["summary", "countries"] });
@@ -19,7 +19,7 @@ describe("two people who edit one draft", () => {
 		expect(merged).toMatchObject({ values: { title: "Mine" }, clashing: ["title"], takenOver: [] });
 	});
 
-	it("do not conflict where they agree, nor over spaces and the order of ticks", () => {
+	it("do not conflict if they agree, or over spaces and the order of ticks", () => {
 		const mine = { ...begun, title: "Same ", countries: ["TR", "GE"] };
 		expect(mergeForms(base, mine, { ...begun, title: "Same" })).toMatchObject({ clashing: [], takenOver: [] });
 	});
@@ -50,7 +50,7 @@ describe("two people who edit one draft", () => {
 		expect(mergeForms(base, begun, theirs).values).toEqual(theirs);
 	});
 
-	it("lose nothing when the fingerprint is missing or invalid", () => {
+	it("lose nothing if the fingerprint is missing or invalid", () => {
 		for (const odd of ["", "nonsense", base.slice(0, 40)]) {
 			const merged = mergeForms(odd, { ...begun, lessons: "Mine" }, { ...begun, lessons: "Theirs" });
 			expect(merged).toMatchObject({ values: { lessons: "Mine" }, clashing: ["lessons"] });
@@ -74,7 +74,7 @@ describe("two people who work on one list", () => {
 	};
 	const fresh = condition("", "People.");
 
-	it("keep both their changes in different rows, and both their new rows", () => {
+	it("both keep their changes in different rows, and their new rows", () => {
 		const mine = [condition("c1", "My law."), money, hall, fresh];
 		const theirs = [law, condition("c2", "Their money."), hall, condition("c4", "Time.")];
 		expect(merged(mine, theirs)).toMatchObject({
@@ -105,16 +105,16 @@ describe("two people who work on one list", () => {
 		});
 	});
 
-	it("get the order of the one who moved the rows", () => {
+	it("get the order of the person who moved the rows", () => {
 		expect(merged(list, [hall, law, money])).toMatchObject({ ids: ["c3", "c1", "c2"], takenOver: ["conditions"] });
 		expect(merged([money, law, hall], list).ids).toEqual(["c2", "c1", "c3"]);
 	});
 
-	it("get one row where a new row was sent twice", () => {
+	it("get one row if a new row was sent twice", () => {
 		expect(merged([...list, fresh], [...list, condition("c4", "People.")]).ids).toEqual(["c1", "c2", "c3", "c4"]);
 	});
 
-	it("lose no row of either, whatever both do, and with any fingerprint", () => {
+	it("never lose a row, whatever both do and whatever the fingerprint", () => {
 		const row = fc.record({ id: fc.constantFrom("c1", "c2", "c3", "c4"), what: fc.constantFrom("A.", "B.", "C.") });
 		const rows = fc
 			.uniqueArray(row, { selector: ({ id }) => id })

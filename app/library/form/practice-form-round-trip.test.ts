@@ -188,7 +188,7 @@ const facts = fc.record({
 });
 
 describe("a record", () => {
-	it("is unchanged by its form, whatever it contains, in every language of the site", () => {
+	it("is not changed by its form, whatever it contains, in every language of the site", () => {
 		fc.assert(
 			fc.property(
 				facts,
@@ -414,13 +414,13 @@ describe("an item of a list", () => {
 		expect(after.texts.ar?.conditions).toEqual({ c1: "قانون" });
 	});
 
-	it("is one item when it is sent twice", () => {
+	it("stays one item if it is sent twice", () => {
 		const twice = { ...values, conditions: [...values.conditions, { id: "", ...condition, what: "A hall." }] };
 		const once = sent(record, twice);
 		expect(sent(once, twice)).toEqual(once);
 	});
 
-	it("keeps its id and translations as a reusable part, too", () => {
+	it("keeps its id and translations if it is a reusable part", () => {
 		const block = (title: string) => ({ title, what: "", enablers: "", lesson: "" });
 		const told = {
 			facts: exampleFacts({ buildingBlocks: [{ id: "b1" }, { id: "b2" }] }),
@@ -439,7 +439,7 @@ describe("an item of a list", () => {
 		expect(sent(after, changed)).toEqual(after);
 	});
 
-	it("leads to this practice where an edge names no destination", () => {
+	it("leads to this practice if an edge names no destination", () => {
 		const edge = {
 			id: "",
 			fromCountry: "Georgia",
@@ -479,7 +479,7 @@ describe("the rows of a list", () => {
 
 	it("may be valid", () => expect(typed({ results: [result] })).toEqual([]));
 
-	it("may name a source as the list offers it", () => {
+	it("may name a source in the way the list offers it", () => {
 		const read = readPracticeForm(
 			{ ...formValuesOf(record), results: [{ ...result, source: "2. Yearbook" }] },
 			known,
@@ -510,7 +510,7 @@ describe("the rows of a list", () => {
 		expect(typed({ results: [result, { ...result, ...changes }] })).toEqual([[`results.1.${column}`, problem]]);
 	});
 
-	it("are reported all at once where nothing can be saved", () => {
+	it("are all reported at once if nothing can be saved", () => {
 		expect(
 			typed({
 				sdgs: [
@@ -540,7 +540,7 @@ describe("the rows of a list", () => {
 		]);
 	});
 
-	it("name an uploaded file with a title, language, kind and audience", () => {
+	it("refer to an uploaded file with a title, language, kind and audience", () => {
 		const [first = "", second = ""] = uploads;
 		const row = { id: "", file: first, title: "T", language: "en", kind: "manual", licence: "", alternative: "" };
 		const file = { ...row, visibility: "public" };
@@ -559,7 +559,7 @@ describe("the rows of a list", () => {
 		]);
 	});
 
-	it("are no more than the list may have", () => {
+	it("can't be more than the list allows", () => {
 		const many = Array.from({ length: 41 }, () => result);
 		expect(typed({ results: many })).toEqual([["results", "tooMany"]]);
 	});

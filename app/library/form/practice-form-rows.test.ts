@@ -23,14 +23,14 @@ const pressed = (intent: string, ...titles: string[]) => {
 };
 
 describe("the buttons of a list", () => {
-	it("add, move and remove a row, and leave the others in their order", () => {
+	it("add, move and remove a row, and keep the order of the others", () => {
 		expect(pressed("add.links", "a", "b")).toEqual(["a", "b", ""]);
 		expect(pressed("up.links.1", "a", "b", "c")).toEqual(["b", "a", "c"]);
 		expect(pressed("down.links.1", "a", "b", "c")).toEqual(["a", "c", "b"]);
 		expect(pressed("remove.links.1", "a", "b", "c")).toEqual(["a", "c"]);
 	});
 
-	it("change nothing at the ends, beyond them, and in a full list", () => {
+	it("change nothing at the ends, beyond them or in a full list", () => {
 		expect(pressed("up.links.0", "a", "b")).toEqual(["a", "b"]);
 		expect(pressed("down.links.1", "a", "b")).toEqual(["a", "b"]);
 		expect(pressed("remove.links.7", "a", "b")).toEqual(["a", "b"]);
@@ -74,7 +74,7 @@ describe("the files of a reusable part", () => {
 		expect(typedPractice(ticked).values.buildingBlocks).toEqual([block]);
 	});
 
-	it("must be files of the practice", () => {
+	it("must belong to the practice", () => {
 		const values = { ...form(), buildingBlocks: [block] };
 		const known = { isCountry: () => true, isCode: () => true, isLanguage: () => true };
 		expect(readPracticeForm(values, known, "2026-11-25")).toMatchObject({
@@ -107,7 +107,7 @@ describe("an uploaded file", () => {
 });
 
 describe("the rows of a form", () => {
-	it("are in the order of their indexes, with empty columns where the page had none", () => {
+	it("are in the order of their indexes, with empty columns if the page had none", () => {
 		const entries: [string, string][] = [
 			["links.2.title", "b"],
 			["links.0.title", "a"],

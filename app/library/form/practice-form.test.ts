@@ -98,21 +98,21 @@ describe("the form of a practice", () => {
 
 describe("a field", () => {
 	it.each<[string, FormField, string | string[], string]>([
-		["a title is needed", "title", "  ", "required"],
-		["a title is short", "title", "x".repeat(201), "tooManyCharacters"],
-		["a text has an end", "problem", "x".repeat(20_001), "tooManyCharacters"],
-		["a principle is told in few words", "how-efficiency", "x".repeat(1001), "tooManyCharacters"],
-		["dates are dates", "startDate", "20x9", "badDate"],
-		["months are months", "endDate", "2019-13", "badDate"],
-		["addresses are addresses", "contactEmail", "office at agency", "badEmail"],
-		["countries exist", "countries", ["GE", "ZZ"], "notInList"],
-		["the owner's, too", "ownerCountry", "ZZ", "notInList"],
-		["areas exist", "serviceAreas", ["05.9.9"], "notInList"],
-		["areas are three at the most", "serviceAreas", ["01", "02", "03", "04"], "tooMany"],
-		["codes exist", "functions", ["licences", "magic"], "notInList"],
-		["languages exist", "originalLanguage", "xx", "chooseOne"],
-		["kinds exist", "kind", "", "notInList"],
-		["readers are everybody or members", "visibility", "friends", "notInList"],
+		["a title is required", "title", "  ", "required"],
+		["a title has a limit", "title", "x".repeat(201), "tooManyCharacters"],
+		["a text has a limit", "problem", "x".repeat(20_001), "tooManyCharacters"],
+		["a principle has a limit", "how-efficiency", "x".repeat(1001), "tooManyCharacters"],
+		["a date must be a date", "startDate", "20x9", "badDate"],
+		["a month must exist", "endDate", "2019-13", "badDate"],
+		["an email address must be valid", "contactEmail", "office at agency", "badEmail"],
+		["a country must exist", "countries", ["GE", "ZZ"], "notInList"],
+		["the owner's country must exist", "ownerCountry", "ZZ", "notInList"],
+		["a service area must exist", "serviceAreas", ["05.9.9"], "notInList"],
+		["at most three service areas are allowed", "serviceAreas", ["01", "02", "03", "04"], "tooMany"],
+		["a code must exist", "functions", ["licences", "magic"], "notInList"],
+		["a language must exist", "originalLanguage", "xx", "chooseOne"],
+		["a kind must exist", "kind", "", "notInList"],
+		["the audience is everybody or members", "visibility", "friends", "notInList"],
 	])("%s", (_, field, value, problem) => {
 		expect(problemsOf({ [field]: value })).toMatchObject([{ field, problem }]);
 	});
@@ -126,14 +126,14 @@ describe("a field", () => {
 		expect(readPracticeForm(least, known, today)).toHaveProperty("form");
 	});
 
-	it("has a limit, which the problem names", () => {
+	it("has a limit that the problem states", () => {
 		expect(problemsOf({ title: "x".repeat(300) })).toEqual([
 			{ field: "title", problem: "tooManyCharacters", max: 200 },
 		]);
 		expect(problemsOf({ serviceAreas: ["01", "02", "03", "04"] })).toMatchObject([{ max: 3 }]);
 	});
 
-	it("can be saved where it contradicts another, and not be published", () => {
+	it("can be saved if it contradicts another, but not published", () => {
 		expect(laterOf({ startDate: "2026-11-26" })).toEqual([{ field: "startDate", problem: "futureDate" }]);
 		expect(laterOf({ endDate: "2027" })).toEqual([{ field: "endDate", problem: "futureDate" }]);
 		expect(laterOf({ startDate: "2019-06", endDate: "2019-05" })).toMatchObject([
@@ -173,7 +173,7 @@ describe("a field", () => {
 		expect(at("2026-01-31 12:00", "Asia/Baku", "2026-01-31T13:00:00+04:00")).toEqual([["embargoUntil", "pastMoment"]]);
 	});
 
-	it("names no sections for members where the whole practice is for members", () => {
+	it("can't mark sections as members-only if the whole practice is for members", () => {
 		const membersOnly = ["lessons"];
 		expect(laterOf({ visibility: "members", membersOnly })).toEqual([
 			{ field: "membersOnly", problem: "forMembersTwice" },
@@ -182,7 +182,7 @@ describe("a field", () => {
 		expect(laterOf({ visibility: "members", membersOnly: [] })).toEqual([]);
 	});
 
-	it("names the endorsing office, the date, and a file or address that proves it", () => {
+	it("requires for an endorsement the office, the date, and a file or URL that proves it", () => {
 		const endorsed = { endorsementOffice: "Office of the Minister", endorsementDate: "2026-05" };
 		const files = [
 			{
@@ -219,14 +219,14 @@ describe("a field", () => {
 		expect(problemsOf({ evaluationFile: "f1" })).toEqual([{ field: "evaluationFile", problem: "notInList" }]);
 	});
 
-	it("has one problem at a time, and all fields are reported at once", () => {
+	it("has one problem at a time, and the problems of all fields are reported at once", () => {
 		const problems = problemsOf({ title: "", startDate: "x", countries: ["ZZ", "YY"] });
 		expect(problems.map(({ field }) => field)).toEqual(["title", "countries", "startDate"]);
 	});
 });
 
-describe("a record after its form was saved", () => {
-	it("keeps what the form does not have", () => {
+describe("a record whose form was saved", () => {
+	it("keeps facts that the form does not contain", () => {
 		const full = {
 			facts: { ...record.facts, assigned: ["sdgs"], operatingStatusConfirmedAt: "2026-02" },
 			texts: {
@@ -274,7 +274,7 @@ describe("a record after its form was saved", () => {
 		expect(saved(earlier, { operatingStatus: "" }).facts).not.toHaveProperty("operatingStatusConfirmedAt");
 	});
 
-	it("changes its language, unless there is a translation in it", () => {
+	it("changes its language, unless it already has a translation into it", () => {
 		const moved = saved(record, { originalLanguage: "tr" });
 		expect(Object.keys(moved.texts)).toEqual(["tr"]);
 		expect(moved.facts.originalLanguage).toBe("tr");

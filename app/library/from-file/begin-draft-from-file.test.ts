@@ -78,8 +78,8 @@ beforeAll(async () => {
 	reportId = await uploadedId(await report());
 });
 
-describe("the text of an uploaded file is stored", () => {
-	it("of a DOCX, with suggestions by its headings; the file itself is not", async () => {
+describe("the text of an uploaded file", () => {
+	it("is stored from a DOCX with suggestions based on its headings, without the file itself", async () => {
 		expect(await findUploadedDraft(author, services(), reportId)).toEqual({
 			id: reportId,
 			fileName: "report.docx",
@@ -100,7 +100,7 @@ describe("the text of an uploaded file is stored", () => {
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("of a PDF, split by font sizes", async () => {
+	it("is stored from a PDF, split by font sizes", async () => {
 		const lines: [number, string][] = [
 			[24, "Mobile service"],
 			[14, "1 Problem"],
@@ -127,18 +127,18 @@ describe("the text of an uploaded file is stored", () => {
 			"encrypted",
 		],
 		["a book", () => docxOf(wordParagraph("word ".repeat(201_000))), "too-much-text"],
-	])("not %s", async (_name, content, trouble) => {
+	])("is not stored from %s", async (_name, content, trouble) => {
 		expect(await upload(content())).toEqual({ outcome: "unreadable", trouble });
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("not of a PDF that is named as a Word document", async () => {
+	it("is not stored from a PDF that is named as a Word document", async () => {
 		const mismatch = { outcome: "type-mismatch", claimed: ".docx", found: "application/pdf" };
 		expect(await upload(pdfOf([[[12, "x"]]]), author, "report.docx")).toEqual(mismatch);
 		expect(await storedKeys(services())).toEqual([]);
 	});
 
-	it("only for those who may begin a practice, who alone can read it", async () => {
+	it("is stored only for people who may begin a practice, and read only by the person who uploaded it", async () => {
 		expect(await upload(await report(), { ...author, roles: [] })).toEqual({ outcome: "forbidden" });
 		expect(await storedKeys(services())).toEqual([]);
 		for (const other of [colleague, officer, publicActor])
@@ -149,8 +149,8 @@ describe("the text of an uploaded file is stored", () => {
 	});
 });
 
-describe("a practice is created from it", () => {
-	it("with the texts in the chosen fields, once, even if the form is sent several times", async () => {
+describe("a practice from an uploaded file", () => {
+	it("is created with the texts in the chosen fields, once, even if the form is sent several times", async () => {
 		const send = () => beginFromFile(author, services(), { id: reportId, form: form(choices) });
 		const [first, second] = await Promise.all([send(), send()]);
 		expect(first).toEqual({ outcome: "begun", pid: expect.any(String) });
@@ -171,7 +171,7 @@ describe("a practice is created from it", () => {
 		expect((await findUploadedDraft(author, services(), reportId))?.pieces).toEqual([]);
 	});
 
-	it("not before every piece has a choice, and no choice is lost", async () => {
+	it("is not created before every piece is assigned, and no choice is lost", async () => {
 		const id = await uploadedId(await report());
 		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
 		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
@@ -189,7 +189,7 @@ describe("a practice is created from it", () => {
 		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
 	});
 
-	it("not with more text than a field may have", async () => {
+	it("is not created with more text than a field may have", async () => {
 		const id = await uploadedId(
 			await makeDocx([
 				{ title: "T" },

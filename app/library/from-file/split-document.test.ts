@@ -68,14 +68,14 @@ describe("a heading names a field", () => {
 		}
 	});
 
-	it("and no name belongs to two fields", () => {
+	it("and by a name that belongs to no other field", () => {
 		const wrong = draftFields.flatMap((field) =>
 			headingNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
 		);
 		expect(wrong).toEqual([]);
 	});
 
-	it("without its numbering", () => {
+	it("regardless of its numbering", () => {
 		expect(
 			["2.1 A", "2) A", "a) A", "A new way", "١-٢ النتائج", "In brief", "2019 was hard"].map(withoutNumber),
 		).toEqual(["A", "A", "A", "A new way", "النتائج", "In brief", "was hard"]);
@@ -86,7 +86,7 @@ const heading = (text: string, level = 1): Block => ({ heading: text, level });
 const textBlock = (text: string): Block => ({ text });
 
 describe("a text is split by its headings", () => {
-	it("with its title, the text before any heading, and headings that name no field", () => {
+	it("with its title, the text before the first heading, and headings that name no field", () => {
 		expect(
 			splitIntoPieces([
 				heading("Mobile service", 1),
@@ -113,7 +113,7 @@ describe("a text is split by its headings", () => {
 		});
 	});
 
-	it("takes a short first line as the title, and no sentence", () => {
+	it("with a short first line as the title, but not a sentence", () => {
 		expect(splitIntoPieces([textBlock("A **hall**"), heading("Background"), textBlock("a")]).title).toBe("A hall");
 		expect(splitIntoPieces([textBlock("This is a sentence."), heading("Background")]).title).toBe("");
 		expect(splitIntoPieces([heading("Background"), textBlock("a")]).title).toBe("");
@@ -133,7 +133,7 @@ describe("a text is split by its headings", () => {
 		words.map((text): Block => ({ aside: "edges", text })),
 	);
 
-	it("and everything ends up in the title or in a piece, in order except for asides", () => {
+	it("and every part ends up in the title or in a piece, in order except for asides", () => {
 		fc.assert(
 			fc.property(fc.array(block, { maxLength: 200 }), (blocks) => {
 				const original = blocks.map((one) => ("heading" in one ? one.heading : one.text)).join(" ");
@@ -151,7 +151,7 @@ describe("lines of a PDF", () => {
 	const line = (text: string, size = 11, page = 1): PdfLine => ({ page, size, text });
 	const long = "This line of text goes on and on from one edge of the page to the other";
 
-	it("become headings by their size, their numbers and the fields that they name", () => {
+	it("become headings because of their size, their numbers or the fields that they name", () => {
 		expect(
 			blocksOfLines([
 				line("Mobile service", 24),
@@ -213,7 +213,7 @@ describe("lines of a PDF", () => {
 		expect(blocks.slice(0, -1)).toEqual([textBlock(`${long} a ${long} b ${long} c ${long} d`)]);
 	});
 
-	it("lose no letter and no digit", () => {
+	it("lose no letters or digits", () => {
 		const text = fc
 			.array(
 				fc.oneof(
@@ -266,7 +266,7 @@ describe("the HTML of a DOCX", () => {
 		]);
 	});
 
-	it("has headings in bold lines where Word's own were not used", () => {
+	it("has headings for bold lines if Word's own were not used", () => {
 		expect(blocksOfHtml("<p><strong>Our town</strong></p><p>a</p><p><strong>A sentence.</strong></p>")).toEqual([
 			heading("Our town", 7),
 			textBlock("a"),
@@ -313,7 +313,7 @@ describe("pieces are placed into fields", () => {
 		);
 	});
 
-	it("and only the pieces left out are lost", () => {
+	it("and only the pieces that are left out are lost", () => {
 		const word = fc.stringMatching(/^[a-z]{5}$/);
 		const pieces = fc.array(fc.tuple(word, word, fc.constantFrom(...draftFields, "out" as const)), { maxLength: 30 });
 		fc.assert(

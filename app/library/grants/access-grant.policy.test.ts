@@ -43,7 +43,7 @@ const now = new Date("2026-11-25T09:00:00Z");
 const forWhom = (found: { country: string | null } | null) => found && (found.country ?? "secretariat");
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it("has the rights of their row", () => {
+	it("has the rights of its row", () => {
 		expect({
 			asks: mayAsk(actor, practice, now),
 			sees: maySeeAccess(actor, access()),
@@ -54,14 +54,14 @@ describe.each(rows)("%s", (_, actor, may) => {
 	});
 });
 
-it("nobody asks for access to what is hidden or withdrawn", () => {
+it("nobody can ask for access to a hidden or withdrawn practice", () => {
 	const researcher = personWithRole("researcher");
 	const hidden = [{ visibility: "members" }, { embargoUntil: new Date(now.getTime() + 1) }, { withdrawnAt: now }];
 	for (const change of [...hidden, { publishedVersionId: null }])
 		expect(mayAsk(researcher, { ...practice, ...change }, now), JSON.stringify(change)).toBe(false);
 });
 
-it("nobody decides on what they asked for themselves, nor on what is decided", () => {
+it("nobody can decide on their own request or on a decided one", () => {
 	for (const actor of [focal("AZ"), personWithRole("officer")]) {
 		const own = { accountId: actor.accountId, toSecretariat: true };
 		const may = [maySeeAccess(actor, access(own)), mayEndAccess(actor, access({ ...own, state: "granted" }))];

@@ -89,7 +89,7 @@ async function granted(more: { pid?: string } = {}) {
 }
 
 describe("asking for access", () => {
-	it("asks the focal points of the owner once, with 14 days to decide, and says nothing of the purpose in the request", async () => {
+	it("asks the owner's focal points once, with 14 days to decide, and keeps the purpose out of the request", async () => {
 		const { id, pid } = await asked();
 		expect(await ask(people.researcher, pid, id)).toEqual({ outcome: "asked" });
 		expect(await ask(people.researcher, pid)).toEqual({ outcome: "exists" });
@@ -101,7 +101,7 @@ describe("asking for access", () => {
 		expect(await verbsOf(id)).toEqual(["access.ask"]);
 	});
 
-	it("asks each owner of a joint practice; the secretariat, where no focal point may decide, or no country owns it", async () => {
+	it("asks each owner of a joint practice, or the secretariat if no focal point may decide or no country owns it", async () => {
 		const joint = await asked({ pid: await publish({ countries: ["AZ", "TR"] }) });
 		expect((await requestsOf(joint.id)).map(({ toMember }) => toMember).sort()).toEqual(["AZ", "TR"]);
 		const imported = await publish();
@@ -115,7 +115,7 @@ describe("asking for access", () => {
 		}
 	});
 
-	it("is answered alike for what is hidden, never existed, or has no parts for members only", async () => {
+	it("is answered in the same way for practices that are hidden, never existed, or have no members-only parts", async () => {
 		const hidden = [
 			await publish({ visibility: "members" }),
 			await publish({ embargoUntil: "2027-01-01T00:00:00Z" }),
@@ -131,7 +131,7 @@ describe("asking for access", () => {
 			expect(await ask(actor, pid)).toEqual({ outcome: "not-found" });
 	});
 
-	it("shows who decides, and what stands in the way of asking", async () => {
+	it("shows who decides, and why somebody can't ask", async () => {
 		const pid = await publish({ countries: ["AZ", "UG"] });
 		const read = async (actor: Person) => {
 			const { deciders = [], instead } = (await askForAccessPage(actor, services, pid, "en")) ?? {};
@@ -147,8 +147,8 @@ describe("asking for access", () => {
 	});
 });
 
-describe("a granted access", () => {
-	it("opens the page of one practice to one account for 90 days, and then ends by itself", async () => {
+describe("granted access", () => {
+	it("opens the page of one practice to one account for 90 days, and then ends automatically", async () => {
 		const { id, pid } = await granted();
 		const other = await publish();
 		const open = { grantedUntil: "2026-05-31", whole: true, part: closedPart, contact: "desk@agency.example" };
@@ -168,7 +168,7 @@ describe("a granted access", () => {
 		expect(await ask(people.researcher, pid)).toEqual({ outcome: "asked" });
 	});
 
-	it("opens nothing where practices are found, listed or compared", async () => {
+	it("opens nothing in searches, lists and comparisons", async () => {
 		const { pid } = await granted();
 		const actor = people.researcher;
 		const read = [
@@ -181,7 +181,7 @@ describe("a granted access", () => {
 		for (const word of [closedPart, "desk@agency.example"]) expect(JSON.stringify(read)).not.toContain(word);
 	});
 
-	it("is told to the account, with one decision for all owners", async () => {
+	it("is reported to the account, and one decision counts for all owners", async () => {
 		const { id, pid } = await asked({ pid: await publish({ countries: ["AZ", "TR"] }) });
 		expect(await decide(people.indonesia, id)).toEqual({ outcome: "not-found" });
 		expect(await decide(people.officer, id)).toEqual({ outcome: "forbidden" });
@@ -199,7 +199,7 @@ describe("a granted access", () => {
 		});
 	});
 
-	it("is refused with a reason, which the account reads; it may ask again", async () => {
+	it("is refused with a reason that the account reads, and may be requested again", async () => {
 		const { id, pid } = await asked();
 		expect(await decide(people.azerbaijan, id, "Write to us first.")).toEqual({ outcome: "done" });
 		expect(await page(people.researcher, pid)).toEqual(closed);
@@ -232,7 +232,7 @@ describe("a granted access", () => {
 		expect(await requestsOf(fourth.id)).toMatchObject([{ state: "withdrawn" }]);
 	});
 
-	it("is of no use to people who decide for others: only its own account and the deciders know of it", async () => {
+	it("is known only to its own account and to the people who decide on it", async () => {
 		const { id } = await granted();
 		for (const stranger of [publicActor, people.researcher, people.other, people.indonesia]) {
 			expect(await accessToDecide(stranger, services, id, "en")).toBeNull();
@@ -254,7 +254,7 @@ describe("when the practice is withdrawn or hidden", () => {
 		expect(published.outcome).toBe("published");
 	};
 
-	it("access and requests close at once, and the account is told", async () => {
+	it("access and requests end at once, and the account is notified", async () => {
 		const { id, pid } = await granted();
 		const waiting = await asked({ pid, actor: people.other });
 		await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });
@@ -264,7 +264,7 @@ describe("when the practice is withdrawn or hidden", () => {
 		expect((await noticesTo(people.researcher, "access-ended"))[0]).toMatchObject({ subjectId: pid });
 	});
 
-	it("a version for members leaves nothing of the practice, and nothing comes back with a public one", async () => {
+	it("a members-only version ends access, and a later public one does not restore it", async () => {
 		const { id, pid } = await granted();
 		await renew(pid, { visibility: "members" });
 		expect([await stateOf(id), await page(people.researcher, pid)]).toEqual(["closed", null]);
@@ -276,7 +276,7 @@ describe("when the practice is withdrawn or hidden", () => {
 		expect(await page(people.researcher, pid)).toEqual(closed);
 	});
 
-	it("a new public version leaves access as it is", async () => {
+	it("a new public version does not affect access", async () => {
 		const { pid } = await granted();
 		await renew(pid, {});
 		expect(await page(people.researcher, pid)).toMatchObject({ part: closedPart });
@@ -284,7 +284,7 @@ describe("when the practice is withdrawn or hidden", () => {
 });
 
 describe("every night", () => {
-	it("reminds those who decide, and closes what nobody decided in 60 days", async () => {
+	it("the job reminds the people who decide, and closes requests that nobody decided in 60 days", async () => {
 		const { id } = await asked();
 		const reminders = async () =>
 			prisma.notice.count({
@@ -309,7 +309,7 @@ describe("every night", () => {
 		expect(await requestsOf(id)).toMatchObject([{ state: "withdrawn" }]);
 	});
 
-	it("passes on to the secretariat what no focal point may decide any more", async () => {
+	it("the job passes requests that no focal point may decide any more to the secretariat", async () => {
 		const { id } = await asked();
 		await prisma.roleGrant.updateMany({ where: { member: "AZ" }, data: { revokedAt: clock.now() } });
 		await workThroughAccess(services);

@@ -8,14 +8,14 @@ import { loadReference } from "#app/reference/reference.server.ts";
 const { records, problems } = await readPracticeFiles("content/practices");
 const reference = loadReference("content/reference");
 
-it("is valid, and complete enough to be published", () => {
+it("every practice is valid, and complete enough to be published", () => {
 	expect([problems, records.length]).toEqual([[], 64]);
 	const wrong = records.map((record) => [record.pid, ...publicationIssues(record), ...unknownCodes(record, reference)]);
 	expect(wrong.filter(({ length }) => length > 1)).toEqual([]);
 	expect(records.flatMap(({ facts }) => facts.files)).toEqual([]);
 });
 
-it("ranks evidence no higher than the published sources support", () => {
+it("no practice ranks its evidence higher than the published sources support", () => {
 	const levels = records.map(({ pid = "", facts }) => [pid, evidenceLevel(facts)] as const);
 	expect(Object.fromEntries(levels.filter(([, level]) => level > 2))).toEqual({
 		"9PR0-1": 3, // two hours before the gateway, one second on it
@@ -27,7 +27,7 @@ it("ranks evidence no higher than the published sources support", () => {
 	});
 });
 
-it("names the owner of each practice in every language", () => {
+it("every practice names its owner in every language", () => {
 	const nameless = records.flatMap(({ pid, facts, texts }) =>
 		Object.entries(texts)
 			.filter(([language, text]) => facts.owner && language !== facts.originalLanguage && !text.ownerName)

@@ -38,7 +38,7 @@ it("publishes every practice of a folder as version 1.0", async () => {
 	expect(await database.prisma.activity.count({ where: imported })).toBe(pids.length);
 });
 
-it("a second start changes nothing, even when a file has changed", async () => {
+it("changes nothing at a second start, even if a file has changed", async () => {
 	await editFile("05P4-4", "Mobile ASAN: service buses and train", "Mobile ASAN");
 	const result = await importContent(services, folder);
 	expect(result.created).toEqual([]);
@@ -46,7 +46,7 @@ it("a second start changes nothing, even when a file has changed", async () => {
 	expect(await database.prisma.practiceVersion.count()).toBe(pids.length);
 });
 
-it("when asked to overwrite, publishes the changed file as the next version, once", async () => {
+it("publishes a changed file as the next version, once, if told to overwrite", async () => {
 	const first = await importContent(services, folder, { overwrite: true });
 	expect(first.overwritten).toEqual(["05P4-4"]);
 	const practice = await database.prisma.practice.findUniqueOrThrow({
@@ -77,7 +77,7 @@ it("closes the requests to a country that a changed file no longer names", async
 	expect(await open()).toBe(0);
 });
 
-it("does not overwrite what was changed here, nor republish what was withdrawn", async () => {
+it("neither overwrites practices that were changed here nor republishes withdrawn ones", async () => {
 	await database.prisma.practiceVersion.create({
 		data: { pid: "09QA-J", major: 2, minor: 0, state: "draft", facts: { kind: "case-study", originalLanguage: "en" } },
 	});

@@ -47,7 +47,7 @@ async function pidOf(externalId: string): Promise<string> {
 const view = async (externalId: string) =>
 	findPractice(publicActor, services, await pidOf(externalId), { locale: "en" });
 
-it("leaves nothing to index again at the next start", async () => {
+it("an import leaves nothing to reindex at the next start", async () => {
 	expect(await run([line("first of all")])).toMatchObject({ created: 1 });
 	const queued: string[] = [];
 	const addJob = async (_tx: unknown, name: string) => void queued.push(name);
@@ -110,11 +110,11 @@ describe("a title", () => {
 		return read.record.texts.en;
 	};
 
-	it("is enough where the source has nothing else", () => {
+	it("is enough if the source has nothing else", () => {
 		expect(text({ summary: undefined })).toMatchObject({ title: "Case 1", summary: "" });
 	});
 
-	it("of more than 200 characters is shortened at a word, and begins the body in full", () => {
+	it("of more than 200 characters is shortened at a word, and appears in full at the beginning of the body", () => {
 		const title = `${"Reform of the *civil* registry ".repeat(9)}in Peru`;
 		const { title: shown = "", body = "" } = text({ title, body: "Then.", url: "https://example.org/1" }) ?? {};
 		expect(shown).toMatch(/registry( Reform)?( of)?( the)?…$/);
@@ -126,7 +126,7 @@ describe("a title", () => {
 });
 
 describe("an import", () => {
-	it("counts lines by LF alone, so that U+2028 within a text is a part of it", async () => {
+	it("separates lines by LF only, so that U+2028 in a text is part of the text", async () => {
 		const file = path.join(ownFolder("import"), "lines.jsonl");
 		const odd = line("odd", { summary: "One line\u2028and another" });
 		expect(odd).toContain("\u2028");
@@ -140,7 +140,7 @@ describe("an import", () => {
 		expect(await view("odd")).toMatchObject({ text: { summary: "One line\u2028and another" } });
 	});
 
-	it("accepts texts in every assigned language, and in no other", async () => {
+	it("accepts texts in assigned languages only", async () => {
 		const report = await run([
 			line("in-catalan", { language: "ca" }),
 			line("in-kurdish", { texts: { ckb: { title: "T" }, "sr-Latn": { title: "N" } } }),
@@ -175,7 +175,7 @@ describe("an import", () => {
 		]);
 	});
 
-	it("publishes as listed, readable and searchable, credited to its source and to no member", async () => {
+	it("publishes practices that are listed, readable and searchable, and credited to their source, not to a member", async () => {
 		expect(await view("good-1")).toMatchObject({
 			kind: "practice",
 			version: "1.0",
@@ -193,7 +193,7 @@ describe("an import", () => {
 		expect(await view("good-3")).toMatchObject({ text: { title: "Nul and\uFFFDhalf" } });
 	});
 
-	it("run again, changes nothing", async () => {
+	it("changes nothing when it is run again", async () => {
 		const before = await database.prisma.practiceVersion.count();
 		expect(
 			await run([line("good-1", { countries: ["AZ"], url: "https://example.org/1", body: "The **whole** story." })]),
@@ -201,13 +201,13 @@ describe("an import", () => {
 		expect(await database.prisma.practiceVersion.count()).toBe(before);
 	});
 
-	it("publishes what changed at its source as the next version", async () => {
+	it("publishes changes at the source as the next version", async () => {
 		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ updated: 1 });
 		expect(await view("good-1")).toMatchObject({ version: "1.1", text: { summary: "Done better." } });
 		expect(await run([line("good-1", { summary: "Done better." })])).toMatchObject({ unchanged: 1, updated: 0 });
 	});
 
-	it("skips what was changed or withdrawn here", async () => {
+	it("skips practices that were changed or withdrawn here", async () => {
 		await run([line("edited"), line("gone")]);
 		await startNewVersion(systemActor, services, { pid: await pidOf("edited") });
 		await withdrawPractice(systemActor, services, { pid: await pidOf("gone"), reason: "Wrong." });
@@ -220,7 +220,7 @@ describe("an import", () => {
 		expect(await view("gone")).toMatchObject({ kind: "tombstone" });
 	});
 
-	it("as a dry run reports the same and stores nothing", async () => {
+	it("reports the same as a dry run, but stores nothing then", async () => {
 		const before = await database.prisma.practice.count();
 		expect(await run([line("dry"), line("good-1", { summary: "Best." }), "x"], { dryRun: true })).toMatchObject({
 			created: 1,
@@ -231,7 +231,7 @@ describe("an import", () => {
 		expect(await view("good-1")).toMatchObject({ version: "1.1" });
 	});
 
-	it("runs in batches, reports progress after each, and can mark practices as demonstration", async () => {
+	it("runs in batches, reports progress after each one, and can mark practices as demonstration data", async () => {
 		const seen: number[] = [];
 		const lines = Array.from({ length: 251 }, (_, i) => line(`many-${i}`));
 		expect(await run(lines, { demonstration: true, onProgress: ({ created }) => seen.push(created) })).toMatchObject({
@@ -242,7 +242,7 @@ describe("an import", () => {
 		expect(await view("many-250")).toMatchObject({ demonstration: true });
 	}, 60_000);
 
-	it("is for the secretariat", async () => {
+	it("is only for the secretariat", async () => {
 		const lines = (async function* () {
 			yield line("no");
 		})();

@@ -77,7 +77,7 @@ describe("practices from a spreadsheet", () => {
 		]);
 	});
 
-	it("stay, when undone, if one of them was edited", async () => {
+	it("stay if the import is undone but one of them was edited", async () => {
 		const { id } = await check("title\nFirst\nSecond\n");
 		await run(id);
 		await lenient.prisma.practiceVersion.updateMany({

@@ -54,11 +54,11 @@ const adoption = (more: object) => ({
 	},
 });
 
-it("knows the stages that others see", () => {
+it("lists the stages that others may see", () => {
 	expect(shownStages).toEqual(adoptedStages);
 });
 
-it("finds a practice by its adopters, from adapting on, until they stop, the source disputes or they are removed", async () => {
+it("finds a practice by its adopters from the stage adapting, until an adoption is stopped, disputed or removed", async () => {
 	expect(await found()).toEqual([[], [], []]);
 	const { id } = await prisma.adoption.create({ data: adoption({ stage: "studying" }) });
 	await prisma.adoption.create({ data: adoption({ adopter: "UG", audience: "members" }) });
@@ -94,7 +94,7 @@ it("finds a practice by its live offers, until they are withdrawn or lapse", asy
 	expect(await found()).toEqual([[], [], []]);
 });
 
-it("indexes what has changed once, and nothing a second time", async () => {
+it("indexes each change once", async () => {
 	await prisma.adoption.create({ data: adoption({}) });
 	expect(await reindexOutdated(services)).toBe(1);
 	expect(await reindexOutdated(services)).toBe(0);

@@ -47,13 +47,13 @@ const keywords = async () => {
 const everything = async () =>
 	(await database.pool.query("select pid, locale, audiences, hash, xmin::text from search.doc order by 1, 2, 3")).rows;
 
-it("queues nothing while the reference data is the same", async () => {
+it("queues nothing while the reference data is unchanged", async () => {
 	expect(await reindexOnLabelChange(services(before))).toBe(false);
 	expect(requested).toEqual([]);
 	expect(await verifyProjection(services(before))).toMatchObject({ practices: 1, missing: [], extra: [], stale: [] });
 });
 
-it("follows the reference data after a country was renamed", async () => {
+it("updates the index after a country was renamed", async () => {
 	expect(referenceHash(after)).not.toBe(referenceHash(before));
 	expect(await keywords()).not.toContain("Zorbland");
 	expect(await reindexOnLabelChange(services(after))).toBe(true);

@@ -61,7 +61,7 @@ it("makes one document for each language and audience", () => {
 	expect(searchDocuments(published, [], reference, now)).toEqual([]);
 });
 
-it("gives all of them the same facets, with the broader codes", () => {
+it("gives all of them the same facets, including broader codes", () => {
 	for (const document of documents) {
 		expect(document).toMatchObject({
 			pid: "0XGE-A",
@@ -112,7 +112,7 @@ it("has every text without Markdown in the body, in the document's language", ()
 	expect(find("members", "tr").body).not.toContain("Nine offices");
 });
 
-it("leaves out of public documents what is for members only", () => {
+it("leaves members-only parts out of public documents", () => {
 	expect(find("public", "en").body).toContain("Nine offices");
 	for (const document of documents.filter(({ audience }) => audience === "public")) {
 		expect(JSON.stringify(document)).not.toContain("tender");
@@ -120,6 +120,6 @@ it("leaves out of public documents what is for members only", () => {
 	}
 });
 
-it("begins with the body where there is no summary", () => {
+it("shows the beginning of the body if there is no summary", () => {
 	expect(find("public", "tr").summary).toMatch(/^Uzun (söz ){59}…$/);
 });

@@ -56,7 +56,7 @@ describe.each(rows)("%s", (_, actor, withAnswerer, without) => {
 	it.each([
 		[true, withAnswerer],
 		[false, without],
-	])("may do what the table says, and no more (a focal point can answer: %s)", (hasAnswerer, may) => {
+	])("may do exactly what the table says (a focal point can answer: %s)", (hasAnswerer, may) => {
 		expect(mayAsk(actor, "AZ")).toBe(may.asks);
 		for (const state of introductionStates) {
 			const accepted = state === "accepted" || state === "done";
@@ -69,18 +69,18 @@ describe.each(rows)("%s", (_, actor, withAnswerer, without) => {
 	});
 });
 
-it("nobody answers for both sides", () => {
+it("nobody can answer for both sides", () => {
 	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
 	expect(mayAnswer(both, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
 	expect(mayAnswer(systemActor, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
 });
 
-it("the answer is due in 14 days, and addresses are shown from the acceptance on", () => {
+it("the answer is due in 14 days, and addresses are shown from acceptance on", () => {
 	expect(stateRules(introductionRules, "sent")).toEqual({ waitingOn: "responder", days: 14 });
 	expect(introductionStates.filter(showsContacts)).toEqual(["accepted", "done"]);
 });
 
-it("a country is asked while its focal points may file, and goes on while it may continue", () => {
+it("a country can be asked while its focal points may file, and its introductions stay open while it may continue", () => {
 	expect(memberStatuses.filter(takesPart)).toEqual(
 		memberStatuses.filter((one) => mayFor("focal-point", one, "exchange")),
 	);
@@ -99,25 +99,25 @@ describe("who can be asked, and by whom", () => {
 	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
 	const none = { askers: [], asked: [] };
 	it.each<[string, Actor, Parameters<typeof introductionSides>[1], ReturnType<typeof introductionSides>]>([
-		["owners of a practice that take part", focal("AZ"), joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
-		["not about a practice of one's own", focal("ID"), joint, none],
-		["only for the countries that do not own it", both, joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
+		["all owners of a practice that take part", focal("AZ"), joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
+		["nobody about one's own practice", focal("ID"), joint, none],
+		["the owners, on behalf of a country that is not an owner", both, joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
 		["nobody about an imported practice", focal("AZ"), imported, { askers: ["AZ"], asked: [] }],
 		["a country", focal("AZ"), { country: "TR" }, { askers: ["AZ"], asked: ["TR"] }],
-		["not one's own country", focal("AZ"), { country: "AZ" }, none],
-		["a country for another of one's own", both, { country: "ID" }, { askers: ["AZ"], asked: ["ID"] }],
-		["no country that is paused", focal("AZ"), { country: "UG" }, { askers: ["AZ"], asked: [] }],
-		["no country outside the association", focal("AZ"), { country: "FI" }, { askers: ["AZ"], asked: [] }],
+		["never one's own country", focal("AZ"), { country: "AZ" }, none],
+		["a country on behalf of another of one's own", both, { country: "ID" }, { askers: ["AZ"], asked: ["ID"] }],
+		["never a paused country", focal("AZ"), { country: "UG" }, { askers: ["AZ"], asked: [] }],
+		["never a country outside the association", focal("AZ"), { country: "FI" }, { askers: ["AZ"], asked: [] }],
 		["nobody while one's own country is paused", focal("AZ", "paused"), { country: "ID" }, none],
-		["nobody for an author", personWithRole("author", "AZ", "active"), { country: "ID" }, none],
-		["nobody for the secretariat", personWithRole("officer"), joint, none],
-		["nobody for the public", publicActor, joint, none],
+		["nobody if the person is an author", personWithRole("author", "AZ", "active"), { country: "ID" }, none],
+		["nobody if the person belongs to the secretariat", personWithRole("officer"), joint, none],
+		["nobody if the person is not signed in", publicActor, joint, none],
 	])("%s", (_, actor, about, sides) => {
 		expect(introductionSides(actor, about, statuses)).toEqual(sides);
 	});
 });
 
-it("both sides are asked after 30, 180 and 365 days, also if a night was missed", () => {
+it("both sides are asked after 30, 180 and 365 days, even if a night was missed", () => {
 	expect(outcomeDays).toEqual([30, 180, 365]);
 	for (const day of outcomeDays)
 		expect([day - 1, day, day + 6, day + 7].map(outcomeDayAt)).toEqual([undefined, day, day, undefined]);

@@ -95,8 +95,8 @@ const nights = (days: number) => {
 };
 const emails = () => sendQueuedEmails(library.services);
 
-describe("sending", () => {
-	it("asks the focal points of the owner, once, however often the form is sent", async () => {
+describe("sending an introduction", () => {
+	it("asks the owner's focal points once, however often the form is sent", async () => {
 		const id = crypto.randomUUID();
 		const input = { id, pid: pids.joint, need: null, form: form() };
 		const all = await Promise.all([1, 2, 3].map(() => sendIntroduction(people.azerbaijan, services, input)));
@@ -118,7 +118,7 @@ describe("sending", () => {
 		expect(await sendIntroduction(people.azerbaijan, services, input)).toEqual({ outcome: "sent", id });
 	});
 
-	it("is for focal points whose country holds the right, to one that takes part, about what it owns", async () => {
+	it("is only for focal points whose country has the right, to a country that takes part, about its own practice", async () => {
 		for (const actor of [people.author, people.officer, people.indonesia, publicActor])
 			expect(await send(actor)).toEqual({ outcome: "forbidden" });
 		expect(await send(people.azerbaijan, { pid: null, asked: "KZ" })).toEqual({ outcome: "not-taking-part" });
@@ -130,7 +130,7 @@ describe("sending", () => {
 		expect(await send(people.azerbaijan, { from: "2026-01-01", until: "2026-03-01" })).toEqual({ outcome: "past" });
 	});
 
-	it("has one open introduction of a form to a country about a practice, also if two colleagues send at once", async () => {
+	it("is possible once for the same country, practice and form of help, even if two colleagues send at once", async () => {
 		const wanted = { form: "call" as const };
 		const both = await Promise.all([send(people.azerbaijan, wanted), send(people.colleague, wanted)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["exists", "sent"]);
@@ -138,7 +138,7 @@ describe("sending", () => {
 		expect(await send(people.azerbaijan, { ...wanted, form: "documents" })).toMatchObject({ outcome: "sent" });
 	});
 
-	it("says which fields are missing", () => {
+	it("reports which fields are missing or wrong", () => {
 		const typed = {
 			asker: "AZ",
 			asked: "ID",
@@ -154,8 +154,8 @@ describe("sending", () => {
 	});
 });
 
-describe("answering", () => {
-	it("exchanges addresses on acceptance, never before, on the page or by email", async () => {
+describe("answering an introduction", () => {
+	it("exchanges email addresses on acceptance and never before, on the page or by email", async () => {
 		await emails();
 		const id = await sent();
 		const addresses = [people.azerbaijan, people.colleague, people.indonesia, people.second].map(({ email }) => email);
@@ -176,7 +176,7 @@ describe("answering", () => {
 		expect((await told("introduction-accepted", id)).sort()).toEqual(ids(people.azerbaijan, people.colleague));
 	});
 
-	it("two focal points at once: the first answer holds, and a double press has no further effect", async () => {
+	it("counts only the first answer of two focal points at once, and sending it again has no further effect", async () => {
 		const id = await sent();
 		const { revision } = await rowOf(id);
 		const both = await Promise.all([
@@ -190,7 +190,7 @@ describe("answering", () => {
 		expect(await prisma.requestEntry.count({ where: { requestId: id, kind: "state" } })).toBe(1);
 	});
 
-	it("is for the asked country alone; a refusal says why, and the asker reads it", async () => {
+	it("is only for the asked country; a refusal states a reason that the asker reads", async () => {
 		const id = await sent();
 		for (const actor of [people.azerbaijan, people.officer])
 			expect(await move(actor, id, "accepted")).toEqual({ outcome: "forbidden" });
@@ -205,7 +205,7 @@ describe("answering", () => {
 		});
 	});
 
-	it("names all focal points of a country whose own has left", async () => {
+	it("shows all focal points of a country if the one who asked has left", async () => {
 		const leaving = await givenActor(library.database, "focal-point", "AZ", "declared");
 		const outcome = await send(leaving, { form: "memorandum" });
 		const id = outcome.outcome === "sent" ? outcome.id : "";
@@ -217,7 +217,7 @@ describe("answering", () => {
 		expect(asker).toEqual([people.azerbaijan.email, people.colleague.email].sort());
 	});
 
-	it("falls to the secretariat where the country has no focal point, which is told at once", async () => {
+	it("falls to the secretariat if the country has no focal point, and the secretariat is notified at once", async () => {
 		const id = await sent({ pid: null, asked: "MA" });
 		expect(await told("introduction-unasked", id)).toContain(people.officer.accountId);
 		expect((await introductionTasks(people.officer, services)).act.map((one) => one.id)).toContain(id);
@@ -225,7 +225,7 @@ describe("answering", () => {
 		expect((await view(people.azerbaijan, id))?.contacts?.asked).toMatchObject([{ email: people.officer.email }]);
 	});
 
-	it("reminds those who answer before and after the last day, each night once", async () => {
+	it("is followed by reminders before and after the last day, once per night", async () => {
 		const id = await sent();
 		await nights(11);
 		await nights(0);
@@ -236,7 +236,7 @@ describe("answering", () => {
 });
 
 describe("the life of an introduction", () => {
-	it("is withdrawn by its country, or done as either side says, and the other side is told", async () => {
+	it("is withdrawn by its country or marked as done by either side, and the other side is notified", async () => {
 		const open = await sent();
 		expect(await move(people.indonesia, open, "withdrawn")).toEqual({ outcome: "forbidden" });
 		expect(await move(people.colleague, open, "withdrawn", "Solved.")).toEqual({ outcome: "done" });
@@ -248,7 +248,7 @@ describe("the life of an introduction", () => {
 		}
 	});
 
-	it("is listed for both countries, and named in lists of requests by its result", async () => {
+	it("is listed for both countries, and shown with its result in lists of requests", async () => {
 		const id = await sent({ deliverable: "A plan for buses" });
 		const listed = async (actor: Actor, country: string, side: "taken" | "given") =>
 			(await introductionsOfCountry(actor, services, country))?.[side].map((one) => one.id);
@@ -265,7 +265,7 @@ describe("the life of an introduction", () => {
 		for (const actor of [people.türkiye, people.author, publicActor]) expect(await view(actor, id)).toBeNull();
 	});
 
-	it("closes with a withdrawn practice, and both sides are told", async () => {
+	it("closes when its practice is withdrawn, and both sides are notified", async () => {
 		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText() });
 		const [open, going] = [await sent({ pid }), await accepted({ pid, form: "documents" })];
 		const officer = await givenActor(library.database, "head");
@@ -281,7 +281,7 @@ describe("the life of an introduction", () => {
 		);
 	});
 
-	it("goes on without naming its practice to the asker once that is under embargo", async () => {
+	it("continues without showing its practice to the asker once that is under embargo", async () => {
 		const title = "Counters by the sea";
 		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText({ title }) });
 		const id = await sent({ pid });
@@ -316,7 +316,7 @@ describe("the life of an introduction", () => {
 	});
 });
 
-describe("what came of it", () => {
+describe("the outcome of an introduction", () => {
 	it("is asked of both sides after 30, 180 and 365 days, each once", async () => {
 		const id = await accepted();
 		const both = ids(people.azerbaijan, people.colleague, people.indonesia, people.second);
@@ -330,7 +330,7 @@ describe("what came of it", () => {
 		}
 	});
 
-	it("is told by either side at any time once it was accepted, also when it is done; each answer is kept", async () => {
+	it("can be reported by either side at any time after acceptance, even when it is done, and each answer is kept", async () => {
 		const id = await sent();
 		expect(await tell(people.azerbaijan, id, "talking")).toEqual({ outcome: "forbidden" });
 		await move(people.indonesia, id, "accepted");
@@ -353,7 +353,7 @@ describe("what came of it", () => {
 		await expect(prisma.introductionOutcome.updateMany({ data: { note: "" } })).rejects.toThrow();
 	});
 
-	it("may be an adoption that names it: one of its own, to the source, that was accepted", async () => {
+	it("may be an adoption that names it: an accepted introduction of the adopter to the source", async () => {
 		const [waiting, id] = [await sent(), await accepted({ form: "trainers", deliverable: "A plan for trainers" })];
 		const turkish = await sent({ asked: "TR", form: "call" });
 		await move(people.türkiye, turkish, "accepted");

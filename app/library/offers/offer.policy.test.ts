@@ -21,15 +21,18 @@ const offering: RightsStatus[] = [
 const keeping: RightsStatus[] = [...offering, "paused"];
 
 describe("a focal point of an owner country", () => {
-	it.each(Object.keys(rightsOfStatus) as RightsStatus[])("that is %s", (status) => {
-		const actor = focal("AZ", status);
-		expect(mayOffer(actor, practice, "AZ")).toBe(offering.includes(status));
-		expect(mayKeepOffers(actor, "AZ")).toBe(keeping.includes(status));
-		// The other owner's offers are its own.
-		expect([mayOffer(actor, practice, "TR"), mayKeepOffers(actor, "TR")]).toEqual([false, false]);
-	});
+	it.each(Object.keys(rightsOfStatus) as RightsStatus[])(
+		"whose status is %s makes and keeps offers as the table says",
+		(status) => {
+			const actor = focal("AZ", status);
+			expect(mayOffer(actor, practice, "AZ")).toBe(offering.includes(status));
+			expect(mayKeepOffers(actor, "AZ")).toBe(keeping.includes(status));
+			// The other owner's offers are its own.
+			expect([mayOffer(actor, practice, "TR"), mayKeepOffers(actor, "TR")]).toEqual([false, false]);
+		},
+	);
 
-	it("offers nothing for a practice that is not the country's", () => {
+	it("can't offer anything for a practice that is not the country's own", () => {
 		const actor = focal("AZ", "active");
 		expect(mayOffer(actor, { countries: ["TR"], provenance: "owner" }, "AZ")).toBe(false);
 		expect(mayOffer(actor, { countries: ["AZ"], provenance: "imported" }, "AZ")).toBe(false);
@@ -48,6 +51,6 @@ const others: [string, Actor][] = [
 	["the system", systemActor],
 ];
 
-it.each(others)("%s makes and keeps no offer of the country", (_, actor) => {
+it.each(others)("%s can neither make nor keep an offer for the country", (_, actor) => {
 	expect([mayOffer(actor, practice, "AZ"), mayKeepOffers(actor, "AZ")]).toEqual([false, false]);
 });

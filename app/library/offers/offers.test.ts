@@ -55,7 +55,7 @@ const night = (days: number) => {
 };
 
 describe("an offer", () => {
-	it("is made live by a focal point of an owner country, and shown to readers of the practice", async () => {
+	it("is published by a focal point of an owner country, and shown to readers of the practice", async () => {
 		const logged = (await verbs()).length;
 		expect(await save(people.azerbaijan)).toEqual({ outcome: "saved" });
 		expect(await seen()).toEqual([{ ...content, pid: pids.joint, country: "AZ", form: "study-visit" }]);
@@ -63,7 +63,7 @@ describe("an offer", () => {
 		expect(await prisma.activity.findFirst({ orderBy: { id: "desc" } })).toMatchObject({ members: ["AZ"] });
 	});
 
-	it("is made by nobody else, nor for a practice that is not the country's", async () => {
+	it("can't be made by anybody else, or for a practice that is not the country's own", async () => {
 		for (const actor of [publicActor, people.author, people.officer, people.türkiye])
 			expect(await save(actor)).toEqual({ outcome: "not-found" });
 		expect(await save(people.azerbaijan, { pid: "2222-2" })).toEqual({ outcome: "not-found" });
@@ -71,13 +71,13 @@ describe("an offer", () => {
 		expect(await seen()).toEqual([]);
 	});
 
-	it("is made once when the form is sent twice, even at the same time", async () => {
+	it("is made once if the form is sent twice, even at the same time", async () => {
 		const both = await Promise.all([save(people.azerbaijan), save(people.azerbaijan)]);
 		expect(both).toEqual([{ outcome: "saved" }, { outcome: "saved" }]);
 		expect(await prisma.offer.findMany()).toMatchObject([{ revision: 1 }]);
 	});
 
-	it("is changed by whoever has seen the last change", async () => {
+	it("is changed only by somebody who has seen the last change", async () => {
 		const [one, other] = await Promise.all([
 			save(people.azerbaijan),
 			save(people.second, { note: "A week in Baku.", until: "2026-06-30" }),
@@ -90,7 +90,7 @@ describe("an offer", () => {
 		});
 	});
 
-	it("lasts a year at most, and has a day to come", async () => {
+	it("lasts at most a year, and its last day is in the future", async () => {
 		expect(latestDay(clock.now())).toBe("2027-03-02");
 		for (const until of ["2026-03-02", "2027-03-03"])
 			expect(await save(people.azerbaijan, { until })).toEqual({ outcome: "bad-day" });
@@ -114,7 +114,7 @@ describe("an offer", () => {
 		expect(await stateOf()).toBe("live");
 	});
 
-	it("is withdrawn by its country alone, once", async () => {
+	it("is withdrawn only by its country, once", async () => {
 		await save(people.azerbaijan);
 		const key = { pid: pids.joint, country: "AZ", form: "study-visit" as const };
 		const logged = (await verbs()).length;
@@ -131,7 +131,7 @@ describe("an offer", () => {
 		for (const actor of [people.azerbaijan, people.author, people.officer]) expect(await seen(actor)).toHaveLength(1);
 	});
 
-	it("is read by practice, form and country", async () => {
+	it("is filtered by practice, form and country", async () => {
 		await save(people.azerbaijan);
 		await save(people.türkiye, { country: "TR", form: "call" });
 		expect((await seen()).map(({ form }) => form)).toEqual(["call", "study-visit"]);
@@ -141,7 +141,7 @@ describe("an offer", () => {
 		expect(await forms({ pid: pids.members })).toEqual([]);
 	});
 
-	it("closes with a practice that is withdrawn", async () => {
+	it("closes when its practice is withdrawn", async () => {
 		await save(people.azerbaijan, { pid: pids.leaving });
 		const withdrawn = await withdrawPractice(people.officer, services, { pid: pids.leaving, reason: "A mistake." });
 		expect(withdrawn).toEqual({ outcome: "withdrawn" });
@@ -149,7 +149,7 @@ describe("an offer", () => {
 		expect(await save(people.azerbaijan, { pid: pids.leaving, revision: 2 })).toEqual({ outcome: "not-found" });
 	});
 
-	it("closes with the country's right, and not while it is paused", async () => {
+	it("closes when the country loses the right, but not while it is paused", async () => {
 		await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
 		await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
 		const pid = await createPublished(library.services, { countries: ["UG", "KZ"] });
@@ -169,7 +169,7 @@ describe("an offer", () => {
 });
 
 describe("the desk of a country", () => {
-	it("shows what the practice states beside the offers in every state, to its focal points alone", async () => {
+	it("shows the statements of the practice beside offers in every state, only to the country's focal points", async () => {
 		await save(people.azerbaijan);
 		await save(people.türkiye, { country: "TR", form: "call" });
 		const key = { pid: pids.joint, country: "AZ" };
@@ -186,7 +186,7 @@ describe("the desk of a country", () => {
 	});
 });
 
-it("reads the form of an offer, and says what is wrong", () => {
+it("reads the form of an offer, and reports what is wrong", () => {
 	const problems = (form: object) =>
 		offerForm.safeParse(form).error?.issues.map(({ path, message }) => [path[0], message]);
 	expect(problems({})).toEqual([

@@ -50,7 +50,7 @@ const medians = async () => {
 	return Object.fromEntries(figures.map(({ state, medianDays }) => [state, medianDays]));
 };
 
-it("says how long half of the versions took for each step, counted by hand", async () => {
+it("gives the median time that versions took for each step, as counted by hand", async () => {
 	expect(await medians()).toEqual({
 		clearance: null,
 		submitted: null,

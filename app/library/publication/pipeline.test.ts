@@ -76,14 +76,14 @@ beforeAll(async () => {
 const named = (items: readonly { pid: string }[]) =>
 	items.map(({ pid }) => Object.entries(pids).find(([, one]) => one === pid)?.[0] ?? pid);
 
-describe("what waits", () => {
+describe("the work queue", () => {
 	const queueOf = async (actor: Person) => {
 		const { tasks, taskCount, waiting, waitingCount } = await workQueue(actor, services, { locale: "en" });
 		expect([taskCount, waitingCount]).toEqual([tasks.length, waiting.length]);
 		return { tasks: named(tasks).sort(), waiting: named(waiting).sort() };
 	};
 
-	it("for each of those concerned, and what they wait for", async () => {
+	it("lists for each person their tasks and what they wait for", async () => {
 		expect(await queueOf(people.author)).toEqual({
 			tasks: ["changes"],
 			waiting: ["accepted", "clearing", "joint", "joint", "submitted"],
@@ -112,7 +112,7 @@ describe("what waits", () => {
 		});
 	});
 
-	it("of what a colleague has taken up, nothing", async () => {
+	it("leaves out tasks that are assigned to a colleague", async () => {
 		const assign = (accountId: string | null) =>
 			assignRecord(people.officer, services, { pid: pids.submitted, accountId });
 		await assign(people.colleague.accountId);
@@ -121,7 +121,7 @@ describe("what waits", () => {
 		await assign(null);
 	});
 
-	it("says to its authors that a draft was returned, until they send it again", async () => {
+	it("tells authors that their draft was returned, until they send it again", async () => {
 		const pid = await givenDraft(services, people.author, {});
 		await sendToClearance(people.author, services, { pid, revision: 1 });
 		await returnToAuthor(people.az, services, { pid, country: "AZ", revision: 1, message: "The year." });
@@ -148,7 +148,7 @@ describe("the pipeline", () => {
 		return rows;
 	};
 
-	it("has a row for each version on its way, what is due first at the top", async () => {
+	it("has a row for each version in progress, with the one due first at the top", async () => {
 		const rows = await list(people.officer);
 		expect(named(rows)).toEqual(["submitted", "clearing", "joint", "accepted", "changes"]);
 		expect(rows[0]).toMatchObject({
@@ -163,7 +163,7 @@ describe("the pipeline", () => {
 		});
 	});
 
-	it("is filtered", async () => {
+	it("can be filtered", async () => {
 		expect(named(await list(people.officer, { state: "clearance" }))).toEqual(["clearing", "joint"]);
 		expect(named(await list(people.officer, { country: "UZ" }))).toEqual(["joint"]);
 		expect(named(await list(people.officer, { late: "yes" }))).toEqual(["submitted"]);
@@ -177,7 +177,7 @@ describe("the pipeline", () => {
 		await assignRecord(people.officer, services, { pid: pids.accepted, accountId: null });
 	});
 
-	it("is sorted by any of its columns, either way", async () => {
+	it("can be sorted by any of its columns in either direction", async () => {
 		await prisma.practiceText.updateMany({
 			where: { version: { pid: pids.joint, publishedAt: null } },
 			data: { title: "Äpfel" },
@@ -198,7 +198,7 @@ describe("the pipeline", () => {
 		await assignRecord(people.officer, services, { pid: pids.changes, accountId: null });
 	});
 
-	it("shows no one what they may not see", async () => {
+	it("shows nobody versions that they may not see", async () => {
 		expect(named(await list(people.uz))).toEqual(["joint"]);
 		expect(await list(await givenActor(database, "author", "TR"))).toEqual([]);
 		expect(await list(await givenActor(database, "reviewer"))).toEqual([]);
@@ -209,7 +209,7 @@ describe("the pipeline", () => {
 		expect(await pipelineFigures(people.author, services, {}, "en")).toBeNull();
 	});
 
-	it("is assigned to one person, unless another was quicker", async () => {
+	it("lets a person take a version, unless another was quicker", async () => {
 		const assign = (accountId: string | null, seen: string | null) =>
 			assignRecord(people.officer, services, { pid: pids.accepted, accountId, seen });
 		const [mine, theirs] = [people.officer.accountId, people.colleague.accountId];
@@ -232,7 +232,7 @@ describe("the pipeline", () => {
 		expect(figures[2]?.oldest).toBeNull();
 	});
 
-	it("is read page by page and as a board, also of 2,000 records in review", async () => {
+	it("can be read page by page and as a board, even with 2,000 records in review", async () => {
 		await fill(2000);
 		const first = await pipeline(people.officer, services, {}, { page: 1, locale: "en" });
 		expect(first.total).toBe(2005);
@@ -253,7 +253,7 @@ describe("the pipeline", () => {
 		expect(await pipelineBoard(people.officer, services, { state: "submitted" }, "en")).toHaveLength(1);
 	}, 60_000);
 
-	it("whatever it is filtered by, counts as many in each state as it shows", async () => {
+	it("counts as many versions in each state as it shows, whatever the filters", async () => {
 		const filters = fc.record(
 			{
 				country: fc.constantFrom("AZ", "UZ", "TR"),
@@ -282,8 +282,8 @@ describe("the pipeline", () => {
 	}, 60_000);
 });
 
-describe("an address of the pipeline", () => {
-	it("never fails, whatever it asks for", () => {
+describe("a URL of the pipeline", () => {
+	it("never fails, whatever its parameters", () => {
 		const text = fc.string();
 		fc.assert(
 			fc.property(

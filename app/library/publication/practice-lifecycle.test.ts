@@ -92,7 +92,7 @@ describe("from a draft to the library", () => {
 		expect(await actsOn(pid)).toEqual(["practice.create", "practice.publish"]);
 	});
 
-	it("publishing twice says so and changes nothing", async () => {
+	it("publishing again reports that and changes nothing", async () => {
 		const pid = await newPractice();
 		const both = await Promise.all([publishVersion(head, services, { pid }), publishVersion(head, services, { pid })]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["already-published", "published"]);
@@ -128,7 +128,7 @@ describe("from a draft to the library", () => {
 });
 
 describe("a draft", () => {
-	it("is begun for one's own country only, and says nothing of where it was taken from", async () => {
+	it("is begun only for one's own country, and can't claim to be imported", async () => {
 		const facts = exampleFacts({ provenance: { kind: "imported", source: "elsewhere", externalId: "1", sources: [] } });
 		const own = await newPractice(facts, undefined, author);
 		expect((await findDraft(author, services, own))?.record.facts.provenance).toBeUndefined();
@@ -139,7 +139,7 @@ describe("a draft", () => {
 		}
 	});
 
-	it("is seen by those who work on it", async () => {
+	it("is seen by the people who work on it", async () => {
 		const pid = await newPractice();
 		for (const actor of [head, author])
 			expect((await draftsFor(actor, services, "en")).map((draft) => draft.pid)).toContain(pid);
@@ -158,7 +158,7 @@ describe("a draft", () => {
 		});
 	});
 
-	it("of two people who save, the second is shown what the first has written", async () => {
+	it("shows the second of two people who save what the first has written", async () => {
 		const pid = await newPractice();
 		const save = (title: string, revision: number) =>
 			saveDraft(author, services, { pid, revision, facts: exampleFacts(), texts: { en: exampleText({ title }) } });
@@ -175,7 +175,7 @@ describe("a draft", () => {
 		expect(await publishVersion(head, services, { pid, revision: 2 })).toEqual({ outcome: "conflict", revision: 3 });
 	});
 
-	it("takes nothing that does not fit its field, and names it", async () => {
+	it("refuses values that do not fit their field, and names the field", async () => {
 		const pid = await newPractice();
 		const facts = {
 			...exampleFacts(),
@@ -190,7 +190,7 @@ describe("a draft", () => {
 		]);
 	});
 
-	it("is not given away to another country", async () => {
+	it("can't be given to another country", async () => {
 		const pid = await newPractice();
 		const save = (countries: string[], actor = author) =>
 			saveDraft(actor, services, {
@@ -265,7 +265,7 @@ describe("a new version", () => {
 		expect(rows).toEqual([{ title: "One counter, new" }]);
 	});
 
-	it("that is public does not open an earlier one that was for members", async () => {
+	it("that is public does not open an earlier members-only one", async () => {
 		const pid = await published(exampleFacts({ visibility: "members" }));
 		expect(await inIndex(pid)).toEqual(["members en"]);
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
@@ -283,7 +283,7 @@ describe("a new version", () => {
 	});
 });
 
-describe("what is for members only", () => {
+describe("a members-only section", () => {
 	it("is left out of the public page and the public index", async () => {
 		const sections = { problem: "P.", solution: "S.", challenges: "The zebracornized tender." };
 		const pid = await published(exampleFacts({ membersOnly: ["challenges"] }), { en: exampleText({ sections }) });
@@ -304,7 +304,7 @@ describe("what is for members only", () => {
 });
 
 describe("an embargo", () => {
-	it("hides a published record until the day comes", async () => {
+	it("hides a published record until its day", async () => {
 		const lineage = [{ id: "e1", from: { country: "AZ" }, to: { country: "UG" }, certainty: "named" as const }];
 		const pid = await newPractice(exampleFacts({ embargoUntil: "2026-12-24T00:00:00Z", lineage }));
 		expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
@@ -328,7 +328,7 @@ describe("an embargo", () => {
 });
 
 describe("a withdrawn practice", () => {
-	it("leaves a tombstone with the public reason, and is found nowhere", async () => {
+	it("leaves a tombstone with the public reason, and can't be found anywhere", async () => {
 		const pid = await published();
 		const input = { pid, reason: "The figures were wrong.", internalReason: "A letter of the minister." };
 		expect(await withdrawPractice(author, services, input)).toEqual({ outcome: "forbidden" });
@@ -367,7 +367,7 @@ describe("a withdrawn practice", () => {
 		expect(await inIndex(pid)).toEqual(["members en", "public en"]);
 	});
 
-	it("that was for members keeps its audience", async () => {
+	it("keeps its audience if it was for members", async () => {
 		const pid = await published(exampleFacts({ visibility: "members" }));
 		await withdrawPractice(head, services, { pid, reason: "A mistake." });
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
@@ -380,7 +380,7 @@ describe("a withdrawn practice", () => {
 });
 
 describe("time", () => {
-	it("no longer shows a practice as running if that was not confirmed for a long time", async () => {
+	it("ends the status running of a practice that was not confirmed for a long time", async () => {
 		clock.set("2026-11-25T09:00:00Z");
 		const pid = await published(exampleFacts({ operatingStatusConfirmedAt: "2026-01-10" }));
 		const running = async () => (await cardsFor(publicActor, services, "en", [pid]))[0]?.running;
@@ -401,7 +401,7 @@ describe("time", () => {
 });
 
 describe("the index", () => {
-	it("is made again as it was, from what is published", async () => {
+	it("can be rebuilt identically from the published practices", async () => {
 		await reprojectAll(services);
 		const before = await database.pool.query("select pid, audiences, locale, hash from search.doc order by 1, 2, 3");
 		await database.pool.query("delete from search.doc");

@@ -65,7 +65,7 @@ const noticesOf = async (person: Person) => {
 const save = (actor = people.author, revision = 1, title = "Another title") =>
 	saveDraft(actor, services, { pid, revision, facts: exampleFacts(), texts: { en: exampleText({ title }) } });
 
-describe("sending to clearance", () => {
+describe("sending for clearance", () => {
 	it("asks each country once, however often the form is sent", async () => {
 		const both = await Promise.all([send(), send()]);
 		expect(both).toEqual([
@@ -82,14 +82,14 @@ describe("sending to clearance", () => {
 		expect(await prisma.submissionSnapshot.count({ where: { versionId: version.id } })).toBe(1);
 	});
 
-	it("is for the people of an owner country, and of what they have read", async () => {
+	it("is only for people of an owner country, and only for the revision that they have read", async () => {
 		expect(await send(1, people.stranger)).toEqual({ outcome: "not-found" });
 		expect(await send(1, people.officer)).toEqual({ outcome: "forbidden" });
 		expect(await send(2)).toEqual({ outcome: "conflict" });
 		expect((await at()).state).toBe("draft");
 	});
 
-	it("names everything that is missing, and sends no request", async () => {
+	it("reports everything that is missing, and sends no request", async () => {
 		const facts = exampleFacts({ stage: undefined });
 		const long = { title: Array.from({ length: 16 }, () => "word").join(" ") };
 		await saveDraft(people.author, services, { pid, revision: 1, facts, texts: { en: exampleText(long) } });
@@ -105,14 +105,14 @@ describe("sending to clearance", () => {
 		);
 	});
 
-	it("names the countries for which no one can clear, to the secretariat too", async () => {
+	it("names the countries for which no one can clear, and notifies the secretariat of them", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		expect(await send()).toEqual({ outcome: "sent", missing: ["TR"] });
 		expect(await noticesOf(people.officer)).toEqual(["clearance-missing"]);
 		expect(await clear()).toEqual({ outcome: "cleared", submitted: false });
 	});
 
-	it("asks a partner's country only where its people can clear", async () => {
+	it("asks a partner's country only if its people can clear", async () => {
 		const partner = (country: string) => ({ name: "Partner", country, role: "partner" as const });
 		pid = await givenDraft(services, people.author, { partners: [partner("UZ"), partner("FR")] });
 		await send();
@@ -121,7 +121,7 @@ describe("sending to clearance", () => {
 		expect(requested.map(({ toMember }) => toMember)).toEqual(["AZ", "UZ"]);
 	});
 
-	it("holds the text still until it comes back", async () => {
+	it("locks the text until it comes back", async () => {
 		await send();
 		expect(await save()).toEqual({ outcome: "not-editable", state: "clearance" });
 		expect(await save(people.officer)).toEqual({ outcome: "not-editable", state: "clearance" });
@@ -130,8 +130,8 @@ describe("sending to clearance", () => {
 	});
 });
 
-describe("clearing", () => {
-	it("waits for every country, and the last one submits, once", async () => {
+describe("clearance", () => {
+	it("waits for every country, and the last one to clear submits the version, once", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "UZ"] });
 		await send();
 		expect(await clear(people.az, "UZ")).toEqual({ outcome: "not-found" });
@@ -155,13 +155,13 @@ describe("clearing", () => {
 		expect(await noticesOf(people.author)).toEqual(["record-cleared", "record-cleared"]);
 	});
 
-	it("is possible for a focal point who wrote and sent it: a country has as many people as it has", async () => {
+	it("is possible for the focal point who wrote and sent the text, since a country may have only one", async () => {
 		pid = await givenDraft(services, people.az);
 		expect(await send(1, people.az)).toEqual({ outcome: "sent", missing: [] });
 		expect(await clear()).toEqual({ outcome: "cleared", submitted: true });
 	});
 
-	it("returns it with a reason, and cancels the requests to other countries", async () => {
+	it("can be refused with a reason, which returns the text and cancels the requests to other countries", async () => {
 		pid = await givenDraft(services, people.author, { countries: ["AZ", "UZ"] });
 		await send();
 		await clear(people.uz, "UZ");
@@ -195,7 +195,7 @@ describe("the secretariat", () => {
 	const decide = async (decision: "accepted" | "declined", reason = "It is clear.", actor = people.officer) =>
 		decideRecord(actor, services, { pid, revision: await revisionOf(), decision, reason });
 
-	it("screens by a list, and reviews and accepts nothing before", async () => {
+	it("screens a version by a checklist, before which it can neither be reviewed nor accepted", async () => {
 		const revision = await revisionOf();
 		expect(await beginReview(people.officer, services, { pid, revision })).toEqual({
 			outcome: "refused",
@@ -217,7 +217,7 @@ describe("the secretariat", () => {
 		expect(await at()).toMatchObject({ state: "in-review", request: { state: "in-review" } });
 	});
 
-	it("assigns it to an officer, who is notified, and returns it to the pool", async () => {
+	it("assigns a version to an officer, who is notified, and returns it to the pool", async () => {
 		const assign = (accountId: string | null) => assignRecord(people.officer, services, { pid, accountId });
 		expect(await assign(people.author.accountId)).toEqual({ outcome: "refused", reason: "not-a-recipient" });
 		expect(await assign(people.colleague.accountId)).toEqual({ outcome: "assigned" });
@@ -227,7 +227,7 @@ describe("the secretariat", () => {
 		expect(await assign(null)).toEqual({ outcome: "assigned" });
 	});
 
-	it("asks for changes, and goes on with the same request when every country has cleared the new text", async () => {
+	it("asks for changes, and continues the same request when every country has cleared the new text", async () => {
 		const first = (await at()).request?.id;
 		const revision = await revisionOf();
 		const requestAs = (message: string, actor = people.officer) =>
@@ -298,7 +298,7 @@ describe("the secretariat", () => {
 		expect(request).toMatchObject({ state: "published", openKey: null });
 	});
 
-	it("declines, and the authors may take it up again", async () => {
+	it("declines a version, and the authors may reopen it", async () => {
 		expect(await decide("declined", "Not a service.")).toEqual({ outcome: "decided" });
 		expect(await save()).toEqual({ outcome: "not-editable", state: "declined" });
 		expect(await reopenDeclined(people.officer, services, { pid })).toEqual({ outcome: "forbidden" });
@@ -315,7 +315,7 @@ describe("the secretariat", () => {
 		expect(requests.map(({ state }) => state)).toEqual(["declined", "sent"]);
 	});
 
-	it("is notified when the authors withdraw it, which closes the requests", async () => {
+	it("is notified when the authors withdraw a version, which closes the requests", async () => {
 		expect(await Promise.all([back("submitted"), back("submitted")])).toEqual([
 			{ outcome: "taken-back" },
 			{ outcome: "taken-back" },
@@ -325,7 +325,7 @@ describe("the secretariat", () => {
 		expect(await back("submitted", people.officer)).toEqual({ outcome: "forbidden" });
 	});
 
-	it("may ask for changes even after it accepted", async () => {
+	it("may ask for changes even after accepting", async () => {
 		await screen();
 		await decide("accepted");
 		const changes = { pid, revision: await revisionOf(), message: "The owner changed." };
@@ -366,7 +366,7 @@ describe("publication", () => {
 		expect(await badge()).toBe("peer-reviewed");
 	});
 
-	it("is refused for a country's record that was not accepted, and for one that a country was asked to clear", async () => {
+	it("is refused for a country's version that was not accepted, or that a country was asked to clear", async () => {
 		expect(await publishVersion(people.officer, services, { pid })).toEqual({
 			outcome: "blocked",
 			reason: "not-accepted",
@@ -382,7 +382,7 @@ describe("publication", () => {
 		});
 	});
 
-	it("needs no clearance for what the secretariat began itself", async () => {
+	it("needs no clearance if the secretariat began the practice itself", async () => {
 		pid = await givenDraft(services, people.officer);
 		expect(await publishVersion(people.officer, services, { pid })).toMatchObject({ outcome: "published" });
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({ review: "none" });

@@ -8,7 +8,7 @@ function form(values: Record<string, string>): FormData {
 }
 
 describe("the form of a publication", () => {
-	it("says which revision was read, and what changed", () => {
+	it("contains the revision that was read, and what changed", () => {
 		const typed = { revision: "3", change: "minor", changeNote: "A word.", translationsHold: "yes" };
 		expect(readPublishForm(form(typed))).toEqual({
 			revision: 3,
@@ -18,7 +18,7 @@ describe("the form of a publication", () => {
 		});
 	});
 
-	it("means the safe thing where it says nothing, or nonsense", () => {
+	it("falls back to safe values if they are missing or invalid", () => {
 		const safe = { revision: 0, change: "major", changeNote: "", translationsHold: false };
 		expect(readPublishForm(form({}))).toEqual(safe);
 		expect(readPublishForm(form({ revision: "-1", change: "huge", translationsHold: "perhaps" }))).toEqual(safe);

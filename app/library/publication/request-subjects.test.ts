@@ -53,7 +53,7 @@ async function rowsOf(reader: Person) {
 	});
 }
 
-it("has the titles of practices, published or not, for those who may see their drafts", async () => {
+it("shows the titles of practices, published or not, to people who may see their drafts", async () => {
 	const all = [pids.sent, pids.published, "ZZZZ-Z"];
 	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
 	for (const reader of [people.az, people.officer])
@@ -66,7 +66,7 @@ it("has the titles of practices, published or not, for those who may see their d
 	expect(await practiceTitles(publicActor, services, all, "en")).toEqual(new Map());
 });
 
-it("names the practice and the action to the one who acts, and what it is about to others", async () => {
+it("shows the practice and the action to the person who acts, and the subject to others", async () => {
 	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
 	expect((await rowsOf(people.az)).sort()).toEqual([
 		`Approve “${title}” or object /desk/practices/${pids.published}/approval`,
@@ -80,7 +80,7 @@ it("names the practice and the action to the one who acts, and what it is about 
 	expect(due.map((one) => ("title" in one ? one.title : null))).toEqual([title, title]);
 });
 
-it("names an unpublished practice to the country of a partner only while its status lets it approve", async () => {
+it("names an unpublished practice to a partner's country only while its status allows it to approve", async () => {
 	await givenActiveMembers(database, "UZ");
 	const uz = await givenActor(database, "focal-point", "UZ");
 	const partners = [{ name: "Agency of Uzbekistan", country: "UZ", type: "public-body", role: "partner" } as const];

@@ -48,8 +48,8 @@ async function nights(from: string, to: string, missed: string[] = []): Promise<
 	return returned;
 }
 
-describe("night by night", () => {
-	it("the focal points hear of a clearance that comes due, the secretariat of one that is late", async () => {
+describe("every night", () => {
+	it("the focal points are reminded of a clearance before it is due, and the secretariat when it is late", async () => {
 		clock.set("2026-11-25T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await sendToClearance(people.author, services, { pid, revision: 1 });
@@ -73,7 +73,7 @@ describe("night by night", () => {
 		});
 	});
 
-	it("the secretariat is notified in time of a country in which no one can clear", async () => {
+	it("the secretariat is notified in time about a country in which no one can clear", async () => {
 		clock.set("2027-01-10T10:00:00Z");
 		const pid = await givenDraft(services, people.author, { countries: ["AZ", "TR"] });
 		await sendToClearance(people.author, services, { pid, revision: 1 });
@@ -81,7 +81,7 @@ describe("night by night", () => {
 		expect(await noticesOf(people.officer, "deadline", pid)).toEqual(["2027-01-21"]);
 	});
 
-	it("an officer hears of what they have taken up, and gives it back untouched to all", async () => {
+	it("an officer is reminded of an assigned version, which goes back to all officers if it stays untouched", async () => {
 		clock.set("2027-02-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });
@@ -100,7 +100,7 @@ describe("night by night", () => {
 		expect(await prisma.activity.count({ where: { subjectId: request?.id ?? "", verb: "request.assign" } })).toBe(2);
 	});
 
-	it("what an officer works on stays theirs", async () => {
+	it("a version that an officer works on stays assigned", async () => {
 		clock.set("2027-04-01T10:00:00Z");
 		const pid = await givenDraft(services, people.author);
 		await givenSubmitted(services, pid, { author: people.author, clearers: [people.az] });

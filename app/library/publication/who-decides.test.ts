@@ -105,7 +105,7 @@ describe("a decision", () => {
 	};
 
 	it.each(openStates)(
-		"on a record that is %s is made by an uninvolved officer or head, where it waits for one",
+		"on a record that is %s is made only by an uninvolved officer or head, and only while it waits for a decision",
 		async (state) => {
 			const pid = await recordIn(state);
 			const outside: Actor[] = [publicActor, systemActor, people.author, people.az, people.uz];
@@ -172,7 +172,7 @@ const names = ["author", "az", "uz", "officer", "second", "head", "ofOwner"] as 
 /** The record's text when each country last cleared it, who last accepted which text, and who has written in it. */
 type Seen = { cleared: Record<string, string>; accepted: { by: string; text: string } | null; wrote: Set<string> };
 
-describe("no way leads to publication", () => {
+describe("publication", () => {
 	const step = fc.record({ what: fc.constantFrom(...attempts), who: fc.constantFrom(...names) });
 	/** Most of these get further than random attempts. */
 	const usual: { what: Attempt; who: (typeof names)[number] }[] = [
@@ -191,7 +191,7 @@ describe("no way leads to publication", () => {
 			return [...before, ...steps];
 		});
 
-	it("but one by which each country cleared the text and an uninvolved officer decided", async () => {
+	it("is reached only after each country cleared the text and an uninvolved officer decided", async () => {
 		let publications = 0;
 		await fc.assert(
 			fc.asyncProperty(way, async (steps) => {

@@ -59,7 +59,7 @@ const rows: [string, Actor, Row][] = [
 const forWhom = (found: { country: string | null } | null) => found && (found.country ?? "secretariat");
 
 describe.each(rows)("%s", (_, actor, may) => {
-	it.each(questionStates)("may do with a question that is %s what the table says, and no more", (state) => {
+	it.each(questionStates)("may do exactly what the table says with a question whose state is %s", (state) => {
 		const one = question({ state });
 		const confirmed = state !== "unverified";
 		const waiting = state === "waiting";
@@ -72,7 +72,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 	});
 });
 
-it("nobody answers a question of their own, or one about a practice without an owner", () => {
+it("nobody can answer their own question, or one about a practice without an owner", () => {
 	const actor = focal("AZ");
 	expect(answersFor(actor, question({ askerId: actor.accountId }))).toBeNull();
 	expect(answersFor(actor, question({ owners: [] }))).toBeNull();
@@ -81,7 +81,7 @@ it("nobody answers a question of their own, or one about a practice without an o
 
 describe("the text of a question", () => {
 	const read = (text: string) => followUpForm.safeParse({ text });
-	it("is plain, with one link at most, and of limited length", () => {
+	it("is plain, with at most one link and a limited length", () => {
 		expect(read(" How?\r\nAnd why?\0 ").data?.text).toBe("How?\nAnd why?");
 		expect(read("See https://a.example/b.").success).toBe(true);
 		for (const text of ["http://a.example www.b.example", "HTTPS://a.example https://b.example", "x".repeat(1501), " "])

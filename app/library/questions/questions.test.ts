@@ -122,7 +122,7 @@ const shownTo = async (actor: Actor, pid: string) =>
 	(await answeredQuestions(actor, services, pid)).map(({ id }) => id);
 
 describe("asking without an account", () => {
-	it("is passed on once it is confirmed by the link in an email, which opening does not use up", async () => {
+	it("passes the question on once it is confirmed through the link in an email, which opening does not use up", async () => {
 		const { id, asker, email, text } = await asked();
 		expect(await requestsOf(id)).toEqual([]);
 		expect(await askerPage(services, asker, "en")).toMatchObject({ confirmBy: "2026-03-09", mayWithdraw: false });
@@ -137,7 +137,7 @@ describe("asking without an account", () => {
 		expect(await verbsOf(id)).toEqual(["question.ask", "question.confirm"]);
 	});
 
-	it("is one question when the form is sent twice, even at once, and another when its text changes", async () => {
+	it("creates one question if the form is sent twice, even at once, and another if its text changes", async () => {
 		const input = question();
 		const twice = await Promise.all([1, 2].map(() => askQuestion(publicActor, services, input)));
 		expect(twice).toEqual([{ outcome: "to-confirm" }, { outcome: "to-confirm" }]);
@@ -153,7 +153,7 @@ describe("asking without an account", () => {
 		expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
 	});
 
-	it("is limited to so many tries from a network address, about a practice and with a mailbox, however forms are forged", async () => {
+	it("is limited for each IP address, practice and mailbox, even with forged forms", async () => {
 		const outcomes = async (some: (index: number) => Partial<QuestionInput>, options: object) => {
 			services.identity = { limits: limits(options), sendsEmail: true };
 			clock.advance(7 * 86_400_000);
@@ -174,8 +174,8 @@ describe("asking without an account", () => {
 	});
 });
 
-describe("contact is a question not to be shown, and neither side sees the other's address", () => {
-	it("is never shown, whatever the answerer says", async () => {
+describe("a message to the owner is a question that is never shown, and neither side sees the other's address", () => {
+	it("is never shown, whatever the answerer chooses", async () => {
 		const { id, pid } = await confirmed({ mayShow: "no" });
 		await answer(people.azerbaijan, id);
 		expect(await rowOf(id)).toMatchObject({ state: "answered", answererAgrees: false });
@@ -210,7 +210,7 @@ describe("contact is a question not to be shown, and neither side sees the other
 			expect(forAsker).not.toContain(part);
 	});
 
-	it("names nobody who asks with an account either", async () => {
+	it("does not name an asker who has an account", async () => {
 		const input = question();
 		await askQuestion(people.researcher, services, input);
 		const { id } = await stored(input.text);
@@ -238,7 +238,7 @@ describe("a question becomes public only with its answer, if asker and answerer 
 		expect((await shownTo(publicActor, pid)).includes(id)).toBe(isShown);
 	});
 
-	it("leaves the page when the asker, an owner country or an officer says so", async () => {
+	it("leaves the page when the asker, an owner country or an officer decides so", async () => {
 		const ways: [string, (id: string, asker: Asker) => Promise<{ outcome: string }>][] = [
 			["the asker", (_, asker) => stopShowingQuestion(services, asker)],
 			["the other owner", (id) => hideQuestion(people.azerbaijan, services, { id })],
@@ -264,7 +264,7 @@ describe("a question becomes public only with its answer, if asker and answerer 
 		expect((await Promise.all(both)).map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
 	});
 
-	it("is in no search", async () => {
+	it("can't be found by searching", async () => {
 		const { id } = await confirmed({ text: "Does a zorbelquist replace the office?" });
 		await answer(people.azerbaijan, id);
 		const engine = postgresEngine(library.database.pool);
@@ -273,8 +273,8 @@ describe("a question becomes public only with its answer, if asker and answerer 
 	});
 });
 
-describe("it goes to the focal points, else the secretariat; due in 14 days, the secretariat's after 21, closed after 60", () => {
-	it("goes to the focal points of every owner country, who alone see it on their desks until it is late", async () => {
+describe("a question goes to the focal points or the secretariat, is due in 14 days, late after 21 and closed after 60", () => {
+	it("goes to the focal points of every owner country, and only they see it on their desks until it is late", async () => {
 		const { id } = await confirmed();
 		expect(await requestsOf(id)).toMatchObject([
 			{ toRole: "focal-point", toMember: "AZ", dueOn: new Date("2026-03-16") },
@@ -301,7 +301,7 @@ describe("it goes to the focal points, else the secretariat; due in 14 days, the
 		expect(await rowOf(id)).toMatchObject({ state: "answered", answeredFor: null });
 	});
 
-	it("reminds, then asks the secretariat, too, then closes it and tells the asker, each once", async () => {
+	it("brings one reminder, then one request to the secretariat, then is closed, and the asker is notified", async () => {
 		const { id, asker, email, pid } = await confirmed();
 		await nights(13);
 		await nights(0);
@@ -334,7 +334,7 @@ describe("it goes to the focal points, else the secretariat; due in 14 days, the
 		expect(await shownTo(publicActor, pid)).not.toContain(id);
 	});
 
-	it("is the secretariat's as soon as no focal point may answer any more", async () => {
+	it("goes to the secretariat as soon as no focal point may answer any more", async () => {
 		const { id } = await confirmed({ pid: pids.own });
 		await prisma.account.update({ where: { id: people.indonesia.accountId }, data: { disabledAt: new Date() } });
 		await nights(1);
@@ -343,8 +343,8 @@ describe("it goes to the focal points, else the secretariat; due in 14 days, the
 	});
 });
 
-describe("answering", () => {
-	it("is done by any owner country, once, and tells the asker in the language of the question's page", async () => {
+describe("answering a question", () => {
+	it("is possible for any owner country, once, and notifies the asker in the language of the question's page", async () => {
 		const { id, email } = await confirmed({ locale: "ar" });
 		const [one, other] = await Promise.all([
 			answer(people.azerbaijan, id, "The region."),
@@ -366,7 +366,7 @@ describe("answering", () => {
 		});
 	});
 
-	it("can be declined with a reason, which the asker reads", async () => {
+	it("can be declined with a reason that the asker reads", async () => {
 		const { id, email } = await confirmed();
 		const decline = (actor: Actor) => declineQuestion(actor, services, { id, reason: "It is a state secret." });
 		expect(await decline(people.indonesia)).toEqual({ outcome: "not-found" });
@@ -376,7 +376,7 @@ describe("answering", () => {
 		expect(told?.text).toContain("> It is a state secret.");
 	});
 
-	it("is not for the person who asked", async () => {
+	it("is not possible for the person who asked", async () => {
 		const input = question();
 		await askQuestion(people.azerbaijan, services, input);
 		const { id } = await stored(input.text);
@@ -386,7 +386,7 @@ describe("answering", () => {
 		expect(await answer(people.türkiye, id)).toEqual({ outcome: "done" });
 	});
 
-	it("notifies an asker with an account on the site, quoting only the asker's own words", async () => {
+	it("notifies an asker who has an account on the site, quoting only the asker's own words", async () => {
 		const input = question();
 		await askQuestion(people.researcher, services, input);
 		const { id, threadId } = await stored(input.text);
@@ -405,7 +405,7 @@ describe("answering", () => {
 });
 
 describe("the asker's page", () => {
-	it("is nobody's with another secret", async () => {
+	it("can't be opened with another secret", async () => {
 		const { id } = await confirmed();
 		const stranger = await confirmed();
 		for (const token of ["", "x", id, "A".repeat(43)]) {
@@ -423,7 +423,7 @@ describe("the asker's page", () => {
 		expect(JSON.stringify(await prisma.email.findMany())).not.toContain(asker.token);
 	});
 
-	it("withdraws a question that waits, which leaves the desks", async () => {
+	it("lets the asker withdraw a waiting question, which then leaves the desks", async () => {
 		const { id, asker } = await confirmed();
 		for (let time = 0; time < 2; time++) expect(await withdrawQuestion(services, asker)).toEqual({ outcome: "done" });
 		expect((await requestsOf(id)).every(({ state }) => state === "withdrawn")).toBe(true);
@@ -433,7 +433,7 @@ describe("the asker's page", () => {
 		expect(await withdrawQuestion(services, answered.asker)).toEqual({ outcome: "conflict" });
 	});
 
-	it("asks a follow-up question once, to the same countries, until the conversation is closed", async () => {
+	it("lets the asker ask one follow-up question, to the same countries, until the conversation is closed", async () => {
 		const { id, asker, email } = await confirmed();
 		const input = { text: "And who pays for the furniture?", address: "192.0.2.1", formId: crypto.randomUUID() };
 		expect(await askFollowUp(services, asker, input)).toEqual({ outcome: "conflict" });
@@ -456,7 +456,7 @@ describe("the asker's page", () => {
 		expect(await askFollowUp(services, asker, { ...input, text: "One more?" })).toEqual({ outcome: "conflict" });
 	});
 
-	it("deletes the address at once, and withdraws what waits", async () => {
+	it("lets the asker delete the email address at once, which withdraws waiting questions", async () => {
 		const { id, asker, email } = await confirmed();
 		expect(await forgetAsker(services, asker)).toEqual({ outcome: "done" });
 		expect(await rowOf(id)).toMatchObject({ email: null, state: "withdrawn" });
@@ -468,8 +468,8 @@ describe("the asker's page", () => {
 	});
 });
 
-describe("the form names the languages that those who answer read, as far as they are known", () => {
-	it("names those of their accounts, and none where the secretariat answers", async () => {
+describe("the form names the languages that the people who answer read, as far as they are known", () => {
+	it("names the languages of their accounts, and none if the secretariat answers", async () => {
 		expect(await askPage(publicActor, services, pids.joint, "en")).toMatchObject({
 			answerers: ["AZ", "TR"],
 			languages: ["en", "tr"],
@@ -480,8 +480,8 @@ describe("the form names the languages that those who answer read, as far as the
 	});
 });
 
-describe("addresses are erased 90 days after closing, unverified questions after 7", () => {
-	it("erases the address, the links and the emails, and keeps the question and its answer", async () => {
+describe("email addresses are erased 90 days after closing, and unconfirmed questions after 7", () => {
+	it("the job erases the address, the links and the emails, and keeps the question and its answer", async () => {
 		const { id, asker, email, pid } = await confirmed();
 		await answer(people.azerbaijan, id);
 		await nights(90);
@@ -495,7 +495,7 @@ describe("addresses are erased 90 days after closing, unverified questions after
 		expect((await verbsOf(id)).at(-1)).toBe("question.delete-address");
 	});
 
-	it("counts from the last question of the conversation, and forgets accounts, too", async () => {
+	it("the period counts from the last question of the conversation, and accounts are also forgotten", async () => {
 		const input = question();
 		await askQuestion(people.researcher, services, input);
 		const { id } = await stored(input.text);
@@ -510,7 +510,7 @@ describe("addresses are erased 90 days after closing, unverified questions after
 		expect(await rowOf(id)).toMatchObject({ accountId: null });
 	});
 
-	it("deletes what nobody confirmed, with its email", async () => {
+	it("the job deletes questions that nobody confirmed, with their emails", async () => {
 		const { id, asker, email } = await asked();
 		await nights(7);
 		expect(await prisma.question.count({ where: { id } })).toBe(1);
@@ -522,43 +522,40 @@ describe("addresses are erased 90 days after closing, unverified questions after
 	});
 });
 
-describe("nothing shows what its reader may not read", () => {
+describe("a practice that readers may not read is never shown", () => {
 	const closings: [string, object][] = [
 		["under embargo", { embargoUntil: new Date("2030-01-01") }],
 		["for members only", { visibility: "members" }],
 	];
-	it.each(closings)(
-		"a practice that is %s in the middle can't be asked about, confirmed, or named",
-		async (_, data) => {
-			const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
-			const answered = await confirmed({ pid });
-			await answer(people.azerbaijan, answered.id);
-			await emails();
-			const waiting = await confirmed({ pid });
-			const unconfirmed = await asked({ pid });
-			await prisma.practice.update({ where: { pid }, data });
-			for (const actor of [publicActor, people.researcher]) {
-				expect(await askPage(actor, services, pid, "en")).toBeNull();
-				expect(await shownTo(actor, pid)).toEqual([]);
-				expect(await askQuestion(actor, services, question({ pid }))).toEqual({ outcome: "not-found" });
-			}
-			expect(await confirmQuestion(services, unconfirmed.asker)).toEqual({ outcome: "not-readable" });
-			const follow = { text: "And now?", address: "192.0.2.1", formId: crypto.randomUUID() };
-			expect(await askFollowUp(services, answered.asker, follow)).toEqual({ outcome: "not-readable" });
-			expect(await askerPage(services, waiting.asker, "en")).toMatchObject({ practice: null });
-			// The owner still answers the question, and the email does not name the practice.
-			await answer(people.azerbaijan, waiting.id);
-			const [told] = (await emails()).filter(({ to }) => to === waiting.email.to);
-			expect(told?.text).toContain("> The region pays.");
-			expect(`${told?.subject} ${told?.text}`).not.toContain(title);
-			expect(`${told?.subject} ${told?.text}`).not.toContain(pid);
-			expect(await shownTo(people.azerbaijan, pid)).toContain(waiting.id);
-		},
-	);
+	it.each(closings)("one that becomes %s in the middle can't be asked about, confirmed, or named", async (_, data) => {
+		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+		const answered = await confirmed({ pid });
+		await answer(people.azerbaijan, answered.id);
+		await emails();
+		const waiting = await confirmed({ pid });
+		const unconfirmed = await asked({ pid });
+		await prisma.practice.update({ where: { pid }, data });
+		for (const actor of [publicActor, people.researcher]) {
+			expect(await askPage(actor, services, pid, "en")).toBeNull();
+			expect(await shownTo(actor, pid)).toEqual([]);
+			expect(await askQuestion(actor, services, question({ pid }))).toEqual({ outcome: "not-found" });
+		}
+		expect(await confirmQuestion(services, unconfirmed.asker)).toEqual({ outcome: "not-readable" });
+		const follow = { text: "And now?", address: "192.0.2.1", formId: crypto.randomUUID() };
+		expect(await askFollowUp(services, answered.asker, follow)).toEqual({ outcome: "not-readable" });
+		expect(await askerPage(services, waiting.asker, "en")).toMatchObject({ practice: null });
+		// The owner still answers the question, and the email does not name the practice.
+		await answer(people.azerbaijan, waiting.id);
+		const [told] = (await emails()).filter(({ to }) => to === waiting.email.to);
+		expect(told?.text).toContain("> The region pays.");
+		expect(`${told?.subject} ${told?.text}`).not.toContain(title);
+		expect(`${told?.subject} ${told?.text}`).not.toContain(pid);
+		expect(await shownTo(people.azerbaijan, pid)).toContain(waiting.id);
+	});
 });
 
 describe("questions close with a withdrawn practice", () => {
-	it("closes those that wait, tells the askers, shows none and takes no more", async () => {
+	it("waiting questions are closed, askers are notified, none is shown and no new one is accepted", async () => {
 		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 		const answered = await confirmed({ pid });
 		await answer(people.azerbaijan, answered.id);

@@ -86,8 +86,8 @@ const tasksOf = async (person: Person, pid: string) => {
 };
 const answer = (pid: string, message = "", version = "1.0", country = "AZ") => ({ pid, country, version, message });
 
-describe("what the secretariat publishes for a country", () => {
-	it("is notified to its focal points at once, is their task, and shows that the country has not approved it", async () => {
+describe("a version that the secretariat publishes for a country", () => {
+	it("is reported to the country's focal points at once, is their task, and is shown as not approved by the country", async () => {
 		const { az, uz, officer } = people;
 		const pid = await givenDraft(services, officer);
 		expect(await approvalsOn(officer, pid)).toEqual([["AZ", "not-asked", null]]);
@@ -123,7 +123,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(again).toMatchObject({ outcome: "blocked", reason: "not-accepted" });
 	});
 
-	it("of two countries is theirs when both approve; a version published before that asks both again", async () => {
+	it("of two countries becomes theirs when both approve; a version published before that asks both again", async () => {
 		const { az, uz, officer } = people;
 		const pid = await published({ countries: ["AZ", "UZ"] });
 		expect(await approvePractice(az, services, answer(pid))).toEqual({ outcome: "approved", takenOver: false });
@@ -137,7 +137,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await approvePractice(uz, services, answer(pid, "", "2.0", "UZ"))).toMatchObject({ takenOver: true });
 	});
 
-	it("can be objected to; the objection is a task of the secretariat, and the country is asked again after the answer", async () => {
+	it("can be objected to; the objection is a task for the secretariat, and the country is asked again after the answer", async () => {
 		const { az, officer, colleague } = people;
 		const pid = await published();
 		expect(await objectToPractice(az, services, answer(pid))).toEqual({ outcome: "reason-missing" });
@@ -165,7 +165,7 @@ describe("what the secretariat publishes for a country", () => {
 		expect(await tasksOf(colleague, pid)).toEqual([]);
 	});
 
-	it("shows the country an answer to its objection for as long as the version is the one objected to", async () => {
+	it("shows the country the answer to its objection as long as it is the version objected to", async () => {
 		const { az, officer } = people;
 		const pid = await published();
 		const answers = async () => (await recordProgress(az, services, pid))?.approvals.map(({ answer }) => answer);
@@ -235,7 +235,7 @@ describe("what the secretariat publishes for a country", () => {
 	});
 });
 
-it("asks for no approval after publication where the country approved before", async () => {
+it("a version that the country approved before publication needs no approval afterwards", async () => {
 	const { author, az, officer } = people;
 	const pid = await givenDraft(services, officer);
 	await givenSubmitted(services, pid, { author, clearers: [az] });
@@ -245,7 +245,7 @@ it("asks for no approval after publication where the country approved before", a
 	expect(await noticesOf(az, pid)).not.toContain("published-for-country");
 });
 
-it("asks for no approval of imported practices", () => {
+it("an imported practice needs no approval", () => {
 	const imported = { initiatedBy: "secretariat", approvedBy: [], provenance: "imported" };
 	expect(countriesNotApproved(imported, ["AZ"])).toEqual([]);
 	expect(countriesNotApproved({ ...imported, provenance: "owner" }, ["AZ"])).toEqual(["AZ"]);

@@ -77,7 +77,7 @@ describe("a short profile", () => {
 		expect(completenessOf(record(facts, text)).missingForSnapshot).toEqual([field]);
 	});
 
-	it("of a best practice needs a document: a file, a link, or that of its source", () => {
+	it("of a best practice needs a document: a file, a link, or its source's document", () => {
 		const missing = (facts: Partial<PracticeFacts>) =>
 			completenessOf(record({ kind: "best-practice", ...facts })).missingForSnapshot;
 		const file = { id: "f1", file: crypto.randomUUID(), language: "en", kind: "manual", visibility: "public" } as const;
@@ -99,7 +99,7 @@ describe("a short profile", () => {
 describe("a record compiled from sources", () => {
 	const facts = { ...nothing.facts, kind: "case-study", originalLanguage: "en", provenance: compiled } as const;
 
-	it("may lack what its sources lack", () => {
+	it("may lack fields that its sources lack", () => {
 		const texts = {
 			en: practiceText.parse({ origin: "original", title: "A", summary: "B", sections: { solution: "C" } }),
 		};
@@ -111,7 +111,7 @@ describe("a record compiled from sources", () => {
 		expect(completenessOf({ facts, texts }).missingForSnapshot).toEqual(["solution"]);
 	});
 
-	it("is full without what only its owner can give, but not without a stage", () => {
+	it("is a full case without fields that only its owner can provide, but not without a stage", () => {
 		const [more, text] = full;
 		const ownersAlone = { contact: undefined, operatingStatus: undefined, endorsement: undefined };
 		const complete = { ...more, provenance: compiled, ...ownersAlone };
@@ -143,7 +143,7 @@ describe("a full case", () => {
 });
 
 describe("publication", () => {
-	it("requires the fields of a short profile and texts within their caps, and reports all issues at once", () => {
+	it("requires the fields of a short profile and texts within their limits, and reports all issues at once", () => {
 		const issues = publicationIssues(
 			record(
 				{ stage: undefined },
@@ -157,7 +157,7 @@ describe("publication", () => {
 		]);
 	});
 
-	it("requires each text of a reusable part to be within its cap", () => {
+	it("requires each text of a reusable part to be within its limit", () => {
 		const block = { title: "w ".repeat(16), what: "w ".repeat(100), enablers: "w ".repeat(61), lesson: "" };
 		const parts = record({ buildingBlocks: [{ id: "b1" }] }, { buildingBlocks: { b1: block } });
 		expect(publicationIssues(parts)).toEqual([
@@ -166,7 +166,7 @@ describe("publication", () => {
 		]);
 	});
 
-	it("of an imported record requires a title alone, of any length", () => {
+	it("of an imported record requires only a title, of any length", () => {
 		const facts = { ...nothing.facts, provenance: { ...compiled, kind: "imported" as const } };
 		const text = (more: object) => ({
 			en: practiceText.parse({ origin: "original", title: "word ".repeat(30), ...more }),

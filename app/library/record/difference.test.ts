@@ -37,7 +37,7 @@ describe("the words of two texts", () => {
 		]);
 	});
 
-	it("are shown as replaced where nearly everything changed", () => {
+	it("are shown as replaced if nearly everything changed", () => {
 		const before = Array.from({ length: 5000 }, (_, n) => `a${n}`).join(" ");
 		const after = Array.from({ length: 5000 }, (_, n) => `b${n}`).join("\n");
 		expect(wordDifference(before, after).map(({ kind }) => kind)).toEqual(["removed", "added"]);
@@ -45,7 +45,7 @@ describe("the words of two texts", () => {
 });
 
 describe("two versions", () => {
-	it("differ in nothing from themselves", () => {
+	it("do not differ if they are the same", () => {
 		const version = { facts: facts({ functions: ["health"] }), text: text({ sections: { problem: "Queues." } }) };
 		expect(differencesBetween(version, version)).toEqual([]);
 	});
@@ -74,7 +74,7 @@ describe("two versions", () => {
 		]);
 	});
 
-	it("differ in the files of a part that the reader may open", () => {
+	it("differ in the files of a part, as far as the reader may open them", () => {
 		const version = (files: string[]) => ({
 			facts: facts({ buildingBlocks: [{ id: "b1", files }] }),
 			text: text({ buildingBlocks: { b1: { title: "Queue" } } }),
@@ -131,7 +131,7 @@ describe("two versions", () => {
 		]);
 	});
 
-	it("differ by field: texts in words, lists in values", () => {
+	it("differ by field: texts by words, lists by values", () => {
 		const older = {
 			facts: facts({ functions: ["health"], results: [{ id: "r1", unit: "days", value: { value: 30 } }] }),
 			text: text({ sections: { problem: "Long queues." }, results: { r1: "Days to wait" } }),

@@ -69,7 +69,7 @@ function anyRecord() {
 }
 
 describe("a record with any translation", () => {
-	it("shows every section that the reader may see once, translated where possible", () => {
+	it("shows every section that the reader may see once, in translation if possible", () => {
 		fc.assert(
 			fc.property(anyRecord(), ({ record, locale, whole }) => {
 				const view = viewed(record, locale, whole);
@@ -100,7 +100,7 @@ describe("a record with any translation", () => {
 		);
 	});
 
-	it("leaves out nothing of the original, and marks everything with its language", () => {
+	it("leaves out nothing from the original, and marks everything with its language", () => {
 		fc.assert(
 			fc.property(anyRecord(), ({ record, locale }) => {
 				const view = viewed(record, locale);
@@ -157,14 +157,14 @@ describe("a translation of title and summary", () => {
 		expect(viewed(record, "fr")).toMatchObject({ language: "en", rest: null });
 	});
 
-	it("fills in no items that the facts lack, and no sections beside a running text", () => {
+	it("adds no items that the facts lack, and no sections if it has a continuous text", () => {
 		const stray = { ...record, texts: { en: { ...original, conditions: { c9: "A stray." } }, ar: short } };
 		expect(viewed(stray, "ar").text.conditions).toEqual({});
 		const undivided = { ...record, texts: { en: original, ar: { ...short, body: "النص كله." } } };
 		expect(viewed(undivided, "ar").text).toMatchObject({ body: "النص كله.", sections: {} });
 	});
 
-	it("marks the language of each part in exports", () => {
+	it("has the language of each part marked in exports", () => {
 		const view = viewed(record, "ar");
 		const { fields, partly } = messagesFor("ar");
 		const written = recordDocument(view, practiceCitation(view, around("ar")), around("ar"));

@@ -23,7 +23,7 @@ const confirmation = (confirmedStatus: string, on: string, askedOn?: string): Op
 	confirmationRequestedAt: askedOn ? new Date(`${askedOn}T00:00:00Z`) : null,
 });
 
-describe("whether a practice runs", () => {
+describe("the operating status of a practice", () => {
 	it.each([
 		["nobody has said anything", undefined, undefined, noOperatingConfirmation, "not-asked"],
 		["asked, and nobody has ever said anything", undefined, undefined, requested("2026-11-24"), "unconfirmed"],
@@ -55,7 +55,7 @@ describe("whether a practice runs", () => {
 		expect(operatingStatusAt(facts(status, confirmed), beside, now)).toBe(expected);
 	});
 
-	it("is known until the end of the 60 days", () => {
+	it("stays known until the end of the 60 days", () => {
 		const running = facts("running", "2026-01-10");
 		expect(confirmedUntil(running, requested("2026-11-01"), now)).toEqual(new Date("2026-12-31T00:00:00Z"));
 		expect(confirmedUntil(running, requested("2026-09-01"), now)).toBeNull();
@@ -69,7 +69,7 @@ it.each([
 	["the same again, on another day", facts("running", "2026-06-01"), true],
 	["what was there before", facts("running", "2026-01-01"), false],
 	["nothing", facts(), false],
-])("a version with %s says it anew: %s", (_, after, expected) => {
+])("a version with %s states the status again: %s", (_, after, expected) => {
 	expect(statesOwnStatus(after, facts("running", "2026-01-01"))).toBe(expected);
 	expect(statesOwnStatus(after, null)).toBe(after.operatingStatus !== undefined);
 });

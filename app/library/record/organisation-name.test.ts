@@ -46,17 +46,14 @@ it.each([
 it.each([
 	["en", ["en: Ministry of Justice", "en: Ministry of Justice", "en: UNDP"]],
 	["ar", ["ar: وزارة العدل", "en: Ministry of Justice", "en: UNDP"]],
-])(
-	"a practice in %s names each partner as the register knows it, and says in which language",
-	async (locale, names) => {
-		const practice = await found(locale);
-		expect(
-			practice.kind === "practice" && practice.partners.map(({ name, language }) => `${language}: ${name}`),
-		).toEqual(names);
-	},
-);
+])("a practice in %s names each partner as in the register, with the language of the name", async (locale, names) => {
+	const practice = await found(locale);
+	expect(practice.kind === "practice" && practice.partners.map(({ name, language }) => `${language}: ${name}`)).toEqual(
+		names,
+	);
+});
 
-it("what is left of a withdrawn practice names the owner in the language of its title", async () => {
+it("the tombstone of a withdrawn practice names the owner in the language of its title", async () => {
 	await withdrawPractice(systemActor, services, { pid, reason: "A mistake." });
 	const gone = await found("ar");
 	expect(gone.kind === "tombstone" && ownerName(gone.facts, gone)).toBe("وكالة الأمثلة");

@@ -20,7 +20,7 @@ it("accepts the identifiers of the content", () => {
 	for (const id of readdirSync("content/practices")) expect(parsePid(id)).toBe(id);
 });
 
-it("is read as people write it", () => {
+it("reads identifiers as people write them", () => {
 	for (const written of ["05P4-4", "05p44", " o5P4-4 ", "O5P44"]) expect(parsePid(written)).toBe("05P4-4");
 	expect(parsePid("1111-1")).toBe(parsePid("ilIL-1"));
 	for (const wrong of ["", "05P4", "05P4-44", "05U4-4", "05P4-5", "../..", "05P4–4"])
@@ -73,12 +73,12 @@ it.each([
 	expect(readIdentifier(typed)).toEqual({ pid: "05P4-4", ...more });
 });
 
-it.each(["05P4-5", "05p4-u", "https://asan.example/p/05P4-5", "05P45"])("sees that %j is mistyped", (typed) => {
+it.each(["05P4-5", "05p4-u", "https://asan.example/p/05P4-5", "05P45"])("recognises that %j is mistyped", (typed) => {
 	expect(readIdentifier(typed)).toMatchObject({ pid: null });
 });
 
 it.each(["", "visas", "20195", "one-stop shop", "05P4-4 and more", "/en/library/compare", "/p/", "library"])(
-	"takes %j for words",
+	"treats %j as words",
 	(typed) => {
 		expect(readIdentifier(typed)).toBeNull();
 	},

@@ -4,7 +4,7 @@ import { mediaTypes } from "#app/documents/media-type.ts";
 import { likelyKind, practiceMediaTypes, unsupportedContent } from "#app/library/record/practice-file.ts";
 
 describe("the files that are accepted", () => {
-	it("is every type of the documents but plain text", () => {
+	it("have the same types as documents, except plain text", () => {
 		const { "text/plain": _, ...others } = mediaTypes;
 		expect([...practiceMediaTypes].sort()).toEqual(Object.keys(others).sort());
 	});
@@ -18,7 +18,7 @@ describe("the files that are accepted", () => {
 	])("%s is probably a %s", (type, kind) => expect(likelyKind(type)).toBe(kind));
 });
 
-describe("a file that is not accepted", () => {
+describe("a type that is not accepted", () => {
 	it.each<[string, Buffer, string]>([
 		["a program for Windows", Buffer.from("MZ\x90\0", "latin1"), "program"],
 		["a program for Linux", Buffer.from("\x7fELF\x02", "latin1"), "program"],

@@ -19,7 +19,7 @@ describe("versions", () => {
 	});
 });
 
-describe("the text a reader gets", () => {
+describe("the text that a reader gets", () => {
 	const texts = [
 		{ locale: "en", origin: "machine" },
 		{ locale: "az", origin: "original" },
@@ -31,7 +31,7 @@ describe("the text a reader gets", () => {
 		["ar", "az"],
 	])("who reads %s gets %s", (wanted, locale) => expect(chooseText(texts, wanted)?.locale).toBe(locale));
 
-	it("is English where no text is the original, else the first, else none", () => {
+	it("is English if no text is the original, otherwise the first one, if any", () => {
 		expect(
 			chooseText(
 				[

@@ -39,7 +39,7 @@ const problem = { sections: { ...english.sections, problem: "Ten offices." } };
 const mashkila = { sections: { ...arabic.sections, problem: "عشرة مكاتب." } };
 
 describe("a translation is outdated", () => {
-	it("where the original has changed since, and nowhere else", () => {
+	it("only in the texts whose original has changed since", () => {
 		expect(outdatedTranslations(edited({}))).toEqual([]);
 		expect(outdatedFields(edited(problem), "ar")).toEqual(["problem"]);
 		expect(outdatedFields(edited({ ...problem, title: "Another" }, { title: "آخر" }), "ar")).toEqual(["problem"]);
@@ -54,7 +54,7 @@ describe("a translation is outdated", () => {
 		expect(outdatedTranslations(back)).toEqual([]);
 	});
 
-	it("where the owner's name in the facts has changed", () => {
+	it("if the owner's name in the facts has changed", () => {
 		const owner = { name: "Another agency" };
 		const named = { ownerName: "وكالة" };
 		const first = { ...recordOf({}, named), texts: withSourceDigests(recordOf({}, named)) };
@@ -62,7 +62,7 @@ describe("a translation is outdated", () => {
 		expect(outdatedFields({ ...record, texts: withSourceDigests(record, first) }, "ar")).toEqual(["ownerName"]);
 	});
 
-	it("by the digests that the text brings along, as in an import", () => {
+	it("according to the digests that the text contains, as in an import", () => {
 		const { sourceDigests } = arOf(edited({}).texts);
 		const imported = recordOf(problem, { ...(sourceDigests ? { sourceDigests } : {}) });
 		expect(outdatedFields({ ...imported, texts: withSourceDigests(imported) }, "ar")).toEqual(["problem"]);
@@ -92,7 +92,7 @@ describe("a correction", () => {
 		const texts = correctedTexts(record as PracticeRecord, "2.1", live, hold);
 		return [arOf(texts).sourceVersion, outdatedFields({ ...live, texts }, "ar")];
 	};
-	it("leaves outdated texts outdated, and outdates others unless they are confirmed", () => {
+	it("keeps outdated texts outdated, and makes others outdated unless they are confirmed", () => {
 		expect(correct({ title: "One Counter" }, true)).toEqual(["1.0", ["problem"]]);
 		expect(correct({ title: "One desk" }, false)).toEqual(["1.0", ["title", "problem"]]);
 		expect(correct({}, true, { title: "الشباك الواحد" })).toEqual(["1.0", ["problem"]]);

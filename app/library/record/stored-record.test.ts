@@ -11,13 +11,13 @@ import {
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { storable } from "#app/library/values/storable.ts";
 
-it("what was stored is read back as it was", () => {
+it("a stored record is read back unchanged", () => {
 	const record = { pid: "0XGE-A", facts: exampleFacts(), texts: { en: exampleText() } };
 	const stored = JSON.parse(JSON.stringify({ ...record, texts: [{ locale: "en", text: record.texts.en }] }));
 	expect(storedRecord(stored)).toEqual(record);
 });
 
-it("leaves out fields of an older release, and keeps the rest", () => {
+it("leaves out the fields of an older release, and keeps the rest", () => {
 	const facts = storedFacts({ ...exampleFacts(), stage: "blooming", channels: "portal", colour: "red" });
 	expect(facts).toMatchObject({ kind: "case-study", countries: ["AZ"], channels: [] });
 	expect(facts.stage).toBeUndefined();
@@ -31,7 +31,7 @@ it("leaves out fields of an older release, and keeps the rest", () => {
 	}
 });
 
-it("reads some fields as it reads them with all others, whatever these contain", () => {
+it("reads selected fields as it reads the whole record, whatever the other fields contain", () => {
 	const readFacts = storedFactsReader(["kind", "originalLanguage", "countries", "channels"]);
 	const readText = storedTextReader(["title", "conditions"]);
 	for (const more of [{}, { stage: "blooming", colour: "red" }, { channels: "portal" }, { countries: 5 }]) {
@@ -50,7 +50,7 @@ it("reads some fields as it reads them with all others, whatever these contain",
 	expect([readFacts(null).kind, readText("x").title]).toEqual(["case-study", ""]);
 });
 
-it("the digest is the same for the same content in any notation", () => {
+it("gives the same digest for the same content in any notation", () => {
 	const record = { facts: exampleFacts(), texts: { en: exampleText({ sourceVersion: "1.0" }) } };
 	const { kind, ...facts } = exampleFacts();
 	const again = { facts: { ...facts, kind, lifeEvents: [], aNewField: {} }, texts: { en: exampleText() } };

@@ -22,7 +22,7 @@ const text = practiceText.parse({
 });
 
 describe("the places of a text", () => {
-	it("are found by walking it, in the order of the page and of the facts", () => {
+	it("are found in the order of the page and of the facts", () => {
 		expect(placesOf(facts, [text]).map(({ path }) => path)).toEqual([
 			"title",
 			"ownerName",
@@ -40,7 +40,7 @@ describe("the places of a text", () => {
 		]);
 	});
 
-	it("have the caps of the form", () => {
+	it("have the limits of the form", () => {
 		const caps = ["title", "sections/problem", "principles/efficiency", "buildingBlocks/b1/what", "results/r1"];
 		expect(caps.map((path) => capOf(placeOf(path)))).toEqual([15, 300, 60, 100, undefined]);
 	});
@@ -49,7 +49,7 @@ describe("the places of a text", () => {
 describe("a changed text", () => {
 	const changed = (changes: Record<string, string>, of: PracticeText = text) => textWith(of, Object.entries(changes));
 
-	it("has the changes, and everything else as before", () => {
+	it("contains the changes, and everything else as before", () => {
 		const after = changed({ title: "New", "sections/problem": "", "sections/lessons": "Ask.", "results/r1": "Hours" });
 		expect(after).toEqual({
 			text: {
@@ -61,7 +61,7 @@ describe("a changed text", () => {
 		});
 	});
 
-	it("without changes is the same", () => {
+	it("is the same if nothing changes", () => {
 		const word = fc
 			.string({ minLength: 1, maxLength: 20 })
 			.filter((value) => value.trimEnd() === value && !value.includes("\0") && value.isWellFormed());
@@ -83,7 +83,7 @@ describe("a changed text", () => {
 		);
 	});
 
-	it("loses an item with its last text, and needs the title of any other", () => {
+	it("loses an item that has no text left, and requires a title for every other item", () => {
 		const gone = changed({ "buildingBlocks/b1/title": "", "buildingBlocks/b1/what": " " });
 		expect("text" in gone && gone.text.buildingBlocks).toEqual({});
 		expect(changed({ "buildingBlocks/b1/title": "" })).toEqual({
@@ -91,7 +91,7 @@ describe("a changed text", () => {
 		});
 	});
 
-	it("needs a title, texts within their limits, and known fields", () => {
+	it("requires a title, texts within their limits, and known fields", () => {
 		expect(changed({ title: " " })).toEqual({ problems: [{ path: "title", problem: "required" }] });
 		expect(changed({ title: "x".repeat(201) })).toEqual({
 			problems: [{ path: "title", problem: "tooManyCharacters", max: 200 }],

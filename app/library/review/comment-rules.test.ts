@@ -37,27 +37,27 @@ const reviewer = (more: Partial<Extract<CommentReader, { side: "reviewer" }>> = 
 });
 const reads = (reader: CommentReader, one: ReadableComment, root = one) => mayReadComment(reader, one, root);
 
-describe("who reads a remark", () => {
-	it("the secretariat reads every one", () => {
+describe("the readers of a comment", () => {
+	it("the secretariat reads every comment", () => {
 		for (const visibility of ["inside", "both"] as const)
 			for (const side of commentSides) expect(reads(secretariat, comment({ visibility, side }))).toBe(true);
 	});
 
-	it("authors read what is meant for them, once the secretariat has decided", () => {
+	it("authors read comments addressed to them, once the secretariat has decided", () => {
 		expect(reads(author, comment())).toBe(true);
 		expect(reads(author, comment({ visibility: "inside" }))).toBe(false);
 		const states = versionStates.filter((versionState) => reads({ ...author, versionState }, comment()));
 		expect(states).toEqual(["changes-requested", "accepted", "published", "superseded", "withdrawn", "declined"]);
 	});
 
-	it("authors can still read what they were shown after they resubmit the version", () => {
+	it("authors can still read comments that they were shown after they resubmit the version", () => {
 		const again: CommentReader = { ...author, versionState: "in-review", submittedAt: day(20) };
 		expect(reads(again, comment({ createdAt: day(10) }))).toBe(true);
 		expect(reads(again, comment({ createdAt: day(21) }))).toBe(false);
 		expect(reads(again, comment({ createdAt: day(10), visibility: "inside" }))).toBe(false);
 	});
 
-	it("a reviewer reads another's only after their own answer, and nothing about later versions of the text", () => {
+	it("a reviewer reads another reviewer's comment only after their own answer, and none about later versions of the text", () => {
 		expect(reads(reviewer(), comment())).toBe(false);
 		expect(reads(reviewer({ accountId: "r1" }), comment())).toBe(true);
 		expect(reads(reviewer({ open: null, answered: 3 }), comment({ visibility: "inside" }))).toBe(true);
@@ -67,7 +67,7 @@ describe("who reads a remark", () => {
 		expect(reads(reviewer({ open: 5, answered: 3 }), comment({ revision: 5 }))).toBe(false);
 	});
 
-	it("a reviewer reads answers in threads that they read, and what the secretariat says to reviewers", () => {
+	it("a reviewer reads answers in threads that they can read, and what the secretariat writes to reviewers", () => {
 		const answer = comment({ side: "author", authorId: "a", revision: 5 });
 		const mine = comment({ authorId: "r2" });
 		expect(reads(reviewer({ open: 5, answered: 3 }), answer, mine)).toBe(true);
@@ -77,7 +77,7 @@ describe("who reads a remark", () => {
 		expect(reads(reviewer({ open: null }), comment({ side: "secretariat", authorId: "o" }))).toBe(false);
 	});
 
-	it("nothing inside reaches the authors' side, whatever else is true of it", () => {
+	it("no internal comment ever reaches the authors' side", () => {
 		const any = fc.record({
 			side: fc.constantFrom("reviewer" as const, "secretariat" as const),
 			authorId: fc.constantFrom("r1", "o"),
@@ -106,7 +106,7 @@ describe("who reads a remark", () => {
 
 describe("the name of the writer", () => {
 	const writer = { side: "reviewer" as const, accountId: "r1", name: "Leyla Expert", place: 2, named: false };
-	it("is a number for authors and other reviewers, unless the reviewer agreed to be named", () => {
+	it("is replaced by a number for authors and other reviewers, unless the reviewer agreed to be named", () => {
 		for (const reader of [author, reviewer()]) {
 			expect(writerName(reader, writer)).toEqual({ who: "reviewer", place: 2 });
 			expect(writerName(reader, { ...writer, named: true })).toEqual({ who: "named", name: "Leyla Expert" });
@@ -115,7 +115,7 @@ describe("the name of the writer", () => {
 		expect(writerName(reviewer({ accountId: "r1" }), writer)).toEqual({ who: "you" });
 	});
 
-	it("is the side for those of another one", () => {
+	it("is replaced by the writer's side for people of another side", () => {
 		const officer = { ...writer, side: "secretariat" as const, accountId: "o2", name: "Omar Officer" };
 		expect(writerName(author, officer)).toEqual({ who: "secretariat" });
 		expect(writerName(reviewer(), officer)).toEqual({ who: "secretariat" });
@@ -127,7 +127,7 @@ describe("the name of the writer", () => {
 });
 
 describe("a thread", () => {
-	it("is resolved by its writer, the secretariat, and the authors it is addressed to", () => {
+	it("can be resolved by its writer, the secretariat, and the authors it is addressed to", () => {
 		expect(mayResolve(secretariat, comment({ visibility: "inside" }))).toBe(true);
 		expect(mayResolve(author, comment())).toBe(true);
 		expect(mayResolve(author, comment({ visibility: "inside" }))).toBe(false);

@@ -18,7 +18,7 @@ const words = (of: string, quote: Quote) => {
 	return found.found === "words" ? oneLine(of).slice(found.start, found.end) : found;
 };
 
-describe("the words of a remark", () => {
+describe("the quoted words of a comment", () => {
 	it("are found where they were", () => {
 		expect(words(text, on("finished first", text))).toBe("finished first");
 	});
@@ -31,7 +31,7 @@ describe("the words of a remark", () => {
 		);
 	});
 
-	it("are those in the same context, where they occur more than once", () => {
+	it("are the ones in the same context if they occur more than once", () => {
 		const twice = "In the north nine months. In the south nine months. In the west nine months.";
 		const second = on("nine months", twice, twice.indexOf("nine months", 30));
 		expect(findQuote(`And now: ${twice}`, second)).toMatchObject({
@@ -40,7 +40,7 @@ describe("the words of a remark", () => {
 		});
 	});
 
-	it("were changed: the present text is returned", () => {
+	it("are replaced by the current text if they were changed", () => {
 		const changed = text.replace("politics, buildings and money", "politics alone");
 		expect(findQuote(changed, on("politics, buildings and money", text))).toEqual({
 			found: "changed",
@@ -52,19 +52,19 @@ describe("the words of a remark", () => {
 		});
 	});
 
-	it("were removed, with or without their context", () => {
+	it("are reported as removed, with or without their context", () => {
 		expect(findQuote("Something else altogether.", on("nine months", text))).toEqual({ found: "gone" });
 		expect(findQuote("", on("nine months", text))).toEqual({ found: "gone" });
 		expect(findQuote(text.replace(" finished first", ""), on(" finished first", text))).toEqual({ found: "gone" });
 		expect(findQuote(text, { quote: " ", quoteBefore: "", quoteAfter: "" })).toEqual({ found: "gone" });
 	});
 
-	it("in Arabic are found the same way", () => {
+	it("are found in the same way in Arabic", () => {
 		const arabic = "تحرّكت المشاريع التجريبية بسرعات مختلفة بسبب السياسة والمباني والمال. واستغرق الأمر تسعة أشهر.";
 		expect(words(`مقدمة جديدة. ${arabic}`, on("تسعة أشهر", arabic))).toBe("تسعة أشهر");
 	});
 
-	it("that are in a text are always found, whatever was added before and after", () => {
+	it("are always found if the text contains them, whatever was added before and after", () => {
 		const part = fc
 			.array(fc.constantFrom("a", "b", "لا", "1", " ", "\n", "."), { maxLength: 20 })
 			.map((all) => all.join(""));

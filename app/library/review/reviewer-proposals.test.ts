@@ -74,18 +74,18 @@ describe("a person may not be invited to review a practice of their own country,
 		[{ roles: [{ role: "national-reviewer", member: "TR", status: "declared" }] as const }],
 		[{ email: "other@ministry-of-registry.example" }],
 		[{ offices: ["Ministry of Public Service Delivery Units".slice(0, 18)] }],
-	])("but may be when nothing stands against it: %j", (more) => {
+	])("but may be invited if there is no conflict: %j", (more) => {
 		expect(exclusionOf(record, person(more))).toBeNull();
 	});
 
-	it("for a provider's mailbox only where it is the same one", () => {
+	it("but for a free mailbox provider, only if the address is the same", () => {
 		const open = { ...record, emails: ["office@gmail.com"] };
 		expect(exclusionOf(open, person({ email: "expert@gmail.com" }))).toBeNull();
 		expect(exclusionOf(open, person({ email: "Office@gmail.com" }))).toBe("mailbox");
 	});
 });
 
-describe("a person is not proposed now", () => {
+describe("a person is not proposed", () => {
 	it.each([
 		["asked", { invited: true }],
 		["away", { profile: { ...profile, awayUntil: today } }],
@@ -102,13 +102,13 @@ describe("a person is not proposed now", () => {
 		[{ profile: { ...profile, languages: ["ar-EG"] } }],
 		[{ profile: { ...profile, languages: [] } }],
 		[{ profile: null }],
-	])("but is otherwise: %j", (more) => {
+	])("but is proposed otherwise: %j", (more) => {
 		expect(hesitationOf(record, person(more), today)).toBeNull();
 	});
 });
 
 describe("proposals", () => {
-	it("put first who knows the field and the language and has time, and say why", () => {
+	it("rank people first who know the field and the language and have time, and give the reasons", () => {
 		const both = { ...profile, functions: ["licences", "civil-registration-identity"] };
 		const people = [
 			person({ name: "knows nothing", profile: { ...profile, functions: [], languages: ["ar"] } }),
@@ -135,7 +135,7 @@ describe("proposals", () => {
 		expect(proposals[4]?.reasons[0]).toEqual({ reason: "no-profile" });
 	});
 
-	it("name everyone who is not proposed, those who may be invited all the same first", () => {
+	it("list everyone who is not proposed, with those who may still be invited first", () => {
 		const people = [
 			person({ name: "a", roles: [{ role: "author", member: "UG", status: "active" }, { role: "reviewer" }] }),
 			person({ name: "b", profile: { ...profile, awayUntil: "2027-01-01" } }),
@@ -189,7 +189,7 @@ const anyPerson: fc.Arbitrary<Candidate> = fc.record({
 });
 const somePeople = fc.uniqueArray(anyPerson, { selector: ({ accountId }) => accountId, maxLength: 8 });
 
-it("never proposes a reviewer whose own country is an owner or partner, who wrote, or declared a conflict, however suitable", () => {
+it("never include a reviewer of an owner or partner country, an author, or somebody who declared a conflict, however suitable", () => {
 	fc.assert(
 		fc.property(anyRecord, somePeople, (of, people) => {
 			const { proposals, passedOver } = proposeReviewers(of, people, today);
@@ -211,7 +211,7 @@ it("never proposes a reviewer whose own country is an owner or partner, who wrot
 	);
 });
 
-it("the same people come out in the same order, in whatever order they went in", () => {
+it("have the same order, whatever the order of the candidates", () => {
 	fc.assert(
 		fc.property(
 			anyRecord,

@@ -142,7 +142,7 @@ describe("asking a reviewer", () => {
 		});
 	});
 
-	it("never reaches somebody whose own country has the practice, its people, the secretariat, or people without the right", async () => {
+	it("is impossible for people of the practice's countries, its authors, the secretariat, and people without the right", async () => {
 		const partner = await givenReviewer("national-reviewer", "AZ");
 		const suspended = await givenReviewer("national-reviewer", "SD");
 		const house = await givenReviewer();
@@ -214,7 +214,7 @@ describe("a reviewer", () => {
 			expect(await reviewView(actor, services, requestId)).toBeNull();
 	});
 
-	it("keeps a draft, which meets another window, and answers once", async () => {
+	it("saves a draft, which another window can't overwrite, and answers once", async () => {
 		const requestId = await invited(first);
 		const saveDraft = (forAuthor: string, saves: number) =>
 			saveReview(first, services, { requestId, saves, draft: { forAuthor } });
@@ -268,7 +268,7 @@ describe("a reviewer", () => {
 		await expect(prisma.reviewConflict.deleteMany({ where: { pid } })).rejects.toThrow(/append-only/);
 	});
 
-	it("who comes to work for the record reads and answers no more", async () => {
+	it("who comes to work for the practice can no longer read or answer", async () => {
 		const requestId = await invited(first);
 		const changed: Person = { ...first, roles: [...first.roles, { role: "author", member: "AZ", status: "active" }] };
 		expect(await reviewView(changed, services, requestId)).toBeNull();
@@ -289,8 +289,8 @@ async function mailedTo({ accountId }: Person): Promise<string[]> {
 	return digests.flatMap((digest) => digest?.notices.map(({ kind }) => kind) ?? []);
 }
 
-describe("time", () => {
-	it("sends reminders, and withdraws unanswered reviews a week after the deadline, once", async () => {
+describe("the end of a review", () => {
+	it("comes after reminders: an unanswered review is withdrawn a week after the deadline, once", async () => {
 		const requestId = await invited(first);
 		clock.set("2026-12-16T02:00:00Z");
 		expect(await expireReviews(services)).toEqual({ withdrawn: 0 });
@@ -310,7 +310,7 @@ describe("time", () => {
 		expect(await invite(first)).toMatchObject({ outcome: "invited" });
 	});
 
-	it("the secretariat withdraws, and the request is closed for good", async () => {
+	it("comes when the secretariat withdraws it, which closes the request permanently", async () => {
 		const requestId = await invited(first);
 		const withdraw = (actor: Actor) => withdrawReview(actor, services, { requestId, reason: "" });
 		expect(await withdraw(author)).toEqual({ outcome: "not-found" });
@@ -322,7 +322,7 @@ describe("time", () => {
 		expect(await noticesOf(first)).toEqual(["review-asked", "review-ended"]);
 	});
 
-	it("ends for reviewers with the decision, or when the submission is withdrawn, and they are notified", async () => {
+	it("comes with the decision, or when the submission is withdrawn, and reviewers are notified", async () => {
 		await invited(first);
 		const { request } = await openVersionOf(services, pid);
 		const decided = { pid, revision: request?.revision ?? 0, decision: "accepted", reason: "Good." } as const;
@@ -334,8 +334,8 @@ describe("time", () => {
 	});
 });
 
-describe("remarks", () => {
-	it("are created once, on a passage of the text, by those who may", async () => {
+describe("comments", () => {
+	it("are created once, on a passage of the text, by people who may", async () => {
 		await invited(first);
 		const { commentId, outcome } = await comment(first, "both", "Which office?", { words: "offices" });
 		expect(outcome).toBe("added");
@@ -356,7 +356,7 @@ describe("remarks", () => {
 		);
 	});
 
-	it("reach each side as they may: nothing inside comes to the authors, by whatever way", async () => {
+	it("reach only the sides that may read them: nothing internal reaches the authors in any way", async () => {
 		const [one, two] = [await invited(first), await invited(second, true)];
 		await comment(first, "both", "For the authors.");
 		const hidden = await comment(first, "inside", "Hidden remark.");
@@ -426,7 +426,7 @@ describe("remarks", () => {
 		expect(JSON.stringify(notices)).not.toContain("Between us.");
 	});
 
-	it("show what has become of the field and of the words since", async () => {
+	it("show how the field and the quoted words have changed since", async () => {
 		await invited(first);
 		const draft = await version();
 		const texts = await prisma.practiceText.findMany({ where: { versionId: draft.id } });
@@ -452,7 +452,7 @@ describe("remarks", () => {
 	});
 });
 
-it("nothing of a review changes without an entry in the log", async () => {
+it("no part of a review changes without an entry in the log", async () => {
 	const strict = openDatabase(database.strictUrl, 2);
 	const { id: versionId } = await version();
 	const row = {

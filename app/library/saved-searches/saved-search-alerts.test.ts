@@ -47,7 +47,7 @@ async function work(): Promise<void> {
 }
 
 describe("the alerts of a saved search", () => {
-	it("report what was published since and matches, all in one email", async () => {
+	it("report all matching practices published since then in one email", async () => {
 		await givenPublished(services, { countries: ["UG"] });
 		await givenSearch(reader, services, { country: ["UG"] }, { name: "Uganda" });
 		await givenSearch(reader, services, { q: "ferryman" }, { name: "Ferries" });
@@ -110,7 +110,7 @@ describe("the alerts of a saved search", () => {
 		expect(await Promise.all([reader, author, officer].map(emailedTo))).toEqual([expected, expected, expected]);
 	});
 
-	it("leave out what was hidden before they are sent, and report it when it comes back", async () => {
+	it("leave out practices that were hidden before they are sent, and report them when they come back", async () => {
 		await givenSearch(reader, services);
 		const [gone, kept] = [await givenPublished(services), await givenPublished(services)];
 		await work();
@@ -131,23 +131,26 @@ describe("the alerts of a saved search", () => {
 	it.each([
 		["where it was looked at before", true],
 		["where nobody had looked at it yet", false],
-	])("leave out what was visible when the search was saved and comes back unchanged, %s", async (_, looked) => {
-		const pid = await givenPublished(services);
-		if (looked) await work();
-		clock.advance(minute);
-		await givenSearch(reader, services);
-		await work();
-		await hide(services, pid);
-		await work();
-		// Another search, saved while the practice was hidden, has never found it.
-		await givenSearch(reader, services, { country: ["AZ"] }, { name: "Later" });
-		clock.advance(minute);
-		await givenVersion(services, pid, "minor");
-		await work();
-		expect(await emailedTo(reader)).toEqual([[`Later: ${pid}`]]);
-	});
+	])(
+		"leave out practices that were visible when the search was saved and come back unchanged, %s",
+		async (_, looked) => {
+			const pid = await givenPublished(services);
+			if (looked) await work();
+			clock.advance(minute);
+			await givenSearch(reader, services);
+			await work();
+			await hide(services, pid);
+			await work();
+			// Another search, saved while the practice was hidden, has never found it.
+			await givenSearch(reader, services, { country: ["AZ"] }, { name: "Later" });
+			clock.advance(minute);
+			await givenVersion(services, pid, "minor");
+			await work();
+			expect(await emailedTo(reader)).toEqual([[`Later: ${pid}`]]);
+		},
+	);
 
-	it("go to no disabled account, and follow rights that were removed before they are sent", async () => {
+	it("are not sent to disabled accounts, and respect rights that were removed before they are sent", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		for (const person of [reader, officer]) await givenSearch(person, services);
 		await givenPublished(services, { visibility: "members" });
@@ -178,8 +181,8 @@ describe("the alerts of a saved search", () => {
 	});
 });
 
-describe("many at a time", () => {
-	it("an import is one email for each reader, with the first practices and the number of others", async () => {
+describe("many practices at once", () => {
+	it("an import leads to one email for each reader, with the first practices and the number of others", async () => {
 		await givenSearch(reader, services, { country: ["KE"] }, { name: "Kenya" });
 		const taken = new Set((await prisma.practice.findMany({ select: { pid: true } })).map(({ pid }) => pid));
 		const pids = new Set<string>();
@@ -226,7 +229,7 @@ describe("many at a time", () => {
  * In any order of events: a search finds the versions that were visible at some run and not when the search was saved,
  * each once; and each of them that is still visible at the end is in exactly one email.
  */
-describe("over any course of events", () => {
+describe("whatever happens", () => {
 	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
 	type Watch = { id: string; person: Person; members: boolean; known: Set<string>; found: Set<string> };
 	const event = fc.oneof(
@@ -253,7 +256,7 @@ describe("over any course of events", () => {
 		{ weight: 1, arbitrary: fc.record({ kind: fc.constant("open" as const) }) },
 	);
 
-	it("alerts are sent for what can be found, by practice and major version, each once", async () => {
+	it("alerts report each practice and major version that can be found exactly once", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(event, { minLength: 3, maxLength: 14 }), async (events) => {
 				await prisma.savedSearch.deleteMany();

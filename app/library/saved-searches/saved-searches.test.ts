@@ -44,12 +44,12 @@ describe("a saved search", () => {
 		expect(await database.prisma.activity.count({ where: { actorId: reader.accountId } })).toBe(0);
 	});
 
-	it("comes back as the query that it was", () => {
+	it("comes back as the original query", () => {
 		const query = { ...everything, q: "مكتب one-stop", area: ["01.3.3"], from: 2001, to: 2009, lang: ["ar"] };
 		expect(savedQuery(savedSearchParams({ ...query, sort: "newest", page: 2 }))).toEqual(query);
 	});
 
-	it("has a name, and their number is limited for each account", async () => {
+	it("has a name, and the number of saved searches is limited for each account", async () => {
 		const named = (name: string) => savedSearchForm.safeParse({ name, delivery: "none" });
 		expect(named(" \n ").error?.issues[0]?.message).toBe("nameMissing");
 		expect(named("a".repeat(maxSearchNameLength + 1)).error?.issues[0]?.message).toBe("nameTooLong");
@@ -81,7 +81,7 @@ describe("a saved search", () => {
 		expect(await savedSearch(reader, services, id)).toMatchObject({ name: "Other", delivery: "none" });
 	});
 
-	it("counts what was found since its owner last looked, and can still be seen", async () => {
+	it("counts visible results that were found since its owner last looked", async () => {
 		const id = await givenSearch(reader, services);
 		const [first] = [await givenPublished(services), await givenPublished(services)];
 		await matchSavedSearches(services);
@@ -117,7 +117,7 @@ describe("the feed of a saved search", () => {
 	const pidsIn = async (secret: string) =>
 		(await savedSearchFeed(services, secret, "en"))?.entries.map(({ card, major }) => `${card.pid} ${major}`);
 
-	it("opens by its newest address only, which is stored as a hash", async () => {
+	it("opens only by its newest URL, which is stored as a hash", async () => {
 		const id = await givenSearch(reader, services);
 		const [old, secret] = [await feedOf(id), await feedOf(id)];
 		expect(await savedSearchFeed(services, old, "en")).toBeNull();
@@ -129,7 +129,7 @@ describe("the feed of a saved search", () => {
 			expect(await savedSearchFeed(services, dead, "en")).toBeNull();
 	});
 
-	it("shows what was found since the search was saved, as its owner may see it now, the newest first", async () => {
+	it("shows results found since the search was saved, as its owner may see them now, newest first", async () => {
 		const before = await givenPublished(services);
 		const secret = await feedOf(await givenSearch(reader, services));
 		const [open, closed] = [await givenPublished(services), await givenPublished(services, { visibility: "members" })];
@@ -145,7 +145,7 @@ describe("the feed of a saved search", () => {
 		expect(await savedSearchFeed(services, secret, "en")).toBeNull();
 	});
 
-	it("follows the rights that its owner has now", async () => {
+	it("respects the current rights of its owner", async () => {
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		const made = await makeFeedAddress(officer, services, await givenSearch(officer, services));
 		const secret = made.outcome === "made" ? made.secret : "";

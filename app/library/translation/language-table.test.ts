@@ -81,7 +81,7 @@ it("shows each published practice with the state of each language", async () => 
 	expect(byName.machine?.texts.ar).toMatchObject({ origin: "machine", stale: false });
 });
 
-it("filters by country, by the state of a text, and by language", async () => {
+it("can be filtered by country, by the state of a text, and by language", async () => {
 	expect(await names({ country: "TR" })).toEqual(["french", "machine"]);
 	expect(await names({ state: "missing" })).toEqual(["french"]);
 	expect(await names({ state: "missing", language: "fr" })).toEqual(["machine", "stale", "whole"]);
@@ -93,7 +93,7 @@ it("filters by country, by the state of a text, and by language", async () => {
 	expect((await table({ language: "fr" })).languages).toEqual(["fr"]);
 });
 
-it("shows one page, and the last one where a later one is requested", async () => {
+it("shows one page, and the last one if a later one is requested", async () => {
 	for (let index = 0; index < recordsOnPage; index++) await publish(await draft({ en: {} }, { countries: ["GE"] }));
 	const first = await table();
 	const last = await table({ page: 7 });
@@ -118,12 +118,12 @@ it("marks an incomplete translation, for the secretariat and for its writers", a
 	]);
 });
 
-it("is for the secretariat", async () => {
+it("is only for the secretariat", async () => {
 	const of = { locale: "en", siteLanguages: ["en", "ar"] };
 	expect(await languageTable(publicActor, services, all, of)).toBeNull();
 });
 
-it("reads any address without failing", () => {
+it("reads any URL without failing", () => {
 	const read = (address: string) => readLanguageQuery(new URLSearchParams(address));
 	expect(read("country=az&language=English&state=gone&page=-3")).toEqual(all);
 	const requested = { country: "AZ", language: "uz-Cyrl", state: "stale", page: 2 } as const;

@@ -57,7 +57,7 @@ it("names the version that an outdated translation follows, to readers who may r
 	expect((await changesFor(systemActor, forMembers, "ar"))?.since).toBe("1.0");
 });
 
-it("shows readers, on the page and on cards, which parts they may read are outdated", async () => {
+it("shows readers on pages and cards which of the parts that they may read are outdated", async () => {
 	const pid = await published();
 	const marksFor = async (actor: Actor) => {
 		const shown = await findPractice(actor, services, pid, { locale: "ar" });
@@ -74,7 +74,7 @@ it("shows readers, on the page and on cards, which parts they may read are outda
 	expect(await marksFor(systemActor)).toEqual([[], false]);
 });
 
-it("reports nothing where the translations were confirmed", async () => {
+it("reports nothing if the translations were confirmed", async () => {
 	const pid = await published();
 	await change(pid, after, { translationsHold: true });
 	expect(await changesFor(publicActor, pid, "ar")).toBeNull();

@@ -69,7 +69,7 @@ const turkish = {
 };
 
 describe("a translation", () => {
-	it("is saved into the draft, text by text, and changes nothing else of it", async () => {
+	it("is saved into the draft, text by text, and changes nothing else in it", async () => {
 		const pid = await draft();
 		const before = (await findDraft(officer, services, pid))?.record;
 		expect(await send(pid, turkish)).toEqual({ outcome: "saved" });
@@ -86,7 +86,7 @@ describe("a translation", () => {
 		expect(await textOf(pid)).toMatchObject({ origin: "reviewed", title: "Tek pencere", results: {} });
 	});
 
-	it("needs a title and an origin to be saved, and loses nothing typed", async () => {
+	it("needs a title and an origin to be saved, and no input is lost", async () => {
 		const pid = await draft();
 		const answer = await send(pid, { summary: "Özet", title: "" });
 		expect(answer).toMatchObject({
@@ -104,7 +104,7 @@ describe("a translation", () => {
 		expect(await textOf(pid)).toBeUndefined();
 	});
 
-	it("is only possible in a known language other than the original's, and not for strangers", async () => {
+	it("is possible only in a known language other than the original's, and not for strangers", async () => {
 		const pid = await draft();
 		for (const language of ["en", "xx", "../x", ""]) {
 			expect(await send(pid, turkish, { language }), language).toEqual({ outcome: "not-found" });
@@ -115,7 +115,7 @@ describe("a translation", () => {
 		});
 	});
 
-	it("is merged with what a colleague saved: theirs where only they wrote, a conflict where both did", async () => {
+	it("is merged with a colleague's text: theirs if only they wrote, a conflict if both did", async () => {
 		const pid = await draft();
 		await send(pid, turkish);
 		const begun = textsFingerprint(textsIn((await textOf(pid)) as PracticeText));
@@ -162,7 +162,7 @@ describe("a translation", () => {
 		else expect(outcomes[0].outcome).toBe("conflict");
 	});
 
-	it("of a published practice makes a new version in which nothing else changes", async () => {
+	it("of a published practice creates a new version in which nothing else changes", async () => {
 		const pid = await draft({ en: english, ar: exampleText({ origin: "machine", title: "نافذة" }) });
 		await publishVersion(officer, services, { pid });
 		await startNewVersion(officer, services, { pid });
@@ -181,7 +181,7 @@ describe("a translation", () => {
 		});
 	});
 
-	it("may begin with the withdrawn text, for the secretariat", async () => {
+	it("may begin with the withdrawn text if the secretariat writes it", async () => {
 		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Eski başlık" }) });
 		await publishVersion(officer, services, { pid });
 		await withdrawLanguage(officer, services, { pid, language: "tr", reason: "Wrong." });
@@ -192,7 +192,7 @@ describe("a translation", () => {
 	});
 });
 
-describe("what a translation was made from", () => {
+describe("the original that a translation follows", () => {
 	const outdated = async (pid: string) => {
 		const draft = await findDraft(officer, services, pid);
 		return draft && outdatedFields(draft.record, "tr");
@@ -221,7 +221,7 @@ describe("what a translation was made from", () => {
 		]);
 	});
 
-	it("is the original that its form showed, even if it has been changed since", async () => {
+	it("is the one that its form showed, even if it has been changed since", async () => {
 		const pid = await draft();
 		const source = await opened(pid);
 		await rewrite(pid, { summary: "Shorter." });
@@ -247,7 +247,7 @@ describe("a translation that was begun by mistake", () => {
 	const remove = (pid: string, language = "tr", as: Person = officer) =>
 		removeTranslation(as, services, { pid, language });
 
-	it("is removed from the draft with its autosaves, and nothing else is", async () => {
+	it("is removed from the draft with its autosaves, without anything else", async () => {
 		const pid = await draft();
 		expect(await send(pid, { origin: "human", title: "Tek gişe" })).toEqual({ outcome: "saved" });
 		await send(pid, { origin: "human", title: "شباك واحد" }, { language: "ar" });
@@ -257,7 +257,7 @@ describe("a translation that was begun by mistake", () => {
 		expect((await textOf(pid, "en"))?.title).toBe(english.title);
 	});
 
-	it("can't be removed once it is published, nor if it is the original, nor by strangers", async () => {
+	it("can't be removed once it is published, if it is the original, or by strangers", async () => {
 		const pid = await draft({ en: english, tr: exampleText({ origin: "human", title: "Tek gişe" }) });
 		expect(await remove(pid, "en")).toEqual({ outcome: "not-found" });
 		const stranger = await makePerson(database, { roles: [{ role: "author", member: "TR" }] });
@@ -269,7 +269,7 @@ describe("a translation that was begun by mistake", () => {
 	});
 });
 
-describe("what is typed into a translation", () => {
+describe("text typed into a translation", () => {
 	const save = (pid: string, language: string, entries: [string, string][], as = officer) =>
 		autosave(as, services, { pid, language, sent: { tab: "a-window", seq: 1, entries } });
 

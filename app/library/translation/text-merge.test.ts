@@ -4,7 +4,7 @@ import { mergeTexts, textsFingerprint } from "#app/library/translation/text-merg
 
 const of = (texts: Record<string, string>) => new Map(Object.entries(texts));
 
-it("takes what only the other changed, keeps what only I changed, and reports what both changed", () => {
+it("takes the other person's changes, keeps one's own, and reports texts that both changed", () => {
 	const base = textsFingerprint(of({ title: "A", summary: "B", "results/r1": "C", "results/r2": "D" }));
 	const mine = of({ title: "Mine", summary: "B", "results/r1": "C1", "results/r2": "D" });
 	const theirs = of({ title: "Theirs", summary: "B2", "results/r1": "C", "sections/lessons": "New" });
@@ -20,11 +20,11 @@ it("takes what only the other changed, keeps what only I changed, and reports wh
 	expect(merged.takenOver).toEqual(["summary", "results/r2", "sections/lessons"]);
 });
 
-it("makes every difference a conflict where the fingerprint is invalid", () => {
+it("makes every difference a conflict if the fingerprint is invalid", () => {
 	expect(mergeTexts("", of({ title: "A" }), of({ title: "B" })).clashing).toEqual(["title"]);
 });
 
-it("loses no text of either, whatever they wrote", () => {
+it("loses neither person's text, whatever they wrote", () => {
 	const texts = fc.dictionary(fc.constantFrom("title", "summary", "results/r1"), fc.constantFrom("", "a", "b", "c "));
 	fc.assert(
 		fc.property(texts, texts, texts, (begun, own, other) => {

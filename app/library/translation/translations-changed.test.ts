@@ -7,7 +7,7 @@ const arabic = exampleText({ origin: "machine", title: "نافذة", sourceVersi
 const live: PracticeRecord = { facts: exampleFacts(), texts: { en: exampleText(), ar: arabic } };
 const texts = (more: PracticeRecord["texts"]): PracticeRecord => ({ ...live, texts: { ...live.texts, ...more } });
 
-it("names the translations that a new version adds and changes", () => {
+it("lists the translations that a new version adds and changes", () => {
 	expect(translationsChangedBetween(live, texts({ tr: arabic, ar: { ...arabic, title: "شباك" } }))).toEqual({
 		added: ["tr"],
 		changed: ["ar"],
@@ -18,7 +18,7 @@ it("names the translations that a new version adds and changes", () => {
 	});
 });
 
-it("says nothing where nothing differs, or something else does", () => {
+it("lists nothing if there is no difference, or only elsewhere", () => {
 	for (const draft of [
 		live,
 		texts({ ar: { ...arabic, sourceVersion: "2.0" } }),

@@ -49,7 +49,7 @@ const inIndex = async (pid: string) => {
 };
 
 describe("a language that was withdrawn", () => {
-	it("is no longer read anywhere, and its readers get another language and the reason", async () => {
+	it("can no longer be read anywhere, and its readers get another language and the reason", async () => {
 		const pid = await published();
 		const { languages } = await practiceCounts(publicActor, services);
 		expect(await inIndex(pid)).toContain('"ar"');
@@ -99,7 +99,7 @@ describe("a language that was withdrawn", () => {
 		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["already-withdrawn", "withdrawn"]);
 	});
 
-	it("is notified to the focal points of its countries, once and with the reason", async () => {
+	it("is reported to the focal points of its countries, once and with the reason", async () => {
 		const pid = await published();
 		await withdraw(pid);
 		await withdraw(pid);
@@ -110,7 +110,7 @@ describe("a language that was withdrawn", () => {
 		expect(notices).toMatchObject([{ facts: { pid, message: reason } }]);
 	});
 
-	it("is in no draft that is begun afterwards; a later version may have it again, without the older text", async () => {
+	it("is not in drafts begun afterwards; a later version may add the language again, without the older text", async () => {
 		const pid = await published();
 		await withdraw(pid);
 		const draft = await begin(pid);

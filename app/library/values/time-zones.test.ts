@@ -33,11 +33,11 @@ it.each([
 	expect([offsetAt(zone, winter), offsetAt(zone, summer)]).toEqual([january, july]);
 });
 
-it("an offset is written as in a moment", () => {
+it("an offset is written as it is in a moment", () => {
 	expect([0, 240, -210, 345].map(offsetText)).toEqual(["Z", "+04:00", "-03:30", "+05:45"]);
 });
 
-it("accepts known zones and offsets", () => {
+it("known zones and offsets are accepted", () => {
 	expect(["UTC", "Asia/Baku", "+04:00", "-03:30"].filter((zone) => !isZone(zone))).toEqual([]);
 	expect(["", "Baku time", "Asia/Nowhere", "asia/baku", "+99:00", "+04:75", "4", "+4"].filter(isZone)).toEqual([]);
 });

@@ -42,7 +42,7 @@ it.each([
 	["2027-03-28 03:30", "Europe/Podgorica", "2027-03-28T03:30:00+02:00"],
 	["2027-10-31 01:59", "Europe/Podgorica", "2027-10-31T01:59:00+02:00"],
 	["2027-10-31 03:00", "Europe/Podgorica", "2027-10-31T03:00:00+01:00"],
-])("%s by the clock of %s is %s", (typed, zone, moment) => expect(readMoment(typed, zone)).toBe(moment));
+])("%s in the time zone %s is %s", (typed, zone, moment) => expect(readMoment(typed, zone)).toBe(moment));
 
 it("shows a moment as it is typed, in the zone that it was entered in", () => {
 	const zones = ["Asia/Baku", "Europe/Podgorica", "UTC"];

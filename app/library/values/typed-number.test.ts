@@ -29,22 +29,22 @@ describe("a number as people type it", () => {
 		for (const locale of ["en", "ar"]) expect(plainOf(typed, locale)).toBe(plain);
 	});
 
-	it("is read by the page's language where one separator is followed by three digits", () => {
+	it("is read in the page's language if one separator is followed by three digits", () => {
 		expect(plainOf("1,234", "en")).toBe("1234");
 		expect(plainOf("1.234", "tr")).toBe("1234");
 	});
 
-	it("is ambiguous where it could be two numbers", () => {
+	it("is ambiguous if it could be two numbers", () => {
 		expect(plainOf("1.234", "en")).toBe("ambiguousNumber");
 		expect(plainOf("1,234", "az")).toBe("ambiguousNumber");
 	});
 
 	it.each(["", "many", "30 to 50", "1,23,4", "1.2.3", "12 %", "1e5", "--1", "1,", ".5", "9".repeat(20), "1.234.5,6"])(
-		"%s is none",
+		"%s is not a number",
 		(typed) => expect(plainOf(typed)).toBe("badNumber"),
 	);
 
-	it("comes back from the form as it was in the record, in every language", () => {
+	it("comes back from the form unchanged, in every language", () => {
 		const numbers = fc.oneof(
 			fc.integer(),
 			fc

@@ -54,7 +54,7 @@ const changes: [string, () => Promise<unknown>][] = [
 	["that no version is published", () => change({ published: { disconnect: true } })],
 ];
 
-it.each(changes)("shows %s at once, whatever was read before", async (_, change) => {
+it.each(changes)("shows %s at once, whatever was cached before", async (_, change) => {
 	const before = await cards();
 	await change();
 	const after = await cards();

@@ -23,8 +23,8 @@ beforeAll(() => importContent(services, "content/practices"));
 const reader: Actor = publicActor;
 const pidsOf = (entries: { pid: string }[]) => entries.map(({ pid }) => pid);
 
-describe("a practice of the content", () => {
-	it("reads in Arabic where it was translated, and says that a machine did it", async () => {
+describe("a practice from the content folder", () => {
+	it("is shown in Arabic if it was translated, marked as a machine translation", async () => {
 		expect(await findPractice(reader, services, malls, { locale: "ar" })).toMatchObject({
 			kind: "practice",
 			language: "ar",
@@ -39,7 +39,7 @@ describe("a practice of the content", () => {
 		});
 	});
 
-	it("reads in English where there is no text in the reader's language", async () => {
+	it("is shown in English if there is no text in the reader's language", async () => {
 		expect(await findPractice(reader, services, "05P4-4", { locale: "pt" })).toMatchObject({ language: "en" });
 	});
 
@@ -50,7 +50,7 @@ describe("a practice of the content", () => {
 });
 
 describe("the family tree", () => {
-	it("shows where a practice came from, once for each source, with titles in the reader's language", async () => {
+	it("shows the origins of a practice, once for each source, with titles in the reader's language", async () => {
 		const edges = await lineageOfPractice(reader, services, malls, "ar");
 		const sources = edges.filter(({ to, from }) => to.practice?.pid === malls && from.practice);
 		expect(sources.map(({ from }) => from.practice?.pid)).toEqual(expect.arrayContaining([asan, hall]));
@@ -60,7 +60,7 @@ describe("the family tree", () => {
 		expect(fromHall?.text?.language).toBe("ar");
 	});
 
-	it("of a country holds what it gave and took", async () => {
+	it("of a country contains the practices that it shared and adopted", async () => {
 		const edges = await lineageOfCountry(reader, services, "ID", "en");
 		expect(edges.length).toBeGreaterThan(1);
 		expect(edges.every(({ from, to }) => from.country === "ID" || to.country === "ID")).toBe(true);
@@ -69,7 +69,7 @@ describe("the family tree", () => {
 });
 
 describe("lists", () => {
-	it("keep the order of the search, drop what is not there and repeat nothing", async () => {
+	it("keep the order of the search, drop missing practices and repeat none", async () => {
 		const cards = await cardsFor(reader, services, "en", [hall, "XXXX-X", malls, hall]);
 		expect(pidsOf(cards)).toEqual([hall, malls]);
 		expect(cards[1]).toMatchObject({
@@ -86,17 +86,17 @@ describe("lists", () => {
 		expect(await cardsFor(reader, services, "en", [])).toEqual([]);
 	});
 
-	it("show as many of the newest as requested", async () => {
+	it("show as many of the newest practices as requested", async () => {
 		expect(await listNewest(reader, services, "en", 5)).toHaveLength(5);
 	});
 
-	it("credit a country with its own", async () => {
+	it("credit a country with its own practices", async () => {
 		const cards = await practicesOfCountry(reader, services, "ID", "en");
 		expect(pidsOf(cards)).toContain(malls);
 		expect(cards.every(({ countries }) => countries.includes("ID"))).toBe(true);
 	});
 
-	it("count what can be read", async () => {
+	it("count the practices that can be read", async () => {
 		const counts = await practiceCounts(reader, services);
 		expect(counts.practices).toBe(64);
 		const azerbaijan = await practicesOfCountry(reader, services, "AZ", "en");
@@ -107,7 +107,7 @@ describe("lists", () => {
 		expect(counts.principles.length).toBeGreaterThan(3);
 	});
 
-	it("name all practices in sitemaps, each once", async () => {
+	it("contain every practice in sitemaps once", async () => {
 		expect([await countSitemaps(reader, services), await countSitemaps(reader, services, 30)]).toEqual([1, 3]);
 		const parts = await Promise.all([1, 2, 3, 4].map((number) => sitemapEntries(reader, services, number, 30)));
 		expect(parts.map(({ length }) => length)).toEqual([30, 30, 4, 0]);
@@ -115,7 +115,7 @@ describe("lists", () => {
 		expect(new Set(parts.flatMap(pidsOf)).size).toBe(64);
 	});
 
-	it("forget what was withdrawn, and the tree its edges and titles", async () => {
+	it("leave out a withdrawn practice, as the tree does its edges and titles", async () => {
 		await withdrawPractice(systemActor, services, { pid: hall, reason: "An error." });
 		expect(await practiceCounts(reader, services)).toMatchObject({ practices: 63 });
 		expect(pidsOf(await cardsFor(reader, services, "en", [hall, malls]))).toEqual([malls]);

@@ -12,7 +12,7 @@ const { database, services } = await testLibrary();
 
 beforeAll(() => importContent(services, "content/practices"));
 
-it("credits to a country what its page lists, and not what was only imported about it", async () => {
+it("credits a country with the practices on its page, not with ones only imported about it", async () => {
 	const { countries: before } = await practiceCounts(publicActor, services);
 	const own = await practicesOfCountry(publicActor, services, "AE", "en");
 	expect(before.get("AE")).toEqual({ listed: own.length, credited: own.length });
@@ -32,7 +32,7 @@ it("counts the languages that the public can read", async () => {
 	await database.prisma.practice.updateMany({ data: { visibility: "public" } });
 });
 
-it("puts forward what shows its change, with figures from before it and after", async () => {
+it("features a practice that shows its effect with figures from before and after", async () => {
 	const featured = await findFeatured(publicActor, services, "en");
 	expect(featured?.card.evidence).toBeGreaterThanOrEqual(3);
 	expect(featured?.results).toHaveLength(3);
@@ -50,7 +50,7 @@ it("puts forward what shows its change, with figures from before it and after", 
 	await database.prisma.practice.updateMany({ data: { demonstration: false } });
 });
 
-it("holds the two parents of Indonesia's malls, of which the home page speaks", async () => {
+it("shows the two origins of Indonesia's malls, which the home page mentions", async () => {
 	const family = familyOfAdopter(await wholeLineage(publicActor, services), "ID", ["GE", "AZ"], 6);
 	expect(family.slice(0, 2).map(({ from, to }) => [from.country, to.pid])).toEqual([
 		["GE", "0XGE-A"],

@@ -14,7 +14,7 @@ const edge = (from: [string, string | null], to: [string, string | null], more: 
 	...more,
 });
 
-it("an edge that two records name is one, with what the surer one says first", () => {
+it("an edge that two records name is merged into one, and the more certain record takes precedence", () => {
 	const merged = mergeLineage([
 		edge(["AZ", "A"], ["ID", null], { texts: { en: "a visit", ar: "زيارة" }, date: "2016" }),
 		edge(["AZ", null], ["ID", "B"], { certainty: "in-use", texts: { en: "the model" } }),
@@ -24,11 +24,11 @@ it("an edge that two records name is one, with what the surer one says first", (
 	]);
 });
 
-it("two practices of one country are two edges", () => {
+it("two practices of one country stay two edges", () => {
 	expect(mergeLineage([edge(["AZ", "A"], ["ID", "B"]), edge(["AZ", "C"], ["ID", "B"])])).toHaveLength(2);
 });
 
-it("the earliest comes first, those without a date last", () => {
+it("the earliest edge comes first, and edges without a date come last", () => {
 	const merged = mergeLineage([
 		edge(["AZ", null], ["UG", null]),
 		edge(["AZ", null], ["ET", null], { date: "2025" }),
@@ -39,7 +39,7 @@ it("the earliest comes first, those without a date last", () => {
 
 const filed = { id: "f1", stage: "piloting", confirmation: "asked" } as const;
 
-it("a filed adoption wins over what sources name, and is shown once, with what they add", () => {
+it("a filed adoption takes precedence over edges from sources, and is shown once, with their additions", () => {
 	const merged = mergeLineage([
 		edge(["AZ", "A"], ["ID", "B"], { certainty: "in-use", date: "2017", texts: { en: "the model" } }),
 		edge(["AZ", "A"], ["ID", null], { filed, namedBy: "f1", texts: { id: "satu gedung" } }),
@@ -51,7 +51,7 @@ it("a filed adoption wins over what sources name, and is shown once, with what t
 	]);
 });
 
-it("each filed adoption stays an edge of its own, whatever sources name", () => {
+it("each filed adoption stays a separate edge, whatever sources name", () => {
 	const end = fc.record({ country: fc.constantFrom("AZ", "ID", "UG"), pid: fc.constantFrom(null, "A", "B") });
 	const edges = fc.array(fc.record({ from: end, to: end, isFiled: fc.boolean() }), { maxLength: 12 });
 	fc.assert(
@@ -72,7 +72,7 @@ it("each filed adoption stays an edge of its own, whatever sources name", () => 
 	);
 });
 
-it("a disputed adoption counts nowhere", () => {
+it("a disputed adoption is never counted", () => {
 	const counts = (confirmation: "confirmed" | "silent" | "disputed") =>
 		isCounted(edge(["AZ", "A"], ["ID", null], { filed: { ...filed, confirmation } }));
 	expect([counts("confirmed"), counts("silent"), counts("disputed")]).toEqual([true, true, false]);

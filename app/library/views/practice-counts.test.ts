@@ -129,14 +129,14 @@ async function shown(actor: Parameters<typeof practiceCounts>[0]) {
 	};
 }
 
-it("counts for search without practices under embargo, also for those who may read them", async () => {
+it("counts for searches leave out practices under embargo, even for people who may read them", async () => {
 	await change(0, { embargoUntil: new Date("2026-12-24") });
 	const counts = await Promise.all([practiceCounts, searchableCounts].map((count) => count(systemActor, services)));
 	expect(counts.map(({ practices }) => practices)).toEqual([4, 3]);
 	await change(0, { embargoUntil: null });
 });
 
-it("what pages count is what each reader sees, and what the index counts is what it holds, whatever changes when", async () => {
+it("counts on pages match what each reader sees, and counts of the index match its content, whatever changes", async () => {
 	const inUse = createValuesInUse(database.pool);
 	await fc.assert(
 		fc.asyncProperty(fc.array(fc.array(steps, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), async (turns) => {
@@ -158,7 +158,7 @@ it("what pages count is what each reader sees, and what the index counts is what
 	);
 }, 120_000);
 
-it("notices a count that is wrong, and repairs it", async () => {
+it("a wrong count is noticed and repaired", async () => {
 	await prisma.$executeRaw`insert into search.tally values ('found', 'public', 'country', 'AQ', 1)`;
 	await prisma.$executeRaw`insert into search.term (term, df) values ('unheard', 2)`;
 	expect(await countDifferences(prisma)).toEqual([

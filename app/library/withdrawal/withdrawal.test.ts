@@ -62,7 +62,7 @@ const noticesOf = async (person: Person, pid: string) => {
 		.sort();
 };
 
-it("goes from an author to the focal point, and then to the secretariat, which withdraws with the public reason", async () => {
+it("a request goes from an author to the focal point, then to the secretariat, which withdraws with the public reason", async () => {
 	const { author, az, uz, officer } = people;
 	const pid = await published();
 	for (const other of [uz, officer]) expect(await asks(other, pid)).toEqual({ outcome: "not-found" });
@@ -89,7 +89,7 @@ it("goes from an author to the focal point, and then to the secretariat, which w
 	expect(await noticesOf(az, pid)).toEqual(["record-withdrawn", "withdrawal-asked"]);
 });
 
-it("of a focal point goes straight to the secretariat, which can refuse with a reason", async () => {
+it("a request of a focal point goes straight to the secretariat, which can refuse it with a reason", async () => {
 	const { az, author, officer } = people;
 	const pid = await published();
 	await asks(az, pid);
@@ -101,7 +101,7 @@ it("of a focal point goes straight to the secretariat, which can refuse with a r
 	expect(view).toMatchObject({ open: null, refused: "It is cited.", may: { ask: true } });
 });
 
-it("needs every owner country; one that refuses ends it, with its reason", async () => {
+it("a request needs the consent of every owner country, and one refusal ends it, with its reason", async () => {
 	const { az, uz, author, officer } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(author, pid);
@@ -115,7 +115,7 @@ it("needs every owner country; one that refuses ends it, with its reason", async
 	expect(await withdrawalView(author, services, other, "en")).toMatchObject({ open: null, refused: "It is cited." });
 });
 
-it("is cancelled by the requesting country only, and the recipients are notified", async () => {
+it("a request can be cancelled only by the requesting country, and the recipients are notified", async () => {
 	const { az, uz, author, uzAuthor } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(az, pid);
@@ -132,7 +132,7 @@ it("is cancelled by the requesting country only, and the recipients are notified
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal", closedAt: null } })).toBe(0);
 });
 
-it("asks no country whose status does not let it approve", async () => {
+it("a request does not ask a country whose status does not allow it to approve", async () => {
 	const { az, officer } = people;
 	await givenMember(database, "TR", "full", [
 		{ to: "admitted", from: "2020" },
@@ -144,7 +144,7 @@ it("asks no country whose status does not let it approve", async () => {
 	expect(await prisma.request.count({ where: { subjectId: pid, type: "withdrawal" } })).toBe(1);
 });
 
-it("goes on without a country whose status no longer lets it approve", async () => {
+it("a request continues without a country whose status no longer allows it to approve", async () => {
 	const { az, officer } = people;
 	await givenActiveMembers(database, "KG");
 	const author = await givenActor(database, "author", "KG");
@@ -169,7 +169,7 @@ it("goes on without a country whose status no longer lets it approve", async () 
 	expect(await withdrawalTasks(officer, shared)).toHaveLength(1);
 });
 
-it("is closed if a version with other owner countries is published, and the requesters are notified", async () => {
+it("a request is closed if a version with other owner countries is published, and the requesters are notified", async () => {
 	const { author, uz, officer } = people;
 	const pid = await published({ countries: ["AZ", "UZ"] });
 	await asks(author, pid);
