@@ -72,6 +72,16 @@ export class Visit<A extends Actor = Actor> {
 		const { id = "" } = this.params;
 		return isId(id) ? id : notFound();
 	}
+
+	/**
+	 * Loads the data of a page, or returns what was loaded for a reader with the same roles, unless something with a tag
+	 * of the page has changed since. Only for data that depends on the reader's roles alone, after all tags were added.
+	 * @param key names the data, with everything that it depends on except the reader
+	 */
+	remember<T>(key: string, load: () => Promise<T>): Promise<T> {
+		const { remembered, actor, tags } = this.context;
+		return remembered ? remembered.read(actor, key, tags, load) : load();
+	}
 }
 
 /** The visit of an action, with the form that was sent. */

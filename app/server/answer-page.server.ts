@@ -23,7 +23,7 @@ import {
 import { sendErrorPage } from "#app/server/send-error-page.server.ts";
 import { sendAsCached, sendPage } from "#app/server/send-page.server.ts";
 import type { Rendered } from "#app/server/shared-rendering.server.ts";
-import { addressOf, type Visit } from "#app/server/visit.server.ts";
+import { addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
 
 /** Seconds after which a reader may try again when the process is overloaded or the database is unavailable. */
 const retrySeconds = 5;
@@ -131,7 +131,7 @@ async function renderSearch(visit: Visit, key: string): Promise<Rendered> {
  */
 async function renderShared({ parts, origin, requestId }: Visit, key: string, mayCache: boolean): Promise<Rendered> {
 	const { epoch } = parts.pages;
-	const context = publicContext({ services: parts.services, origin, requestId, address: "" });
+	const context = publicContext({ ...remembering(parts), origin, requestId, address: "" });
 	const answered = await fromRequest(context, () => parts.handle(new Request(key), context));
 	if (context.unavailable) return { outcome: "unavailable" };
 	if (!isPage(answered) || answered.headers.has("set-cookie")) return { outcome: "personal", answered, context };
@@ -164,6 +164,8 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	}
 	if (session?.cookie) response.appendHeader("set-cookie", session.cookie);
 	const answered = withRoomStatus(context, await fromRequest(context, () => parts.handle(requestFor(visit), context)));
+	// People see at once what they have changed, even if its notice is still on its way.
+	if (request.method === "POST" && context.actor.kind === "person") parts.remembered?.clear();
 	if (context.unavailable) return cachedOrUnavailable(visit, key);
 	// A page that somebody may not see gets the same answer as one that does not exist.
 	if (context.actor.kind === "person" && [403, 404].includes(answered.status))
@@ -209,10 +211,15 @@ export function isUpload({ headers }: IncomingMessage, url: URL): boolean {
 /** A form with a file, or a chunk of a resumable upload (tus). */
 const uploadTypes = /^(multipart\/form-data|application\/offset\+octet-stream)\b/i;
 
+/** Without notices, this process would not learn when remembered data has changed. */
+function remembering({ services, remembered, notices }: Parts) {
+	return { services, remembered: notices.connected ? remembered : undefined };
+}
+
 async function contextFor(visit: Visit): Promise<{ context: RequestContext; session?: { cookie?: string } }> {
 	const { services } = visit.parts;
 	const context = publicContext({
-		services,
+		...remembering(visit.parts),
 		requestId: visit.requestId,
 		address: clientAddress(visit.request, services.environment.TRUST_PROXY),
 		origin: visit.origin,

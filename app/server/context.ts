@@ -1,5 +1,6 @@
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
+import type { RememberedData } from "#app/server/remembered-data.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
 /**
@@ -9,6 +10,8 @@ import type { Services } from "#app/server/services.server.ts";
 export type RequestContext = RequestFacts &
 	PageFacts & {
 		services: Services;
+		/** The data of earlier pages; undefined while this process would not learn about changes. */
+		remembered?: RememberedData | undefined;
 		actor: Actor;
 	};
 
@@ -45,9 +48,9 @@ type PageFacts = {
 };
 
 /** The context of a request before anyone is known to be signed in. */
-export function publicContext({ services, ...asking }: RequestFacts & { services: Services }): RequestContext {
+export function publicContext(asking: RequestFacts & Pick<RequestContext, "services" | "remembered">): RequestContext {
 	const page = { tags: new Set<string>(), degraded: false, siteFull: false, unavailable: false };
-	return { services, ...asking, actor: publicActor, ...page };
+	return { ...asking, actor: publicActor, ...page };
 }
 
 declare module "@remix-run/server-runtime" {

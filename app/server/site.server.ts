@@ -17,6 +17,7 @@ import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { type CachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
+import { createRememberedData } from "#app/server/remembered-data.server.ts";
 import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
 import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
@@ -59,11 +60,19 @@ export function createSite(options: {
 	const { environment, metrics } = services;
 	const built = typeof build !== "function";
 	// In development every page is rendered again, because its source may have changed.
-	const pages = createPageCache(built ? environment.PAGE_CACHE_BYTES : 0);
+	const cacheBytes = built ? environment.PAGE_CACHE_BYTES : 0;
+	const pages = createPageCache(cacheBytes);
+	const remembered = cacheBytes > 0 ? createRememberedData() : undefined;
 	const notices = listenForPageNotices(
 		services.database.url,
-		(tags) => pages.drop(tags),
-		() => pages.clear(),
+		(tags) => {
+			pages.drop(tags);
+			remembered?.drop(tags);
+		},
+		() => {
+			pages.clear();
+			remembered?.clear();
+		},
 	);
 	const routeOf = built ? routeFinder(build.routes) : () => "development";
 	const remix = built ? createRouteHandlers(build, "production", routeOf) : build;
@@ -74,6 +83,7 @@ export function createSite(options: {
 	const parts: Parts = {
 		services,
 		pages,
+		remembered,
 		notices,
 		handle: (request, context) => remix(request, context),
 		load,

@@ -5,6 +5,7 @@ import type { RequestContext } from "#app/server/context.ts";
 import type { EventLoopLoad } from "#app/server/event-loop-load.server.ts";
 import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
+import type { RememberedData } from "#app/server/remembered-data.server.ts";
 import type { ArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import type { RateLimit } from "#app/server/search-rate-limit.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -25,6 +26,8 @@ export type Parts = {
 	/** The queue of searches by readers who are not signed in. */
 	searches: PQueue;
 	pages: PageCache;
+	/** Undefined if nothing is cached. */
+	remembered: RememberedData | undefined;
 	notices: PageNotices;
 	files: StaticFiles;
 	/** Limits on requests that no cached page answers. */

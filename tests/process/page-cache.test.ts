@@ -43,6 +43,22 @@ it("a published practice is on every page of every process within a second, and 
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 
+it("shows signed-in readers what has changed within a second, though a process remembers what these pages show", async () => {
+	const members = [await app.signIn([{ role: "author", member: "AZ" }]), await app.signIn([{ role: "researcher" }])];
+	const showing = async (pid: string) => {
+		const pages = app.sites.flatMap(({ origin }) => ["/en", "/en/library"].map((path) => `${origin}${path}`));
+		const answers = pages.flatMap((page) => members.map(async ({ cookie }) => (await request(page, { cookie })).body));
+		return new Set((await Promise.all(answers)).map((body) => body.includes(pid)));
+	};
+	await showing("");
+	const pid = await publish(app, "velmarit");
+	await pause(aSecond);
+	expect(await showing(pid)).toEqual(new Set([true]));
+	await withdrawPractice(systemActor, app.services, { pid, reason: "A mistake." });
+	await pause(aSecond);
+	expect(await showing(pid)).toEqual(new Set([false]));
+});
+
 it("caches the page itself, not how it was requested", async () => {
 	const fresh = (path: string) => `${app.origin}${path}`;
 	expect((await request(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);

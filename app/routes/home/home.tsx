@@ -21,9 +21,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-export const loader = loaderFor("everyone", async ({ context, locale }) => {
+export const loader = loaderFor("everyone", async (visit) => {
+	const { context, locale } = visit;
 	for (const tag of ["home", "members", "library"]) context.tags.add(tag);
-	const page = await homePage(context, locale);
+	const page = await visit.remember(`home ${locale}`, () => homePage(context, locale));
 	return { ...page, locale, address: `${context.origin}/${locale}` };
 });
 

@@ -9,9 +9,10 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
-export const loader = loaderFor("everyone", async ({ context, locale }) => {
+export const loader = loaderFor("everyone", async (visit) => {
+	const { context, locale } = visit;
 	context.tags.add("library");
-	const page = await browsePage(context, locale);
+	const page = await visit.remember(`library ${locale}`, () => browsePage(context, locale));
 	return { ...page, locale, address: `${context.origin}/${locale}/library` };
 });
 

@@ -17,9 +17,12 @@ import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-export const loader = loaderFor("everyone", async ({ context, url, locale }) => {
+export const loader = loaderFor("everyone", async (visit) => {
+	const { context, url, locale } = visit;
 	for (const tag of ["members", "library"]) context.tags.add(tag);
-	const page = await directoryPage(context, url.searchParams, locale);
+	const page = await visit.remember(`members ${locale}${url.search}`, () =>
+		directoryPage(context, url.searchParams, locale),
+	);
 	return { ...page, locale, address: `${context.origin}/${locale}/members` };
 });
 
