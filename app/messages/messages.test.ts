@@ -26,7 +26,7 @@ describe("the catalogues", () => {
 		expect(left).toEqual([]);
 	});
 
-	it("name a link or button of a row by the words that it shows, so that people can say them to it", () => {
+	it("name a link or button of a row by its visible text, so that people can say it to select it", () => {
 		for (const locale of locales) {
 			const { accounts, comparison, confirm, desk, editor, files, review, ...others } = messagesFor(locale);
 			const { savedSearches, searchEngine, translations, withdrawal } = others;
@@ -62,18 +62,18 @@ describe("the catalogues", () => {
 });
 
 describe("counted phrases", () => {
-	it("has all six forms in Arabic", () => {
+	it("have all six forms in Arabic", () => {
 		const phrases = [0, 1, 2, 3, 11, 100].map((count) => arabic.common.practices(count));
 		expect(phrases).toEqual(["لا ممارسات", "ممارسة واحدة", "ممارستان", "3 ممارسات", "11 ممارسة", "100 ممارسة"]);
 	});
 
-	it("chooses the form by the last two digits in Arabic", () => {
+	it("choose the form by the last two digits in Arabic", () => {
 		expect(arabic.common.countries(103)).toBe("103 بلدان");
 		expect(arabic.common.countries(111)).toBe("111 بلدًا");
 		expect(arabic.common.countries(102)).toBe("102 بلد");
 	});
 
-	it("has one and more in English, and groups thousands", () => {
+	it("have a singular and a plural in English, and group thousands", () => {
 		expect([0, 1, 2, 10000].map((count) => english.common.practices(count))).toEqual([
 			"0 practices",
 			"1 practice",
@@ -82,14 +82,14 @@ describe("counted phrases", () => {
 		]);
 	});
 
-	it("has words of its own for none where the messages give them", () => {
+	it("have a separate text for zero if the messages define one", () => {
 		expect(english.search.headingFor(0, "desa")).toBe("No results for “desa”");
 		expect(english.search.heading(0)).toBe("No results");
 	});
 });
 
 describe("formats", () => {
-	it("writes dates as precisely as they are known", () => {
+	it("write dates as precisely as they are known", () => {
 		const { date } = formats("en");
 		expect([date("2019"), date("2019-06"), date("2019-06-24"), date("2026-03-02", "short")]).toEqual([
 			"2019",
@@ -99,11 +99,11 @@ describe("formats", () => {
 		]);
 	});
 
-	it("gives back what is no date", () => {
+	it("return a text unchanged if it is not a date", () => {
 		expect(formats("en").date("about 2011")).toBe("about 2011");
 	});
 
-	it("says units in the language", () => {
+	it("write units in the language", () => {
 		expect(formats("en").quantity(1, "days")).toBe("1 day");
 		expect(formats("ar").quantity(30, "days")).toBe("30 يومًا");
 		expect(formats("en").quantity(98.8, "%")).toBe("98.8%");
@@ -111,7 +111,7 @@ describe("formats", () => {
 		expect(formats("en").quantity(12, "counters")).toBe("12 counters");
 	});
 
-	it("names languages", () => {
+	it("name languages", () => {
 		expect(english.search.matchedIn("id")).toBe("Matched in Indonesian.");
 		expect(arabic.search.matchedIn("id")).toBe("المطابقة بالإندونيسية.");
 		expect(formats("ar").language("cnr")).toBe("لغة الجبل الأسود");
@@ -119,7 +119,7 @@ describe("formats", () => {
 });
 
 describe("locales", () => {
-	it("knows which way a language is written", () => {
+	it("have the writing direction of their language", () => {
 		expect(["en", "ar", "az", "ur", "az-Arab", "sr-Latn-ME"].map(direction)).toEqual([
 			"ltr",
 			"rtl",
@@ -130,11 +130,11 @@ describe("locales", () => {
 		]);
 	});
 
-	it("gives Intl a tag it has", () => {
+	it("have a tag that Intl supports", () => {
 		expect(Intl.NumberFormat.supportedLocalesOf([...locales, "cnr"].map(intlLocale))).toHaveLength(3);
 	});
 
-	it("publishes only languages with a catalogue", () => {
+	it("are published only if they have a catalogue", () => {
 		expect(["en", "ar", "fr", "cnr", "toString", "", undefined].map(isLocale)).toEqual([
 			true,
 			true,

@@ -73,10 +73,10 @@ function unusedIn(catalogue: object, parents: string[] = []): string[] {
 	});
 }
 
-it("has no sentence that no page, mail or file takes", () => {
+it("every sentence is used by a page, an email or a file", () => {
 	expect(unusedIn(messagesFor("en"))).toEqual([]);
 });
 
-it("notices a sentence that nothing takes", () => {
+it("a sentence that is not used is noticed", () => {
 	expect(unusedIn({ desk: { title: "Desk", sentenceOfNobody: "" } })).toEqual(["desk.sentenceOfNobody"]);
 });

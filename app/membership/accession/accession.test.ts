@@ -121,8 +121,8 @@ const verbsOf = async () =>
 		({ verb }) => verb,
 	);
 
-describe("what a country says", () => {
-	it("may be incomplete in a draft, and is sent when everything is there", () => {
+describe("the form of a request for accession", () => {
+	it("may be incomplete in a draft, and can be sent only when complete", () => {
 		expect(accessionProblems(content)).toEqual([]);
 		expect(accessionProblems(accessionContent.parse({})).map(({ field }) => field)).toEqual([
 			"statement",
@@ -141,8 +141,8 @@ describe("what a country says", () => {
 	});
 });
 
-describe("who may ask", () => {
-	it("is the focal point of a country whose status allows it, and nobody else", () => {
+describe("the right to apply", () => {
+	it("belongs only to the focal point of a country whose status allows it", () => {
 		const may = roles.flatMap((role) =>
 			memberStatuses
 				.filter(
@@ -154,7 +154,7 @@ describe("who may ask", () => {
 		expect(mayAccede(personWithRole("focal-point", "AZ", "declared"), "TR")).toBe(false);
 	});
 
-	it("finds no form where it may not apply, and learns when it may not apply now", async () => {
+	it("decides whether a country finds the form, or only learns that it can't apply now", async () => {
 		for (const actor of [
 			officer,
 			personWithRole("author", code, "declared"),
@@ -173,7 +173,7 @@ describe("who may ask", () => {
 });
 
 describe("a draft", () => {
-	it("is one, even if sent twice or at once, and visible to the country only", async () => {
+	it("is created once, even if it is sent twice or concurrently, and is visible only to the country", async () => {
 		const results = await Promise.all([save(), save()]);
 		expect(results.map(({ outcome }) => outcome)).toEqual(["saved", "saved"]);
 		const rows = await prisma.request.findMany({ where: { member: code } });
@@ -184,7 +184,7 @@ describe("a draft", () => {
 		expect(await verbsOf()).toEqual(["request.open"]);
 	});
 
-	it("preserves the change of a colleague", async () => {
+	it("does not lose a colleague's change", async () => {
 		const requestId = await drafted();
 		const deputy = personWithRole("focal-point", code, "declared");
 		expect(await save({ statement: "Theirs." }, 1, deputy)).toMatchObject({
@@ -211,7 +211,7 @@ describe("a draft", () => {
 		});
 	});
 
-	it("is sent once, and only whole", async () => {
+	it("is sent once, and only when complete", async () => {
 		const requestId = await drafted({ statement: "" });
 		const send = (revision: number) => sendAccession(focal, services, { requestId, revision });
 		expect(await send(1)).toEqual({ outcome: "incomplete", problems: [{ field: "statement", problem: "required" }] });
@@ -227,7 +227,7 @@ describe("a draft", () => {
 });
 
 describe("a request that was sent", () => {
-	it("is returned with a reason, is sent again, and is found complete", async () => {
+	it("is returned with a reason, is sent again, and is accepted as complete", async () => {
 		const requestId = await sent();
 		const back = (message: string) => returnAccession(officer, services, { requestId, revision: 2, message });
 		expect(await back(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
@@ -264,7 +264,7 @@ describe("a request that was sent", () => {
 		]);
 	});
 
-	it("changes the register once, and together with it or not at all", async () => {
+	it("changes the register once, in the same transaction", async () => {
 		const requestId = await sent();
 		await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings });
 		expect(await complete(requestId, { expectedEvent: null })).toEqual({ outcome: "conflict" });
@@ -283,7 +283,7 @@ describe("a request that was sent", () => {
 		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
 	});
 
-	it("uses the event if it has already been recorded by hand", async () => {
+	it("uses the event that was already recorded by hand", async () => {
 		const requestId = await sent();
 		await updateChecklist(officer, services, accessionRules, { requestId, revision: 2, findings });
 		const expectedEvent = await lastEvent();
@@ -298,7 +298,7 @@ describe("a request that was sent", () => {
 		expect([await stateOf(requestId), await eventsOf()]).toEqual(["complete", ["declared", "applicant"]]);
 	});
 
-	it("is decided once: admitted, with number, date and document", async () => {
+	it("can be decided once as admitted, with number, date and document", async () => {
 		const requestId = await completed();
 		expect(await decide(requestId, { documentId: crypto.randomUUID() })).toEqual({
 			outcome: "refused",
@@ -316,7 +316,7 @@ describe("a request that was sent", () => {
 		expect((await verbsOf()).slice(-2)).toEqual(["member.record-event", "request.move"]);
 	});
 
-	it("is decided: refused, and the country is declared again and may apply again", async () => {
+	it("can be refused, after which the country is declared again and may apply again", async () => {
 		const requestId = await completed();
 		expect(await decide(requestId, { decision: "refused", reasons: "Not this year." })).toEqual({
 			outcome: "recorded",
@@ -327,7 +327,7 @@ describe("a request that was sent", () => {
 		expect(await save()).toMatchObject({ outcome: "saved" });
 	});
 
-	it("is withdrawn by the country until it is found complete, or closed by the secretariat with a reason", async () => {
+	it("can be withdrawn by the country until it is accepted as complete, or closed by the secretariat with a reason", async () => {
 		const first = await sent();
 		const withdraw = (actor: Actor, requestId: string, revision: number, message: string | null = null) =>
 			withdrawAccession(actor, services, { requestId, revision, message });
@@ -343,7 +343,7 @@ describe("a request that was sent", () => {
 		expect(await eventsOf()).toEqual(["declared", "applicant", "former"]);
 	});
 
-	it("lets a country that left come back", async () => {
+	it("lets a country that left the association come back", async () => {
 		await recordMemberEvent(officer, services, {
 			member: code,
 			to: "former",

@@ -23,7 +23,7 @@ const textsOf = async (member: string) =>
 		revision,
 	]);
 
-it("is continued by any officer, and names who saved it last and when", async () => {
+it("a draft can be continued by any officer, and shows who saved it last and when", async () => {
 	expect(await save(officer, "FR", "prospect", 0, "Letter")).toEqual({ outcome: "saved" });
 	expect(await save(officer, "FR", "prospect", 0, "Letter")).toEqual({ outcome: "saved" });
 	expect(await save(colleague, "FR", "prospect", 1, "Letter of interest")).toEqual({ outcome: "saved" });
@@ -35,14 +35,14 @@ it("is continued by any officer, and names who saved it last and when", async ()
 	]);
 });
 
-it("never replaces what a colleague saved meanwhile", async () => {
+it("a draft never replaces what a colleague has saved in the meantime", async () => {
 	await save(officer, "DE", "prospect", 0, "Mine");
 	expect(await save(colleague, "DE", "prospect", 0, "Theirs")).toEqual({ outcome: "conflict" });
 	expect(await save(colleague, "DE", "prospect", 2, "Theirs")).toEqual({ outcome: "conflict" });
 	expect(await textsOf("DE")).toEqual([["prospect", "Mine", 1]]);
 });
 
-it("is gone once its step is recorded, which leaves other steps alone", async () => {
+it("a draft is deleted once its step is recorded, which does not affect drafts of other steps", async () => {
 	await save(officer, "IT", "prospect", 0, "Letter");
 	await save(officer, "IT", "declared", 0, "Declaration");
 	const event = { member: "IT", to: "prospect", memberClass: "full", effectiveFrom: "2026-01" } as const;
@@ -64,7 +64,7 @@ it("is gone once its step is recorded, which leaves other steps alone", async ()
 	expect(await textsOf("IT")).toEqual([["declared", "Declaration", 1]]);
 });
 
-it("is for the secretariat alone", async () => {
+it("a draft is only for the secretariat", async () => {
 	for (const actor of [publicActor, personWithRole("focal-point", "FR", "declared")]) {
 		const values = emptyEvent({ to: "prospect" });
 		const input = { member: "ES", step: "prospect", revision: 0, values } as const;

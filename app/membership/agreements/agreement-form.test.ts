@@ -42,7 +42,7 @@ describe("the form of an agreement", () => {
 		});
 	});
 
-	it("reports the problem of each field with the typed values", () => {
+	it("reports the problem of each field, with the typed values", () => {
 		const read = readAgreementForm(
 			formOf({ ...whole, kind: "", titleEn: " ", signedOn: "last spring", countries: "", documentId: "that one" }),
 		);
@@ -95,7 +95,7 @@ describe("two concurrent edits", () => {
 		Object.fromEntries(agreementFields.map((field) => [field, value])),
 	) as unknown as fc.Arbitrary<AgreementValues>;
 
-	it("lose nothing: own changes win, other changes are taken over, and conflicts are named", () => {
+	it("lose nothing: own changes are kept, the other person's are taken over, and conflicts are reported", () => {
 		fc.assert(
 			fc.property(values, values, values, (before, typed, theirs) => {
 				const met = mergeAgreements(before, typed, theirs);

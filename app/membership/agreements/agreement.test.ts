@@ -27,7 +27,7 @@ describe("the terms of an agreement", () => {
 		expect(problem({ kind: "declaration", countries: [] })).toBe("parties-missing");
 	});
 
-	it("have dates in order, several of which may be the same day", () => {
+	it("have dates in order, of which several may be the same day", () => {
 		expect(problem({ inForceOn: "2018-09-15", expiresOn: "2018-09-15" })).toBeUndefined();
 		expect(problem({ inForceOn: "2018-09-14" })).toBe("in-force-before-signed");
 		expect(problem({ inForceOn: "2018-09" })).toBeUndefined();
@@ -37,7 +37,7 @@ describe("the terms of an agreement", () => {
 		expect(problem({ inForceOn: "2020-01", expiresOn: "2020" })).toBeUndefined();
 	});
 
-	it("are signed at most a year ahead, and those of an accession after the declaration", () => {
+	it("are signed at most a year ahead, and for an accession after the declaration", () => {
 		expect(problem({ signedOn: "2027-11-25" })).toBeUndefined();
 		expect(problem({ signedOn: "2027-11-26" })).toBe("too-far-ahead");
 		const accession = { kind: "accession-instrument", countries: ["AZ"] };

@@ -87,7 +87,7 @@ describe("an agreement", () => {
 		}
 	});
 
-	it("is seen by those it is for", async () => {
+	it("is visible to its audience", async () => {
 		const of = (visibility: NewAgreementInput["visibility"]) =>
 			recorded(memorandum({ countries: ["ID", "AZ"], title: { en: `For ${visibility}` }, visibility }));
 		await of("public");
@@ -103,7 +103,7 @@ describe("an agreement", () => {
 		expect(await seenOfIndonesia(officer)).toEqual(all);
 	});
 
-	it("with a prospect does not give the prospect away", async () => {
+	it("with a prospect does not reveal the prospect", async () => {
 		await recorded(
 			memorandum({ countries: ["KZ", "UG"], title: { en: "With a prospect" }, visibility: "secretariat" }),
 		);
@@ -141,7 +141,7 @@ describe("an agreement that changes", () => {
 		expect(await amend(personWithRole("focal-point", "UG", "active"), {}, 3)).toEqual({ outcome: "forbidden" });
 	});
 
-	it("ends once, not before it began, and for good", async () => {
+	it("ends once and permanently, and not before it began", async () => {
 		const agreementId = await recorded(memorandum({ title: { en: "To be ended" } }));
 		const end = (on: string, revision = 1) =>
 			endAgreement(officer, services, { agreementId, revision, on, reason: "Replaced" });

@@ -35,8 +35,8 @@ beforeAll(async () => {
 	await importMembers(services, "content/members");
 });
 
-describe("a page of what is due", () => {
-	it("has each case with the names in its sentence, in the reader's language, for the secretariat only", async () => {
+describe("a page of the attention list", () => {
+	it("shows each case with the names in its sentence, in the reader's language, only to the secretariat", async () => {
 		await designateContact(leyla, services, {
 			member: "AZ",
 			role: "technical-contact",
@@ -64,7 +64,7 @@ describe("a page of what is due", () => {
 		expect((await secretariatPeople(leyla, services)).map(({ name }) => name)).toEqual(["Leyla Head", "Omar Officer"]);
 	});
 
-	it("is one of many, in either order, with each case on one of them", async () => {
+	it("is one of many, in either order, and each case is on exactly one", async () => {
 		await prisma.attentionCase.createMany({
 			data: Array.from({ length: 120 }, (_, index) => ({
 				member: "UG",
@@ -90,7 +90,7 @@ describe("a page of what is due", () => {
 });
 
 describe("a case", () => {
-	it("shows what was done, by whom, and that it was due again", async () => {
+	it("shows what was done and by whom, and that it became due again", async () => {
 		const itemId = await itemOf("TR", "no-focal-point-60-days");
 		const until = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
 		await assignAttention(leyla, services, { itemId, accountId: omar.accountId });

@@ -34,16 +34,16 @@ function facts(more: Partial<MemberFacts> = {}): MemberFacts {
 const keys = (more: Partial<MemberFacts>, on = today) =>
 	attentionOf(facts(more), on).map(({ key, dueOn }) => [key, dueOn]);
 
-describe("contributions that are late", () => {
+describe("late contributions", () => {
 	const owing = (...dueOn: string[]) => ({ contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day })) });
 
-	it("are one case, about the one overdue for longest, from the day after it was due", () => {
+	it("lead to one case, about the one overdue for longest, from the day after it was due", () => {
 		expect(keys(owing("2026-11-25", "2027-01-31"))).toEqual([]);
 		expect(keys(owing("2026-11-24"))).toEqual([["contribution-late:c0", "2026-11-24"]]);
 		expect(keys(owing("2026-11-10", "2026-10-31"))).toEqual([["contribution-late:c1", "2026-10-31"]]);
 	});
 
-	it("need attention: after six months without a change a review is proposed, and later a pause", () => {
+	it("lead to a proposed review after six months without a change, and later to a proposed pause", () => {
 		const proposed = (dueOn: string) =>
 			keys({ ...owing(dueOn), statuses: [step("declared", "2019-06"), step("active", "2020-01-01")] }).map(
 				([key]) => key,
@@ -52,7 +52,7 @@ describe("contributions that are late", () => {
 		expect(proposed("2025-11-25")).toContain("propose-pause:2025-11-25");
 	});
 
-	it("count from the oldest of several warnings", () => {
+	it("count from the oldest one if there are several warnings", () => {
 		const statuses = [step("active", "2020-01-01")];
 		const warned = keys({ ...owing("2025-06-30"), statuses, lastActivityOn: "2025-11-24" }).map(([key]) => key);
 		expect(warned).toContain("no-activity-12-months:2025-11-24");
@@ -60,13 +60,13 @@ describe("contributions that are late", () => {
 	});
 });
 
-describe("what is due for a member", () => {
-	it("is nothing if all is in order", () => {
+describe("the cases of a member", () => {
+	it("are none if everything is in order", () => {
 		expect(attentionOf(facts(), today)).toEqual([]);
 		expect(attentionOf({ ...facts(), statuses: [], contacts: [] }, today)).toEqual([]);
 	});
 
-	it("names what it concerns, so that a link leads there", () => {
+	it("identify their subject, so that a link leads there", () => {
 		const warned = facts({
 			statuses: [step("active", "2026-01-01", { onFile: false, reviewOn: "2026-11-01" })],
 			contacts: [contact("f", "2024-01-01", "2026-12-01")],
@@ -88,7 +88,7 @@ describe("what is due for a member", () => {
 		]);
 	});
 
-	it("is a focal point, 60 days after the last one or after the member became one", () => {
+	it("include a missing focal point, 60 days after the last one or after the country became a member", () => {
 		const since = (contacts: MemberFacts["contacts"], on: string) => keys({ contacts, lastActivityOn: on }, on);
 		expect(since([], "2019-08-28")).toEqual([]);
 		expect(since([], "2019-08-29")).toEqual([["no-focal-point-60-days:2019-06-30", "2019-08-29"]]);
@@ -101,7 +101,7 @@ describe("what is due for a member", () => {
 		expect(since([contact("d", "2024-01-01", null, "deputy-focal-point")], "2026-11-25")).toHaveLength(1);
 	});
 
-	it("does not list a missing focal point of a prospect or a former member, and counts again when it returns", () => {
+	it("do not include a missing focal point of a prospect or a former member, and count again when it returns", () => {
 		const contacts: MemberFacts["contacts"] = [];
 		expect(keys({ contacts, statuses: [step("prospect", "2020")] })).toEqual([]);
 		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
@@ -111,7 +111,7 @@ describe("what is due for a member", () => {
 		]);
 	});
 
-	it("lists a term that ends within 60 days, or ran out, without a successor", () => {
+	it("include a term that ends within 60 days or has run out without a successor", () => {
 		const of = (to: string, ...others: MemberFacts["contacts"]) =>
 			keys({
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), ...others],
@@ -133,7 +133,7 @@ describe("what is due for a member", () => {
 		expect(keys({ contacts: onPurpose })).toEqual([]);
 	});
 
-	it("lists only terms that have begun, of countries that need a focal point", () => {
+	it("include only terms that have begun, in countries that need a focal point", () => {
 		const of = (from: string, ...others: MemberFacts["contacts"]) =>
 			keys({
 				contacts: [contact("f", "2024-01-01", null), contact("t", from, "2026-12-24", "technical-contact"), ...others],
@@ -144,7 +144,7 @@ describe("what is due for a member", () => {
 		expect(keys({ contacts: [contact("f", "2019-06-30", "2022-01-01")], statuses: left })).toEqual([]);
 	});
 
-	it("regards only somebody who stays longer as a successor", () => {
+	it("treat only somebody who stays longer as a successor", () => {
 		const of = (to: string, successor: MemberFacts["contacts"][number]) =>
 			keys({
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), successor],
@@ -159,7 +159,7 @@ describe("what is due for a member", () => {
 		expect(of("2026-12-24", technical("2025-01-01", "2028-12-31"))).toHaveLength(1);
 	});
 
-	it("is an agreement 180 and 60 days before it runs out, and after, until it is ended", () => {
+	it("include an agreement 180 and 60 days before it runs out, and afterwards until it is ended", () => {
 		const of = (expiresOn: string | null, endedOn: string | null = null) =>
 			attentionOf(facts({ agreements: [{ id: "m", expiresOn, endedOn }] }), today).map(({ kind, dueOn }) => [
 				kind,
@@ -177,14 +177,14 @@ describe("what is due for a member", () => {
 		expect(of("2026-10", "2026-10")).toEqual([]);
 	});
 
-	it("is a document that is not on file, until a correction files it", () => {
+	it("include a document that is not on file, until a correction files it", () => {
 		const bare = step("declared", "2019-06", { onFile: false });
 		expect(keys({ statuses: [bare] })).toEqual([["instrument-not-on-file:declared 2019-06", "2019-06-30"]]);
 		const filed = step("declared", "2019-06", { id: "new", recordedAt: new Date(1), corrects: bare.id });
 		expect(keys({ statuses: [bare, filed] })).toEqual([]);
 	});
 
-	it("is a sign of life after twelve months, from those of whom one is expected", () => {
+	it("include a member without activity for twelve months, if activity is expected of it", () => {
 		const of = (status: MemberStatus, lastActivityOn: string | null) =>
 			keys({ statuses: [step("declared", "2019-06"), step(status, "2024-01-01")], lastActivityOn });
 		expect(of("admitted", "2025-11-26")).toEqual([]);
@@ -201,7 +201,7 @@ describe("what is due for a member", () => {
 		expect(keys({ statuses: paused, lastActivityOn: null })).toEqual([]);
 	});
 
-	it("is a review on its day, and the end of a notice after twelve months or on the day it gives", () => {
+	it("include a review on its day, and the end of a notice after twelve months or on the day that it states", () => {
 		const reviewed = [step("active", "2022"), step("suspended", "2026-01-01", { reviewOn: "2026-11-25" })];
 		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
 		expect(keys({ statuses: reviewed })).toEqual([["review-date-reached:suspended 2026-01-01", "2026-11-25"]]);
@@ -217,14 +217,14 @@ describe("what is due for a member", () => {
 		expect(keys({ statuses: leaving("2027-01-01") })).toEqual([]);
 	});
 
-	it("is the deadline to answer of a review", () => {
+	it("include a review's deadline to answer", () => {
 		const reviewed = [step("active", "2022"), step("under-review", "2026-10-01", { reviewOn: "2026-11-25" })];
 		expect(keys({ statuses: reviewed }, "2026-11-24")).toEqual([]);
 		expect(keys({ statuses: reviewed })).toEqual([["answer-deadline-reached:under-review 2026-10-01", "2026-11-25"]]);
 		expect(keys({ statuses: [...reviewed, step("active", "2026-11-25")] })).toEqual([]);
 	});
 
-	it("proposes a review after six months with an open case, and a pause after twelve", () => {
+	it("propose a review after six months with an open case, and a pause after twelve", () => {
 		const proposals = (on: string, more: Status[] = [], known: Partial<MemberFacts> = {}) =>
 			keys(
 				{ contacts: [], lastActivityOn: on, ...known, statuses: [step("active", "2025-01-01"), ...more] },
@@ -249,14 +249,14 @@ describe("what is due for a member", () => {
 		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point-60-days:2019-06-30"]);
 	});
 
-	it("does not count a review opened by the secretariat as a sign of life", () => {
+	it("do not count a review opened by the secretariat as activity", () => {
 		const statuses = [step("active", "2025-01-01"), step("under-review", "2026-08-01")];
 		expect(keys({ statuses, lastActivityOn: null, contacts: [contact("f", "2024-01-01", null)] })).toEqual([
 			["no-activity-12-months:2025-01-01", "2026-01-01"],
 		]);
 	});
 
-	it("is a reminder that failed, has waited for more than a day, or was never written", () => {
+	it("include a reminder that failed, has waited for more than a day, or was never written", () => {
 		const key = "agreement-expires-60:m:2027-01-01";
 		const of = (reminders: MemberFacts["reminders"], listedSince?: string, expiresOn = "2027-01-01") =>
 			keys({
@@ -283,13 +283,13 @@ describe("what is due for a member", () => {
 		]);
 	});
 
-	it("is an event that waits for a second person, however long", () => {
+	it("include an event that waits for a second person, however long", () => {
 		expect(keys({ pending: [{ id: "p", proposedOn: "2020-01-01" }] })).toEqual([
 			["pending-confirmation:p", "2020-01-01"],
 		]);
 	});
 
-	it("is a request that waits for the secretariat, from a week ahead", () => {
+	it("include a request that waits for the secretariat, from a week before it is due", () => {
 		const on = (dueOn: string) => keys({ requests: [{ id: "r", dueOn }] });
 		expect(on(daysAfter(today, 8))).toEqual([]);
 		expect(on(daysAfter(today, 7))).toEqual([[`request-due:r:${daysAfter(today, 7)}`, daysAfter(today, 7)]]);
@@ -367,7 +367,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("has the same list, whatever the order of its rows", () => {
+	it("has the same cases, whatever the order of the rows", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const turned = {
@@ -384,7 +384,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("has early cases only with a date ahead", () => {
+	it("has cases in advance only if their date is in the future", () => {
 		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
@@ -420,7 +420,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("is only proposed steps that its status allows, one at a time", () => {
+	it("gets proposals only for steps that its status allows, one at a time", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const now = statusHistory(known.statuses, on).at(-1)?.status ?? null;
@@ -433,7 +433,7 @@ describe("any member, on any day", () => {
 		);
 	});
 
-	it("reports no reminder as missing that was sent or is not due", () => {
+	it("has no missing reminder reported that was sent or is not due", () => {
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				const matters = attentionOf(known, on);

@@ -15,7 +15,7 @@ const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId:
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
 
 describe("the digest", () => {
-	it("comes only if something is new, is no longer snoozed, or is due today or in a week", () => {
+	it("is sent only if a case is new, is no longer snoozed, or is due today or in a week", () => {
 		expect(digest()).toBeNull();
 		expect(digest(matter("late", "2026-11-24"), matter("soon", "2026-11-27"), matter("far", "2027-01-01"))).toBeNull();
 		expect(digest(matter("new", "2027-01-01", fresh))?.fresh.lines.map(({ id }) => id)).toEqual(["new"]);
@@ -47,12 +47,12 @@ describe("the digest", () => {
 		]);
 	});
 
-	it("names the first twenty", () => {
+	it("shows the first twenty cases", () => {
 		const many = Array.from({ length: 25 }, (_, index) => matter(`m${index}`, "2027-01-01", fresh));
 		expect(digest(...many)?.fresh).toMatchObject({ count: 25, lines: { length: 20 } });
 	});
 
-	it("names the first of many, counts them all, and is the same whatever their order", () => {
+	it("shows the first of many cases, counts them all, and is the same whatever their order", () => {
 		const anyMatter = fc
 			.record({
 				offset: fc.integer({ min: -400, max: 400 }),

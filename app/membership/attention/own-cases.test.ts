@@ -48,7 +48,7 @@ beforeAll(async () => {
 	});
 });
 
-it("are for the focal point what the country can do something about, put off or not, and nothing internal", async () => {
+it("a focal point sees the cases that the country can act on, even snoozed ones, and no internal ones", async () => {
 	const internal = [
 		"letter-not-sent",
 		"pending-confirmation",
@@ -62,7 +62,7 @@ it("are for the focal point what the country can do something about, put off or 
 	);
 });
 
-it("leave out what a focal point may not see: a contact of the secretariat, and contributions after leaving", async () => {
+it("a focal point of a former member sees neither secretariat-only contacts nor contributions", async () => {
 	const kinds = await kindsFor(personWithRole("focal-point", "AZ", "former"));
 	expect(kinds).toContain("no-focal-point-60-days");
 	expect(kinds).not.toContain("term-ends-60-days");
@@ -73,6 +73,6 @@ it.each([
 	["the public", publicActor],
 	["an author of the country", personWithRole("author", "AZ", "active")],
 	["the focal point of another country", personWithRole("focal-point", "KZ", "active")],
-])("do not exist for %s", async (_name, actor) => {
+])("the cases do not exist for %s", async (_name, actor) => {
 	expect(await ownCases(actor, services, "AZ", [], "en")).toBeNull();
 });

@@ -31,8 +31,8 @@ beforeAll(async () => {
 	await importMembers(services, "content/members");
 });
 
-describe("the list of what is due", () => {
-	it("is there once the founders are: no document on file, no focal point, no sign of life since 2019", async () => {
+describe("the attention list", () => {
+	it("exists as soon as the founders do: no document on file, no focal point, no activity since 2019", async () => {
 		expect(await open("AZ")).toEqual([
 			"instrument-not-on-file 2019-06-30",
 			"no-focal-point-60-days 2019-08-29",
@@ -45,7 +45,7 @@ describe("the list of what is due", () => {
 		}
 	});
 
-	it("changes immediately with what is recorded, and nightly as days pass", async () => {
+	it("changes immediately when something is recorded, and every night as days pass", async () => {
 		const designated = await designateContact(officer, services, {
 			member: "AZ",
 			role: "focal-point",
@@ -84,7 +84,7 @@ describe("the list of what is due", () => {
 		await refreshAttention(services);
 	});
 
-	it("is the same if it is made twice, even concurrently, and logs nothing", async () => {
+	it("is the same if it is refreshed twice, even concurrently, and logs nothing", async () => {
 		const before = await prisma.attentionCase.findMany({ orderBy: { id: "asc" } });
 		const entries = await prisma.activity.count();
 		const twice = await Promise.all([refreshAttention(services), refreshAttention(services)]);
@@ -115,7 +115,7 @@ describe("the list of what is due", () => {
 		expect((await open("TR")).some((matter) => matter.startsWith("instrument"))).toBe(false);
 	});
 
-	it("counts actions of people as activity of the member while they had a role", async () => {
+	it("counts people's actions as the member's activity while they had a role", async () => {
 		await givenSignatories(database, "GE");
 		const account = await prisma.account.create({ data: { email: "nino@agency.example", name: "Nino" } });
 		const acts = (at: string) =>
@@ -150,8 +150,8 @@ describe("the list of what is due", () => {
 	});
 });
 
-describe("working on what is due", () => {
-	it("snoozes with a reason until a day, on which it shows again", async () => {
+describe("working on a case", () => {
+	it("snoozes it with a reason until a day on which it appears again", async () => {
 		const itemId = await itemOf("MA", "no-focal-point-60-days");
 		const snooze = (until: string, actor = officer as typeof officer | typeof publicActor) =>
 			snoozeAttention(actor, services, { itemId, until, reason: "Letter sent on 20 November" });
@@ -196,7 +196,7 @@ describe("working on what is due", () => {
 		expect((await activityOf(database, "ID")).filter(({ verb }) => verb === "attention.assign")).toHaveLength(2);
 	});
 
-	it("takes it off the list, and it stays off while it is the same case", async () => {
+	it("removes it from the list, where only a new case can appear again", async () => {
 		const itemId = await itemOf("ME", "no-focal-point-60-days");
 		const finish = () => finishAttention(officer, services, { itemId, note: "They will write" });
 		expect(await finish()).toEqual({ outcome: "done" });
@@ -227,7 +227,7 @@ describe("working on what is due", () => {
 		expect((await open("ME")).some((matter) => /focal|term/.test(matter))).toBe(false);
 	});
 
-	it("leaves to a second person what waits for one, and finds no case that does not exist", async () => {
+	it("can't finish a case that waits for a second person, or one that does not exist", async () => {
 		const waiting = { member: "AE", key: "pending-confirmation:p", kind: "pending-confirmation" };
 		const { id } = await prisma.attentionCase.create({
 			data: { ...waiting, dueOn: new Date("2026-11-25"), foundAt: clock.now() },

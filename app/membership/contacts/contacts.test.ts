@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 describe("designating a contact", () => {
-	it("records the term and who did it, and invalidates pages for a public contact only", async () => {
+	it("records the term and who did it, and invalidates pages only for a public contact", async () => {
 		const letter = await givenDocument(database, "AZ");
 		const first = person("AZ", { to: "2026-12-31", designationLetterId: letter, email: "Aysel@Agency.example" });
 		const contactId = await designated(first);
@@ -54,7 +54,7 @@ describe("designating a contact", () => {
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
-	it("happens once when the form is sent twice, and only by the secretariat", async () => {
+	it("happens once if the form is sent twice, and is only for the secretariat", async () => {
 		const input = person("TR");
 		const outcomes = await Promise.all([
 			designateContact(officer, services, input),
@@ -98,7 +98,7 @@ describe("designating a contact", () => {
 		expect(await rowsOf("ID")).toHaveLength(2);
 	});
 
-	it("accepts one of two concurrent designations", async () => {
+	it("accepts only one of two concurrent designations", async () => {
 		const outcomes = await Promise.all([
 			designateContact(officer, services, person("GE", { email: "one@agency.example" })),
 			designateContact(personWithRole("head"), services, person("GE", { email: "two@agency.example" })),
@@ -185,7 +185,7 @@ describe("changing a contact", () => {
 		expect(await activityOf(database, "UG")).toHaveLength(2);
 	});
 
-	it("is open to the member's own focal point while its status permits, but not the term", async () => {
+	it("is open to the member's own focal point while its status allows it, except for the term", async () => {
 		const contactId = await designated(person("AE"));
 		let revision = 1;
 		for (const status of memberStatuses) {
@@ -236,14 +236,14 @@ describe("changing a contact", () => {
 		expect(ended).toHaveLength(1);
 	});
 
-	it("refuses input that none of our forms sends", async () => {
+	it("refuses input that none of the site's forms sends", async () => {
 		await expect(designateContact(officer, services, person("AE", { email: "no address" }))).rejects.toThrow();
 		const reversed = prisma.contact.updateMany({ where: { member: "AE" }, data: { toDate: new Date("2001-01-01") } });
 		await expect(reversed).rejects.toThrow(/contact_term/);
 	});
 });
 
-describe("who sees which contact", () => {
+describe("the visibility of contacts", () => {
 	beforeAll(async () => {
 		await givenSignatories(database, "QA");
 		const of = (role: DesignationInput["role"], visibility: DesignationInput["visibility"]) =>
@@ -258,7 +258,7 @@ describe("who sees which contact", () => {
 	const rolesSeen = async (actor: Actor, code = "QA") =>
 		(await contactsOf(actor, services, code)).map(({ role, state }) => `${role} ${state}`);
 
-	it("follows the contact's visibility, and only those who keep them see past terms", async () => {
+	it("follows each contact's setting, and only people who may change contacts see past terms", async () => {
 		const open = "political-representative current";
 		const members = "focal-point current";
 		expect(await rolesSeen(publicActor)).toEqual([open]);
@@ -277,7 +277,7 @@ describe("who sees which contact", () => {
 		expect(await rolesSeen(publicActor, "FR")).toEqual([]);
 	});
 
-	it("shows accounts and letters only to those who may change them", async () => {
+	it("shows accounts and letters only to people who may change contacts", async () => {
 		expect((await contactsOf(publicActor, services, "QA")).every(({ inside }) => inside === null)).toBe(true);
 		const own = await contactsOf(personWithRole("focal-point", "QA", "declared"), services, "QA");
 		expect(own.every(({ inside }) => inside?.revision === 1)).toBe(true);

@@ -56,7 +56,7 @@ const missing = (member: string) =>
 const night = (day: string) => applyTermRoles({ database, clock: fixedClock(`${day}T01:00:00Z`) });
 
 describe("a focal point", () => {
-	it("is designated, invited and given the role at once, and the attention list knows", async () => {
+	it("is designated, invited and given the role at once, which updates the attention list", async () => {
 		expect(await missing("AZ")).toBe(1);
 		const input = wanted("AZ");
 		const [first, second] = await Promise.all([designated(input), designated(input)]);
@@ -72,7 +72,7 @@ describe("a focal point", () => {
 		]);
 	});
 
-	it("keeps the account that has the address, also as a deputy", async () => {
+	it("keeps the account that has the email address, even as a deputy", async () => {
 		const { accountId, email } = await makePerson(database, { roles: [{ role: "author", member: "TR" }] });
 		const deputy = await designated(wanted("TR", { role: "deputy-focal-point", email }));
 		expect(deputy.accountId).toBe(accountId);
@@ -80,7 +80,7 @@ describe("a focal point", () => {
 		expect((await rolesOf(accountId, "TR")).sort()).toEqual(["author", "focal-point"]);
 	});
 
-	it("is neither designated nor invited if either is refused", async () => {
+	it("is neither designated nor invited if one of the two is refused", async () => {
 		await designated(wanted("ID"));
 		const second = wanted("ID");
 		const refused = await designateWithAccount(officer, services, second, invitation);
@@ -97,7 +97,7 @@ describe("a focal point", () => {
 		expect(await prisma.contact.count({ where: { member: "UG" } })).toBe(0);
 	});
 
-	it("is designated by an invitation with the role, which links a contact already in office", async () => {
+	it("is designated by an invitation with the role, which links to a contact already in office", async () => {
 		const { accountId: _, ...input } = wanted("MA", { from: "2026-03-01" });
 		const before = await designateContact(officer, services, { ...input, from: "2026-02-01" });
 		const invited = await inviteAccount(officer, identity, {

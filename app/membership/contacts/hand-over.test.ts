@@ -82,7 +82,7 @@ const nothing = { roles: [], item: false, request: false };
 const everything = { roles: ["focal-point"], item: true, request: true };
 const verbs = async (member: string) => (await activityOf(database, member)).map(({ verb }) => verb);
 
-describe("a hand-over on a day that has come", () => {
+describe("a hand-over on a past day or today", () => {
 	it("moves the role and the open tasks immediately, and logs it", async () => {
 		const old = await focalPointOf("AZ");
 		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
@@ -118,7 +118,7 @@ describe("a hand-over on a day that has come", () => {
 		expect(await standing("ID", accountId)).toEqual(everything);
 	});
 
-	it("takes no role that is still needed for another term", async () => {
+	it("does not remove a role that is still needed for another term", async () => {
 		const old = await focalPointOf("KZ", { role: "deputy-focal-point" });
 		await designateContact(officer, services, {
 			...{ member: "KZ", role: "focal-point", personName: "Aysel M.", office: "O", email: "aysel@agency.example" },
@@ -135,7 +135,7 @@ describe("a hand-over on a day that has come", () => {
 describe("a hand-over on a future day", () => {
 	const onDay = (day: string) => ({ database, clock: fixedClock(`${day}T01:00:00Z`) });
 
-	it("waits for the night of that day, and happens once", async () => {
+	it("takes effect in the night of that day, and only once", async () => {
 		const old = await focalPointOf("MA");
 		const { accountId } = await makePerson(database);
 		const next = successor({ accountId, from: "2026-12-01" });
@@ -163,7 +163,7 @@ describe("a successor without an account", () => {
 		return { old, contactId: handed.contactId };
 	}
 
-	it("is invited, and receives role and tasks with the account; the predecessor lost the role on the day", async () => {
+	it("is invited and receives role and tasks with the account; the predecessor has lost the role on the day", async () => {
 		const { old, contactId } = await handedOver("ME");
 		expect(await standing("ME", old.accountId)).toEqual({ ...everything, roles: [] });
 		expect(await contactToInvite(officer, services, contactId)).toEqual({
@@ -179,7 +179,7 @@ describe("a successor without an account", () => {
 		expect(await contactToInvite(officer, services, contactId)).toBeNull();
 	});
 
-	it("also receives them when an officer links an existing account", async () => {
+	it("also receives role and tasks when an officer links an existing account", async () => {
 		const { contactId } = await handedOver("UG");
 		const { accountId } = await makePerson(database, { roles: [{ role: "author", member: "UG" }] });
 		const linked = await updateContact(officer, services, { contactId, revision: 1, changes: { accountId } });
@@ -203,7 +203,7 @@ describe("the account of a contact", () => {
 		expect(await change([{ role: "researcher" }])).toBe("updated");
 	});
 
-	it("can be linked by the secretariat only", async () => {
+	it("can be linked only by the secretariat", async () => {
 		const { contactId } = await focalPointOf("GE", { accountId: null });
 		const { accountId } = await makePerson(database);
 		const focalPoint = personWithRole("focal-point", "GE", "declared");

@@ -45,7 +45,7 @@ it("accepts entries up to the limits on years and dates", () => {
 	expect(check({ ...gift, currency: "USD", amount: "5" })).toEqual(["USD", "5.00"]);
 });
 
-it("refuses, with a reason, missing and impossible values", () => {
+it("refuses missing and impossible values with a reason", () => {
 	const cases: [NewContributionInput, unknown][] = [
 		[{ ...assessment, year: null }, ["year", { reason: "required" }]],
 		[{ ...pledge, year: null }, ["year", { reason: "required" }]],
@@ -129,7 +129,7 @@ it("settles no more than the member owes in that currency", () => {
 	expect(check(receipt)).toEqual(nothing("EUR", []));
 });
 
-it("settles no more of a named charge than is open, in its currency", () => {
+it("settles no more of a given charge than is open, in its currency", () => {
 	const charge = entry("assessed", "100.00", { id: id() });
 	const pledged = entry("voluntary", "70.00", { id: id(), currency: "USD" });
 	const paid = entry("assessed", "30.00", { id: id(), year: 2025 });

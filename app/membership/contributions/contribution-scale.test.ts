@@ -18,7 +18,7 @@ function refused(more: Partial<ScaleInput>): string[] | "taken" {
 	return Object.entries(result.problems).map(([field, { reason }]) => `${field} ${reason}`);
 }
 
-it("accepts a scale, with amounts as its currency writes them", () => {
+it("accepts a scale with amounts as they are written in its currency", () => {
 	expect(check({})).toEqual({
 		terms: { ...input, currency: "EUR", figure: "10000.00" },
 	});
@@ -30,7 +30,7 @@ it("accepts a scale, with amounts as its currency writes them", () => {
 	expect(refused({ currency: "DEM", datedOn: "1990-01-01", dueOn: "1992-01-01" })).toBe("taken");
 });
 
-it("refuses each field with a reason", () => {
+it("refuses each wrong field with a reason", () => {
 	expect(refused({ year: 1989 })).toEqual(["year bad-year"]);
 	expect(refused({ year: 2028 })).toEqual(["year bad-year"]);
 	expect(refused({ currency: "XYZ" })).toEqual(["currency unknown-currency"]);
@@ -52,7 +52,7 @@ it("refuses each field with a reason", () => {
 	});
 });
 
-it("reports everything that is missing together, in the order of the form", () => {
+it("reports all missing fields together, in the order of the form", () => {
 	const nothing = {
 		...{ year: undefined, currency: undefined, figure: undefined, step: undefined, minimum: undefined },
 		...{ points: {}, ownPoints: undefined, datedOn: undefined, dueOn: undefined },

@@ -59,7 +59,7 @@ async function drafted(more: Partial<ScaleInput> = {}): Promise<string> {
 const digestOf = async (id: string) => (await findContributionScale(officer, services, id))?.preview?.digest ?? "";
 
 describe("the scale of a year", () => {
-	it("shows what every member would pay, and why some pay nothing, and writes no entry", async () => {
+	it("shows what every member would pay, and why some pay nothing, without writing an entry", async () => {
 		const id = await drafted();
 		const found = await findContributionScale(officer, services, id);
 		expect(found?.preview?.lines.map(({ code, points, amount, reason }) => [code, points, amount, reason])).toEqual([
@@ -75,7 +75,7 @@ describe("the scale of a year", () => {
 		expect(await database.prisma.contributionEntry.count()).toBe(0);
 	});
 
-	it("goes by status and class on its day, and leaves out who was assessed on its own", async () => {
+	it("depends on status and class on its day, and leaves out members that were already assessed", async () => {
 		const own = { member: "AZ", kind: "assessed", year: 2026, datedOn: "2026-01-05", dueOn: "2026-03-01" } as const;
 		await recordContribution(officer, services, { ...own, currency: "EUR", amount: "5" }, crypto.randomUUID());
 		const id = await drafted({ datedOn: "2020-06-01", dueOn: "2020-12-31" });
@@ -113,7 +113,7 @@ describe("the scale of a year", () => {
 		]);
 	});
 
-	it("leaves out a country whose every step was taken back", async () => {
+	it("leaves out a country whose steps were all taken back", async () => {
 		const [step] = await givenMember(database, "KZ", "full", [{ to: "active", from: "2021-01-01" }]);
 		await database.prisma.memberEvent.create({
 			data: {
@@ -126,7 +126,7 @@ describe("the scale of a year", () => {
 		expect(found?.preview?.lines.map(({ code }) => code)).not.toContain("KZ");
 	});
 
-	it("is one for a year; a form that comes twice makes one", async () => {
+	it("exists once for each year, and a form that is sent twice creates one", async () => {
 		const [one, other] = await Promise.all([drafted(), drafted()]);
 		expect(one).toBe(other);
 		expect(await saveContributionScale(officer, services, { ...input, figure: "5" }, null)).toEqual({
@@ -140,7 +140,7 @@ describe("the scale of a year", () => {
 		]);
 	});
 
-	it("can only be changed by the person who saw its present version", async () => {
+	it("can be changed only by somebody who saw its current version", async () => {
 		const id = await drafted();
 		const save = (figure: string, version: number) =>
 			saveContributionScale(officer, services, { ...input, figure }, { id, version });
@@ -163,7 +163,7 @@ describe("the scale of a year", () => {
 		});
 	});
 
-	it("is refused with everything that is wrong, also that its year is taken", async () => {
+	it("is refused with everything that is wrong, including a year that already has one", async () => {
 		const id = await drafted();
 		const { datedOn: _, ...undated } = input;
 		const refused = async (known: Parameters<typeof saveContributionScale>[3], more: Partial<ScaleInput> = {}) => {
@@ -181,7 +181,7 @@ describe("the scale of a year", () => {
 		});
 	});
 
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		const id = await drafted();
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active")]) {
 			expect(await saveContributionScale(actor, services, input, null)).toEqual({ outcome: "forbidden" });
@@ -193,8 +193,8 @@ describe("the scale of a year", () => {
 	});
 });
 
-describe("issuing", () => {
-	it("happens once, however many press the button at once", async () => {
+describe("issuing a scale", () => {
+	it("happens once, however many people press the button at once", async () => {
 		const pledge = { member: "GE", kind: "voluntary", year: 2026, datedOn: "2026-01-05" } as const;
 		await recordContribution(officer, services, { ...pledge, currency: "EUR", amount: "5" }, crypto.randomUUID());
 		const id = await drafted();
@@ -241,7 +241,7 @@ describe("issuing", () => {
 		).toBe("issued-already");
 	});
 
-	it("issues only what was previewed", async () => {
+	it("issues only the previewed amounts", async () => {
 		const id = await drafted();
 		const digest = await digestOf(id);
 		const own = { member: "AZ", kind: "assessed", year: 2026, datedOn: "2026-01-05", dueOn: "2026-03-01" } as const;

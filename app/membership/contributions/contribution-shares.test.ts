@@ -10,7 +10,7 @@ const based = (figure: string, points: string[], step = "0.01", minimum: string 
 	sharesOf({ method: "base", figure: amount(figure), step: amount(step), minimum: minimum as Amount | null }, points);
 
 describe("a total that is shared", () => {
-	it("goes to the largest remainders if it does not divide evenly", () => {
+	it("is rounded by the largest remainders if it does not divide evenly", () => {
 		expect(shared("100.00", ["1", "1", "1"])).toEqual({ amounts: ["33.34", "33.33", "33.33"] });
 		expect(shared("10", ["6", "3", "1"], "1")).toEqual({ amounts: ["6", "3", "1"] });
 		expect(shared("10", ["0", "1.5", "0.5"], "1")).toEqual({ amounts: ["0", "8", "2"] });
@@ -20,14 +20,14 @@ describe("a total that is shared", () => {
 		expect(shared("10", ["2.3", "5.1", "2.6"], "1")).toEqual({ amounts: ["2", "5", "3"] });
 	});
 
-	it("raises the smallest to the minimum, and the others share the rest", () => {
+	it("has the smallest shares raised to the minimum, and the others share the rest", () => {
 		expect(shared("1000", ["97", "2", "1"], "1", "100")).toEqual({ amounts: ["800", "100", "100"] });
 		// The second falls below the minimum only once the first has been raised to it.
 		expect(shared("100", ["1", "22", "77"], "1", "20")).toEqual({ amounts: ["20", "20", "60"] });
 		expect(shared("100", ["0", "1", "9"], "1", "20")).toEqual({ amounts: ["0", "20", "80"] });
 	});
 
-	it("says why it can't be shared", () => {
+	it("has a reason if it can't be shared", () => {
 		expect(shared("100.50", ["1"], "1")).toEqual({ problem: "figure-no-multiple" });
 		expect(shared("100", ["1"], "10", "15")).toEqual({ problem: "minimum-no-multiple" });
 		expect(shared("100", ["1", "1"], "1", "60")).toEqual({ problem: "minimum-above-total" });
@@ -82,7 +82,7 @@ function timesStep(units: bigint, step: string): string {
 }
 
 describe("a base amount for each point", () => {
-	it("is rounded half up to the step, and no less than the minimum", () => {
+	it("is rounded half up to the step, and is never less than the minimum", () => {
 		expect(based("1000", ["1", "2.5", "0.333"], "1")).toEqual({ amounts: ["1000", "2500", "333"] });
 		expect(based("25", ["1", "3"], "10")).toEqual({ amounts: ["30", "80"] });
 		expect(based("10", ["0.5", "0", "3"], "1", "7")).toEqual({ amounts: ["7", "0", "30"] });

@@ -70,7 +70,7 @@ const balanceOf = async (code = "AZ") =>
 		closing.inCredit,
 	]);
 
-describe("recording", () => {
+describe("recording contributions", () => {
 	it("records assessments, payments, credit notes, pledges and in-kind contributions, each with an activity entry", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
@@ -110,7 +110,7 @@ describe("recording", () => {
 		});
 	});
 
-	it("names who recorded an entry, if the account is known", async () => {
+	it("shows who recorded an entry if the account is known", async () => {
 		const { accountId } = await makePerson(database, { roles: [{ role: "officer" }] });
 		const { name } = await database.prisma.account.findUniqueOrThrow({ where: { id: accountId } });
 		const known = await record(assessment, crypto.randomUUID(), { ...personWithRole("officer"), accountId });
@@ -119,7 +119,7 @@ describe("recording", () => {
 		expect(await findContribution(officer, services, await recorded(receipt))).toMatchObject({ recordedBy: null });
 	});
 
-	it("records a form once, however often and however fast it comes", async () => {
+	it("records a form once, however often and however fast it is sent", async () => {
 		const item = crypto.randomUUID();
 		const results = await Promise.all(Array.from({ length: 5 }, () => record(assessment, item)));
 		expect(results.map((result) => result.outcome)).toEqual(Array(5).fill("recorded"));
@@ -150,7 +150,7 @@ describe("recording", () => {
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(1);
 	});
 
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		for (const actor of [
 			publicActor,
 			personWithRole("focal-point", "AZ", "active"),
@@ -160,7 +160,7 @@ describe("recording", () => {
 		}
 	});
 
-	it("brings amounts back from the database as they were typed, larger than a number holds", async () => {
+	it("returns amounts from the database as they were typed, even if they are too large for a number", async () => {
 		await recorded(assessment);
 		for (const [currency, shown] of [
 			["JPY", "500"],
@@ -194,11 +194,11 @@ describe("recording", () => {
 	});
 });
 
-describe("correcting", () => {
+describe("correcting a contribution", () => {
 	const correct = (entryId: string, replacement: ContributionCorrectionInput["replacement"]) =>
 		correctContribution(officer, services, { entryId, reason: "Misread", replacement });
 
-	it("reverses an entry and records the right one in one step; payments move to it", async () => {
+	it("reverses an entry and records the right one in one step, to which payments move", async () => {
 		const item = await recorded(assessment);
 		await recorded({ ...receipt, itemId: item });
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "900" };
@@ -222,7 +222,7 @@ describe("correcting", () => {
 		expect(await correct(reversal, null)).toEqual({ outcome: "not-found" });
 	});
 
-	it("only reverses without a replacement; what was paid is in credit, and settles the next charge", async () => {
+	it("only reverses the entry if there is no replacement; payments become a credit and settle the next charge", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
 		await correct(item, null);
@@ -231,7 +231,7 @@ describe("correcting", () => {
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "100.50"]]);
 	});
 
-	it("does all or nothing: if the right entry is not possible, the wrong one stays", async () => {
+	it("does everything or nothing: if the right entry is not possible, the wrong one stays", async () => {
 		const item = await recorded(assessment);
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "0.001" };
 		const result = await correct(item, right);
@@ -256,7 +256,7 @@ describe("correcting", () => {
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "0.00"]]);
 	});
 
-	it("happens once, however many correct an entry at once, and only by the secretariat", async () => {
+	it("happens once, however many people correct an entry at once, and is only for the secretariat", async () => {
 		const item = await recorded(assessment);
 		const correct = (actor: Actor, entryId = item) =>
 			correctContribution(actor, services, { entryId, reason: "Misread", replacement: null });
@@ -266,7 +266,7 @@ describe("correcting", () => {
 		expect(all.map(({ outcome }) => outcome).sort()).toEqual(["corrected", "refused", "refused"]);
 	});
 
-	it("is the only way: the database refuses a change, and an entry that names what it can't", async () => {
+	it("is the only way: the database refuses changes, and entries that refer to the wrong item", async () => {
 		const item = await recorded(assessment);
 		const run = (sql: string) => database.pool.query(sql);
 		await expect(run("update contribution_entry set amount = 1")).rejects.toThrow(/append-only/);
@@ -287,7 +287,7 @@ describe("arrears", () => {
 	const late = async () =>
 		(await attentionList(officer, services, { member: "AZ", kind: "contribution-late" }))?.map(({ dueOn }) => dueOn);
 
-	it("need attention until they are paid, and change no status", async () => {
+	it("need attention until they are paid, and do not change the status", async () => {
 		await recorded({ ...assessment, dueOn: "2026-11-25" });
 		expect(await late()).toEqual([]);
 		const earlier = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
@@ -304,8 +304,8 @@ describe("arrears", () => {
 	});
 });
 
-describe("who sees money", () => {
-	it("is the secretariat and the member's own focal points", async () => {
+describe("contributions", () => {
+	it("are visible only to the secretariat and the member's own focal points", async () => {
 		const item = await recorded(assessment);
 		await recorded({ ...assessment, member: "GE" });
 		const own = personWithRole("focal-point", "AZ", "active");
@@ -336,8 +336,8 @@ describe("who sees money", () => {
 	});
 });
 
-describe("what does not exist", () => {
-	it("is null, and a member without entries has an empty statement", async () => {
+describe("an unknown member or entry", () => {
+	it("returns null, while a member without entries has an empty statement", async () => {
 		expect(await contributionStatement(officer, services, "FR")).toBeNull();
 		expect(await contributionLedger(officer, services, "FR")).toBeNull();
 		for (const id of [crypto.randomUUID(), "1"]) expect(await findContribution(officer, services, id)).toBeNull();
@@ -346,8 +346,8 @@ describe("what does not exist", () => {
 	});
 });
 
-describe("figures", () => {
-	it("total each currency by its code, whoever owes it", async () => {
+describe("the figures of contributions", () => {
+	it("add up each currency by its code, whoever owes it", async () => {
 		await recorded({ ...assessment, currency: "USD" });
 		await recorded({ ...assessment, member: "GE" });
 		const totals = (await contributionBalances(officer, services))?.totals;
@@ -357,7 +357,7 @@ describe("figures", () => {
 		]);
 	});
 
-	it("come by year and currency, and are never added up across them", async () => {
+	it("are grouped by year and currency, and never added up across them", async () => {
 		const item = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
 		await recorded({ ...assessment, currency: "AZN", amount: "70" });
 		await recorded(receipt);

@@ -79,8 +79,8 @@ const noticesOf = async (id: string) =>
 const verbsOf = async (id: string) => (await activityOf(database, id)).map(({ verb }) => verb);
 const ids = (...persons: Person[]) => persons.map(({ accountId }) => accountId).sort();
 
-describe("a message", () => {
-	it("becomes a request to the secretariat, which alone sees it and is notified", async () => {
+describe("a message to the secretariat", () => {
+	it("becomes a request that only the secretariat sees and is notified of", async () => {
 		const { id, ...row } = await sent(await sendMessage(services, message(), from));
 		expect(row).toMatchObject({ type: "message", toKind: "secretariat", state: "sent", fromAccountId: null });
 		expect(await noticesOf(id)).toEqual(ids(people.officer, people.colleague));
@@ -102,7 +102,7 @@ describe("a message", () => {
 		expect(requests.map((one) => one.id)).toContain(id);
 	});
 
-	it("leaves nothing personal where it can't be deleted, not even the network address", async () => {
+	it("leaves no personal data where it can't be deleted, not even the IP address", async () => {
 		const { id, ...row } = await sent(
 			await fromRequest({ requestId: "r", address: from.address }, () => sendMessage(services, message(), from)),
 		);
@@ -113,7 +113,7 @@ describe("a message", () => {
 		for (const part of ["Rana", "university", "counters", from.address]) expect(kept).not.toContain(part);
 	});
 
-	it("is confirmed by an email that repeats nothing its sender wrote", async () => {
+	it("is confirmed by an email that repeats nothing from the message", async () => {
 		const { id } = await sent(
 			await sendMessage(services, message({ locale: "ar" } as object), { ...from, locale: "ar" }),
 		);
@@ -128,7 +128,7 @@ describe("a message", () => {
 		});
 	});
 
-	it("is one message when it is sent twice, even at once", async () => {
+	it("is one message if it is sent twice, even at once", async () => {
 		const twice = message();
 		const outcomes = await Promise.all([sendMessage(services, twice, from), sendMessage(services, twice, from)]);
 		expect(outcomes[0]).toEqual(outcomes[1]);
@@ -139,7 +139,7 @@ describe("a message", () => {
 		expect(other.id).not.toBe(id);
 	});
 
-	it("is answered by email, once, and by the secretariat alone", async () => {
+	it("is answered by email, once, and only by the secretariat", async () => {
 		const { id } = await sent(await sendMessage(services, message(), from));
 		const answer = (actor: Parameters<typeof answerMessage>[0], text = "Forty.\r\nAsk again.") =>
 			answerMessage(actor, services, { requestId: id, revision: 1, answer: text });
@@ -168,8 +168,8 @@ describe("a message", () => {
 	});
 });
 
-describe("limits", () => {
-	it("let a network address send so many and then wait, whatever it sends", async () => {
+describe("limits on messages", () => {
+	it("make an IP address wait after a number of messages, whatever it sends", async () => {
 		identity.limits = createAttemptLimits(services, { enquiriesPerHour: 2 });
 		const address = "192.0.2.77";
 		expect((await sendMessage(services, message(), { ...from, address })).outcome).toBe("sent");
@@ -178,7 +178,7 @@ describe("limits", () => {
 		expect((await sendMessage(services, message(), { ...from, address: "192.0.2.78" })).outcome).toBe("sent");
 	});
 
-	it("fill nobody's mailbox: the message is stored, and further confirmations are left out", async () => {
+	it("prevent a flooded mailbox: further messages are stored without a confirmation", async () => {
 		identity.limits = createAttemptLimits(services, { resetsPerHour: 1, enquiriesPerHour: 1000 });
 		const email = "victim@agency.example";
 		const first = await sent(await sendMessage(services, message({ email }), from));
@@ -213,7 +213,7 @@ describe("a request for an account", () => {
 		expect(await enquiryOf(people.focal, services, id)).toBeNull();
 	});
 
-	it("goes to the secretariat while the focal point can't sign in, or the country's status leaves it no rights", async () => {
+	it("goes to the secretariat while the focal point can't sign in or the country's status gives it no rights", async () => {
 		await givenMember(database, "UG", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "suspended", from: "2020-01-01" },
@@ -263,7 +263,7 @@ describe("a request for an account", () => {
 		expect(await accept(people.officer, outside.id, "focal-point")).toMatchObject({ reason: "unknown-member" });
 	});
 
-	it("gives an account that exists the role, and looks the same to the requester and the focal point", async () => {
+	it("gives the role to an existing account, which looks the same to the requester and the focal point", async () => {
 		const existing = await makePerson(database, { email: "known@ministry.example" });
 		const form = request({ email: existing.email });
 		const known = await requestAccount(services, form, from);
@@ -286,7 +286,7 @@ describe("a request for an account", () => {
 		expect(await open()).toBe(0);
 	});
 
-	it("invites nobody when a colleague has decided in the meantime, or the account is disabled", async () => {
+	it("invites nobody if a colleague has decided in the meantime or the account is disabled", async () => {
 		const { id } = await sent(await requestAccount(services, request(), from));
 		const decline = { requestId: id, revision: 1, answer: "We do not know this office." };
 		expect(await declineAccountRequest(people.officer, services, decline)).toEqual({ outcome: "closed" });
@@ -298,7 +298,7 @@ describe("a request for an account", () => {
 		expect(await prisma.request.findUnique({ where: { id: another.id } })).toMatchObject({ state: "sent" });
 	});
 
-	it("is declined with a reason that goes out by email", async () => {
+	it("is declined with a reason that is sent by email", async () => {
 		const { id } = await sent(await requestAccount(services, request(), from));
 		const decline = (actor: Person) =>
 			declineAccountRequest(actor, services, { requestId: id, revision: 1, answer: "Ask your focal point." });
@@ -309,8 +309,8 @@ describe("a request for an account", () => {
 	});
 });
 
-describe("the personal data", () => {
-	it("are deleted a year after the enquiry was closed, with its emails; the request stays", async () => {
+describe("the personal data of an enquiry", () => {
+	it("is deleted with its emails a year after the enquiry was closed, while the request stays", async () => {
 		const open = await sent(await sendMessage(services, message(), from));
 		const { id } = await sent(await sendMessage(services, message(), from));
 		await answerMessage(people.officer, services, { requestId: id, revision: 1, answer: "Forty." });
@@ -334,8 +334,8 @@ describe("the personal data", () => {
 	});
 });
 
-describe("the forms", () => {
-	it("take one line where one line is asked for, and store nothing that breaks a header or the database", () => {
+describe("the forms of enquiries", () => {
+	it("accept one line where one line is expected, and store nothing that breaks a header or the database", () => {
 		const sly = message({ name: "Rana\r\nBcc: all@agency.example\0", text: "One\r\ntwo\0" });
 		expect(sly).toMatchObject({ name: "Rana Bcc: all@agency.example", text: "One\ntwo" });
 		for (const email of [

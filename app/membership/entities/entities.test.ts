@@ -47,7 +47,7 @@ describe("the entities of a member", () => {
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
-	it("have one focal institution, which is set in the place of the one before", async () => {
+	it("have one focal institution, and a new one replaces the one before", async () => {
 		const before = await prisma.organisation.count();
 		expect(await designateEntity(officer, services, agency("AZ", "ABAD", { focal: true }))).toEqual({
 			outcome: "refused",
@@ -69,7 +69,7 @@ describe("the entities of a member", () => {
 		});
 	});
 
-	it("are one focal institution also when two officers choose at once", async () => {
+	it("have one focal institution even if two officers choose at once", async () => {
 		const [one, two] = [await designated(agency("TR", "One")), await designated(agency("TR", "Two"))];
 		await Promise.all([
 			setFocalInstitution(officer, services, { entityId: one }),
@@ -78,7 +78,7 @@ describe("the entities of a member", () => {
 		expect((await shown("TR"))?.filter(([, focal]) => focal)).toHaveLength(1);
 	});
 
-	it("end on a day, stay on the pages of the days before, and may come back", async () => {
+	it("end on a day, stay on the pages of earlier days, and may come back", async () => {
 		const old = await designated(agency("AZ", "Older Agency", { from: "2020-01-01" }));
 		const end = (on: string) => endEntity(officer, services, { entityId: old, on, reason: "Merged" });
 		expect(await end("2019-12-31")).toEqual({ outcome: "refused", reason: "end-before-start" });
@@ -99,7 +99,7 @@ describe("the entities of a member", () => {
 		expect((await shown("AZ"))?.map(([name]) => name)).toContain("Older Agency");
 	});
 
-	it("are existing organisations, of that country or international, with an existing letter", async () => {
+	it("must be existing organisations, of that country or international, with an existing letter", async () => {
 		const reason = async (more: Partial<EntityDesignationInput>) => {
 			const outcome = await designateEntity(officer, services, agency("TR", "Another", more));
 			return outcome.outcome === "refused" ? outcome.reason : outcome.outcome;
@@ -116,7 +116,7 @@ describe("the entities of a member", () => {
 		expect(await designateEntity(focalPoint, services, agency("AZ", "Mine"))).toEqual({ outcome: "forbidden" });
 	});
 
-	it("may be new and of no country, or its own country's", async () => {
+	it("may be new and belong to no country, or to the member's own", async () => {
 		const names = { en: "Regional Development Fund", ar: "صندوق التنمية الإقليمي" };
 		await designated({
 			member: "TR",

@@ -67,7 +67,7 @@ describe("attaching a document to a recorded event", () => {
 		});
 	});
 
-	it("is refused where a correction is", async () => {
+	it("is refused when a correction is", async () => {
 		const given = await declared("TR");
 		const other = await givenDocument(database, "AZ");
 		expect(await attachDocument(officer, services, { ...given, documentId: other })).toEqual({

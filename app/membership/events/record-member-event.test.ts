@@ -28,7 +28,7 @@ function say(member: string, to: MemberEventInput["to"], more: Partial<MemberEve
 const eventsOf = (member: string) => prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
 
 describe("recording what happened to a member", () => {
-	it("writes the event, who recorded it, and which pages changed", async () => {
+	it("stores the event and who recorded it, and invalidates the changed pages", async () => {
 		const [declared = ""] = await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]);
 		const input = say("AZ", "applicant", { expectedEvent: declared, internalNote: "Sent by courier" });
 		const outcome = await fromRequest({ requestId: "request-1", address: "192.0.2.7" }, () =>
@@ -71,7 +71,7 @@ describe("recording what happened to a member", () => {
 		expect(await activityOf(database, "TR")).toEqual([]);
 	});
 
-	it("lets the head alone bring a paused member back", async () => {
+	it("lets only the head reactivate a paused member", async () => {
 		const past = await givenMember(database, "ID", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2021" },
@@ -83,7 +83,7 @@ describe("recording what happened to a member", () => {
 		expect(await recordMemberEvent(head, services, input)).toMatchObject({ outcome: "recorded", status: "active" });
 	});
 
-	it("enters a new country, and asks for its class", async () => {
+	it("adds a new country, and requires its class", async () => {
 		const input = say("KZ", "prospect");
 		expect(await recordMemberEvent(officer, services, input)).toEqual({ outcome: "refused", reason: "class-missing" });
 		const entered = await recordMemberEvent(officer, services, { ...input, memberClass: "observer" });
@@ -107,7 +107,7 @@ describe("recording what happened to a member", () => {
 		expect(await prisma.member.findUnique({ where: { code: "GE" } })).toBeNull();
 	});
 
-	it("refuses steps that are not allowed, and those without valid documents", async () => {
+	it("refuses steps that are not allowed or have no valid document", async () => {
 		const [declared = ""] = await givenMember(database, "ME", "founding", [{ to: "declared", from: "2019-06" }]);
 		const reasonFor = async (to: MemberEventInput["to"], more: Partial<MemberEventInput> = {}) => {
 			const outcome = await recordMemberEvent(head, services, say("ME", to, { expectedEvent: declared, ...more }));
@@ -130,14 +130,14 @@ describe("recording what happened to a member", () => {
 		});
 	});
 
-	it("accepts an event dated before others", async () => {
+	it("accepts an event dated before existing ones", async () => {
 		const [declared = ""] = await givenMember(database, "MA", "founding", [{ to: "declared", from: "2019-06" }]);
 		const late = say("MA", "prospect", { effectiveFrom: "2018", expectedEvent: declared });
 		expect(await recordMemberEvent(officer, services, late)).toMatchObject({ outcome: "recorded", status: "declared" });
 		expect((await eventsOf("MA")).at(-1)).toMatchObject({ fromStatus: null, toStatus: "prospect" });
 	});
 
-	it("corrects an entry by another that refers to it, and stores both", async () => {
+	it("corrects an entry by adding another that refers to it", async () => {
 		const [declared = ""] = await givenMember(database, "UG", "founding", [{ to: "declared", from: "2019-06" }]);
 		const finer = say("UG", "declared", { effectiveFrom: "2019-06-24", corrects: declared, expectedEvent: declared });
 		expect(await recordMemberEvent(officer, services, finer)).toEqual({
@@ -174,7 +174,7 @@ describe("recording what happened to a member", () => {
 		expect(await recordMemberEvent(officer, services, input)).toEqual({ outcome: "forbidden" });
 	});
 
-	it("does not let an officer take back what was decided above the secretariat", async () => {
+	it("does not let an officer take back a decision made above the secretariat", async () => {
 		const past = await givenMember(database, "ET", "full", [
 			{ to: "prospect", from: "2023" },
 			{ to: "declared", from: "2024" },
@@ -189,8 +189,8 @@ describe("recording what happened to a member", () => {
 	});
 });
 
-describe("twice and at once", () => {
-	it("records a double click once, and answers both alike", async () => {
+describe("recording twice or at once", () => {
+	it("records a double click once, and gives both the same answer", async () => {
 		const [declared = ""] = await givenMember(database, "PK", "founding", [{ to: "declared", from: "2019-06" }]);
 		const input = say("PK", "applicant", { expectedEvent: declared });
 		const [first, second] = await Promise.all([
@@ -204,7 +204,7 @@ describe("twice and at once", () => {
 		expect(await recordMemberEvent(officer, services, input)).toEqual(first);
 	});
 
-	it("enters a new country once", async () => {
+	it("adds a new country once", async () => {
 		const input = { ...say("UZ", "prospect"), memberClass: "full" as const };
 		const [first, second] = await Promise.all([
 			recordMemberEvent(officer, services, input),
@@ -215,7 +215,7 @@ describe("twice and at once", () => {
 		expect(await eventsOf("UZ")).toHaveLength(1);
 	});
 
-	it("reports to the second of two officers that something changed", async () => {
+	it("informs the second of two officers that something changed", async () => {
 		const [declared = ""] = await givenMember(database, "GE", "founding", [{ to: "declared", from: "2019-06" }]);
 		const outcomes = await Promise.all([
 			recordMemberEvent(officer, services, say("GE", "applicant", { expectedEvent: declared })),
@@ -226,7 +226,7 @@ describe("twice and at once", () => {
 		expect(await eventsOf("GE")).toHaveLength(2);
 	});
 
-	it("preserves the order of recording when the clock was set back", async () => {
+	it("preserves the order of recording when the clock is set back", async () => {
 		const [declared = ""] = await givenMember(database, "BD", "founding", [{ to: "declared", from: "2019-06" }]);
 		const setBack = { ...services, clock: fixedClock("2020-01-01T00:00:00Z") };
 		const outcome = await recordMemberEvent(

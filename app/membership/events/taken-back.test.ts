@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 describe("a step that was taken back", () => {
-	it("is nowhere in what readers, rights and the list of what is due go by", async () => {
+	it("does not affect what readers see, rights or the attention list", async () => {
 		expect(await isKnownTo(officer, services, "GE")).toBe(false);
 		expect(await findMember(officer, services, "GE", {}, "en")).toBeNull();
 		expect((await memberDirectory(officer, services, {}, "en")).map(({ code, status }) => [code, status])).toEqual([
@@ -67,7 +67,7 @@ describe("a step that was taken back", () => {
 		expect(recorded).toMatchObject({ outcome: "recorded", status: "declared" });
 	});
 
-	it("leaves neither status nor class, and the country enters again with the class given then", async () => {
+	it("leaves neither status nor class, and the country can enter again with another class", async () => {
 		const file = () => memberFile(officer, services, "GE", {}, "en");
 		expect(await file()).toMatchObject({ registered: true, status: null, class: null, classEvent: null });
 		expect(await nextEvents(officer, services, { code: "GE" }, "en")).toMatchObject({ entering: true, class: null });
@@ -84,7 +84,7 @@ describe("a step that was taken back", () => {
 		expect((await memberFile(officer, services, "GE", { on: "2019" }, "en"))?.class).toBeNull();
 	});
 
-	it("has to name what it takes back", async () => {
+	it("must refer to the event that it takes back", async () => {
 		const data = {
 			member: "TR",
 			toStatus: "former",

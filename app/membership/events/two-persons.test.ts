@@ -44,8 +44,8 @@ async function givenProposal(code: string) {
 
 const eventsOf = (member: string) => prisma.memberEvent.findMany({ where: { member }, orderBy: { recordedAt: "asc" } });
 
-describe("a decision of an organ", () => {
-	it("is recorded with number, date and document, and with nothing less", async () => {
+describe("a decision of a governing body", () => {
+	it("is recorded only with number, date and document", async () => {
 		const last = lastOf(await givenMember(database, "AZ", "founding", [{ to: "declared", from: "2019-06" }]));
 		const whole = await input("AZ", last, "admitted");
 		for (const missing of ["decisionNumber", "decisionDate", "documentId"] as const) {
@@ -67,7 +67,7 @@ describe("a decision of an organ", () => {
 		});
 	});
 
-	it("needs a document that is there, and is this country's or the association's", async () => {
+	it("needs a document that exists and belongs to this country or the association", async () => {
 		const last = lastOf(await givenMember(database, "TR", "founding", [{ to: "declared", from: "2019-06" }]));
 		const retired = await givenDocument(database);
 		await prisma.document.update({ where: { id: retired }, data: { retiredAt: new Date() } });
@@ -95,7 +95,7 @@ describe("a decision of an organ", () => {
 		expect(await recordMemberEvent(head, services, whole)).toMatchObject({ outcome: "recorded", status: "active" });
 	});
 
-	it("has dates that can be", async () => {
+	it("must have possible dates", async () => {
 		const last = lastOf(await givenMember(database, "ME", "founding", [{ to: "declared", from: "2019-06" }]));
 		const reason = async (more: Partial<MemberEventInput>) => {
 			const outcome = await recordMemberEvent(officer, services, await input("ME", last, "admitted", more));
@@ -110,7 +110,7 @@ describe("a decision of an organ", () => {
 	});
 });
 
-describe("a step that needs two persons", () => {
+describe("a step that requires two people", () => {
 	it("waits, changes nothing, and is on the attention list", async () => {
 		const { pendingId } = await givenProposal("MA");
 		expect(await eventsOf("MA")).toHaveLength(4);
@@ -126,7 +126,7 @@ describe("a step that needs two persons", () => {
 		expect(await pendingEvents(personWithRole("focal-point", "MA", "active"), services, "MA")).toBeNull();
 	});
 
-	it("needs reasons and a day of review for a suspension", async () => {
+	it("needs reasons and a review date if it is a suspension", async () => {
 		const last = lastOf(await givenMember(database, "AF", "founding", toReview));
 		const reason = async (more: Partial<MemberEventInput>) => {
 			const outcome = await recordMemberEvent(officer, services, await input("AF", last, "suspended", more));
@@ -137,7 +137,7 @@ describe("a step that needs two persons", () => {
 		expect(await prisma.pendingEvent.count({ where: { member: "AF" } })).toBe(0);
 	});
 
-	it("is confirmed by another officer, never by the first, and names both", async () => {
+	it("is confirmed by another officer, never by the first, and records both", async () => {
 		const { pendingId, last } = await givenProposal("UG");
 		const word = { pendingId, expectedEvent: last };
 		expect(await confirmMemberEvent(officer, services, word)).toEqual({ outcome: "refused", reason: "own-proposal" });
@@ -189,7 +189,7 @@ describe("a step that needs two persons", () => {
 		expect(await confirmMemberEvent(head, services, word)).toEqual({ outcome: "refused", reason: "decided-already" });
 	});
 
-	it("waits once however often it is proposed, and alone", async () => {
+	it("waits once however often it is proposed, and blocks other proposals", async () => {
 		const last = lastOf(await givenMember(database, "KG", "founding", toReview));
 		const said = await input("KG", last, "suspended", suspension);
 		const outcomes = await Promise.all([
@@ -204,7 +204,7 @@ describe("a step that needs two persons", () => {
 		expect(await recordMemberEvent(second, services, other)).toEqual({ outcome: "refused", reason: "pending-already" });
 	});
 
-	it("is rejected for good, or withdrawn by the person who proposed it", async () => {
+	it("is rejected permanently, or withdrawn by the person who proposed it", async () => {
 		const { pendingId, last } = await givenProposal("UZ");
 		const no = { pendingId, reason: "The board has not met" };
 		expect(await rejectMemberEvent(personWithRole("author", "UZ"), services, no)).toEqual({ outcome: "forbidden" });
@@ -271,7 +271,7 @@ describe("a change of class", () => {
 		return { ...said, ...decision, documentId, ...more } as ClassChangeInput;
 	}
 
-	it("is an event that two persons record, and counts from its day", async () => {
+	it("is an event that two people record, and counts from its date", async () => {
 		const last = lastOf(await givenMember(database, "BD", "founding", [{ to: "declared", from: "2019-06" }]));
 		const { decisionNumber: _, ...bare } = await classInput("BD", last);
 		expect(await changeMemberClass(officer, services, bare as ClassChangeInput)).toEqual({

@@ -182,7 +182,7 @@ async function checked({ services, head }: Installation, table: OutgoingTable) {
 const notesOf = (rows: Awaited<ReturnType<typeof checked>>["rows"], well: string) =>
 	rows.filter(({ state }) => state !== well).map(({ label, state, notes }) => [label, state, notes]);
 
-it("is imported again without a change, and makes the same register elsewhere", async () => {
+it("an export is imported again without a change, and creates the same register elsewhere", async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(member, { minLength: 1, maxLength: 3 }), async (members) => {
 			const [here, there] = [await install(), await install()];
@@ -222,7 +222,7 @@ function tidied(row: OutgoingTable["rows"][number]): string[] {
 	return cells;
 }
 
-it("is for the secretariat only", async () => {
+it("an export is only for the secretariat", async () => {
 	const focal: Person = { ...refused.head, roles: [{ role: "focal-point", member: "GE" }] };
 	for (const actor of [publicActor, focal])
 		expect(await registerForImport(actor, refused.services, { ids: true })).toBeNull();

@@ -28,7 +28,7 @@ function edit(name: string, change: (text: string) => string): void {
 }
 
 describe("loading the members of the site", () => {
-	it("enters the eight signatories, declared in June 2019, without a document", async () => {
+	it("adds the eight signatories, declared in June 2019, without a document", async () => {
 		const imported = await importMembers(services, folder);
 		expect(imported.entered.toSorted()).toEqual(["AE", "AF", "AZ", "ID", "MA", "ME", "TR", "UG"]);
 		const listed = await memberDirectory(publicActor, services, {}, "en");
@@ -45,7 +45,7 @@ describe("loading the members of the site", () => {
 		expect(notices[0]?.split(",")).toEqual(expect.arrayContaining(["members", "home", "member:AZ", "member:UG"]));
 	});
 
-	it("says in the log that the system did it, once for each thing", async () => {
+	it("logs the system as the actor, once for each subject", async () => {
 		const entries = await prisma.activity.findMany();
 		const count = (verb: string) => entries.filter((entry) => entry.verb === verb).length;
 		expect(new Set(entries.map((entry) => entry.actorRole))).toEqual(new Set(["system"]));
@@ -54,7 +54,7 @@ describe("loading the members of the site", () => {
 		expect(count("organisation.create")).toBe(await prisma.organisation.count());
 	});
 
-	it("changes and announces nothing the second time, also when two processes start at once", async () => {
+	it("changes and announces nothing the second time, even if two processes start at once", async () => {
 		const before = await prisma.activity.count();
 		const again = await Promise.all([importMembers(services, folder), importMembers(services, folder)]);
 		for (const imported of again) expect(imported).toEqual({ entered: [], facts: [], changedHere: [] });
@@ -62,7 +62,7 @@ describe("loading the members of the site", () => {
 		expect(notices).toHaveLength(1);
 	});
 
-	it("follows the files in a fact, and announces it where it is shown", async () => {
+	it("updates a fact that changed in the files, and invalidates the pages that show it", async () => {
 		edit("members.yaml", (text) =>
 			text.replace("Memorandum with Ethiopia.", "Memorandum of understanding with Ethiopia."),
 		);
@@ -93,7 +93,7 @@ describe("loading the members of the site", () => {
 		});
 	});
 
-	it("never touches the events of a member that is there", async () => {
+	it("never touches the events of an existing member", async () => {
 		edit("members.yaml", (text) => text.replaceAll('effective: "2019-06"', 'effective: "2019-07"'));
 		expect((await importMembers(services, folder)).entered).toEqual([]);
 		expect(await prisma.memberEvent.count()).toBe(8);
@@ -101,7 +101,7 @@ describe("loading the members of the site", () => {
 	});
 });
 
-describe("files that are wrong", () => {
+describe("invalid files", () => {
 	const wrong = ownFolder("members");
 
 	/** The error message for these contents of the files. */
@@ -121,7 +121,7 @@ describe("files that are wrong", () => {
 	const event = (to: string, effective: string) =>
 		`{ to: ${to}, effective: "${effective}", basis: A letter, basisAr: رسالة, document: null, ${source} }`;
 
-	it("are each answered by a sentence that names the place", () => {
+	it("are each reported with a sentence that states the place", () => {
 		const good = member("AZ", event("declared", "2019-06"));
 		expect(complaint(`members:\n${good}`)).toBe("");
 		expect(complaint(`members:\n${good}${good}`)).toBe("members.yaml, AZ: it stands there twice.");
@@ -156,7 +156,7 @@ describe("files that are wrong", () => {
 		expect(await prisma.member.findUnique({ where: { code: "KZ" } })).toBeNull();
 	});
 
-	it("don't include those of the site", () => {
+	it("do not include the site's own", () => {
 		expect(() => readMemberFiles(site, services.reference)).not.toThrow();
 	});
 });

@@ -105,7 +105,7 @@ const given = fc
 		fc.shuffledSubarray(table, { minLength: 0 }).map((steps) => ({ statuses: recorded(past), rows: rowsOf(steps) })),
 	);
 
-it("every row is reported once, and the plan makes a valid history", () => {
+it("every row is reported once, and the plan leads to a valid history", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const plan = planOf(rows, statuses);
@@ -118,7 +118,7 @@ it("every row is reported once, and the plan makes a valid history", () => {
 	);
 });
 
-it("what was imported is unchanged when it is imported again", () => {
+it("imported rows are unchanged if they are imported again", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const plan = planOf(rows, statuses);
@@ -147,7 +147,7 @@ it("what was imported is unchanged when it is imported again", () => {
 	);
 });
 
-it("undoing leaves the status of every day as it was", () => {
+it("undoing an import restores the status of every day", () => {
 	fc.assert(
 		fc.property(given, ({ statuses, rows }) => {
 			const added = eventsOf(planOf(rows, statuses)).filter(({ corrects }) => corrects === null);

@@ -111,8 +111,8 @@ describe("a register", () => {
 	});
 });
 
-describe("rows", () => {
-	it("say what is wrong with them, and in which column", async () => {
+describe("the rows of an import", () => {
+	it("are reported with what is wrong, and in which column", async () => {
 		await givenMember(lenient, "TR", "full", [{ to: "prospect", from: "2018" }]);
 		const { id } = await check(
 			[
@@ -140,7 +140,7 @@ describe("rows", () => {
 		expect(await startImport(head, services, definitions, { id, reason: "" })).toEqual({ outcome: "not-ready" });
 	});
 
-	it("leave the steps of a head to a head, and of two persons to two", async () => {
+	it("can't replace a head for steps reserved to heads, or the second person for steps that require two", async () => {
 		await givenMember(lenient, "UA", "full", [
 			{ to: "prospect", from: "2015" },
 			{ to: "declared", from: "2016" },
@@ -191,7 +191,7 @@ describe("rows", () => {
 		expect([back.on("2019-06-29"), back.on("2019-06-30")]).toEqual(["prospect", "declared"]);
 	});
 
-	it("judge the steps of a member together, whatever their order", async () => {
+	it("are checked together for each member, whatever their order", async () => {
 		await givenMember(lenient, "KZ", "full", [
 			{ to: "prospect", from: "2010" },
 			{ to: "declared", from: "2011" },
@@ -220,7 +220,7 @@ describe("an import", () => {
 		expect(await database.prisma.member.count({ where: { code: "PL" } })).toBe(0);
 	});
 
-	it("waits for another, and runs once however often it is requested", async () => {
+	it("waits for another one, and runs once however often it is requested", async () => {
 		const [first, second] = [await check(one), await check(one)];
 		const requested = () => startImport(head, services, definitions, { id: first.id, reason: "" });
 		expect(await Promise.all([requested(), requested()])).toEqual([{ outcome: "started" }, { outcome: "started" }]);
@@ -235,7 +235,7 @@ describe("an import", () => {
 		expect(await database.prisma.memberEvent.count({ where: { member: "PL" } })).toBe(1);
 	});
 
-	it("is not undone if later entries depend on it, and names the rows", async () => {
+	it("can't be undone if later entries depend on it, and the rows are listed", async () => {
 		const { id } = await check([heads, "event,IT,full,prospect,2018,,Letter,,,,,,,"].join("\n"));
 		await run(id);
 		const [event] = await database.prisma.memberEvent.findMany({ where: { member: "IT" } });

@@ -25,7 +25,7 @@ describe("payments towards charges", () => {
 	const second = entry("assessed", "100.00");
 	const pledge = entry("voluntary", "40.00", { datedOn: "2024-01-01" });
 
-	it("settle what was due first, assessed before pledged, unless they name an item", () => {
+	it("settle what was due first, assessments before pledges, unless they name an item", () => {
 		expect(open([second, first, pledge, entry("receipt", "150.00")])).toEqual([
 			["EUR", "0.00", "50.00", "40.00", "0.00"],
 		]);
@@ -59,7 +59,7 @@ describe("payments towards charges", () => {
 		expect(open([first, second, receipt, back, right])).toEqual([["EUR", "100.00", "10.00", "0.00"]]);
 	});
 
-	it("never settle more than is open, and none is lost", () => {
+	it("never settle more than is open, and no payment is lost", () => {
 		fc.assert(
 			fc.property(anyLedger, fc.option(anyDay, { nil: undefined }), (ledger, on) => {
 				const held = entriesAfterReversals(ledger, on);
@@ -82,7 +82,7 @@ describe("payments towards charges", () => {
 		);
 	});
 
-	it("come to the same totals, whatever their order", () => {
+	it("lead to the same totals, whatever their order", () => {
 		fc.assert(
 			fc.property(anyLedger, fc.array(fc.nat()), (ledger, order) => {
 				const shuffled = ledger.map((one, at) => ({ ...one, recordedAt: new Date(order[at] ?? at) }));
@@ -102,7 +102,7 @@ describe("payments towards charges", () => {
 		);
 	});
 
-	it("are as before once an entry is reversed", () => {
+	it("are the same as before once an entry is reversed", () => {
 		fc.assert(
 			fc.property(
 				anyLedger,
@@ -119,7 +119,7 @@ describe("payments towards charges", () => {
 });
 
 describe("a statement", () => {
-	it("goes from what was brought forward to the balance, line by line", () => {
+	it("goes from the amount brought forward to the balance, line by line", () => {
 		fc.assert(
 			fc.property(anyLedger, anyDay, anyDay, (ledger, one, other) => {
 				const [from, on] = [one, other].sort() as [string, string];
@@ -160,7 +160,7 @@ describe("a statement", () => {
 		expect(inKind.map(({ note }) => note)).toEqual(["Rooms for two days", "An expert"]);
 	});
 
-	it("has the entries of its first and last day, and sorts currencies", () => {
+	it("includes entries of its first and last day, and sorts currencies", () => {
 		const days = ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"];
 		const ledger = days.flatMap((datedOn) => [
 			...[entry("voluntary", "10.00", { datedOn }), entry("in-kind", null, { datedOn, note: "Rooms" })],
@@ -177,7 +177,7 @@ describe("a statement", () => {
 		expect(statementOf(ledger, { on: "2026-02-01" }).inKind).toHaveLength(2);
 	});
 
-	it("ages what is assessed, from the day after it was due; a pledge is never late", () => {
+	it("shows the age of overdue assessments from the day after they were due; a pledge is never late", () => {
 		const on = (day: string) => ageOf("2026-03-31", day);
 		expect(["2026-03-31", "2026-04-01", "2026-04-30", "2026-05-01"].map(on)).toEqual([
 			"not-due",

@@ -21,7 +21,7 @@ const eur = { code: "EUR", minorUnits: 2 };
 const cents = (amount: Amount) => BigInt(amount.replace(".", ""));
 
 describe("amounts", () => {
-	it("are not numbers: neither as types nor in any line that handles them", () => {
+	it("are never numbers, neither in types nor in code that handles them", () => {
 		expectTypeOf<number>().not.toExtend<Amount>();
 		expectTypeOf<string>().not.toExtend<Amount>();
 		expectTypeOf(sum).parameter(0).toEqualTypeOf<readonly Amount[]>();
@@ -50,7 +50,7 @@ describe("amounts", () => {
 		}
 	});
 
-	it("add up as their hundredths do, whatever their size", () => {
+	it("add up exactly in hundredths, whatever their size", () => {
 		fc.assert(
 			fc.property(fc.array(anyAmount, { minLength: 1 }), (amounts) => {
 				expect(cents(sum(amounts))).toBe(amounts.reduce((total, each) => total + cents(each), 0n));
@@ -58,7 +58,7 @@ describe("amounts", () => {
 		);
 	});
 
-	it("part into what is taken and what is left", () => {
+	it("are split into the amount taken and the rest", () => {
 		fc.assert(
 			fc.property(anyAmount, anyAmount, (one, other) => {
 				expect(sum([subtract(one, other), smallerOf(one, other)])).toBe(one);
@@ -97,7 +97,7 @@ describe("amounts", () => {
 		});
 	});
 
-	it("come back from JSON, and from what was typed, as they were", () => {
+	it("come back unchanged from JSON and from typed text", () => {
 		fc.assert(
 			fc.property(anyAmount, (amount) => {
 				expect(JSON.parse(JSON.stringify({ amount })).amount).toBe(amount);
@@ -107,7 +107,7 @@ describe("amounts", () => {
 		);
 	});
 
-	it("are nothing but digits in the database", () => {
+	it("are stored in the database as plain digits", () => {
 		for (const text of ["", "-1", "1-", "x1", "1x", "1.", ".5", "1e3"]) {
 			expect(() => amountOf(text), text).toThrow(RangeError);
 		}

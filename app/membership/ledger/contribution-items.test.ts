@@ -53,7 +53,7 @@ const anyCorrected: fc.Arbitrary<ContributionEntry[]> = fc
 		return [...all, ...given];
 	});
 
-it("is what `allocate` says, item by item, and its sums are the sums of the items", async () => {
+it("the database view agrees with `allocate` for each item, and its totals are the sums of the items", async () => {
 	const check = fc.asyncProperty(anyCorrected, anyDay, fc.nat(), async (made, day, at) => {
 		const ledger = made.map(known);
 		// Often the day of an entry, which counts from that day on.

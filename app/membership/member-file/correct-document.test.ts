@@ -91,7 +91,7 @@ describe("correcting the details of a document", () => {
 		expect(await readers()).toEqual([false, true]);
 	});
 
-	it("is for the secretariat, and for documents in use", async () => {
+	it("is only for the secretariat, and only for documents in use", async () => {
 		const id = await givenDocument(database, "AZ");
 		await prisma.document.update({ where: { id }, data: { visibility: "public" } });
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "declared")])

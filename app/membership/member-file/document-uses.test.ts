@@ -9,7 +9,7 @@ import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { database, services, officer } = await registerTest();
 
-it("names the entries that refer to a document, for the secretariat only", async () => {
+it("lists the entries that refer to a document, only for the secretariat", async () => {
 	await givenSignatories(database, "AZ");
 	const id = await givenDocument(database, "AZ");
 	const event = await database.prisma.memberEvent.findFirstOrThrow({ where: { member: "AZ" } });

@@ -70,7 +70,7 @@ beforeAll(async () => {
 });
 
 describe("a member's file", () => {
-	it("is for the secretariat, and about countries only", async () => {
+	it("is only for the secretariat, and exists only for countries", async () => {
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")])
 			expect(await memberFile(actor, services, "AZ", {}, "en")).toBeNull();
 		expect(await memberFile(officer, services, "XX", {}, "en")).toBeNull();
@@ -82,7 +82,7 @@ describe("a member's file", () => {
 		});
 	});
 
-	it("says what the member is, why, and what waits", async () => {
+	it("shows the member's status and class, the reasons, and what is pending", async () => {
 		expect(await file()).toMatchObject({
 			status: "active",
 			statusEvent: { id: correction, document: { title: "A paper" } },
@@ -121,7 +121,7 @@ describe("a member's file", () => {
 		expect(await file("2018")).toMatchObject({ status: null, statusEvent: null, registered: true, events: [] });
 	});
 
-	it("has a line for everything that happened, the newest first", async () => {
+	it("has a line for everything that happened, newest first", async () => {
 		const whole = await file();
 		const lines = newestEntriesFirst(whole ? fileEntries(whole) : []);
 		const dates = lines.map(({ date }) => lastDay(date ?? "") ?? "");
@@ -145,7 +145,7 @@ describe("a member's file", () => {
 });
 
 describe("a proposal", () => {
-	it("is shown whole to the secretariat, and says who may confirm it", async () => {
+	it("is shown in full to the secretariat, with whether the reader may confirm it", async () => {
 		expect(await findPending(officer, services, pendingId)).toMatchObject({
 			own: true,
 			mayConfirm: false,
@@ -160,11 +160,11 @@ describe("a proposal", () => {
 	});
 });
 
-describe("what may be recorded next", () => {
+describe("the steps that may be recorded next", () => {
 	const next = (actor: typeof officer, requested: Parameters<typeof nextEvents>[2]) =>
 		nextEvents(actor, services, requested, "en");
 
-	it("follows on the status of the day, and says what only a head records", async () => {
+	it("depend on the status of the day, and on whether the actor is a head", async () => {
 		const today = await next(officer, { code: "AZ" });
 		expect(today).toMatchObject({ status: "active", class: "founding", lastEvent: correction, pendingId });
 		expect(today?.statuses.map(({ to }) => to)).toEqual(["under-review", "paused", "withdrawing"]);
@@ -178,7 +178,7 @@ describe("what may be recorded next", () => {
 		expect(asHead?.statuses.every(({ mayRecord }) => mayRecord)).toBe(true);
 	});
 
-	it("is a first step for a country that is not in the register", async () => {
+	it("are first steps for a country that is not in the register", async () => {
 		expect(await next(officer, { code: "FR" })).toMatchObject({
 			entering: true,
 			lastEvent: null,
@@ -192,7 +192,7 @@ describe("what may be recorded next", () => {
 		expect(await next(personWithRole("author", "AZ", "active"), { code: "AZ" })).toBeNull();
 	});
 
-	it("for a correction is what the event might have been, or that it never happened", async () => {
+	it("for a correction are what the event could have been instead, or that it never happened", async () => {
 		const put = await next(officer, { code: "AZ", corrects: past[1] ?? "" });
 		expect(put).toMatchObject({ status: "declared", corrected: { id: past[1], to: "admitted" } });
 		expect(put?.statuses.map(({ to, retracts }) => [to, retracts])).toEqual([

@@ -60,7 +60,7 @@ describe("a notice of withdrawal that has run out", () => {
 		]);
 	});
 
-	it("makes the member a former member on the day, once, by the system, and the closing letter is on the attention list", async () => {
+	it("makes the member a former member on its day, once, as the system, and puts the closing letter on the attention list", async () => {
 		await night("2026-11-25T01:07:00Z");
 		expect((await activityOf(database, "TR")).length).toBe(0);
 		expect((await night("2026-11-26T01:07:00Z")).withdrawals).toEqual({ closed: ["TR"], left: [] });
@@ -77,7 +77,7 @@ describe("a notice of withdrawal that has run out", () => {
 		expect(await prisma.memberEvent.count({ where: { member: "TR" } })).toBe(5);
 	});
 
-	it("is recorded once by two concurrent runs, from the day it ran out, and not for the public", async () => {
+	it("is recorded once by two concurrent runs, from the day it ran out, and not by the public", async () => {
 		await givenMember(database, "ID", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2020-01-01" },
@@ -90,7 +90,7 @@ describe("a notice of withdrawal that has run out", () => {
 		expect(events.map(({ effectiveFrom }) => effectiveFrom)).toEqual(["2026-10-01"]);
 	});
 
-	it("is left to people if a later event conflicts, and stays on the list", async () => {
+	it("is left to people if a later event conflicts, and stays on the attention list", async () => {
 		await givenMember(database, "ME", "founding", [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2020-01-01" },
@@ -105,7 +105,7 @@ describe("a notice of withdrawal that has run out", () => {
 });
 
 describe("reminders to members", () => {
-	it("go once to the focal point of each party, 180 and 60 days before, in the language of the account", async () => {
+	it("are sent once to each party's focal point, 180 and 60 days before, in the language of the account", async () => {
 		clock.set("2026-11-26T10:00:00Z");
 		await givenSignatories(database, "AZ", "UG");
 		const contact = await designated("AZ", "2026-11-01", null);
@@ -144,7 +144,7 @@ describe("reminders to members", () => {
 		clock.set("2026-11-26T10:00:00Z");
 	});
 
-	it("name no person, and no agreement that is not for everybody", async () => {
+	it("mention no person, and no agreement that is not for everybody", async () => {
 		await givenSignatories(database, "GE");
 		await designated("GE", "2026-11-01", null);
 		await designated("GE", "2026-01-01", "2026-12-31", "technical-contact");
@@ -251,8 +251,8 @@ describe("missing reminders", () => {
 	});
 });
 
-describe("the digests", () => {
-	it("go to heads and officers that can sign in, once on a day, with what is new", async () => {
+describe("the digest", () => {
+	it("is sent to heads and officers who can sign in, once a day, with new cases", async () => {
 		// Earlier tests continued into a later year.
 		await prisma.email.deleteMany();
 		await prisma.attentionCase.deleteMany();
@@ -283,8 +283,8 @@ describe("the digests", () => {
 	});
 });
 
-describe("a night", () => {
-	it("ends withdrawals, refreshes the attention list, reminds members, and then writes digests that tell of all three", async () => {
+describe("the nightly job", () => {
+	it("ends withdrawals, refreshes the attention list, reminds members, and then writes digests about all three", async () => {
 		clock.set("2026-12-07T09:00:00Z");
 		await givenMember(database, "KG", "founding", [
 			{ to: "declared", from: "2019-06" },

@@ -23,7 +23,7 @@ describe("the next step for a country", () => {
 		}
 	});
 
-	it("is the next step of its admission, unless it waits for an answer", () => {
+	it("is the next step of its admission, unless that waits for an answer", () => {
 		const country = { status: "declared", class: "full", since: "2024-05-01" } as const;
 		expect(nextStepOf({ ...country, cases: [document, late] })).toEqual({
 			what: "admission",

@@ -70,12 +70,12 @@ const codes = async (query: RegisterQuery, locale = "en") =>
 	(await register(query, locale)).rows.map(({ code }) => code);
 
 describe("the register", () => {
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		const others: Actor[] = [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")];
 		for (const actor of others) expect(await memberRegister(actor, services, {}, "en")).toBeNull();
 	});
 
-	it("says of each member what it is, who answers and what is open", async () => {
+	it("shows each member's status, focal point and open cases", async () => {
 		const { rows, isToday, openCases } = await register();
 		expect(rows.map(({ name }) => name)).toEqual(["Azerbaijan", "Kazakhstan", "Uganda"]);
 		expect(rows[0]).toMatchObject({
@@ -102,7 +102,7 @@ describe("the register", () => {
 		expect([isToday, openCases]).toEqual([false, 0]);
 	});
 
-	it("is filtered by what a member is and by what is due with it", async () => {
+	it("can be filtered by the status of members and by their cases", async () => {
 		expect(await codes({ status: "declared" })).toEqual(["UG"]);
 		expect(await codes({ class: "founding" })).toEqual(["AZ"]);
 		// A prospect has no class yet, see `classShown`.

@@ -38,12 +38,12 @@ beforeAll(async () => {
 });
 
 describe("members over time", () => {
-	it("are for the secretariat alone", async () => {
+	it("are only for the secretariat", async () => {
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("reviewer")])
 			expect(await memberFigures(actor, services, "2026-11-25")).toBeNull();
 	});
 
-	it("are counted at the end of each year and on the day, as corrected since", async () => {
+	it("are counted at the end of each year and on the given day, with later corrections", async () => {
 		const counts = await memberFigures(officer, services, "2026-11-25");
 		expect(counts?.map(({ on, total }) => [on.slice(0, 4), total])).toEqual([
 			["2019", 2],
@@ -61,7 +61,7 @@ describe("members over time", () => {
 		expect(await memberFigures(officer, services, "2019-06-29")).toEqual([]);
 	});
 
-	it("are what the register shows on the same day", async () => {
+	it("match what the register shows on the same day", async () => {
 		for (const on of ["2019-06-30", "2021-01-01", "2023-05-02", "2023-05-03", "2026-11-25"]) {
 			const now = (await memberFigures(officer, services, on))?.at(-1);
 			const whole = await memberRegister(officer, services, { on }, "en");
@@ -96,7 +96,7 @@ const anyOutline: fc.Arbitrary<MemberOutline> = fc
 		entities: [],
 	}));
 
-it("of any register, the parts of each bar are together those that had a status by then", () => {
+it("the parts of each bar add up to the countries that had a status by then, in any register", () => {
 	const sum = (of: Record<string, number>) => Object.values(of).reduce((total, count) => total + count, 0);
 	fc.assert(
 		fc.property(fc.array(anyOutline, { maxLength: 8 }), anyDay, (outlines, on) => {

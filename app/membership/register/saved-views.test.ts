@@ -13,7 +13,7 @@ const officer = () => makePerson(database, { roles: [{ role: "officer" }] });
 const names = async (person: Person) => (await savedViewsOf(person, services)).map(({ name }) => name);
 
 describe("a saved view", () => {
-	it("stores the effective parameters of an address, once, and is logged", async () => {
+	it("stores the effective parameters of a URL once, and is logged", async () => {
 		const person = await officer();
 		const input = { name: " In  Africa ", query: "region=002&status=ruling&sort=-since" };
 		const [first, again] = await Promise.all([saveView(person, services, input), saveView(person, services, input)]);
@@ -28,7 +28,7 @@ describe("a saved view", () => {
 		expect((await activityOf(database, id)).map(({ verb }) => verb)).toEqual(["saved-view.save", "saved-view.remove"]);
 	});
 
-	it("has a name of its own, with a limit to both names and views", async () => {
+	it("has a unique name; names and the number of views are limited", async () => {
 		const person = await officer();
 		const save = (name: string, query = "") => saveView(person, services, { name, query });
 		expect(await save(" \n ")).toMatchObject({ reason: "name-missing" });
@@ -41,7 +41,7 @@ describe("a saved view", () => {
 		expect(await names(person)).toHaveLength(maxViews);
 	});
 
-	it("is visible to and removable by its owner only, who works for the secretariat", async () => {
+	it("can be seen and removed only by its owner, who works for the secretariat", async () => {
 		const [one, other] = await Promise.all([officer(), officer()]);
 		const saved = await saveView(one, services, { name: "Mine", query: "" });
 		expect(await names(other)).toEqual([]);

@@ -27,8 +27,8 @@ const span = fc
 	.record({ from: day, length: fc.option(fc.integer({ min: 0, max: 900 })) })
 	.map(({ from, length }) => ({ from, to: length === null ? null : daysAfter(from, length) }));
 
-describe("terms", () => {
-	it("overlap exactly when there is a day on which both run", () => {
+describe("the terms of contacts", () => {
+	it("overlap exactly if there is a day on which both run", () => {
 		const runs = (one: { from: string; to: string | null }, on: string) => termState(one, on) === "current";
 		fc.assert(
 			fc.property(span, span, (one, other) => {
@@ -53,7 +53,7 @@ describe("terms", () => {
 		expect(lastDayBefore(one, "2026-01-15")).toBe("2026-01-14");
 	});
 
-	it("never overlap after a hand-over, and leave no day between if the first was open", () => {
+	it("never overlap after a hand-over, and leave no gap if the first was open-ended", () => {
 		fc.assert(
 			fc.property(span, day, (old, from) => {
 				fc.pre(from > old.from);
@@ -65,7 +65,7 @@ describe("terms", () => {
 		);
 	});
 
-	it("of a focal point are one at a time; of the same technical contact too, of others not", () => {
+	it("can't overlap for a focal point or the same technical contact, but can for others", () => {
 		const known = [term("a", "2024-01-01", null), term("b", "2024-01-01", null, "technical-contact")];
 		expect(termProblem(known, term("new", "2026-01-01", null), today)).toEqual({
 			reason: "overlapping-term",
@@ -81,7 +81,7 @@ describe("terms", () => {
 		expect(termProblem(known, { ...(known[0] as Term), to: "2027-12-31" }, today)).toBeUndefined();
 	});
 
-	it("can't begin before the relation with the country", () => {
+	it("can't begin before the relationship with the country", () => {
 		fc.assert(
 			fc.property(day, day, (from, began) => {
 				const problem = startProblem(from, began);

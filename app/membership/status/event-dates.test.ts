@@ -15,13 +15,13 @@ const began = "2019-06";
 const problem = (dates: Parameters<typeof eventDateProblem>[0]) => eventDateProblem(dates, began, today);
 
 describe("the dates of an event", () => {
-	it("lie a year ahead at most", () => {
+	it("are at most a year ahead", () => {
 		expect(problem({ effectiveFrom: "2027-11-25" })).toBeUndefined();
 		expect(problem({ effectiveFrom: "2027-11-26" })).toBe("too-far-ahead");
 		expect(problem({ effectiveFrom: "2028" })).toBe("too-far-ahead");
 	});
 
-	it("name a decision that was taken, and not before the member was one", () => {
+	it("include a decision that was already taken, but not before the country's relationship began", () => {
 		const from = { effectiveFrom: "2026-11-25" };
 		expect(problem({ ...from, decisionDate: today })).toBeUndefined();
 		expect(problem({ ...from, decisionDate: "2026" })).toBeUndefined();
@@ -31,12 +31,12 @@ describe("the dates of an event", () => {
 		expect(eventDateProblem({ ...from, decisionDate: "2018" }, null, today)).toBeUndefined();
 	});
 
-	it("have the review after the day from which the event counts", () => {
+	it("include a review only after the day from which the event counts", () => {
 		expect(problem({ effectiveFrom: "2026-10", reviewOn: "2026-10-30" })).toBe("review-before-start");
 		expect(problem({ effectiveFrom: "2026-10", reviewOn: "2026-10-31" })).toBeUndefined();
 	});
 
-	it("count from when a member became more than a prospect", () => {
+	it("give the beginning of a relationship from the day on which a country was more than a prospect", () => {
 		const event = (to: MemberStatus, effectiveFrom: string) => ({
 			id: to,
 			to,
@@ -72,7 +72,7 @@ describe("days", () => {
 		);
 	});
 
-	it("keep their number in another month, or are its last", () => {
+	it("keep their number in another month, or become its last day", () => {
 		expect(monthsAfter("2026-01-31", 1)).toBe("2026-02-28");
 		expect(monthsAfter("2024-02-29", 12)).toBe("2025-02-28");
 		expect(monthsAfter("2026-11-25", -12)).toBe("2025-11-25");
@@ -87,7 +87,7 @@ describe("days", () => {
 		);
 	});
 
-	it("have a first one in a month and a year", () => {
+	it("are the first ones of a given month or year", () => {
 		expect(["2019", "2019-06", "2019-06-24", "2019-13"].map(firstDay)).toEqual([
 			"2019-01-01",
 			"2019-06-01",

@@ -8,8 +8,8 @@ import {
 import { transitionOf, transitionProblem } from "#app/membership/status/status-transitions.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-describe("what may be offered next", () => {
-	it("is exactly what the state machine accepts", () => {
+describe("the steps that are offered next", () => {
+	it("are exactly those that the state machine accepts", () => {
 		for (const memberClass of memberClasses) {
 			for (const from of [null, ...memberStatuses]) {
 				const offered = stepsFrom(from, memberClass).map(({ to }) => to);
@@ -19,20 +19,20 @@ describe("what may be offered next", () => {
 		}
 	});
 
-	it("offers the steps of founders while a country's class is not known", () => {
+	it("include the steps of founders while a country's class is not known", () => {
 		expect(stepsFrom(null, null).map(({ to }) => to)).toEqual(["prospect", "declared"]);
 		expect(stepsFrom(null, "observer").map(({ to }) => to)).toEqual(["prospect"]);
 	});
 });
 
-describe("what an event needs", () => {
+describe("the requirements of an event", () => {
 	const step = (from: Parameters<typeof transitionOf>[0], to: Parameters<typeof transitionOf>[1]) => {
 		const found = transitionOf(from, to);
 		if (!found) throw new Error(`There is no way from ${from} to ${to}.`);
 		return found;
 	};
 
-	it("is more for a suspension than for taking one back", () => {
+	it("are more for a suspension than for taking one back", () => {
 		const suspends = step("under-review", "suspended");
 		expect(requirementsOf([suspends], "suspended")).toEqual({
 			decision: true,
@@ -48,7 +48,7 @@ describe("what an event needs", () => {
 		});
 	});
 
-	it("is what any of its steps needs", () => {
+	it("are those of all its steps together", () => {
 		const [notice, admission] = [step("active", "under-review"), step("declared", "admitted")];
 		for (const steps of [
 			[notice, admission],
@@ -67,14 +67,14 @@ describe("what an event needs", () => {
 		});
 	});
 
-	it("is the instrument for the one who becomes active, and nothing for a notice", () => {
+	it("are the instrument if the member becomes active, and none for a notice", () => {
 		const ratified = requirementsOf([step("admitted", "active")], "active");
 		expect(ratified).toMatchObject({ decision: false, document: true });
 		expect(missingRequirement(ratified, {})).toBe("instrument-required");
 		expect(missingRequirement(requirementsOf([step("active", "under-review")], "under-review"), {})).toBeUndefined();
 	});
 
-	it("are reported one after the other until nothing is missing", () => {
+	it("are reported one at a time until nothing is missing", () => {
 		const needs = requirementsOf([step("under-review", "suspended")], "suspended");
 		const decision = { decisionNumber: "1", decisionDate: "2026", documentId: "d" };
 		expect(missingRequirement(needs, { ...decision, documentId: undefined })).toBe("decision-required");
@@ -83,7 +83,7 @@ describe("what an event needs", () => {
 		expect(missingRequirement(needs, { ...decision, reasons: "r", reviewOn: "2027-01-01" })).toBeUndefined();
 	});
 
-	it("also counts what a correction retracts", () => {
+	it("include those of a step that a correction retracts", () => {
 		const event = (id: string, to: "declared" | "admitted", effectiveFrom: string, corrects: string | null = null) => ({
 			id,
 			to,

@@ -29,7 +29,7 @@ describe("the class of a member", () => {
 		expect(["a", "b", "c"].map((id) => classBefore("associate", later, id))).toEqual(["associate", "full", "observer"]);
 	});
 
-	it("is on every day what any sequence of changes made it", () => {
+	it("is correct on every day after any sequence of changes", () => {
 		const steps = fc.array(
 			fc.record({ toClass: fc.constantFrom(...memberClasses), gap: fc.integer({ min: 1, max: 400 }) }),
 		);
@@ -52,7 +52,7 @@ describe("the class of a member", () => {
 		);
 	});
 
-	it("is corrected by a change that refers to the wrong one, once", () => {
+	it("is corrected once by a change that refers to the wrong one", () => {
 		const wrong = change("a", "observer", "2024-05-01", 1);
 		const right = change("b", "full", "2024-06-01", 2, "a");
 		expect(classProblem(known([wrong]), right)).toBeUndefined();
@@ -66,7 +66,7 @@ describe("the class of a member", () => {
 		expect(classHistory("associate", [wrong, back])).toEqual([{ class: "associate", event: null }]);
 	});
 
-	it("can't change so that a later change has no effect, or a founder's step is no longer allowed", () => {
+	it("can't change if a later change would have no effect or a founder's step would no longer be allowed", () => {
 		expect(classProblem(known([change("a", "full", "2025-01-01", 1)]), change("b", "full", "2024-01-01", 2))).toBe(
 			"breaks-later-event",
 		);
@@ -76,7 +76,7 @@ describe("the class of a member", () => {
 	});
 });
 
-describe("what a class says about a country", () => {
+describe("the meaning of a class", () => {
 	it.each([
 		["prospect", "full", "none"],
 		["declared", "full", "none"],

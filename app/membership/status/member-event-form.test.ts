@@ -12,7 +12,7 @@ function problems(values: Partial<typeof good>, about: Partial<EventSubject> = {
 }
 
 describe("the form of an event", () => {
-	it("accepts what is enough, and leaves out what was not filled in", () => {
+	it("accepts the required fields, and leaves out empty ones", () => {
 		expect(checkEvent(good, subject)).toEqual({
 			kind: "status",
 			input: {
@@ -26,7 +26,7 @@ describe("the form of an event", () => {
 		});
 	});
 
-	it("reports everything that is missing together, in the order of the form", () => {
+	it("reports all missing fields together, in the order of the form", () => {
 		expect(problems({ to: "", effectiveFrom: "", basis: "" }, { needs: all, entering: true, corrects: "x" })).toEqual([
 			"to missing",
 			"memberClass missing",
@@ -41,7 +41,7 @@ describe("the form of an event", () => {
 		]);
 	});
 
-	it("finds impossible values", () => {
+	it("reports impossible values", () => {
 		expect(problems({ effectiveFrom: "2026-02-30" })).toEqual(["effectiveFrom no-date"]);
 		expect(problems({ reviewOn: "2026-02" })).toEqual(["reviewOn no-day"]);
 		expect(problems({ decisionDate: "last year" })).toEqual(["decisionDate no-date"]);
@@ -71,7 +71,7 @@ describe("the form of an event", () => {
 		});
 	});
 
-	it("treats an invalid id as no event, so that the sender sees what is recorded", () => {
+	it("treats an invalid id as no event, so that the sender sees what was recorded", () => {
 		const checked = checkEvent({ ...good, expectedEvent: "1 or 1=1" }, subject);
 		expect("input" in checked && checked.input.expectedEvent).toBeNull();
 	});

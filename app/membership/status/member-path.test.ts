@@ -29,12 +29,12 @@ describe("the path to full membership", () => {
 		]);
 	});
 
-	it("shows nothing of a prospect to others", () => {
+	it("shows nothing about a prospect to others", () => {
 		expect(pathAfter(["prospect"], "everybody").every((step) => step.endsWith(" ahead"))).toBe(true);
 		expect(pathAfter(["prospect"], "inside")[0]).toBe("prospect current 2019");
 	});
 
-	it("shows only the secretariat since when a country was a prospect", () => {
+	it("shows only to the secretariat since when a country has been a prospect", () => {
 		expect(pathAfter(["prospect", "declared"], "everybody").slice(0, 2)).toEqual([
 			"prospect done",
 			"declared current 2020",

@@ -82,8 +82,8 @@ function event(
 	return { id, to, effectiveFrom: from, recordedAt: new Date(recorded), corrects };
 }
 
-describe("what may follow what", () => {
-	it("allows exactly what the rules allow, for every status and class", () => {
+describe("the transitions between statuses", () => {
+	it("are allowed exactly as the rules state, for every status and class", () => {
 		for (const memberClass of memberClasses) {
 			for (const from of [null, ...memberStatuses]) {
 				for (const to of memberStatuses) {
@@ -94,7 +94,7 @@ describe("what may follow what", () => {
 		}
 	});
 
-	it("says why it refuses", () => {
+	it("are refused with a reason", () => {
 		expect(transitionProblem("active", "active", "full")).toBe("same-status");
 		expect(transitionProblem("declared", "admitted", "full")).toBe("founders-only");
 		expect(transitionProblem(null, "declared", "observer")).toBe("founders-only");
@@ -102,7 +102,7 @@ describe("what may follow what", () => {
 		expect(transitionProblem("former", "active", "founding")).toBe("not-allowed");
 	});
 
-	it("has one row for a step, and a second person for suspension and exclusion", () => {
+	it("have one row for each step, and require a second person for suspension and exclusion", () => {
 		const steps = transitions.map(({ from, to }) => `${from} ${to}`);
 		expect(new Set(steps).size).toBe(steps.length);
 		expect(transitions.filter((row) => row.twoPersons).map(({ from, to }) => `${from} ${to}`)).toEqual([
@@ -119,7 +119,7 @@ describe("what may follow what", () => {
 });
 
 describe("any history of a member", () => {
-	it("replays to the status it was led to, on every day", () => {
+	it("gives the status to which its events led, on every day", () => {
 		fc.assert(
 			fc.property(walks(0), ({ memberClass, events, days }) => {
 				expect(historyProblem(events, memberClass)).toBeUndefined();
@@ -134,7 +134,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("refuses every step at its end that is not allowed there, and accepts every one that is", () => {
+	it("accepts at its end exactly the steps that are allowed there", () => {
 		fc.assert(
 			fc.property(walks(0), fc.constantFrom(...memberStatuses), ({ memberClass, events, days }, to) => {
 				const now = events.at(-1)?.to ?? null;
@@ -145,7 +145,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("means the same whenever its events were recorded", () => {
+	it("has the same meaning whenever its events were recorded", () => {
 		const shuffled = walks(1).chain((walk) =>
 			fc.shuffledSubarray(walk.events, { minLength: walk.events.length }).map((order) => ({ walk, order })),
 		);
@@ -158,7 +158,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("accepts an event recorded late wherever it would have been accepted in time, and nowhere else", () => {
+	it("accepts an event recorded late exactly where it would have been accepted in time", () => {
 		const lateOnes = fc.tuple(walks(2), fc.nat(), fc.constantFrom(...memberStatuses));
 		fc.assert(
 			fc.property(lateOnes, ([{ memberClass, events, days }, where, to]) => {
@@ -173,7 +173,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("reads a corrected event as if only the correction had ever been there", () => {
+	it("reads a corrected event as if only the correction had ever existed", () => {
 		const corrections = fc.tuple(
 			walks(0),
 			fc.nat(),
@@ -196,7 +196,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("says on any past day what was true then, however late it was recorded and however often it was wrong", () => {
+	it("gives the true status of any past day, however late it was recorded and however often it was corrected", () => {
 		const wrongEntry = fc.record({ to: fc.constantFrom(...memberStatuses), day: fc.integer({ min: 0, max: 3000 }) });
 		const recorded = walks(1).chain((walk) =>
 			fc.record({
@@ -236,7 +236,7 @@ describe("any history of a member", () => {
 		);
 	});
 
-	it("shows everybody neither a review nor a prospect", () => {
+	it("never shows a review or a prospect to everybody", () => {
 		fc.assert(
 			fc.property(walks(1), ({ events, days }) => {
 				const shown = publicHistory(statusHistory(events));
@@ -259,7 +259,7 @@ describe("any history of a member", () => {
 describe("dates and corrections", () => {
 	const declared = event("a", "declared", "2019-06", 1);
 
-	it("counts a month from its last day and a year from its last", () => {
+	it("a month counts from its last day, and a year from its last day", () => {
 		expect(statusOn([declared], "2019-06-29")).toBeNull();
 		expect(statusOn([declared], "2019-06-30")).toBe("declared");
 		expect(statusOn([declared], "2019-06")).toBe("declared");
@@ -267,13 +267,13 @@ describe("dates and corrections", () => {
 		expect(statusOn([event("a", "declared", "2020-02", 1)], "2020-02-28")).toBeNull();
 	});
 
-	it("does not count a future event before its day", () => {
+	it("a future event does not count before its day", () => {
 		const events = [declared, event("b", "applicant", "2030-01-01", 2)];
 		expect(statusOn(events, "2029-12-31")).toBe("declared");
 		expect(statusOn(events, "2030-01-01")).toBe("applicant");
 	});
 
-	it("retracts an event that never happened, and dates the status from where it began", () => {
+	it("an event that never happened is retracted, and the status dates from where it began", () => {
 		const events = [declared, event("b", "applicant", "2020-05-01", 2)];
 		const back = event("c", "declared", "2020-05-01", 3, "b");
 		expect(eventProblem(events, back, "founding")).toBeUndefined();
@@ -282,7 +282,7 @@ describe("dates and corrections", () => {
 		]);
 	});
 
-	it("corrects an event once, its correction after that, and nothing that it doesn't know", () => {
+	it("an event is corrected once, then its correction, and an unknown event never", () => {
 		const finer = event("b", "declared", "2019-06-24", 2, "a");
 		const finest = event("c", "declared", "2019-06-25", 3, "b");
 		expect(eventProblem([declared, finer], event("x", "declared", "2019-06-25", 3, "a"), "founding")).toBe(
@@ -295,7 +295,7 @@ describe("dates and corrections", () => {
 		);
 	});
 
-	it("leaves a correction in its place among the events of one day", () => {
+	it("a correction keeps its place among the events of one day", () => {
 		const admitted = event("b", "admitted", "2026-03-01", 2);
 		const active = event("c", "active", "2026-03-01", 3);
 		const again = event("d", "admitted", "2026-03-01", 4, "b");
@@ -303,7 +303,7 @@ describe("dates and corrections", () => {
 		expect(statusOn([declared, admitted, active, again], "2026-03-01")).toBe("active");
 	});
 
-	it("refuses a correction on which a later event could no longer follow", () => {
+	it("a correction is refused if a later event could no longer follow it", () => {
 		const events = [declared, event("b", "applicant", "2020-05-01", 2), event("c", "admitted", "2021-01-01", 3)];
 		expect(eventProblem(events, event("d", "applicant", "2021-05-01", 4, "b"), "full")).toBeDefined();
 		expect(eventProblem(events, event("d", "former", "2020-05-01", 4, "b"), "founding")).toBe("breaks-later-event");

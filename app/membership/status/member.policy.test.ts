@@ -20,7 +20,7 @@ const rights = Object.entries(policy)
 	.filter(([name]) => name.startsWith("may") && name !== "maySeeShared")
 	.map(([name, may]) => [name.slice(3), may as (actor: Actor, subject: unknown) => boolean] as const);
 
-it("has a row for every right", () => {
+it("the table has a row for every right", () => {
 	expect(rights.map(([name]) => name).sort()).toEqual([...Object.keys(subjects), ...ofNothing].sort());
 });
 

@@ -66,7 +66,7 @@ beforeAll(async () => {
 const today = (actor: Actor) => memberDirectory(actor, services, {}, "en");
 
 describe("the directory of members", () => {
-	it("lists by name the members that everybody may know of, with the status that everybody may know", async () => {
+	it("lists public members by name, with their public status", async () => {
 		const listed = await today(publicActor);
 		expect(listed.map(({ name, status, since }) => [name, status, since])).toEqual([
 			["Azerbaijan", "declared", "2019-06"],
@@ -87,7 +87,7 @@ describe("the directory of members", () => {
 		expect(await ofMorocco(personWithRole("reviewer"))).toBe("active");
 	});
 
-	it("lists prospects for the secretariat alone", async () => {
+	it("lists prospects only for the secretariat", async () => {
 		expect((await today(officer)).map((member) => member.code)).toContain("KZ");
 		expect((await today(personWithRole("focal-point", "AZ"))).map((member) => member.code)).not.toContain("KZ");
 	});
@@ -113,7 +113,7 @@ describe("the directory of members", () => {
 		expect(await codes({}, "ar")).toEqual(["AZ", "AE", "MA", "UG"]);
 	});
 
-	it("names the countries for the map without former members", async () => {
+	it("lists the countries for the map without former members", async () => {
 		expect(await memberCountries(services)).toEqual(["AE", "AZ", "MA"]);
 		expect(await memberCountries(services, "2020-01-01")).toEqual(["AE", "AZ", "MA", "UG"]);
 	});
@@ -123,7 +123,7 @@ describe("a member's page", () => {
 	const find = (actor: Actor, code: string, on?: string, locale = "en") =>
 		findMember(actor, services, code, { on }, locale);
 
-	it("says since when and by which event, and that the document is not on file", async () => {
+	it("shows the date and event of the status, and that the document is not on file", async () => {
 		const member = await find(publicActor, "AZ");
 		expect(member).toMatchObject({ name: "Azerbaijan", class: "founding", status: "declared", since: "2019-06" });
 		expect(member?.statusEvent).toMatchObject({
@@ -135,7 +135,7 @@ describe("a member's page", () => {
 		expect(JSON.stringify(member)).not.toContain("secretariat only");
 	});
 
-	it("puts the focal institution first and leaves out who was designated before", async () => {
+	it("shows the focal institution first, and leaves out earlier designated bodies", async () => {
 		expect((await find(publicActor, "AZ"))?.entities.map(({ name, focal }) => [name.text, focal])).toEqual([
 			["State Agency", true],
 			["ABAD", false],
@@ -149,7 +149,7 @@ describe("a member's page", () => {
 		]);
 	});
 
-	it("lists what happened, the newest first, a month after its days", async () => {
+	it("lists events newest first, with a month after its days", async () => {
 		const timeline = (await find(publicActor, "AZ"))?.timeline ?? [];
 		expect(timeline.map((item) => (item.kind === "fact" ? item.id : item.status))).toEqual([
 			"charter",
@@ -169,13 +169,13 @@ describe("a member's page", () => {
 		expect(inside).toMatchObject({ status: "under-review", since: "2026-02-01" });
 	});
 
-	it("shows a correction in the place of what it corrects", async () => {
+	it("shows a correction in place of the event that it corrects", async () => {
 		const member = await find(publicActor, "AE", "2021");
 		expect(member).toMatchObject({ status: "declared", since: "2019-06" });
 		expect(JSON.stringify(member?.timeline)).not.toContain("applicant");
 	});
 
-	it("does not exist for a prospect, an unknown country or no member at all", async () => {
+	it("does not exist for a prospect, an unknown country or a country that is not a member", async () => {
 		expect(await find(publicActor, "KZ")).toBeNull();
 		expect(await find(personWithRole("focal-point", "AZ"), "KZ")).toBeNull();
 		expect(await find(officer, "KZ")).toMatchObject({ status: "prospect" });

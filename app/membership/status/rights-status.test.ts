@@ -5,7 +5,7 @@ import { ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-it("gives each member today's status; a withdrawing member keeps the rights it had", async () => {
+it("returns each member's status today, while a withdrawing member keeps the rights it had", async () => {
 	const step = (member: string, toStatus: string, day: string) =>
 		database.prisma.memberEvent.create({
 			data: { member, toStatus, effectiveFrom: day, effectiveDate: new Date(day), basis: { en: "test" } },
@@ -21,7 +21,7 @@ it("gives each member today's status; a withdrawing member keeps the rights it h
 	expect(Object.fromEntries(statuses)).toEqual({ AZ: "founder", GE: "suspended" });
 });
 
-it("gives founding signatories more than other declared members and applicants, while that is their class", async () => {
+it("gives founding signatories more rights than other declared members and applicants, while that is their class", async () => {
 	const { prisma } = database;
 	const event = (member: string, change: { kind?: string; toStatus?: string; toClass?: string }, day: string) =>
 		prisma.memberEvent.create({

@@ -39,16 +39,16 @@ function opened(actor: Actor): string {
 }
 
 describe.each(memberStatuses)("a country that is %s", (status) => {
-	it.each(["focal-point", "author", "national-reviewer"] as const)("opens to its %s what the rules say", (role) => {
+	it.each(["focal-point", "author", "national-reviewer"] as const)("shows its %s what the rules allow", (role) => {
 		expect(opened(personWithRole(role, "AZ", status))).toBe(table[status][role]);
 	});
 
-	it("shows a focal point of another country only what is for members", () => {
+	it("shows a focal point of another country only members' content", () => {
 		expect(opened(personWithRole("focal-point", "UG", status))).toBe(table[status].other);
 	});
 });
 
-it("shows everything to the secretariat, and what is public to everybody", () => {
+it("the secretariat sees everything, and everybody sees public content", () => {
 	for (const actor of [systemActor, personWithRole("officer"), personWithRole("head")])
 		expect(opened(actor)).toBe("smtc");
 	for (const actor of [publicActor, personWithRole("researcher"), personWithRole("reviewer")]) {

@@ -20,7 +20,7 @@ describe("the gettext files", () => {
 		expect(differing).toEqual([]);
 	});
 
-	it("contain the English messages in every language: otherwise run npm run messages", () => {
+	it("contain the English messages in every language (if not, run npm run messages)", () => {
 		const folder = ownFolder("messages");
 		for (const locale of locales) cpSync(`app/messages/${locale}`, path.join(folder, locale), { recursive: true });
 		for (const locale of locales.filter((one) => one !== "en")) updateTranslations(folder, locale);

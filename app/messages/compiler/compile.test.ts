@@ -35,7 +35,7 @@ async function catalogue(locale: string): Promise<Record<string, Record<string, 
 }
 
 describe("compiling messages", () => {
-	it("makes texts, functions, groups and lists of them", async () => {
+	it("creates texts, functions, groups and lists", async () => {
 		write(
 			"en/area.pot",
 			english("area.plain", `A \`quoted\` $'{'${"text"}'}', isn’t it?`),
@@ -61,7 +61,7 @@ describe("compiling messages", () => {
 		]);
 	});
 
-	it("chooses words by number, absence and code", async () => {
+	it("selects variants by number, absence and code", async () => {
 		write(
 			"en/area.pot",
 			english(
@@ -88,7 +88,7 @@ describe("compiling messages", () => {
 		expect(["head", "guest"].map((role) => area?.role?.(role))).toEqual(["the head", "a guest"]);
 	});
 
-	it("uses the plural rules of the language: one for none in French", async () => {
+	it("uses the plural rules of the language, such as the singular for zero in French", async () => {
 		const text = "{count, plural, one {# practice} other {# practices}}";
 		write("en/area.pot", english("area.count", text, "count (number)"));
 		write(
@@ -99,7 +99,7 @@ describe("compiling messages", () => {
 		expect([0, 1, 2].map((count) => area?.count?.(count))).toEqual(["0 pratique", "1 pratique", "2 pratiques"]);
 	});
 
-	it("shows English for what is empty, fuzzy or translated from another text", async () => {
+	it("uses English for a message that is empty, fuzzy or translated from another text", async () => {
 		const keys = ["empty", "fuzzy", "changed", "translated"];
 		write("en/area.pot", ...keys.map((key) => english(`area.${key}`, "English {day, date}", "day (date)")));
 		write(
@@ -155,7 +155,7 @@ describe("compiling messages", () => {
 		expect(compileCatalogues(folder, ["en", "ar"])).toEqual([expect.stringContaining(problem)]);
 	});
 
-	it("refuses an argument of an unknown type, a message inside another, and an empty one", () => {
+	it("refuses an argument of an unknown type, a message inside another, and an empty message", () => {
 		write(
 			"en/area.pot",
 			english("area.key", "Hello {name}", "name (string)"),
@@ -172,7 +172,7 @@ describe("compiling messages", () => {
 });
 
 describe("updating translations", () => {
-	it("adds, removes, orders and marks messages, and keeps what translators wrote", () => {
+	it("adds, removes, orders and marks messages, and keeps the translators' comments and texts", () => {
 		write(
 			"en/first.pot",
 			english("first.new", "New"),
@@ -199,7 +199,7 @@ describe("updating translations", () => {
 		expect(updateTranslations(folder, "fr")).toEqual(["first.new", "first.changed"]);
 	});
 
-	it("names the files that use the messages where they were looked up, and else keeps them", () => {
+	it("lists the files that use each message if they were searched, and otherwise keeps the list", () => {
 		write("en/area.pot", english("area.key", "Text"));
 		updateTemplates(folder, (key) => (key === "area.key" ? ["app/root.tsx", "app/routes.ts"] : []));
 		updateTemplates(folder);
