@@ -6,7 +6,7 @@ import { periodText } from "#app/routes/home/retention-text.ts";
 
 it("is what the documentation says", () => {
 	const [, table = ""] =
-		/## What is kept how long\n([\s\S]*?)\n## /.exec(readFileSync("docs/operations.md", "utf8")) ?? [];
+		/## How long data is kept\n([\s\S]*?)\n## /.exec(readFileSync("docs/operations.md", "utf8")) ?? [];
 	const documented = [...table.matchAll(/^\| `(\w+)` \| .* \| ([^|]+) \|$/gm)].map(([, name, period]) => [
 		name,
 		period,
