@@ -44,18 +44,18 @@ it.each([
 	["request", ["GE"]],
 	["practice", ["GE", "TR"]],
 	["timeline-fact", ["GE"]],
-])("what is done to a %s concerns its countries", async (subjectType, members) => {
+])("an entry about a %s concerns its countries", async (subjectType, members) => {
 	expect(await membersOf({ subjectType, subjectId: subjects[subjectType] ?? "" })).toEqual(members);
 	expect(await membersOf({ subjectType, subjectId: "unknown" })).toEqual(subjectType === "member" ? ["unknown"] : []);
 });
 
-it("what is the association's own concerns no country", async () => {
+it("an entry about the association itself concerns no country", async () => {
 	const subjectId = subjects["document of the association"] ?? "";
 	expect(await membersOf({ subjectType: "document", subjectId })).toEqual([]);
 	expect(await membersOf({ subjectType: "file-store", subjectId: "documents" })).toEqual([]);
 });
 
-it("a command that knows more is believed", async () => {
+it("the countries that a command states are kept", async () => {
 	const agreement = { subjectType: "agreement", subjectId: subjects.agreement ?? "" };
 	expect(await membersOf({ ...agreement, members: ["AZ", "GE", "TR"] })).toEqual(["AZ", "GE", "TR"]);
 });

@@ -22,11 +22,11 @@ for (const file of readdirSync("prisma/migrations", { recursive: true, encoding:
 		))
 			verbs.add(verb);
 
-it.each(locales)("every verb of the log has words in %s, and no other", (locale) => {
+it.each(locales)("every verb of the log has a text in %s, and no other verb has one", (locale) => {
 	expect(Object.keys(messagesFor(locale).audit.verbs).sort()).toEqual([...verbs].sort());
 });
 
-it.each(locales)("every kind of subject has words in %s", (locale) => {
+it.each(locales)("every kind of subject has a text in %s", (locale) => {
 	const subjects = named(/subjectType: "([a-z-]+)"/g);
 	const { audit } = messagesFor(locale);
 	expect([...subjects].filter((subject) => !Object.hasOwn(audit.subjects, subject))).toEqual([]);

@@ -14,7 +14,7 @@ type RuleTest = { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[
 const read = <T>(file: string) => load(readFileSync(`${folder}/${file}`, "utf8")) as T;
 const rules = read<{ groups: { rules: Rule[] }[] }>("alerts.yml").groups.flatMap((group) => group.rules);
 
-it("name only metrics that the site exports", async () => {
+it("alerts use only metrics that the site exports", async () => {
 	const exported = (await createMetrics().scrape()).text;
 	const names = new Set([...exported.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? ""));
 	const known = (name: string) => names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, ""));
@@ -39,7 +39,7 @@ function metricsIn(expr: string): string[] {
 		.filter((name) => !words.test(name));
 }
 
-it("are each shown to fire, and to stay silent", () => {
+it("the tests of alerts show each one firing and staying silent", () => {
 	const shown = read<{ tests: RuleTest[] }>("alerts.test.yml").tests.flatMap((test) => test.alert_rule_test);
 	for (const { alert } of rules) {
 		const firing = shown.filter(({ alertname }) => alertname === alert).map(({ exp_alerts }) => exp_alerts.length > 0);
@@ -47,7 +47,7 @@ it("are each shown to fire, and to stay silent", () => {
 	}
 });
 
-it.runIf(promtool)("are sound, fire and stay silent as shown", () => {
+it.runIf(promtool)("alerts are valid, and fire and stay silent as their tests show", () => {
 	for (const [command, file] of [
 		[["check", "rules"], "alerts.yml"],
 		[["check", "config"], "prometheus.yml"],

@@ -79,14 +79,14 @@ function importsOf(file: string, source: string): string[] {
 const level = (folder: string) => order.findIndex((names) => names.includes(folder));
 const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file);
 
-it("knows every folder of the app", () => {
+it("every folder of the app is known", () => {
 	const folders = new Set(files.filter(({ file }) => file.includes(path.sep)).map(({ folder }) => folder));
 	expect(
 		[...folders].filter((folder) => level(folder) < 0 && !showing.includes(folder) && folder !== inBrowser),
 	).toEqual([]);
 });
 
-it("lets imports run one way", () => {
+it("imports run one way", () => {
 	const wrong = files
 		.filter(({ file }) => !isTest(file) && file.includes(path.sep))
 		.flatMap(({ file, folder, imports }) =>
@@ -108,7 +108,7 @@ function mayImport(from: string, to: string, name: string): boolean {
 	return level(to) > level(from);
 }
 
-it("lets imports run one way inside an area", () => {
+it("imports run one way inside an area", () => {
 	const wrong = files
 		.filter(({ file }) => !isTest(file))
 		.flatMap(({ file, folder, imports }) =>
@@ -127,7 +127,7 @@ function placeIn(order: readonly string[], folder = ""): number {
 	return place < 0 ? Number.NaN : place;
 }
 
-it("knows every capability of an area", () => {
+it("every capability of an area is known", () => {
 	const unknown = files.flatMap(({ file, folder }) => {
 		const [, capability = "", ...rest] = file.split(path.sep);
 		return inside[folder] && rest.length > 0 && !inside[folder].includes(capability) ? [`${folder}/${capability}`] : [];
@@ -135,7 +135,7 @@ it("knows every capability of an area", () => {
 	expect([...new Set(unknown)]).toEqual([]);
 });
 
-it("has no folder with more files than people overlook", () => {
+it("no folder has more files than a person can survey", () => {
 	const counts = new Map<string, number>();
 	for (const { file } of files) {
 		if (isTest(file)) continue;
@@ -145,7 +145,7 @@ it("has no folder with more files than people overlook", () => {
 	expect([...counts].filter(([, count]) => count > mostFiles)).toEqual([]);
 });
 
-it("lets nothing import a route, and search nothing of the library", () => {
+it("nothing imports a route, and search imports nothing from the library", () => {
 	const wrong = files.filter(({ file, folder, imports }) => {
 		if (isTest(file) || ["root.tsx", "routes.ts"].includes(file)) return false;
 		return imports.some(
@@ -156,7 +156,7 @@ it("lets nothing import a route, and search nothing of the library", () => {
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
-it("says of every loader and action who may use it", async () => {
+it("every loader and action states who may use it", async () => {
 	const table = routesIn(routes, "").map(({ address, file }) => {
 		const { source = "" } = files.find((one) => one.file.replaceAll(path.sep, "/") === file) ?? {};
 		const audiences = ["loader", "action"].flatMap((name) => {
@@ -182,7 +182,7 @@ function routesIn(entries: readonly RouteConfigEntry[], above: string): { addres
 	});
 }
 
-it("keeps routes free of the database", () => {
+it("routes do not use the database", () => {
 	const wrong = files
 		.filter(({ folder, file }) => folder === "routes" && !isTest(file))
 		.filter(
@@ -192,7 +192,7 @@ it("keeps routes free of the database", () => {
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
-it("reads the environment, and opens connections, only where the process starts", () => {
+it("the environment is read, and connections are opened, only where a process starts", () => {
 	const wrong = files.filter(
 		({ file, source }) =>
 			/process\.env/.test(source) &&
@@ -202,21 +202,21 @@ it("reads the environment, and opens connections, only where the process starts"
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
-it("loads in server files nothing that Node can't load", () => {
+it("server files import nothing that Node can't load", () => {
 	const wrong = files.filter(
 		({ file, imports }) => file.endsWith(".server.ts") && imports.some((name) => name.endsWith(".tsx")),
 	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
-it("has no folder without a subject", () => {
+it("every folder has a subject", () => {
 	const wrong = files.filter(({ file }) =>
 		file.split(path.sep).some((part) => /^(utils?|helpers?|common|lib|types|services)$/.test(part)),
 	);
 	expect(wrong.map(({ file }) => file)).toEqual([]);
 });
 
-it("has no files that import each other in a circle", () => {
+it("no files import each other in a circle", () => {
 	const importsByFile = new Map(files.map(({ file, imports }) => [file.replaceAll(path.sep, "/"), imports]));
 	const done = new Set<string>();
 	const circles: string[] = [];

@@ -50,6 +50,6 @@ it("docs/asvs.csv has each requirement of levels 1 and 2 once, in order", () => 
 	expect(rows.map(({ requirement, level }) => `${requirement} level ${level}`)).toEqual(requirements);
 });
 
-it("docs/asvs.csv says of each requirement whether it is met, where, and by which test or why", () => {
+it("docs/asvs.csv states for each requirement whether it is met, where, and by which test or why", () => {
 	expect(rows.flatMap((row) => mistakes(row).map((mistake) => `${row.requirement}: ${mistake}`))).toEqual([]);
 });

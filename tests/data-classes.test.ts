@@ -14,7 +14,7 @@ const database = await ownDatabase();
 type Row = Record<"class" | "protection" | "how" | "where" | "test", string>;
 const rows: Row[] = parse(readFileSync("docs/data-classes.csv"), { columns: true });
 
-it("docs/data-classes.csv says of each class how it is protected, where, and which tests show it", () => {
+it("docs/data-classes.csv states for each class how it is protected, where, and which tests show it", () => {
 	const named = rows.map((row) => `${row.class} ${row.protection}`);
 	const protections = ["stored", "unchanged", "kept", "logged", "sent", "read"];
 	const classes = ["secret", "personal", "restricted", "public"];
@@ -34,7 +34,7 @@ const secrets = new Map(
 	[...section.matchAll(/^\| (\w+\.\w+) \| ([^|]+?) \|$/gm)].map(([, column = "", form = ""]) => [column, form]),
 );
 
-it("the list of secrets has every column of the database that holds a secret", async () => {
+it("the list of secrets contains every database column that holds a secret", async () => {
 	const { rows: columns } = await database.pool.query<{ name: string }>(
 		`select table_name || '.' || column_name as name from information_schema.columns
 		where table_schema = 'public' and (column_name ~ '(_hash|secret|password|token)'
@@ -51,7 +51,7 @@ const forms: Record<string, RegExp> = {
 	"AES-256-GCM": /^[0-9a-f]{8}:[\w-]{40,}$/,
 };
 
-it("a secret of somebody who signs in is stored in the form that docs/security.md says", async () => {
+it("each secret of a person is stored in the form that docs/security.md states", async () => {
 	const { services, clock } = testServices(database);
 	const person = await makePerson(database, { roles: [{ role: "officer" }] });
 	const begun = await beginSecondFactor(person, services);
@@ -84,7 +84,7 @@ it("a secret of somebody who signs in is stored in the form that docs/security.m
 	);
 });
 
-it("whatever is written to a column for a hashed token is the hash of one", () => {
+it("every value that is written to a column for a hashed token is a hash", () => {
 	const written = globSync("app/**/*.server.ts").flatMap((file) =>
 		[...readFileSync(file, "utf8").matchAll(/\b(?:token|secret|feed|device|code)Hash: ([^,}\n]+)/g)].map(
 			([, value = ""]) => `${file}: ${value.trim()}`,

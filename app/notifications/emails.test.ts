@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 
 describe("an email", () => {
-	it("is queued once for each key, with its payload, and with the change or not at all", async () => {
+	it("is queued once for each key, with its payload, in the same transaction as the change", async () => {
 		expect(await queue(reminder("one"))).toBe(1);
 		expect(await queue(reminder("one", { address: "other@agency.example" }), reminder("two"))).toBe(1);
 		expect(await emailOf("one")).toMatchObject({ address: "focal@agency.example", state: "queued", attempts: 0 });
@@ -80,7 +80,7 @@ describe("an email", () => {
 		expect(await prisma.email.count({ where: { state: "sent", sentAt: clock.now(), attempts: 1 } })).toBe(30);
 	});
 
-	it("belongs to its worker for the time of a lease, and is then sent again with the same Message-ID", async () => {
+	it("belongs to its worker for the duration of a lease, and is then sent again with the same Message-ID", async () => {
 		const { box, send } = mailbox();
 		await queue(reminder("taken"));
 		// The state that a worker leaves when it is killed after leasing the email.
@@ -131,7 +131,7 @@ describe("an email", () => {
 		expect((await prisma.email.findMany()).map(({ key }) => key)).toEqual(["other"]);
 	});
 
-	it("fails at once if the server rejects it, and others are sent", async () => {
+	it("fails at once if the server rejects it, while others are sent", async () => {
 		const { box, state, mailer } = mailbox();
 		await queue(reminder("a wrong address"), reminder("a right one"));
 		const choosy: Mailer = {

@@ -84,7 +84,7 @@ describe("a notice", () => {
 		expect(await unread()).toBe(2);
 	});
 
-	it("is written with the change or not at all, and stays as it was written", async () => {
+	it("is written in the same transaction as the change, and is never altered", async () => {
 		const broken = prisma.$transaction(async (tx) => {
 			await notify(tx, clock.now(), [notice("one")]);
 			throw new Error("the change failed");
@@ -125,7 +125,7 @@ describe("a notice", () => {
 	});
 });
 
-describe("how notices come by email", () => {
+describe("the delivery of notices by email", () => {
 	/** One of each group: all notices in a group are emailed in the same way. */
 	const kinds = ["deadline", "record-published", "remark"] as const;
 
@@ -142,7 +142,7 @@ describe("how notices come by email", () => {
 		},
 	);
 
-	it("is immediate for tasks, and daily for the rest, until the person chooses", async () => {
+	it("is immediate for tasks and daily for the rest, until the person chooses", async () => {
 		expect(await noticeSettings(reader, services)).toEqual({
 			"waits-for-me": "immediate",
 			"my-records": "daily",
@@ -165,7 +165,7 @@ describe("how notices come by email", () => {
 	});
 });
 
-describe("the notices in the site", () => {
+describe("the notices on the site", () => {
 	it("are shown page by page, newest first, and count as unread until they are followed", async () => {
 		for (let number = 0; number <= noticesPerPage; number++) {
 			await send(notice(`${number}`));
@@ -192,7 +192,7 @@ describe("the notices in the site", () => {
 		expect(await unread()).toBe(1);
 	});
 
-	it("are all marked as read at once, except those created after the page", async () => {
+	it("are all marked as read at once, except ones created after the page was shown", async () => {
 		await send(notice("one"), notice("two"));
 		const madeAt = clock.now();
 		clock.advance(1000);
@@ -201,7 +201,7 @@ describe("the notices in the site", () => {
 		expect((await shown()).filter((one) => one.unread).map(({ facts }) => facts.title)).toEqual(["Record of three"]);
 	});
 
-	it("reveal nothing that their reader may no longer see, and do not count as unread", async () => {
+	it("reveal nothing that their reader may no longer see, and then do not count as unread", async () => {
 		await send(notice("one"), notice("two"), notice("three", { subject: null }));
 		const two = (await shown()).find(({ facts }) => facts.title === "Record of two");
 		hidden.add("two");
@@ -362,7 +362,7 @@ describe("a link to unsubscribe", () => {
 	});
 });
 
-it("deletes old notices, whether they were read or not, and emails after a year, but no email that is waiting", async () => {
+it("the job deletes old notices, read or not, and emails after a year, but no email that is waiting", async () => {
 	await send(notice("sent"), notice("waiting"));
 	await prisma.email.updateMany({
 		where: { key: { endsWith: ":sent" } },

@@ -17,7 +17,7 @@ it("has a default for everything", () => {
 	expect(readEnvironment({ PORT: "", DATABASE_URL: "" }).PORT).toBe(3000);
 });
 
-it("names each variable that is wrong, and its value", () => {
+it("reports each wrong variable with its value", () => {
 	const read = () =>
 		readEnvironment({
 			PORT: "http",
@@ -31,13 +31,13 @@ it("names each variable that is wrong, and its value", () => {
 		expect(read).toThrow(new RegExp(name));
 });
 
-it("shows what an address must look like where a value is none", () => {
+it("shows what a URL must look like if a value is not one", () => {
 	expect(() => readEnvironment({ ORIGIN: "library.example" })).toThrow(
 		"ORIGIN: must be an address such as https://library.example (it is “library.example”).",
 	);
 });
 
-it("repeats no value that may hold a password", () => {
+it("repeats no value that may contain a password", () => {
 	const read = () =>
 		readEnvironment({
 			PORT: "http",
@@ -51,7 +51,7 @@ it("repeats no value that may hold a password", () => {
 	expect(read).not.toThrow("secret");
 });
 
-it("reads what may hold a password from a file instead, and says which file can't be read", () => {
+it("can read a value that may contain a password from a file, and reports which file can't be read", () => {
 	const file = path.join(ownFolder("settings"), "smtp");
 	const read = (more: Record<string, string>) => readEnvironment({ SMTP_URL_FILE: file, ...more }).SMTP_URL;
 	expect(() => read({})).toThrow(`SMTP_URL_FILE: ${file} can't be read (ENOENT).`);

@@ -69,7 +69,7 @@ describe("a worker", () => {
 		expect(rows[0].count).toBe(2);
 	});
 
-	it("reports each run, and each log line of its work names the job", async () => {
+	it("reports each run, and names the job in each log line of its work", async () => {
 		const lines: Record<string, unknown>[] = [];
 		const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });
 		const runs: string[] = [];

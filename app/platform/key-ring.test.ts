@@ -59,7 +59,7 @@ it("returns a text that was never sealed", () => {
 	expect([ring.open("JBSWY3DPEHPK3PXP", "a"), ring.isCurrent("JBSWY3DPEHPK3PXP")]).toEqual(["JBSWY3DPEHPK3PXP", false]);
 });
 
-it("seals with a new key once there is one, and opens what is older; a process that runs follows", async () => {
+it("seals with a new key once it exists, and still opens older secrets; a running process follows", async () => {
 	const [ring, running] = [openKeyRing(file), openKeyRing(file)];
 	const old = ring.seal("secret", "a");
 	const id = await addKey(file, later);
@@ -69,7 +69,7 @@ it("seals with a new key once there is one, and opens what is older; a process t
 	expect([running.isCurrent(old), running.isCurrent(sealed)]).toEqual([false, true]);
 });
 
-it("is created once, for its owner alone, also by several processes at the same time", async () => {
+it("is created once, readable only by its owner, even by several processes at the same time", async () => {
 	const fresh = path.join(folder, "fresh.json");
 	await Promise.all([createKeys(fresh, at), createKeys(fresh, at), createKeys(fresh, later)]);
 	const text = readKeys(fresh);
@@ -94,7 +94,7 @@ it("accepts keys from a backup, and keeps its own as the newest", async () => {
 	expect(JSON.parse(readKeys(own) ?? "").keys).toHaveLength(2);
 });
 
-it("says which file is damaged, and starts without one", () => {
+it("reports which file is damaged, and starts without one", () => {
 	writeFileSync(file, readFileSync(file).subarray(0, 50));
 	expect(() => readKeys(file)).toThrow(KeyRingError);
 	expect(() => openKeyRing(file)).toThrow(file);

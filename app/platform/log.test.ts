@@ -10,7 +10,7 @@ const lines: Record<string, unknown>[] = [];
 const log = createLog("info", { write: (line) => void lines.push(JSON.parse(line)) });
 const logged = () => lines.splice(0);
 
-it("gives the request or the job on each line", async () => {
+it("states the request or the job on each line", async () => {
 	log.info("outside");
 	await fromRequest({ requestId: "r1", address: "203.0.113.7" }, async () => {
 		await database.pool.query("select 1");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, exactDay, joinDates, lastDay, lastDayOf, partialDate, yearOf } from "#app/platform/partial-date.ts";
 
-it("counts a month and a year from their last day", () => {
+it("dates a month and a year by their last day", () => {
 	expect(["2019-06-24", "2019-06", "2020-02", "2019-02", "2019"].map(lastDay)).toEqual([
 		"2019-06-24",
 		"2019-06-30",
@@ -27,7 +27,7 @@ it("rejects days that don't exist", () => {
 	}
 });
 
-it("accepts a date as precise as it is known, or only an existing day", () => {
+it("accepts a date of any precision, or only a full date", () => {
 	const takes = (schema: typeof exactDay | typeof partialDate) =>
 		["2019", "2019-06", "2019-06-24", "2019-02-29", "2019-13", "2019-06-24T10", "24.6.2019", ""].filter(
 			(text) => schema.safeParse(text).success,

@@ -15,7 +15,7 @@ it("works on two items at a time, each once", async () => {
 	expect(most).toBe(2);
 });
 
-it("begins no further item after an error, and throws it when the other item is done", async () => {
+it("starts no further item after an error, and throws it when the other item is done", async () => {
 	const done: number[] = [];
 	const work = workThrough([1, 2, 3, 4], async (item) => {
 		if (item === 1) throw new Error("full");

@@ -5,14 +5,14 @@ const reference = loadReference("content/reference");
 const { currencies, countries } = readReferenceFiles("content/reference");
 
 describe("currencies", () => {
-	it("have the decimals of ISO 4217, not those customary in writing", () => {
+	it("have the decimals of ISO 4217, not the customary ones", () => {
 		const units = (code: string) => reference.currency(code)?.minorUnits;
 		expect(["EUR", "AZN", "HUF", "PKR", "RSD"].map(units)).toEqual([2, 2, 2, 2, 2]);
 		expect(["JPY", "KRW", "XOF", "VND"].map(units)).toEqual([0, 0, 0, 0]);
 		expect(["KWD", "IQD", "TND"].map(units)).toEqual([3, 3, 3]);
 	});
 
-	it("are each listed once, and every present country has one", () => {
+	it("are each listed once, and every current country has one", () => {
 		expect(new Set(currencies.map(({ code }) => code)).size).toBe(currencies.length);
 		const paid = new Set(
 			currencies.flatMap(({ tender }) => tender.flatMap(([country, , until]) => (until ? [] : country))),
@@ -21,7 +21,7 @@ describe("currencies", () => {
 		expect(countries.map(({ iso2 }) => iso2).filter((code) => !paid.has(code))).toEqual(["AQ"]);
 	});
 
-	it("that were not yet or no longer in use are refused with the one used instead", () => {
+	it("that were not yet or no longer in use are refused, with the one used instead", () => {
 		expect(reference.currencyProblem("AZN", "2006-01-01")).toBeUndefined();
 		expect(reference.currencyProblem("AZM", "2006-12-31")).toBeUndefined();
 		expect(reference.currencyProblem("AZN", "2005-12-31")).toEqual({

@@ -62,7 +62,7 @@ describe("updating the stored terms to match the files", () => {
 	});
 });
 
-describe("codes that the files have lost", () => {
+describe("codes that the files no longer contain", () => {
 	const pigeon = { vocabulary: "channels", code: "pigeon" };
 	const stored = () => database.prisma.term.findMany({ where: pigeon, select: { retired: true } });
 	const sync = (used: VocabularyCode[]) => syncReference(database.prisma, reference, async () => used);

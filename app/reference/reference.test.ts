@@ -9,7 +9,7 @@ const files = readReferenceFiles(folder);
 const reference = loadReference(folder);
 
 describe("the reference files", () => {
-	it("agree with the codes of this release", () => {
+	it("match the codes of this release", () => {
 		expect(referenceProblems(files)).toEqual([]);
 	});
 
@@ -48,7 +48,7 @@ describe("the reference files", () => {
 		expect([1, 2, 3].map((depth) => depths.filter((d) => d === depth).length)).toEqual([10, 69, 109]);
 	});
 
-	it("contain 17 goals and 169 targets", () => {
+	it("contain 17 Sustainable Development Goals and 169 targets", () => {
 		const targets = Object.keys(files.sdgs).filter((code) => code.includes("."));
 		expect(targets).toHaveLength(169);
 		expect(Object.keys(files.sdgs).length - targets.length).toBe(17);
@@ -71,7 +71,7 @@ describe("the reference files", () => {
 		expect(withoutFlag.map((country) => country.iso2)).toEqual([]);
 	});
 
-	it("repeat no word of a term within a language", () => {
+	it("do not repeat a word of a term within a language", () => {
 		for (const { vocabulary, code, labels, synonyms } of reference.terms) {
 			for (const [language, words] of Object.entries(synonyms)) {
 				const all = [labels[language], ...words].map((word) => word?.toLocaleLowerCase(language));
@@ -91,7 +91,7 @@ describe("the reference files", () => {
 });
 
 describe("labels and names", () => {
-	it("are in the requested language, else in English; an unknown code is returned unchanged", () => {
+	it("are in the requested language, otherwise in English; an unknown code is returned unchanged", () => {
 		expect(reference.label("channels", "one-stop-centre", "ar")).toBe("مركز خدمات موحّد");
 		expect(reference.label("channels", "one-stop-centre", "id")).toBe("Pusat layanan terpadu");
 		expect(reference.label("stages", "pilot", "id")).toBe("Pilot");
@@ -113,7 +113,7 @@ describe("labels and names", () => {
 		expect(reference.languageDirection("az")).toBe("ltr");
 	});
 
-	it("tell which countries exist", () => {
+	it("show which countries exist", () => {
 		expect(reference.isCountry("UG")).toBe(true);
 		expect(reference.isCountry("ug")).toBe(false);
 		expect(reference.country("XX")).toBeNull();
@@ -160,7 +160,7 @@ describe("terms for the search", () => {
 		expect(term("countries", "ME")?.words["sr-Latn"]).toBeUndefined();
 	});
 
-	it("mark as interchangeable only the vocabularies that say what a practice is about", () => {
+	it("are interchangeable only in vocabularies that describe the subject of a practice", () => {
 		const marked = new Set(terms.filter((one) => one.interchangeable).map((one) => one.vocabulary));
 		expect(marked).toContain("channels");
 		expect(marked).toContain("countries");

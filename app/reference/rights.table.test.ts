@@ -148,7 +148,7 @@ const cases = Object.entries(table).flatMap(([role, grid]) => {
 });
 
 describe("rights follow from status and role", () => {
-	it("has a cell for every status, role and action there is", () => {
+	it("are in a table with a cell for every status, role and action", () => {
 		const cells = cases.map(({ role, status, action }) => `${role} ${status} ${action}`);
 		const all = [null, ...roles].flatMap((role) =>
 			[...memberStatuses, "founder" as const, null].flatMap((status) =>
@@ -158,7 +158,7 @@ describe("rights follow from status and role", () => {
 		expect(cells.toSorted()).toEqual(all.toSorted());
 	});
 
-	it.each(Object.keys(table))("gives %s exactly what the table says", (name) => {
+	it.each(Object.keys(table))("give %s exactly what the table says", (name) => {
 		const own = cases.filter(({ role }) => (role ?? "public") === name);
 		const wrong = own.filter(({ role, status, action, expected }) => mayFor(role, status, action) !== expected);
 		expect(wrong).toEqual([]);

@@ -18,7 +18,7 @@ describe("the side that a request waits for is reminded", () => {
 		expect(reminderDay(dueOn, today)).toBe(expected);
 	});
 
-	it("on the same days, even if some nights are missed", () => {
+	it("for the same days, even if some nights are missed", () => {
 		const nights = fc.uniqueArray(fc.integer({ min: -10, max: 60 }), { minLength: 1 });
 		fc.assert(
 			fc.property(nights, (offsets) => {

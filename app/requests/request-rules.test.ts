@@ -63,7 +63,7 @@ describe("the moves of a request", () => {
 		);
 	});
 
-	it("lead from every open state to a closed one, and from a closed state nowhere", () => {
+	it("lead from every open state to a closed one, and from a closed state to no other", () => {
 		const reach = (from: RequestState, seen = new Set<RequestState>()): Set<RequestState> => {
 			for (const { from: starts, to } of rules.moves) {
 				if (!starts.includes(from) || seen.has(to)) continue;
@@ -84,7 +84,7 @@ describe("the moves of a request", () => {
 		expect([...reach(rules.initial), rules.initial].sort()).toEqual([...states].sort());
 	});
 
-	it("belong to one side each: nobody decides on their own request", () => {
+	it("each belong to one side, so that nobody decides on their own request", () => {
 		for (const state of states) {
 			const asking = movesFor(rules, state, "requester").map(({ to }) => to);
 			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);
@@ -95,7 +95,7 @@ describe("the moves of a request", () => {
 		}
 	});
 
-	it("include no state of another type", () => {
+	it("include no states of another type", () => {
 		const { admitted: _, ...rest } = rules.states;
 		expect(() => stateRules({ ...rules, states: rest }, "admitted")).toThrow(/can't be admitted/);
 	});

@@ -73,7 +73,7 @@ async function answersFor(actor: Actor) {
 	};
 }
 
-it("has an answer for every export", async () => {
+it("the table has an answer for every export", async () => {
 	expect(Object.keys(await answersFor(publicActor)).sort()).toEqual(Object.keys(policy).sort());
 });
 
@@ -138,7 +138,7 @@ it.each<[string, Actor, Row]>([
 		officerAndFocalPoint,
 	],
 	["the system", systemActor, system],
-])("%s has the answers of their row", async (_, actor, { requester, responder, watches }) => {
+])("%s gets the answers of its row", async (_, actor, { requester, responder, watches }) => {
 	const sent = Object.keys(requests).filter((title) => requests[title]?.sentAt);
 	const secretariat = watches ? sent.filter((title) => ![...requester, ...responder].includes(title)) : [];
 	expect(await answersFor(actor)).toEqual({

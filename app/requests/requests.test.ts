@@ -54,7 +54,7 @@ async function whoSees(id: string): Promise<Record<string, string>> {
 }
 
 describe("the sides of a request", () => {
-	it("from one person to the focal points of a member", async () => {
+	it("are one person and the focal points of a member", async () => {
 		const to = { kind: "role", role: "focal-point", member: "AZ" } as const;
 		const { id } = await givenRequest(database, people.author, { member: "AZ", to });
 		expect(await whoSees(id)).toEqual({
@@ -67,7 +67,7 @@ describe("the sides of a request", () => {
 		});
 	});
 
-	it("to one person", async () => {
+	it("may be the secretariat and one person", async () => {
 		const to = { kind: "account", accountId: people.reviewer.accountId } as const;
 		const { id } = await givenRequest(database, people.officer, { to });
 		expect(await whoSees(id)).toEqual({
@@ -79,7 +79,7 @@ describe("the sides of a request", () => {
 		});
 	});
 
-	it("to the secretariat from everybody with a role for a member, whoever opened it; none of them answers it", async () => {
+	it("may be everybody with a role for a member and the secretariat, whoever opened it; no requester may answer", async () => {
 		const { id } = await givenRequest(database, people.author, { member: "AZ", fromRole: "focal-point" });
 		expect(await whoSees(id)).toEqual({
 			az: "requester",
@@ -90,7 +90,7 @@ describe("the sides of a request", () => {
 		});
 	});
 
-	it("for a draft, only the requester's side sees it", async () => {
+	it("of a draft are only the requester's", async () => {
 		const rules = {
 			...reviewRules,
 			states: { ...reviewRules.states, sent: { waitingOn: "requester", days: null, draft: true } },
@@ -99,7 +99,7 @@ describe("the sides of a request", () => {
 		expect(await whoSees(id)).toEqual({ az: "requester", both: "requester" });
 	});
 
-	it("with an invalid id do not exist", async () => {
+	it("do not exist for an invalid id", async () => {
 		for (const id of ["", "x", "' or 1=1", crypto.randomUUID()])
 			expect(await requestOf(people.officer, services, id)).toBeNull();
 	});
@@ -138,7 +138,7 @@ describe("commands", () => {
 		expect((await givenRequest(database, people.az, { member: "AZ", openKey })).id).not.toBe(id);
 	});
 
-	it("move it once, however often the form is sent, and only from the state that the form showed", async () => {
+	it("move a request once, however often the form is sent, and only from the state that the form showed", async () => {
 		const { id } = await requested();
 		const results = await Promise.all([1, 2].map(() => move(people.officer, id, 1, "returned", "The source.")));
 		expect(results.map(({ outcome }) => outcome).sort()).toEqual(["moved", "moved-before"]);
@@ -153,7 +153,7 @@ describe("commands", () => {
 		expect(await move(people.officer, id, 4, "returned", "Again.")).toEqual({ outcome: "refused", reason: "closed" });
 	});
 
-	it("restart the deadline on the day when it comes back, and keep the day when it was first sent", async () => {
+	it("restart the deadline on the day when a request comes back, and keep the day when it was first sent", async () => {
 		const { id, sentAt } = await requested();
 		await move(people.officer, id, 1, "returned", "The source.");
 		const again = await move(people.az, id, 2, "sent", null, new Date("2026-12-05T12:00:00Z"));
@@ -161,7 +161,7 @@ describe("commands", () => {
 		expect(sentAt).toEqual(clock.now());
 	});
 
-	it("change the content if that is allowed, and keep another person's change", async () => {
+	it("change the content if that is allowed, and keep other people's changes", async () => {
 		const { id } = await requested();
 		const revise = (actor: Actor, revision: number, words: string) =>
 			prisma.$transaction(async (tx) => {
@@ -226,7 +226,7 @@ describe("commands", () => {
 		});
 	});
 
-	it("assign it to one of the recipients, and return it to the pool", async () => {
+	it("assign a request to one of the recipients, and return it to the pool", async () => {
 		const { id } = await requested();
 		const assign = (actor: Actor, accountId: string | null) =>
 			assignRequest(actor, services, { requestId: id, accountId });
@@ -325,7 +325,7 @@ describe("an overdue request", () => {
 });
 
 describe("the database", () => {
-	it("changes no entry, deletes no request, and keeps a closed one unchanged", async () => {
+	it("refuses to change an entry, delete a request, or change a closed one", async () => {
 		const { id } = await givenRequest(database, people.author, {});
 		await expect(prisma.requestEntry.updateMany({ data: { text: "other" } })).rejects.toThrow(/append-only/);
 		await expect(prisma.requestEntry.deleteMany()).rejects.toThrow(/append-only/);
@@ -342,7 +342,7 @@ describe("the database", () => {
 	});
 });
 
-it("lists the people of the secretariat for nobody else", async () => {
+it("the people of the secretariat are listed only for themselves", async () => {
 	const names = (await secretariatPeople(people.officer, services)).map(({ name }) => name);
 	expect(names).toEqual(["Both", "Lale Officer", "Omar Officer"]);
 	expect(await secretariatPeople(people.az, services)).toEqual([]);

@@ -66,10 +66,10 @@ describe("who may use a route", () => {
 	});
 });
 
-describe("a route receives", () => {
+describe("a route", () => {
 	const officer = visitors["an officer"];
 
-	it("the language of its address, or the one that the browser prefers", async () => {
+	it("receives the language of its URL, or the one that the browser prefers", async () => {
 		const load = loaderFor("everyone", ({ locale, messages }) => [locale, messages.site.name !== ""]);
 		expect(await load(argsOf(officer, { params: { locale: "ar" } }))).toEqual(["ar", true]);
 		expect(await outcome(load(argsOf(officer, { params: { locale: "xx" } })))).toBe(404);
@@ -77,14 +77,14 @@ describe("a route receives", () => {
 		expect(await load({ request, params: {}, context: { actor: publicActor } } as never)).toEqual(["ar", true]);
 	});
 
-	it("the identifiers in its address; malformed ones answer 404", async () => {
+	it("receives the identifiers in its URL, and answers 404 if they are malformed", async () => {
 		const load = loaderFor("signed-in", (visit) => [visit.pid, visit.id]);
 		expect(await load(argsOf(officer, { params: { pid: pid.toLowerCase().replace("-", ""), id } }))).toEqual([pid, id]);
 		expect(await outcome(load(argsOf(officer, { params: { pid: "x", id } })))).toBe(404);
 		expect(await outcome(load(argsOf(officer, { params: { pid, id: "x" } })))).toBe(404);
 	});
 
-	it("the submitted form, which is read only for people who may submit it", async () => {
+	it("receives the submitted form, which is read only for people who may submit it", async () => {
 		const act = actionFor("secretariat", ({ form }) => form.get("a"), { maxFields: 1 });
 		const sent = (fields: Record<string, string>) => ({ body: new URLSearchParams(fields) });
 		expect(await act(argsOf(officer, sent({ a: "1" })))).toBe("1");
@@ -95,21 +95,21 @@ describe("a route receives", () => {
 
 	const secrets = { password: "A secret of mine", current: "Another secret", code: "ABCD-EFGH" };
 
-	it("what was typed, to show it on the page of a 404: what the form is about may be gone by then", async () => {
+	it("keeps what was typed for the 404 page, since the subject of the form may have disappeared", async () => {
 		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", ...secrets });
 		const args: ActionFunctionArgs = argsOf(officer, { body });
 		expect(await outcome(actionFor("signed-in", () => found({ outcome: "not-found" }))(args))).toBe(404);
 		expect(args.context.unsaved).toEqual({ texts: ["No budget."] });
 	});
 
-	it("404 if a loader returns null, or if a result is missing or forbidden", async () => {
+	it("answers 404 if a loader returns null, or if a result is missing or forbidden", async () => {
 		expect(await outcome(loaderFor("everyone", () => null)(argsOf(officer)))).toBe(404);
 		for (const answer of [null, undefined, { outcome: "not-found" }, { outcome: "forbidden" }])
 			expect(await outcome(loaderFor("everyone", () => found(answer))(argsOf(officer)))).toBe(404);
 		expect(found({ outcome: "saved" })).toEqual({ outcome: "saved" });
 	});
 
-	it("nothing from people whose session has ended, who get what they typed to send it again, without passwords", async () => {
+	it("returns to people whose session has ended what they typed, without passwords, so that they can send it again", async () => {
 		const act = actionFor("signed-in", () => "in");
 		const body = new URLSearchParams({ intent: "stop", reason: "No budget.", ...secrets });
 		const args: ActionFunctionArgs = argsOf(publicActor, { body });

@@ -61,7 +61,7 @@ it("renders no page for readers who are not signed in while the process is overl
 	expect((await get("/en/about")).status).toBe(200);
 });
 
-it("answers a search with 503 while 200 others wait for a connection, and answers those once they have one", async () => {
+it("answers a search with 503 while 200 others wait for a connection, and answers the others once they have one", async () => {
 	const answers = Array.from({ length: searchConnections + 200 + 1 }, (_, number) => get(`/en/search?q=${number}`));
 	const refused = await Promise.race(answers);
 	expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -70,7 +70,7 @@ it("answers a search with 503 while 200 others wait for a connection, and answer
 	expect(new Set(others.map(({ status }) => status))).toEqual(new Set([200]));
 });
 
-it("answers forms that anybody can send one after the other, and refuses more with 503 while 100 wait", async () => {
+it("answers forms from people without an account one at a time, and refuses more with 503 while 100 wait", async () => {
 	const ask = () =>
 		fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/en/library/4F7K-2/ask`, {
 			...{ method: "POST", body: new URLSearchParams({ text: "How?" }) },

@@ -44,12 +44,12 @@ it.each([
 	["offer-ending", "Last day: 9 December 2026", "آخر يوم: 9 ديسمبر 2026"],
 	["question-asked", "Deadline: 9 December 2026", "الموعد الأخير: 9 ديسمبر 2026"],
 	["introduction-asked", "Deadline: 9 December 2026", "الموعد الأخير: 9 ديسمبر 2026"],
-] as const)("names the date of the notice %s as its page does", async (kind, english, arabic) => {
+] as const)("states the date of the notice %s as its page does", async (kind, english, arabic) => {
 	expect(textOf((await emailsAbout("en", [{ kind, facts }]))[0])).toContain(english);
 	expect(textOf((await emailsAbout("ar", [{ kind, facts }]))[0])).toContain(arabic);
 });
 
-it("names the practice of an introduction on a separate line, since the title is the country's request", async () => {
+it("states the practice of an introduction on a separate line, since the title is the country's request", async () => {
 	const [email] = await emailsAbout("en", [{ kind: "introduction-asked", facts: { ...facts, aboutPid: "4F7K-2" } }]);
 	expect(email?.subject).toBe("A country asks for an introduction: A plan for buses");
 	expect(textOf(email)).toEqual(
@@ -64,7 +64,7 @@ it("names the form of help in an offer that ends", async () => {
 	expect(textOf(email)).toContain(`Form of help: ${reference.label("offers", "study-visit", "en")}`);
 });
 
-it("says in a reminder what it is about, whether the deadline is near or has passed", async () => {
+it("states the subject in a reminder, whether the deadline is near or has passed", async () => {
 	const reminder = { kind: "deadline" as const, facts: { ...facts, remindsOf: "question-asked" as const } };
 	const [english, arabic] = [await emailsAbout("en", [reminder]), await emailsAbout("ar", [reminder])];
 	expect(english[0]?.subject).toBe("Reminder: Question about a practice: A plan for buses");
@@ -102,7 +102,7 @@ it("lists fifty notices in a daily email and counts the others", async () => {
 	expect([listed.length, listed[0], listed.at(-1)]).toEqual([51, "- News of an adoption: Practice 0", "- and 10 more"]);
 });
 
-it("warns the owner of an account that will soon be disabled or erased, and tells the secretariat if it can't be", async () => {
+it("warns the owner of an account that will soon be disabled or erased, and informs the secretariat if it can't be", async () => {
 	const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
 	const written = (payload: UnusedAccountEmail) =>
 		write({ kind: "account", locale: "en", member: null, accountId: null, payload });
@@ -118,7 +118,7 @@ it("warns the owner of an account that will soon be disabled or erased, and tell
 });
 
 it.each(locales)(
-	"repeats in the last email after an erasure, in %s, what the page for erasing says",
+	"repeats in the last email after an erasure, in %s, the text of the page for erasing",
 	async (locale) => {
 		const write = emailTexts({ reference, origin: "https://library.example" } as Parameters<typeof emailTexts>[0]);
 		const to = { kind: "erasure", locale, member: null, accountId: null } as const;

@@ -10,7 +10,7 @@ function block(milliseconds: number): void {
 	while (performance.now() < until);
 }
 
-it("is not too high after a single long task", async () => {
+it("the load is not too high after a single long task", async () => {
 	load = watchEventLoop(200);
 	await setTimeout(20);
 	block(1200);
@@ -20,7 +20,7 @@ it("is not too high after a single long task", async () => {
 	}
 });
 
-it("is too high while work blocks the event loop, and no longer afterwards", async () => {
+it("the load is too high while work blocks the event loop, and normal afterwards", async () => {
 	load = watchEventLoop(200);
 	expect(load.isTooHigh()).toBe(false);
 	while (!load.isTooHigh()) {

@@ -40,7 +40,7 @@ describe("what an account may see", () => {
 		expect(await sees(author, "practice", pid)).toBe(false);
 	});
 
-	it("includes requests from it, requests to it and, for the secretariat, everybody's", async () => {
+	it("includes requests from it, requests to it and, for the secretariat, all requests", async () => {
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId: author.accountId } });
 		const seen = await Promise.all([stranger, author, officer].map((person) => sees(person, "request", id)));
 		expect(seen).toEqual([true, true, true]);
@@ -48,7 +48,7 @@ describe("what an account may see", () => {
 		expect(await sees(officer, "request", "no id")).toBe(false);
 	});
 
-	it("sends no email about a request that no longer waits for its recipient", async () => {
+	it("does not include, for an email, a request that no longer waits for its recipient", async () => {
 		const reviewer = await makePerson(database);
 		const { accountId } = reviewer;
 		const { id } = await givenRequest(database, stranger, { to: { kind: "account", accountId } });

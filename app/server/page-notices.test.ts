@@ -28,14 +28,14 @@ function listening(url: string): string[] {
 	return heard;
 }
 
-it("is connected once its own notice has arrived, and passes on the tags of others, but no beats", async () => {
+it("is connected once its own notice has arrived, and passes on the tags of others, but not heartbeats", async () => {
 	const heard = listening(database.strictUrl);
 	await expect.poll(() => notices?.connected, soon).toBe(true);
 	await invalidatePages(database.prisma, ["home", "practice:2NK5-7"]);
 	await expect.poll(() => heard, soon).toEqual(["doubt", "home practice:2NK5-7"]);
 });
 
-it("doubts everything when notices no longer arrive though the server responds, and trusts them when they do", async () => {
+it("trusts no cached page when notices no longer arrive although the server responds, until they do again", async () => {
 	const proxy = await deafenable(new URL(database.strictUrl));
 	close = proxy.close;
 	const heard = listening(proxy.url);

@@ -6,12 +6,12 @@ import { clientAddress, hasSoundHeaders, originOf } from "#app/server/request-fa
 const request = (headers: Record<string, string>, remoteAddress = "10.0.0.9") =>
 	({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
 
-describe("the client's address", () => {
-	it("is the connection's while no proxy is trusted, whatever the headers", () => {
+describe("the client's IP address", () => {
+	it("is that of the connection while no proxy is trusted, whatever the headers", () => {
 		expect(clientAddress(request({ "x-forwarded-for": "1.2.3.4" }), 0)).toBe("10.0.0.9");
 	});
 
-	it("is the one that the outermost trusted proxy saw; entries added by the client are ignored", () => {
+	it("is the one that the outermost trusted proxy saw, while entries added by the client are ignored", () => {
 		expect(clientAddress(request({ "x-forwarded-for": "6.6.6.6, 1.2.3.4" }), 1)).toBe("1.2.3.4");
 		expect(clientAddress(request({ "x-forwarded-for": "6.6.6.6, 1.2.3.4, 10.0.0.2" }), 2)).toBe("1.2.3.4");
 		expect(clientAddress(request({ "x-forwarded-for": "nonsense" }), 1)).toBe("10.0.0.9");
@@ -29,7 +29,7 @@ describe("headers are valid", () => {
 		hasSoundHeaders({ rawHeaders, headers: { host: hostIn(rawHeaders) } } as never);
 	const hostIn = (raw: string[]) => raw.find((_, at) => raw[at - 1]?.toLowerCase() === "host");
 
-	it("if those that must be unique occur once, in any case", () => {
+	it("if the ones that must be unique occur once, in upper or lower case", () => {
 		expect(sent("Host", "library.example", "Cookie", "a=1", "Cookie", "b=2", "Accept", "*/*", "Accept", "x")).toBe(
 			true,
 		);
@@ -46,7 +46,7 @@ describe("headers are valid", () => {
 	});
 
 	it.each(["", "a b", "a:b:c", "[", "a:99999", "evil.example/path", "user@library.example"])(
-		"and not with the host “%s”",
+		"but not with the host “%s”",
 		(host) => {
 			expect(sent("Host", host)).toBe(false);
 			// The error page for such a request still needs an origin.
@@ -55,7 +55,7 @@ describe("headers are valid", () => {
 	);
 });
 
-it("reads a cookie by its whole name", () => {
+it("reads a cookie by its full name", () => {
 	expect(cookieIn("xsession=1; session=2; other=a=b", "session")).toBe("2");
 	expect(cookieIn("other=a=b", "other")).toBe("a=b");
 	expect(cookieIn(undefined, "session")).toBeUndefined();

@@ -87,7 +87,7 @@ it("counts the search for a practice to compare or to add to a gap sheet as a se
 	expect(key("/en/library/compare?q=visa&p=4F7K-2")).not.toBe(key("/en/library/compare?q=tax&p=4F7K-2"));
 });
 
-it("does not cache suggestions, whatever the spelling of the address", () => {
+it("does not cache suggestions, whatever the spelling of the URL", () => {
 	for (const path of ["/en/search/suggest?q=a", "/ar/SEARCH/%73uggest/?q=a"]) {
 		expect(isSuggestion(new URL(path, origin)), path).toBe(true);
 		expect(isSearch(new URL(path, origin)), path).toBe(false);
@@ -97,21 +97,21 @@ it("does not cache suggestions, whatever the spelling of the address", () => {
 		expect(isSuggestion(new URL(path, origin)), path).toBe(false);
 });
 
-it("recognises the forms that anybody can send, whatever the spelling of the address", () => {
+it("recognises the forms that anybody can send, whatever the spelling of the URL", () => {
 	for (const path of ["/en/library/4F7K-2/ask", "/ar/LIBRARY/4F7K-2/%61sk/", "/en/about/contact?topic=access"])
 		expect(isOpenForm(new URL(path, origin)), path).toBe(true);
 	for (const path of ["/en/library/ask", "/en/library/4F7K-2/ask/x", "/en/about", "/en/account/sign-in"])
 		expect(isOpenForm(new URL(path, origin)), path).toBe(false);
 });
 
-it("recognises working pages, whatever the spelling of the address", () => {
+it("recognises working pages, whatever the spelling of the URL", () => {
 	for (const path of ["/en/desk", "/ar/secretariat/documents/new", "/en/SECRETARIAT", "/en/%64esk/x"])
 		expect(isWorkplace(new URL(path, origin)), path).toBe(true);
 	for (const path of ["/", "/desk", "/xx/desk", "/en/account/sign-in", "/en/library/desk", "/documents/x"])
 		expect(isWorkplace(new URL(path, origin)), path).toBe(false);
 });
 
-it("accepts posts from other origins where the secret in the address authorises them: an unsubscribe link, a kept sheet", () => {
+it("accepts posts from other origins if a secret in the URL authorises them: an unsubscribe link, a kept sheet", () => {
 	for (const path of ["/en/unsubscribe/x", "/ar/UNSUBSCRIBE/x?from=mail", "/en/gap-sheet/x?done=saved"])
 		expect(isAuthorisedByLink(new URL(path, origin)), path).toBe(true);
 	for (const path of [
@@ -128,7 +128,7 @@ it("accepts posts from other origins where the secret in the address authorises 
 		expect(isAuthorisedByLink(new URL(path, origin)), path).toBe(false);
 });
 
-it("does not throw for any address", () => {
+it("does not throw for any URL", () => {
 	fc.assert(
 		fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
 			const url = new URL(`${origin}${path}?${query}`);

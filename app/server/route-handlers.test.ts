@@ -58,7 +58,7 @@ const paths = [
 	],
 ];
 
-it.each(paths)("%s gets the same answer as from all routes together, also the second time", async (path) => {
+it.each(paths)("%s gets the same answer as from all routes together, even the second time", async (path) => {
 	for (const method of ["GET", "POST", "GET"]) {
 		const requested = () => new Request(`http://site.test${path}`, { method });
 		const [one, other] = [await handlers(requested()), await whole(requested())];

@@ -27,7 +27,7 @@ it("reports a client that exceeds it once a minute", () => {
 	expect(reports).toBe(3);
 });
 
-it("never allows more than a burst and the refilled tokens; waiting for the returned time is enough", () => {
+it("never allows more than a burst and the refilled tokens, and waiting for the returned time is enough", () => {
 	const settings = { perMinute: fc.integer({ min: 1, max: 600 }), burst: fc.integer({ min: 1, max: 50 }) };
 	fc.assert(
 		fc.property(fc.record(settings), fc.array(fc.nat(20_000), { maxLength: 200 }), (rule, pauses) => {
@@ -50,7 +50,7 @@ it("never allows more than a burst and the refilled tokens; waiting for the retu
 	);
 });
 
-it("counts the addresses of one IPv6 network as one client", () => {
+it("counts the IP addresses of one IPv6 network as one client", () => {
 	const limit = createRateLimit({ perMinute: 1, burst: 1 }, () => 0);
 	expect([limit("2001:db8:0:1::1"), limit("2001:db8:0:1:ffff::"), limit("2001:db8:0:2::1")]).toEqual([0, 60, 0]);
 });

@@ -18,7 +18,7 @@ it("renders a page once for all readers who wait for it, and again for later one
 	expect(await share("page", async () => busy)).toEqual({ rendered: busy, joined: false });
 });
 
-it("rejects for all who wait if rendering fails, and renders again afterwards", async () => {
+it("rejects for all waiting readers if rendering fails, and renders again afterwards", async () => {
 	const share = createSharedRendering();
 	const broken = async () => {
 		throw new TypeError("broken");

@@ -62,7 +62,7 @@ describe("pieces of text", () => {
 		expect(draw(<LangText lang="ar">قرية</LangText>, "ar")).toBe("قرية");
 	});
 
-	it("cannot be ended by structured data", () => {
+	it("can't be ended by structured data", () => {
 		expect(draw(<JsonLd data={{ name: "</script><script>" }} />)).toBe(
 			'<script type="application/ld+json">{"name":"\\u003c/script>\\u003cscript>"}</script>',
 		);
@@ -112,13 +112,13 @@ describe("the masthead", () => {
 		],
 	};
 
-	it("shows each language in its own name and says which one it is", () => {
+	it("shows each language by its own name, and marks the current one", () => {
 		const head = draw(<Masthead {...props} />, "ar");
 		expect(head).toContain('<a href="/en/x" lang="en" hrefLang="en">English</a>');
 		expect(head).toContain('<a href="/ar/x" lang="ar" hrefLang="ar" aria-current="true">العربية</a>');
 	});
 
-	it("signs out by a form, since no link may change anything", () => {
+	it("signs out through a form, since no link may change anything", () => {
 		const head = draw(<Masthead {...props} account={{ name: "Uganda", items: [], signOutAction: "/en/sign-out" }} />);
 		expect(head).toContain('<form method="post" action="/en/sign-out"><button type="submit">Sign out</button></form>');
 	});
@@ -144,7 +144,7 @@ describe("search", () => {
 		expect(draw(<FacetGroup name="country" legend="Country" options={options(6)} />)).not.toContain("<details");
 	});
 
-	it("has no facet without options, no filters if none is active, no pager for one page", () => {
+	it("shows no facet without options, no filters if none is active, and no pager for one page", () => {
 		expect(draw(<FacetGroup name="country" legend="Country" options={[]} />)).toBe("");
 		expect(draw(<ActiveFilters filters={[]} clearHref="/" />)).toBe("");
 		expect(draw(<Pager page={1} pages={1} hrefFor={String} />)).toBe("");
@@ -167,7 +167,7 @@ describe("search", () => {
 });
 
 describe("tables", () => {
-	it("keep their roles, label their cells, and say how they are sorted", () => {
+	it("keep their roles, label their cells, and state how they are sorted", () => {
 		const columns = [
 			{ label: "Country", sortHref: "?sort=country", sorted: "ascending" as const },
 			{ label: "Practices", number: true },
@@ -183,7 +183,7 @@ describe("tables", () => {
 });
 
 describe("forms", () => {
-	it("connects a field to its hint, its problem and its word count", () => {
+	it("connect a field to its hint, its problem and its word count", () => {
 		const field = draw(
 			<TextInput
 				name="title"
@@ -202,7 +202,7 @@ describe("forms", () => {
 		);
 	});
 
-	it("gives the first option of a group the id that an error summary links to", () => {
+	it("give the first option of a group the id that an error summary links to", () => {
 		const options = [
 			{ value: "a", label: "A" },
 			{ value: "b", label: "B" },
@@ -218,7 +218,7 @@ describe("forms", () => {
 		);
 	});
 
-	it("names the field in the summary where its sentence does not", () => {
+	it("name the field in the summary if its sentence does not", () => {
 		const errors = [
 			{ id: "signedOn", message: "Fill this in" },
 			{ id: "kind", message: "Choose one" },

@@ -9,7 +9,7 @@ import { readOwnContent } from "./library.ts";
 const { records, longest } = await readOwnContent();
 const made = (count: number, seed = 1) => [...demonstrationLines(records, count, seed)];
 
-it("makes full records that an import takes, and that say what they are", () => {
+it("creates full records that can be imported and are marked as demonstration data", () => {
 	const reference = loadReference("content/reference");
 	for (const line of made(120)) {
 		const read = readImportLine(JSON.stringify(line));
@@ -20,12 +20,12 @@ it("makes full records that an import takes, and that say what they are", () => 
 	}
 });
 
-it("makes the same ones for the same seed", () => {
+it("creates the same records for the same seed", () => {
 	expect(made(20)).toEqual(made(20));
 	expect(made(20)).not.toEqual(made(20, 2));
 });
 
-it("makes some of them in Arabic, and titles that differ", () => {
+it("creates some of them in Arabic, with different titles", () => {
 	const lines = made(200);
 	const arabic = lines.filter(({ texts }) => texts?.ar);
 	expect(arabic.length).toBeGreaterThan(10);

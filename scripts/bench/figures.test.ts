@@ -4,7 +4,7 @@ import { median, percentile } from "./spread.ts";
 import { kilobytes, number, table } from "./table.ts";
 import { filesOf } from "./weights.ts";
 
-it("takes percentiles by the nearest rank", () => {
+it("computes percentiles by the nearest rank", () => {
 	const hundred = Array.from({ length: 100 }, (_, index) => index + 1);
 	expect([50, 95, 99, 100].map((share) => percentile(hundred, share))).toEqual([50, 95, 99, 100]);
 	expect(percentile([7], 50)).toBe(7);
@@ -12,25 +12,25 @@ it("takes percentiles by the nearest rank", () => {
 	expect(percentile([], 50)).toBeNaN();
 });
 
-it("takes the middle value, or the mean of two", () => {
+it("computes the median as the middle value, or the mean of two", () => {
 	expect(median([3, 1, 2])).toBe(2);
 	expect(median([4, 1, 3, 2])).toBe(2.5);
 	expect(median([7])).toBe(7);
 	expect(median([])).toBeNaN();
 });
 
-it("reads the memory of a process with its share of what it shares, in megabytes", () => {
+it("reads the memory of a process, including its share of shared memory, in megabytes", () => {
 	expect(parseRollup("00400000-7fff rollup\nRss:  250000 kB\nPss:    125000 kB\nPss_Dirty: 1 kB\n")).toBe(128);
 	if (process.platform === "linux") expect(memoryOf(process.pid)?.megabytes).toBeGreaterThan(10);
 	expect(memoryOf(undefined)).toBeUndefined();
 });
 
-it("reads what processor time a process has used, in milliseconds, whatever its name is", () => {
+it("reads the processor time that a process has used, in milliseconds, whatever its name", () => {
 	expect(parseStat("42 (node (a) b) S 1 42 42 0 -1 4194560 900 0 0 0 150 25 0 0 20 0 11 0")).toBe(1750);
 	expect(parseParent("42 (node (a) b) S 7 42 42 0 -1")).toBe(7);
 });
 
-it("finds the style sheets and scripts of a page, and no pictures or fonts", () => {
+it("finds the style sheets and scripts of a page, but not pictures or fonts", () => {
 	const html = `<link rel="stylesheet" href="/assets/a.css"/><link href='/assets/b.css?x=1&amp;y=2' rel=stylesheet>
 		<link rel="stylesheet" href="/assets/a.css"/><link rel="preload" as="font" href="/fonts/a.woff2"/>
 		<link rel="canonical" href="http://library.example/en"/><link rel="modulepreload" href="/assets/c.js"/>
@@ -41,7 +41,7 @@ it("finds the style sheets and scripts of a page, and no pictures or fonts", () 
 	});
 });
 
-it("writes figures so that they can be read", () => {
+it("writes figures in a readable form", () => {
 	expect([78_000, 812.4, 12.34, 3.456, 0.2, Number.NaN].map((value) => number(value))).toEqual([
 		"78,000",
 		"812",

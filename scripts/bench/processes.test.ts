@@ -41,7 +41,7 @@ it("compares the site with a server that sends the same headers and bytes by pat
 	expect(theirs.headers).toEqual(ours.headers);
 });
 
-it("requests each path once if a second response would be cached, from as many addresses as are asked for", async () => {
+it("requests each path once if a second response would be cached, from the requested number of IP addresses", async () => {
 	requests.length = 0;
 	let number = 0;
 	const paths = () => Array.from({ length: 10 }, () => `/once/${number++}`);

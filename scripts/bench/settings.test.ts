@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readSettings } from "./settings.ts";
 
-it("measures ten thousand practices, the register and files when nothing is said", () => {
+it("measures ten thousand practices, the register and files by default", () => {
 	expect(readSettings([])).toEqual({
 		sizes: [10_000],
 		parts: ["register", "files"],
@@ -13,7 +13,7 @@ it("measures ten thousand practices, the register and files when nothing is said
 	});
 });
 
-it("takes what is said", () => {
+it("uses the given arguments", () => {
 	expect(readSettings(["--only", "100000", "--data", "kept", "--corpus", "corpora", "--json"])).toMatchObject({
 		...{ sizes: [100_000], parts: [], data: "kept", corpus: "corpora", json: true },
 	});
@@ -23,7 +23,7 @@ it("takes what is said", () => {
 	expect(readSettings(["--only", "2000,index,1000000"])).toMatchObject({ sizes: [2000, 1_000_000], parts: ["index"] });
 });
 
-it("says which argument is wrong", () => {
+it("reports which argument is wrong", () => {
 	expect(() => readSettings(["--only", "500"])).toThrow(
 		"--only takes a whole number from 2000 to 1000000, register, files, questions, index, backup or processes",
 	);

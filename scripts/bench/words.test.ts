@@ -19,7 +19,7 @@ it("draws the same numbers for the same seed, evenly", () => {
 	expect(draw(7).every((value) => value >= 0 && value < 1)).toBe(true);
 });
 
-it("takes words of five letters and more, of any script, each once", () => {
+it("chooses words of five letters or more, in any script, each once", () => {
 	expect(wordsOf("The service halls: service for خدمات العامة, and 12345 e-mails")).toEqual([
 		"service",
 		"halls",
@@ -29,14 +29,14 @@ it("takes words of five letters and more, of any script, each once", () => {
 	]);
 });
 
-it("never repeats a query, even when the pairs of words are used up", () => {
+it("never repeats a query, even if all pairs of words are used up", () => {
 	const query = newQueries(texts, seededRandom(1));
 	const requested = Array.from({ length: 1000 }, query);
 	expect(new Set(requested).size).toBe(1000);
 	expect(requested.every((text) => text.split(" ").every((word) => texts.flat().includes(word)))).toBe(true);
 });
 
-it("takes words that are adjacent in a text", () => {
+it("chooses words that are adjacent in a text", () => {
 	const random = seededRandom(2);
 	for (const [kind, count] of [
 		["one word", 1],
@@ -51,7 +51,7 @@ it("takes words that are adjacent in a text", () => {
 	expect(queryKinds).toHaveLength(6);
 });
 
-it("makes a slip of two neighbouring letters", () => {
+it("swaps two adjacent letters as a typing mistake", () => {
 	const random = seededRandom(3);
 	for (let times = 0; times < 50; times++) {
 		const slip = queryOf("a slip", [["regions"]], random);

@@ -6,7 +6,7 @@ import { inWorkplace, type Workplace } from "./workplace.ts";
 
 const stopping = (name: string, stopped: string[]) => ({ stop: async () => void stopped.push(name) });
 
-it("stops what was started, the last first, and deletes the folder", async () => {
+it("stops everything that was started, the last first, and deletes the folder", async () => {
 	const stopped: string[] = [];
 	const folder = await inWorkplace(async ({ folder, start }) => {
 		await start(Promise.resolve(stopping("database", stopped)));
@@ -18,7 +18,7 @@ it("stops what was started, the last first, and deletes the folder", async () =>
 	expect(existsSync(folder)).toBe(false);
 });
 
-it("does so, too, when the work fails, or something does not start", async () => {
+it("does the same if the work fails or something does not start", async () => {
 	const stopped: string[] = [];
 	let left: Workplace | undefined;
 	const work = inWorkplace(async (place) => {
@@ -31,7 +31,7 @@ it("does so, too, when the work fails, or something does not start", async () =>
 	expect(existsSync(left?.folder ?? "")).toBe(false);
 });
 
-it("waits for what is still starting when it is interrupted, and stops it", async () => {
+it("waits for anything that is still starting when it is interrupted, and stops it", async () => {
 	const stopped: string[] = [];
 	const work = inWorkplace(async ({ start }) => {
 		await start(pause(200).then(() => stopping("slow", stopped)));

@@ -40,7 +40,7 @@ it.each([
 	["East Asia and Pacific", undefined],
 	["World", undefined],
 	["", undefined],
-])("knows %s as %s", (name, code) => expect(countries(name)).toBe(code));
+])("recognises %s as %s", (name, code) => expect(countries(name)).toBe(code));
 
 const project = {
 	id: "P507321",
@@ -56,7 +56,7 @@ const project = {
 	url: "http://projects.worldbank.org/P507321/null?lang=en",
 };
 
-it("maps a project, with what its row states", () => {
+it("maps a project with everything that its row states", () => {
 	expect(accepted(projectLine(project, countries))).toMatchObject({
 		facts: {
 			countries: ["AZ"],
@@ -122,7 +122,7 @@ it("maps an article to one record with a text in each language", () => {
 	});
 });
 
-it("reads the corpora that are there, and says when there is none", async () => {
+it("reads the corpora that exist, and reports if there is none", async () => {
 	const read = async () => {
 		const ids = [];
 		for await (const { externalId } of corpusLines(folder, reference)) ids.push(externalId);

@@ -12,7 +12,7 @@ async function read(text: string, size = 3): Promise<Record<string, string>[]> {
 	return rows;
 }
 
-it("reads rows by the names of the first", async () => {
+it("reads rows by the column names in the first row", async () => {
 	expect(await read("id,name\n1,Roads\r\n2,\n")).toEqual([
 		{ id: "1", name: "Roads" },
 		{ id: "2", name: "" },
@@ -25,16 +25,16 @@ it("reads commas, line breaks and quotes within quotes", async () => {
 	]);
 });
 
-it("reads a last row without a line break, and no row where there is none", async () => {
+it("reads a last row without a line break, and no row if there is none", async () => {
 	expect(await read("id,name\n1,Roads")).toEqual([{ id: "1", name: "Roads" }]);
 	expect(await read("id,name\n\n")).toEqual([]);
 });
 
-it("says when the text is cut off within quotes", async () => {
+it("reports a text that is cut off within quotes", async () => {
 	await expect(read('id,name\n1,"Roads')).rejects.toThrow("ends within a quoted field");
 });
 
-it("reads back whatever was written, in pieces of any size", async () => {
+it("reads back any written text, in pieces of any size", async () => {
 	const cell = fc.string({ unit: fc.constantFrom("a", "é", "😀", ",", '"', "\n", " ") });
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 	await fc.assert(

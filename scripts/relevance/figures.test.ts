@@ -42,8 +42,8 @@ const baseline: Baseline = Object.fromEntries(
 );
 const worse = (ndcg: (n: number) => number) => regressions(changesSince(baseline, [collection], answers(ndcg)));
 
-describe("an interval", () => {
-	it("holds the mean, is the same every time, and is a point where all are equal", () => {
+describe("a confidence interval", () => {
+	it("contains the mean, is the same every time, and is a point if all values are equal", () => {
 		fc.assert(
 			fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }), (values) => {
 				const interval = bootstrap(values);
@@ -62,12 +62,12 @@ describe("a regression", () => {
 	it("is a loss in many queries, by engine and language", () => {
 		expect(worse((n) => (n % 2 ? 0.8 : 0.6)).map(({ group }) => group)).toEqual(["en", "all"]);
 	});
-	it("is none where nothing changed, where it got better, or where one query of many lost a little", () => {
+	it("is not reported if nothing changed, if results improved, or if one query of many lost a little", () => {
 		expect(worse(() => 0.8)).toEqual([]);
 		expect(worse(() => 0.9)).toEqual([]);
 		expect(worse((n) => (n === 0 ? 0.7 : 0.8))).toEqual([]);
 	});
-	it("says nothing of queries that are worded or judged otherwise now", () => {
+	it("is not reported for queries whose wording or judgments have changed", () => {
 		const reworded = { ...collection, queries: collection.queries.map((each) => ({ ...each, q: `${each.q}?` })) };
 		expect(
 			changesSince(
@@ -80,30 +80,30 @@ describe("a regression", () => {
 });
 
 describe("figures", () => {
-	it("of robustness take the same queries on both sides of the fraction", () => {
+	it("of robustness use the same queries on both sides of the fraction", () => {
 		const [figures] = figuresOf([answered(0, 0.8, { variants: { slip: 0.4 } }), answered(1, 0.2)]);
 		expect(figures?.robustness).toEqual({ slip: 0.5 });
 	});
-	it("count as without results only what has something to find", () => {
+	it("count a query as without results only if there was something to find", () => {
 		const none = answered(1, 0, { ndcg: undefined, total: 0, pids: [] });
 		const [figures] = figuresOf([answered(0, 0, { total: 0, pids: [] }), answered(2, 1), none]);
 		expect(figures).toMatchObject({ zero: 0.5, noise: 0 });
 	});
-	it("of agreement count what both have among the first ten", () => {
+	it("of agreement count the practices that both engines have among the first ten", () => {
 		const one = answered(0, 1, { pids: ["a", "b"] });
 		const other = answered(0, 1, { pids: ["b", "c"], system: "meilisearch" });
 		expect(overlap([one, other], "postgres", "meilisearch")).toBe(0.5);
 	});
 });
 
-describe("a query typed otherwise", () => {
+describe("a variant of a query", () => {
 	const kinds = (q: string, locale = "en") =>
 		Object.fromEntries(variantsOf({ id: "en-1", q, locale }).map((variant) => [variant.kind, variant.q]));
-	it("is the same every time, and differs from what was typed", () => {
+	it("is the same every time, and differs from the typed query", () => {
 		expect(kinds("birth certificate")).toEqual(kinds("birth certificate"));
 		expect(Object.keys(kinds("birth certificate"))).toEqual(["slip", "first letter"]);
 	});
-	it("keeps its first letter, or loses that", () => {
+	it("keeps its first letter, or loses it", () => {
 		expect(kinds("certificate").slip).toMatch(/^c/);
 		expect(kinds("certificate")["first letter"]).not.toMatch(/^certificate/);
 	});
@@ -112,7 +112,7 @@ describe("a query typed otherwise", () => {
 		expect(kinds("životni događaj", "cnr")["other script"]).toBe("животни догађај");
 		expect(kinds("животни догађај", "cnr")["other script"]).toBe("životni događaj");
 	});
-	it("of short words only has no slips", () => {
+	it("with only short words has no typing mistakes", () => {
 		expect(kinds("e id")).toEqual({});
 	});
 });

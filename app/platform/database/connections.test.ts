@@ -6,7 +6,7 @@ import { copyTemplate, ownDatabase } from "../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-it("gives up a statement, which then ends in PostgreSQL, too; one of a long read has more time", async () => {
+it("gives up a statement, which then also ends in PostgreSQL; statements of a long read have more time", async () => {
 	const given = database.pool.query("select pg_sleep(60) as given_up").catch((error: unknown) => error);
 	const read = allowSlowReads(() => database.prisma.$queryRaw`select pg_sleep(2.5)::text as slept`);
 	const running = async () => {
@@ -21,7 +21,7 @@ it("gives up a statement, which then ends in PostgreSQL, too; one of a long read
 	await expect.poll(running, { timeout: 5_000, interval: 50 }).toEqual([]);
 });
 
-it("sends what a request reads at the same time over one connection, each statement with its own answer", async () => {
+it("sends the concurrent reads of a request over one connection, each with its own answer", async () => {
 	const { pool, prisma } = database;
 	const backend = async () => {
 		const { rows } = await pool.query<{ pid: number }>("select pg_backend_pid() as pid, pg_sleep(0.05)::text");
@@ -47,7 +47,7 @@ it("sends what a request reads at the same time over one connection, each statem
 	await expect.poll(() => pool.idleCount).toBe(pool.totalCount);
 });
 
-it("gives up no answer that arrived while this process was busy, however large", async () => {
+it("does not give up an answer that arrived while this process was busy, however large", async () => {
 	const client = openClient(database.url, { query_timeout: 500 });
 	await client.connect();
 	const answer = client.query("select repeat('x', 20000000) as text");
@@ -57,13 +57,13 @@ it("gives up no answer that arrived while this process was busy, however large",
 	await client.end();
 });
 
-it("connects only with TLS where the address asks for it", async () => {
+it("connects only with TLS if the URL requires it", async () => {
 	const address = new URL(database.url);
 	address.searchParams.set("sslmode", "verify-full");
 	await expect(openClient(address.href).connect()).rejects.toThrow("does not support SSL");
 });
 
-it("says why an operator's database can't be used, with the statement that creates a suitable one", async () => {
+it("reports why an operator's database can't be used, with the statement that creates a suitable one", async () => {
 	expect(await databaseProblem(database.url)).toBeUndefined();
 	// Nothing listens on the lowest port.
 	expect(await databaseProblem("postgresql://nobody@127.0.0.1:1/asan")).toMatch(

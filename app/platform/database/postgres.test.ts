@@ -55,7 +55,7 @@ async function kill(): Promise<void> {
 	await happens("died");
 }
 
-it("belongs to one process, also after the server was restarted; another may be a guest, which ends nothing", async () => {
+it("belongs to one process, even after the server was restarted; another may be a guest, which stops nothing", async () => {
 	await kill();
 	await happens("restarted");
 	await expect(startEmbeddedPostgres({ folder, settings })).rejects.toThrow(/^Another process already runs on /);
@@ -65,7 +65,7 @@ it("belongs to one process, also after the server was restarted; another may be 
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
-it("is told from a copy of its folder: one made while it ran is refused, one made after it stopped has its own server", async () => {
+it("is distinguished from a copy of its folder: a copy of a running one is refused, and a copy of a stopped one has its own server", async () => {
 	const copy = (name: string) => {
 		spawnSync("cp", ["-a", path.join(home, "data"), path.join(home, name)]);
 		return { folder: path.join(home, name, "postgres"), settings };
@@ -83,12 +83,12 @@ it("is told from a copy of its folder: one made while it ran is refused, one mad
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
-it("says that its folder can't be made", async () => {
+it("reports that its folder can't be created", async () => {
 	const started = startEmbeddedPostgres({ folder: path.resolve("package.json", "data", "postgres"), settings });
 	await expect(started).rejects.toThrow(/can't be written .*: set DATA_DIR to one that can\.$/);
 });
 
-it("says why it can't be restarted, and comes back when it can", async () => {
+it("reports why it can't be restarted, and comes back when it can", async () => {
 	renameSync(pgControl, `${pgControl}.away`);
 	await kill();
 	await happens("failed");
@@ -100,7 +100,7 @@ it("says why it can't be restarted, and comes back when it can", async () => {
 	expect(await ask(server.url(), "select name from place")).toEqual([{ name: "the first" }]);
 });
 
-it("gives the reason for a failed start, not what the server answered us before it failed", () => {
+it("gives the reason for a failed start, not the server's answers before it failed", () => {
 	const log = path.join(home, "failed.log");
 	const refused = "2026-11-29 05:54:45.310 UTC [2] FATAL:  the database system is not yet accepting connections\n";
 	const reason = 'could not write to file "pg_wal/xlogtemp.1": No space left on device';
@@ -108,7 +108,7 @@ it("gives the reason for a failed start, not what the server answered us before 
 	expect(lastLoggedError(log)).toBe(reason);
 });
 
-it("comes back although a backend of the dead server does not end", async () => {
+it("comes back even if a backend of the dead server does not end", async () => {
 	const client = new pg.Client({ connectionString: server.url() });
 	client.on("error", () => {});
 	await client.connect();

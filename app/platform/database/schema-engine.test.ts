@@ -83,7 +83,7 @@ it("gives up waiting for a table in use, so that others need not wait behind it,
 	expect(await ask("select migration_name from _prisma_migrations where finished_at is null")).toEqual([]);
 });
 
-it("refuses a database that a newer version has migrated, and leaves it as it is", async () => {
+it("refuses a database that a newer version has migrated, and leaves it unchanged", async () => {
 	given("6_sails", "create table sail (name text);");
 	expect(await applyMigrations(url, folder)).toEqual(["6_sails"]);
 	rmSync(path.join(folder, "migrations/6_sails"), { recursive: true });
@@ -92,7 +92,7 @@ it("refuses a database that a newer version has migrated, and leaves it as it is
 	given("6_sails", "create table sail (name text);");
 });
 
-it("refuses a database of an earlier history, and leaves it as it is", async () => {
+it("refuses a database with an earlier migration history, and leaves it unchanged", async () => {
 	await ask("update _prisma_migrations set migration_name = '0_first' where migration_name = '1_harbours'");
 	const rows = () => ask("select migration_name from _prisma_migrations order by 1");
 	const before = await rows();

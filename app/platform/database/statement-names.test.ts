@@ -14,17 +14,17 @@ it("names a statement that is run often, always by the same name", () => {
 	expect(name("select 1")).toBe(first);
 });
 
-it("gives no name to a statement with a long list, since each length of the list is another statement", () => {
+it("does not name a statement with a long list, since each length of the list is a different statement", () => {
 	const name = statementNames();
 	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3,$4)`)).toBeUndefined();
 	expect(repeated(name, `SELECT "pid" FROM "practice" WHERE "pid" IN ($1,$2,$3)`)).toBeTruthy();
 });
 
-it("remembers no long statement, since a few hundred would fill the memory", () => {
+it("does not remember long statements, since a few hundred would fill the memory", () => {
 	expect(repeated(statementNames(), `select ${"1 + ".repeat(1300)}1`)).toBeUndefined();
 });
 
-it("names only as many as a connection can keep", () => {
+it("names only as many statements as a connection can keep", () => {
 	const name = statementNames();
 	const named = Array.from({ length: 201 }, (_, one) => repeated(name, `select ${one}`));
 	expect(named.filter((one) => one !== undefined)).toHaveLength(200);

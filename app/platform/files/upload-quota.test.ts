@@ -33,7 +33,7 @@ function bench(freeBytes = 1_000_000) {
 }
 
 describe("uploads that are not finished", () => {
-	it("are limited in number for each person, whichever way they come, and for all", async () => {
+	it("are limited in number for each person and for all people, whichever way they are sent", async () => {
 		const { begin, receive, files } = bench();
 		expect(await begin("a", 10)).toBe(201);
 		const received = await receive("a", 10);
@@ -62,14 +62,14 @@ describe("uploads that are not finished", () => {
 		expect(readdirSync(path.join(folder, "uploads")).filter((name) => !name.endsWith(".json"))).toHaveLength(2);
 	});
 
-	it("are refused while the disk has no more free than is kept in reserve", async () => {
+	it("are refused while the disk has no more free space than the reserve", async () => {
 		expect(await bench(10_099).begin("a", 100)).toBe("disk-full");
 		expect((await bench(10_099).receive("a", 100)).outcome).toBe("disk-full");
 		expect(await bench(10_100).begin("a", 100)).toBe(201);
 		expect(await bench(9).quota.disk()).toEqual({ free: 9, reserve: 10_000 });
 	});
 
-	it("keep the disk space that they announced until their content is there", async () => {
+	it("reserve the disk space that they announced until their content has arrived", async () => {
 		expect(await bench(10_100).begin("a", 60)).toBe(201);
 		expect(await bench(10_100).begin("b", 41)).toBe("disk-full");
 		const [id = ""] = readdirSync(path.join(folder, "uploads"));
@@ -90,7 +90,7 @@ describe("uploads that are not finished", () => {
 		expect(await bench().uploads.answer(piece(), { person: "a", purpose: "x" })).toMatchObject({ status: 204 });
 	});
 
-	it("expire only if nobody continued them", async () => {
+	it("expire only if nobody continues them", async () => {
 		const { quota, begin, receive } = bench();
 		await begin("a", 10);
 		await receive("a", 10);

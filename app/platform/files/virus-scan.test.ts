@@ -10,7 +10,7 @@ describe("CLAMD_HOST", () => {
 		["[::1]", { host: "::1", port: 3310 }],
 	])("%s is read", (value, address) => expect(clamdAddress(value)).toEqual(address));
 
-	it.each(["", ":3310", "a:b", "a:0", "a:65536", "a:1:2", "tcp://a:3310", "a b"])("%j is none", (value) =>
+	it.each(["", ":3310", "a:b", "a:0", "a:65536", "a:1:2", "tcp://a:3310", "a b"])("%j is not valid", (value) =>
 		expect(clamdAddress(value)).toBeNull(),
 	);
 });
@@ -86,7 +86,7 @@ describe("clamd", () => {
 		expect(scanner.scans).toBe(true);
 	});
 
-	it("may report before the end that a file is too large", async () => {
+	it("may report a file as too large before its end", async () => {
 		const address = await listen((socket) => void socket.write("INSTREAM size limit exceeded. ERROR\0"));
 		let left = false;
 		const endless = (async function* () {
@@ -123,7 +123,7 @@ describe("clamd", () => {
 		expect(await talks.scan(pieces("x"))).toMatchObject({ verdict: "failed" });
 	});
 
-	it("is not to blame for a file that can't be read", async () => {
+	it("is not blamed for a file that can't be read", async () => {
 		const scanner = clamdScanner(await listen(clamd(verdict)));
 		const lost = (async function* () {
 			yield Buffer.from("begun");
@@ -139,7 +139,7 @@ describe("clamd", () => {
 	});
 });
 
-it("reports files as unscanned without a scanner", async () => {
+it("files are reported as unscanned without a scanner", async () => {
 	expect(noScanner.scans).toBe(false);
 	expect(await noScanner.scan(pieces(virus))).toEqual({ verdict: "unscanned" });
 });

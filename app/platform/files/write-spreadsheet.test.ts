@@ -90,7 +90,7 @@ it("writes names of inherited properties as texts", async () => {
 	expect(await sheetXml(rows)).not.toContain("native code");
 });
 
-it("has no formula, whatever a text begins with", async () => {
+it("writes no formula, whatever a text begins with", async () => {
 	const rows = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")'].map((one) => [one]);
 	expect(await sheetXml(rows)).not.toContain("<f>");
 	expect((await read(rows)).slice(1)).toEqual(rows);
@@ -110,7 +110,7 @@ it("writes partial dates as they are known, and empty cells for missing values",
 	).toBe("\uFEFFa,b\r\n2019-06,\r\n-3,2020-01-02\r\n");
 });
 
-it("starts on the right for right-to-left languages, and keeps the headings in sight", async () => {
+it("starts on the right for right-to-left languages, and keeps the headings visible", async () => {
 	expect(await sheetXml([["x"]], true)).toContain('rightToLeft="1"');
 	expect(await sheetXml([["x"]], false)).not.toContain("rightToLeft");
 	expect(await sheetXml([["x"]])).toContain('state="frozen"');

@@ -20,7 +20,7 @@ function bench(atOnce: number) {
 }
 
 describe("the queue", () => {
-	it("lets a person who has much to do hold up nobody else", async () => {
+	it("does not let one person's many tasks delay anybody else", async () => {
 		const { begun, add, end, settled } = bench(2);
 		for (const name of ["a1", "a2", "a3"]) void add("a", name);
 		void add("b", "b1");
@@ -36,7 +36,7 @@ describe("the queue", () => {
 		expect(begun.slice(3)).toEqual(["a2"]);
 	});
 
-	it("takes turns, however many tasks somebody added first, and starts with each person's smallest task", async () => {
+	it("takes turns between people, however many tasks somebody added first, and starts with each person's smallest task", async () => {
 		const { begun, add, end, settled } = bench(1);
 		void add("a", "a large", 30);
 		void add("a", "a larger", 40);
@@ -48,7 +48,7 @@ describe("the queue", () => {
 		expect(begun).toEqual(["a large", "b small", "a small", "b large", "a larger"]);
 	});
 
-	it("passes on what a task returns or throws, and continues", async () => {
+	it("passes on the result or the error of a task, and continues", async () => {
 		const { queue } = bench(1);
 		const broken = queue.run({ person: "a", bytes: 1 }, () => Promise.reject(new Error("broken")));
 		const whole = queue.run({ person: "a", bytes: 1 }, async () => "done");

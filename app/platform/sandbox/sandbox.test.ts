@@ -11,7 +11,7 @@ async function* contentOf(text: string) {
 const run = (deed: string, less: Partial<Limits> = {}, content: AsyncIterable<Uint8Array> = contentOf("")) =>
 	runInSandbox({ worker, task: { deed }, content, limits: { ...limits, ...less } });
 
-describe("a confined run", { timeout: 60_000 }, () => {
+describe("a sandboxed run", { timeout: 60_000 }, () => {
 	it("receives content and answers in lines", async () => {
 		async function* large() {
 			for (let piece = 0; piece < 100; piece++) yield Buffer.alloc(100_000, 0x61);
@@ -22,7 +22,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		});
 	});
 
-	it("sees no environment, no file of the machine, and starts and writes nothing", async () => {
+	it("sees no environment variables or files of the machine, and can't start or write anything", async () => {
 		expect(await run("look-around")).toEqual({
 			outcome: "done",
 			lines: [
@@ -67,7 +67,7 @@ describe("a confined run", { timeout: 60_000 }, () => {
 		expect(await run("mumble")).toEqual({ outcome: "failed", reason: "an answer that is no JSON" });
 	});
 
-	it("throws what the content throws, and lets the next run start", async () => {
+	it("throws the error that the content causes, and lets the next run start", async () => {
 		async function* broken(): AsyncIterable<Uint8Array> {
 			yield Buffer.from("half");
 			throw new Error("the store has lost it");

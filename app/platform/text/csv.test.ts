@@ -40,7 +40,7 @@ it("begins with the byte order mark of UTF-8, and lines end in CR LF", () => {
 	);
 });
 
-it("leaves no cell that a spreadsheet would run", () => {
+it("leaves no cell that a spreadsheet would execute", () => {
 	for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) expect(writeCsv([[text]])).toMatch(/^\uFEFF"?'/);
 	expect(writeCsv([["1-1"]])).toBe("\uFEFF1-1\r\n");
 	expect(writeCsv([[-1, 2.5]])).toBe("\uFEFF-1,2.5\r\n");

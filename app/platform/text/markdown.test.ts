@@ -69,7 +69,7 @@ function* elements(node: Node): Generator<Node> {
 	for (const child of node.children ?? []) yield* elements(child);
 }
 
-describe("Markdown from anybody", () => {
+describe("Markdown from any author", () => {
 	it.each(attacks)("comes out harmless: %s", (attack) => {
 		for (const element of elements(parseDocument(renderMarkdown(attack)) as unknown as Node)) {
 			expect(allowed).toContain(element.name);
@@ -80,7 +80,7 @@ describe("Markdown from anybody", () => {
 		}
 	});
 
-	it("keeps what authors use", () => {
+	it("keeps the elements that authors use", () => {
 		const html = renderMarkdown(
 			"# One\n\nText with **bold** and a [link](https://a.example).\n\n- a\n- b\n\n|x|y|\n|--|--|\n|1|2|",
 		);
@@ -90,14 +90,14 @@ describe("Markdown from anybody", () => {
 		expect(html).toContain("<td>1</td>");
 	});
 
-	it("gives its words without markup", () => {
+	it("is reduced to its words without markup", () => {
 		expect(markdownText("## A & B\n\n- one\n- **two** <script>x</script>\n\n[three](https://a.example)")).toBe(
 			"A & B one two three",
 		);
 	});
 });
 
-it("reads a text without markup as the renderer would", () => {
+it("is read as the renderer would read it if it has no markup", () => {
 	const pieces = [
 		...["word", "Ünïté", "12", "3.", "x@y.zz", "www.a.b", "http://a.b/c", "a:b", "e.g.", "\u00a0"],
 		...[

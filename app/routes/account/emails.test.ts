@@ -14,7 +14,7 @@ const emailFor = (roles: HeldRole[], rule?: "off") =>
 const text = (locale: string, roles: HeldRole[], rule?: "off") => emailFor(roles, rule).texts(locale).body(link, 7);
 
 describe("the email of an invitation", () => {
-	it("says who invites whom, to which roles, for which country, and until when", () => {
+	it("states who invites whom, to which roles, for which country, and until when", () => {
 		const english = text("en", [{ role: "focal-point", member: "AZ" }, { role: "reviewer" }]);
 		for (const part of ["Dear Farid Focal", "Leyla Head", "focal point for AZ in en and reviewer", link, "7 days"]) {
 			expect(english).toContain(part);
@@ -23,7 +23,7 @@ describe("the email of an invitation", () => {
 		for (const part of ["Farid Focal", "Leyla Head", "AZ in ar", link, "7 أيام"]) expect(arabic).toContain(part);
 	});
 
-	it("mentions two-step verification if a role requires it, and roles if there are any", () => {
+	it("mentions two-step verification if a role requires it, and roles only if there are any", () => {
 		expect(text("en", [{ role: "officer" }])).toContain("authenticator app");
 		expect(text("en", [{ role: "officer" }], "off")).not.toContain("authenticator app");
 		expect(text("en", [{ role: "author", member: "AZ" }])).toContain("authenticator app");

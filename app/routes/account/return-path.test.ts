@@ -34,7 +34,7 @@ describe("after signing in", () => {
 		for (const to of elsewhere) expect(returnPath(to, "ar"), to).toBe("/ar/desk");
 	});
 
-	it("leads to the desk if no page is named, or none that is a valid return target", () => {
+	it("leads to the desk if no valid page is given", () => {
 		for (const to of [
 			null,
 			"",
@@ -48,14 +48,14 @@ describe("after signing in", () => {
 		}
 	});
 
-	it("by way of a sign-up, leads to saving a search and nowhere else", () => {
+	it("leads after a sign-up only to saving a search", () => {
 		const to = "/en/account/searches/new?q=visa";
 		expect(new URLSearchParams(savingParams(to, "en")).get("to")).toBe(to);
 		for (const other of [null, "", "/en/desk", "//evil.example/en/account/searches/new?", `${to}${"x".repeat(800)}`])
 			expect(savingParams(other, "en")).toBe("");
 	});
 
-	it("the address of the sign-in page contains the whole return address", () => {
+	it("the URL of the sign-in page contains the whole return path", () => {
 		const path = signInPath("en", new URL("http://library.example/en/desk/practices/new?kind=case-study&a=b"));
 		expect(path).toBe("/en/account/sign-in?to=%2Fen%2Fdesk%2Fpractices%2Fnew%3Fkind%3Dcase-study%26a%3Db");
 		expect(returnPath(new URL(path, "http://library.example").searchParams.get("to"), "en")).toBe(

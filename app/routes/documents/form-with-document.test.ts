@@ -39,7 +39,7 @@ async function read(entries: Entries, actor: Actor = officer, target = ofAzerbai
 }
 
 describe("a document uploaded with a form", () => {
-	it("is filed as the details in the form say, and the form contains its id", async () => {
+	it("is filed with the details in the form, which then contains its id", async () => {
 		const { form, chosen, problem } = await read({ reason: "kept", documentLanguage: "az", file: letter() });
 		expect([form.get("reason"), form.get("documentId"), problem]).toEqual(["kept", chosen?.id, null]);
 		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({
@@ -59,7 +59,7 @@ describe("a document uploaded with a form", () => {
 		expect(await findDocument(officer, services, chosen?.id ?? "")).toMatchObject({ language: "und" });
 	});
 
-	it("is one document if the form is submitted repeatedly, and another one for other content, form or person", async () => {
+	it("is one document if the form is submitted repeatedly, and a different one for other content, another form or another person", async () => {
 		const key = { documentKey: crypto.randomUUID() };
 		const sent = await Promise.all([
 			read({ ...key, file: letter("same") }),
@@ -73,7 +73,7 @@ describe("a document uploaded with a form", () => {
 		expect(new Set([once, ...others]).size).toBe(4);
 	});
 
-	it("is optional: one on file may be selected, or none, in a form with or without a file field", async () => {
+	it("is optional: a filed document or none may be selected, in a form with or without a file field", async () => {
 		const { chosen } = await read({ file: letter("chosen") });
 		const room: Entries[] = [{ file: new File([], "") }, {}];
 		for (const more of room) {
@@ -84,7 +84,7 @@ describe("a document uploaded with a form", () => {
 		expect(await read({ documentId: crypto.randomUUID() })).toMatchObject({ chosen: null, problem: null });
 	});
 
-	it("is refused with a sentence that says why, and leaves no stored file", async () => {
+	it("is refused with a sentence that gives the reason, and leaves no stored file", async () => {
 		const before = await storedKeys(services);
 		const large = new File([new Uint8Array(maxFileBytes + 1)], "large.pdf");
 		const wrong: [Entries, string][] = [
@@ -107,7 +107,7 @@ describe("a document uploaded with a form", () => {
 		);
 	});
 
-	it("is not stored for somebody whose session has ended, who gets the form back and is asked for the file again", async () => {
+	it("is not stored for somebody whose session has ended; the form comes back and asks for the file again", async () => {
 		const before = await storedKeys(services);
 		const act = fileActionFor("secretariat", () => "in");
 		const args = argsOf({ reason: "As decided on 5 May.", file: letter() }, publicActor);

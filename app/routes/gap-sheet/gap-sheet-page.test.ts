@@ -42,7 +42,7 @@ async function shown(query: string | URLSearchParams, actor: Actor = publicActor
 	return page;
 }
 
-describe("a sheet whose answers stand in its address", () => {
+describe("a sheet whose answers are in its URL", () => {
 	it("shows the conditions by type and the answers as gaps", async () => {
 		const answers = { [`${pids.open}.c1`]: "get", [`${pids.open}.c2`]: "missing" } as const;
 		const page = await shown(sheetParams([{ pid: pids.open, version: "1.0" }], answers));
@@ -58,7 +58,7 @@ describe("a sheet whose answers stand in its address", () => {
 		});
 	});
 
-	it("leads to the exact versions where the address names none, with everything else in it", async () => {
+	it("redirects to the exact versions if the URL names none, and keeps everything else", async () => {
 		const page = await read(`p=${pids.open}&p=nothing&${pids.open}.c1=get&q=visa`);
 		if (!("exact" in page)) throw new Error("not redirected");
 		expect([...page.exact]).toEqual([
@@ -70,7 +70,7 @@ describe("a sheet whose answers stand in its address", () => {
 		expect("exact" in (await read(page.exact))).toBe(false);
 	});
 
-	it("keeps the version that it was made with, and mentions a newer one", async () => {
+	it("keeps the version with which it was made, and mentions a newer one", async () => {
 		const pid = await given();
 		await givenVersion(services, pid, "major", { facts: { conditions: [] } });
 		const [practice] = (await shown(`p=${pid}+v1.0`)).practices;
@@ -88,7 +88,7 @@ describe("a sheet whose answers stand in its address", () => {
 		expect((await shown(`p=${hidden}+v1.0`, focal)).practices).toHaveLength(1);
 	});
 
-	it("says what of the address it left out: a seventh practice, foreign conditions, what was withdrawn", async () => {
+	it("reports what it leaves out: a seventh practice, foreign conditions and withdrawn practices", async () => {
 		const seven = [pids.open, pids.other, pids.gone, "nonsense", pids.members, pids.silent, pids.embargoed];
 		const query = `${seven.map((pid) => `p=${pid}+v1.0`).join("&")}&${pids.other}.c9=have&utm=x`;
 		expect(await shown(query)).toMatchObject({
@@ -118,7 +118,7 @@ describe("a kept sheet", () => {
 			"en",
 		);
 
-	it("shows of a practice that its reader may not see any more only the reader's own entries", async () => {
+	it("shows only the reader's own entries about a practice that they may no longer see", async () => {
 		const sheet = await page([pids.open, pids.members]);
 		expect(sheet.practices.map(({ pid }) => pid)).toEqual([pids.open]);
 		expect(sheet.hidden).toEqual([
@@ -127,7 +127,7 @@ describe("a kept sheet", () => {
 		expect((await page([pids.members], focal)).hidden).toEqual([]);
 	});
 
-	it("stays when its practice is withdrawn, without the conditions", async () => {
+	it("stays when its practice is withdrawn, but without the conditions", async () => {
 		const sheet = await page([pids.gone]);
 		expect(sheet).toMatchObject({ practices: [], types: [], gaps: [] });
 		expect(sheet.hidden[0]).toMatchObject({

@@ -18,7 +18,7 @@ it.each(names)("%s has the same sections in every language", async (name) => {
 	expect(new Set(ids.map((list) => JSON.stringify(list))).size).toBe(1);
 });
 
-it.each(locales)("links between the pages lead to a page and a section of it (%s)", async (locale) => {
+it.each(locales)("links between the pages lead to an existing page and section (%s)", async (locale) => {
 	const targets = new Set(["/about/glossary", ...glossaryIds().map((id) => `/about/glossary#${id}`)]);
 	const links: string[] = [];
 	for (const name of names) {

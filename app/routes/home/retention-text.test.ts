@@ -4,7 +4,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { type Period, retention } from "#app/platform/retention.ts";
 import { periodText } from "#app/routes/home/retention-text.ts";
 
-it("is what the documentation says", () => {
+it("the retention periods are the ones in the documentation", () => {
 	const [, table = ""] =
 		/## How long data is kept\n([\s\S]*?)\n## /.exec(readFileSync("docs/operations.md", "utf8")) ?? [];
 	const documented = [...table.matchAll(/^\| `(\w+)` \| .* \| ([^|]+) \|$/gm)].map(([, name, period]) => [

@@ -55,7 +55,7 @@ it("draws a country in the middle, with the most certain of several edges to one
 	expect(new Set(items.map(({ id }) => id)).size).toBe(3);
 });
 
-it("counts edges within a country neither as shared nor as adopted", () => {
+it("counts an edge within a country as neither shared nor adopted", () => {
 	const { shared, adopted } = sharedAndAdopted([malls, within, road], "AZ");
 	expect([shared, adopted]).toEqual([[malls], [road]]);
 });

@@ -4,7 +4,7 @@ import { parseSort, sortLink, sortRows } from "#app/routes/members/table-sort.ts
 const columns = ["since", "practice"] as const;
 const parse = (search: string) => parseSort(new URLSearchParams(search), columns);
 
-it("reads the order from any address", () => {
+it("reads the order from any URL", () => {
 	expect(parse("sort=practice")).toEqual({ by: "practice", descending: false });
 	expect(parse("sort=-practice")).toEqual({ by: "practice", descending: true });
 	for (const search of ["", "sort=", "sort=-", "sort=--since", "sort=password"]) {
@@ -18,7 +18,7 @@ it("puts rows without a value at the end, in either direction", () => {
 	expect(sortRows(rows, (row) => row, true, "en")).toEqual([2019, 2016, 2013, null, null]);
 });
 
-it("sorts text by the rules of the reader's language, and leaves equal rows in their order", () => {
+it("sorts text by the rules of the reader's language, and keeps the order of equal rows", () => {
 	const rows = ["Zebra", "Ürgüp", "Uzun", "apple"].map((name, index) => ({ name, index }));
 	expect(sortRows(rows, ({ name }) => name, false, "tr").map(({ name }) => name)).toEqual([
 		"apple",
@@ -29,7 +29,7 @@ it("sorts text by the rules of the reader's language, and leaves equal rows in t
 	expect(sortRows(rows, () => "same", true, "en")).toEqual(rows);
 });
 
-it("reverses the present order, and leaves the rest of the address unchanged", () => {
+it("reverses the current order, and leaves the rest of the URL unchanged", () => {
 	const rest = new URLSearchParams("on=2019-06-30");
 	const link = (descending: boolean, column: (typeof columns)[number]) =>
 		sortLink("/en/members/AZ", rest, { by: "since", descending }, column);

@@ -99,7 +99,7 @@ function eventsIn(file: string) {
 }
 
 describe("the events of a calendar", () => {
-	it("are everything due for the secretariat, with the days of reminders of agreements", async () => {
+	it("include everything due for the secretariat, with the days of reminders about agreements", async () => {
 		expect(await kinds(officer)).toEqual([
 			"2026-11-01 agreement-expires",
 			"2026-11-20 case",
@@ -114,7 +114,7 @@ describe("the events of a calendar", () => {
 		]);
 	});
 
-	it("are those of their own country for a focal point, as far as they may read them", async () => {
+	it("include, for a focal point, those of their own country that they may read", async () => {
 		const own = await personalCalendar(focal, services, "en");
 		expect(own.map(({ day, kind }) => `${day} ${kind}`)).toEqual([
 			"2026-11-01 agreement-expires",
@@ -129,13 +129,13 @@ describe("the events of a calendar", () => {
 	});
 });
 
-describe("the file", () => {
+describe("the file of a calendar", () => {
 	beforeEach(async () => {
 		await makeCalendarAddress(officer, services);
 		await makeCalendarAddress(focal, services);
 	});
 
-	it("can be read by a maintained parser: whole days, unchanged texts, an address for each", async () => {
+	it("can be read by a maintained parser: whole days, unchanged texts, a URL for each event", async () => {
 		const file = await fileFor(officer);
 		expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 		const events = eventsIn(file);
@@ -162,7 +162,7 @@ describe("the file", () => {
 		expect(titles.every((title) => /[\u0600-\u06ff]/.test(title))).toBe(true);
 	});
 
-	it("is the same to the byte without changes, and numbers revisions of events", async () => {
+	it("is identical to the byte without changes, and numbers the revisions of events", async () => {
 		const first = await fileFor(officer);
 		clock.advance(3_600_000);
 		expect(await fileFor(officer)).toBe(first);
@@ -182,8 +182,8 @@ describe("the file", () => {
 	});
 });
 
-describe("the address", () => {
-	it("works until it is replaced or turned off, or its owner is disabled; only its hash is stored", async () => {
+describe("the URL of a calendar", () => {
+	it("works until it is replaced or turned off, or its owner's account is disabled; only its hash is stored", async () => {
 		const person = await makePerson(database, { roles: [{ role: "officer" }] });
 		const first = await makeCalendarAddress(person, services);
 		expect(first).toMatch(/^[\w-]{43}$/);

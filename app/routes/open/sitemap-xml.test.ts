@@ -7,7 +7,7 @@ const xml = sitemapXml(
 	["en", "ar"],
 );
 
-it("names each page in each language, and there all the others", () => {
+it("lists each page in each language, with links to the other languages", () => {
 	const locations = [...xml.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
 	expect(locations).toEqual([
 		"https://library.example/en",
@@ -24,7 +24,7 @@ it("names each page in each language, and there all the others", () => {
 	expect(alternates).toHaveLength(4 * 3);
 });
 
-it("says when a practice last changed", () => {
+it("states when a practice last changed", () => {
 	expect(xml.match(/<lastmod>2026-11-25<\/lastmod>/g)).toHaveLength(2);
 });
 

@@ -12,7 +12,7 @@ describe("marked words", () => {
 		);
 	});
 
-	it("are not those that the search ignores in the reader’s language, even if they mean something in another", () => {
+	it("are not the ones that the search ignores in the reader’s language, even if they mean something in another", () => {
 		const text = "How to apply, and where to go";
 		expect(shown(text, "how to apply")).toBe("How to [apply], and where to go");
 		expect(shown(text, "how to apply", "id")).toBe("How [to] [apply], and where [to] go");
@@ -22,11 +22,11 @@ describe("marked words", () => {
 		expect(shown("Ready to go", "to")).toBe("Ready [to] go");
 	});
 
-	it("are found in Arabic, too", () => {
+	it("are also found in Arabic", () => {
 		expect(shown("خدمات في القرى", "خدمات في القرى")).toBe("[خدمات] في [القرى]");
 	});
 
-	it("cannot be forged by a text that contains the marks", () => {
+	it("can't be forged by a text that contains the marks", () => {
 		expect(shown(`a ${markStart}b${markEnd} village`, "village")).toBe("a b [village]");
 	});
 });

@@ -67,7 +67,7 @@ describe("active filters", () => {
 		]);
 	});
 
-	it("from and to the same year are one filter", () => {
+	it("a range within one year is one filter", () => {
 		expect(page({ from: 2015, to: 2015 }, found(1)).filters).toEqual([{ label: "2015", without: "" }]);
 	});
 });
@@ -86,11 +86,11 @@ describe("an empty result", () => {
 	});
 });
 
-it("a page beyond the last one shows the last", () => {
+it("a page number beyond the last one shows the last page", () => {
 	expect([pageWithin({ ...everything, page: 9 }, 41), pageWithin({ ...everything, page: 9 }, 0)]).toEqual([3, 1]);
 });
 
-it("unknown values in an address are ignored", () => {
+it("unknown values in a URL are ignored", () => {
 	const url = new URLSearchParams(
 		"country=AZ&country=QQ&region=142&region=9&area=01.3&area=99&lang=ar&lang=ca&lang=xx",
 	);
@@ -103,19 +103,19 @@ it("unknown values in an address are ignored", () => {
 	});
 });
 
-describe("what was done with the words", () => {
+describe("the explanation of the words", () => {
 	const label = (text: string) => ({ some: false, foundIn: [{ field: "label" as const, label: text }] });
 	const plain = { some: false, foundIn: [] };
 	const handled = (q: string, answer: Partial<Parameters<typeof handledWords>[0]> = {}) =>
 		handledWords({ correctedQuery: null, partial: false, absent: [], practices: [plain], ...answer }, q, "en");
 
-	it("is nothing where every word was searched for as typed, or nothing was found", () => {
+	it("is empty if every word was searched for as typed, or nothing was found", () => {
 		expect(handled("service hall")).toBeNull();
 		expect(handled("to be")).toBeNull();
 		expect(handled("hall qqqq", { practices: [], partial: true })).toBeNull();
 	});
 
-	it("names corrections, words that no result contains, and words that were ignored, as they were typed", () => {
+	it("lists corrections, words that no result contains, and ignored words, as they were typed", () => {
 		const corrected = { correctedQuery: "volunteers" };
 		expect(handled("voluntears", corrected)).toEqual({ kind: "corrected", instead: "volunteers", partial: false });
 		const partial = { partial: true, absent: ["zebra"] };

@@ -62,7 +62,7 @@ describe("the list of suggestions", () => {
 		});
 	});
 
-	it("begins with the practice whose identifier was typed, in the version that was named", () => {
+	it("begins with the practice whose identifier was typed, in the given version", () => {
 		const identified = { pid: "4F7K-2", version: "1.2", title: "ASAN xidmət", language: "az" };
 		expect(suggestions({ ...found, identified }, "4f7k-2 v1.2", reference, "en").items[0]).toEqual({
 			text: "ASAN xidmət",
@@ -78,7 +78,7 @@ describe("the list of suggestions", () => {
 		expect(title).toMatchObject({ lang: "az", dir: "ltr", note: "أذربيجان" });
 	});
 
-	it("says that there are no suggestions", () => {
+	it("states that there are no suggestions", () => {
 		expect(suggestions({ identified: null, titles: [], words: [], inUse }, "qq", reference, "en")).toEqual({
 			said: "No suggestions.",
 			items: [],

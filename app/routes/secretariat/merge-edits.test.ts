@@ -4,7 +4,7 @@ import { mergeEdits, openedPrefix, openedValues } from "#app/routes/secretariat/
 
 const text = fc.constantFrom("", "a", "b", "c");
 
-it("keeps my edits, takes over fields that only the other person changed, and shows both if both did", () => {
+it("keeps one's own edits, takes over fields that only the other person changed, and shows both if both did", () => {
 	fc.assert(
 		fc.property(text, text, text, (was, mine, theirs) => {
 			const merged = mergeEdits({ name: mine, [`${openedPrefix}name`]: was }, { name: theirs });

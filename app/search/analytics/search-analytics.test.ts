@@ -35,8 +35,8 @@ beforeEach(async () => {
 	clock.set("2026-11-25T09:30:00Z");
 });
 
-describe("what is stored about a search", () => {
-	it("is its words in lower case, and its filters in a fixed order without sort or page", () => {
+describe("the record of a search", () => {
+	it("consists of its words in lower case, and its filters in a fixed order without sort or page", () => {
 		const query = { ...everything, q: "Queue  TIME", country: ["AZ", "GE"], lang: ["ar"], sort: "newest" as const };
 		expect(loggedSearch(query, "ar")).toEqual({
 			words: "queue  time",
@@ -45,7 +45,7 @@ describe("what is stored about a search", () => {
 		});
 	});
 
-	it("is nothing for later pages, or without words and filters", () => {
+	it("does not exist for later pages, or without words and filters", () => {
 		expect(loggedSearch({ ...everything, q: "queue", page: 2 }, "en")).toBeUndefined();
 		expect(loggedSearch({ ...everything, sort: "title" }, "en")).toBeUndefined();
 		expect(loggedSearch({ ...everything, country: ["AZ"] }, "en")).toMatchObject({ words: "", filters: "country=AZ" });
@@ -63,13 +63,13 @@ describe("what is stored about a search", () => {
 		"5zk2w9p",
 		"born 12.03.1985",
 		"id 12-345-678",
-	])("is nothing where a person could be found by it: %s", (words) => {
+	])("does not exist if it could identify a person: %s", (words) => {
 		expect(identifiesPerson(words)).toBe(true);
 		expect(loggedSearch({ ...everything, q: words }, "en")).toBeUndefined();
 	});
 
 	it.each(["queue 2019", "2015-2020", "2019 2020 2021", "covid19", "iso 9001", "4f7k-2", "24/7", "one-stop shop 4.0"])(
-		"is the whole query if it can't identify a person: %s",
+		"contains the whole query if it can't identify a person: %s",
 		(words) => expect(identifiesPerson(words)).toBe(false),
 	);
 
@@ -90,7 +90,7 @@ describe("what is stored about a search", () => {
 	});
 });
 
-describe("the log", () => {
+describe("the log of searches", () => {
 	it("has no column for a person, an IP address, a session or a time of day", async () => {
 		const { rows: columns } = await database.pool.query(
 			`select column_name || ' ' || data_type as column from information_schema.columns
@@ -150,7 +150,7 @@ describe("the log", () => {
 		expect(await rows("searches")).toEqual(words.map(() => ({ searches: 6 })));
 	});
 
-	it("writes later what could not be written, together with newer searches", async () => {
+	it("writes later the searches that could not be written, together with newer ones", async () => {
 		let broken = true;
 		const pool = {
 			query: (...args: unknown[]) =>
@@ -192,7 +192,7 @@ describe("after half a year", () => {
 		await demand.close();
 	}
 
-	it("days become months, and rare searches are deleted", async () => {
+	it("daily counts become monthly ones, and rare searches are deleted", async () => {
 		await countSearches("2026-01-02", "often", 2);
 		await countSearches("2026-01-30", "often", 1);
 		await countSearches("2026-01-15", "seldom", 2);
@@ -210,7 +210,7 @@ describe("after half a year", () => {
 		expect(await sweepSearchAnalytics(services)).toEqual({ days: 0, months: 0 });
 	});
 
-	it("no day is older, whenever people searched", async () => {
+	it("no daily count is older, whenever people searched", async () => {
 		const day = fc.integer({ min: 0, max: 500 }).map((ago) => new Date(Date.UTC(2026, 10, 25) - ago * 86_400_000));
 		await fc.assert(
 			fc.asyncProperty(
@@ -231,7 +231,7 @@ describe("after half a year", () => {
 	});
 });
 
-describe("what officers see", () => {
+describe("the tables for officers", () => {
 	const officer = personWithRole("officer");
 	const table = (address: string) =>
 		searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams(address)));
@@ -251,7 +251,7 @@ describe("what officers see", () => {
 		await demand.close();
 	});
 
-	it("are searches without results, searches whose results nobody opened, and all", async () => {
+	it("show searches without results, searches whose results nobody opened, and all searches", async () => {
 		expect((await table(""))?.rows).toMatchObject([
 			{ words: "nothing", locale: "ar", searches: 1, withoutResults: 1, meanRank: null, lastDay: "2026-11-25" },
 			{ words: "nothing", locale: "en" },
@@ -270,7 +270,7 @@ describe("what officers see", () => {
 		});
 	});
 
-	it("are counted by language, by country of interest and by period", async () => {
+	it("count searches by language, by country of interest and by period", async () => {
 		expect((await table("language=ar"))?.total).toBe(1);
 		expect((await table("kind=frequent&country=GE"))?.rows.map(({ words }) => words)).toEqual(["left"]);
 		const all = await table("kind=frequent");
@@ -286,7 +286,7 @@ describe("what officers see", () => {
 		expect([(await table("period=7"))?.total, (await table("period=30"))?.total]).toEqual([0, 2]);
 	});
 
-	it("is for nobody else", async () => {
+	it("are for nobody else", async () => {
 		const query = readAnalyticsQuery(new URLSearchParams());
 		const author = personWithRole("author", "AZ");
 		for (const actor of [publicActor, author])
@@ -298,7 +298,7 @@ describe("what officers see", () => {
 	});
 });
 
-it("an answer tells whether the words were corrected", () => {
+it("a search is recorded with whether its words were corrected", () => {
 	const answer = { total: 1, partial: false, engine: "postgres" as const, correctedQuery: "queue" };
 	expect(answeredSearch({ ...everything, q: "qeueu" }, "en", answer)).toMatchObject({
 		words: "qeueu",

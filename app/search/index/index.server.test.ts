@@ -22,7 +22,7 @@ const find = async (q: string) => {
 };
 const rows = async (sql: string) => (await database.pool.query(sql)).rows;
 
-describe("a practice is projected", () => {
+describe("a practice is written to the index", () => {
 	it("within the caller's transaction: rolled back with it, visible once it is committed", async () => {
 		const changed = documentsOf("hall", { en: { title: "Aardvark" } });
 		await expect(
@@ -37,7 +37,7 @@ describe("a practice is projected", () => {
 		expect(await find("hall")).toEqual([]);
 	});
 
-	it("and unchanged rows stay untouched", async () => {
+	it("without touching unchanged rows", async () => {
 		const versions = "select xmin::text, locale from search.doc where pid = 'hall' order by locale";
 		const before = await rows(versions);
 		expect(before).toHaveLength(2);
@@ -79,7 +79,7 @@ describe("a practice is projected", () => {
 		await projectToIndex(database.prisma, "twin", []);
 	});
 
-	it("and removed if there are no documents any more", async () => {
+	it("and removed from it if it has no documents any more", async () => {
 		await projectToIndex(database.prisma, "hall", []);
 		expect(
 			await rows("select from search.subject where pid = 'hall' union all select from search.doc where pid = 'hall'"),
@@ -94,7 +94,7 @@ describe("a practice is projected", () => {
 		await expect(projectToIndex(database.prisma, "mall", [first])).rejects.toThrow("one of mall");
 	});
 
-	it("with texts as long as books, and with characters that the database refuses", async () => {
+	it("even with texts as long as books and characters that the database refuses", async () => {
 		const body = `${"wombat ".repeat(200_000)} NUL \0 half \ud800`;
 		await projectToIndex(database.prisma, "long", documentsOf("long", { en: { title: "Long \0", body } }));
 		expect(await find("wombat")).toEqual(["long"]);
@@ -103,7 +103,7 @@ describe("a practice is projected", () => {
 });
 
 describe("the outbox", () => {
-	it("marks what an index must receive, once for several changes, and nothing without an index", async () => {
+	it("lists the documents that an index must receive, once for several changes, and nothing without an index", async () => {
 		await projectToIndex(database.prisma, "quiet", documentsOf("quiet", { en: { title: "One" } }));
 		expect(await rows("select from search.outbox")).toEqual([]);
 		await database.pool.query("insert into search.target (uid, audience, settings_hash) values ('x', 'public', '')");

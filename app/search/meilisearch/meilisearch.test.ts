@@ -13,11 +13,11 @@ it.each([
 	["register of births", "register births"],
 	["of the", "of the"],
 	['"Civil registry" office', '"civil registry" office'],
-])("puts %j to Meilisearch as %j", (typed, put) => {
+])("sends %j to Meilisearch as %j", (typed, put) => {
 	expect(typedText(tokenise(typed, "en"))).toBe(put);
 });
 
-it("asks Meilisearch itself, and follows no redirect to another server", async () => {
+it("asks only Meilisearch itself, and follows no redirect to another server", async () => {
 	const asked: (string | undefined)[] = [];
 	const server = createServer(({ url }, response) => {
 		asked.push(url);

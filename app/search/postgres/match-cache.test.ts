@@ -48,7 +48,7 @@ async function seeing<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T
 }
 
 describe("an earlier result", () => {
-	it("is reused, whatever the filter, the order and the page", async () => {
+	it("is reused for any filter, order and page", async () => {
 		const search = searching();
 		const first = await seeing((client) => search(client, { q: "service" }));
 		expect(first.looked).toEqual(["search.words"]);
@@ -73,7 +73,7 @@ describe("an earlier result", () => {
 		);
 	});
 
-	it("is shared by audiences, each of which finds only its own practices", async () => {
+	it("is shared by audiences, and each finds only its own practices", async () => {
 		const search = searching();
 		const find = (audience: SearchAudience) => seeing((client) => search(client, { q: "law" }, audience));
 		const members = await find("members");
@@ -101,7 +101,7 @@ describe("an earlier result", () => {
 		expect((await find("")).total).toBe(all);
 	});
 
-	it("from an older state is not used for a newer one, nor the other way round", async () => {
+	it("from an older state is not used for a newer one, or the other way round", async () => {
 		const search = searching();
 		await seeing(async (older) => {
 			expect((await search(older, { q: "gazelle" })).pids).toEqual([]);
@@ -132,7 +132,7 @@ describe("an earlier result", () => {
 		await projectToIndex(database.prisma, "other", []);
 	});
 
-	it("stays valid while changes are only added up", async () => {
+	it("stays valid while change counts are only summed", async () => {
 		const search = searching();
 		const rows = async () =>
 			Number((await database.pool.query("select count(*) from search.change_count")).rows[0].count);

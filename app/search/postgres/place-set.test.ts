@@ -5,7 +5,7 @@ import { both, either, placesIn, setOf, without, withPlace } from "#app/search/p
 const places = fc.uniqueArray(fc.nat(300));
 const listed = (set: Uint32Array) => new Set(placesIn(set));
 
-it("combines sets as sets do", () => {
+it("combines sets as JavaScript sets do", () => {
 	fc.assert(
 		fc.property(places, places, (a, b) => {
 			const [one, other] = [setOf(Int32Array.from(a)), setOf(Int32Array.from(b))];
@@ -25,7 +25,7 @@ it("lists places in ascending order", () => {
 	);
 });
 
-it("grows by single places", () => {
+it("can grow by single places", () => {
 	fc.assert(
 		fc.property(places, (some) => {
 			const set = some.reduce(withPlace, new Uint32Array(0));

@@ -18,13 +18,13 @@ describe("the weights of words", () => {
 			}),
 		);
 	});
-	it("are zero for words that occur nowhere, unless none occurs", () => {
+	it("are zero for words that occur nowhere, unless none of the words occurs", () => {
 		expect(idfWeights([0, 5], 100)).toEqual([0, 1]);
 		expect(idfWeights([0, 0], 100)).toEqual([0.5, 0.5]);
 	});
 });
 
-it("the rarest word of a run is the most telling, unless it is frequent or occurs nowhere", () => {
+it("the rarest of several words is the most significant, unless it is frequent or occurs nowhere", () => {
 	expect(mostTelling([12, 30], 64)).toMatchObject({ at: 0 });
 	expect(mostTelling([0, 12], 64)).toEqual({ at: 1, weight: 1 });
 	expect(mostTelling([30, 40], 64)).toBeUndefined();
@@ -41,16 +41,16 @@ describe("for a partial match, some of the words are enough", () => {
 		return wanted && literalOf(wanted);
 	};
 	it.each([
-		["of one there is no part", [1], undefined],
-		["either of two that weigh alike", [0.5, 0.5], "('w0' | 'w1')"],
+		["a single word has no part", [1], undefined],
+		["either of two words with the same weight", [0.5, 0.5], "('w0' | 'w1')"],
 		["but not a common one alone", [0.9, 0.1], "'w0'"],
-		["and not what stands nowhere", [1, 0], "'w0'"],
-		["some that weigh little together", [0.7, 0.15, 0.15], "('w0' | ('w1' & 'w2'))"],
+		["and never a word that occurs nowhere", [1, 0], "'w0'"],
+		["several with little weight only together", [0.7, 0.15, 0.15], "('w0' | ('w1' & 'w2'))"],
 	])("%s", (_, weights, literal) => {
 		expect(some(weights)).toBe(literal);
 	});
 });
 
-it("literals quote what would otherwise be an operator", () => {
+it("literals quote characters that would otherwise be operators", () => {
 	expect(literalOf({ every: [{ lexeme: "it's", prefix: true }, word("a\\b")] }, "A")).toBe("('it''s':*A & 'a\\\\b':A)");
 });

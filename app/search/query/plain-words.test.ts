@@ -45,11 +45,11 @@ it.each([
 	["zzzqqq falcon", 0],
 	["counter passport", 50],
 	["", 0],
-])("%j may stand in %d practices", async (q, may) => {
+])("%j is expected in %d practices", async (q, may) => {
 	expect((await wordsOf(q)).practices).toBeCloseTo(may);
 });
 
-it("never expects more practices than contain the rarest word, in whatever order the words are typed", async () => {
+it("never expects more practices than contain the rarest word, whatever the order of the words", async () => {
 	const known = { counter: 100, passport: 50, birth: 10, falcon: 1, zzzqqq: 0 };
 	const typed = fc.uniqueArray(fc.constantFrom(...(Object.keys(known) as (keyof typeof known)[])), { minLength: 1 });
 	await fc.assert(

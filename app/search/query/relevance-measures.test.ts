@@ -21,7 +21,7 @@ describe("nDCG", () => {
 		expect([ndcg(["a"], {}), ndcg(["a"], { a: 0 })]).toEqual([undefined, undefined]);
 	});
 
-	it("is between 0 and 1, is 1 for the best order, and grows when a swap puts the better one first", () => {
+	it("is between 0 and 1, is 1 for the best order, and grows if a swap puts the better result first", () => {
 		const grades = fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 3 }), {
 			minKeys: 2,
 		});
@@ -48,7 +48,7 @@ describe("nDCG", () => {
 	});
 });
 
-it("the reciprocal rank is that of the best practice, recall the share of all relevant ones", () => {
+it("the reciprocal rank is the one of the best practice, and recall is the share of all relevant practices", () => {
 	expect([reciprocalRank(["b", "a"], judgments), reciprocalRank(["b"], judgments)]).toEqual([0.5, 0]);
 	expect([recall(["b", "x"], judgments), recall(["x", "a", "b"], judgments, 2)]).toEqual([0.5, 0.5]);
 	expect([reciprocalRank(["a"], {}), recall(["a"], {})]).toEqual([undefined, undefined]);
@@ -81,7 +81,7 @@ describe("judged queries", () => {
 		await expect(folderOf({ "en.jsonl": line("en-1"), "fr.jsonl": line("en-1") })).rejects.toThrow("stands twice");
 	});
 
-	it("are empty if there is no folder, and those of the site can be read", async () => {
+	it("are empty if there is no folder, and the site's own can be read", async () => {
 		expect(await readJudgedQueries(path.join(os.tmpdir(), "no-such-folder"))).toEqual([]);
 		await expect(readJudgedQueries("content/search/judged")).resolves.toBeInstanceOf(Array);
 	});

@@ -19,7 +19,7 @@ const known = {
 const parse = (url: string) => parseSearchQuery(new URLSearchParams(url), known);
 
 describe("a URL is read as a search", () => {
-	it("for everything, if it has no parameters", () => {
+	it("for everything if it has no parameters", () => {
 		expect(parse("")).toEqual(everything);
 	});
 
@@ -55,7 +55,7 @@ describe("a URL is read as a search", () => {
 		expect(parse("from=2010&to=2020")).toEqual({ ...everything, from: 2010, to: 2020 });
 	});
 
-	it("with the unusable years as typed", () => {
+	it("with unusable years as they were typed", () => {
 		const years = (url: string) => typedYears(new URLSearchParams(url));
 		expect(years("from=2010&to=20")).toEqual({ from: "2010", to: "20", ignored: ["20"] });
 		expect(years("from=soon&to=soon")).toMatchObject({ ignored: ["soon"] });
@@ -68,13 +68,13 @@ describe("a URL is read as a search", () => {
 		expect([...parse(`q=${"😀".repeat(500)}`).q]).toHaveLength(200);
 	});
 
-	it("no further than the last page that can be reached", () => {
+	it("with no page beyond the last one that can be reached", () => {
 		expect(parse("page=3").page).toBe(3);
 		expect(parse("page=999999").page).toBe(lastPage);
 		expect(parse("page=1e99").page).toBe(1);
 	});
 
-	it("and written with its parameters in a fixed order", () => {
+	it("and is written with its parameters in a fixed order", () => {
 		expect(
 			searchParams(parse("page=2&lang=en&sort=title&to=2020&country=ME&q=x&kind=case-study&country=AZ")).toString(),
 		).toBe("q=x&kind=case-study&country=AZ&country=ME&to=2020&lang=en&sort=title&page=2");
@@ -102,7 +102,7 @@ const anyValue = fc.oneof(
 );
 
 describe("any URL", () => {
-	it("is a query whose own URL means the same", () => {
+	it("is read as a query whose own URL has the same meaning", () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(anyName, anyValue), { maxLength: 20 }), (pairs) => {
 				const query = parseSearchQuery(new URLSearchParams(pairs), known);
@@ -114,7 +114,7 @@ describe("any URL", () => {
 		);
 	});
 
-	it("survives raw text in place of parameters", () => {
+	it("can be read even if it contains raw text instead of parameters", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (raw) => {
 				const query = parse(raw);

@@ -51,7 +51,7 @@ describe("without Meilisearch", () => {
 });
 
 describe("with Meilisearch", () => {
-	it("it answers", async () => {
+	it("Meilisearch answers", async () => {
 		const { ask, search } = setUp();
 		expect(await ask()).toMatchObject({ engine: "meilisearch", degraded: false });
 		expect(search.health()).toMatchObject({ engine: "meilisearch", degraded: false, breaker: "closed" });
@@ -65,13 +65,13 @@ describe("with Meilisearch", () => {
 		expect(search.health().degraded).toBe(true);
 	});
 
-	it("whatever it fails with, PostgreSQL answers", async () => {
+	it("PostgreSQL answers if Meilisearch fails, whatever the error", async () => {
 		const { world, ask } = setUp();
 		world.fails = true;
 		expect(await ask()).toMatchObject({ engine: "postgres", degraded: true });
 	});
 
-	it("after three failures it is paused for two seconds, then tried in the background, even if nobody searches", async () => {
+	it("it is paused for two seconds after three failures, then tried in the background, even if nobody searches", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
@@ -94,7 +94,7 @@ describe("with Meilisearch", () => {
 		expect(await ask()).toMatchObject({ engine: "meilisearch" });
 	});
 
-	it("however long it was unavailable, it is used again half a minute after it recovers", async () => {
+	it("it is used again half a minute after it recovers, however long it was unavailable", async () => {
 		const { world, ask, search } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();
@@ -105,7 +105,7 @@ describe("with Meilisearch", () => {
 		expect(search.health().engine).toBe("meilisearch");
 	});
 
-	it("if trials work but readers' searches fail, it is paused for longer each time", async () => {
+	it("it is paused for longer each time if trials succeed but readers' searches fail", async () => {
 		const { world, ask } = setUp();
 		const pauses: number[] = [];
 		for (let i = 0; i < 6; i++) {
@@ -121,7 +121,7 @@ describe("with Meilisearch", () => {
 		expect(pauses).toEqual([2, 4, 8, 16, 30, 30]);
 	});
 
-	it("while its indexes are not filled it is not tried, and used as soon as they are", async () => {
+	it("it is not tried while its indexes are not filled, and used as soon as they are", async () => {
 		const { world, ask } = setUp();
 		world.fails = true;
 		for (let i = 0; i < 3; i++) await ask();

@@ -43,32 +43,32 @@ const nearest = async (q: string) => (await plainWords(pool, q, reader)).correct
 
 describe("a mistyped word is corrected to the nearest word", () => {
 	it.each([
-		["contratc", "contract", "swapping two letters is one slip, as a wrong letter is"],
-		["contrart", "contract", "of two that lie as near, the more frequent"],
-		["passoin", "passion", "a short one may hold one slip"],
-		["regstratian", "registration", "a long one two"],
-		["evreybody", "everybody", "that stands in no title"],
-		["registraton certifcate", "registration certificate", "each of some"],
-		["xidmetelri", "xidmətləri", "in its own spelling"],
+		["contratc", "contract", "swapping two letters counts as one mistake, like a wrong letter"],
+		["contrart", "contract", "of two equally near words, the more frequent one is chosen"],
+		["passoin", "passion", "a short word may have one mistake"],
+		["regstratian", "registration", "a long word may have two"],
+		["evreybody", "everybody", "the correct word need not be in a title"],
+		["registraton certifcate", "registration certificate", "each of several words is corrected"],
+		["xidmetelri", "xidmətləri", "the correct word has its own spelling"],
 	])("%s is %s: %s", async (typed, meant) => {
 		expect(await nearest(typed)).toBe(meant);
 	});
-	it("but not to a word of eight letters with two slips: it is more likely a word that no text contains", async () => {
+	it("but not a word of eight letters with two mistakes, which is more likely one that no text contains", async () => {
 		expect(await nearest("remarion")).toBeNull();
 		expect(await nearest("mobile abonpament")).toBe("mobile abonnement");
 	});
-	it("nor if it is too different, short or quoted", async () => {
+	it("but not if it is too different, short or quoted", async () => {
 		expect(await nearest("pessian")).toBeNull();
 		expect(await nearest("daed")).toBeNull();
 		expect(await nearest('"contratc"')).toBeNull();
 	});
-	it("nor to one that only members may read", async () => {
+	it("but not to a word that only members may read", async () => {
 		expect(await nearest("memoradnum")).toBeNull();
 		expect(await nearest("memorandum")).toBeNull();
 	});
 });
 
-it("for both engines, whatever the slips", async () => {
+it("a mistyped word is corrected in the same way for both engines, whatever the mistakes", async () => {
 	const words = [...new Set(titles.flatMap((title) => title.split(" ")))];
 	const slip = fc.record({
 		kind: fc.constantFrom("swap", "drop", "add", "change"),

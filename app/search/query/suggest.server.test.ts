@@ -24,9 +24,9 @@ describe("titles", () => {
 		["Azerbaijani in plain letters", "xidmet merk", ["ASAN xidmət mərkəzləri"]],
 		["Montenegrin in plain letters", "opstine podg", ["Elektronske usluge opštine Podgorica"]],
 		["Arabic without the article", "بوابة", ["البوابة الرقمية"]],
-		["nothing that stands there", "qqq", []],
-		["signs that mean something to the database", "' & ! <-> :* \\", []],
-	])("are proposed by %s", async (_, q, found) => {
+		["nothing if no title contains the text", "qqq", []],
+		["nothing for characters that are operators in the database", "' & ! <-> :* \\", []],
+	])("are suggested by %s", async (_, q, found) => {
 		expect((await titles(q)).sort()).toEqual([...found].sort());
 	});
 
@@ -39,7 +39,7 @@ describe("titles", () => {
 		await projectToIndex(database.prisma, "other", []);
 	});
 
-	it("are in the reader's language if that title contains the words, else in the language that does", async () => {
+	it("are in the reader's language if that title contains the words, otherwise in the language whose title does", async () => {
 		expect((await suggest("asan", { locale: "az" })).titles).toEqual([
 			{ pid: "centres", title: "ASAN xidmət mərkəzləri", locale: "az" },
 		]);
@@ -53,12 +53,12 @@ describe("titles", () => {
 });
 
 describe("words", () => {
-	it("complete the last one as texts spell it", async () => {
+	it("complete the last typed word as texts spell it", async () => {
 		expect((await suggest("merkezler")).words).toEqual(["mərkəzləri"]);
 		expect((await suggest("settle ma")).words).toContain("malls");
 	});
 
-	it("complete it only with words that occur in a practice together with those before", async () => {
+	it("complete it only with words that occur in a practice together with the earlier words", async () => {
 		expect((await suggest("ma")).words).toContain("malls");
 		expect((await suggest("sakhli ma")).words).toEqual([]);
 	});
@@ -67,25 +67,25 @@ describe("words", () => {
 		expect((await suggest("malls")).words).toEqual([]);
 	});
 
-	it("similar to one that is in no text are suggested", async () => {
+	it("are suggested if they are similar to one that is in no text", async () => {
 		expect(await similarWords(database.pool, "podgoritsa", 3)).toEqual(["podgorica"]);
 		expect(await similarWords(database.pool, "podgorica", 3)).toEqual([]);
 		expect(await similarWords(database.pool, "؟!", 3)).toEqual([]);
 	});
 });
 
-describe("what only members may know", () => {
-	it("is suggested only to members: titles", async () => {
+describe("content that only members may read", () => {
+	it("appears in suggested titles only for members", async () => {
 		expect(await titles("zymur", { audience: "members" })).toEqual(["Zymurgical draft law"]);
 		expect(await titles("zymur")).toEqual([]);
 	});
 
-	it("is suggested to nobody: words, which are the same for everybody", async () => {
+	it("never appears in suggested words, which are the same for everybody", async () => {
 		expect((await suggest("zymur", { audience: "members" })).words).toEqual([]);
 		expect(await similarWords(database.pool, "zymurgicall", 3)).toEqual([]);
 	});
 
-	it("adds no filters for the public", async () => {
+	it("does not add filters for the public", async () => {
 		const inUse = createValuesInUse(database.pool);
 		expect([...(await inUse("members"))]).toContain("country UZ");
 		expect([...(await inUse("public"))]).not.toContain("country UZ");
@@ -93,7 +93,7 @@ describe("what only members may know", () => {
 	});
 });
 
-it("the values in use are those of the practices that can be found now", async () => {
+it("the values in use are those of the practices that can currently be found", async () => {
 	const inUse = createValuesInUse(database.pool);
 	const knowsFinland = async () => (await inUse("public")).has("country FI");
 	expect(await knowsFinland()).toBe(false);

@@ -4,7 +4,7 @@ import { topN } from "#app/search/query/top-n.ts";
 
 const compare = (a: { key: number }, b: { key: number }) => a.key - b.key;
 
-it("gives the same as sorting and cutting, with equal items in their order", () => {
+it("gives the same as sorting and cutting, with equal items in their original order", () => {
 	const items = fc.array(fc.record({ key: fc.integer({ min: 0, max: 9 }), name: fc.string() }));
 	fc.assert(
 		fc.property(items, fc.nat(20), (given, count) => {

@@ -4,7 +4,7 @@ import { omittedWords, phrasesOf, replaceWords, tokenise } from "#app/search/que
 
 const phrases = (q: string) => phrasesOf(tokenise(q, "en"));
 
-describe("what is quoted", () => {
+describe("quoted text", () => {
 	it.each([
 		['"birth certificate" hall', ["birth certificate"]],
 		["“one stop” shops", ["one stop"]],
@@ -18,17 +18,17 @@ describe("what is quoted", () => {
 		['"never closed', []],
 		["d'état l'accueil", []],
 		['6" by 4 feet', []],
-	])("in %s", (q, found) => {
+	])("is found in %s", (q, found) => {
 		expect(phrases(q)).toEqual(found);
 	});
 
-	it("contains neither stop words nor incomplete words", () => {
+	it("has neither stop words nor an incomplete last word", () => {
 		const tokens = tokenise('"in the hall"', "en");
 		expect(tokens.map(({ stopWord, last }) => stopWord || last)).toEqual([false, false, false]);
 	});
 });
 
-describe("a stop word", () => {
+describe("stop words are found in", () => {
 	const small = (q: string, locale: string) =>
 		tokenise(q, locale).flatMap(({ folded, stopWord }) => (stopWord ? [folded] : []));
 	it.each([
@@ -86,7 +86,7 @@ describe("more than ten words", () => {
 	});
 });
 
-it("whatever is typed, ten words at most count, none is empty, and each comes from what was typed", () => {
+it("at most ten words count, none is empty, and each comes from the typed text, whatever is typed", () => {
 	fc.assert(
 		fc.property(fc.string({ unit: "binary", maxLength: 300 }), (q) => {
 			const tokens = tokenise(q, "en");

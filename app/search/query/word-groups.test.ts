@@ -9,30 +9,30 @@ const literals = (q: string, synonyms: Synonyms, label: "" | "A" = "") => {
 	return groupsOf(tokens, expansions, synonyms).map(({ wanted }) => literalOf(wanted, label));
 };
 
-describe("what a text must contain", () => {
-	it("is each word except stop words, unless there are no others", () => {
+describe("the words that a text must contain", () => {
+	it("are all words except stop words, unless there are no others", () => {
 		expect(literals("how to get a passport", new Map())).toEqual(["'passport':*"]);
 		expect(literals("how to", new Map())).toHaveLength(2);
 	});
 
-	it("leaves out what finds nothing more: longer forms of a word, and terms that contain it", () => {
+	it("leave out alternatives that find nothing more: longer forms of a word, and terms that contain it", () => {
 		const synonyms = new Map([["queue", ["waiting", "waiting line", "waitings", "wait", "line up"]]]);
 		expect(literals("queue", synonyms)).toEqual(["('queue':* | 'waiting':* | 'wait' | ('line' & 'up'))"]);
 	});
 
-	it("keeps one of two that find the same", () => {
+	it("keep one of two alternatives that find the same", () => {
 		const synonyms = new Map([["queue", ["line up", "up line"]]]);
 		expect(literals("queue", synonyms)).toEqual(["('queue':* | ('line' & 'up'))"]);
 	});
 
-	it("requires the words of a term to be adjacent only in fields that store positions", () => {
+	it("must be adjacent in a term only in fields that store positions", () => {
 		const synonyms = new Map([["digital id", ["electronic identity"]]]);
 		const [anywhere, inTitle] = [literals("digital id", synonyms), literals("digital id", synonyms, "A")];
 		expect(anywhere).toEqual(["(('digital':* & 'id') | ('electronic':* & 'identity':*))"]);
 		expect(inTitle).toEqual(["(('digital':*A & 'id':A) | ('electronic':*A <-> 'identity':*A))"]);
 	});
 
-	it("lists the words of a term that has synonyms, without stop words", () => {
+	it("include those of a term that has synonyms, without stop words", () => {
 		const tokens = tokenise("how to get a birth certificate ", "en");
 		const expansions = tokens.map(() => ({ stems: null, typos: null, prefixTypos: null }));
 		const groups = groupsOf(tokens, expansions, new Map([["a birth certificate", ["vital record"]]]));

@@ -52,8 +52,8 @@ beforeAll(async () => {
 });
 beforeEach(() => loose.pool.query("delete from search.synonym_entry; delete from search.synonym"));
 
-describe("what is typed", () => {
-	it("is a term of one to three words and its variants, each spelling once", () => {
+describe("the form of a synonym", () => {
+	it("is read as a term of one to three words and its variants, each spelling once", () => {
 		expect(read({ term: " One  stop shop ", variants: "Hall\nhall, Kiosk،HALL\n" })).toEqual({
 			synonym: { term: "One stop shop", variants: ["Hall", "Kiosk"], language: null, oneWay: false },
 		});
@@ -76,7 +76,7 @@ describe("what is typed", () => {
 			{ field: "variants", problem: "too-many-words-together" },
 		],
 		[{ language: "xx" }, { field: "language", problem: "unknown" }],
-	])("is refused where it would not do: %o", (values, problem) => {
+	])("is refused if it is invalid: %o", (values, problem) => {
 		expect(read(values)).toEqual({ problems: [problem] });
 	});
 });
@@ -118,7 +118,7 @@ describe("the derived synonyms", () => {
 		);
 	});
 
-	it("are too many beyond what the engines accept", () => {
+	it("are refused beyond the number that the engines accept", () => {
 		const many = (from: number) => Array.from({ length: 30 }, (_, i) => `v${from + i}`);
 		const two = [
 			synonym({ term: "a", variants: many(0), oneWay: true }),
@@ -151,7 +151,7 @@ describe("a synonym that is put live", () => {
 		]);
 	});
 
-	it("works only from its term if it is one-way", async () => {
+	it("works only from its term to its variants if it is one-way", async () => {
 		const one = synonym({ term: "kiosk", variants: ["bus", "public service hall"], oneWay: true });
 		await putSynonymLive(officer, services, { id: id(2), revision: 0, synonym: one });
 		expect((await find("kiosk")).sort()).toEqual(["bus", "hall"]);
@@ -168,7 +168,7 @@ describe("a synonym that is put live", () => {
 		expect((await find("pubilc service ")).sort()).toEqual(["bus", "hall"]);
 	});
 
-	it("leaves the synonyms of other entries for the same terms", async () => {
+	it("does not affect the synonyms of other entries for the same terms", async () => {
 		await loose.pool.query("insert into search.synonym (term, variants) values ('kiosk', '{bus}'), ('tram', '{bus}')");
 		const one = synonym({ term: "kiosk", variants: ["hall", "bus"] });
 		await putSynonymLive(officer, services, { id: id(3), revision: 0, synonym: one });
@@ -207,7 +207,7 @@ describe("a synonym that is put live", () => {
 		).toEqual({ outcome: "conflict", current: null });
 	});
 
-	it("is refused as a whole if a term would have too many", async () => {
+	it("is refused as a whole if a term would have too many synonyms", async () => {
 		const many = (from: number) => Array.from({ length: maxVariants - 20 }, (_, i) => `v${from + i}`);
 		const putLive = (n: number, language: string | null) =>
 			putSynonymLive(officer, services, {
@@ -222,7 +222,7 @@ describe("a synonym that is put live", () => {
 		expect(await listSynonyms(officer, services)).toHaveLength(1);
 	});
 
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		const input = { id: id(10), revision: 0, synonym: synonym() };
 		for (const actor of [publicActor, await makePerson(loose, { roles: [{ role: "author", member: "AZ" }] })]) {
 			expect(await putSynonymLive(actor, services, input)).toEqual({ outcome: "forbidden" });
@@ -259,7 +259,7 @@ describe("a preview", () => {
 	const preview = (change: { id: string; synonym: Synonym | null }) =>
 		previewSynonym(officer, services, change, search, folder);
 
-	it("shows what would change, only with the development set, and changes nothing for anybody", async () => {
+	it("shows what would change, using only the development set, and changes nothing for anybody", async () => {
 		const { rows: before } = await loose.pool.query("select count(*)::int from activity");
 		const running = preview({ id: id(11), synonym: synonym() });
 		const concurrent = await Promise.all(Array.from({ length: 8 }, () => find("one stop shop")));

@@ -44,7 +44,7 @@ async function metrics(): Promise<Record<string, number>> {
 }
 
 describe("the metrics", () => {
-	it("count waiting and failed jobs, emails and changes for Meilisearch of all processes together", async () => {
+	it("count waiting and failed jobs, emails and changes for Meilisearch across all processes", async () => {
 		const { prisma, pool } = database;
 		await prisma.$transaction((tx) => addJob(tx, "send-emails", {}));
 		await prisma.$transaction((tx) => addJob(tx, "read-files", {}));

@@ -12,20 +12,20 @@ import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { runs } from "../../../tests/setup/long.ts";
 
 describe("bars", () => {
-	it("scales by the largest figure", () => {
+	it("are scaled to the largest figure", () => {
 		expect(barWidths([30, 5])).toEqual([80, 13]);
 		expect(barWidths([103, 152, 230])).toEqual([36, 53, 80]);
 	});
 
-	it("shows the smallest figure, but not zero", () => {
+	it("are visible for the smallest figure, but not for zero", () => {
 		expect(barWidths([100000, 1, 0])).toEqual([80, 1, 0]);
 	});
 
-	it("has no length for a single figure, or where no figure is above zero or one is below", () => {
+	it("have no length for a single figure, or if no figure is above zero or one is below", () => {
 		expect([barWidths([199]), barWidths([0, 0]), barWidths([5, -5])]).toEqual([null, null, null]);
 	});
 
-	it("shows a single figure without a bar, with a note", () => {
+	it("show a single figure without a bar, with a note", () => {
 		const table = draw(
 			<Bars caption="Results" series={[{ id: "r1", title: "Services", figures: [{ value: 199, date: "2019" }] }]} />,
 		);
@@ -34,7 +34,7 @@ describe("bars", () => {
 		expect(table).toContain("no earlier figure available");
 	});
 
-	it("labels figures as before and after where no date is known, and marks the latest", () => {
+	it("label figures as before and after if no date is known, and mark the latest", () => {
 		const table = draw(
 			<Bars
 				caption="Results"
@@ -44,7 +44,7 @@ describe("bars", () => {
 		expect(table).toMatch(/<tr><td class="when">before.*30 days.*<tr class="after"><td class="when">after.*5 days/);
 	});
 
-	it("labels as before only the figure measured just before the change", () => {
+	it("label as before only the figure measured just before the change", () => {
 		const series = (relation: "before" | "earlier") => [
 			{
 				id: "r1",
@@ -59,7 +59,7 @@ describe("bars", () => {
 		expect(draw(<Bars caption="Results" series={series("earlier")} />)).toContain('<td class="when">earlier</td>');
 	});
 
-	it("labels older figures by their dates, and the others as before and after", () => {
+	it("label older figures by their dates, and the others as before and after", () => {
 		const figures = [
 			{ value: 3, date: "2012", relation: "before" },
 			{ value: 4, date: "2014", relation: "earlier" },
@@ -69,7 +69,7 @@ describe("bars", () => {
 		expect(table.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toContain("before 2012 3 2014 4 after 2019 5");
 	});
 
-	it("leaves more room beside the bar for a longer figure", () => {
+	it("leave more room for a longer figure", () => {
 		const figures = [
 			{ value: 11300000, date: "2019" },
 			{ value: 22600000, date: "2024" },
@@ -77,7 +77,7 @@ describe("bars", () => {
 		expect(draw(<Bars caption="Results" series={[{ id: "r1", title: "Visits", figures }]} />)).toContain('width="50%"');
 	});
 
-	it("formats figures as usual in the language", () => {
+	it("show figures in the format of the language", () => {
 		const series = [
 			{ id: "r1", title: "الزمن", unit: "days", figures: [{ value: 30 }, { value: 5, date: "2024-09" }] },
 		];
@@ -120,23 +120,23 @@ describe("the family tree", () => {
 		expect(plate && plate.x < here.x && plate.x + plate.width > here.x).toBe(true);
 	});
 
-	it("mirrors the drawing as well", () => {
+	it("is drawn mirrored as well", () => {
 		const start = (locale: Locale) => Number(/<path d="M(\d+)/.exec(draw(<LineageTree {...family} />, locale))?.[1]);
 		expect(start("en")).toBeLessThan(320);
 		expect(start("ar")).toBeGreaterThan(320);
 	});
 
-	it("draws a dashed line where use is not confirmed", () => {
+	it("has a dashed line if use is not confirmed", () => {
 		const tree = draw(<LineageTree {...family} />);
 		expect(tree.match(/<path class="dash" d="M\d+ \d+C/g)).toHaveLength(1);
 		expect(tree).toContain("not yet in use, or use not confirmed");
 	});
 
-	it("has no legend for dashed lines where there are none", () => {
+	it("has no legend for dashed lines if there are none", () => {
 		expect(draw(<LineageTree nodes={family.nodes} edges={family.edges.slice(0, 2)} />)).not.toContain("dash");
 	});
 
-	it("puts a country that adopts and shares between the others, with its name beneath", () => {
+	it("places a country that adopts and shares between the others, with its name beneath", () => {
 		const nodes = [
 			{ id: "EE", title: "Estonia" },
 			{ id: "AZ", title: "Azerbaijan", here: true },
@@ -192,7 +192,7 @@ describe("the family tree", () => {
 		);
 	});
 
-	it("says in Arabic from whom and to whom", () => {
+	it("states sources and adopters in Arabic", () => {
 		const list = draw(<LineageEdges links={[{ id: "e1", from: ["جورجيا", "أذربيجان"], to: ["إندونيسيا"] }]} />, "ar");
 		expect(list).toContain("من <b>جورجيا</b> و<b>أذربيجان</b> إلى <b>إندونيسيا</b>");
 	});
@@ -204,7 +204,7 @@ const onMap: MapCountry[] = [
 ];
 
 describe("the map", () => {
-	it("says in its title what it shows", () => {
+	it("states its content in its title", () => {
 		const map = draw(
 			<MemberMap
 				countries={[
@@ -225,7 +225,7 @@ describe("the map", () => {
 		expect(draw(<MemberMap countries={onMap} />, "ar")).toContain('direction="ltr"');
 	});
 
-	it("keeps the marks of members apart, and rings away from them", () => {
+	it("keeps the marks of members apart, and rings at a distance from them", () => {
 		const { members, rings } = layoutMap(onMap);
 		for (const [index, member] of members.entries()) {
 			for (const other of members.slice(index + 1))
@@ -234,7 +234,7 @@ describe("the map", () => {
 		}
 	});
 
-	it("keeps rings out of the names of members", () => {
+	it("keeps rings off the names of members", () => {
 		const { members, rings } = layoutMap([
 			...onMap.map((country) => (country.kind === "member" ? { ...country, name: "A long name" } : country)),
 			...["IR", "IQ", "SY", "SA", "OM", "KE", "TZ", "DZ", "ES", "MY", "SG", "AU"].map((iso2) => ({
@@ -254,7 +254,7 @@ describe("the map", () => {
 		expect(covered.map(({ iso2 }) => iso2)).toEqual([]);
 	});
 
-	it("names a member only where its name touches no mark and no other name", () => {
+	it("shows the name of a member only if it touches no mark and no other name", () => {
 		const codes = fc.uniqueArray(fc.constantFrom(...Object.keys(mapPlaces).filter((code) => code !== "AQ")));
 		const kinds = fc.constantFrom<MapCountry["kind"]>("signatory", "member", "has-practices");
 		fc.assert(
@@ -276,7 +276,7 @@ describe("the map", () => {
 		);
 	});
 
-	it("names every signatory where there are few members", () => {
+	it("shows the name of every signatory if there are few members", () => {
 		expect(layoutMap(onMap).members.filter(({ label }) => label === null)).toEqual([]);
 	});
 
@@ -285,7 +285,7 @@ describe("the map", () => {
 		expect(members).toHaveLength(8);
 	});
 
-	it("has a place within the picture for every member of the United Nations that signed, and 200 more", () => {
+	it("has places within the picture for more than 200 countries, all but Antarctica", () => {
 		const places = Object.values(mapPlaces);
 		expect(places.length).toBeGreaterThan(200);
 		expect(places.filter(([x]) => x < 0 || x > mapWidth)).toEqual([]);
@@ -297,7 +297,7 @@ describe("the map", () => {
 	});
 });
 
-describe("the mark as an index", () => {
+describe("the signatories' mark as an index", () => {
 	const names = ["AF", "AZ", "ID", "ME", "MA", "TR", "UG", "AE"].map((code) => ({ code, short: code, full: code }));
 	const order = (locale: Locale) => {
 		const texts = [
@@ -306,7 +306,7 @@ describe("the mark as an index", () => {
 		return Object.fromEntries(texts.map(([, x, , name]) => [name, Number(x)]));
 	};
 
-	it("is clockwise, and anticlockwise in a right-to-left language", () => {
+	it("runs clockwise, and anticlockwise in a right-to-left language", () => {
 		expect(order("en").ID).toBeGreaterThan(216);
 		expect(order("ar").ID).toBeLessThan(216);
 		expect(order("ar").AF).toBe(order("en").AF);

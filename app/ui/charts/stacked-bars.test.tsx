@@ -51,7 +51,7 @@ describe("bars of several parts", () => {
 		);
 	});
 
-	it("say what they show, and differ by a pattern that the legend also shows", () => {
+	it("describe what they show, and differ by a pattern that the legend also shows", () => {
 		const drawn = chart("en", years);
 		expect(drawn).toContain('role="img" aria-label="Bar chart: Members. The table below shows the same figures."');
 		for (const part of [0, 2]) {
@@ -62,7 +62,7 @@ describe("bars of several parts", () => {
 		expect(drawn).not.toContain("two");
 	});
 
-	it("draw no parts where there are no values", () => {
+	it("have no parts without values", () => {
 		expect(chart("en", [{ key: "2019", label: "2019", values: [0, 0, 0] }])).toBe("");
 		expect(chart("en", [])).toBe("");
 	});

@@ -44,7 +44,7 @@ describe("a form that comes back", () => {
 		expect(form).not.toMatch(/secret|a\.txt/);
 	});
 
-	it("shows the problems in order at its beginning, and again at each field", () => {
+	it("shows the problems in order at the top, and again at each field", () => {
 		const problems = { "note-AZ": "Shorten this", channels: "Choose one", title: undefined, begin: "Too late" };
 		const form = draw(
 			<Form problems={problems} labels={{ "note-AZ": { label: "Note" }, channels: "Channels" }}>
@@ -105,13 +105,13 @@ describe("a field", () => {
 		expect(form).not.toContain("kept");
 	});
 
-	it("counts its words, and says when they exceed the limit", () => {
+	it("counts its words, and shows when they exceed the limit", () => {
 		const summary = (count: number) => draw(<TextArea name="summary" label="Summary" words={{ count, cap: 180 }} />);
 		expect(summary(1)).not.toMatch(/over|aria-invalid/);
 		expect(summary(181)).toContain('class="over"');
 	});
 
-	it("begins with the label in the summary, unless the sentence names the field", () => {
+	it("is listed in the summary with its label, unless the sentence names the field", () => {
 		const labels = { title: "Title", note: { label: "Note" } };
 		const linked = (problems: Record<string, string>) =>
 			draw(
@@ -125,11 +125,11 @@ describe("a field", () => {
 		]);
 	});
 
-	it("is empty without errors", () => {
+	it("has an empty summary without errors", () => {
 		expect(draw(<ErrorSummary errors={[]} />)).toBe("");
 	});
 
-	it("takes no value from the properties of every object", () => {
+	it("gets no value from properties that every object inherits", () => {
 		expect(
 			draw(
 				<Form values={{}} problems={{}}>
@@ -141,7 +141,7 @@ describe("a field", () => {
 });
 
 describe("filters of a list", () => {
-	it("become the parameters of an address, and show the active filters", () => {
+	it("become the parameters of a URL, and show the active filters", () => {
 		const form = draw(
 			<FilterForm action="/en/x" label="Filter" button="Show" reset={<a href="/en/x">All</a>} values={{ kind: "b" }}>
 				<Select name="kind" label="Kind" options={options} empty="Any" />
@@ -170,7 +170,7 @@ describe("a form that the page no longer has, since somebody else changed its su
 		expect(page(["save", "stop"])).toContain('<a href="#reason">');
 	});
 
-	it("returns every text as it was typed, and nothing that the form sent beside it", () => {
+	it("returns every text as it was typed, and no other value of the form", () => {
 		const beside: [string, string][] = [
 			...[
 				["intent", "save"],

@@ -14,7 +14,7 @@ async function answerTo(actor: Person, id: string): Promise<[number | undefined,
 	return given instanceof Response ? [given.status, given.headers.get("location")] : [given.init?.status, null];
 }
 
-it("deletes one's own saved search, and answers 404 for another person's", async () => {
+it("deletes a person's own saved search, and answers 404 for another person's", async () => {
 	const [owner, stranger] = [await makePerson(database), await makePerson(database)];
 	const own = {
 		accountId: owner.accountId,

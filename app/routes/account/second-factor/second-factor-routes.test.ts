@@ -77,10 +77,10 @@ async function signedInPerson(roles: HeldRole[]): Promise<{ person: Person; secr
 	return { person, secret };
 }
 
-describe("the set-up", () => {
+describe("setting up a second factor", () => {
 	const here = "/en/account/second-factor/set-up?to=%2Fen%2Fdesk%3Fpage%3D1";
 
-	it("begins by a button, shows the key, and ends with the recovery codes and a new session", async () => {
+	it("begins with a button, shows the key, and ends with the recovery codes and a new session", async () => {
 		await givePassword(await makePerson(database, { roles: [{ role: "head" }] }));
 		expect((await ask(setUp.loader, here)).body).toMatchObject({
 			on: false,
@@ -156,7 +156,7 @@ describe("the second step of signing in", () => {
 		expect(answer.headers.get("retry-after")).toBe("15");
 	});
 
-	it("leads to the set-up of another device after a recovery code", async () => {
+	it("leads to setting up another device after a recovery code", async () => {
 		const person = await makePerson(database);
 		await givePassword(person);
 		const page = "/en/account/second-factor/set-up";

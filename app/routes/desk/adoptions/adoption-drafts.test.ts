@@ -40,7 +40,7 @@ const page = (actor: Actor, params: Record<string, string>) =>
 	newAdoptionPage(actor, { services }, new URLSearchParams(params), "en");
 
 describe("a draft of an adoption that a practice names", () => {
-	it("begins the form of the adopter with what the practice says, and files nothing", async () => {
+	it("fills the adopter's form with what the practice states, and files nothing", async () => {
 		expect(await draftsOf("ID")).toEqual(["AZ", "GE"]);
 		expect([await draftsOf("AZ"), await draftsOf("UG")]).toEqual([[], []]);
 		const found = await page(people.indonesia, { adopter: "ID", named: own, p: source });
@@ -57,7 +57,7 @@ describe("a draft of an adoption that a practice names", () => {
 		expect(await database.prisma.adoption.count()).toBe(0);
 	});
 
-	it("is for the focal points of the adopter alone, and for what the practice does name", async () => {
+	it("is only for the adopter's focal points, and only for adoptions that the practice names", async () => {
 		for (const actor of [publicActor, people.uganda])
 			expect((await page(actor, { adopter: "ID", named: own, p: source }))?.namedBy).toBeNull();
 		for (const named of [source, "0000-0"])
@@ -65,7 +65,7 @@ describe("a draft of an adoption that a practice names", () => {
 		expect((await page(people.indonesia, { adopter: "ID", named: own, country: "AZ" }))?.namedBy).toBe(own);
 	});
 
-	it("is gone once the adoption is filed", async () => {
+	it("disappears once the adoption is filed", async () => {
 		const form = {
 			...{ stage: "interested" as const, since: null, parts: "", changes: "", results: "", notMeasured: false },
 			...{ contact: null, ownPid: null, sourceUrl: null, audience: "public" as const, language: "en" },

@@ -22,7 +22,7 @@ beforeAll(async () => {
 const read = (query: string, actor: Actor = focal) =>
 	newAdoptionPage(actor, { services }, new URLSearchParams(query), "en");
 
-it("the answers of a gap sheet begin the text, in the exact version, and nothing is stored", async () => {
+it("the answers of a gap sheet fill the form of an adoption, for the exact version, and nothing is stored", async () => {
 	const page = await read(`p=${pid}+v1.0&${pid}.c3=have&${pid}.c1=missing&${pid}.c2=get&${pid}.c9=missing`);
 	expect(page).toMatchObject({ fromSheet: true, source: { name: `${pid} v1.0` } });
 	expect(page?.values).toMatchObject({
@@ -32,7 +32,7 @@ it("the answers of a gap sheet begin the text, in the exact version, and nothing
 	expect(await database.prisma.adoption.count()).toBe(0);
 });
 
-it("they begin a need as well, of all practices of the sheet that its reader may read", async () => {
+it("the answers of a gap sheet also fill the form of a need, for all practices that the reader may read", async () => {
 	const params = new URLSearchParams(`p=${pid}+v1.0&p=${hidden}&p=x&${pid}.c3=have&${pid}.c1=missing`);
 	const context = { actor: publicActor, services } as unknown as AppLoadContext;
 	expect(await problemOfSheet(context, params, "en")).toBe("Missing: A law on counters\nHave: A budget");
@@ -40,7 +40,7 @@ it("they begin a need as well, of all practices of the sheet that its reader may
 	expect(await database.prisma.need.count()).toBe(0);
 });
 
-it("begins without a text otherwise, and names no practice that the reader may not read", async () => {
+it("the form is empty otherwise, and names no practice that the reader may not read", async () => {
 	expect(await read(`p=${pid}`)).toMatchObject({ fromSheet: false, values: { stage: "interested", changes: "" } });
 	expect(await read(`p=${hidden}`)).toBeNull();
 	expect(await read("p=x")).toBeNull();

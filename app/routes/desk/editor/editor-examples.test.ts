@@ -13,7 +13,7 @@ describe.each(locales)("the examples of the form in %s", (locale) => {
 		fieldsIn()
 			.flatMap((name) => ({ name, ...optionsOf(name).example }))
 			.filter(({ pid }) => pid),
-	)("$name is in the practice that it is said to be from", ({ name, pid, country }) => {
+	)("$name occurs in the practice that is stated as its source", ({ name, pid, country }) => {
 		const line = fieldWords(messagesFor(locale), name)?.example;
 		const folder = `content/practices/${pid}`;
 		const file = [`${folder}/${locale}.md`, `${folder}/en.md`].find((path) => existsSync(path)) ?? "";

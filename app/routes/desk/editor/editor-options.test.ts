@@ -12,7 +12,7 @@ it("offers every country in which people live once, in the order of the language
 	expect(names.indexOf("Çin")).toBeLessThan(names.indexOf("Endonezya"));
 });
 
-it("offers only the countries that are asked for", () => {
+it("offers only the requested countries", () => {
 	expect(countryOptions(reference, "tr", ["AZ", "AQ"])).toEqual([
 		{ value: "AQ", label: "Antarktika" },
 		{ value: "AZ", label: "Azerbaycan" },

@@ -52,7 +52,7 @@ it("shows what a version changed since the previous one, with labels in the read
 	expect(inArabic?.differences.at(-1)).toMatchObject({ added: [label] });
 });
 
-it("shows changes in a section for members to members only", async () => {
+it("shows changes in a members-only section only to members", async () => {
 	expect(JSON.stringify(await page(publicActor, "1.1"))).not.toMatch(/failed|challenges/);
 	const fields = (await page(head, "1.1"))?.differences.map(({ field }) => field);
 	expect(fields).toEqual(["problem", "challenges", "functions"]);
@@ -73,7 +73,7 @@ it("compares the texts of another language on request", async () => {
 	expect((await read("no such language"))?.language).toBe("en");
 });
 
-it("offers the versions that are not live to people who may begin a draft, and to no one else", async () => {
+it("offers the versions that are not published to people who may begin a draft, and to no one else", async () => {
 	expect((await page(head, "1.1"))?.restorable).toEqual(["1.0"]);
 	expect((await page(head, "1.0"))?.restorable).toEqual(["1.0"]);
 	expect((await page(publicActor, "1.1"))?.restorable).toEqual([]);

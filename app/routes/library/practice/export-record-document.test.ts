@@ -40,7 +40,7 @@ function viewed(locale: Locale, countries: string[] = facts.countries) {
 	return view;
 }
 
-it.each(["en", "ar"] as const)("a practice as a file has its parts and who approved it, in %s", (locale) => {
+it.each(["en", "ar"] as const)("a practice as a file contains its parts and who approved it, in %s", (locale) => {
 	const view = viewed(locale);
 	const written = writeMarkdown(recordDocument(view, practiceCitation(view, around(locale)), around(locale)));
 	const { buildingBlocks: words, common, fields, practice } = messagesFor(locale);
@@ -59,7 +59,7 @@ it.each(["en", "ar"] as const)("a practice as a file has its parts and who appro
 	expect(row).toContain("https://law.example/1");
 });
 
-it("a practice approved by one of its files names the file, if the reader may see it", () => {
+it("a practice that one of its files proves approved names the file, if the reader may see it", () => {
 	const view = viewed("en");
 	const endorsement = { office: "Office of the Minister", date: "2026", document: "f1" };
 	const said = (files: typeof view.files) => {

@@ -11,7 +11,7 @@ const country = fc.constantFrom("", "AZ", "GE", "Azerbaijan");
 const line = fc.record({ role: fc.constantFrom("", ...memberRoles), country });
 
 describe("the roles of a form", () => {
-	it("are accepted by the command, or there is a sentence for a field", () => {
+	it("are accepted by the command, or a field gets a sentence", () => {
 		const typed = fc.record({ roles: fc.array(value), lines: fc.array(line, { minLength: 3, maxLength: 3 }) });
 		fc.assert(
 			fc.property(typed, (given) => {
@@ -30,7 +30,7 @@ describe("the roles of a form", () => {
 		);
 	});
 
-	it("report which half of a line is missing", () => {
+	it("are reported with the missing half if a line is incomplete", () => {
 		const half = (role: string, of: string) => readRoles({ roles: [], lines: [{ role, country: of }] }, messages);
 		expect(half("author", "")).toEqual({ problems: { "country-1": messages.accounts.new.chooseCountry } });
 		expect(half("", "AZ")).toEqual({ problems: { "role-1": messages.accounts.new.chooseRoleOfCountry } });
@@ -38,7 +38,7 @@ describe("the roles of a form", () => {
 		expect(half("author", "AZ")).toEqual({ roles: [{ role: "author", member: "AZ" }] });
 	});
 
-	it("ignore the country for roles without one", () => {
+	it("have no country if the role has none", () => {
 		const form = (role: string, of: string) => {
 			const data = new FormData();
 			data.set("role", role);

@@ -7,7 +7,7 @@ import { ownDatabase } from "../../../../tests/setup/database.ts";
 
 const database = await ownDatabase();
 
-it("says everything that is wrong with a scale at once, what a form sees with what the command finds", async () => {
+it("reports everything that is wrong with a scale at once, from the form and from the command", async () => {
 	const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 	const typed = { year: "1066", currency: "XYZ", figure: "ten", step: "", datedOn: "today", ownPoints: "AZ" };
 	const form = new FormData();

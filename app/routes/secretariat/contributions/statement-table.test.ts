@@ -13,7 +13,7 @@ const on = "2040-12-31";
 const rowsOf = (statements: Map<string, Statement>, from: string | undefined): Record<string, string>[] =>
 	parse(tableAsCsv(statementTable(statements, { reference, locale: "en", from, on })), { bom: true, columns: true });
 
-it("a file of statements holds every amount to the last digit, and adds up to its own balances", () => {
+it("a file of statements contains every amount to the last digit, and adds up to its own balances", () => {
 	fc.assert(
 		fc.property(anyLedger, (ledger) => {
 			const statement = statementOf(ledger, { on });
@@ -36,7 +36,7 @@ it("a file of statements holds every amount to the last digit, and adds up to it
 	);
 });
 
-it("words that a spreadsheet would run are words, and amounts are never made texts", () => {
+it("text that a spreadsheet would execute is escaped, and amounts never become text", () => {
 	const ledger = [
 		entry("assessed", "100.00", { note: "@SUM(A1)" }),
 		entry("receipt", "150.00", { reference: '=cmd|"/c calc"!A1' }),

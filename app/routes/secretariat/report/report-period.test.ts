@@ -8,7 +8,7 @@ const requested = (query: string) => {
 	return [year, on, problem];
 };
 
-it("a year means its last day, a day its own year, and an empty address today", () => {
+it("a year means its last day, a day its own year, and a URL without a period today", () => {
 	expect(requested("")).toEqual([2026, today, null]);
 	expect(requested("year=2024")).toEqual([2024, "2024-12-31", null]);
 	expect(requested("year=2026")).toEqual([2026, today, null]);
@@ -19,7 +19,7 @@ it("a year means its last day, a day its own year, and an empty address today", 
 	expect(requested("year=٢٠٢٤")).toEqual([2024, "2024-12-31", null]);
 });
 
-it("invalid values are reported, and today's period is shown", () => {
+it("invalid values are reported, and the period of today is shown", () => {
 	expect(requested("on=2025-02-29")).toEqual([2026, today, "bad-day"]);
 	expect(requested("on=0000-01-01")).toEqual([2026, today, "bad-day"]);
 	expect(requested("on=2026-11-26")).toEqual([2026, today, "future"]);
@@ -29,7 +29,7 @@ it("invalid values are reported, and today's period is shown", () => {
 	expect(requested("year=2025&on=2024-05-03")).toEqual([2026, today, "year-after"]);
 });
 
-it("no address fails, and every period is valid for the database", () => {
+it("no URL fails, and every period is valid for the database", () => {
 	const part = fc.oneof(
 		fc.string(),
 		fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),

@@ -19,7 +19,7 @@ function figure(year: number, currency: string, more: Partial<Record<keyof Contr
 }
 
 describe("contributions in the report", () => {
-	it("are separate for each currency, the earliest year first, and in one file", () => {
+	it("are separate for each currency, with the earliest year first, and in one file", () => {
 		const section = contributionsSection([figure(2025, "EUR"), figure(2025, "AZN"), figure(2024, "EUR")], messages);
 		expect(section.blocks.map(({ id, table }) => [id, table.rows.map(({ key }) => key)])).toEqual([
 			["assessed-AZN", ["2025"]],
@@ -77,7 +77,7 @@ describe("a table on the page", () => {
 		],
 	};
 
-	it("has no row or column without a figure, and no zeros", () => {
+	it("shows no row or column without a figure, and no zeros", () => {
 		expect(withoutZeros(table)).toEqual({
 			columns: [{ label: "Year" }, { label: "Members", number }, { label: "Due", number }],
 			rows: [
@@ -87,7 +87,7 @@ describe("a table on the page", () => {
 		});
 	});
 
-	it("shows a zero of several as an answer, and leaves empty what has nothing to compare with", () => {
+	it("shows a zero if it is part of a total, and leaves a cell empty if there is nothing to compare", () => {
 		const none = { count: 0, of: 0 };
 		const figures = { questions: { count: 0, of: 12 }, introductions: none, outcomes: none, adoptions: none };
 		const percent = (share: number) => `${share * 100}%`;
@@ -101,7 +101,7 @@ describe("a table on the page", () => {
 		]);
 	});
 
-	it("has a chart of the series and rows with a figure", () => {
+	it("has a chart with only the series and rows that have a figure", () => {
 		const series = ["a", "b"].map((id) => ({ id, label: id }));
 		const rows = [0, 7].map((value) => ({ key: `${value}`, label: `${value}`, values: [0, value] }));
 		expect(chartWithoutZeros({ series, rows })).toEqual({
