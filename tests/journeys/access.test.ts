@@ -4,17 +4,9 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	doneNotice,
-	follow,
-	heading,
-	mainText,
-	press,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** Access to a part for members only: asked for on a phone without scripts, granted by the owner, read and given back. */
 const app = testApp();

@@ -8,9 +8,10 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastMailTo } from "../setup/mail.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 /** One story in order: each test continues where the one before ended. */
 const app = testApp({ SECOND_FACTOR: "required" });

@@ -4,18 +4,9 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	doneNotice,
-	fillDate,
-	follow,
-	heading,
-	mainText,
-	press,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { doneNotice, fillDate, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /**
  * An adoption, from the gap sheet of a practice to its tree and both accounts: filed on a phone without scripts,

@@ -6,9 +6,10 @@ import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head } from "./head.ts";
+import { follow, heading, textOf } from "./page-actions.ts";
 
 /** Emails that had no recipient can be sent again only where emails go out. */
 const mailServer = await openMailServer();

@@ -5,8 +5,9 @@ import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
+import { follow } from "./page-actions.ts";
 
 const app = testApp();
 /** A draft is saved in two windows at once. */

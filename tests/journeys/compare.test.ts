@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

@@ -9,8 +9,9 @@ import { fixedClock } from "#app/platform/clock.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 /**
  * The yearly question about the status of practices: an email, its link, an answer without signing in, and what readers

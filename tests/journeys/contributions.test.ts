@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const { contributions, exports, problems: ofAnyForm, secretariat } = messagesFor("en");
 const { scales, problems } = contributions;

@@ -10,8 +10,9 @@ import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, doneNotice, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

@@ -8,8 +8,9 @@ import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 /** A file one byte beyond the limit; Playwright takes one of this size by its path only. */
 const tooLarge = path.join(ownFolder("too-large"), "film.pdf");

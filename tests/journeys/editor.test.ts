@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
+import { follow, textOf } from "./page-actions.ts";
 
 const app = testApp();
 /** The network, the server and the session are ended here, and drafts are saved in two windows at once. */

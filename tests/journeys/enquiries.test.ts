@@ -3,17 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
 import { post, testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	doneNotice,
-	follow,
-	heading,
-	mainText,
-	press,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** People without an account get in touch, without scripts. The site has no mail server; it writes emails to files. */
 const app = testApp();

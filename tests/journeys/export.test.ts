@@ -10,8 +10,9 @@ import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, type SignedIn, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

@@ -7,8 +7,9 @@ import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, type SessionSettings, textOf } from "./browser-session.ts";
+import { browsersOf, type SessionSettings } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, textOf } from "./page-actions.ts";
 
 const app = testApp({ WORKER: "off" });
 const open = browsersOf(app);

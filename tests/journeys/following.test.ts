@@ -4,8 +4,9 @@ import { goodPassword, makePerson } from "#app/identity/person/identity-services
 import { givenPublished, givenVersion } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf, doneNotice, follow, heading, mainText } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
+import { doneNotice, follow, heading, mainText } from "./page-actions.ts";
 
 /** A reader on a phone without scripts follows a practice, and learns of its next version. */
 const app = testApp();

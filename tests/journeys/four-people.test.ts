@@ -8,9 +8,10 @@ import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { enter, tabTo } from "./keyboard.ts";
+import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /**
  * One practice from an empty form to its second version, by four people who follow the links in their emails: an author

@@ -5,8 +5,9 @@ import { type DocxPart, makeDocx } from "#app/library/from-file/docx.fixture.ts"
 import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
 import { post, type TestApp, testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, textOf } from "./page-actions.ts";
 
 const app = testApp();
 /** A file that can't be read is sent by a script, which shows the page that comes back. */

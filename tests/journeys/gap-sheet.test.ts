@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** A reader finds out what their country lacks, on a phone without scripts, and passes the sheet on. */
 const app = testApp();

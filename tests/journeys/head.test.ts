@@ -4,18 +4,10 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	fillDate,
-	follow,
-	heading,
-	mainText,
-	press,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
+import { fillDate, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 const words = messagesFor("en");
 const { account, desk, editor, practice } = words;

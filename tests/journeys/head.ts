@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { messagesFor } from "#app/messages/index.ts";
 import type { TestApp } from "../setup/test-app.ts";
-import { fillDate, follow } from "./browser-session.ts";
+import { fillDate, follow } from "./page-actions.ts";
 
 /** The secretariat head of the journeys, and what every journey of theirs begins with. */
 export const head = {

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { formats } from "#app/messages/format.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, press, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

@@ -2,9 +2,10 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { testApp } from "../setup/test-app.ts";
-import { browsersOf, heading, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
 import { enter, isAt, tabTo } from "./keyboard.ts";
+import { heading, textOf } from "./page-actions.ts";
 
 const { account, desk, editor, layout, search } = messagesFor("en");
 

@@ -6,8 +6,9 @@ import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Mail } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

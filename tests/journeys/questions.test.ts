@@ -5,17 +5,9 @@ import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Mail, openMailServer } from "../setup/mail.ts";
 import { testApp, waitUntil } from "../setup/test-app.ts";
-import {
-	type BrowserSession,
-	browsersOf,
-	doneNotice,
-	follow,
-	heading,
-	mainText,
-	press,
-	textOf,
-} from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** A question by email: from a phone without an account and without scripts, to the page of the practice. */
 const mailServer = await openMailServer();

@@ -8,8 +8,9 @@ import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts
 import { messagesFor } from "#app/messages/index.ts";
 import type { Mail } from "../setup/mail.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);

@@ -6,9 +6,10 @@ import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, doneNotice, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage, openDetails } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
+import { doneNotice, follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const program = meilisearchProgram("the page of the search engine with Meilisearch");
 

@@ -7,9 +7,10 @@ import { messagesFor } from "#app/messages/index.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
 import { waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf, follow, heading, textOf } from "./browser-session.ts";
+import { type BrowserSession, browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
+import { follow, heading, textOf } from "./page-actions.ts";
 
 const program = meilisearchProgram("people who search by Meilisearch, and while it is stopped");
 

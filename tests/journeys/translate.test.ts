@@ -9,8 +9,9 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { messagesFor, ownNames } from "#app/messages/index.ts";
 import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, follow, heading, mainText, textOf } from "./browser-session.ts";
+import { browsersOf } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
+import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 const app = testApp();
 const open = browsersOf(app);
