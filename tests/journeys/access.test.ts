@@ -3,14 +3,12 @@ import { beforeAll, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** Access to a part for members only: asked for on a phone without scripts, granted by the owner, read and given back. */
-const app = testApp();
-const open = browsersOf(app, { expectedFaults: /404/ });
+const { app, open } = journey({ expectedFaults: /404/ });
 let reader: Page;
 let focal: BrowserSession;
 let pid: string;

@@ -7,15 +7,13 @@ import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastMailTo } from "../setup/mail.ts";
 import { processEnvironment } from "../setup/site-process.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head, signIn } from "./head.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
 /** One story in order: each test continues where the one before ended. */
-const app = testApp({ SECOND_FACTOR: "required" });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { SECOND_FACTOR: "required" } });
 let leyla: BrowserSession;
 let farid: BrowserSession;
 let headSecret = "";

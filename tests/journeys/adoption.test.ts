@@ -3,8 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, fillDate, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
@@ -12,8 +11,7 @@ import { doneNotice, fillDate, follow, heading, mainText, press, textOf } from "
  * An adoption, from the gap sheet of a practice to its tree and both accounts: filed on a phone without scripts,
  * confirmed, disputed, stopped, removed by the secretariat.
  */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let visitor: Page;
 /** On a phone, without scripts. */
 let adopter: Page;

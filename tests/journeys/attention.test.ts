@@ -5,8 +5,8 @@ import { designateContact } from "#app/membership/contacts/designate-contact.ser
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { openMailServer } from "../setup/mail.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head } from "./head.ts";
 import { follow, heading, textOf } from "./page-actions.ts";
@@ -14,8 +14,7 @@ import { follow, heading, textOf } from "./page-actions.ts";
 /** Emails that had no recipient can be sent again only where emails go out. */
 const mailServer = await openMailServer();
 afterAll(() => mailServer.close());
-const app = testApp({ SMTP_URL: mailServer.url });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { SMTP_URL: mailServer.url } });
 let leyla: BrowserSession;
 let page: Page;
 const today = dayOf(new Date());

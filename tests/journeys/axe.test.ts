@@ -4,14 +4,12 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage } from "./clean-page.ts";
 import { follow } from "./page-actions.ts";
 
-const app = testApp();
 /** A draft is saved in two windows at once. */
-const open = browsersOf(app, { expectedFaults: /^409: .*\/keep$|status of 409\b.*\/keep$/ });
+const { app, open } = journey({ expectedFaults: /^409: .*\/keep$|status of 409\b.*\/keep$/ });
 let officer: BrowserSession;
 let reader: BrowserSession;
 /** Records of each kind that a page can show. */

@@ -2,7 +2,7 @@ import type { BrowserContext, BrowserContextOptions, Page, Request } from "playw
 import { afterAll, expect } from "vitest";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { openBrowser } from "../setup/browser.ts";
-import type { TestApp } from "../setup/test-app.ts";
+import { type TestApp, testApp } from "../setup/test-app.ts";
 
 /** A browser window that shares no cookies with others. */
 export type BrowserSession = {
@@ -27,6 +27,15 @@ export type SessionSettings = Pick<BrowserContextOptions, "colorScheme" | "userA
 };
 
 type OpenSession = (settings?: SessionSettings) => Promise<BrowserSession>;
+
+/**
+ * The built site for the tests of a file or a `describe`, and browsers on it.
+ * @param options environment variables of the site; errors that the tests cause on purpose
+ */
+export function journey(options: { settings?: Record<string, string>; expectedFaults?: RegExp } = {}) {
+	const app = testApp(options.settings);
+	return { app, open: browsersOf(app, options) };
+}
 
 /**
  * Browsers for the tests of a file or a `describe`. They are closed afterwards, and the test fails if any of their

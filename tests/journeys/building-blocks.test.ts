@@ -1,13 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { type TestApp, testApp } from "../setup/test-app.ts";
-import { browsersOf, type SessionSettings } from "./browser-session.ts";
+import type { TestApp } from "../setup/test-app.ts";
+import { journey, type SessionSettings } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { fillDate, follow, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let author: Awaited<ReturnType<TestApp["signIn"]>>;
 
 beforeAll(async () => {

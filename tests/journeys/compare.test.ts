@@ -3,13 +3,11 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { open } = journey();
 
 const columns = (page: Page) =>
 	page

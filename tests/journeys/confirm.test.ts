@@ -8,8 +8,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
@@ -21,8 +20,7 @@ import { follow, heading, mainText, textOf } from "./page-actions.ts";
 const member = "UG";
 const day = 86_400_000;
 
-const app = testApp({ WORKER: "off" });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { WORKER: "off" } });
 const box: OutgoingEmail[] = [];
 let pid = "";
 let cookie = "";

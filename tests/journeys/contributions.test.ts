@@ -2,8 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
@@ -12,8 +11,7 @@ const { scales, problems } = contributions;
 const root = "/en/secretariat/contributions";
 const year = String(new Date().getUTCFullYear());
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let officer: BrowserSession;
 let focal: BrowserSession;
 /** With scripts, for axe. */

@@ -9,13 +9,11 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let cast: ReviewCast;
 
 beforeAll(async () => {

@@ -7,8 +7,8 @@ import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { localeCookie } from "#app/messages/negotiate.ts";
 import { ownFolder } from "../setup/folder.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
@@ -16,9 +16,8 @@ import { follow, heading, mainText, textOf } from "./page-actions.ts";
 const tooLarge = path.join(ownFolder("too-large"), "film.pdf");
 writeFileSync(tooLarge, Buffer.alloc(maxFileBytes + 1));
 
-const app = testApp();
 /** A form with mistakes is sent by a script, which shows the page that comes back. */
-const open = browsersOf(app, { expectedFaults: /^422: .*\/documents\/new$/ });
+const { app, open } = journey({ expectedFaults: /^422: .*\/documents\/new$/ });
 /** The head, who files all documents here. */
 let head: SignedIn;
 beforeAll(async () => {

@@ -2,16 +2,15 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 import { follow, textOf } from "./page-actions.ts";
 
-const app = testApp();
 /** The network, the server and the session are ended here, and drafts are saved in two windows at once. */
 const expectedFaults =
 	/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE)|(^|status of )(401|409)\b.*\/keep$/;
-const open = browsersOf(app, { expectedFaults });
+const { app, open } = journey({ expectedFaults });
 let author: SignedIn;
 let colleague: SignedIn;
 

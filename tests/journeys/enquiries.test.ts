@@ -2,14 +2,13 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Mail, mailsIn } from "../setup/mail.ts";
-import { post, testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { post, waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** People without an account get in touch, without scripts. The site has no mail server; it writes emails to files. */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 /** With scripts on for axe. */
 let officer: BrowserSession;
 let focal: BrowserSession;

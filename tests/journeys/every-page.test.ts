@@ -15,14 +15,13 @@ import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import routes from "#app/routes.ts";
 import { givenCast, givenScreened } from "../process/practice-in-review.ts";
 import { makeHiddenRecords, makeOpenRecords } from "../process/secret-practices.ts";
-import { request, type TestApp, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { request, type TestApp } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 
 // The whole site in Arabic, on a phone and without a script: one page of each route is opened by its links alone.
 
-const app = testApp({ WORKER: "off" });
-const openSession = browsersOf(app);
+const { app, open: openSession } = journey({ settings: { WORKER: "off" } });
 let session: BrowserSession;
 let cookie: string;
 const sheetSecret = newToken();

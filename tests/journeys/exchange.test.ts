@@ -4,14 +4,12 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** From a search without results to the owner of a practice that can help: three people, and a reader on a phone. */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 /** Needs help; with scripts on for axe. */
 let asker: BrowserSession;
 /** On a phone, without scripts. */

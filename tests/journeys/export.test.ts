@@ -9,13 +9,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import { processEnvironment, startSite } from "../setup/site-process.ts";
-import { request, type SignedIn, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { request, type SignedIn } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let head: SignedIn;
 let page: Page;
 /** The same person with scripts on, which axe needs. */

@@ -6,13 +6,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { samples } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, type SessionSettings } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { browsersOf, journey, type SessionSettings } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, textOf } from "./page-actions.ts";
 
-const app = testApp({ WORKER: "off" });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { WORKER: "off" } });
 /** For sessions on a connection that is slow or cut, which has an origin of its own. */
 const openOnLine = browsersOf(app, {
 	expectedFaults:

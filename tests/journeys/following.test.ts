@@ -3,14 +3,13 @@ import { beforeAll, expect, it } from "vitest";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenVersion } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText } from "./page-actions.ts";
 
 /** A reader on a phone without scripts follows a practice, and learns of its next version. */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 const { account, following, notices } = messagesFor("en");
 const title = "A counter in a train";
 let page: Page;

@@ -4,14 +4,13 @@ import { googleDocs, word } from "#app/browser/paste-clipboards.fixture.ts";
 import { type DocxPart, makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { openBrowser } from "../setup/browser.ts";
-import { post, type TestApp, testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { post, type TestApp } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, textOf } from "./page-actions.ts";
 
-const app = testApp();
 /** A file that can't be read is sent by a script, which shows the page that comes back. */
-const open = browsersOf(app, { expectedFaults: /^422: .*\/practices\/from-file$/ });
+const { app, open } = journey({ expectedFaults: /^422: .*\/practices\/from-file$/ });
 let author: Awaited<ReturnType<TestApp["signIn"]>>;
 beforeAll(async () => {
 	await app.database.prisma.member.upsert({

@@ -1,14 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** A reader finds out what their country lacks, on a phone without scripts, and passes the sheet on. */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 
 const { comparison, gapSheet } = messagesFor("en");
 const law = "0XGE-A.c1";

@@ -3,8 +3,8 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
 import { becomeHead, beginPractice, fillSnapshot, head, signIn } from "./head.ts";
 import { fillDate, follow, heading, mainText, press, textOf } from "./page-actions.ts";
@@ -12,8 +12,7 @@ import { fillDate, follow, heading, mainText, press, textOf } from "./page-actio
 const words = messagesFor("en");
 const { account, desk, editor, practice } = words;
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let reader: BrowserSession;
 let officer: BrowserSession;
 let page: Page;

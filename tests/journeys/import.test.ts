@@ -2,13 +2,12 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formats } from "#app/messages/format.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let page: Page;
 /** The same person with scripts on, which axe needs. */
 let axeSession: BrowserSession;

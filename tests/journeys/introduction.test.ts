@@ -5,14 +5,12 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** An introduction from a live offer to an adoption that names it: asked for on a phone without scripts. */
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 /** On a phone, without scripts. */
 let asker: Page;
 /** With scripts on for axe. */

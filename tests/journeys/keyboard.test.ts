@@ -1,16 +1,14 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { becomeHead, beginPractice, head } from "./head.ts";
 import { enter, isAt, tabTo } from "./keyboard.ts";
 import { heading, textOf } from "./page-actions.ts";
 
 const { account, desk, editor, layout, search } = messagesFor("en");
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let page: Page;
 
 describe("a reader with a keyboard and no mouse", () => {

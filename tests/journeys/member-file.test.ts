@@ -1,8 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { fillDate, follow, heading, mainText, textOf } from "./page-actions.ts";
 
@@ -10,8 +9,7 @@ const { memberFile, states, documents } = messagesFor("en");
 const { admission, form } = memberFile;
 const { fields } = form;
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let head: BrowserSession;
 let officer: BrowserSession;
 let second: BrowserSession;

@@ -5,13 +5,12 @@ import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Mail } from "../setup/mail.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 
 /** A browser session of a new officer whose language is English. */
 async function arriveSignedIn(scripts = false): Promise<BrowserSession & { person: Person }> {

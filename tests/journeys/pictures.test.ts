@@ -2,13 +2,11 @@ import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
 import { draftWithFiles, publishDraft, readHere } from "../process/practices-with-files.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { textOf } from "./page-actions.ts";
 
-const app = testApp({ WORKER: "off" });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { WORKER: "off" } });
 let pid: string;
 beforeAll(async () => {
 	const picture = (background: string, width: number, height: number) =>

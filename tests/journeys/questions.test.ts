@@ -4,16 +4,15 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Mail, openMailServer } from "../setup/mail.ts";
-import { testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
 /** A question by email: from a phone without an account and without scripts, to the page of the practice. */
 const mailServer = await openMailServer();
 afterAll(() => mailServer.close());
-const app = testApp({ SMTP_URL: mailServer.url });
-const open = browsersOf(app);
+const { app, open } = journey({ settings: { SMTP_URL: mailServer.url } });
 /** On a phone, without scripts. */
 let visitor: Page;
 /** With scripts on for axe. */

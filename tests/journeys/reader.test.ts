@@ -1,13 +1,12 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Locale, messagesFor, ownNames } from "#app/messages/index.ts";
-import { request, testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { request } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 
 /** What a reader types and looks for, in either language. */
 const wanted = {

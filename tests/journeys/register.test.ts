@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage, openDetails } from "./clean-page.ts";
 import { fillDate, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let officer: BrowserSession;
 let reader: BrowserSession;
 let page: Page;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { request, testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { request } from "../setup/test-app.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
@@ -12,8 +12,7 @@ const {
 } = messagesFor("en");
 const thisYear = new Date().getUTCFullYear();
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let officer: BrowserSession;
 /** With scripts, for axe. */
 let axeSession: BrowserSession;

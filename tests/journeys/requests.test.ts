@@ -2,13 +2,11 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { doneNotice, follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { open } = journey();
 /** With scripts on for axe, like the other sessions. */
 let officer: BrowserSession;
 

@@ -4,13 +4,12 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { givenCast, givenScreened, type ReviewCast, revisionsOf } from "../process/practice-in-review.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf, type SessionSettings } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { journey, type SessionSettings } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let cast: ReviewCast;
 
 beforeAll(async () => {

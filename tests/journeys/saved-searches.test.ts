@@ -7,13 +7,12 @@ import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/s
 import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { Mail } from "../setup/mail.ts";
-import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { request, waitUntil } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 
 async function researcher(): Promise<Person> {
 	const person = await makePerson(app.database, { roles: [{ role: "researcher" }] });

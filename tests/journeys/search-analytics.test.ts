@@ -2,8 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { minVainSearches } from "#app/exchange/needs/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 
@@ -11,9 +10,8 @@ import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-const app = testApp();
 /** The scripts of the officer's pages are not loaded, see below. */
-const open = browsersOf(app, { expectedFaults: /\.js net::ERR_FAILED$|net::ERR_FAILED .*\.js$/ });
+const { open } = journey({ expectedFaults: /\.js net::ERR_FAILED$|net::ERR_FAILED .*\.js$/ });
 let officer: BrowserSession;
 let page: Page;
 

@@ -5,8 +5,8 @@ import { pgWriter, projectToIndex } from "#app/search/index/index.server.ts";
 import { documentsOf } from "../contracts/search-engine.fixtures.ts";
 import { meilisearchProgram } from "../contracts/search-engine-meilisearch.ts";
 import { searchStateOf, testAppWithMeilisearch } from "../setup/meilisearch-app.ts";
-import { request, testApp, waitUntil } from "../setup/test-app.ts";
-import { type BrowserSession, browsersOf } from "./browser-session.ts";
+import { request, waitUntil } from "../setup/test-app.ts";
+import { type BrowserSession, browsersOf, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage, openDetails } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { doneNotice, follow, heading, mainText, textOf } from "./page-actions.ts";
@@ -25,8 +25,7 @@ async function expectFit(page: Page, path: string): Promise<void> {
 }
 
 describe("without Meilisearch", () => {
-	const app = testApp();
-	const open = browsersOf(app);
+	const { app, open } = journey();
 	let head: BrowserSession;
 	beforeAll(async () => {
 		head = await open({ scripts: true });

@@ -1,15 +1,13 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage, violations } from "./clean-page.ts";
 import { becomeHead } from "./head.ts";
 import { enter, isAt, tabTo } from "./keyboard.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 
 /** A reader with scripts on, for the tests of a `describe`. */
 function arriving(width = 1280): () => Page {

@@ -8,13 +8,12 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { messagesFor, ownNames } from "#app/messages/index.ts";
-import { type SignedIn, testApp } from "../setup/test-app.ts";
-import { browsersOf } from "./browser-session.ts";
+import type { SignedIn } from "../setup/test-app.ts";
+import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { follow, heading, mainText, textOf } from "./page-actions.ts";
 
-const app = testApp();
-const open = browsersOf(app);
+const { app, open } = journey();
 let officer: SignedIn;
 
 beforeAll(async () => {
