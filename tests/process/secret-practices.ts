@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -10,7 +11,7 @@ import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
-import { allMet, givenActor, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";

@@ -4,7 +4,7 @@ import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { followable, followingOf } from "#app/exchange/following/followed.server.ts";
 import { stopFollowing, stopFollowingHidden } from "#app/exchange/following/stop-following.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { givenPublished, hide } from "#app/library/saved-searches/saved-search.fixture.ts";

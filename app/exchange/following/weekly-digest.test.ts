@@ -7,7 +7,7 @@ import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-emails.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";

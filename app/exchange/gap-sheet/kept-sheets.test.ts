@@ -8,12 +8,13 @@ import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
-import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 const { database, clock, services: library } = await testLibrary("2026-11-25T09:00:00Z");
 const { prisma } = database;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
 import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
 import {
@@ -20,7 +21,6 @@ import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts"
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
-import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";

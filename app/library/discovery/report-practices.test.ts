@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import {
 	allMet,
 	givenAccepted,
-	givenActiveMembers,
-	givenActor,
 	givenDraft,
 	givenSubmitted,
 	openVersionOf,
@@ -20,6 +19,7 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -16,7 +17,6 @@ import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
-import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";

@@ -1,12 +1,13 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
-import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { ownFolder } from "../../../tests/setup/folder.ts";
 
 const { clock, database, services } = await testLibrary();

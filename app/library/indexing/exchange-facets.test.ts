@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { shownStages } from "#app/library/adoption/adoption.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
-import { givenActor } from "#app/library/publication/publication.fixture.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";

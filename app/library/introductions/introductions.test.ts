@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
 import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
@@ -15,7 +16,6 @@ import { type IntroductionStep, moveIntroduction } from "#app/library/introducti
 import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
-import { givenActor, givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";

@@ -1,16 +1,10 @@
 import { expect, it } from "vitest";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { pipelineFigures } from "#app/library/publication/pipeline-figures.server.ts";
-import {
-	allMet,
-	givenAccepted,
-	givenActiveMembers,
-	givenDraft,
-	givenPeople,
-	openVersionOf,
-} from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenAccepted, givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -18,6 +12,7 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 
 const { clock, database, services } = await testLibrary("2026-01-01T10:00:00Z");

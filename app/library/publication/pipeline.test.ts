@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { cardsInColumn, pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
@@ -13,10 +14,7 @@ import {
 } from "#app/library/publication/pipeline-query.ts";
 import {
 	givenAccepted,
-	givenActiveMembers,
-	givenActor,
 	givenDraft,
-	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -27,6 +25,7 @@ import { takeBackSubmission } from "#app/library/publication/take-back-submissio
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;

@@ -1,5 +1,4 @@
-import type { Person, Role } from "#app/identity/person/actor.ts";
-import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -9,41 +8,6 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { openState } from "#app/library/record/version-state.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import type { MemberStatus } from "#app/reference/rights.ts";
-
-/** Countries whose people may do everything. */
-export async function givenActiveMembers(database: Database, ...codes: string[]): Promise<void> {
-	for (const code of codes)
-		await givenMember(database, code, "full", [
-			{ to: "admitted", from: "2020" },
-			{ to: "active", from: "2021" },
-		]);
-}
-
-/** A person with an account in the test's database, as loaded with their session. */
-export async function givenActor(
-	database: Database,
-	role: Role,
-	member?: string,
-	status: MemberStatus = "active",
-): Promise<Person> {
-	const person = await makePerson(database, { roles: [{ role, ...(member ? { member } : {}) }] });
-	return { ...person, roles: [{ role, ...(member ? { member, status } : {}) }] };
-}
-
-type Post = [role: Role, member?: string, status?: MemberStatus];
-
-/** Several such people, by their names in the test. */
-export async function givenPeople<Name extends string>(
-	database: Database,
-	posts: Record<Name, Post>,
-): Promise<Record<Name, Person>> {
-	const people = {} as Record<Name, Person>;
-	for (const [name, post] of Object.entries<Post>(posts)) people[name as Name] = await givenActor(database, ...post);
-	return people;
-}
 
 /** Every item of the initial check, met. */
 export const allMet = Object.fromEntries(

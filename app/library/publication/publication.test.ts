@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
@@ -9,10 +10,7 @@ import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import {
 	allMet,
 	givenAccepted,
-	givenActiveMembers,
-	givenActor,
 	givenDraft,
-	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -25,6 +23,7 @@ import { takeBackSubmission } from "#app/library/publication/take-back-submissio
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
 const { prisma } = database;

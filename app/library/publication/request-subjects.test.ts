@@ -1,20 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
-import {
-	givenAccepted,
-	givenActiveMembers,
-	givenActor,
-	givenDraft,
-	givenPeople,
-	openVersionOf,
-} from "#app/library/publication/publication.fixture.ts";
+import { givenAccepted, givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";

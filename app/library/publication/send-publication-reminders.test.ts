@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
-import {
-	givenDraft,
-	givenPeople,
-	givenSubmitted,
-	openVersionOf,
-} from "#app/library/publication/publication.fixture.ts";
+import { givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -8,15 +9,7 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
-import {
-	allMet,
-	givenActiveMembers,
-	givenActor,
-	givenDraft,
-	givenPeople,
-	givenSubmitted,
-	openVersionOf,
-} from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -26,6 +19,7 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { roles } from "#app/reference/codes.ts";
 import { runs } from "../../../tests/setup/long.ts";
 

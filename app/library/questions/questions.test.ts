@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { givenPeople } from "#app/library/publication/publication.fixture.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
@@ -8,9 +9,7 @@ import { correctPractice } from "#app/library/corrections/correct-practice.serve
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import {
 	givenAccepted,
-	givenActiveMembers,
 	givenDraft,
-	givenPeople,
 	givenSubmitted,
 	openVersionOf,
 } from "#app/library/publication/publication.fixture.ts";
@@ -25,6 +24,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 /** Publication by the secretariat without national approval: the countries are notified, and approve or object. */
 

@@ -1,15 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor, Person, Role } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
-import {
-	allMet,
-	givenActor,
-	givenDraft,
-	givenSubmitted,
-	openVersionOf,
-} from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";

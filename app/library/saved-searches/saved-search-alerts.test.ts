@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
-import { givenActiveMembers } from "#app/library/publication/publication.fixture.ts";
 import { publishNewRecords } from "#app/library/publication/publish-records.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -14,6 +13,7 @@ import { matchSavedSearches } from "#app/library/saved-searches/match-saved-sear
 import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { alertsToSend, maxCardsPerSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 const { clock, database, services } = await testLibrary();

@@ -1,12 +1,8 @@
 import { expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import {
-	givenActiveMembers,
-	givenActor,
-	givenDraft,
-	givenPeople,
-} from "#app/library/publication/publication.fixture.ts";
+import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
@@ -17,7 +13,7 @@ import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.se
 import { skipIneligibleCountries } from "#app/library/withdrawal/skip-ineligible-countries.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { givenActiveMembers, givenMember } from "#app/membership/status/members.fixture.ts";
 
 /** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
 

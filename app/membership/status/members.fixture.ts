@@ -35,3 +35,12 @@ export async function givenMember(
 export async function givenSignatories(database: Pick<Database, "prisma">, ...codes: string[]): Promise<void> {
 	for (const code of codes) await givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
 }
+
+/** Countries whose people may do everything. */
+export async function givenActiveMembers(database: Pick<Database, "prisma">, ...codes: string[]): Promise<void> {
+	for (const code of codes)
+		await givenMember(database, code, "full", [
+			{ to: "admitted", from: "2020" },
+			{ to: "active", from: "2021" },
+		]);
+}

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { answersIn, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
-import { givenActiveMembers, givenActor } from "#app/library/publication/publication.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { addressedSheet, keptSheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 
 const { database, services } = await testLibrary();

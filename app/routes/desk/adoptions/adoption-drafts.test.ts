@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
+import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
-import { givenPeople } from "#app/library/publication/publication.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
