@@ -10,8 +10,7 @@ import { newPid } from "#app/library/record/pid.ts";
 import { givenPublished, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, services } = await testLibrary();
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary();
 
 let researcher: Person;
 let focal: Person;

@@ -19,8 +19,7 @@ import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 // A Monday.
-const { clock, database, services } = await testLibrary("2026-03-02T06:20:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-03-02T06:20:00Z");
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
 

@@ -16,8 +16,7 @@ import { hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
-const { database, clock, services: library } = await testLibrary("2026-11-25T09:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services: library } = await testLibrary("2026-11-25T09:00:00Z");
 const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
 const from = { address: "192.0.2.1" };
 

@@ -7,14 +7,10 @@ import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-15T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const services = { ...library.services, database: strictDatabase(library.database) };
+const { clock, database, prisma, services } = await strictLibrary("2026-03-15T09:00:00Z");
 
 const focal = (country: string): Actor => personWithRole("focal-point", country, "declared");
 /** Six members that adopt, besides Azerbaijan, which shares; Kazakhstan has left the association. */
@@ -22,12 +18,12 @@ const adopters = ["ID", "TR", "MA", "UG", "AE", "ME"];
 let pid: string;
 
 beforeAll(async () => {
-	await givenSignatories(library.database, "AZ", ...adopters);
-	await givenMember(library.database, "KZ", "full", [
+	await givenSignatories(database, "AZ", ...adopters);
+	await givenMember(database, "KZ", "full", [
 		{ to: "declared", from: "2019-06" },
 		{ to: "former", from: "2025" },
 	]);
-	pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText() });
+	pid = await createPublished(services, { countries: ["AZ"] }, { en: exampleText() });
 });
 beforeEach(async () => {
 	clock.set("2026-03-15T09:00:00Z");

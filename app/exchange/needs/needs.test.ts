@@ -12,31 +12,27 @@ import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const strict = strictDatabase(library.database);
-const engine = postgresEngine(library.database.pool);
+const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
+const engine = postgresEngine(database.pool);
 const services: MatchingServices = {
-	...{ ...library.services, database: strict },
+	...library,
 	search: {
 		search: async (query, reader) => ({ ...(await engine.search(query, reader)), degraded: false }),
 		explain: async () => [],
 	},
 };
 
-await givenSignatories(library.database, "AZ", "ID", "TR");
-await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
-await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "ID", "TR");
+await givenMember(database, "UG", "full", [{ to: "paused", from: "2025" }]);
+await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+const people = await givenPeople(database, {
 	azerbaijan: ["focal-point", "AZ", "declared"],
 	second: ["focal-point", "AZ", "declared"],
 	indonesia: ["focal-point", "ID", "declared"],
@@ -49,7 +45,7 @@ const pids = {} as Record<"own" | "offering" | "function" | "members" | "elsewhe
 
 beforeAll(async () => {
 	const publish = (title: string, facts: Partial<PracticeFacts>) =>
-		createPublished(library.services, facts, { en: exampleText({ title }) });
+		createPublished(library, facts, { en: exampleText({ title }) });
 	pids.own = await publish("Driving licences in buses", { countries: ["AZ"], functions: ["licences"] });
 	pids.function = await publish("Licences by post", { countries: ["TR"], functions: ["licences"] });
 	pids.members = await publish("Licences for members", {
@@ -289,7 +285,7 @@ describe("matches", () => {
 	it("notify owners of a need once, and only if they offer a form of help that it wants", async () => {
 		const id = await opened();
 		expect(await told("need-published")).toEqual([people.indonesia.accountId]);
-		const sees = maySee({ database: library.database, clock });
+		const sees = maySee({ database, clock });
 		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([true]);
 		// Reopening it does not count as news.
 		await moveNeed(people.azerbaijan, services, { id, to: "dropped" });

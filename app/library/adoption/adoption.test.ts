@@ -22,24 +22,20 @@ import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts"
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const services = { ...library.services, database: strictDatabase(library.database) };
+const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
 
 const title = "Queues without tickets";
 const publish = (facts: Parameters<typeof createPublished>[1]) =>
-	createPublished(library.services, facts, { en: exampleText({ title }) });
+	createPublished(services, facts, { en: exampleText({ title }) });
 
-await givenSignatories(library.database, "AZ", "TR", "ID", "UG", "KZ", "PK");
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "TR", "ID", "UG", "KZ", "PK");
+const people = await givenPeople(database, {
 	indonesia: ["focal-point", "ID", "declared"],
 	second: ["focal-point", "ID", "declared"],
 	azerbaijan: ["focal-point", "AZ", "declared"],
@@ -102,7 +98,7 @@ const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
 	return workThroughAdoptions(services);
 };
-const emails = () => sendQueuedEmails(library.services);
+const emails = () => sendQueuedEmails(services);
 
 describe("filing an adoption", () => {
 	it("asks the source for confirmation, notifies it by email, and is logged for both sides", async () => {
@@ -373,7 +369,7 @@ describe("removing an adoption", () => {
 		expect(await noticesOf(people.indonesia, id)).toEqual(["adoption-removed"]);
 		expect(await noticesOf(people.azerbaijan, id)).toEqual(["adoption-asked", "adoption-removed"]);
 		expect(await noticesOf(people.officer, id)).toEqual([]);
-		await queueDailyDigests({ database: library.database, clock });
+		await queueDailyDigests({ database, clock });
 		const told = (await emails()).filter(({ text }) => text.includes(reason)).map(({ to }) => to);
 		expect(told).toEqual(expect.arrayContaining([people.indonesia.email, people.azerbaijan.email]));
 	});
@@ -503,7 +499,7 @@ describe("a practice that a reader may not read", () => {
 it("an adoption stays when its practice is withdrawn", async () => {
 	const pid = await publish({ countries: ["AZ"] });
 	const id = await filed({}, { source: { pid, version: "1.0" } });
-	await withdrawPractice(people.officer, library.services, { pid, reason: "Replaced.", internalReason: "" });
+	await withdrawPractice(people.officer, services, { pid, reason: "Replaced.", internalReason: "" });
 	expect(await view(publicActor, id)).toMatchObject({ title, practice: { pid, withdrawn: true } });
 	expect(await move(id, { note: "It runs on." })).toEqual({ outcome: "done" });
 	const { adopted } = await adoptionsOfCountry(publicActor, services, "ID", "en");

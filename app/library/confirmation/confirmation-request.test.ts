@@ -23,8 +23,7 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, services } = await testLibrary("2026-01-10T09:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-01-10T09:00:00Z");
 
 let focal: Person;
 let stranger: Person;

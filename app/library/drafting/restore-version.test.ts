@@ -6,15 +6,13 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const { database, services: lenient } = await testLibrary();
-const services = { ...lenient, database: strictDatabase(database) };
+const { database, services } = await strictLibrary();
 
 const author = personWithRole("author", "AZ", "active");
 

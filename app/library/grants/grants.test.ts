@@ -19,25 +19,17 @@ import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const strict = strictDatabase(library.database);
-const services = {
-	...library.services,
-	database: strict,
-	identity: { limits: createAttemptLimits(library.services, { enquiriesPerHour: 1000 }) },
-};
+const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
+const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
 
-await givenSignatories(library.database, "AZ", "TR", "ID", "UG");
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "TR", "ID", "UG");
+const people = await givenPeople(database, {
 	azerbaijan: ["focal-point", "AZ", "declared"],
 	türkiye: ["focal-point", "TR", "declared"],
 	indonesia: ["focal-point", "ID", "declared"],
@@ -52,7 +44,7 @@ const closedFacts: Partial<PracticeFacts> = {
 };
 const texts = { en: exampleText({ sections: { problem: "P.", solution: "S.", challenges: closedPart } }) };
 const publish = (facts: Partial<PracticeFacts> = {}) =>
-	createPublished(library.services, { countries: ["AZ"], ...closedFacts, ...facts }, texts);
+	createPublished(library, { countries: ["AZ"], ...closedFacts, ...facts }, texts);
 beforeEach(() => clock.set("2026-03-02T09:00:00Z"));
 
 const ask = (actor: Actor, pid: string, id: string = crypto.randomUUID()) =>

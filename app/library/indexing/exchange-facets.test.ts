@@ -13,8 +13,7 @@ import { searchAudiences } from "#app/search/query/search-document.ts";
 import { adoptedStages, everything } from "#app/search/query/search-query.ts";
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 
-const { database, clock, services } = await testLibrary("2026-03-02T09:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-03-02T09:00:00Z");
 const engine = postgresEngine(database.pool, 10_000);
 let focal: Person;
 let pid: string;

@@ -18,21 +18,17 @@ import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const services = { ...library.services, database: strictDatabase(library.database) };
+const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
 
-await givenSignatories(library.database, "AZ", "ID", "TR", "MA");
-await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "ID", "TR", "MA");
+await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+const people = await givenPeople(database, {
 	azerbaijan: ["focal-point", "AZ", "declared"],
 	colleague: ["focal-point", "AZ", "declared"],
 	indonesia: ["focal-point", "ID", "declared"],
@@ -44,7 +40,7 @@ const people = await givenPeople(library.database, {
 const pids = {} as Record<"joint" | "own" | "indonesian", string>;
 
 beforeAll(async () => {
-	const publish = (countries: string[]) => createPublished(library.services, { countries }, { en: exampleText() });
+	const publish = (countries: string[]) => createPublished(services, { countries }, { en: exampleText() });
 	pids.joint = await publish(["ID", "TR"]);
 	pids.own = await publish(["AZ"]);
 	pids.indonesian = await publish(["ID"]);
@@ -93,7 +89,7 @@ const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
 	return workThroughIntroductions(services);
 };
-const emails = () => sendQueuedEmails(library.services);
+const emails = () => sendQueuedEmails(services);
 
 describe("sending an introduction", () => {
 	it("asks the owner's focal points once, however often the form is sent", async () => {
@@ -206,7 +202,7 @@ describe("answering an introduction", () => {
 	});
 
 	it("shows all focal points of a country if the one who asked has left", async () => {
-		const leaving = await givenActor(library.database, "focal-point", "AZ", "declared");
+		const leaving = await givenActor(database, "focal-point", "AZ", "declared");
 		const outcome = await send(leaving, { form: "memorandum" });
 		const id = outcome.outcome === "sent" ? outcome.id : "";
 		expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
@@ -266,9 +262,9 @@ describe("the life of an introduction", () => {
 	});
 
 	it("closes when its practice is withdrawn, and both sides are notified", async () => {
-		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText() });
+		const pid = await createPublished(services, { countries: ["ID"] }, { en: exampleText() });
 		const [open, going] = [await sent({ pid }), await accepted({ pid, form: "documents" })];
-		const officer = await givenActor(library.database, "head");
+		const officer = await givenActor(database, "head");
 		expect(await withdrawPractice(officer, services, { pid, reason: "It has ended." })).toEqual({
 			outcome: "withdrawn",
 		});
@@ -283,7 +279,7 @@ describe("the life of an introduction", () => {
 
 	it("continues without showing its practice to the asker once that is under embargo", async () => {
 		const title = "Counters by the sea";
-		const pid = await createPublished(library.services, { countries: ["ID"] }, { en: exampleText({ title }) });
+		const pid = await createPublished(services, { countries: ["ID"] }, { en: exampleText({ title }) });
 		const id = await sent({ pid });
 		await emails();
 		await prisma.practice.update({ where: { pid }, data: { embargoUntil: new Date("2030-01-01") } });
@@ -296,8 +292,8 @@ describe("the life of an introduction", () => {
 	});
 
 	it("closes at night once a country may no longer take part", async () => {
-		await givenMember(library.database, "UG", "full", [{ to: "declared", from: "2019-06" }]);
-		await givenActor(library.database, "focal-point", "UG", "declared");
+		await givenMember(database, "UG", "full", [{ to: "declared", from: "2019-06" }]);
+		await givenActor(database, "focal-point", "UG", "declared");
 		const id = await sent({ pid: null, asked: "UG" });
 		const kept = await sent();
 		expect(await nights(1)).toEqual({ closed: 0 });

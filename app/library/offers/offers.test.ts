@@ -7,18 +7,14 @@ import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const services = { ...library.services, database: strictDatabase(library.database) };
+const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
 
-await givenSignatories(library.database, "AZ", "TR");
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "TR");
+const people = await givenPeople(database, {
 	azerbaijan: ["focal-point", "AZ", "declared"],
 	second: ["focal-point", "AZ", "declared"],
 	türkiye: ["focal-point", "TR", "declared"],
@@ -28,7 +24,7 @@ const people = await givenPeople(library.database, {
 const pids = {} as Record<"joint" | "members" | "imported" | "leaving", string>;
 
 beforeAll(async () => {
-	const publish = (facts: object) => createPublished(library.services, facts, { en: exampleText({ title: "Queues" }) });
+	const publish = (facts: object) => createPublished(services, facts, { en: exampleText({ title: "Queues" }) });
 	pids.joint = await publish({ countries: ["AZ", "TR"], offers: ["call", "documents"] });
 	pids.members = await publish({ countries: ["AZ"], visibility: "members" });
 	pids.leaving = await publish({ countries: ["AZ"] });
@@ -150,15 +146,15 @@ describe("an offer", () => {
 	});
 
 	it("closes when the country loses the right, but not while it is paused", async () => {
-		await givenMember(library.database, "UG", "full", [{ to: "paused", from: "2025" }]);
-		await givenMember(library.database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-		const pid = await createPublished(library.services, { countries: ["UG", "KZ"] });
+		await givenMember(database, "UG", "full", [{ to: "paused", from: "2025" }]);
+		await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
+		const pid = await createPublished(services, { countries: ["UG", "KZ"] });
 		const row = { ...content, pid, form: "call", until: new Date("2026-12-31"), state: "live" };
 		const at = { createdAt: clock.now(), updatedAt: clock.now() };
 		for (const country of ["UG", "KZ"]) await prisma.offer.create({ data: { ...row, ...at, country } });
 		expect(await night(0)).toEqual({ ended: 1 });
 		expect((await seen()).map(({ country }) => country)).toEqual(["UG"]);
-		const paused = await givenActor(library.database, "focal-point", "UG", "paused");
+		const paused = await givenActor(database, "focal-point", "UG", "paused");
 		expect(await save(paused, { pid, country: "UG", form: "call", revision: 1, note: "More." })).toEqual({
 			outcome: "forbidden",
 		});

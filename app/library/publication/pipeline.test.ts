@@ -27,8 +27,7 @@ import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 await givenActiveMembers(database, "AZ", "UZ");
 const people = await givenPeople(database, {

@@ -25,8 +25,7 @@ import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
-const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 await givenActiveMembers(database, "AZ", "UZ", "TR");
 const people = await givenPeople(database, {

@@ -9,8 +9,7 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 await givenMember(database, "AZ", "full", [
 	{ to: "admitted", from: "2020" },

@@ -25,8 +25,7 @@ import { runs } from "../../../tests/setup/long.ts";
 
 /** Recommending and deciding are separate, and people never decide on their own practices. */
 
-const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 const active = (role: HeldRole["role"], member: string): HeldRole => ({ role, member, status: "active" });
 await givenActiveMembers(database, "AZ", "UZ");

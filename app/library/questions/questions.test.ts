@@ -24,7 +24,7 @@ import { stopShowingQuestion } from "#app/library/questions/stop-showing-questio
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
@@ -33,22 +33,17 @@ import { requestsFor } from "#app/requests/requests.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
-import { strictDatabase } from "../../../tests/setup/database.ts";
 
-const library = await testLibrary("2026-03-02T09:00:00Z");
-const { clock } = library;
-const { prisma } = library.database;
-const strict = strictDatabase(library.database);
+const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
 const limits = (options: Parameters<typeof createAttemptLimits>[1] = {}) =>
-	createAttemptLimits(library.services, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
+	createAttemptLimits(library, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
 const services = {
-	...library.services,
-	database: strict,
+	...library,
 	identity: { limits: limits(), sendsEmail: true },
 };
 
-await givenSignatories(library.database, "AZ", "TR", "ID", "UG");
-const people = await givenPeople(library.database, {
+await givenSignatories(database, "AZ", "TR", "ID", "UG");
+const people = await givenPeople(database, {
 	azerbaijan: ["focal-point", "AZ", "declared"],
 	türkiye: ["focal-point", "TR", "declared"],
 	indonesia: ["focal-point", "ID", "declared"],
@@ -61,8 +56,7 @@ const title = "Queues without tickets";
 
 beforeAll(async () => {
 	await prisma.account.update({ where: { id: people.türkiye.accountId }, data: { locale: "tr" } });
-	const publish = (countries: string[]) =>
-		createPublished(library.services, { countries }, { en: exampleText({ title }) });
+	const publish = (countries: string[]) => createPublished(library, { countries }, { en: exampleText({ title }) });
 	pids.joint = await publish(["AZ", "TR"]);
 	pids.own = await publish(["ID"]);
 	pids.orphan = await publish(["UG"]);
@@ -84,7 +78,7 @@ const question = (more: Partial<QuestionInput> = {}): QuestionInput => {
 	};
 };
 
-const emails = () => sendQueuedEmails(library.services);
+const emails = () => sendQueuedEmails(library);
 const tokenIn = ({ text }: OutgoingEmail) => /\/questions\/([\w-]{43})$/m.exec(text)?.[1] ?? "";
 const stored = (text: string) => prisma.question.findFirstOrThrow({ where: { text } });
 const rowOf = (id: string) => prisma.question.findUniqueOrThrow({ where: { id } });
@@ -267,7 +261,7 @@ describe("a question becomes public only with its answer, if asker and answerer 
 	it("can't be found by searching", async () => {
 		const { id } = await confirmed({ text: "Does a zorbelquist replace the office?" });
 		await answer(people.azerbaijan, id);
-		const engine = postgresEngine(library.database.pool);
+		const engine = postgresEngine(database.pool);
 		const find = (q: string) => engine.search({ ...everything, q }, { locale: "en", audience: "members" });
 		expect([(await find("tickets")).total > 0, (await find("zorbelquist")).total]).toEqual([true, 0]);
 	});
@@ -281,9 +275,7 @@ describe("a question goes to the focal points or the secretariat, is due in 14 d
 			{ toRole: "focal-point", toMember: "TR", dueOn: new Date("2026-03-16") },
 		]);
 		const onDesk = async (actor: Actor) =>
-			(await requestsFor(actor, library.services, { which: "act", type: "question" })).requests.map(
-				(one) => one.subjectId,
-			);
+			(await requestsFor(actor, library, { which: "act", type: "question" })).requests.map((one) => one.subjectId);
 		for (const actor of [people.azerbaijan, people.türkiye]) expect(await onDesk(actor)).toContain(id);
 		for (const actor of [people.officer, people.indonesia, people.author])
 			expect(await onDesk(actor)).not.toContain(id);
@@ -528,7 +520,7 @@ describe("a practice that readers may not read is never shown", () => {
 		["for members only", { visibility: "members" }],
 	];
 	it.each(closings)("one that becomes %s in the middle can't be asked about, confirmed, or named", async (_, data) => {
-		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+		const pid = await createPublished(services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 		const answered = await confirmed({ pid });
 		await answer(people.azerbaijan, answered.id);
 		await emails();
@@ -556,17 +548,13 @@ describe("a practice that readers may not read is never shown", () => {
 
 describe("questions close with a withdrawn practice", () => {
 	it("waiting questions are closed, askers are notified, none is shown and no new one is accepted", async () => {
-		const pid = await createPublished(library.services, { countries: ["AZ"] }, { en: exampleText({ title }) });
+		const pid = await createPublished(services, { countries: ["AZ"] }, { en: exampleText({ title }) });
 		const answered = await confirmed({ pid });
 		await answer(people.azerbaijan, answered.id);
 		const waiting = await confirmed({ pid });
 		const unconfirmed = await asked({ pid });
 		await emails();
-		await withdrawPractice(
-			systemActor,
-			{ ...library.services, database: strict },
-			{ pid, reason: "It was a mistake." },
-		);
+		await withdrawPractice(systemActor, library, { pid, reason: "It was a mistake." });
 		expect(await rowOf(waiting.id)).toMatchObject({ state: "closed" });
 		expect(await rowOf(answered.id)).toMatchObject({ state: "answered" });
 		const told = await emails();

@@ -28,8 +28,7 @@ import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 /** Publication by the secretariat without national approval: the countries are notified, and approve or object. */
 
-const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 await givenActiveMembers(database, "AZ", "UZ");
 const people = await givenPeople(database, {

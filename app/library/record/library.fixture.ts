@@ -6,7 +6,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { ownDatabase } from "../../../tests/setup/database.ts";
+import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
 
 /**
  * The library on a database of its own for the test file, dropped after its tests.
@@ -15,7 +15,13 @@ import { ownDatabase } from "../../../tests/setup/database.ts";
 export async function testLibrary(now = "2026-11-25T09:00:00Z") {
 	const database = await ownDatabase();
 	const [clock, reference] = [fixedClock(now), loadReference("content/reference")];
-	return { database, clock, reference, services: { database, clock, reference } };
+	return { database, prisma: database.prisma, clock, reference, services: { database, clock, reference } };
+}
+
+/** A `testLibrary` whose services are as strict as the site's: a change without an entry in the activity log is refused. */
+export async function strictLibrary(now?: string) {
+	const library = await testLibrary(now);
+	return { ...library, services: { ...library.services, database: strictDatabase(library.database) } };
 }
 
 /**

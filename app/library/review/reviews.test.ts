@@ -31,8 +31,7 @@ import { openDatabase } from "#app/platform/database/database.server.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 
-const { clock, database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 let officer: Person;
 let author: Person;

@@ -16,8 +16,7 @@ import { alertsToSend, maxCardsPerSearch } from "#app/library/saved-searches/sav
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-const { clock, database, services } = await testLibrary();
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary();
 const minute = 60_000;
 
 let reader: Person;

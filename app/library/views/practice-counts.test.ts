@@ -14,8 +14,7 @@ import { countDifferences, projectToIndex, recount, refreshTerms } from "#app/se
 import { createValuesInUse } from "#app/search/query/values-in-use.server.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
-const { database, services, clock } = await testLibrary();
-const { prisma } = database;
+const { clock, database, prisma, services } = await testLibrary();
 
 /** Everybody who sees another part of the library. */
 const readers = {

@@ -17,8 +17,7 @@ import { givenActiveMembers, givenMember } from "#app/membership/status/members.
 
 /** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
 
-const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
 
 await givenActiveMembers(database, "AZ", "UZ");
 const people = await givenPeople(database, {

@@ -15,8 +15,7 @@ import {
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
 
-const { database, clock, reference, services } = await testLibrary("2026-11-25T10:00:00Z");
-const { prisma } = database;
+const { clock, database, prisma, reference, services } = await testLibrary("2026-11-25T10:00:00Z");
 const origin = "https://library.example";
 
 const officer = await makePerson(database, { roles: [{ role: "officer" }] });
