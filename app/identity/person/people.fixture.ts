@@ -14,7 +14,8 @@ export async function givenActor(
 	return { ...person, roles: [{ role, ...(member ? { member, status } : {}) }] };
 }
 
-type Post = [role: Role, member?: string, status?: MemberStatus];
+/** What somebody is, for which member, and the status of that member. */
+export type Post = [role: Role, member?: string, status?: MemberStatus];
 
 /** Several such people, by their names in the test. */
 export async function givenPeople<Name extends string>(

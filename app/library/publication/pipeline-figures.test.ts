@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { decideRecord } from "#app/library/publication/decide-record.server.ts";
@@ -10,20 +9,11 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 
-const { clock, database, services } = await testLibrary("2026-01-01T10:00:00Z");
-
-await givenActiveMembers(database, "AZ", "UZ");
-const people = await givenPeople(database, {
-	author: ["author", "AZ"],
-	az: ["focal-point", "AZ"],
-	uz: ["focal-point", "UZ"],
-	officer: ["officer"],
-});
+const { clock, people, services } = await libraryWithPeople({}, "2026-01-01T10:00:00Z");
 
 /** A number of days after the beginning of the year. */
 const onDay = (day: number) => clock.set(`${daysAfter("2026-01-01", day)}T10:00:00Z`);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { cardsInColumn, pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
@@ -23,20 +23,11 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { pipelineStates } from "#app/library/record/version-state.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
-
-await givenActiveMembers(database, "AZ", "UZ");
-const people = await givenPeople(database, {
-	author: ["author", "AZ"],
-	az: ["focal-point", "AZ"],
-	uz: ["focal-point", "UZ"],
+const { clock, database, people, prisma, services } = await libraryWithPeople({
 	paused: ["focal-point", "AZ", "paused"],
-	officer: ["officer"],
-	colleague: ["officer"],
 });
 const pids = {} as Record<"draft" | "clearing" | "joint" | "submitted" | "changes" | "accepted" | "published", string>;
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
@@ -21,21 +21,12 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
-const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
-
-await givenActiveMembers(database, "AZ", "UZ", "TR");
-const people = await givenPeople(database, {
-	author: ["author", "AZ"],
-	az: ["focal-point", "AZ"],
-	uz: ["focal-point", "UZ"],
-	officer: ["officer"],
-	colleague: ["officer"],
-	stranger: ["author", "TR"],
-});
+const { database, people, prisma, services } = await libraryWithPeople({ stranger: ["author", "TR"] });
+await givenActiveMembers(database, "TR");
 let pid = "";
 beforeEach(async () => {
 	pid = await givenDraft(services, people.author);

@@ -1,15 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
 import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
 import { givenAccepted, givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
@@ -17,14 +15,7 @@ import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 /** Every list of requests names the practice and the task, and links to the page for it. */
 
-const { database, services } = await testLibrary("2026-11-25T10:00:00Z");
-
-await givenActiveMembers(database, "AZ");
-const people = await givenPeople(database, {
-	author: ["author", "AZ"],
-	az: ["focal-point", "AZ"],
-	officer: ["officer"],
-});
+const { people, prisma, services } = await libraryWithPeople();
 const pids = { sent: "", published: "" };
 
 beforeAll(async () => {
@@ -50,7 +41,7 @@ async function rowsOf(reader: Person) {
 
 it("shows the titles of practices, published or not, to people who may see their drafts", async () => {
 	const all = [pids.sent, pids.published, "ZZZZ-Z"];
-	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
+	const title = (await prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
 	for (const reader of [people.az, people.officer])
 		expect(await practiceTitles(reader, services, all, "en")).toEqual(
 			new Map([
@@ -62,7 +53,7 @@ it("shows the titles of practices, published or not, to people who may see their
 });
 
 it("shows the practice and the action to the person who acts, and the subject to others", async () => {
-	const title = (await database.prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
+	const title = (await prisma.practiceText.findFirstOrThrow({ where: { locale: "en" } })).title;
 	expect((await rowsOf(people.az)).sort()).toEqual([
 		`Approve “${title}” or object /desk/practices/${pids.published}/approval`,
 		`Approve “${title}” or send it back /desk/practices/${pids.sent}/clearance`,
@@ -76,8 +67,7 @@ it("shows the practice and the action to the person who acts, and the subject to
 });
 
 it("names an unpublished practice to a partner's country only while its status allows it to approve", async () => {
-	await givenActiveMembers(database, "UZ");
-	const uz = await givenActor(database, "focal-point", "UZ");
+	const { uz } = people;
 	const partners = [{ name: "Agency of Uzbekistan", country: "UZ", type: "public-body", role: "partner" } as const];
 	const pid = await givenDraft(services, people.author, { partners });
 	await send(pid);

@@ -1,26 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
-import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 
-const { clock, database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
+const { clock, people, prisma, services } = await libraryWithPeople();
 
-await givenMember(database, "AZ", "full", [
-	{ to: "admitted", from: "2020" },
-	{ to: "active", from: "2021" },
-]);
-const people = await givenPeople(database, {
-	author: ["author", "AZ"],
-	az: ["focal-point", "AZ"],
-	officer: ["officer"],
-	colleague: ["officer"],
-});
 /** The days on which a person received notices of a kind, earliest first. */
 async function noticesOf(person: Person, kind: string, pid: string): Promise<string[]> {
 	const notices = await prisma.notice.findMany({

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -16,34 +16,28 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { roles } from "#app/reference/codes.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 /** Recommending and deciding are separate, and people never decide on their own practices. */
 
-const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
+const library = await libraryWithPeople({
+	head: ["head"],
+	writing: ["officer"],
+	reviewing: ["officer"],
+});
+const { database, prisma, services } = library;
 
 const active = (role: HeldRole["role"], member: string): HeldRole => ({ role, member, status: "active" });
-await givenActiveMembers(database, "AZ", "UZ");
 const officerWith = async (held: HeldRole): Promise<Person> => {
 	const person = await givenActor(database, "officer");
 	return { ...person, roles: [...person.roles, held] };
 };
 const people = {
-	...(await givenPeople(database, {
-		author: ["author", "AZ"],
-		az: ["focal-point", "AZ"],
-		uz: ["focal-point", "UZ"],
-		head: ["head"],
-		officer: ["officer"],
-		second: ["officer"],
-		writing: ["officer"],
-		reviewing: ["officer"],
-	})),
+	...library.people,
 	ofOwner: await officerWith(active("author", "AZ")),
 	ofPartner: await officerWith(active("national-reviewer", "FR")),
 };
@@ -125,11 +119,11 @@ describe("a decision", () => {
 				else expect(answer).toEqual({ outcome: "involved", involvement });
 			}
 			const expected = isOpen ? "decided" : requested ? "refused" : "not-found";
-			expect((await decide(people.second, pid, "accepted")).outcome).toBe(expected);
+			expect((await decide(people.colleague, pid, "accepted")).outcome).toBe(expected);
 			if (state === "changes-requested") {
 				// Its authors never answered: it can be closed, but not by people who are involved.
 				expect(await decide(people.writing, pid, "declined")).toEqual({ outcome: "involved", involvement: "wrote" });
-				expect((await decide(people.second, pid, "declined")).outcome).toBe("decided");
+				expect((await decide(people.colleague, pid, "declined")).outcome).toBe("decided");
 				expect((await openVersionOf(services, pid)).state).toBe("declined");
 			}
 			if (!isOpen) return;
@@ -160,7 +154,7 @@ const attempts = [
 	"restore",
 ] as const;
 type Attempt = (typeof attempts)[number];
-const names = ["author", "az", "uz", "officer", "second", "head", "ofOwner"] as const;
+const names = ["author", "az", "uz", "officer", "colleague", "head", "ofOwner"] as const;
 
 /** The record's text when each country last cleared it, who last accepted which text, and who has written in it. */
 type Seen = { cleared: Record<string, string>; accepted: { by: string; text: string } | null; wrote: Set<string> };
@@ -173,7 +167,7 @@ describe("publication", () => {
 		{ what: "clear-az", who: "az" },
 		{ what: "clear-uz", who: "uz" },
 		{ what: "screen", who: "officer" },
-		{ what: "accept", who: "second" },
+		{ what: "accept", who: "colleague" },
 		{ what: "publish", who: "officer" },
 	];
 	const way = fc

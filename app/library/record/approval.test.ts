@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
@@ -18,26 +17,16 @@ import { recordProgress } from "#app/library/publication/record-progress.server.
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 /** Publication by the secretariat without national approval: the countries are notified, and approve or object. */
 
-const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
-
-await givenActiveMembers(database, "AZ", "UZ");
-const people = await givenPeople(database, {
-	az: ["focal-point", "AZ"],
-	uz: ["focal-point", "UZ"],
-	author: ["author", "AZ"],
-	officer: ["officer"],
-	colleague: ["officer"],
-});
+const { people, prisma, services } = await libraryWithPeople();
 
 async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
 	const pid = await givenDraft(services, people.officer, facts);

@@ -1,9 +1,11 @@
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
+import { givenPeople, type Post } from "#app/identity/person/people.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
+import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
@@ -22,6 +24,28 @@ export async function testLibrary(now = "2026-11-25T09:00:00Z") {
 export async function strictLibrary(now?: string) {
 	const library = await testLibrary(now);
 	return { ...library, services: { ...library.services, database: strictDatabase(library.database) } };
+}
+
+/**
+ * The library with the members Azerbaijan and Uzbekistan, and the people who publish their practices.
+ * @param others more people of the test, by their names in it
+ * @param now the time at which its clock stands still
+ */
+export async function libraryWithPeople<Name extends string = never>(
+	others = {} as Record<Name, Post>,
+	now = "2026-11-25T10:00:00Z",
+) {
+	const library = await testLibrary(now);
+	await givenActiveMembers(library.database, "AZ", "UZ");
+	const people = await givenPeople(library.database, {
+		author: ["author", "AZ"],
+		az: ["focal-point", "AZ"],
+		uz: ["focal-point", "UZ"],
+		officer: ["officer"],
+		colleague: ["officer"],
+		...others,
+	});
+	return { ...library, people };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
@@ -17,16 +17,7 @@ import { givenActiveMembers, givenMember } from "#app/membership/status/members.
 
 /** A country asks for the withdrawal of a practice; its focal point approves, and the secretariat carries it out. */
 
-const { database, prisma, services } = await testLibrary("2026-11-25T10:00:00Z");
-
-await givenActiveMembers(database, "AZ", "UZ");
-const people = await givenPeople(database, {
-	az: ["focal-point", "AZ"],
-	uz: ["focal-point", "UZ"],
-	author: ["author", "AZ"],
-	uzAuthor: ["author", "UZ"],
-	officer: ["officer"],
-});
+const { database, people, prisma, services } = await libraryWithPeople({ uzAuthor: ["author", "UZ"] });
 
 async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
 	const pid = await givenDraft(services, people.officer, facts);
