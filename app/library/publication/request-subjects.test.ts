@@ -6,7 +6,7 @@ import { givenAccepted, givenDraft, openVersionOf } from "#app/library/publicati
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
@@ -21,8 +21,7 @@ const pids = { sent: "", published: "" };
 beforeAll(async () => {
 	pids.sent = await givenDraft(services, people.author);
 	await send(pids.sent);
-	pids.published = await givenDraft(services, people.officer);
-	await publishVersion(people.officer, services, { pid: pids.published });
+	pids.published = await createPublished(services, {}, undefined, people.officer);
 });
 
 async function send(pid: string) {

@@ -17,7 +17,7 @@ import { recordProgress } from "#app/library/publication/record-progress.server.
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
-import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -28,11 +28,7 @@ import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.serv
 
 const { people, prisma, services } = await libraryWithPeople();
 
-async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
-	const pid = await givenDraft(services, people.officer, facts);
-	expect(await publishVersion(people.officer, services, { pid })).toMatchObject({ outcome: "published" });
-	return pid;
-}
+const published = (facts: Partial<PracticeFacts> = {}) => createPublished(services, facts, undefined, people.officer);
 
 async function corrected(pid: string): Promise<void> {
 	const practice = await prisma.practice.findUniqueOrThrow({

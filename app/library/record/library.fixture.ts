@@ -64,10 +64,11 @@ export async function createDraft(
 	return created.pid;
 }
 
-/** Creates a draft of the secretariat and publishes it as version 1.0. */
+/** Creates a draft, and publishes it as version 1.0 by the same actor. */
 export async function createPublished(...draft: Parameters<typeof createDraft>): Promise<string> {
+	const [services, , , actor = systemActor] = draft;
 	const pid = await createDraft(...draft);
-	const published = await publishVersion(systemActor, draft[0], { pid });
+	const published = await publishVersion(actor, services, { pid });
 	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
 	return pid;
 }

@@ -2,10 +2,9 @@ import { expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
-import { givenDraft } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { workQueue } from "#app/library/publication/work-queue.server.ts";
-import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
@@ -19,11 +18,7 @@ import { givenActiveMembers, givenMember } from "#app/membership/status/members.
 
 const { database, people, prisma, services } = await libraryWithPeople({ uzAuthor: ["author", "UZ"] });
 
-async function published(facts: Partial<PracticeFacts> = {}): Promise<string> {
-	const pid = await givenDraft(services, people.officer, facts);
-	await publishVersion(people.officer, services, { pid });
-	return pid;
-}
+const published = (facts: Partial<PracticeFacts> = {}) => createPublished(services, facts, undefined, people.officer);
 
 const asks = (actor: Person, pid: string) =>
 	requestWithdrawal(actor, services, { pid, reason: "It was replaced.", internalReason: "Call us." });
