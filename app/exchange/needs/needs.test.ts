@@ -8,18 +8,26 @@ import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 
-const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
+const {
+	services: library,
+	clock,
+	database,
+	people,
+	prisma,
+} = await libraryOfSignatories({
+	second: ["focal-point", "AZ", "declared"],
+	paused: ["focal-point", "UG", "paused"],
+});
 const engine = postgresEngine(database.pool);
 const services: MatchingServices = {
 	...library,
@@ -29,18 +37,8 @@ const services: MatchingServices = {
 	},
 };
 
-await givenSignatories(database, "AZ", "ID", "TR");
 await givenMember(database, "UG", "full", [{ to: "paused", from: "2025" }]);
 await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-const people = await givenPeople(database, {
-	azerbaijan: ["focal-point", "AZ", "declared"],
-	second: ["focal-point", "AZ", "declared"],
-	indonesia: ["focal-point", "ID", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	paused: ["focal-point", "UG", "paused"],
-	author: ["author", "AZ", "declared"],
-	officer: ["officer"],
-});
 const pids = {} as Record<"own" | "offering" | "function" | "members" | "elsewhere", string>;
 
 beforeAll(async () => {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
 import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
 import {
@@ -22,29 +21,23 @@ import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts"
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 
-const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
+const { clock, database, people, prisma, services } = await libraryOfSignatories({
+	second: ["focal-point", "ID", "declared"],
+	uganda: ["focal-point", "UG", "declared"],
+	kazakhstan: ["focal-point", "KZ", "admitted"],
+});
 
 const title = "Queues without tickets";
 const publish = (facts: Parameters<typeof createPublished>[1]) =>
 	createPublished(services, facts, { en: exampleText({ title }) });
 
-await givenSignatories(database, "AZ", "TR", "ID", "UG", "KZ", "PK");
-const people = await givenPeople(database, {
-	indonesia: ["focal-point", "ID", "declared"],
-	second: ["focal-point", "ID", "declared"],
-	azerbaijan: ["focal-point", "AZ", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	uganda: ["focal-point", "UG", "declared"],
-	kazakhstan: ["focal-point", "KZ", "admitted"],
-	officer: ["officer"],
-	researcher: ["researcher"],
-});
+await givenSignatories(database, "UG", "KZ", "PK");
 const joint = await publish({ countries: ["AZ", "TR"] });
 beforeEach(async () => {
 	clock.set("2026-03-02T09:00:00Z");

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -19,24 +18,16 @@ import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
 import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
+const { services: library, clock, database, people, prisma } = await libraryOfSignatories({ other: ["researcher"] });
 const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
 
-await givenSignatories(database, "AZ", "TR", "ID", "UG");
-const people = await givenPeople(database, {
-	azerbaijan: ["focal-point", "AZ", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	indonesia: ["focal-point", "ID", "declared"],
-	officer: ["officer"],
-	researcher: ["researcher"],
-	other: ["researcher"],
-});
+await givenSignatories(database, "UG");
 const closedPart = "The lifts broke down.";
 const closedFacts: Partial<PracticeFacts> = {
 	membersOnly: ["challenges"],

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
 import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
@@ -18,25 +18,19 @@ import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 
-const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
-
-await givenSignatories(database, "AZ", "ID", "TR", "MA");
-await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
-const people = await givenPeople(database, {
-	azerbaijan: ["focal-point", "AZ", "declared"],
+const { clock, database, people, prisma, services } = await libraryOfSignatories({
 	colleague: ["focal-point", "AZ", "declared"],
-	indonesia: ["focal-point", "ID", "declared"],
 	second: ["focal-point", "ID", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	author: ["author", "AZ", "declared"],
-	officer: ["officer"],
 });
+
+await givenSignatories(database, "MA");
+await givenMember(database, "KZ", "full", [{ to: "suspended", from: "2025" }]);
 const pids = {} as Record<"joint" | "own" | "indonesian", string>;
 
 beforeAll(async () => {

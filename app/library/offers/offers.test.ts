@@ -1,25 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { givenActor, givenPeople } from "#app/identity/person/people.fixture.ts";
+import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/offers/offer.ts";
 import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 
-const { clock, database, prisma, services } = await strictLibrary("2026-03-02T09:00:00Z");
-
-await givenSignatories(database, "AZ", "TR");
-const people = await givenPeople(database, {
-	azerbaijan: ["focal-point", "AZ", "declared"],
+const { clock, database, people, prisma, services } = await libraryOfSignatories({
 	second: ["focal-point", "AZ", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	author: ["author", "AZ", "declared"],
-	officer: ["officer"],
 });
 const pids = {} as Record<"joint" | "members" | "imported" | "leaving", string>;
 

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { givenPeople } from "#app/identity/person/people.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
@@ -24,7 +23,7 @@ import { stopShowingQuestion } from "#app/library/questions/stop-showing-questio
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
+import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
@@ -34,7 +33,7 @@ import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 
-const { clock, database, prisma, services: library } = await strictLibrary("2026-03-02T09:00:00Z");
+const { clock, database, people, prisma, services: library } = await libraryOfSignatories();
 const limits = (options: Parameters<typeof createAttemptLimits>[1] = {}) =>
 	createAttemptLimits(library, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
 const services = {
@@ -42,15 +41,7 @@ const services = {
 	identity: { limits: limits(), sendsEmail: true },
 };
 
-await givenSignatories(database, "AZ", "TR", "ID", "UG");
-const people = await givenPeople(database, {
-	azerbaijan: ["focal-point", "AZ", "declared"],
-	türkiye: ["focal-point", "TR", "declared"],
-	indonesia: ["focal-point", "ID", "declared"],
-	author: ["author", "AZ", "declared"],
-	officer: ["officer"],
-	researcher: ["researcher"],
-});
+await givenSignatories(database, "UG");
 const pids = {} as Record<"joint" | "own" | "orphan" | "imported", string>;
 const title = "Queues without tickets";
 

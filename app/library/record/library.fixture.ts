@@ -5,7 +5,7 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
+import { givenActiveMembers, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { ownDatabase, strictDatabase } from "../../../tests/setup/database.ts";
@@ -43,6 +43,26 @@ export async function libraryWithPeople<Name extends string = never>(
 		uz: ["focal-point", "UZ"],
 		officer: ["officer"],
 		colleague: ["officer"],
+		...others,
+	});
+	return { ...library, people };
+}
+
+/**
+ * A `strictLibrary` with the signatories Azerbaijan, Indonesia and Türkiye, their focal points, and a person of each
+ * other kind.
+ * @param others more people of the test, by their names in it
+ */
+export async function libraryOfSignatories<Name extends string = never>(others = {} as Record<Name, Post>) {
+	const library = await strictLibrary("2026-03-02T09:00:00Z");
+	await givenSignatories(library.database, "AZ", "ID", "TR");
+	const people = await givenPeople(library.database, {
+		azerbaijan: ["focal-point", "AZ", "declared"],
+		indonesia: ["focal-point", "ID", "declared"],
+		türkiye: ["focal-point", "TR", "declared"],
+		author: ["author", "AZ", "declared"],
+		officer: ["officer"],
+		researcher: ["researcher"],
 		...others,
 	});
 	return { ...library, people };
