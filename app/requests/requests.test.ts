@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { assignRequest } from "#app/requests/assign-request.server.ts";
 import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
@@ -32,8 +33,7 @@ beforeAll(async () => {
 	people.both = { ...both, roles: [{ role: "officer" }, { role: "focal-point", member: "AZ", status: "declared" }] };
 });
 
-const verbsOf = async (subjectId: string) =>
-	(await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbsOf = (id: string) => verbsFor(database, id);
 const entriesOf = (requestId: string) =>
 	prisma.requestEntry.findMany({ where: { requestId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
 

@@ -8,6 +8,7 @@ import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
@@ -83,8 +84,7 @@ const opened = async (more: Save = {}, actor: Actor = people.azerbaijan, member 
 	return id;
 };
 const rowOf = (id: string) => prisma.need.findUniqueOrThrow({ where: { id } });
-const verbsOf = async (subjectId: string) =>
-	(await prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbsOf = (id: string) => verbsFor(database, id);
 const told = async (kind: string) =>
 	(await prisma.notice.findMany({ where: { kind }, orderBy: { id: "asc" } })).map(({ accountId }) => accountId);
 const nights = (days: number) => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { type AdoptionForm, adoptionForm } from "#app/library/adoption/adoption.ts";
 import { adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
 import {
@@ -84,8 +85,7 @@ const noticesOf = async ({ accountId }: Person, id: string) =>
 	(await prisma.notice.findMany({ where: { accountId, subjectId: id }, orderBy: { id: "asc" } })).map(
 		({ kind }) => kind,
 	);
-const verbsOf = async (id: string) =>
-	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbsOf = (id: string) => verbsFor(database, id);
 const view = (actor: Actor, id: string) => findAdoption(actor, services, id, "en");
 const nights = (days: number) => {
 	clock.advance(days * 86_400_000);

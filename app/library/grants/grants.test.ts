@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -46,8 +47,7 @@ const days = (count: number) => clock.advance(count * 86_400_000);
 const rowOf = (id: string) => prisma.accessGrant.findUniqueOrThrow({ where: { id } });
 const stateOf = async (id: string) => (await rowOf(id)).state;
 const requestsOf = (id: string) => prisma.request.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } });
-const verbsOf = async (id: string) =>
-	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbsOf = (id: string) => verbsFor(database, id);
 const noticesTo = async ({ accountId }: Person, kind: string) =>
 	prisma.notice.findMany({ where: { accountId, kind }, orderBy: { id: "desc" } });
 /** The members-only parts that the page of a practice and its exports show. */

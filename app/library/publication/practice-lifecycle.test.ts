@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -59,10 +60,7 @@ async function published(facts?: Partial<PracticeFacts>, texts?: PracticeRecord[
 	return pid;
 }
 
-const actsOn = async (pid: string) =>
-	(await database.prisma.activity.findMany({ where: { subjectId: pid }, orderBy: { id: "asc" } })).map(
-		({ verb }) => verb,
-	);
+const actsOn = (pid: string) => verbsFor(database, pid);
 
 describe("from a draft to the library", () => {
 	it("the secretariat writes, the head publishes, everybody reads", async () => {

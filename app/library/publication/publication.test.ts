@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -40,8 +41,7 @@ const giveBack = (message: string, actor = people.az, country = "AZ") =>
 	returnToAuthor(actor, services, { pid, country, revision: 1, message });
 const back = (state: string, actor = people.author) => takeBackSubmission(actor, services, { pid, state });
 const revisionOf = async () => (await at()).request?.revision ?? 0;
-const verbs = async () =>
-	(await prisma.activity.findMany({ where: { subjectId: pid }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbs = () => verbsFor(database, pid);
 const noticesOf = async (person: Person) => {
 	const { version } = await at().catch(() => ({ version: { id: "" } }));
 	const requests = await prisma.request.findMany({ where: { subjectId: version.id } });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
@@ -78,8 +79,7 @@ const noticesOf = async (accountId: string, id: string) => {
 	const ids = (await requestsOf(id)).map((request) => request.id);
 	return prisma.notice.findMany({ where: { accountId, subjectId: { in: ids } }, orderBy: { id: "asc" } });
 };
-const verbsOf = async (id: string) =>
-	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
+const verbsOf = (id: string) => verbsFor(database, id);
 
 /** Asks without an account, and returns the asker by the link in the email. */
 async function asked(more: Partial<QuestionInput> = {}) {
