@@ -20,11 +20,11 @@ import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 
 const {
-	services: library,
 	clock,
 	database,
 	people,
 	prisma,
+	services: library,
 } = await libraryOfSignatories({
 	second: ["focal-point", "AZ", "declared"],
 	paused: ["focal-point", "UG", "paused"],

@@ -25,7 +25,7 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
-const { services: library, clock, database, people, prisma } = await libraryOfSignatories({ other: ["researcher"] });
+const { clock, database, people, prisma, services: library } = await libraryOfSignatories({ other: ["researcher"] });
 const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
 
 await givenSignatories(database, "UG");
