@@ -5,11 +5,11 @@ import { ownDatabase } from "./setup/database.ts";
 
 const database = await ownDatabase();
 
-it("leads by its migrations to exactly the schema of prisma/schema", async () => {
+it("the migrations lead to exactly the schema in prisma/schema", async () => {
 	expect(await differenceToSchema(database.url, path.resolve("prisma"))).toBe("");
 });
 
-it("refuses to change what has happened", async () => {
+it("the database refuses to change recorded events", async () => {
 	const { prisma } = database;
 	await prisma.activity.create({ data: { actorRole: "system", verb: "test", subjectType: "test", subjectId: "1" } });
 	await expect(prisma.activity.updateMany({ data: { verb: "other" } })).rejects.toThrow(/append-only/);

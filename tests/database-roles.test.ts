@@ -71,7 +71,7 @@ afterAll(async () => {
 	);
 });
 
-it("publishes, searches, records, erases and runs every job as a role that may not change the schema", async () => {
+it("the site publishes, searches, records, erases and runs every job as a role that may not change the schema", async () => {
 	const pid = await createPublished(services);
 	const found = await runSearch(services, { ...everything, q: pid }, { audience: "public", locale: "en" });
 	expect(found).toMatchObject({ engine: "postgres" });
@@ -131,11 +131,11 @@ it.each([
 	"delete from _prisma_migrations",
 	"set session_replication_role = replica",
 	`set role ${owner}`,
-])("refuses the role that serves: %s", async (statement) => {
+])("the database refuses the serving role: %s", async (statement) => {
 	await expect(lenient.pool.query(statement)).rejects.toThrow(/permission denied|must be owner/);
 });
 
-it("lets the role that serves use tables that a later migration creates", async () => {
+it("the serving role may use tables that a later migration creates", async () => {
 	const client = new pg.Client({ connectionString: as(owner) });
 	await client.connect();
 	await client.query("create table harbour (id serial, name text)");
@@ -145,7 +145,7 @@ it("lets the role that serves use tables that a later migration creates", async 
 	);
 });
 
-it("starts without the owner's connection once another process has migrated", async () => {
+it("a process starts without the owner's connection once another has migrated", async () => {
 	const start = (database: string) => openServices(settings(database, { MIGRATION_DATABASE_URL: "" }), log);
 	await expect(start(other)).rejects.toThrow(/^The role of DATABASE_URL may not migrate/);
 	const site = await start(name);
@@ -153,13 +153,13 @@ it("starts without the owner's connection once another process has migrated", as
 	await site.close();
 });
 
-it("works as the owner where a command switches triggers off", async () => {
+it("a command that switches triggers off works as the owner", async () => {
 	const command = await openServices(settings(name), log, { asOwner: true });
 	await command.database.pool.query("begin; alter table member disable trigger user; rollback");
 	await command.close();
 });
 
-it("restores a backup as the owner, then serves", async () => {
+it("a backup is restored as the owner, then the site is served", async () => {
 	const environment = settings(other);
 	const { ownerUrl } = await openDatabaseServer(environment, log);
 	const place = services.backups?.place;
@@ -175,7 +175,7 @@ it("restores a backup as the owner, then serves", async () => {
 	await restored.close();
 }, 120_000);
 
-it("needs two roles of one database, of which one has the rights of neither owner nor superuser", async () => {
+it("the settings need two roles for one database, and the serving one may be neither owner nor superuser", async () => {
 	const start = (more: object) => openServices(settings(name, more), log);
 	const twoDatabases = start({ MIGRATION_DATABASE_URL: as(owner, other) });
 	await expect(twoDatabases).rejects.toThrow(

@@ -51,7 +51,7 @@ const filled = (settings: Record<string, string> = {}) =>
 		]),
 	);
 
-it("lists every setting in .env.example and in docs/operations.md", () => {
+it("every setting is listed in .env.example and in docs/operations.md", () => {
 	const names = [...settingNames, ...ofTheTests].sort();
 	expect(Object.keys(assignments(read(".env.example"), /^#(?=[A-Z])/)).sort()).toEqual(names);
 	const [, configuration = ""] = read("docs/operations.md").split("\n## Configuration\n");
@@ -65,14 +65,14 @@ it.each([
 	["compose.yaml, worker", () => filled(compose.services.worker?.environment)],
 	...units.map((name) => [name, () => unit(name)] as const),
 	["asan.env", () => assignments(read("docs/deploy/asan.env"), /^(?=[A-Z])/)],
-] as const)("sets only settings that the site knows, to values that it takes: %s", (_file, settings) => {
+] as const)("only known settings are set, with valid values: %s", (_file, settings) => {
 	const given = settings() as Record<string, string>;
 	expect(Object.keys(given).length).toBeGreaterThan(0);
 	expect(Object.keys(given).filter((name) => ![...settingNames, ...ofTheRuntime].includes(name))).toEqual([]);
 	expect(() => readEnvironment({ ...given, PORT: given.PORT?.replace("%i", "1"), METRICS_PORT: "9301" })).not.toThrow();
 });
 
-it("describes services as compose expects them, confined and with what they refer to", () => {
+it("compose.yaml describes valid services that are confined and refer to existing files and services", () => {
 	// The keys of https://github.com/compose-spec/compose-spec that are used here.
 	const keys =
 		/^(build|image|init|restart|user|read_only|cap_drop|security_opt|tmpfs|volumes|stop_grace_period|environment|ports|depends_on|command|healthcheck|shm_size)$/;
@@ -99,7 +99,7 @@ it("describes services as compose expects them, confined and with what they refe
 	expect([...new Set(hosts)].toSorted()).toEqual(["database", "mail", "search"]);
 });
 
-it("serves with a role that PostgreSQL is told to create, and migrates with another", () => {
+it("the site in compose.yaml serves with a role that roles.sql creates, and migrates with another", () => {
 	const settings = filled(compose.services.site?.environment);
 	const user = (name: string) => new URL(settings[name] ?? "").username;
 	expect(read("docs/deploy/roles.sql")).toContain(`CREATE ROLE ${user("DATABASE_URL")} LOGIN`);
@@ -110,7 +110,7 @@ it("serves with a role that PostgreSQL is told to create, and migrates with anot
 const hasSystemd = works("systemd-analyze", "--version");
 if (!hasSystemd) console.warn("SKIPPED: units of systemd: there is no systemd-analyze on this machine.");
 
-it.runIf(hasSystemd).each(units)("%s is a sound unit, and confined", (name) => {
+it.runIf(hasSystemd).each(units)("%s is a valid unit, and confined", (name) => {
 	const folder = ownFolder("units");
 	try {
 		const file = path.join(folder, name.replace("@", "@1"));
@@ -135,7 +135,7 @@ const proxies = [
 for (const [program, version, check] of proxies) {
 	const here = works(program, ...version);
 	if (!here) console.warn(`SKIPPED: the example for ${program}: it is not on this machine.`);
-	it.runIf(here)(`the example for ${program} is accepted by it`, () => {
+	it.runIf(here)(`the example for ${program} is accepted by ${program}`, () => {
 		const folder = ownFolder("proxy");
 		try {
 			const [key, certificate] = [path.join(folder, "key.pem"), path.join(folder, "certificate.pem")];

@@ -37,7 +37,7 @@ function exists(name: string): boolean {
 	return existsSync(name) || files.some((file) => ending.test(file));
 }
 
-it("names only files that exist, in the documentation and in the schema of the database", () => {
+it("the documentation and the database schema mention only files that exist", () => {
 	const missing = pages.flatMap((page) => {
 		const text = readFileSync(page, "utf8");
 		const names = [
@@ -49,7 +49,7 @@ it("names only files that exist, in the documentation and in the schema of the d
 	expect(missing).toEqual([]);
 });
 
-it("names the tests of each flow", () => {
+it("each flow lists its tests", () => {
 	const flows = pages.filter((page) => page.startsWith(path.join("docs", "flows")) && !page.endsWith("README.md"));
 	const untested = flows.filter((page) => {
 		const [, tests = ""] = readFileSync(page, "utf8").split("\n## Tests\n");
@@ -58,7 +58,7 @@ it("names the tests of each flow", () => {
 	expect(untested).toEqual([]);
 });
 
-it("has no semicolon in a diagram, where Mermaid would end a statement and show an error instead", () => {
+it("no diagram contains a semicolon, at which Mermaid would end a statement and show an error instead", () => {
 	const lines = pages.flatMap((page) =>
 		[...readFileSync(page, "utf8").matchAll(/```mermaid\n(.*?)```/gs)].flatMap(([, diagram = ""]) =>
 			diagram

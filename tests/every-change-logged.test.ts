@@ -236,7 +236,7 @@ describe.each(changes)("%s", (_name, change) => {
 	});
 });
 
-it("an entry of one transaction says nothing for the next", async () => {
+it("an entry of one transaction does not count for the next", async () => {
 	await database.prisma.$transaction((tx) =>
 		recordActivity(tx, systemActor, { verb: "x.y", subjectType: "x", subjectId: "1" }),
 	);
@@ -245,7 +245,7 @@ it("an entry of one transaction says nothing for the next", async () => {
 	);
 });
 
-it("what the nightly list finds, and a draft that is saved, need none", async () => {
+it("the cases that the nightly job finds, and a saved draft, need no entry", async () => {
 	const { prisma } = database;
 	const attentionCase = { member: "GE", key: "k2", kind: "term-ended", dueOn: new Date(), foundAt: new Date() };
 	await prisma.attentionCase.create({ data: attentionCase });

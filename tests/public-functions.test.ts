@@ -90,12 +90,12 @@ function pageOf(area: string): string {
 	].join("\n");
 }
 
-it.each(areas)("lists the public functions of %s in docs/areas", async (area) => {
+it.each(areas)("docs/areas lists the public functions of %s", async (area) => {
 	mkdirSync("docs/areas", { recursive: true });
 	await expect(pageOf(area)).toMatchFileSnapshot(`../docs/areas/${area}.md`);
 });
 
-it("says of every public function what it does", () => {
+it("docs/areas describes what every public function does", () => {
 	const silent = areas.flatMap((area) =>
 		[...importedFrom(area)].flatMap(([file, names]) =>
 			functionsOf(file)

@@ -31,7 +31,7 @@ const releases = JSON.parse(readFileSync("prisma/released.json", "utf8")) as Rec
 const released = Object.values(releases).flatMap((migrations) => Object.entries(migrations));
 const releasedNames = released.map(([name]) => name);
 
-it("leaves every released migration as it was released", () => {
+it("every released migration is unchanged since its release", () => {
 	for (const [name, sha256] of released) {
 		const script = readFileSync(path.join("prisma/migrations", name, "migration.sql"));
 		expect(createHash("sha256").update(script).digest("hex"), `${name} was released: add a migration instead`).toBe(
@@ -167,11 +167,11 @@ describe("a database of the last release", () => {
 		expect([...before].filter(([, rows]) => rows.length === 0)).toEqual([]);
 	});
 
-	it("loses nothing by the migrations since", () => {
+	it("loses nothing in later migrations", () => {
 		expect(now.lost).toEqual(meantToChange);
 	});
 
-	it("reads in this version as it did", async () => {
+	it("has the same content in this version", async () => {
 		const reference = loadReference("content/reference");
 		const services = { database, reference, clock: fixedClock("2026-11-26T10:00:00Z") };
 		const { rows } = await database.pool.query<{ role: string; id: string }>(
@@ -230,7 +230,7 @@ describe("a database of the last release", () => {
 });
 
 describe("the check itself", () => {
-	it("lets a migration add what it likes", async () => {
+	it("lets a migration add anything", async () => {
 		const folder = prismaFolder(
 			releasedNames,
 			"alter table practice add column motto text not null default 'none'; create table harbour (name text);",
@@ -238,7 +238,7 @@ describe("the check itself", () => {
 		expect(await upgraded(folder)).toMatchObject({ applied: ["99990101000000_another"], lost: [] });
 	});
 
-	it("tells what a migration removes and changes", async () => {
+	it("reports what a migration removes and changes", async () => {
 		const folder = prismaFolder(
 			releasedNames,
 			`set local activity.written = 'on';

@@ -30,7 +30,7 @@ export function backupPlaceContract(open: () => Promise<PlaceBench>): void {
 		await place.delete("nothing");
 	});
 
-	it("reads what was written, however it came, and says its length and hash", async () => {
+	it("reads back what was written, however it arrived, and returns its length and hash", async () => {
 		const chunks = fc.array(fc.uint8Array({ maxLength: 5000 }), { maxLength: 6 });
 		await fc.assert(
 			fc.asyncProperty(chunks, async (sent) => {
@@ -45,7 +45,7 @@ export function backupPlaceContract(open: () => Promise<PlaceBench>): void {
 		);
 	});
 
-	it("lists what is directly in a folder, and when files were written", async () => {
+	it("lists the direct content of a folder, and when files were written", async () => {
 		for (const name of ["2026-01-02T00-00-00Z/manifest.json", "2026-01-02T00-00-00Z/rows.zip", "files/b.age"])
 			await write(name, "x");
 		expect(await names("")).toEqual(expect.arrayContaining(["2026-01-02T00-00-00Z", "files"]));
@@ -56,7 +56,7 @@ export function backupPlaceContract(open: () => Promise<PlaceBench>): void {
 		expect(Math.abs(Date.now() - (file?.modified?.getTime() ?? 0))).toBeLessThan(60_000);
 	});
 
-	it("deletes a file, and a folder with all that is in it", async () => {
+	it("deletes a file, and a folder with everything in it", async () => {
 		for (const name of ["2026-01-03T00-00-00Z/manifest.json", "2026-01-03T00-00-00Z/rows.zip", "files/c", "files/cc"])
 			await write(name, "x");
 		await place.delete("files/c");
@@ -66,7 +66,7 @@ export function backupPlaceContract(open: () => Promise<PlaceBench>): void {
 		expect(String(await read("files/cc"))).toBe("x");
 	});
 
-	it("shows nothing of a file that breaks off, and keeps what was there before", async () => {
+	it("shows nothing of a file that breaks off, and keeps the earlier one", async () => {
 		const broken = async function* () {
 			yield Buffer.from("begun");
 			throw new Error("the line went dead");

@@ -28,7 +28,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 		});
 		afterAll(() => expect(readdirSync(path.join(spool, "incoming"))).toEqual([]));
 
-		it("that does not exist, or does not answer, is named with the reason", async () => {
+		it("that does not exist or does not answer is reported with the reason", async () => {
 			const store = await start?.();
 			if (!store) throw new Error(`There is no ${name}.`);
 			const place = (bucket: string) => backupBucket({ ...store.settings, bucket }, "", diskFiles(spool));

@@ -40,7 +40,7 @@ function explainsItsOrder(open: () => Promise<{ explain: Explain; close(): Promi
 	const fieldsOf = (explanation: Explanation | undefined) =>
 		explanation?.fields.filter(({ words }) => words.length > 0).map(({ field }) => field);
 
-	it("says of every hit the text, the fields and the rules", async () => {
+	it("states the text, the fields and the rules for every hit", async () => {
 		const { answer, explanations } = await explain({ q: "public service" });
 		expect(answer.hits.length).toBeGreaterThan(1);
 		expect(explanations.map(({ pid }) => pid).sort()).toEqual(answer.hits.map(({ pid }) => pid).sort());
@@ -55,13 +55,13 @@ function explainsItsOrder(open: () => Promise<{ explain: Explain; close(): Promi
 		["the keywords", "sakhli", "keywords"],
 		["the summary", "passports", "summary"],
 		["the text", "volunteers", "body"],
-	])("tells a match in %s from others", async (_, q, field) => {
+	])("distinguishes a match in %s from others", async (_, q, field) => {
 		const { explanations } = await explain({ q });
 		expect(explanations.length).toBeGreaterThan(0);
 		expect(fieldsOf(explanations[0])).toEqual([field]);
 	});
 
-	it("explains words that were mistyped, and those of which a text contains only some", async () => {
+	it("explains hits for mistyped words, and for texts that contain only some of the words", async () => {
 		for (const [q, pid] of [
 			["voluntears", "centres"],
 			["passports zebra", "hall"],
@@ -72,7 +72,7 @@ function explainsItsOrder(open: () => Promise<{ explain: Explain; close(): Promi
 		}
 	});
 
-	it("has something to say where nothing was typed", async () => {
+	it("explains every hit if nothing was typed", async () => {
 		const { answer, explanations } = await explain({ sort: "newest" });
 		expect(explanations.map(({ pid }) => pid).sort()).toEqual(answer.hits.map(({ pid }) => pid).sort());
 		expect(explanations.flatMap(fieldsOf)).toEqual([]);

@@ -28,9 +28,9 @@ export function filesContract(open: () => Promise<FileBench>): void {
 	};
 	const keys = async () => (await Array.fromAsync(files.list())).map(({ key }) => key).sort();
 
-	it("says that it works", () => expect(files.check()).resolves.toBeUndefined());
+	it("reports that it works", () => expect(files.check()).resolves.toBeUndefined());
 
-	describe("content that comes in", () => {
+	describe("received content", () => {
 		it("has its hash and size, and can be read before it is stored", async () => {
 			const file = await receive("a paper");
 			expect(file).toMatchObject({ size: 7, sha256: sha256("a paper") });
@@ -42,7 +42,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			await files.discard(file);
 		});
 
-		it("can be read by every process under the same key once it is kept, and waits there to be deleted", async () => {
+		it("can be read by every process under the same key once it is kept, and stays there until it is deleted", async () => {
 			const outcome = await files.receive(pieces([Buffer.from("waits")]), 10, { person: "a", bytes: 5 });
 			if (outcome.outcome !== "received") throw new Error(outcome.outcome);
 			const { key } = outcome.file;
@@ -57,7 +57,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			expect(await read(key)).toBeNull();
 		});
 
-		it("may be as large as the limit and no larger, and leaves nothing where it is", async () => {
+		it("may be as large as the limit but no larger, and leaves nothing if it is larger", async () => {
 			const before = await keys();
 			await files.discard(await receive(Buffer.alloc(1000), 1000));
 			let requested = 0;
@@ -69,7 +69,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			expect(await keys()).toEqual(before);
 		});
 
-		it("leaves nothing where it breaks off", async () => {
+		it("leaves nothing if it breaks off", async () => {
 			const before = await keys();
 			const broken = (async function* () {
 				yield Buffer.from("begun");
@@ -81,7 +81,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 	});
 
 	describe("stored content", () => {
-		it("is the same, whole and in every part, however it came", async () => {
+		it("is the same, as a whole and in every part, however it arrived", async () => {
 			const chunks = fc.array(fc.uint8Array({ maxLength: 5000 }), { minLength: 1, maxLength: 6 });
 			await fc.assert(
 				fc.asyncProperty(chunks, fc.nat(), fc.nat(), async (sent, a, b) => {
@@ -108,7 +108,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 			expect((await keys()).filter((key) => key === stored[0])).toHaveLength(1);
 		});
 
-		it("can be read on while it is deleted, or left in the middle", async () => {
+		it("can be abandoned in the middle of reading, and deleted more than once", async () => {
 			const content = Buffer.alloc(300_000, "x");
 			const key = await files.store(await receive(content));
 			const reader = (await files.open(key))?.getReader();
@@ -131,7 +131,7 @@ export function filesContract(open: () => Promise<FileBench>): void {
 		await files.discard(waiting);
 	});
 
-	it("has none under a name that is not its own", async () => {
+	it("finds no file under an unknown key, and refuses invalid keys", async () => {
 		expect(await read(`00/00${"1".repeat(62)}`)).toBeNull();
 		for (const key of ["../secret", "00/../../secret", "/etc/passwd", "incoming/../x", `aa/bb${"1".repeat(62)}`, ""]) {
 			await expect(Promise.resolve().then(() => files.open(key))).rejects.toThrow("no key");

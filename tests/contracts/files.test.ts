@@ -12,7 +12,7 @@ import { stores } from "./s3-stores.ts";
 const folder = ownFolder("files");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("a folder on the disk", () => {
+describe("a folder on disk", () => {
 	filesContract(async () => {
 		const open = () => diskFiles(path.join(folder, "contract"));
 		return { files: open(), other: open(), close: async () => {} };
@@ -28,13 +28,13 @@ describe("a folder on the disk", () => {
 		expect(readdirSync(place, { recursive: true }).sort()).toEqual(["ba", `ba/${hash}`, "incoming"]);
 	});
 
-	it("says why nothing can be stored", async () => {
+	it("reports why nothing can be stored", async () => {
 		const place = path.join(folder, "no-folder");
 		writeFileSync(place, "");
 		await expect(diskFiles(place).check()).rejects.toThrow("ENOTDIR");
 	});
 
-	it("shows nothing of an upload under its hash when the process is killed in the middle", async () => {
+	it("shows nothing of an upload under its hash if the process is killed in the middle", async () => {
 		const place = path.join(folder, "killed");
 		const child = spawn(process.execPath, ["--input-type=module", "-e", killedInTheMiddle(place)], {
 			stdio: ["ignore", "pipe", "inherit"],

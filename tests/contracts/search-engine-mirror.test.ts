@@ -124,7 +124,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await find("confidential", "members")).pids).toEqual(["secret"]);
 	});
 
-	it("a document that Meilisearch refuses holds up no other, is set aside, shown, and tried again on request", async () => {
+	it("a document that Meilisearch refuses delays no other, is set aside, shown, and tried again on request", async () => {
 		await publish("not an id!", "Poisonous document");
 		for (let i = 0; i < 20; i++) await publish(`beside-${i}`, `Innocent neighbour ${i}`);
 		await agreement();
@@ -157,7 +157,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect(await refusedDocuments(database.pool)).toEqual([]);
 	});
 
-	it("when Meilisearch dies, readers get PostgreSQL's answer; when it is back, it gets the changes made since", async () => {
+	it("when Meilisearch dies, readers get PostgreSQL's answers; when it is back, it gets the changes made since", async () => {
 		await server.kill();
 		await publish("orphan", "Published in the dark");
 		expect(await find("dark")).toEqual({ pids: ["orphan"], engine: "postgres" });
@@ -167,7 +167,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await expect.poll(() => find("dark"), patiently).toEqual({ pids: ["orphan"], engine: "meilisearch" });
 	});
 
-	it("when Meilisearch hangs, readers get PostgreSQL's answer", async () => {
+	it("when Meilisearch hangs, readers get PostgreSQL's answers", async () => {
 		server.freeze();
 		try {
 			for (let i = 0; i < 6; i++) expect((await find("founding")).engine).toBe("postgres");
@@ -195,7 +195,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await readSyncState(database.pool)).comparedAt).not.toBeNull();
 	});
 
-	it("differences are reported and not repaired, including a missing index", async () => {
+	it("differences, including a missing index, are reported and not repaired", async () => {
 		await mirror.stop();
 		const parts = { db: database.pool, client: direct };
 		const [sound] = await verifyIndexes(parts);
@@ -234,7 +234,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await direct.getRawIndex(liveIndex.public)).createdAt).toEqual(before);
 	});
 
-	it("a batch holds no more text than Meilisearch takes at a time, and one document however long", async () => {
+	it("a batch contains no more text than Meilisearch accepts at a time, or one document of any length", async () => {
 		await mirror.stop();
 		for (const [pid, length] of Object.entries({ a: 600, b: 300, c: 300, d: 9000, e: 10 }))
 			await publish(`long-${pid}`, "x ".repeat(length / 2), ["public"]);
@@ -254,7 +254,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await agreement();
 	});
 
-	it("an index that lost documents does not take the place of the one that readers ask", async () => {
+	it("an index that lost documents does not replace the one that readers use", async () => {
 		proxy.fault = "loses";
 		try {
 			await requestRebuild(database.pool);
@@ -275,7 +275,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await onlyLiveIndexes();
 	});
 
-	it("no room for tasks: readers notice nothing, and what waited goes in when there is room", async () => {
+	it("if Meilisearch has no room for tasks, readers notice nothing, and waiting documents are sent when there is room", async () => {
 		proxy.fault = "full";
 		try {
 			await publish("roomless", "Published without room");
@@ -290,7 +290,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await expect.poll(() => find("room"), patiently).toMatchObject({ pids: ["roomless"] });
 	});
 
-	it("a rebuild takes the index's place while publications go on, and no reader finds less", async () => {
+	it("a rebuild replaces the index while publications continue, and no reader finds less", async () => {
 		// Meilisearch splits words of this script differently from us, which must not prevent an index from going
 		// live.
 		const bengali = documentsOf("bengali", { bn: { title: "জন্মগত স্বাধীনতা ও মর্যাদার অনুচ্ছেদ" } }, {}, ["public", "members"]);
@@ -311,7 +311,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		expect((await direct.getRawIndex(liveIndex.public)).createdAt).not.toEqual(before);
 	});
 
-	it("an index goes live though practices were published within a second, which it can't tell apart", async () => {
+	it("an index goes live even if practices were published within the same second", async () => {
 		for (const [pid, publishedAt] of [
 			["twin-a", "2031-01-01T00:00:00.100Z"],
 			["twin-b", "2031-01-01T00:00:00.400Z"],
@@ -331,7 +331,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await agreement();
 	});
 
-	it("no publication fails because a rebuild ends at that moment", async () => {
+	it("a publication does not fail if a rebuild ends at that moment", async () => {
 		let rebuilding = true;
 		const publishing = Array.from({ length: 3 }, async (_, writer) => {
 			for (let n = 0; rebuilding; n++) await publish(`writer-${writer}`, `Untroubled ${writer} ${n}`);
@@ -347,7 +347,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await agreement();
 	});
 
-	it("what a rebuild has under way is called off for a change, which is found at once, and made again", async () => {
+	it("the running tasks of a rebuild are cancelled for a change, which is found at once, and repeated afterwards", async () => {
 		const pids = Array.from({ length: 300 }, (_, n) => `many-${n}`);
 		const words = "sundry words of every kind, ".repeat(200);
 		// One after the other: if all ran at once, the last would wait too long for a connection on a busy machine.
@@ -386,7 +386,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 	});
 
 	it.each(["before", "after"] as const)(
-		"a mirror that ends at any request of a rebuild, %s it was heard, is taken up by the next",
+		"a mirror that ends at any request of a rebuild, %s Meilisearch received it, is continued by the next one",
 		async (when) => {
 			for (const number of [1, 2, 3, 5, 8, 13, 21, 34, 55]) {
 				await requestRebuild(database.pool);
@@ -401,7 +401,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		},
 	);
 
-	it("keys have no right that they do not need, are found again, and are not what they were after being revoked", async () => {
+	it("keys have no right that they do not need, are found again, and are replaced by new ones after being revoked", async () => {
 		expect(keys.state()).toBe("own");
 		expect(keys.version()).toMatch(/^1\.\d+/);
 		const reading = keys.search();
@@ -441,7 +441,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		await agreement();
 	});
 
-	it("of two processes one mirrors; when it ends, the other goes on", async () => {
+	it("one of two processes mirrors; when it ends, the other continues", async () => {
 		const second = start();
 		try {
 			await expect.poll(() => second.state().role, patiently).toBe("waiting");
@@ -457,7 +457,7 @@ describe.skipIf(!program)("the mirror keeps Meilisearch equal to the database", 
 		}
 	});
 
-	it("when its database connection is cut, it takes up again", async () => {
+	it("the mirror continues after its database connection is cut", async () => {
 		await database.pool.query(
 			`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
 			and database = (select oid from pg_database where datname = current_database())`,

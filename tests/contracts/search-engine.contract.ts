@@ -47,24 +47,24 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["in the summary", "ministries", ["centres"]],
 			["in the body", "volunteers", ["centres"]],
 			["in any order", "hall public", ["hall"]],
-			["spread over title and body", "asan birth", ["centres"]],
+			["spread across title and body", "asan birth", ["centres"]],
 			["in capitals", "PUBLIC SERVICE MALLS", ["mall"]],
 			["the beginning of one", "minist", ["centres"]],
 			["in the plural for the singular", "halls", ["hall"]],
 			["in the singular for the plural", "centre ministry", ["centres"]],
-			["in a question with small words", "how are the complaints taken in a municipality", ["light"]],
-			["that stand nowhere", "qqqq", []],
+			["in a question with stop words", "how are the complaints taken in a municipality", ["light"]],
+			["that occur nowhere", "qqqq", []],
 		])("%s", async (_, q, found) => {
 			expect(await find(q)).toEqual(found);
 		});
 
-		it("and gets the practice once, though several of its texts match", async () => {
+		it("and gets a practice once, even if several of its texts match", async () => {
 			const answer = await answerTo({ q: "asan" });
 			expect(answer.hits.map((hit) => hit.pid)).toEqual(["centres"]);
 			expect(answer.total).toBe(1);
 		});
 
-		it("of which no practice has all, and gets those with some, marked as partial", async () => {
+		it("of which no practice has all, and gets practices with some of them, marked as partial", async () => {
 			const answer = await answerTo({ q: "passports zebra" });
 			expect(answer.partial).toBe(true);
 			expect(answer.hits.map((hit) => hit.pid)).toEqual(["hall"]);
@@ -86,8 +86,8 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["Turkish in plain letters, inflected", "sikayet cagri", "light"],
 			["Montenegrin without carons", "opstine", "podgorica"],
 			["Montenegrin in Cyrillic", "општине", "podgorica"],
-			["Arabic with the article where the text has none", "المراكز", "centres"],
-			["Arabic without the article where the text has it", "خدمات حكومية", "egypt"],
+			["Arabic with the article if the text has none", "المراكز", "centres"],
+			["Arabic without the article if the text has it", "خدمات حكومية", "egypt"],
 			["Arabic alef without hamza", "احمد", "egypt"],
 			["Arabic heh for teh marbuta", "حكوميه", "egypt"],
 			["Arabic with vowel marks", "خَدَمَات آسان", "centres"],
@@ -99,11 +99,11 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 
 		it.each([
 			["two letters swapped", "passprots", "hall"],
-			["a letter too few", "evaluatin", "evaluation"],
-			["a letter too many", "volunnteers", "centres"],
+			["a missing letter", "evaluatin", "evaluation"],
+			["an extra letter", "volunnteers", "centres"],
 			["a wrong letter", "munisipal", "light"],
 			["a wrong letter in a word among others", "ministries satisfuction", "centres"],
-		])("nor does a slip: %s", async (_, q, pid) => {
+		])("nor does a typing mistake: %s", async (_, q, pid) => {
 			expect(await find(q)).toContain(pid);
 		});
 	});
@@ -114,13 +114,13 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["in the body", '"birth certificates are issued"', ["centres"]],
 			["whatever its spelling", "«ASAN xidmet merkezleri»", ["centres"]],
 			["in Arabic", "„شهادات الميلاد“", ["centres"]],
-			["beside a loose word", '"service hall" passports', ["hall"]],
-			["as one word in just this form", '"halls"', []],
+			["beside an unquoted word", '"service hall" passports', ["hall"]],
+			["as one word in exactly this form", '"halls"', []],
 		])("%s", async (_, q, found) => {
 			const { partial } = await answerTo({ q });
 			expect(partial ? [] : await find(q)).toEqual(found);
 		});
-		it("else what has some of the words is offered", async () => {
+		it("otherwise practices with some of the words are offered", async () => {
 			expect(await answerTo({ q: '"citizens serve ministries"' })).toMatchObject({ partial: true, total: 1 });
 			expect(await answerTo({ q: '"centres One-stop"' })).toMatchObject({ partial: true });
 		});
@@ -132,18 +132,18 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["passprots", "passports"],
 			["munisipal call", "municipal call"],
 			["evaluatoin", "evaluation"],
-		])("%s is said to have been replaced", async (q, other) => {
+		])("is reported as replaced: %s", async (q, other) => {
 			expect(await correctedQuery(q)).toBe(other);
 		});
-		it("is not, if it is in one, or if nothing is similar", async () => {
+		it("is not replaced if nothing is similar, or if it is in a text after all", async () => {
 			expect(await correctedQuery("passports")).toBeNull();
 			expect(await correctedQuery("qqqq")).toBeNull();
 			expect(await correctedQuery("")).toBeNull();
 		});
 	});
 
-	describe("where few practices have all the words", () => {
-		it("others follow that have the rarer ones, and are not counted", async () => {
+	describe("if few practices have all the words", () => {
+		it("others that have the rarer words follow, and are not counted", async () => {
 			const answer = await answerTo({ q: "public deeds" });
 			expect(answer.hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(answer.total).toBe(1);
@@ -152,7 +152,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(others).toContain("mall");
 			expect((await answerTo({ q: "public deeds", sort: "newest" })).partialHits).toEqual([]);
 		});
-		it("so do those that have no quotation, only words of it", async () => {
+		it("others that have only words of a quotation follow", async () => {
 			const { hits, partialHits: others } = await answerTo({ q: '"public service hall" deeds' });
 			expect(hits.map(({ pid }) => pid)).toEqual(["hall"]);
 			expect(others.map(({ pid }) => pid)).toContain("mall");
@@ -163,16 +163,16 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		const localeOf = async (q: string, locale: string, pid: string) =>
 			(await answerTo({ q }, "public", locale)).hits.find((hit) => hit.pid === pid)?.locale;
 
-		it("is the reader's, where that text matches", async () => {
+		it("is the reader's if that text matches", async () => {
 			expect(await localeOf("asan", "az", "centres")).toBe("az");
 			expect(await localeOf("asan", "en", "centres")).toBe("en");
 		});
-		it("else that of a text that matched", async () => {
+		it("is otherwise the language of a text that matched", async () => {
 			expect(await localeOf("asan", "ar", "centres")).toMatch(/^(en|az)$/);
 			expect(await localeOf("xidmet", "en", "centres")).toBe("az");
 			expect(await localeOf("pelayanan", "en", "mall")).toBe("id");
 		});
-		it("is the reader's, else English, where nothing was typed", async () => {
+		it("is the reader's, or otherwise English, if nothing was typed", async () => {
 			expect(await localeOf("", "ar", "centres")).toBe("ar");
 			expect(await localeOf("", "ar", "mall")).toBe("en");
 			expect(await localeOf("", "en", "guichet")).toBe("fr");
@@ -223,9 +223,9 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		it.each<[string, Partial<SearchQuery>, string]>([
 			["by words of a language that is not its first", { q: "asan birth certificates" }, "centres"],
 			["by a word of its last language", { q: "pelayanan" }, "mall"],
-			["by such a word in another form", { q: "şikayetler" }, "light"],
-			["by such a word with a slip", { q: "volunnteers" }, "centres"],
-			["by a quotation in such a language", { q: '"ministries serve citizens"' }, "centres"],
+			["by a word of another language in another form", { q: "şikayetler" }, "light"],
+			["by a word with a typing mistake", { q: "volunnteers" }, "centres"],
+			["by a quotation in another language", { q: '"ministries serve citizens"' }, "centres"],
 			["by words of two of its languages", { q: "volunteers könüllülər" }, "centres"],
 			["by words of its name and of another language", { q: "mal residents" }, "mall"],
 		])("%s", async (_, query, pid) => {
@@ -241,13 +241,13 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 	});
 
 	describe("facets count practices", () => {
-		it("once each, in however many languages they are", async () => {
+		it("once each, whatever the number of their languages", async () => {
 			expect(await counts("country", { q: "asan" })).toEqual({ AZ: 1 });
 			expect(await counts("language", { q: "asan" })).toEqual({ en: 1, az: 1, ar: 1 });
 			expect(await counts("language", { country: ["AZ", "TR"] })).toEqual({ en: 2, az: 1, ar: 1, tr: 1 });
 			expect(await counts("language", {})).toEqual({ en: 5, ar: 2, az: 1, cnr: 1, fr: 1, id: 1, tr: 1 });
 		});
-		it("under every heading", async () => {
+		it("in every facet", async () => {
 			const answer = await answerTo({ q: "asan" });
 			expect(answer.facets).toEqual({
 				kind: [{ value: "case-study", count: 1 }],
@@ -299,7 +299,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				],
 			});
 		});
-		it("highest first, equal ones by value", async () => {
+		it("highest counts first, equal ones by value", async () => {
 			expect((await answerTo({})).facets.channel).toEqual([
 				{ value: "one-stop-centre", count: 3 },
 				{ value: "portal", count: 2 },
@@ -308,7 +308,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				{ value: "mobile-unit", count: 1 },
 			]);
 		});
-		it("as if their own filter were not set, but the others are", async () => {
+		it("as if their own filter were not set, but with the others", async () => {
 			const narrowed = { channel: ["one-stop-centre"], country: ["AZ", "GE"] };
 			expect(await counts("country", narrowed)).toEqual({ AZ: 1, GE: 1, ID: 1 });
 			expect(await counts("channel", narrowed)).toEqual({ "one-stop-centre": 2, "mobile-unit": 1 });
@@ -318,18 +318,18 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				"property-land": 1,
 			});
 		});
-		it("for adopters, and what is on offer", async () => {
+		it("for adopters and offers", async () => {
 			const narrowed = { adopter: ["GE"], offer: ["call"] };
 			expect(await counts("adopter", narrowed)).toEqual({ GE: 1, ID: 2 });
 			expect(await counts("offer", narrowed)).toEqual({ call: 1, "study-visit": 1 });
 			expect(await counts("adopted", {})).toEqual({ piloting: 2, "in-use": 1 });
 		});
-		it("for years too", async () => {
+		it("for years", async () => {
 			const narrowed = { from: 2013, to: 2013, region: ["142"] };
 			expect(await counts("year", narrowed)).toEqual({ 2011: 1, 2013: 1, 2015: 1, 2017: 1 });
 			expect(await counts("country", narrowed)).toEqual({ AZ: 1 });
 		});
-		it("even where the filters leave nothing", async () => {
+		it("even if the filters leave no results", async () => {
 			const nothing = { country: ["FR"], kind: ["case-study"] };
 			expect((await answerTo(nothing)).total).toBe(0);
 			expect(await counts("country", { ...nothing, channel: ["portal"] })).toEqual({ EG: 1, ME: 1 });
@@ -347,20 +347,20 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		it("best evidence first", async () => {
 			expect(await inOrder({ ...some, sort: "evidence" })).toEqual(["hall", "centres", "mall"]);
 		});
-		it("by title, as the reader sees it", async () => {
+		it("by the title that the reader sees", async () => {
 			expect(await inOrder({ ...some, sort: "title" })).toEqual(["centres", "hall", "mall"]);
 			expect(await inOrder({ ...some, sort: "title" }, "id")).toEqual(["centres", "mall", "hall"]);
 		});
 	});
 
 	describe("an audience", () => {
-		it("of the public does not learn what members may read", async () => {
+		it("of the public learns nothing about members' content", async () => {
 			expect(await pids({ q: "zymurgical" })).toEqual([]);
 			expect(await pids({ q: "xylophonic" })).toEqual([]);
 			expect(await counts("country", {})).not.toHaveProperty("UZ");
 			expect((await answerTo({ country: ["UZ"] })).total).toBe(0);
 		});
-		it("of the public does not learn of words in a language that only members may read", async () => {
+		it("of the public learns nothing about words in a language that only members may read", async () => {
 			await bench.project("note", [
 				...documentsOf("note", { en: { title: "Echidna note" } }, {}, ["public"]),
 				...documentsOf("note", { en: { title: "Echidna note" }, fr: { title: "Note sur le chevrotain" } }, {}, [
@@ -374,10 +374,10 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			await bench.project("note", []);
 			await bench.settle();
 		});
-		it("of the public is not corrected towards a word of members", async () => {
+		it("of the public gets no correction to a word that only members may read", async () => {
 			expect((await answerTo({ q: "zymurgicol" })).total).toBe(0);
 		});
-		it("of members reads the whole", async () => {
+		it("of members finds everything", async () => {
 			expect(await pids({ q: "zymurgical" }, "members")).toEqual(["draftLaw"]);
 			expect(await pids({ q: "xylophonic" }, "members")).toEqual(["evaluation"]);
 			expect((await answerTo({}, "members")).total).toBe(9);
@@ -413,7 +413,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(answer.total).toBeGreaterThanOrEqual(answer.hits.length);
 		});
 
-		it("without a letter or digit in it finds nothing", async () => {
+		it("finds nothing without a letter or digit", async () => {
 			expect((await answerTo({ q: "?! —" })).total).toBe(0);
 		});
 
@@ -441,7 +441,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 	});
 
 	describe("a search whose reader no longer waits", () => {
-		it("is given up", async () => {
+		it("is abandoned", async () => {
 			const signal = AbortSignal.abort(new Error("gone"));
 			const search = bench.engine.search(everything, { audience: "public", locale: "en", signal });
 			await expect(search).rejects.toThrow("gone");
@@ -478,7 +478,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			expect(await find("wombat")).toEqual([]);
 			expect((await answerTo({})).total).toBe(8);
 		});
-		it("is hidden from the public when it becomes one for members", async () => {
+		it("is hidden from the public when it becomes members-only", async () => {
 			const documents = documentsOf("moving", { en: { title: "Platypus licence" } }, { countries: ["AU"] });
 			await bench.project("moving", documents);
 			await bench.settle();
@@ -496,7 +496,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		});
 	});
 
-	describe("very many hits", () => {
+	describe("a very large number of hits", () => {
 		const many = maxReachableHits + 30;
 		beforeAll(async () => {
 			for (let i = 0; i < many; i++) {
@@ -517,21 +517,21 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			await bench.settle();
 		}, 120_000);
 
-		it("are counted up to what can be reached", async () => {
+		it("is counted up to the last hit that can be reached", async () => {
 			expect(await answerTo({ q: "bulk" })).toMatchObject({ total: maxReachableHits, capped: true });
 		});
-		it("stand on one page each", async () => {
+		it("is split into pages, with each hit on one page", async () => {
 			const seen = new Set<string>();
 			for (let page = 1; page <= maxReachableHits / hitsPerPage; page++) {
 				for (const hit of (await answerTo({ q: "bulk", page })).hits) seen.add(hit.pid);
 			}
 			expect(seen.size).toBe(maxReachableHits);
 		});
-		it("end at the last page", async () => {
+		it("ends at the last page", async () => {
 			expect((await answerTo({ q: "hall", page: 2 })).hits).toEqual([]);
 			expect((await answerTo({ q: "hall", page: 2 })).total).toBe(1);
 		});
-		it("are counted in facets without a cap, at most so many values each", async () => {
+		it("is counted in facets without a limit, for a limited number of values each", async () => {
 			expect(await counts("country", { q: "bulk" })).toEqual({ XK: many });
 			const years = (await answerTo({ q: "bulk" })).facets.year;
 			expect(years).toHaveLength(maxFacetValues);

@@ -104,7 +104,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 			.tuple(fc.constantFrom(...stock.texts), fc.nat(), fc.integer({ min: 1, max: 3 }))
 			.map(([words, at, length]) => `"${words.slice(at % words.length, (at % words.length) + length).join(" ")}"`);
 
-	it("find, count and sort the same by filters", async () => {
+	it("find, count and sort the same practices by filters", async () => {
 		await fc.assert(
 			fc.asyncProperty(filters(), years(), sort(), audience(), async (codes, span, order, who) => {
 				const query = { ...codes, ...span, sort: order };
@@ -118,7 +118,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		);
 	});
 
-	it("find and count the same by quotations, alone and within filters", async () => {
+	it("find and count the same practices by quotations, alone and within filters", async () => {
 		let found = 0;
 		await fc.assert(
 			fc.asyncProperty(quotation(), filters(), fc.boolean(), audience(), async (q, codes, filtered, who) => {
@@ -140,7 +140,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		expect(found).toBeGreaterThan(20);
 	});
 
-	it("count as many as they find, by words of one text or several, whole, begun or mistyped", async () => {
+	it("count as many practices as they find, by words of one text or several, complete, begun or mistyped", async () => {
 		const typed = fc
 			.tuple(fc.constantFrom(...stock.texts.flat()), fc.constantFrom("whole", "begun", "mistyped"))
 			.map(([word, how]) => {
@@ -170,7 +170,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		expect(found).toBeGreaterThan(20);
 	});
 
-	it("never show the public what only members may read, whatever the query", async () => {
+	it("never show the public anything that only members may read, whatever the query", async () => {
 		const word = fc.oneof(
 			fc.constantFrom("members", "know", "hidden", "xylophonic", "zymurgical", "procurement"),
 			fc.constantFrom(...stock.texts.flat().slice(0, 2000)),
@@ -187,7 +187,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 		);
 	});
 
-	it("agree on most of the first ten for words as people type them", async () => {
+	it("agree on most of the first ten results for words as people type them", async () => {
 		const shares: number[] = [];
 		const typed = fc
 			.tuple(fc.constantFrom(...stock.texts), fc.nat(), fc.integer({ min: 1, max: 3 }))

@@ -30,7 +30,7 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 	afterAll(() => bench?.close());
 
 	describe("an upload", () => {
-		it("goes on in another process from where it was interrupted", async () => {
+		it("continues in another process from where it was interrupted", async () => {
 			const id = await one.begun("a", 10);
 			await one.send(id, "a", 0, brokenOff("0123"));
 			expect(await other.offsetOf(id, "a")).toBe(4);
@@ -40,7 +40,7 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 			for (const process of [one, other]) expect(await process.whole(id, "a")).toBe("guide.pdf: 0123456789");
 		});
 
-		it("goes on in another process while the first still waits for the rest", async () => {
+		it("continues in another process while the first still waits for the rest", async () => {
 			const id = await one.begun("a", 10);
 			let end = () => {};
 			const silent = new ReadableStream<Uint8Array>({
@@ -73,13 +73,13 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 			expect(await other.whole(small, "large")).toBe("small.txt: abc");
 		});
 
-		it("does not go on from anywhere else", async () => {
+		it("can't continue from another position", async () => {
 			const id = await one.begun("a", 10);
 			expect((await other.send(id, "a", 5, "56789")).status).toBe(409);
 			expect(await one.offsetOf(id, "a")).toBe(0);
 		});
 
-		it("does not exist for another owner, whatever they ask", async () => {
+		it("does not exist for other people, whatever they request", async () => {
 			const id = await one.begun("a", 3);
 			expect(await one.offsetOf(id, "b")).toBe("status 404");
 			expect((await one.send(id, "b", 0, "abc")).status).toBe(404);
@@ -112,24 +112,24 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 			{ "upload-length": "1e2" },
 			{ "upload-defer-length": "1" },
 			{ "upload-length": "3", "upload-concat": "partial" },
-		])("does not begin with %o, which leaves its length open", async (length) => {
+		])("can't begin with %o, which leaves its length undetermined", async (length) => {
 			expect((await one.begin("a", length)).status).toBe(400);
 		});
 
-		it("is whatever a proxy says of the address", async () => {
+		it("has a relative URL, whatever a proxy states about the host", async () => {
 			const answer = await one.begin("a", {
 				...{ "upload-length": "3", "x-forwarded-proto": "https,http", "x-forwarded-host": "a.example" },
 			});
 			expect([answer.status, answer.headers.get("location")]).toEqual([201, expect.stringMatching(/^\/en\/uploads\//)]);
 		});
 
-		it("has no more bytes than are taken", async () => {
+		it("can't have more bytes than the limit or its announced length", async () => {
 			expect((await one.begin("a", { "upload-length": String(most + 1) })).status).toBe(413);
 			const id = await one.begun("a", 3);
 			expect((await one.send(id, "a", 0, "abcd")).ok).toBe(false);
 		});
 
-		it("leaves nothing behind when it is thrown away or refused, and is its sender's alone for one purpose", async () => {
+		it("leaves nothing behind when it is discarded or refused, and can be used only by its sender for one purpose", async () => {
 			const before = await bench.contents();
 			const id = await one.begun("c", 3);
 			await one.send(id, "c", 0, "ab");
@@ -154,7 +154,7 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 		});
 	});
 
-	it("sweeps the uploads that nobody went on with, with all that they left", async () => {
+	it("deletes uploads that nobody continued, with everything that they left", async () => {
 		const id = await one.begun("e", 10);
 		await one.send(id, "e", 0, "0123");
 		expect(await quota.sweep(new Date(Date.now() - 60_000))).toBe(0);

@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const newQuota = (folder: string, limits: typeof uploadLimits) =>
 	createUploadQuota({ folder, reserve: 0, limits, freeBytes: async () => 100_000_000 });
 
-describe("a folder on the disk", () => {
+describe("a folder on disk", () => {
 	uploadsContract(async () => {
 		const shared = path.join(folder, "shared");
 		const place = path.join(shared, "uploads");
@@ -74,7 +74,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 				await process().quota.sweep(new Date(Date.now() + 60_000));
 			});
 
-			it("takes the bytes of one of two processes that write at the same place, and tells the other", async () => {
+			it("accepts the bytes of only one of two processes that write at the same position, and informs the other", async () => {
 				const [one, other] = [process(), process()].map(({ uploads }) => uploadClient(uploads));
 				if (!one || !other) throw new Error("There are two.");
 				const id = await one.begun("a", 6);
@@ -85,7 +85,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 				expect(await contents()).toEqual([]);
 			});
 
-			it("goes on elsewhere when a process is killed, whose machine forgets what was left there", async () => {
+			it("continues on another machine when a process is killed, whose machine later deletes the remains", async () => {
 				const one = uploadClient(process().uploads);
 				const id = await one.begun("a", most);
 				const machine = newMachine();
@@ -113,7 +113,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 				expect(await contents()).toEqual([]);
 			});
 
-			it("begins again when it is in very many pieces", async () => {
+			it("has to begin again when it consists of very many pieces", async () => {
 				const one = uploadClient(process().uploads);
 				const id = await one.begun("a", 6);
 				await one.send(id, "a", 0, "abc");
@@ -123,7 +123,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 				await one.discard(id, "a");
 			});
 
-			it("gives away the last room once, though all processes are asked at the same moment", async () => {
+			it("gives the last free place to one upload, even if all processes are asked at the same moment", async () => {
 				const limits = { ...uploadLimits, overall: { count: 3, bytes: 1000 } };
 				const clients = [process(limits), process(limits)].map(({ uploads }) => uploadClient(uploads));
 				const asked = Array.from({ length: 8 }, (_, n) => clients[n % 2]?.refusal(`person ${n}`, 10));
@@ -132,7 +132,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 				expect(new Set(answers)).toEqual(new Set([null, "uploads-full"]));
 			});
 
-			it("counts and sweeps the file of a form that waits to be corrected", async () => {
+			it("counts and deletes the file of a form that waits for correction", async () => {
 				const limits = { ...uploadLimits, perPerson: { count: 1, bytes: 1000 } };
 				const { key } = await kept("a");
 				expect(await uploadClient(process(limits).uploads).refusal("a", 1)).toBe("too-many-uploads");
@@ -142,7 +142,7 @@ describe.each(Object.entries(stores))("a bucket in %s", (name, start) => {
 			});
 
 			// The other store forgets everything when it stops.
-			it.runIf(name === "versitygw")("loses nothing while the store is away", async () => {
+			it.runIf(name === "versitygw")("loses nothing while the store is unavailable", async () => {
 				const one = uploadClient(process().uploads);
 				const id = await one.begun("a", 6);
 				await one.send(id, "a", 0, "abc");

@@ -37,7 +37,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 		rmSync(folder, { recursive: true, force: true });
 	});
 
-	it("differs from the database's by more than five seconds: that is reported, and pages work", async () => {
+	it("differs from the database's by more than five seconds: the difference is reported, and pages work", async () => {
 		setClock(0);
 		const METRICS_PORT = String(await freePort());
 		const site = await startSite({ ...withThatClock, DATABASE_URL: copy.url, METRICS_PORT, WORKER: "off" });
@@ -62,7 +62,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 		}
 	});
 
-	it("leaps ahead by a day and back: each job starts once for each of its times by each clock, and goes on without a restart", async () => {
+	it("leaps ahead by a day and back: each job starts once for each of its times by each clock, and continues without a restart", async () => {
 		await database.query(`
 			create table started (task text, due timestamptz, at timestamptz default clock_timestamp());
 			create function note_start() returns trigger language plpgsql as $$ begin

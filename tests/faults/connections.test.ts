@@ -11,7 +11,7 @@ import { startTcpProxy, type TcpProxy } from "./tcp-proxy.ts";
 
 const practice = "/en/library/2NK5-7";
 
-describe("the way to PostgreSQL", () => {
+describe("the connection to PostgreSQL", () => {
 	let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 	let proxy: TcpProxy;
 	let site: SiteProcess;
@@ -66,7 +66,7 @@ describe("the way to PostgreSQL", () => {
 		);
 	const practices = async () => Number((await direct.query("select count(*) from practice")).rows[0].count);
 
-	it("falls silent, and no end of a connection is told: the connections are destroyed, readers get an answer in 10 s", async () => {
+	it("falls silent without an end: the connections are destroyed, and readers get an answer within 10 s", async () => {
 		await allWell();
 		await beCached();
 		const before = await practices();
@@ -88,7 +88,7 @@ describe("the way to PostgreSQL", () => {
 		});
 	});
 
-	it("has no connection left: 503 within 3 s, and cached pages", async () => {
+	it("is refused since no connection is left: readers get 503 within 3 s, and cached pages", async () => {
 		await allWell();
 		await beCached();
 		const taken: pg.Client[] = [];
@@ -141,7 +141,7 @@ describe("the way to PostgreSQL", () => {
 		);
 	}
 
-	it("loses notices: readers see what has changed after 20 s at the latest", async () => {
+	it("loses notices: readers see changes after 20 s at the latest", async () => {
 		await allWell();
 		await waitUntil(
 			async () => (await request(`${site.origin}${practice}`)).headers.get("etag") !== null,

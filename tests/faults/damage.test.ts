@@ -19,7 +19,7 @@ const run = (variables: Variables, script: string, ...words: string[]) =>
 	});
 const newFolder = () => ownFolder("damage");
 
-describe("a page of the database that is damaged", () => {
+describe("a damaged page of the database", () => {
 	let site: SiteProcess;
 	let settings: Variables;
 	const backups = newFolder();
@@ -95,7 +95,7 @@ describe("a page of the database that is damaged", () => {
 	}
 });
 
-describe("what is missing or damaged in the data of a site", () => {
+describe("missing or damaged data of a site", () => {
 	const folder = newFolder();
 	const backups = path.join(folder, "backups");
 	let app: TestApp;
@@ -123,7 +123,7 @@ describe("what is missing or damaged in the data of a site", () => {
 	const installation = async () => plainHtml(await request(`${app.origin}/en/secretariat/installation`, { cookie }));
 	const lastRun = () => app.database.prisma.backupRun.findFirstOrThrow({ orderBy: { startedAt: "desc" } });
 
-	it("a file is missing: the backup names it, its reader is told, and once it is put back all is well", async () => {
+	it("a file is missing: the backup names it, its reader is informed, and once it is put back everything works", async () => {
 		const { id, file, sha256 } = await newDocument();
 		renameSync(file, `${file}.away`);
 		await expect(run(settings, "backup")).rejects.toMatchObject({ stderr: expect.stringContaining(sha256) });
@@ -141,7 +141,7 @@ describe("what is missing or damaged in the data of a site", () => {
 		});
 	});
 
-	it("a bit of a file has flipped: the weekly backup names it and holds it as it was, and once it is put back all is well", async () => {
+	it("a bit of a file has flipped: the weekly backup names the file and still has it undamaged, and once it is put back everything works", async () => {
 		const { file, sha256 } = await newDocument();
 		await run(settings, "backup", "--everything");
 		const flip = () => {
@@ -163,7 +163,7 @@ describe("what is missing or damaged in the data of a site", () => {
 		});
 	});
 
-	it("two backups are begun at once: one waits for the other, and both are whole", async () => {
+	it("two backups are started at once: one waits for the other, and both are complete", async () => {
 		const before = await app.database.prisma.backupRun.count({ where: { state: "done" } });
 		const begun = performance.now();
 		await Promise.all([run(settings, "backup"), run(settings, "backup")]);
@@ -175,7 +175,7 @@ describe("what is missing or damaged in the data of a site", () => {
 		recordFault(37, { saw: "pages: 200", seconds });
 	});
 
-	it("rows are deleted by hand: the backup is restored beside the site, names what is missing, and gives it back", async () => {
+	it("rows are deleted by hand: the backup is restored beside the site, shows the missing rows, and returns them", async () => {
 		await run(settings, "backup");
 		const archive = path.join(folder, "register.zip");
 		await run(settings, "archive", archive);

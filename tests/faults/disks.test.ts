@@ -122,7 +122,7 @@ describe.runIf(mayMount)("the disk with the files", () => {
 	});
 });
 
-describe.runIf(mayMount)("a disk that reports errors", () => {
+describe.runIf(mayMount)("a disk that reports I/O errors", () => {
 	let disk: ReturnType<typeof mountBreakableDisk>;
 	let app: TestApp;
 	beforeAll(async () => {
@@ -169,7 +169,7 @@ describe.runIf(mayMount)("the disk with the database", () => {
 		disk?.remove();
 	});
 
-	it("is full: readers get their pages, whoever writes gets 503, and what was stored stays", async () => {
+	it("is full: readers get their pages, people who write get 503, and stored data stays", async () => {
 		const database = openDatabase(unlogged(databaseOf(dataOn(disk))), 2);
 		try {
 			await database.pool.query("create table filler (n serial, content text)");
@@ -250,7 +250,7 @@ describe.runIf(mayMount)("the disk with the backups", () => {
 			},
 		});
 
-	it("is full: the backup fails with the reason and has no manifest; with room, the next one is made", async () => {
+	it("is full: the backup fails with the reason and has no manifest; once there is room, the next one is made", async () => {
 		disk.fill(32 * 1024);
 		await expect(backUp()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("full") });
 		const manifests = () =>

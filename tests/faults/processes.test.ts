@@ -22,7 +22,7 @@ describe("a web process", () => {
 		return (performance.now() - begun) / 1000;
 	}
 
-	it("killed in the middle of work: nothing is half-written, what it confirmed is there, and it is back when started again", async () => {
+	it("killed in the middle of work: nothing is half-written, confirmed data is stored, and it works when started again", async () => {
 		const author = await app.signIn([{ role: "author", member: "AZ" }]);
 		const confirmed: string[] = [];
 		const refused: string[] = [];
@@ -55,7 +55,7 @@ describe("a web process", () => {
 		recordFault(1, { saw: "no connection until it is back", seconds });
 	});
 
-	it("whose event loop is blocked: `/healthz` gives no answer, so that a supervisor or proxy notices", async () => {
+	it("whose event loop is blocked: `/healthz` does not answer, so that a supervisor or proxy notices", async () => {
 		const blocked = 8_000;
 		const done = run(`(() => { const end = Date.now() + ${blocked}; while (Date.now() < end); })()`);
 		const health = () => request(`${app.origin}/healthz`, { signal: AbortSignal.timeout(3_000) });

@@ -54,7 +54,7 @@ describe("the mail server", () => {
 	const listed = async () =>
 		(await request(`${app.origin}/en/secretariat/attention/letters`, { cookie: officer })).body;
 
-	it("is down: emails wait, pages work, and all emails go out once it is up", async () => {
+	it("is down: emails wait, pages work, and all emails are sent once it is up", async () => {
 		for (const name of ["one", "two", "three"]) await queue(`${name}@agency.example`);
 		expect(await send()).toMatchObject({ sent: 0, failed: 0, postponed: 1 });
 		expect(await states()).toEqual(["queued", "queued", "queued"]);
@@ -75,7 +75,7 @@ describe("the mail server", () => {
 		});
 	});
 
-	it("dies after it has taken an email: it is sent again with the same Message-ID", async () => {
+	it("dies after it has accepted an email: it is sent again with the same Message-ID", async () => {
 		server ??= await openMailServer(port);
 		server.mails.length = 0;
 		server.fault = "dies-after-data";
@@ -93,7 +93,7 @@ describe("the mail server", () => {
 		});
 	});
 
-	it("refuses an address: the secretariat sees the email with the answer of the server, and other emails go out", async () => {
+	it("refuses an email address: the secretariat sees the email with the server's answer, and other emails are sent", async () => {
 		server ??= await openMailServer(port);
 		server.fault = "refuses-recipients";
 		await queue("wrong@agency.example");
@@ -109,7 +109,7 @@ describe("the mail server", () => {
 	});
 });
 
-describe.skipIf(!stores.versitygw)("the store of files", () => {
+describe.skipIf(!stores.versitygw)("the file store", () => {
 	let store: TestStore;
 	let proxy: TcpProxy;
 	let app: TestApp;
@@ -166,7 +166,7 @@ describe.skipIf(!stores.versitygw)("the store of files", () => {
 		return took / 1000;
 	};
 
-	it("fails twice: it is asked again, and nobody notices; fails on, or falls silent: only files get 503", async () => {
+	it("fails twice: it is asked again, and nobody notices; keeps failing or falls silent: only files get 503", async () => {
 		const documents = await app.database.prisma.document.count();
 		for (const work of [download, () => upload(crypto.randomUUID())]) {
 			proxy.fault = { status: 503, times: 2 };
@@ -185,7 +185,7 @@ describe.skipIf(!stores.versitygw)("the store of files", () => {
 		});
 	}, 300_000);
 
-	it("takes the keys no longer: that is reported, only files get 503, and all works once it takes them again", async () => {
+	it("no longer accepts the keys: that is reported, only files get 503, and everything works once it accepts them again", async () => {
 		const body = "<Error><Code>InvalidAccessKeyId</Code><Message>There is no such key.</Message></Error>";
 		proxy.fault = { status: 403, body };
 		await onlyFilesFail();
@@ -221,7 +221,7 @@ describe.each([
 		await store?.close();
 	});
 
-	it("goes on in another process, from the byte up to which it arrived", async () => {
+	it("continues in another process, from the byte at which it stopped", async () => {
 		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
 		const author = await app.signIn([{ role: "author", member: "AZ" }]);
 		const pid = await app.beginDraft(author);

@@ -26,7 +26,7 @@ beforeAll(async () => {
 	pid = await createPublished(app.services, { countries: ["AZ"], membersOnly: ["challenges"] }, { en: text });
 });
 
-it("a reader asks for access, and is told what is missing", async () => {
+it("a reader asks for access, and learns what is missing", async () => {
 	await reader.goto(`/en/library/${pid}`);
 	expect(await mainText(reader)).not.toContain(closed);
 	await follow(reader.getByRole("link", { name: access.ask.action }));
@@ -50,7 +50,7 @@ it("the focal point of the owner grants it from the desk", async () => {
 	expect(await doneNotice(page)).toBe(access.desk.done.granted);
 });
 
-it("the reader finds the part on the page of the practice until they give access back", async () => {
+it("the reader finds the part on the page of the practice until they give up access", async () => {
 	await reader.goto(`/en/library/${pid}`);
 	expect(await mainText(reader)).toContain(closed);
 	await reader.goto("/en/account/access");
@@ -60,7 +60,7 @@ it("the reader finds the part on the page of the practice until they give access
 	expect(await mainText(reader)).not.toContain(closed);
 });
 
-it("a page that is not found leads to the secretariat, with its address filled in", async () => {
+it("a page that is not found leads to the secretariat, with its URL filled in", async () => {
 	const path = "/en/library/0000-0";
 	await reader.goto(path);
 	await follow(reader.getByRole("link", { name: errors.notFound.ask }));

@@ -88,7 +88,7 @@ async function setNewPassword(page: Page, locale: string, email: string): Promis
 }
 
 describe("the first head", () => {
-	it("comes from the one-time link over the set-up of two-step verification to the desk", async () => {
+	it("comes from the one-time link, by way of setting up two-step verification, to the desk", async () => {
 		const { page } = leyla;
 		await becomeHead(page, app);
 		expect(await heading(page)).toBe(factor.setUp.title);
@@ -98,7 +98,7 @@ describe("the first head", () => {
 		expect(await page.content()).not.toContain(recoveryCodes[0]);
 	});
 
-	it("signs in with password and code, and is told when a code is wrong or used", async () => {
+	it("signs in with password and code, and learns when a code is wrong or used", async () => {
 		const { page } = leyla;
 		await page.goto("/en/account");
 		await follow(page.getByRole("button", { name: en.account.page.signOutHere }));
@@ -128,7 +128,7 @@ describe("the first head", () => {
 	});
 });
 
-describe("a colleague who is invited", () => {
+describe("an invited colleague", () => {
 	const accounts = "/en/secretariat/accounts";
 
 	it("is invited by the head as focal point and designated, in at most five clicks", async () => {
@@ -171,7 +171,7 @@ describe("a colleague who is invited", () => {
 		expect(await page.locator("main tbody tr").count()).toBe(1);
 	});
 
-	it("goes from the email in Arabic over password and two-step verification to the desk", async () => {
+	it("comes from the email in Arabic, by way of password and two-step verification, to the desk", async () => {
 		const { page } = farid;
 		const link = await emailWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
 		expect(lastMailTo(guest.email, app.dataDir)?.text).toContain(head.name);
@@ -205,7 +205,7 @@ describe("a colleague who is invited", () => {
 		expect(await heading(farid.page)).toBe(ar.desk.title);
 	});
 
-	it("as an officer without device and codes, signs in anew once a second person has confirmed what a head asked for", async () => {
+	it("as an officer without device and codes, signs in again once a second person has confirmed a head's request", async () => {
 		const person = { name: "Nigar Officer", email: "nigar@secretariat.example" };
 		const officer = await makePerson(app.database, { ...person, roles: [{ role: "officer" }] });
 		await giveSecondFactor(app.database, officer);
@@ -279,7 +279,7 @@ describe("the pages of accounts in Arabic", () => {
 		],
 	];
 
-	it.each(states)("are sound: %s", async (_, arrive) => {
+	it.each(states)("are correct: %s", async (_, arrive) => {
 		const { page } = leyla;
 		await arrive(page);
 		await expectSoundPage(page, "ar");
@@ -289,7 +289,7 @@ describe("the pages of accounts in Arabic", () => {
 describe("an account that is erased", () => {
 	const words = ar.account.erasure;
 
-	it("needs a reason, and leaves a name that says nothing of the person", async () => {
+	it("needs a reason, and leaves a name that reveals nothing about the person", async () => {
 		const { page } = leyla;
 		await page.goto(faridFile.replace("/en/", "/ar/"));
 		await follow(page.getByRole("link", { name: words.otherTitle }));
@@ -306,7 +306,7 @@ describe("an account that is erased", () => {
 		expect(await heading(page)).toBe(en.account.erasure.name);
 	});
 
-	it("can't be one's own while nobody else is head", async () => {
+	it("can't be the person's own while nobody else is head", async () => {
 		const { page } = leyla;
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: en.account.erasure.ownTitle }));
@@ -317,7 +317,7 @@ describe("an account that is erased", () => {
 	});
 });
 
-it("a single head without device and codes gets in again by a command on the server", async () => {
+it("a single head without device and codes gets in again through a command on the server", async () => {
 	const run = (email: string) =>
 		promisify(execFile)(process.execPath, ["scripts/reset-second-factor.ts", email], {
 			env: { ...processEnvironment(), DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir },

@@ -40,8 +40,8 @@ beforeAll(async () => {
 	);
 });
 
-describe("filing", () => {
-	it("is explained to readers who cannot file", async () => {
+describe("filing an adoption", () => {
+	it("is explained to readers who can't do it", async () => {
 		await visitor.goto(`/en/library/${pid}`);
 		await follow(visitor.getByRole("link", { name: adoptions.record }));
 		expect(await heading(visitor)).toBe(form.recordTitle(title));
@@ -49,7 +49,7 @@ describe("filing", () => {
 		await expectSoundPage(visitor, "en");
 	});
 
-	it("begins with what a gap sheet says, says what is missing, and loses nothing", async () => {
+	it("begins with the content of a gap sheet, reports what is missing, and loses nothing", async () => {
 		await adopter.goto(`/en/library/${pid}`);
 		await follow(adopter.getByRole("link", { name: gapSheet.link }));
 		await adopter.locator(`[name="${pid}.c1"][value=missing]`).check();
@@ -76,7 +76,7 @@ describe("filing", () => {
 		path = new URL(adopter.url()).pathname.replace("/desk", "");
 	});
 
-	it("asks the source by email and on its desk, which confirms it", async () => {
+	it("asks the source by email and on its desk, and the source confirms", async () => {
 		const { label } = notices.kinds["adoption-asked"];
 		const emails = await app.emailsTo(sourceEmail, 2);
 		expect(emails.find(({ text }) => text.includes(label))?.text).toContain(title);
@@ -95,7 +95,7 @@ describe("filing", () => {
 });
 
 describe("readers", () => {
-	it("find it confirmed on the page of the practice, in the tree, and on the page of the country", async () => {
+	it("find the adoption confirmed on the page of the practice, in the tree, and on the page of the country", async () => {
 		await visitor.goto(`/en/library/${pid}`);
 		const adopters = await textOf(visitor.locator("#adopters"));
 		for (const word of ["Indonesia", states.adoptionStage["in-use"], states.confirmation.confirmed])
@@ -111,7 +111,7 @@ describe("readers", () => {
 		await expectSoundPage(visitor, "en");
 	});
 
-	it("read both accounts, also in Arabic", async () => {
+	it("read both accounts of a dispute, in Arabic as well", async () => {
 		await visitor.goto(`/en/library/${pid}`);
 		await follow(visitor.getByRole("link", { name: adoptions.section.accounts }));
 		expect(new URL(visitor.url()).pathname).toBe(path);
@@ -127,7 +127,7 @@ describe("readers", () => {
 	});
 });
 
-it("a dispute shows both accounts, and that it counts nowhere", async () => {
+it("a dispute shows both accounts, and that the adoption is not counted", async () => {
 	const { page } = source;
 	await page.goto(path);
 	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
@@ -163,7 +163,7 @@ it("a stop keeps what was public, with a reason for members only", async () => {
 	await expectSoundPage(adopter, "en");
 });
 
-it("an officer removes it with a reason that its adopter reads, and readers find it no longer; nothing typed is lost", async () => {
+it("an officer removes it with a reason that its adopter reads, and readers no longer find it; no input is lost", async () => {
 	const { page } = source;
 	await page.goto(path);
 	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
@@ -192,7 +192,7 @@ it("an officer removes it with a reason that its adopter reads, and readers find
 	await expectCleanPage(page);
 });
 
-it("what was typed is returned when the practice is closed to its reader by then", async () => {
+it("what was typed is returned if the practice is no longer open to its reader", async () => {
 	await adopter.goto(`/en/library/${pid}`);
 	await follow(adopter.getByRole("link", { name: adoptions.record }));
 	await fill(adopter, form.parts, parts);

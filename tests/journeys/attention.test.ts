@@ -88,7 +88,7 @@ describe("an officer", () => {
 		expect(await rows()).toBe(1);
 	});
 
-	it("sees pages in which axe finds nothing", async () => {
+	it("sees pages on which axe finds no problem", async () => {
 		const id = (await app.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
 		for (const rest of ["", `/${id}`, "/letters"]) {
 			await page.goto(at(rest));
@@ -100,7 +100,7 @@ describe("an officer", () => {
 	});
 });
 
-describe("the night", () => {
+describe("the nightly job", () => {
 	it("sends a morning email to the head and a reminder to the focal point, one of each", async () => {
 		const { prisma } = app.database;
 		await app.queueJob("refresh-attention");

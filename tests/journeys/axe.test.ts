@@ -83,7 +83,7 @@ const forHeads: PageType[] = [
 	["withdraw", () => `/desk/practices/${pids.twice}/withdraw`],
 ];
 
-describe("axe finds nothing, in light on a wide window and in dark on a phone", () => {
+describe("axe finds no problem in light mode on a wide window and in dark mode on a phone", () => {
 	it.each(forReaders)("%s", (name, address, prepare) =>
 		expectClean(reader.page, `/en${address()}`, answers[name] ?? 200, prepare),
 	);

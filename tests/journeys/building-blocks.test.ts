@@ -92,7 +92,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(await textOf(field(page, "words-buildingBlocks.1.what"))).toBe(editor.words("5", 100));
 	});
 
-	it("saves a part without a title, and is told that it needs one", async () => {
+	it("saves a part without a title, and learns that it needs one", async () => {
 		await field(page, "buildingBlocks.add").focus();
 		await goBy(page, "Enter");
 		await field(page, "buildingBlocks.2.what").fill("Only what it is.");
@@ -170,7 +170,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 		expect(draft.facts).toMatchObject({ embargoUntil: `${soon}T09:30:00+04:00` });
 	});
 
-	it("reserves sections for members, unless the whole practice is for them", async () => {
+	it("reserves sections for members, unless the whole practice is for members", async () => {
 		const chapter = page.getByRole("checkbox", { name: fields.lessons.page, exact: true });
 		await chapter.check();
 		const readers = page.getByRole("group", { name: fields.visibility.label });
@@ -202,7 +202,7 @@ describe("an author on a phone, with a keyboard and without scripts", () => {
 });
 
 describe("a reader", () => {
-	it("reaches a part of a practice by its own address", async () => {
+	it("reaches a part of a practice through its own URL", async () => {
 		const { buildingBlocks } = messagesFor("en");
 		const session = await open({ width: 360 });
 		const { page } = session;

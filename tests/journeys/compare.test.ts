@@ -67,7 +67,7 @@ describe("a reader who compares", () => {
 		await close();
 	});
 
-	it("compares the results of a search that are ticked", async () => {
+	it("compares the ticked results of a search", async () => {
 		const { page, close } = await open({ scripts: true });
 		await page.goto("/en/search?q=electronic");
 		const button = page.getByRole("button", { name: searchPage.compare.button });
@@ -128,7 +128,7 @@ describe("a reader who compares", () => {
 		await close();
 	});
 
-	it("sees comparisons of many, one and no practices in which axe finds nothing", async () => {
+	it("sees comparisons of many, one and no practices without problems for axe", async () => {
 		const { page, close } = await open({ scripts: true });
 		for (const query of ["p=MMYE-W&p=CN7X-4&p=RV43-Y&p=0XGE-A", "p=MMYE-W&p=nothing"]) {
 			await page.goto(`/en/library/compare?${query}`);

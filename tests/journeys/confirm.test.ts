@@ -53,7 +53,7 @@ describe("a focal point", () => {
 		return found;
 	};
 
-	it("answers by the link of the email, without signing in or scripts, and readers see the answer", async () => {
+	it("answers through the link in the email, without signing in or scripts, and readers see the answer", async () => {
 		const session = await open();
 		const { page } = session;
 		await page.goto(link("ended"));
@@ -74,7 +74,7 @@ describe("a focal point", () => {
 		await page.context().close();
 	});
 
-	it("sees pages in which axe finds nothing, also on the desk", async () => {
+	it("sees pages on which axe finds no problem, including the desk", async () => {
 		const session = await open({ scripts: true });
 		const { page } = session;
 		await page.goto(link("running"));

@@ -35,7 +35,7 @@ describe("an officer", () => {
 		await page.getByLabel(fields.email, { exact: true }).fill(email);
 	}
 
-	it("designates a focal point, after correcting an end before the start", async () => {
+	it("designates a focal point, after correcting an end date before the start", async () => {
 		await page.goto(`/en/secretariat/members/${code}/contacts/new`);
 		await page.locator("#role").selectOption("focal-point");
 		await fillPerson(first, `first-${code}@agency.example`);
@@ -120,7 +120,7 @@ async function send(on: Page): Promise<void> {
 	await follow(on.locator("main form button[type=submit]").last());
 }
 
-describe("axe finds nothing on", () => {
+describe("axe finds no problem on", () => {
 	type PageType = [name: string, address: () => string, prepare?: (on: Page) => Promise<void>];
 	const forOfficers: PageType[] = [
 		["a designation with mistakes", () => `/secretariat/members/${code}/contacts/new`, send],

@@ -48,7 +48,7 @@ const text = (page: Page) => mainText(page);
 const eur = (amount: string) => `EUR\u00a0${amount}`;
 
 describe("a year's contributions, from the scale to the receipts", () => {
-	it("nothing is on record at first, and no figures are made up", async () => {
+	it("nothing is on record at first, and no figures are invented", async () => {
 		await officer.page.goto("/en/secretariat");
 		await officer.page.locator(".groups summary", { hasText: secretariat.groups.money }).click();
 		await follow(officer.page.getByRole("link", { name: contributions.title, exact: true }));
@@ -57,7 +57,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectSoundPage(officer.page, "en");
 	});
 
-	it("a scale is drafted: mistakes are named, and everything typed is still there", async () => {
+	it("a scale is drafted: mistakes are reported, and everything typed is still there", async () => {
 		const { page } = officer;
 		await follow(page.getByRole("link", { name: scales.draft }));
 		await fill(page, { currency: "FRF", figure: "10,000", method: "total", ownPoints: "ES 0.5\nsomebody" });
@@ -92,7 +92,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		await expectCleanPage(axeSession.page);
 	});
 
-	it("it is issued once, even when two officers press the button", async () => {
+	it("it is issued once, even if two officers press the button", async () => {
 		const { page } = officer;
 		await axeSession.page.goto(page.url());
 		await send(page, scales.issue);
@@ -102,7 +102,7 @@ describe("a year's contributions, from the scale to the receipts", () => {
 		expect(await app.database.prisma.contributionEntry.count()).toBe(2);
 	});
 
-	it("a receipt that is too large is refused with what is owed; a smaller one is recorded", async () => {
+	it("a receipt that is too large is refused with the amount owed; a smaller one is recorded", async () => {
 		const { page } = officer;
 		await follow(page.getByRole("link", { name: "France" }));
 		expect(await text(page)).toContain(contributions.owes("6667.00", "EUR"));
@@ -172,7 +172,7 @@ it("in Arabic: digits of any script are read, and every page is right to left", 
 	await expectSoundPage(focal.page, "ar");
 });
 
-it("axe finds nothing on any page", async () => {
+it("axe finds no problem on any page", async () => {
 	const { id } = await app.database.prisma.contributionEntry.findFirstOrThrow({ where: { kind: "receipt" } });
 	const kinds = ["", "?kind=in-kind"].map((kind) => `/members/FR/new${kind}`);
 	for (const path of ["", "/members/FR", `/entries/${id}`, "/scales/new", ...kinds]) {

@@ -60,7 +60,7 @@ describe("a practice goes from desk to desk", () => {
 		await expectSoundPage(page, "en");
 	};
 
-	it("while a researcher without tasks reads what there is to do, and finds saved searches", async () => {
+	it("while a researcher without tasks learns what to do there, and finds saved searches", async () => {
 		const { page, close } = await open({ roles: [{ role: "researcher" }] });
 		await page.goto("/en/desk");
 		expect(await textOf(section(page, "mine"))).toContain(noTasks.other);
@@ -128,7 +128,7 @@ describe("a practice goes from desk to desk", () => {
 		await expectWell(officer);
 	});
 
-	it("through the pipeline, where it is filtered, sorted and assigned without script", async () => {
+	it("through the pipeline, where it is filtered, sorted and assigned without scripts", async () => {
 		const { page, close } = await open({ user: cast.officer });
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: pipeline.title }).first());
@@ -151,7 +151,7 @@ describe("a practice goes from desk to desk", () => {
 		await close();
 	});
 
-	it("as a card of a board that the keyboard reaches and a phone scrolls", async () => {
+	it("as a card on a board that the keyboard reaches and a phone scrolls", async () => {
 		const page = pages.officer;
 		await page.goto("/en/secretariat/practices");
 		await expectWell(page);

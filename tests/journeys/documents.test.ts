@@ -112,7 +112,7 @@ describe("documents, with and without scripts", () => {
 		await close();
 	});
 
-	it("are refused before the upload, or by the page that comes back", async () => {
+	it("are refused before the upload or on the page that comes back", async () => {
 		const { page, close } = await open({ user: head, scripts: true });
 		await fillIn(page, "What was typed");
 		await page.locator("#file").setInputFiles(tooLarge);
@@ -139,7 +139,7 @@ describe("documents, with and without scripts", () => {
 		await close();
 	});
 
-	it("have a form in which axe finds nothing, and which keeps the file when a country is missing", async () => {
+	it("have a form without problems for axe, which keeps the file when a country is missing", async () => {
 		const { page, close } = await open({ user: head, scripts: true });
 		await fillIn(page, "For axe");
 		await expectCleanPage(page);
@@ -155,7 +155,7 @@ describe("documents, with and without scripts", () => {
 		await close();
 	});
 
-	it("have a list and pages in which axe finds nothing, also where a file is lost", async () => {
+	it("have a list and pages without problems for axe, even if a file is lost", async () => {
 		const { page, close } = await open({ user: head, scripts: true });
 		await page.goto("/en/secretariat/documents");
 		await expectCleanPage(page);

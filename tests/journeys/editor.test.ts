@@ -64,7 +64,7 @@ describe("an author", () => {
 		expect(await typedInto(page, "summary")).toBe("");
 	});
 
-	it("edits a list with the keyboard alone; Enter in a field saves and removes nothing", async () => {
+	it("edits a list with the keyboard alone; Enter in a field saves, and removes nothing", async () => {
 		const press = async (name: string, rowId?: string) => {
 			const place = rowId ? page.locator(`[id="${rowId}"]`) : page;
 			await place.getByRole("button", { name, exact: true }).focus();
@@ -95,12 +95,12 @@ describe("an author", () => {
 	});
 });
 
-describe("the place in the form", () => {
+describe("the position in the form", () => {
 	const { editor, fields, publication } = messagesFor("en");
 	const topOf = (page: Page, field: string) =>
 		page.locator(`[id="${field}"]`).evaluate((element) => element.getBoundingClientRect().top);
 
-	it("stays where it was when the draft is saved, and the list of sections with it", async () => {
+	it("stays the same when the draft is saved, as does the list of sections", async () => {
 		const page = await pageOf(author);
 		await page.goto(`/en/desk/practices/${await app.beginDraft(author, "A long draft")}`);
 		await page.locator("#lessons").fill("Begin with one counter.");
@@ -127,7 +127,7 @@ describe("the place in the form", () => {
 		await page.context().close();
 	});
 
-	it("is one section on a phone without scripts, of a form that is sent whole", async () => {
+	it("is one section on a phone without scripts, while the whole form is sent", async () => {
 		const { page, close } = await open({ user: author, width: 360 });
 		await page.goto(`/en/desk/practices/${await app.beginDraft(author, "A draft on a phone")}`);
 		await expectSoundPage(page, "en");
@@ -167,7 +167,7 @@ describe("the place in the form", () => {
 	});
 });
 
-describe("what is typed survives", () => {
+describe("typed text survives", () => {
 	const { editor } = messagesFor("en");
 	const { autosave: saving } = editor;
 	let page: Page;
@@ -196,7 +196,7 @@ describe("what is typed survives", () => {
 		expect(await textOf(page.locator(".notice-wait"))).toContain(editor.throwAway);
 	});
 
-	it("when the window leaves before the answer to an autosave, and what was typed later is not replaced", async () => {
+	it("when the window is left before the answer to an autosave, and later text is not replaced", async () => {
 		const other = await app.beginDraft(author, "A draft left in a hurry");
 		const hasty = await page.context().newPage();
 		await hasty.goto(`/en/desk/practices/${other}`);
@@ -255,7 +255,7 @@ describe("what is typed survives", () => {
 		expect(await typedInto(page, "solution")).toBe("One boat. Two boats. Three boats.");
 	});
 
-	it("when two windows are open: each warns of the other, and neither overwrites it unasked", async () => {
+	it("when two windows are open: each warns of the other, and neither overwrites the other without asking", async () => {
 		const other = await page.context().newPage();
 		await other.goto(here());
 		await type(page, "lessons", "From the first window.");
@@ -273,7 +273,7 @@ describe("what is typed survives", () => {
 		await other.close();
 	});
 
-	it("when a colleague saves at the same time, of which the author hears", async () => {
+	it("when a colleague saves at the same time, which the author sees", async () => {
 		await page.goto(here());
 		const theirs = await pageOf(colleague);
 		await theirs.goto(here());
@@ -285,7 +285,7 @@ describe("what is typed survives", () => {
 		expect(await textOf(page.locator(".asked", { has: page.locator("#problem") }))).toContain("Their problem.");
 	});
 
-	it("without a script, when the session ends", async () => {
+	it("without scripts, when the session ends", async () => {
 		const plain = await open();
 		const [name = "", value = ""] = author.cookie.split("=");
 		await plain.page.context().addCookies([{ name, value, url: app.origin }]);

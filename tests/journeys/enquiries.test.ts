@@ -40,7 +40,7 @@ describe("a reader", () => {
 	const email = "rana@university.example";
 	let reference = "";
 
-	it("finds the contact form, is told what is missing, and loses nothing of what was typed", async () => {
+	it("finds the contact form, learns what is missing, and loses nothing that was typed", async () => {
 		await visitor.goto("/en/account/sign-in");
 		await follow(visitor.getByRole("link", { name: contact.ways.othersLink }));
 		expect(await heading(visitor)).toBe("Contact");
@@ -138,7 +138,7 @@ describe("a researcher", () => {
 	/** Sends the form for signing up, which a site without a mail server doesn't show. */
 	const signUp = (params = "") => post(app.origin, `/en/account/sign-up${params}`, { name: "Rana Researcher", email });
 
-	it("signs up by the link in an email, which opening does not use up, and goes on to save the search", async () => {
+	it("signs up through the link in an email, which opening does not use up, and goes on to save the search", async () => {
 		const { savedSearches } = messagesFor("en");
 		await visitor.goto("/en/search?q=qqqq");
 		await follow(visitor.getByRole("link", { name: savedSearches.form.title }));
@@ -159,7 +159,7 @@ describe("a researcher", () => {
 		expect(await mainText(visitor)).toContain(words.finish.dead);
 	});
 
-	it("who has an account already sees the same page and gets another email", async () => {
+	it("who already has an account sees the same page and gets another email", async () => {
 		expect((await signUp()).status).toBe(200);
 		const { text } = await mailTo(email, contact.mail.hasAccount.subject);
 		expect(text).toContain("/en/account/sign-in");
@@ -175,7 +175,7 @@ describe("a site without a mail server", () => {
 		expect(await visitor.getByLabel(contact.message.topics.account, { exact: true }).isChecked()).toBe(true);
 	});
 
-	it("lets the secretariat make a link to pass on, which is shown once", async () => {
+	it("lets the secretariat create a link to pass on, which is shown once", async () => {
 		const { id } = await app.database.prisma.account.findUniqueOrThrow({ where: { email: "rana@faculty.example" } });
 		const { page } = officer;
 		await page.goto(`/en/secretariat/accounts/${id}`);

@@ -91,7 +91,7 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 const timeLimit = 900_000;
 
 it(
-	"each page of the site can be reached and is sound, in Arabic on a phone without scripts",
+	"each page of the site can be reached and is correct, in Arabic on a phone without scripts",
 	async () => {
 		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 describe("the board before the first entry", () => {
-	it("says that it is empty and what can be done", async () => {
+	it("states that it is empty and what can be done", async () => {
 		await reader.goto("/en");
 		await follow(reader.getByRole("navigation").getByRole("link", { name: messagesFor("en").layout.exchange }));
 		expect(await heading(reader)).toBe(board.title);
@@ -46,7 +46,7 @@ describe("the board before the first entry", () => {
 });
 
 describe("the owner of a practice", () => {
-	it("publishes an offer, is told what is missing, and loses nothing", async () => {
+	it("publishes an offer, learns what is missing, and loses nothing", async () => {
 		const { page } = owner;
 		await page.goto(`/en/library/${pid}`);
 		expect(await mainText(page)).toContain(offers.stated(["Documents"]));
@@ -71,7 +71,7 @@ describe("the owner of a practice", () => {
 	});
 });
 
-describe("a focal point who searches in vain", () => {
+describe("a focal point who searches without results", () => {
 	it("records the search as a draft need with one button, once however often it is pressed", async () => {
 		const { page } = asker;
 		await page.goto(`/en/search?q=${encodeURIComponent(search)}&function=licences`);
@@ -93,7 +93,7 @@ describe("a focal point who searches in vain", () => {
 		await expectCleanPage(page);
 	});
 
-	it("publishes it once it says what is wanted, and sees the match with its reasons", async () => {
+	it("publishes it once it states what is wanted, and sees the match with its reasons", async () => {
 		const { page } = asker;
 		await press(page, needs.publish);
 		const errors = await textOf(page.locator("#errors"));
@@ -111,7 +111,7 @@ describe("a focal point who searches in vain", () => {
 });
 
 describe("the owner of the match", () => {
-	it("hears of the need on the desk, and reads it", async () => {
+	it("sees the need on the desk, and reads it", async () => {
 		const { page } = owner;
 		await page.goto("/en/desk/notices");
 		expect(await mainText(page)).toContain(notices.kinds["need-published"].label);
@@ -121,7 +121,7 @@ describe("the owner of the match", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("while the public does not, since the need is for members", async () => {
+	it("while the public does not see it, since the need is for members", async () => {
 		const [need] = await rows();
 		expect((await reader.goto(`/en/exchange/needs/${need?.id}`))?.status()).toBe(404);
 		await reader.goto("/ar/exchange");
@@ -132,7 +132,7 @@ describe("the owner of the match", () => {
 });
 
 describe("the country that has found help", () => {
-	it("marks the need as met, which takes it off the board", async () => {
+	it("marks the need as met, which removes it from the board", async () => {
 		const { page } = asker;
 		await page.goto("/en/exchange");
 		expect(await mainText(page)).toContain(search);

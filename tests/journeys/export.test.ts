@@ -91,7 +91,7 @@ describe("a head", () => {
 		expect(await textOf(page.locator("main tbody tr").first())).toContain(audit.verbs["activity.export"]);
 	});
 
-	it("subscribes to a calendar, renews its address and ends it", async () => {
+	it("subscribes to a calendar, renews its URL and ends it", async () => {
 		await page.goto("/en/account");
 		await follow(page.getByRole("link", { name: words.calendar.title, exact: true }));
 		await expectSoundPage(page, "en");

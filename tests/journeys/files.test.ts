@@ -124,7 +124,7 @@ describe("on a phone and without scripts", () => {
 		await expectClean(null, `/en/library/${pid}`);
 	});
 
-	it("an officer withdraws one file, whose address says so", async () => {
+	it("an officer withdraws one file, and its URL says so", async () => {
 		const officer = await at(who.officer, { width: 360 });
 		await officer.goto(`${here()}/withdraw`);
 		await follow(officer.getByRole("link", { name: files.withdraw.link("guide") }));
@@ -201,7 +201,7 @@ describe("with scripts", () => {
 			.last()
 			.evaluate((bar) => (bar as HTMLProgressElement).value);
 
-	it("several files are uploaded while their author writes, and are autosaved with the text", async () => {
+	it("several files are uploaded while the author writes, and are autosaved with the text", async () => {
 		const pid = await app.beginDraft(who.author, "Several files");
 		const page = await at(who.author, { scripts: true });
 		await page.goto(`/en/desk/practices/${pid}`);
@@ -257,7 +257,7 @@ describe("with scripts", () => {
 		await page.context().close();
 	});
 
-	it("an upload resumes when the connection returns, and after the page was left", async () => {
+	it("an upload resumes when the connection returns, and after leaving the page", async () => {
 		const pid = await app.beginDraft(who.author, "Interrupted");
 		const line = await openLine();
 		const { page } = await openOnLine({ scripts: true, user: who.author });

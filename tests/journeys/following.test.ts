@@ -24,7 +24,7 @@ beforeAll(async () => {
 	email = person.email;
 });
 
-it("signs in on the way, comes back, follows with one button, and sees it in the list", async () => {
+it("a reader signs in on the way, comes back, follows a practice with one button, and sees it in the list", async () => {
 	await page.goto(`/en/library/${pid}`);
 	await follow(page.getByRole("link", { name: following.follow.practice("") }));
 	await page.getByLabel(account.signIn.email).fill(email);
@@ -39,7 +39,7 @@ it("signs in on the way, comes back, follows with one button, and sees it in the
 	expect(await mainText(page)).toContain(title);
 });
 
-it("gets one email with the new version and its change note, and stops it by the link in it", async () => {
+it("the reader gets one email with the new version and its change note, and unsubscribes through its link", async () => {
 	const { prisma } = app.database;
 	await givenVersion(app.services, pid, "major", { facts: { countries: ["AZ"] }, title });
 	for (let time = 0; time < 2; time++) await app.queueJob("send-weekly-digests");

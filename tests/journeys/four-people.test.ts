@@ -143,7 +143,7 @@ describe("a first version", () => {
 		expect(steps).toBeLessThanOrEqual(4);
 	});
 
-	it("is approved by the focal point, who comes by an email", async () => {
+	it("is approved by the focal point, who comes from an email", async () => {
 		const page = await followEmail("focal");
 		const { clearance, progress } = words("focal").publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
@@ -153,7 +153,7 @@ describe("a first version", () => {
 		expect(clearance.lead.length).toBeGreaterThan(0);
 	});
 
-	it("gets its initial check from the officer, who invites a reviewer of another organisation", async () => {
+	it("gets its initial check from the officer, who invites a reviewer from another organisation", async () => {
 		const page = await followEmail("officer");
 		const { publication, review } = words("officer");
 		const { office } = publication;
@@ -235,7 +235,7 @@ describe("a first version", () => {
 });
 
 describe("a second version", () => {
-	it("is written beside the first, goes the same way, and leaves the first version unchanged", async () => {
+	it("is written beside the first, takes the same steps, and leaves the first version unchanged", async () => {
 		const { page } = people.author;
 		await page.goto(`/ar/desk/practices/${pid}`);
 		await press(page, words("author").editor.beginVersion);
@@ -276,7 +276,7 @@ describe("a second version", () => {
 });
 
 describe("other practices", () => {
-	it("one is declined: its author reads why, and may take it up again", async () => {
+	it("one is declined: its author reads why, and may reopen it", async () => {
 		const { services } = app;
 		const { author, focal, officer } = people;
 		const refused = await givenDraft(services, author.person);

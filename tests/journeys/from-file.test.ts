@@ -66,7 +66,7 @@ describe("a draft from a file", () => {
 	}
 	const goesTo = (page: Page, piece: string) => page.getByLabel(placement.goesTo(piece), { exact: true });
 
-	it.each(["docx", "pdf"])("a draft begins from a %s, without any script", async (kind) => {
+	it.each(["docx", "pdf"])("a draft begins from a %s without scripts", async (kind) => {
 		const { page, close } = await open({ user: author });
 		await sendIn(page, kind);
 		await expectSoundPage(page, "en");
@@ -95,7 +95,7 @@ describe("a draft from a file", () => {
 		await close();
 	});
 
-	it("a file that can't be read is refused with a reason, and axe finds nothing on either page", async () => {
+	it("a file that can't be read is refused with a reason, and axe finds no problem on either page", async () => {
 		const { page, close } = await open({ scripts: true, user: author });
 		await page.goto("/en/desk/practices/from-file");
 		await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "x/y", buffer: Buffer.from("MZ\0program") });

@@ -59,7 +59,7 @@ describe("a reader", () => {
 		expect(await storedSheets()).toBe(1);
 	});
 
-	it("the page of the link is not cached, not indexed and sends no referrer", async () => {
+	it("opens the link to a page that is not cached, not indexed and sends no referrer", async () => {
 		const answer = await phone.goto(link);
 		const { "cache-control": cache, "referrer-policy": referrer } = (await answer?.allHeaders()) ?? {};
 		expect([answer?.status(), cache, referrer]).toEqual([200, "private, no-store", "no-referrer"]);
@@ -67,7 +67,7 @@ describe("a reader", () => {
 		expect(app.output()).not.toContain(new URL(link).pathname.split("/").at(-1));
 	});
 
-	it("prints the sheet with its sources and without its link, also in Arabic", async () => {
+	it("prints the sheet with its sources and without its link, in Arabic as well", async () => {
 		await phone.emulateMedia({ media: "print" });
 		for (const locale of ["en", "ar"] as const) {
 			await phone.goto(link.replace("/en/", `/${locale}/`));
@@ -89,7 +89,7 @@ describe("a reader", () => {
 });
 
 describe("the office that gets the link", () => {
-	it("adds a practice and its own answers; where both change a note, the second sees both", async () => {
+	it("adds a practice and its own answers; if both change a note, the second sees both", async () => {
 		const { page, close } = await open();
 		await page.goto(link);
 		expect(await gaps(page)).toContain("The decree is being drafted.");
@@ -117,7 +117,7 @@ describe("the office that gets the link", () => {
 		await close();
 	});
 
-	it("reads it in Arabic, in which axe finds nothing, and deletes it", async () => {
+	it("reads it in Arabic, without problems for axe, and deletes it", async () => {
 		const { page, close } = await open({ scripts: true, width: 360 });
 		await page.goto(link.replace("/en/", "/ar/"));
 		await expectSoundPage(page, "ar");

@@ -100,7 +100,7 @@ describe("a practice on its way to readers", () => {
 		expect(await page.locator("#solution").inputValue()).toBe(firstSolution);
 	});
 
-	it("says what is missing before it can be published", async () => {
+	it("reports what is missing before it can be published", async () => {
 		await page.locator("#summary").fill("");
 		await press(page, editor.publish);
 		expect(await mainText(page)).toContain(editor.incomplete(1));
@@ -149,7 +149,7 @@ describe("a practice on its way to readers", () => {
 });
 
 describe("a second version", () => {
-	it("is written beside the live one, which stays as it is", async () => {
+	it("is written beside the published one, which stays unchanged", async () => {
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: desk.changeOf(title) }));
 		await follow(page.getByRole("button", { name: editor.beginVersion }));
@@ -160,7 +160,7 @@ describe("a second version", () => {
 		expect(await mainText(reader.page)).not.toContain("ninety");
 	});
 
-	it("is published with a change note; the old one keeps its address and its text", async () => {
+	it("is published with a change note; the old one keeps its URL and its text", async () => {
 		await publish({ note: "", change: editor.publishMinor });
 		await expectProblem(page, "changeNote");
 		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
@@ -235,7 +235,7 @@ describe("an account", () => {
 		expect(page.url()).toBe(`${app.origin}/en/desk`);
 	});
 
-	it("gets a link for a new password by email; it works once, and the old password no longer does", async () => {
+	it("gets a link for a new password by email; it works once, and the old password no longer works", async () => {
 		const session = await open();
 		await session.page.goto("/en/account/sign-in");
 		await follow(session.page.getByRole("link", { name: account.signIn.forgot }));

@@ -53,7 +53,7 @@ describe("a head", () => {
 	}
 	const counts = (given: Parameters<typeof imports.check.counts>[0]) => imports.check.counts(given);
 
-	it("is told when no file was chosen, and finds templates", async () => {
+	it("learns that no file was chosen, and finds templates", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(button(imports.upload));
 		expect(await textOf(page.locator("#errors"))).toContain(imports.uploadProblems.missing);
@@ -133,7 +133,7 @@ describe("a head", () => {
 		expect(await mainText(page)).toContain(imports.reversed);
 	});
 
-	it("is asked which comes first when day and month are ambiguous", async () => {
+	it("is asked which comes first if day and month are ambiguous", async () => {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`kind,country,class,status,from,basis\nevent,${code},full,prospect,03/04/2018,Letter`);
 		await page.setInputFiles("#file", { name: "dates.csv", mimeType: "text/csv", buffer });
@@ -145,7 +145,7 @@ describe("a head", () => {
 		expect(await mainText(page)).toContain(formats("en").date("2018-03-04"));
 	});
 
-	it("is told the row of an unclosed quotation mark", async () => {
+	it("learns the row of an unclosed quotation mark", async () => {
 		await page.goto("/en/secretariat/import");
 		const buffer = Buffer.from(`kind,country\nevent,${code}\nevent,"${code}\nevent,${code}`);
 		await page.setInputFiles("#file", { name: "broken.csv", mimeType: "text/csv", buffer });

@@ -37,7 +37,7 @@ beforeAll(async () => {
 	owner = (await open({ user: indonesia, scripts: true })).page;
 });
 
-it("is asked for from a live offer; the form says what is missing and loses nothing", async () => {
+it("an introduction is requested from a live offer; the form reports what is missing and loses nothing", async () => {
 	await asker.goto(`/en/library/${pid}`);
 	await follow(asker.getByRole("link", { name: `${words.ask} Study visit` }));
 	await expectSoundPage(asker, "en");
@@ -59,7 +59,7 @@ it("is asked for from a live offer; the form says what is missing and loses noth
 	await expectCleanPage(owner);
 });
 
-it("is accepted on the desk of the owner, and only then shows both sides an address", async () => {
+it("an introduction is accepted on the owner's desk, and only then shows both sides an email address", async () => {
 	await owner.goto("/en/desk");
 	await follow(owner.getByRole("link", { name: `${pipeline.desk.tasks.introduction} ${wanted}` }));
 	await expectCleanPage(owner);
@@ -75,7 +75,7 @@ it("is accepted on the desk of the owner, and only then shows both sides an addr
 	expect(await mainText(asker)).toContain(addresses.owner);
 });
 
-it("opening the page changes nothing; a button says what came of it", async () => {
+it("opening the page changes nothing; a button reports the outcome", async () => {
 	const rows = () => app.database.prisma.introductionOutcome.findMany();
 	await owner.reload();
 	expect(await rows()).toEqual([]);

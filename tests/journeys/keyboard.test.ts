@@ -46,12 +46,12 @@ describe("a reader with a keyboard and no mouse", () => {
 	});
 });
 
-describe("a reader with a keyboard at a phone", () => {
+describe("a reader with a keyboard on a phone", () => {
 	beforeAll(async () => {
 		page = (await open({ width: 360 })).page;
 	});
 
-	it("opens the filters, closes them by the link or by going back, and filters", async () => {
+	it("opens the filters, closes them with the link or by going back, and filters", async () => {
 		const drawer = page.locator("#filters");
 		await page.goto("/en/search?q=visa");
 		expect(await drawer.isVisible()).toBe(false);
@@ -88,7 +88,7 @@ describe("the head with a keyboard and no mouse", () => {
 		page = (await open()).page;
 	});
 
-	it("signs in, continues the draft, and saves by Enter in a field", async () => {
+	it("signs in, continues the draft, and saves with Enter in a field", async () => {
 		await page.goto("/en/desk");
 		await tabTo(page, "#email");
 		await page.keyboard.type(head.email);
@@ -126,7 +126,7 @@ describe("the head with a keyboard and no mouse", () => {
 		expect(await page.locator("#summary").inputValue()).toBe("Two boats with a counter.");
 	});
 
-	it("sees the focus at each stop of the long form: nothing covers it", async () => {
+	it("sees the focus at each stop of the long form, where nothing covers it", async () => {
 		await page.goto(`/en/desk/practices/${pid}`);
 		expect(await walk(page, "button[name=intent][value=publish]")).toEqual([]);
 	});

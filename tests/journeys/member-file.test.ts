@@ -160,7 +160,7 @@ describe("the country file", () => {
 	});
 });
 
-describe("axe finds nothing", () => {
+describe("axe finds no problem", () => {
 	type PageType = [name: string, address: () => Promise<string> | string, mistaken?: true];
 	const pages: PageType[] = [
 		["the file", () => "members/FR"],

@@ -48,7 +48,7 @@ async function mailsTo({ accountId, email }: Person, count: number): Promise<Mai
 
 const beside = (page: Page) => page.locator("nav a.beside");
 
-describe("somebody", () => {
+describe("a person with notices", () => {
 	const { notices: words } = messagesFor("en");
 	let page: Page;
 	beforeAll(async () => {
@@ -133,7 +133,7 @@ describe("somebody", () => {
 		await close();
 	});
 
-	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
+	it("sees pages without problems for axe that fit a phone", async () => {
 		const axeSession = await arriveSignedIn(true);
 		await send(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
 		await send(axeSession.person, ["confirm-record"], { title: "" });

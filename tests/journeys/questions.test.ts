@@ -43,7 +43,7 @@ async function mailWith(subject: string): Promise<Mail> {
 const pageIn = ({ links }: Mail) => links.find((link) => link.includes("/questions/")) ?? "";
 
 describe("a reader without an account", () => {
-	it("asks from the page of the practice, is told what is missing, and loses nothing", async () => {
+	it("asks from the page of the practice, learns what is missing, and loses nothing", async () => {
 		await visitor.goto(`/en/library/${pid}`);
 		await follow(
 			visitor
@@ -61,7 +61,7 @@ describe("a reader without an account", () => {
 		await expectSoundPage(visitor, "en");
 	});
 
-	it("sends the question, and is told to confirm it", async () => {
+	it("sends the question, and is asked to confirm it", async () => {
 		await visitor.getByLabel(questions.form.email, { exact: true }).fill(email);
 		await visitor.getByLabel(questions.form.yes).check();
 		// A sender who is faster than people are is asked to wait; what was typed stays in the form.
@@ -77,7 +77,7 @@ describe("a reader without an account", () => {
 		expect(await app.database.prisma.request.count({ where: { type: "question" } })).toBe(0);
 	});
 
-	it("confirms it by the link in the email, which opening does not use up", async () => {
+	it("confirms it through the link in the email, which opening does not use up", async () => {
 		const mail = await mailWith(questions.mail.confirm.subject);
 		expect(`${mail.subject} ${mail.text}`).not.toContain("building");
 		for (let opened = 0; opened < 2; opened++) {
@@ -97,7 +97,7 @@ describe("a reader without an account", () => {
 });
 
 describe("the focal point", () => {
-	it("finds it among the tasks of the desk, without a name or an address, and answers it", async () => {
+	it("finds it among the tasks on the desk, without a name or email address, and answers it", async () => {
 		const { page } = focal;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: `${pipeline.desk.tasks.question} ${title}` }));
@@ -117,7 +117,7 @@ describe("the focal point", () => {
 });
 
 describe("both sides agree", () => {
-	it("so readers find the question with its answer on the page of the practice", async () => {
+	it("and readers find the question with its answer on the page of the practice", async () => {
 		await visitor.goto(`/en/library/${pid}#questions`);
 		const shown = await mainText(visitor);
 		for (const part of [text, answer, questions.answered.by("Azerbaijan")]) expect(shown).toContain(part);
@@ -127,7 +127,7 @@ describe("both sides agree", () => {
 		await expectSoundPage(visitor, "ar");
 	});
 
-	it("until the asker, who has the answer by email, stops showing it", async () => {
+	it("until the asker, who got the answer by email, stops showing it", async () => {
 		const mail = await mailWith(questions.mail.answered.subject);
 		expect(mail.text).toContain(answer);
 		expect(`${mail.subject} ${mail.text}`).not.toContain("@agency.example");
@@ -142,7 +142,7 @@ describe("both sides agree", () => {
 		expect(await mainText(visitor)).not.toContain(text);
 	});
 
-	it("deletes the address, after which the link is dead", async () => {
+	it("and the asker deletes the email address, after which the link no longer works", async () => {
 		const mail = await mailWith(questions.mail.answered.subject);
 		await visitor.goto(pageIn(mail));
 		await visitor.getByText(questions.asked.forget.title).click();

@@ -28,7 +28,7 @@ describe.each([
 		page = (await open({ width })).page;
 	});
 
-	it("searches from the home page: the practice is found, and the words are marked", async () => {
+	it("searches from the home page, finds the practice, and sees the words marked", async () => {
 		await page.goto(`/${locale}`);
 		await expectSoundPage(page, locale);
 		await page.getByLabel(words.home.searchLabel(64)).fill(query);
@@ -41,7 +41,7 @@ describe.each([
 		expect(await first.locator(".snippet mark").count()).toBeGreaterThan(0);
 	});
 
-	it("filters by a country; a chip removes the filter", async () => {
+	it("filters by a country, and removes the filter with its chip", async () => {
 		await page.goto(`/${locale}/search?q=${query}`);
 		await tick(page, country);
 		await expectSoundPage(page, locale);
@@ -53,7 +53,7 @@ describe.each([
 		expect(await page.getByRole("list", { name: words.search.activeFilters }).count()).toBe(0);
 	});
 
-	it("opens the practice: results, sources, and how to cite it", async () => {
+	it("opens the practice with its results, sources and citation", async () => {
 		await page.goto(`/${locale}/search?q=${query}`);
 		await follow(page.getByRole("link", { name: title }));
 		await expectSoundPage(page, locale);
@@ -70,7 +70,7 @@ describe.each([
 		for (const format of ["BibTeX", "RIS", "CSL-JSON"]) expect(citation).toContain(format);
 	});
 
-	it("opens its permanent address, which leads to the language last chosen", async () => {
+	it("opens its permanent URL, which leads to the language last chosen", async () => {
 		await page.goto(`/${locale}`);
 		await chooseLanguage(page, locale);
 		await page.goto("/p/CN7X-4");
@@ -80,7 +80,7 @@ describe.each([
 		await expectSoundPage(page, locale);
 	});
 
-	it("switches the language: the same practice, mirrored, and a machine translation says so", async () => {
+	it("switches the language, and sees the same practice mirrored and marked as a machine translation", async () => {
 		await page.goto(`/${locale}/library/CN7X-4`);
 		await chooseLanguage(page, other);
 		expect(page.url()).toBe(`${app.origin}/${other}/library/CN7X-4`);
@@ -155,7 +155,7 @@ describe.each([
 	});
 });
 
-describe("an Arabic reader of a practice of which title and summary are translated", () => {
+describe("an Arabic reader of a practice with a translated title and summary", () => {
 	const words = messagesFor("ar");
 	const address = "/library/RV43-Y";
 	let page: Page;
@@ -173,7 +173,7 @@ describe("an Arabic reader of a practice of which title and summary are translat
 		};
 	};
 
-	it("reads the whole practice, and is told what is in which language", async () => {
+	it("reads the whole practice, and sees which part is in which language", async () => {
 		const english = await whole("en");
 		expect(english.texts.length).toBeGreaterThan(3);
 		expect(await whole("ar")).toEqual(english);
@@ -209,14 +209,14 @@ describe("an Arabic reader of a practice of which title and summary are translat
 	});
 });
 
-describe("a reader who types as people type", () => {
+describe("a reader who types casually", () => {
 	const results = async (locale: Locale, query: string) => {
 		const { body } = await request(`${app.origin}/${locale}/search?q=${encodeURIComponent(query)}`);
 		const found = [...body.matchAll(/class="result\b.*?<h2[^>]*>(.*?)<\/h2>/gs)];
 		return found.map(([, title = ""]) => title.replaceAll(/<[^>]+>/g, "").trim());
 	};
 
-	it("finds the same without special letters", async () => {
+	it("finds the same results without special letters", async () => {
 		const plain = await results("en", "xidmet");
 		const written = await results("en", "xidmət");
 		expect(plain.length).toBeGreaterThan(0);
@@ -224,12 +224,12 @@ describe("a reader who types as people type", () => {
 		expect((await results("en", "asan imza"))[0]).toContain("ASAN İmza");
 	});
 
-	it("finds it despite a typing error", async () => {
+	it("finds the practice despite a typing mistake", async () => {
 		expect((await results("en", "electronc visa"))[0]).toContain("ASAN Visa");
 		expect((await results("en", "passprt seva"))[0]).toContain("Passport Seva");
 	});
 
-	it("finds it in Arabic with or without hamza, and from either language's pages", async () => {
+	it("finds the practice in Arabic with or without hamza, from pages in either language", async () => {
 		expect((await results("ar", "تاشيره"))[0]).toContain("تأشيرة آسان");
 		expect((await results("en", "تأشيرة"))[0]).toContain("ASAN Visa");
 		expect((await results("ar", "visa"))[0]).toContain("تأشيرة آسان");
@@ -253,7 +253,7 @@ describe("a researcher with scripts", () => {
 });
 
 describe("a reader of search results with scripts", () => {
-	it("sees a filter applied at once, and stays at the choice", async () => {
+	it("sees a filter applied at once, and stays at the chosen option", async () => {
 		const { page, close } = await open({ scripts: true });
 		await page.goto("/en/search?q=electronic");
 		await follow(page.locator("#filters").getByRole("checkbox", { name: /^App \d/ }));
@@ -263,7 +263,7 @@ describe("a reader of search results with scripts", () => {
 	});
 });
 
-describe("a reader on a slow line", () => {
+describe("a reader on a slow connection", () => {
 	const pages = [
 		"",
 		"/search?q=visa",

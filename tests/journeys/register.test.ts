@@ -76,7 +76,7 @@ describe("a memorandum between two members", () => {
 	const { agreements } = messagesFor("en");
 	const title = "Memorandum on boats with counters";
 
-	it("is recorded after a mistake, with its document, and nothing has to be typed again", async () => {
+	it("is recorded after a mistake, with its document, without typing anything again", async () => {
 		await page.goto("/en/secretariat/agreements");
 		await follow(page.getByRole("link", { name: agreements.record }));
 		await page.locator("#kind").selectOption("memorandum");
@@ -139,7 +139,7 @@ const forOfficers: PageType[] = [
 	["new agreement with mistakes", () => "/secretariat/agreements/new", sendEmpty],
 ];
 
-describe("axe finds nothing, in light on a wide window and in dark on a phone", () => {
+describe("axe finds no problem in light mode on a wide window and in dark mode on a phone", () => {
 	it.each(forOfficers)("%s", async (_, address, prepare) => {
 		const { page: on, close } = await open({ scripts: true, user: head });
 		expect((await on.goto(`/en${address()}`))?.status()).toBe(200);

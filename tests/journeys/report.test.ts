@@ -57,7 +57,7 @@ describe("figures for the yearly report", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("are those of the year that is typed", async () => {
+	it("are shown for the year that is typed", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report");
 		await page.getByLabel(report.form.year, { exact: true }).pressSequentially("2021");
@@ -65,7 +65,7 @@ describe("figures for the yearly report", () => {
 		expect(await heading(page)).toBe(report.heading(2021));
 	});
 
-	it("name an impossible period at its field, with what was typed", async () => {
+	it("report an impossible period at its field, with what was typed", async () => {
 		const { page } = officer;
 		for (const [query, sentence] of [
 			["on=2025-02-31", report.problems["bad-day"]],
@@ -81,7 +81,7 @@ describe("figures for the yearly report", () => {
 		}
 	});
 
-	it("can be downloaded, by the secretariat only", async () => {
+	it("can be downloaded only by the secretariat", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report?year=2023");
 		const [download] = await Promise.all([
@@ -102,7 +102,7 @@ describe("figures for the yearly report", () => {
 		expect((await request(`${app.origin}/en/secretariat/report`, { cookie: focal ?? "" })).status).toBe(404);
 	});
 
-	it("print each part on a sheet of its own", async () => {
+	it("print each part on a separate sheet", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/report?year=2023");
 		await page.emulateMedia({ media: "print" });
@@ -117,7 +117,7 @@ describe("figures for the yearly report", () => {
 		await page.emulateMedia({ media: "screen" });
 	});
 
-	it("are right to left in Arabic, also on a phone", async () => {
+	it("are right to left in Arabic, on a phone as well", async () => {
 		const { page } = officer;
 		const ar = messagesFor("ar").report;
 		for (const width of [360, 1280]) {
@@ -139,7 +139,7 @@ describe("figures for the yearly report", () => {
 		}
 	});
 
-	it("axe finds nothing", async () => {
+	it("contain no problem for axe", async () => {
 		for (const path of ["/en/secretariat/report?year=2023", "/en/secretariat/report?on=no"]) {
 			await axeSession.page.goto(path);
 			await expectCleanPage(axeSession.page);

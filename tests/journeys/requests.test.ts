@@ -47,7 +47,7 @@ describe("a country requests accession", () => {
 		expect(await doneNotice(focal)).toBe(done.paper);
 	}
 
-	it("with a draft that says what is missing, and two letters", async () => {
+	it("with a draft that shows what is missing, and two letters", async () => {
 		await focal.goto(`/en/desk/country/${code}/accede`);
 		expect(await heading(focal)).toBe(accede.title(country));
 		await focal.locator("#statement").fill(statement);
@@ -75,7 +75,7 @@ describe("a country requests accession", () => {
 		await expectSoundPage(focal, "en");
 	});
 
-	it("whose letter an officer finds unsigned and returns with a message", async () => {
+	it("whose letter an officer finds unsigned, and returns the request with a message", async () => {
 		const { page } = officer;
 		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: desk.examine(requests.membershipOf(country)) }));
@@ -108,7 +108,7 @@ describe("a country requests accession", () => {
 		expect(await doneNotice(focal)).toBe(done.sent);
 	});
 
-	it("completely, so that it becomes an applicant in the register", async () => {
+	it("in complete form, and becomes an applicant in the register", async () => {
 		const { page } = officer;
 		await page.goto("/en/secretariat/requests");
 		await expectCleanPage(page);

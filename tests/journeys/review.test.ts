@@ -58,7 +58,7 @@ describe("a review", () => {
 		await expectSoundPage(phone, "en");
 	});
 
-	it("takes comments on words selected with the mouse", async () => {
+	it("accepts comments on words selected with the mouse", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto(screen());
 		await text(page, "problem").getByText("politics, buildings", { exact: false }).first().click({ clickCount: 3 });
@@ -76,7 +76,7 @@ describe("a review", () => {
 		expect(await page.evaluate(() => CSS.highlights.get("remarks")?.size)).toBe(1);
 	});
 
-	it("takes comments on words selected with the keyboard alone", async () => {
+	it("accepts comments on words selected with the keyboard alone", async () => {
 		const page = await browserOf(cast.first);
 		await page.goto(screen());
 		await text(page, "solution").focus();
@@ -95,7 +95,7 @@ describe("a review", () => {
 		expect(await textOf(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.comment.insideOnly);
 	});
 
-	it("works without script, and is sent", async () => {
+	it("works without scripts, and is sent", async () => {
 		const page = await browserOf(cast.first, { scripts: false, width: 360 });
 		await page.goto(screen());
 		const part = page.locator('[data-remark-on="results/r1"]');
@@ -111,7 +111,7 @@ describe("a review", () => {
 		expect(await mainText(page)).toContain(review.page.over.answered);
 	});
 
-	it("is read by the officer, who shows a comment to the author", async () => {
+	it("is read by the officer, who makes a comment visible to the author", async () => {
 		const page = await browserOf(cast.officer);
 		await page.goto(`/en/secretariat/practices/${pid}/reviewers`);
 		await expectSoundPage(page, "en");
@@ -138,7 +138,7 @@ describe("a review", () => {
 		await expectCleanPage(page);
 	});
 
-	it("is answered and resolved there without losing what is typed", async () => {
+	it("has its comments answered and resolved there without losing what is typed", async () => {
 		const page = await browserOf(cast.author);
 		await page.goto(`/en/desk/practices/${pid}`);
 		const main = () => mainText(page);

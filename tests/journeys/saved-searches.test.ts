@@ -109,7 +109,7 @@ describe("a researcher with scripts off", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(words.done.already);
 	});
 
-	it("gets an email about a new practice, opens it by its link, and cites it", async () => {
+	it("gets an email about a new practice, opens the practice through its link, and cites it", async () => {
 		// As if chosen on a site with a mail server: this one offers no emails, and writes them to files.
 		const { prisma } = app.database;
 		await prisma.savedSearch.updateMany({ where: { accountId: person.accountId }, data: { delivery: "immediate" } });
@@ -151,7 +151,7 @@ describe("a researcher with scripts off", () => {
 		expect(feed.body).toContain(`/en/library/${pid}`);
 	});
 
-	it("creates the address of a valid Atom feed, renews it and ends it", async () => {
+	it("creates the URL of a valid Atom feed, renews it and ends it", async () => {
 		await page.goto("/en/account/searches");
 		await follow(page.getByRole("link", { name: words.changeOf(name) }));
 		await follow(page.getByRole("button", { name: words.feedPart.make }));
@@ -190,7 +190,7 @@ describe("a researcher with scripts off", () => {
 		expect((await request(next)).status).toBe(404);
 	});
 
-	it("renames the search, unsubscribes by the link of the email, and deletes it after a confirmation", async () => {
+	it("renames the search, unsubscribes through the link in the email, and deletes the search after a confirmation", async () => {
 		await page.getByLabel(words.form.name).fill("Another name");
 		await follow(page.getByRole("button", { name: words.form.save }));
 		expect(await heading(page)).toBe("Another name");
@@ -214,7 +214,7 @@ describe("a researcher with scripts off", () => {
 		expect(await mainText(page)).toContain(words.none(words.form.title));
 	});
 
-	it("sees pages in which axe finds nothing, and which fit a phone", async () => {
+	it("sees pages without problems for axe that fit a phone", async () => {
 		const axeSession = await open({ scripts: true });
 		const { page } = axeSession;
 		await page.goto(`/en/account/searches/new?country=${country}`);
@@ -236,7 +236,7 @@ describe("a researcher with scripts off", () => {
 	});
 });
 
-it("guessing the addresses of feeds is limited", async () => {
+it("guessing the URLs of feeds is limited", async () => {
 	const answers = [];
 	for (let count = 0; count < 32; count++) answers.push(await request(`${app.origin}/en/searches/${"x".repeat(43)}`));
 	expect(answers[0]?.status).toBe(404);

@@ -45,13 +45,13 @@ async function searchAs(session: BrowserSession, q: string): Promise<number> {
 	return session.page.locator("#results ol > li").count();
 }
 
-describe("a search that finds nothing", () => {
+describe("a search without results", () => {
 	const { demand, exchange, synonyms, needs } = messagesFor("en");
 	const here = "/en/secretariat/search";
 	/** Words in no text, so that nothing is found at first. */
 	const [failing, wanted] = ["quvexilo zwombrat", "one-stop shop"];
 
-	it("an officer makes a synonym out of a failed search, and the search then finds", async () => {
+	it("leads an officer to create a synonym, with which the search then finds a practice", async () => {
 		const reader = await open({ userAgent });
 		expect(await searchAs(reader, failing)).toBe(0);
 		const row = await rowOf(`${here}/demand`, failing);
@@ -84,7 +84,7 @@ describe("a search that finds nothing", () => {
 		await reader.close();
 	});
 
-	it("the officer removes it", async () => {
+	it("finds nothing again once the officer removes the synonym", async () => {
 		await page.goto(`${here}/synonyms`);
 		await follow(page.getByRole("link", { name: failing }));
 		expect(await heading(page)).toBe(synonyms.editTitle(failing));
@@ -95,7 +95,7 @@ describe("a search that finds nothing", () => {
 		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
 	});
 
-	it("an officer turns one into a draft need, edits and opens it, and releases it to the exchange board", async () => {
+	it("can be turned into a draft need, which an officer edits, opens and releases to the exchange board", async () => {
 		const reader = await open({ userAgent });
 		const words = `${failing} x`;
 		for (let searches = 0; searches < minVainSearches; searches++)
@@ -130,7 +130,7 @@ describe("a search that finds nothing", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("axe finds nothing on these pages, which fit a phone", async () => {
+	it("is shown on pages without problems for axe that fit a phone", async () => {
 		const need = await page.locator("main tbody a").first().getAttribute("href");
 		const pages = [
 			`${here}/demand?kind=frequent&period=all`,

@@ -32,7 +32,7 @@ describe("without Meilisearch", () => {
 		await becomeHead(head.page, app);
 	});
 
-	it("the page says that PostgreSQL searches", async () => {
+	it("the page states that PostgreSQL searches", async () => {
 		const { searchEngine } = messagesFor("en");
 		const here = "/en/secretariat/search";
 		await head.page.goto("/en/secretariat");
@@ -95,7 +95,7 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		expect(await textOf(main)).toContain(searchEngine.sound);
 	});
 
-	it("the page says that search is limited while Meilisearch is unavailable, and shows the last error afterwards", async () => {
+	it("the page states that search is limited while Meilisearch is unavailable, and shows the last error afterwards", async () => {
 		const { searchEngine } = messagesFor("en");
 		const { page } = head;
 		await meilisearch.kill();

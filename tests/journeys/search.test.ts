@@ -69,7 +69,7 @@ describe("a reader with a keyboard", () => {
 		expect(await violations(page)).toEqual([]);
 	});
 
-	it("walks through the suggestions and back into the box, which keeps what was typed", async () => {
+	it("moves through the suggestions and back into the box, which keeps what was typed", async () => {
 		const page = at();
 		const texts = await options(page).locator("bdi").allInnerTexts();
 		await page.keyboard.press("ArrowDown");
@@ -90,7 +90,7 @@ describe("a reader with a keyboard", () => {
 		expect(await isAt(page, "#q")).toBe(true);
 	});
 
-	it("closes them by Escape, and opens them by an arrow, with Alt without choosing one", async () => {
+	it("closes them with Escape, and opens them with an arrow key, without choosing one if Alt is held", async () => {
 		const page = at();
 		await page.keyboard.press("Escape");
 		await list(page).waitFor({ state: "hidden" });
@@ -109,7 +109,7 @@ describe("a reader with a keyboard", () => {
 		await tabTo(page, "#q");
 	});
 
-	it("searches by Enter for what was typed, not for a suggestion", async () => {
+	it("searches with Enter for what was typed, not for a suggestion", async () => {
 		const page = at();
 		await page.goto("/en");
 		await tabTo(page, "#q");
@@ -214,7 +214,7 @@ describe("an Arabic reader on a phone", () => {
 		expect(await heading(page)).toContain("تأشير");
 	});
 
-	it("is told why an English word found a practice", async () => {
+	it("learns why an English word found a practice", async () => {
 		const page = at();
 		await page.goto("/ar/search?q=birth%20certificate");
 		const { found } = messagesFor("ar").searchPage;
@@ -224,10 +224,10 @@ describe("an Arabic reader on a phone", () => {
 	});
 });
 
-describe("a reader of Azerbaijani with plain letters", () => {
+describe("a reader who types Azerbaijani with plain letters", () => {
 	const at = arriving();
 
-	it("gets suggestions written with special letters", async () => {
+	it("gets suggestions with special letters", async () => {
 		const page = at();
 		await page.goto("/en");
 		await type(page, "muraci");
@@ -244,7 +244,7 @@ describe("a reader of Azerbaijani with plain letters", () => {
 	});
 });
 
-describe("a reader without script", () => {
+describe("a reader without scripts", () => {
 	let page: Page;
 	beforeAll(async () => {
 		page = (await open({ width: 360 })).page;
@@ -262,7 +262,7 @@ describe("a reader without script", () => {
 		await expectSoundPage(page, "en");
 	});
 
-	it("is told which word was searched for instead of a misspelled one", async () => {
+	it("learns which word was searched for instead of a misspelled one", async () => {
 		await page.goto(`/en/search?q=voluntears`);
 		expect(await textOf(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
 		await page.goto(`/en/search?q=volunteers`);
@@ -318,7 +318,7 @@ describe("the secretariat", () => {
 	const at = arriving();
 	const { explain } = messagesFor("en").searchPage;
 
-	it("is shown why results are in their order, and nobody else is", async () => {
+	it("is shown why results are in their order, unlike anybody else", async () => {
 		const page = at();
 		await page.goto("/en/search?q=visa&explain=1");
 		expect(await mainText(page)).not.toContain(explain.title(1));

@@ -18,7 +18,7 @@ const program = meilisearchProgram("people who search by Meilisearch, and while 
 const userAgent =
 	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-describe.skipIf(!program)("people who search by Meilisearch", () => {
+describe.skipIf(!program)("people who search with Meilisearch", () => {
 	const { app, meilisearch } = testAppWithMeilisearch(program);
 	const open = browsersOf(app);
 	let session: BrowserSession;
@@ -67,7 +67,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			expect(await heading(page)).toMatch(/\p{Script=Arabic}/u);
 		});
 
-		it("a reader of Azerbaijani finds words in spite of plain letters and a typing error", async () => {
+		it("a reader of Azerbaijani finds words despite plain letters and a typing mistake", async () => {
 			const { page } = session;
 			await page.goto("/en/search");
 			await page.locator("#q").pressSequentially("vetendas muracieti", { delay: 15 });
@@ -111,7 +111,7 @@ describe.skipIf(!program)("people who search by Meilisearch", () => {
 			]);
 		});
 
-		it("an officer makes a synonym out of a search that failed", async () => {
+		it("an officer creates a synonym from a search without results", async () => {
 			const { demand, synonyms } = messagesFor("en");
 			// Different words each time: once they are a synonym, they find something.
 			const failing = `quvexil zwomb${randomUUID().replace(/[^a-f]/g, "")}`;

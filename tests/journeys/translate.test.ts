@@ -195,7 +195,7 @@ describe("a reader who changes the language", () => {
 	const atTop = (page: Page, id: string) =>
 		page.locator(`#${id}`).evaluate((section) => Math.abs(section.getBoundingClientRect().top) < innerHeight * 0.25);
 
-	it("stays in the same section, by the links of the practice and by the menu of the site", async () => {
+	it("stays in the same section, with the practice's links and with the site's menu", async () => {
 		const pid = await outgrown();
 		const page = await browserOf();
 		await page.goto(`/en/library/${pid}/v/2.0`);
@@ -214,7 +214,7 @@ describe("a reader who changes the language", () => {
 		await page.waitForURL((url) => url.pathname === `/ar/library/${pid}/v/2.0` && url.hash === "");
 	});
 
-	it("keeps a search with its filters and its page", async () => {
+	it("keeps a search with its filters and page", async () => {
 		const page = await browserOf();
 		const query = "country=AZ&sort=newest&page=1";
 		await page.goto(`/en/search?q=counter&${query}`);

@@ -56,7 +56,7 @@ const forms: Record<keyof typeof ids, Record<string, string>[]> = {
 	],
 };
 
-it("every page for the secretariat only leads people who are signed out to the sign-in, and does not exist for others", async () => {
+it("every page of the secretariat leads people who are signed out to the sign-in page, and does not exist for others", async () => {
 	const stored = async () => [
 		await app.database.prisma.contact.findMany(),
 		await app.database.prisma.account.findUnique({ where: { id: ids.accounts }, include: { roles: true } }),
@@ -78,14 +78,14 @@ it("every page for the secretariat only leads people who are signed out to the s
 	expect(await stored()).toEqual(before);
 });
 
-it("pages of a contact and an account that exist are there for an officer", async () => {
+it("the pages of an existing contact and account exist for an officer", async () => {
 	const patterns = routes.map(({ pattern }) => pattern).filter(kindIn);
 	expect(patterns).toHaveLength(6);
 	for (const address of patterns.map(addressOf))
 		expect((await request(`${app.origin}${address}`, { cookie: officer.cookie })).status, address).toBe(200);
 });
 
-it("answers of the secretariat's pages are kept by no cache", async () => {
+it("no cache stores answers of the secretariat's pages", async () => {
 	const { cookie } = officer;
 	for (const address of ["/en/secretariat", "/en/secretariat/activity", "/en/secretariat/members/AZ"]) {
 		const { status, headers } = await request(`${app.origin}${address}`, { cookie });

@@ -34,7 +34,7 @@ const rolesOf = async (accountId: string) => {
 };
 
 describe("the pages of accounts", () => {
-	it("open for officers and heads, and not for an account that is not there", async () => {
+	it("open for officers and heads, but not for an account that does not exist", async () => {
 		for (const cookie of [officer, head]) {
 			expect((await request(`${origin}${list}`, { cookie })).status).toBe(200);
 			expect((await request(`${origin}${list}/new`, { cookie })).status).toBe(200);
@@ -44,7 +44,7 @@ describe("the pages of accounts", () => {
 		}
 	});
 
-	it("offer roles of the secretariat to a head alone, and refuse them to officers with a sentence", async () => {
+	it("offer roles of the secretariat only to a head, and refuse them to officers with a sentence", async () => {
 		const offered = async (cookie: string) => (await request(`${origin}${list}/new`, { cookie })).body;
 		expect(await offered(head)).toContain('value="officer"');
 		expect(await offered(officer)).not.toContain('value="officer"');
@@ -56,7 +56,7 @@ describe("the pages of accounts", () => {
 });
 
 describe("an invitation", () => {
-	it("sent twice by a double click creates one account and sends one email", async () => {
+	it("sent twice by a double click leads to one account and one email", async () => {
 		const fields = invitation();
 		const both = await Promise.all([1, 2].map(() => post(origin, `${list}/new`, fields, { cookie: officer })));
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);
@@ -70,7 +70,7 @@ describe("an invitation", () => {
 		expect((await request(`${origin}${to}`, { cookie: officer })).body).toContain("This site sends no email");
 	});
 
-	it("with mistakes comes back with what was typed and says what to correct", async () => {
+	it("with mistakes comes back with what was typed and with what to correct", async () => {
 		const fields = invitation({ email: "nowhere", "country-1": "", "role-2": "author", "country-2": "GE" });
 		const { status, body } = await post(origin, `${list}/new`, fields, { cookie: officer });
 		expect(status).toBe(422);
@@ -114,7 +114,7 @@ describe("an invitation", () => {
 });
 
 describe("an account", () => {
-	it("says which part of a role is missing", async () => {
+	it("reports which part of a role is missing", async () => {
 		const { person } = await app.signIn([]);
 		for (const fields of [
 			{ role: "", country: "AZ" },
@@ -140,7 +140,7 @@ describe("an account", () => {
 		expect(await rolesOf(person.accountId)).toEqual(["author:AZ"]);
 	});
 
-	it("of the secretariat, or one's own, is not changed, and a sentence says so", async () => {
+	it("of the secretariat, or one's own, is not changed, and a sentence reports that", async () => {
 		const own = await app.signIn([{ role: "head" }]);
 		const answers = [
 			await change(own.person.accountId, { intent: "disable" }, own.cookie),

@@ -28,7 +28,7 @@ const activity = async (query = "", cookie = officer.cookie, locale = "en") =>
 	request(`${app.origin}/${locale}/secretariat/activity?${query}`, { cookie });
 const rows = (body: string) => (body.match(/<tr role="row">/g) ?? []).length - 1;
 
-it("shows who did what, and from where; what people typed is escaped", async () => {
+it("the log shows who did what and from where, and what people typed is escaped", async () => {
 	const { body, status } = await activity(`person=${officer.person.accountId}`);
 	expect(status).toBe(200);
 	expect(body).toContain(audit.verbs["saved-view.save"]);
@@ -38,7 +38,7 @@ it("shows who did what, and from where; what people typed is escaped", async () 
 	expect(rows(body)).toBe(2);
 });
 
-it("can be filtered by country, kind of record and time", async () => {
+it("the log can be filtered by country, kind of record and time", async () => {
 	const contact = audit.verbs["member.designate-contact"];
 	expect((await activity("member=AZ&subject=member")).body).toContain(contact);
 	expect((await activity("member=AZ&subject=practice")).body).toContain(audit.verbs["practice.import"]);
@@ -49,7 +49,7 @@ it("can be filtered by country, kind of record and time", async () => {
 	expect(old.body).toContain(audit.newest);
 });
 
-it("ignores filters that mean nothing, in Arabic as well", async () => {
+it("the log ignores meaningless filters, in Arabic as well", async () => {
 	const odd = "member=zz&person=%00&subject=a%20b&from=2019-02-31&before=-1&id=%00";
 	for (const locale of ["en", "ar"]) {
 		const answer = await activity(odd, officer.cookie, locale);

@@ -101,7 +101,7 @@ describe("whatever is sent to the site", () => {
 		expect([await prisma.question.count(), await prisma.email.count()]).toEqual([0, 0]);
 	});
 
-	it("no address and no form causes a server error", { timeout: 120_000 }, async () => {
+	it("no URL and no form causes a server error", { timeout: 120_000 }, async () => {
 		const text = fc.oneof(
 			fc.string({ unit: "binary", maxLength: 30 }),
 			fc.constantFrom(
@@ -196,7 +196,7 @@ describe("whatever is sent to the site", () => {
 		expect(output()).not.toMatch(/"status":5\d\d/);
 	});
 
-	it("lists are shown whatever their filters and pages say", async () => {
+	it("lists are shown whatever their filters and page numbers are", async () => {
 		const lists = ["", "/attention", "/attention/letters", "/requests", "/practices", "/accounts", "/documents"];
 		const odd = "q=%00%25&country=..&member=%00&kind=x&type=y&state=z&status=x&class=x&region=x&role=x&show=x&view=x";
 		const more = "sort=%00&assigned=%27&late=1&attention=%00&dueBy=2026-02-31&on=2019-02-31&done=x";
@@ -207,7 +207,7 @@ describe("whatever is sent to the site", () => {
 			}
 	});
 
-	it("tokens that open something can't be guessed, and never appear in the log", async () => {
+	it("tokens that give access can't be guessed, and never appear in the log", async () => {
 		const tokens = await Promise.all(Array.from({ length: 3 }, () => app.signIn([])));
 		expect(new Set(tokens.map(({ cookie }) => cookie)).size).toBe(3);
 		for (const { cookie } of tokens) expect(cookie).toMatch(/^session=[\w-]{43}$/);

@@ -52,14 +52,14 @@ async function killedInTheMiddle(): Promise<void> {
 	}
 }
 
-it("an archive that is killed halfway leaves no file under its name, and the next one is complete", async () => {
+it("an archive command that is killed halfway leaves no file under its name, and the next one is complete", async () => {
 	await killedInTheMiddle();
 	expect(readdirSync(target)).not.toContain("register.zip");
 	await run("archive").said("The register is in");
 	await run("read-archive", "--compare").said("Archive and register are equal.");
 });
 
-it("reading an archive erases again who was erased after it was made", async () => {
+it("reading an archive again erases people who were erased after it was made", async () => {
 	const { accountId } = await makePerson(database);
 	await run("archive").said("The register is in");
 	const backups = path.join(target, "backups");
@@ -77,7 +77,7 @@ it("reading an archive erases again who was erased after it was made", async () 
 	await other.close();
 });
 
-it("an archive that is killed leaves the one before it unchanged", async () => {
+it("an archive command that is killed leaves the previous archive unchanged", async () => {
 	const before = readFileSync(file);
 	await givenMember(database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
 	await killedInTheMiddle();
@@ -85,6 +85,6 @@ it("an archive that is killed leaves the one before it unchanged", async () => {
 	await run("read-archive", "--compare").said("Archive and register differ.");
 });
 
-it("an archive is not read into a register that holds something", async () => {
+it("an archive is not read into a register that is not empty", async () => {
 	await run("read-archive").said("The register is not empty");
 });

@@ -38,7 +38,7 @@ const send = (target: string, fields: Record<string, string>, headers: Record<st
 	post(strict, target, fields, { headers: { origin: library, ...headers } });
 
 describe("behind a proxy", () => {
-	it("cookies are bound to the host and to https, addresses are the public ones, and HSTS is sent", async () => {
+	it("cookies are bound to the host and to https, URLs are the public ones, and HSTS is sent", async () => {
 		const { person, cookie } = await app.signIn([{ role: "officer" }], { secure: true });
 		const signedIn = await send("/en/account/sign-in", { email: person.email, password: goodPassword }, proxied);
 		expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/en/desk"]);
@@ -94,10 +94,10 @@ describe("behind a proxy", () => {
 	});
 });
 
-describe("limits", () => {
+describe("rate limits", () => {
 	const limited = (answer: Answer) => [answer.status, Number(answer.headers.get("retry-after")) > 0];
 
-	it("on suggestions: six times as many as on searches, counted apart from them", async () => {
+	it("on suggestions are six times as high as on searches, and counted separately", async () => {
 		const headers = from("198.51.100.77");
 		const suggest = async (path = "search/suggest") => (await request(`${strict}/en/${path}?q=vi`, { headers })).status;
 		for (let n = 0; n < 30; n++) expect(await suggest()).toBe(200);
@@ -105,7 +105,7 @@ describe("limits", () => {
 		expect((await request(`${strict}/en/search?q=still`, { headers })).status).toBe(200);
 	});
 
-	it("on searches: 429 for that client, while cached pages are answered and others can search", async () => {
+	it("on searches answer 429 to that client, while cached pages are served and others can search", async () => {
 		const one = from("198.51.100.1");
 		expect((await request(`${strict}/en/search?q=kept`, { headers: one })).status).toBe(200);
 		for (let n = 1; n < 5; n++)
@@ -125,7 +125,7 @@ describe("limits", () => {
 		).toBe(429);
 	});
 
-	it("on searches by clients that identify themselves as bots: fewer, counted apart from those of readers", async () => {
+	it("on searches by self-declared bots are lower, and counted separately from those of readers", async () => {
 		const reader = from("198.51.100.9");
 		const bot = { ...reader, "user-agent": "GPTBot/1.0" };
 		const search = (q: string, headers: Record<string, string>) => request(`${strict}/en/search?q=${q}`, { headers });
@@ -139,7 +139,7 @@ describe("limits", () => {
 		expect((await search("crawl3", reader)).status).toBe(200);
 	});
 
-	it("on dead links and on attempts to sign in", async () => {
+	it("apply to dead links and to attempts to sign in", async () => {
 		const dead = () => request(`${strict}/en/account/reset/${"x".repeat(43)}`, { headers: from("198.51.100.3") });
 		for (let n = 0; n < 4; n++) expect((await dead()).status).toBe(404);
 		expect.soft(limited(await dead())).toEqual([429, true]);
@@ -151,7 +151,7 @@ describe("limits", () => {
 	});
 });
 
-it("the answer to a wrong password does not tell whether the account exists", async () => {
+it("the answer to a wrong password does not reveal whether the account exists", async () => {
 	const { person } = await app.signIn([{ role: "officer" }]);
 	const wrong = (email: string) => post(open, "/en/account/sign-in", { email, password: "a-password-that-is-wrong" });
 	const bodies = new Set<string>();

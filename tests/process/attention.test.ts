@@ -34,7 +34,7 @@ const work = (fields: Record<string, string>, cookie = cookies.officer, id = ite
 const logged = (verb: string) => app.database.prisma.activity.count({ where: { verb } });
 
 describe("an attention case", () => {
-	it("does not exist for people outside the secretariat, nor under an unknown address or intent", async () => {
+	it("does not exist for people outside the secretariat, or under an unknown URL or intent", async () => {
 		for (const target of [list, `${list}/letters`, `${list}/${itemId}`]) {
 			expect((await get(target, cookies.officer)).status, target).toBe(200);
 			expect((await get(target, cookies.focalPoint)).status, target).toBe(404);
@@ -50,7 +50,7 @@ describe("an attention case", () => {
 });
 
 describe("the forms of an attention case", () => {
-	it("say what is wrong and keep what was typed", async () => {
+	it("report what is wrong and keep what was typed", async () => {
 		const empty = await work({ intent: "snooze", until: "", reason: "" });
 		expect(empty.status).toBe(422);
 		expect(empty.body).toContain(attention.needsDay);
@@ -66,7 +66,7 @@ describe("the forms of an attention case", () => {
 		expect(await logged("attention.snooze")).toBe(0);
 	});
 
-	it("act once on a double click, and report to a colleague who comes too late", async () => {
+	it("take effect once on a double click, and inform a colleague who comes too late", async () => {
 		const done = () => work({ intent: "done", note: "They wrote to us" });
 		const both = await Promise.all([done(), done()]);
 		expect(both.map(({ status }) => status)).toEqual([303, 303]);

@@ -123,14 +123,14 @@ async function followEverything({ accountId }: Person): Promise<void> {
 	await prisma.follow.createMany({ data: things.map((thing) => ({ ...thing, accountId, createdAt: new Date(0) })) });
 }
 
-it("practices that the public may not see change none of its pages: no number, no list, no facet", async () => {
+it("practices that the public may not see do not change any number, list or facet on its pages", async () => {
 	for (const path of pages)
 		expect((await request(`${app.origin}${path}`, { cookie: noSession })).body, path).toBe(before.get(path));
 });
 
 // The officer comes first, because what was rendered for one reader must not reach the next.
 describe.each([...allReaders].reverse())("%s", (reader) => {
-	it("finds on the whole site what they may see, and nothing else", { timeout: 300_000 }, async () => {
+	it("finds on the whole site the practices that they may see, and no others", { timeout: 300_000 }, async () => {
 		const seen = new Set<string>();
 		let walked = 0;
 		for await (const { path, answer } of walk(reader)) {
@@ -155,7 +155,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		);
 	});
 
-	it("hears in the weekly email of what they may see, and of nothing else", async () => {
+	it("reads in the weekly email about practices that they may see, and no others", async () => {
 		const person = people[reader];
 		if (!person) return;
 		const payload = { emailId: crypto.randomUUID(), since: null, until: new Date().toISOString() };
@@ -168,7 +168,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		expect(hidden(reader).filter((word) => text.includes(word))).toEqual([]);
 	});
 
-	it("gets no suggestion of what is hidden: no title, no word, no practice", async () => {
+	it("gets no title, word or practice suggested that is hidden from them", async () => {
 		for (const word of [...hidden(reader), ...unlisted(reader)]) {
 			for (const typed of [word, word.slice(0, 4)]) {
 				const { status, body, headers } = await get(`/en/search/suggest?q=${encodeURIComponent(typed)}`, reader);
@@ -184,7 +184,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		expect(body).toContain(pids.zorbiquan);
 	});
 
-	it("gets the same answer for what is hidden as for what does not exist", async () => {
+	it("gets the same answer for a hidden practice as for a missing one", async () => {
 		const unknown = newPid();
 		for (const [turn, address] of (hiddenPids(reader).length > 0 ? addressesOf(unknown) : []).entries()) {
 			const never = await get(address, reader);
@@ -203,7 +203,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		}
 	});
 
-	it("learns nothing by searching for the exact words, or for misspellings of them", async () => {
+	it("learns nothing by searching for the exact words or misspellings of them", async () => {
 		// A word that is in no text, as long as the others and similar to none of them.
 		const never = "xyjjyqvvx";
 		// Similar words come from public titles, so they depend only on what was typed.
@@ -239,7 +239,7 @@ describe.each(allReaders)("searching for words in files, %s", (reader) => {
 		}
 	});
 
-	it("learns nothing of other files by search, facets, misspellings or exports", async () => {
+	it("learns nothing about other files through searches, facets, misspellings or exports", async () => {
 		const never = "xyjjyqvvx";
 		const without = (answer: Answer, word: string) =>
 			answer.body.replaceAll(new RegExp(word, "gi"), "").replaceAll(formIds, "");
@@ -259,7 +259,7 @@ describe.each(allReaders)("searching for words in files, %s", (reader) => {
 	});
 });
 
-it("never caches a page made for a signed-in person", async () => {
+it("the site never caches a page made for a signed-in person", async () => {
 	const path = `/en/library/${pids.velmotrix}`;
 	const officer = await get(path, "an officer");
 	expect([officer.status, officer.headers.get("cache-control"), officer.headers.get("etag")]).toEqual([

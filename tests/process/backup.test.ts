@@ -66,7 +66,7 @@ it("a drill restores the newest backup beside the site, shows ten pages of it an
 	expect(readdirSync(app.dataDir).filter((name) => name.startsWith("drill-"))).toEqual([]);
 }, 120_000);
 
-it("moves from one's own PostgreSQL to the embedded one and back, by backup and restore, with every row and file", async () => {
+it("a site moves from an operator's PostgreSQL to the embedded one and back through backups, with every row and file", async () => {
 	const embedded = { DATA_DIR: path.join(folder, "embedded"), KEY_RING: keyRing() };
 	const { url, drop } = await copyTemplate("template0");
 	closing.push(drop);

@@ -115,7 +115,7 @@ describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
 });
 
 describe("the desk of a country", () => {
-	it("is for people of the country, and not for the secretariat, which has the member's file", async () => {
+	it("is for the country's people, and not for the secretariat, which has the member's file", async () => {
 		expect((await get("/en/desk/country/AZ")).status).toBe(404);
 		expect((await get("/en/desk/country/FR", cookies["its focal point"])).status).toBe(404);
 		expect((await get("/en/desk/country/x%27y", cookies["its focal point"])).status).toBe(404);
@@ -138,7 +138,7 @@ describe("the desk of a country", () => {
 		expect((await get("/en/desk/country/AZ", cookies["an author of the country"])).body).not.toContain(id);
 	});
 
-	it("shows a review in progress to people of the member and the secretariat only", async () => {
+	it("shows a review in progress only to people of the member and the secretariat", async () => {
 		const ended = await givenMember(app.database, "UZ", "full", [
 			{ to: "active", from: "2020" },
 			{ to: "under-review", from: "2026-01-15" },
@@ -174,7 +174,7 @@ describe("the desk of a country", () => {
 describe("a designation", () => {
 	const target = "/en/secretariat/members/TR/contacts/new";
 
-	it("happens once when the form is sent twice, and files the letter that comes with it", async () => {
+	it("happens once if the form is sent twice, and files the enclosed letter", async () => {
 		const form = () => {
 			const body = new FormData();
 			for (const [name, value] of Object.entries({ ...person, documentKey: "one", documentTitle: "Note verbale 12" })) {
@@ -192,7 +192,7 @@ describe("a designation", () => {
 		expect(page.body).toContain("Note verbale 12");
 	});
 
-	it("says how to correct each mistake, and keeps what was typed", async () => {
+	it("explains how to correct each mistake, and keeps what was typed", async () => {
 		const wrong = async (more: Record<string, string>) => {
 			const answer = await send(target, { ...person, email: "other@agency.example", ...more });
 			expect(answer.status, JSON.stringify(more)).toBe(422);
@@ -222,7 +222,7 @@ describe("a designation", () => {
 	});
 });
 
-describe("two officers at one contact", () => {
+describe("two officers who edit one contact", () => {
 	it("lose nothing: the second sees what the first saved beside their own entries", async () => {
 		const id = await designated({ member: "KZ", role: "focal-point", email: "kz@agency.example" });
 		const target = `/en/secretariat/contacts/${id}`;
@@ -255,7 +255,7 @@ describe("two officers at one contact", () => {
 		expect((await send(target, { intent: "details" })).status).toBe(400);
 	});
 
-	it("are told when an address already has the role", async () => {
+	it("learn that an email address already has the role", async () => {
 		const technical = { member: "KZ", role: "technical-contact", personName: "Dana K." } as const;
 		await designated({ ...technical, email: "dana@agency.example" });
 		const id = await designated({ ...technical, personName: "Other", email: "other@agency.example" });
@@ -268,7 +268,7 @@ describe("two officers at one contact", () => {
 });
 
 describe("a term", () => {
-	it("is renewed, handed over and ended once each, with a sentence for each mistake", async () => {
+	it("is renewed, handed over and ended, each once, with a sentence for each mistake", async () => {
 		const id = await designated({
 			member: "KZ",
 			role: "deputy-focal-point",

@@ -48,7 +48,7 @@ beforeAll(async () => {
 
 const get = (path: string, cookie = "session=x") => request(app.origin + path, { cookie });
 
-describe("money of a member", () => {
+describe("a member's contributions", () => {
 	const own = [
 		"/en/desk/country/FR/contributions",
 		"/en/desk/country/FR/contributions.csv",
@@ -65,7 +65,7 @@ describe("money of a member", () => {
 		`/en/secretariat/contributions/scales/${entry}`,
 	];
 
-	it("can be read by the member's focal points and by the secretariat", async () => {
+	it("can be read by the member's focal points and the secretariat", async () => {
 		for (const path of own) {
 			const page = await get(path, cookies.focal);
 			expect(page.status, path).toBe(200);
@@ -87,7 +87,7 @@ describe("money of a member", () => {
 		for (const path of stored()) expect((await get(path, cookies.focal)).status, path).toBe(404);
 	});
 
-	it("does not exist for anybody else, whatever they open or search for", async () => {
+	it("do not exist for anybody else, whatever they open or search for", async () => {
 		const elsewhere = [
 			"/en",
 			"/en/members",
@@ -125,7 +125,7 @@ describe("money of a member", () => {
 		}
 	});
 
-	it("can be recorded by no one else", async () => {
+	it("can't be recorded by anybody else", async () => {
 		const fields = { kind: "receipt", datedOn: "2026-01-01", currency: "EUR", amount: "5" };
 		const before = await app.database.prisma.contributionEntry.count();
 		for (const cookie of [...Object.keys(readers).map((name) => cookies[name] ?? ""), cookies.focal ?? ""]) {
@@ -137,7 +137,7 @@ describe("money of a member", () => {
 		expect(await app.database.prisma.contributionEntry.count()).toBe(before);
 	});
 
-	it("is exported to CSV as plain digits, and texts as no formula", async () => {
+	it("are exported to CSV as plain digits, without formulas", async () => {
 		const { body, headers } = await get("/en/secretariat/contributions/statements.csv?on=2025-12-31", cookies.officer);
 		expect(headers.get("content-disposition")).toBe('attachment; filename="statements-2025-12-31.csv"');
 		async function* whole() {
@@ -162,7 +162,7 @@ describe("money of a member", () => {
 		expect(rows[0]?.Note).toBe(secret.note);
 	});
 
-	it("is exported to XLSX for the same readers as to CSV, with the same figures", async () => {
+	it("are exported to XLSX for the same readers as to CSV, with the same figures", async () => {
 		const tables = [
 			"/en/secretariat/contributions",
 			"/en/secretariat/contributions/members/FR/statement",
@@ -179,7 +179,7 @@ describe("money of a member", () => {
 		}
 	});
 
-	it("raises an attention case that names no amount", async () => {
+	it("lead to an attention case without an amount", async () => {
 		const list = await get("/en/secretariat/attention?member=FR", cookies.officer);
 		expect(list.body).toContain("Contribution late");
 		expect(words.filter((word) => list.body.includes(word))).toEqual([]);

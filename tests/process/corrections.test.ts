@@ -45,7 +45,7 @@ const correction = { version: "1.0", text: "en", title: "One counter", changeNot
 const desks = (pid: string) => `/en/desk/practices/${pid}`;
 
 describe("a correction", () => {
-	it("is previewed, then public at once under an address of its own; the version before it stays", async () => {
+	it("is previewed, then public at once under its own URL; the previous version stays", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		const form = await get(here, cookies.officer);
@@ -72,7 +72,7 @@ describe("a correction", () => {
 		);
 	});
 
-	it("has a page for the secretariat only", async () => {
+	it("has a page only for the secretariat", async () => {
 		const pid = await published();
 		for (const cookie of [cookies.author, cookies.stranger]) {
 			expect((await get(`${desks(pid)}/correct`, cookie)).status).toBe(404);
@@ -81,7 +81,7 @@ describe("a correction", () => {
 		expect((await get(`${desks(pid)}/correct`)).headers.get("location")).toContain("/account/sign-in");
 	});
 
-	it("comes back with all that was typed when there is nothing to correct or something is wrong", async () => {
+	it("comes back with everything that was typed if nothing changed or something is wrong", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;
 		const wrong = { ...correction, "facts/links/0/url": "law.example", "facts/contact/email": "desk" };
@@ -151,7 +151,7 @@ describe("a translation that is withdrawn", () => {
 	const withdraw = (pid: string, language = "ar", cookie = cookies.officer) =>
 		send(`${desks(pid)}/withdraw/${language}`, { reason, internalReason: "Told by phone." }, cookie);
 
-	it("disappears from every page, and readers who ask for it are told why", async () => {
+	it("disappears from every page, and readers who request it learn why", async () => {
 		const pid = await published({}, { ...arabic, title: "زقلوطة فريدة", summary: "كنبلوطة" });
 		expect(await heading(`/ar/library/${pid}`)).toBe("زقلوطة فريدة");
 		expect((await get(`/ar/search?q=${encodeURIComponent("كنبلوطة")}`)).body).toContain(pid);
@@ -197,7 +197,7 @@ describe("a translation that is withdrawn", () => {
 		expect((await withdraw(pid)).status).toBe(303);
 	});
 
-	it("is never the original, and only the secretariat can withdraw it", async () => {
+	it("can't be the original, and is withdrawn only by the secretariat", async () => {
 		const pid = await published();
 		expect((await get(`${desks(pid)}/withdraw/en`, cookies.officer)).body).toContain(translations.withdraw.original);
 		expect((await withdraw(pid, "en")).status).toBe(422);
@@ -211,10 +211,10 @@ describe("a translation that is withdrawn", () => {
 	});
 });
 
-describe("a translation, without a script", () => {
+describe("a translation written without scripts", () => {
 	const typed = { origin: "human", title: "Tek pencere", summary: "Özet", base: "", revision: "1" };
 
-	it("of a published practice begins a draft, is written beside the original, and has its own address", async () => {
+	it("of a published practice begins a draft, is written beside the original, and has its own URL", async () => {
 		const pid = await published();
 		const languages = `${desks(pid)}/translate`;
 		expect((await get(languages, cookies.author)).body).toContain(translations.choose.lead);
@@ -243,7 +243,7 @@ describe("a translation, without a script", () => {
 		expect((await get(`/en/library/${pid}?text=kk`)).headers.get("location")).toBe(`/en/library/${pid}`);
 	});
 
-	it("has pages for people who work on the practice only, and for known languages but the original's", async () => {
+	it("has pages only for people who work on the practice, and only for known languages other than the original's", async () => {
 		const pid = await published();
 		for (const target of ["", "/tr", "/ar"]) {
 			expect((await get(`${desks(pid)}/translate${target}`, cookies.stranger)).status).toBe(404);

@@ -62,7 +62,7 @@ const received = () => {
 const bytes = (length: number) => new Uint8Array(length).fill(0x61);
 
 describe("a download", () => {
-	it("comes whole, in part, or not at all where the browser has it", async () => {
+	it("is sent completely, in part, or not at all if the browser already has it", async () => {
 		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(300_000, "x")]));
 		const id = await filed({ visibility: "public", file: { content, name: "letter.pdf" } });
 		const whole = await download(id);
@@ -117,7 +117,7 @@ describe("a download", () => {
 		expect(last.endsWith(saved.slice(-12)), last).toBe(true);
 	});
 
-	it("gives those who may not read the document the answer for one that does not exist", async () => {
+	it("gets the same answer for people who may not read the document as for a missing one", async () => {
 		const ids = {
 			public: await filed({ visibility: "public" }),
 			members: await filed({ visibility: "members" }),
@@ -143,7 +143,7 @@ describe("a download", () => {
 			expect((await download(address)).status, address).toBe(404);
 	});
 
-	it("is not cached: people who may no longer read it do not get it", async () => {
+	it("is not cached, so that people who may no longer read it do not get it", async () => {
 		const id = await filed({ visibility: "public" });
 		for (const _ of [1, 2]) expect((await download(id)).status).toBe(200);
 		expect((await download(id)).headers.get("cache-control")).toBe("private, no-cache");
@@ -154,7 +154,7 @@ describe("a download", () => {
 		expect((await download(id)).status).toBe(404);
 	});
 
-	it("of an infected file leads those who may know to a page that says so", async () => {
+	it("of an infected file leads people who may know about it to a page that explains it", async () => {
 		const id = await filed({ visibility: "public" });
 		const found = { scan: "infected", signature: "Test.Evil", scannedAt: new Date() };
 		await app.database.prisma.documentVersion.updateMany({ where: { documentId: id }, data: found });
@@ -175,7 +175,7 @@ describe("a download", () => {
 	});
 });
 
-describe("a file that is uploaded", () => {
+describe("an uploaded file", () => {
 	it("of 26 MB is refused with a sentence, and what was typed comes back", async () => {
 		const file = { content: bytes(26 * 1024 * 1024), name: "film.pdf" };
 		const typed = { ...details, title: "Everything that was typed", kind: "report" };
@@ -187,7 +187,7 @@ describe("a file that is uploaded", () => {
 		expect(received()).toEqual([]);
 	});
 
-	it("is refused unread when its sender may upload nothing, or when it is far too large", async () => {
+	it("is refused unread if its sender may not upload, or if it is far too large", async () => {
 		const author = (await app.signIn([{ role: "author", member: "AZ" }])).cookie;
 		const twoMegabytes = { file: { content: bytes(2 * 1024 * 1024), name: "a.txt" } };
 		for (const cookie of [undefined, author, "session=made-up"])
@@ -196,7 +196,7 @@ describe("a file that is uploaded", () => {
 		expect(await beyondMeasure()).toBe(413);
 	});
 
-	it("is refused with a sentence when it is of no accepted type, is empty or is missing", async () => {
+	it("is refused with a sentence if its type is not accepted, it is empty or it is missing", async () => {
 		const send = (file?: Sent["file"]) =>
 			hand(newPage, { ...details, documentId: crypto.randomUUID(), ...(file && { file }) }, officer);
 		const program = { content: new Uint8Array(Buffer.from("MZ\x90\0program", "latin1")), name: "letter.pdf" };
@@ -209,7 +209,7 @@ describe("a file that is uploaded", () => {
 		expect(received()).toEqual([]);
 	});
 
-	it("is stored while its sender corrects the form, and for nobody else", async () => {
+	it("is stored while its sender corrects the form, and only for the sender", async () => {
 		const sent = { ...details, title: "Waits", member: "", visibility: "owner", documentId: crypto.randomUUID() };
 		const file = { content: new Uint8Array(Buffer.from("what waits")), name: "waits.txt" };
 		const wrong = await hand(newPage, { ...sent, file }, officer);
@@ -232,7 +232,7 @@ describe("a file that is uploaded", () => {
 		expect(await slowly(author, "/en/desk/practices/new")).toMatch(/^HTTP\/1\.1 408 /);
 	});
 
-	it("leaves nothing behind when the connection breaks", async () => {
+	it("leaves nothing behind if the connection breaks", async () => {
 		const before = received().length;
 		await broken(officer);
 		await waitUntil(() => received().length === before, 5000, "the part that came is thrown away");
@@ -255,7 +255,7 @@ describe("a file that is uploaded", () => {
 });
 
 describe("the pages of documents", () => {
-	it("say that files are not scanned for viruses, and do not exist for an unknown document", async () => {
+	it("state that files are not scanned for viruses, and do not exist for an unknown document", async () => {
 		const id = await filed();
 		for (const address of ["/en/secretariat/documents", newPage, pageOf(id)]) {
 			const page = await request(`${origin}${address}`, { cookie: officer });
@@ -267,7 +267,7 @@ describe("the pages of documents", () => {
 		expect((await request(`${origin}${pageOf(crypto.randomUUID())}`, { cookie: officer })).status).toBe(404);
 	});
 
-	it("tell the second of two officers what changed, and keep their choices", async () => {
+	it("show the second of two officers what changed, and keep their choices", async () => {
 		const id = await filed();
 		const version = (name: string) => ({
 			expectedNumber: 1,
@@ -291,7 +291,7 @@ describe("the pages of documents", () => {
 		expect((await readers("all", "public")).status).toBe(400);
 	});
 
-	it("keeps both corrections of its details, and shows the other where both correct the same", async () => {
+	it("keep the corrections of two officers, and show the other's value if both correct the same field", async () => {
 		const id = await filed({ visibility: "secretariat" });
 		const [title, kind] = ["Letter of the ministry", "notice"];
 		const opened = ["title", "kind", "language", "member"] as const;

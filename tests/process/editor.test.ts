@@ -80,7 +80,7 @@ function autosave(
 	});
 }
 
-describe("what is typed into a draft", () => {
+describe("text typed into a draft", () => {
 	it("is autosaved for its author, offered when the form is opened again, and discarded at their request", async () => {
 		const entries = changed(formIn((await open(author)).body), { summary: "Half a sentence" });
 		const saved = await autosave(author, entries);
@@ -101,7 +101,7 @@ describe("what is typed into a draft", () => {
 		expect((await open(author)).body).not.toContain("Half a sentence");
 	});
 
-	it("is autosaved for no one else, from no other site, and up to the size of a form", async () => {
+	it("is autosaved neither for anybody else nor from another site, and only up to the size of a form", async () => {
 		const entries = formIn((await open(author)).body);
 		expect((await autosave(foreign, entries)).status).toBe(404);
 		expect((await autosave(author, entries, { account: foreign.person.accountId })).status).toBe(401);
@@ -126,7 +126,7 @@ describe("what is typed into a draft", () => {
 		expect((await open(author)).body).not.toContain(editor.throwAway);
 	});
 
-	it("comes back after the session ended, and is saved once its author has signed in", async () => {
+	it("comes back after the session has ended, and is saved once its author has signed in", async () => {
 		const entries = changed(formIn((await open(author)).body), { lessons: "Written without a session." });
 		const refused = await send({}, [...entries, ["intent", "save"]]);
 		expect(refused.status).toBe(401);
@@ -137,13 +137,13 @@ describe("what is typed into a draft", () => {
 	});
 });
 
-describe("a list, without a script", () => {
+describe("a list without scripts", () => {
 	const links = (body: string) =>
 		formIn(body)
 			.filter(([name]) => /^links\.\d+\.url$/.test(name))
 			.map(([, url]) => url);
 
-	it("adds, moves and removes rows, and saves nothing until asked to", async () => {
+	it("lets its author add, move and remove rows, and saves nothing until asked to", async () => {
 		let entries = formIn((await open(author)).body);
 		const press = async (intent: string, changes: Record<string, string> = {}) => {
 			const pressed: [string, string][] = [...changed(entries, changes), ["intent", intent]];
@@ -169,7 +169,7 @@ describe("a list, without a script", () => {
 		expect(links((await open(author)).body)).toEqual(["https://a.example"]);
 	});
 
-	it("comes back with all that was typed when something is wrong", async () => {
+	it("comes back with everything that was typed if something is wrong", async () => {
 		const entries = changed(formIn((await open(author)).body), {
 			"results.0.indicator": "Days to wait",
 			"results.0.baseline": "thirty",
@@ -191,7 +191,7 @@ describe("a list, without a script", () => {
 		});
 	});
 
-	it("is saved with an incomplete row, which is named before publication", async () => {
+	it("is saved with an incomplete row, which is reported before publication", async () => {
 		const entries = changed(formIn((await open(author)).body), {
 			"conditions.0.what": "A law.",
 			ownerCountry: "Georgia",
@@ -214,7 +214,7 @@ describe("a list, without a script", () => {
 });
 
 describe("the button that submits", () => {
-	it("saves an incomplete draft, and leads to what is missing", async () => {
+	it("saves an incomplete draft, and leads to the missing fields", async () => {
 		const entries = changed(formIn((await open(author)).body), { summary: "Saved all the same." });
 		const answer = await send(author, [...entries, ["intent", "submit"]]);
 		expect([answer.status, answer.headers.get("location")]).toEqual([303, `${page()}?saved=1&incomplete=1#errors`]);

@@ -48,7 +48,7 @@ describe("a record as a file", () => {
 		expect(headers.get("content-disposition")).toBe(`attachment; filename="asan-${pid("zorbiquan")}-v1.0.${ending}"`);
 	});
 
-	it.each(recordFiles)("%s of a hidden practice answers as one that does not exist", async (ending) => {
+	it.each(recordFiles)("%s of a hidden practice gets the same answer as a missing one", async (ending) => {
 		const unknown = newPid();
 		const path = (of: string) => `/en/library/${of}/v/1.0/record.${ending}`;
 		const never = await get(path(unknown));
@@ -64,7 +64,7 @@ describe("a record as a file", () => {
 		expect((await get(`/en/library/${pid("zorbiquan")}/v/1/record.${ending}`)).status).toBe(404);
 	});
 
-	it("of a withdrawn practice is gone, and its citations stay in every format", async () => {
+	it("of a withdrawn practice no longer exists, while its citations stay in every format", async () => {
 		for (const ending of recordFiles) {
 			const gone = await get(`/ar/library/${pid("wistelgar")}/v/1.0/record.${ending}`);
 			expect([gone.status, gone.headers.get("cache-control")], ending).toEqual([410, "private, no-store"]);
@@ -77,7 +77,7 @@ describe("a record as a file", () => {
 		}
 	});
 
-	it("is linked from the practice in the language of the page, and not from the preview of a draft", async () => {
+	it("is linked from the practice in the language of the page, but not from the preview of a draft", async () => {
 		const page = await get(`/ar/library/${pid("zorbiquan")}`);
 		for (const ending of recordFiles)
 			expect(page.body).toContain(`href="/ar/library/${pid("zorbiquan")}/v/1.0/record.${ending}"`);
@@ -88,7 +88,7 @@ describe("a record as a file", () => {
 });
 
 describe("the results of a search", () => {
-	it.each(["csv", "json", "bib", "ris"])("as %s show each reader what they may see", async (ending) => {
+	it.each(["csv", "json", "bib", "ris"])("as %s contain the practices that each reader may see", async (ending) => {
 		const path = `/en/search.${ending}?q=counter`;
 		const open = await get(path);
 		expect(open.headers.get("content-disposition")).toMatch(
@@ -103,7 +103,7 @@ describe("the results of a search", () => {
 	});
 
 	it.each(["csv", "json", "bib", "ris"])(
-		"collected in a list, as %s, are those that each reader may see",
+		"collected in a list, as %s, contain the practices that each reader may see",
 		async (ending) => {
 			const path = `/en/library/list.${ending}?${beside(pid("velmotrix"), pid("harnivelt"), "nothing")}`;
 			const open = await get(path);
@@ -119,7 +119,7 @@ describe("the results of a search", () => {
 describe("a comparison", () => {
 	const page = (compared: string[], cookie = "") => get(`/en/library/compare?${beside(...compared)}`, cookie);
 
-	it("shows practices in the order of the address, each once, also from the page cache", async () => {
+	it("shows practices in the order of the URL, each once, from the page cache as well", async () => {
 		const requested = [pid("zorbiquan"), pid("harnivelt")];
 		for (const order of [requested, [...requested].reverse(), requested]) {
 			const { body, status } = await page([...order, order[0] ?? ""]);
@@ -132,7 +132,7 @@ describe("a comparison", () => {
 		expect((await page(requested)).headers.get("etag")).toBeTruthy();
 	});
 
-	it("shows each reader what they may see, and caches nothing of it for the next", async () => {
+	it("shows each reader the practices that they may see, and caches nothing of it for the next", async () => {
 		const requested = [pid("zorbiquan"), pid("harnivelt")];
 		expect((await page(requested, officer)).body).toContain("fexotarn");
 		const open = (await page(requested)).body;
@@ -148,7 +148,7 @@ describe("a comparison", () => {
 		}
 	});
 
-	it("leaves out what is hidden with the same words as what does not exist", async () => {
+	it("leaves out a hidden practice with the same words as a missing one", async () => {
 		const open = [pid("zorbiquan"), pid("harnivelt")];
 		const unknown = newPid();
 		const never = await page([...open, unknown]);
@@ -161,7 +161,7 @@ describe("a comparison", () => {
 		}
 	});
 
-	it("asks for another practice when there are too few, and shows the first six of too many", async () => {
+	it("asks for another practice if there are too few, and shows the first six if there are too many", async () => {
 		for (const compared of [[], [pid("zorbiquan")], [pid("zorbiquan"), "no such thing"]]) {
 			expect((await page(compared)).body).toContain(comparison.tooFew);
 			for (const ending of comparisonFiles)
@@ -174,7 +174,7 @@ describe("a comparison", () => {
 		expect(body).not.toContain('href="/en/library/0XGE-A/v/');
 	});
 
-	it("takes addresses as well as identifiers, and any text", async () => {
+	it("accepts URLs as well as identifiers, and any text", async () => {
 		const { body } = await page([`${app.origin}/ar/library/${pid("zorbiquan")}/v/1.0`, pid("harnivelt").toLowerCase()]);
 		expect([body.includes("The zorbiquan counter"), body.includes("The harnivelt counter")]).toEqual([true, true]);
 		const odd = await page(["<script>alert(1)</script>", "%", "\u0000", "x".repeat(500)]);

@@ -134,7 +134,7 @@ describe("the database", () => {
 		expect([...statuses].sort()).toEqual([200, 503]);
 	});
 
-	it("a job of a process that is killed is done by the next process, and the backup that it began ends", async () => {
+	it("a job of a killed process is done by the next process, and the backup that it began is completed", async () => {
 		const [site] = app.sites as [SiteProcess];
 		const jobs = async () =>
 			(
@@ -203,7 +203,7 @@ function worksIn(pid: string, folder: string): boolean {
 	}
 }
 
-describe("PostgreSQL of our own", () => {
+describe("the embedded PostgreSQL", () => {
 	let site: SiteProcess;
 	const postmaster = () =>
 		Number(readFileSync(path.join(site.dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
@@ -213,7 +213,7 @@ describe("PostgreSQL of our own", () => {
 	});
 	afterAll(() => site.remove());
 
-	it("killed: is restarted, and cached pages are served until then", async () => {
+	it("killed: it is restarted, and cached pages are served until then", async () => {
 		const before = postmaster();
 		process.kill(before, "SIGKILL");
 		const begun = performance.now();
@@ -274,7 +274,7 @@ describe("PostgreSQL of our own", () => {
 		recordFault(7, { saw: "cached pages: 200; others and /healthz: 503", seconds });
 	});
 
-	it("ends with the site", async () => {
+	it("ends when the site ends", async () => {
 		const pid = postmaster();
 		expect(await site.stop("SIGTERM")).toBe(0);
 		expect(isRunning(pid)).toBe(false);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 const get = (path: string, cookie = "") => request(new URL(path, app.origin).href, { cookie });
 
 describe("the words of a file", () => {
-	it("are found a moment after the upload, also where the search page was cached before", async () => {
+	it("are found a moment after the upload, even if the search page was cached before", async () => {
 		const { pid, ids } = await draftWithFiles(app, [
 			{ name: "guide.pdf", content: pdfOf([[[12, "One window"]], [[12, "A glimmersnork at the counter"]]]) },
 		]);
@@ -38,7 +38,7 @@ describe("the words of a file", () => {
 });
 
 describe("a hostile file", () => {
-	it("harms no other file, and its author is told what is wrong and what to do", async () => {
+	it("does not affect other files, and its author learns what is wrong and what to do", async () => {
 		const bomb = new Uint8Array(300 * 1024 * 1024);
 		bomb.fill(0x20);
 		bomb.set(Buffer.from("<w:document><w:t>"));

@@ -51,7 +51,7 @@ const typed = { kind: "case-study", title: "Mobile service", originalLanguage: "
 const choices = { "piece.0": "problem", "piece.1": "solution", rest: "" };
 
 describe("an author", () => {
-	it("uploads a file, says what goes where, and gets one draft however often the form is sent", async () => {
+	it("uploads a file, assigns its parts to fields, and gets one draft however often the form is sent", async () => {
 		const page = await placement();
 		const shown = await request(`${origin}${page}`, { cookie: author });
 		expect([shown.status, shown.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
@@ -73,7 +73,7 @@ describe("an author", () => {
 		expect(editor.body).toContain("A hall by the sea.</textarea>");
 	});
 
-	it("is asked for what is missing, and keeps every choice", async () => {
+	it("is asked for missing choices, and loses none", async () => {
 		const page = await placement();
 		const answer = await post(origin, page, { ...typed, title: "", "piece.0": "lessons" }, { cookie: author });
 		expect(answer.status).toBe(422);
@@ -90,13 +90,13 @@ describe("an author", () => {
 		["pages from a scanner", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
 		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
 		["a file that is too large", () => Buffer.alloc(maxFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],
-	])("is told why %s can't be read", async (_name, content, sentence) => {
+	])("learns why %s can't be read", async (_name, content, sentence) => {
 		const answer = await send(content(), "a.pdf", author);
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(sentence);
 	});
 
-	it("may send a file larger than any form", async () => {
+	it("may send a file larger than other forms allow", async () => {
 		const pictures = { "word/media/a.bin": randomBytes(3_000_000) };
 		expect((await send(docxOf(wordParagraph("Text"), pictures), "a.docx", author)).status).toBe(303);
 		expect((await send(archiveOf({ "a.txt": "x" }), "a.docx", author)).status).toBe(422);
@@ -104,7 +104,7 @@ describe("an author", () => {
 });
 
 describe("other people", () => {
-	it("may neither upload a file nor see one that was uploaded", async () => {
+	it("may neither upload a file nor see somebody else's", async () => {
 		const page = await placement();
 		for (const [cookie, status] of [
 			[outsider, 404],

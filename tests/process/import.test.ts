@@ -34,7 +34,7 @@ const start = (id: string) => startImport(head, services, importDefinitions, { i
 const stateOf = async (id: string) => (await database.prisma.import.findUniqueOrThrow({ where: { id } })).state;
 const events = (member: string) => database.prisma.memberEvent.count({ where: { member } });
 
-it("an import whose worker is killed halfway has written nothing, and the next worker does it once", async () => {
+it("an import whose worker is killed halfway has written nothing, and the next worker runs it once", async () => {
 	const { id } = await check("GE");
 	expect(await start(id)).toEqual({ outcome: "started" });
 	const worker = startEmailsWorker({ dataDir, databaseUrl: database.strictUrl }, [], "tests/process/import-worker.ts");

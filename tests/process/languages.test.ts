@@ -59,7 +59,7 @@ async function renew(pid: string): Promise<void> {
 	expect(saved.outcome).toMatch(/saved|unchanged/);
 }
 
-it("the notice of an outdated translation names to each reader what they may read, and links to the changes", async () => {
+it("the notice about an outdated translation names the texts that each reader may read, and links to the changes", async () => {
 	const pid = await outgrown();
 	const {
 		practice: { olderParts },
@@ -94,7 +94,7 @@ describe("an older version", () => {
 		expect((await get(`/en/library/${pid}`)).body).not.toContain("The first title");
 	});
 
-	it("cannot be restored by a signed-out visitor", async () => {
+	it("can't be restored by a visitor who is signed out", async () => {
 		const pid = await outgrown();
 		const answer = await restore(pid);
 		expect([answer.status, locationOf(answer)]).toEqual([303, expect.stringContaining("/account/sign-in")]);

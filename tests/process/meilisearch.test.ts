@@ -31,7 +31,7 @@ describe.skipIf(!program)("a site with Meilisearch", () => {
 	};
 	const questions = ["passport", "pension", "زيارة"];
 
-	it("finds what was published within a second, also for readers who searched before that", async () => {
+	it("finds a new practice within a second, even for readers who searched before", async () => {
 		expect(await searchState()).toMatchObject({ state: "ok", engine: "meilisearch", degraded: false });
 		const pid = await publish(app, "zorbiquan");
 		// Meilisearch does not have the practice yet; its present answer must not stay in the cache.

@@ -34,8 +34,8 @@ async function step(member: string, more: Record<string, string> = {}) {
 	return { ...fields, ...more };
 }
 
-describe("who sees a member's file", () => {
-	it("no one does when there is no such country, event or proposal", async () => {
+describe("a member's file", () => {
+	it("does not exist for an unknown country, event or proposal", async () => {
 		const nowhere = crypto.randomUUID();
 		for (const page of [
 			"members/XX",
@@ -50,7 +50,7 @@ describe("who sees a member's file", () => {
 			expect((await get(`${root}/${page}`, officer)).status, page).toBe(404);
 	});
 
-	it("every country has one, which the register's button leads to", async () => {
+	it("exists for every country, and is linked from the register", async () => {
 		const chosen = await get(`${root}/members/new?country=FR`, officer);
 		expect([chosen.status, chosen.headers.get("location")]).toEqual([303, `${root}/members/FR/admit`]);
 		expect((await get(`${root}/members/new?country=`, officer)).status).toBe(422);
@@ -80,7 +80,7 @@ describe("recording a step", () => {
 		expect(await eventsOf("ID")).toHaveLength(2);
 	});
 
-	it("names everything that is missing or impossible at once", async () => {
+	it("reports everything that is missing or impossible at once", async () => {
 		const path = `${root}/members/ME/events/new?to=admitted`;
 		const empty = await send(path, { to: "admitted" }, officer);
 		expect(empty.status).toBe(422);
@@ -98,7 +98,7 @@ describe("recording a step", () => {
 		expect(await eventsOf("ME")).toHaveLength(1);
 	});
 
-	it("is refused to officers where it is for the head alone", async () => {
+	it("is refused to officers if it is reserved to the head", async () => {
 		const { database, services } = app;
 		const admitted = await recordMemberEvent(officer.person, services, {
 			member: "AE",
@@ -121,7 +121,7 @@ describe("recording a step", () => {
 	});
 });
 
-describe("a step that needs two persons", () => {
+describe("a step that requires two people", () => {
 	it("is confirmed once, by a person other than the one who proposed it", async () => {
 		const { database } = app;
 		const decision = {
@@ -163,7 +163,7 @@ describe("a step that needs two persons", () => {
 });
 
 describe("a correction", () => {
-	it("names the entry and a reason, and is recorded once", async () => {
+	it("states the entry and a reason, and is recorded once", async () => {
 		const [wrong] = await eventsOf("UG");
 		const path = `${root}/members/UG/events/${wrong?.id}/correct`;
 		const form = await step("UG", { to: "declared", effectiveFrom: "2019-06-24" });
@@ -185,7 +185,7 @@ describe("a correction", () => {
 });
 
 describe("the document of an event", () => {
-	it("is attached in one step, and kept with the form if it can't be", async () => {
+	it("is attached in one step, or kept with the form if it can't be attached", async () => {
 		const [event] = await eventsOf("MA");
 		const path = `${root}/members/MA/events/${event?.id}/document`;
 		const attach = (expectedEvent: string) => {

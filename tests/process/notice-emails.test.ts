@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe("workers that are killed while they write the morning's emails", () => {
-	it("leave each notice to be named in one daily email", async () => {
+	it("still lead to each notice being in exactly one daily email", async () => {
 		const { prisma } = database;
 		const emails = () => prisma.email.count({ where: { kind: "notices-daily" } });
 		const inOrder = people.map(({ accountId }) => accountId).sort();

@@ -70,7 +70,7 @@ describe("an email about a notice", () => {
 		expect((await oneClick(link.replace("/en/", "/ar/"))).status).toBe(200);
 	});
 
-	it("stays on when its link is only opened", async () => {
+	it("is not turned off by only opening its link", async () => {
 		for (let times = 0; times < 2; times++) {
 			const page = await request(link);
 			expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
@@ -101,7 +101,7 @@ describe("an email about a notice", () => {
 		}
 	});
 
-	it("has links that lead where it says, after signing in", async () => {
+	it("has links that lead to the right page after signing in", async () => {
 		const [open = "", , choose = ""] = mail.links;
 		const stranger = await request(open);
 		expect([stranger.status, stranger.headers.get("location")]).toEqual([
@@ -139,7 +139,7 @@ describe("the head of a page", () => {
 });
 
 describe("a person who lost a role", () => {
-	it("gets no email about what the role let them see, and finds none of it on their desk", async () => {
+	it("gets no email about subjects of the lost role, and finds none of them on their desk", async () => {
 		const { person, cookie } = await app.signIn([{ role: "officer" }]);
 		const { pid } = await app.database.prisma.practice.findFirstOrThrow({
 			where: { provenance: { not: "imported" } },

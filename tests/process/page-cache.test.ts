@@ -27,7 +27,7 @@ const lacking = async (holds: (body: string, address: string) => boolean) => {
 	return answers.filter(([address, body]) => !holds(body, address)).map(([address]) => address);
 };
 
-it("a published practice is on every page of every process within a second, and a withdrawn one on none", async () => {
+it("a published practice appears on every page of every process within a second, and a withdrawn one disappears", async () => {
 	expect(await lacking((body) => !body.includes("The harnivelt counter"))).toEqual([]);
 	for (const address of everywhere())
 		expect((await request(address)).headers.get("etag"), `${address} is kept`).toBeTruthy();
@@ -59,7 +59,7 @@ it("shows signed-in readers what has changed within a second, though a process r
 	expect(await showing(pid)).toEqual(new Set([false]));
 });
 
-it("caches the page itself, not how it was requested", async () => {
+it("the cache stores the page itself, not how it was requested", async () => {
 	const fresh = (path: string) => `${app.origin}${path}`;
 	expect((await request(fresh("/ar/members/AZ"), { method: "HEAD" })).status).toBe(200);
 	const page = await request(fresh("/ar/members/AZ"));
@@ -78,7 +78,7 @@ it("caches the page itself, not how it was requested", async () => {
 	}
 });
 
-it("caches nothing of one host for another", async () => {
+it("the cache stores nothing from one host for another", async () => {
 	const { hostname, port } = new URL(app.origin);
 	const named = (name: string) => `http://${name}:${port}`;
 	if (hostname !== "127.0.0.1") throw new Error(`The site listens on ${hostname}.`);
@@ -86,7 +86,7 @@ it("caches nothing of one host for another", async () => {
 	expect((await request(`${named("localhost")}/en/about`).catch(() => null))?.body ?? "").not.toContain("127.0.0.1");
 });
 
-it("explains errors in the reader's language, the same each time, and never cached", async () => {
+it("error pages are in the reader's language, the same each time, and never cached", async () => {
 	const [en, ar] = [messagesFor("en").errors, messagesFor("ar").errors];
 	const wrong: [path: string, status: number, words: string, init?: RequestInit][] = [
 		["/en/library.data", 404, en.notFound.title],

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 describe("the pipeline", () => {
-	it("is filtered, sorted and exported by its address", async () => {
+	it("is filtered, sorted and exported through its URL", async () => {
 		const rows = async (search: string) => {
 			const page = plainHtml(await get(`${table}${search}`, cast.officer));
 			return ["Counters of Zakatala", "Ferries with a counter"]
@@ -57,7 +57,7 @@ describe("the pipeline", () => {
 		expect((await get(`${table}.csv?late=yes`, cast.officer)).body.trim().split("\r\n")).toHaveLength(1);
 	});
 
-	it("assigns practices once on a double click, and reassigns none that another person has been assigned since", async () => {
+	it("assigns practices once on a double click, and does not reassign one that somebody else has been assigned since", async () => {
 		const [mine, theirs] = [cast.officer.person.accountId, head.person.accountId];
 		const assigned = async () => {
 			const rows = await app.database.prisma.request.findMany({
@@ -110,7 +110,7 @@ describe("a desk", () => {
 		}
 	});
 
-	it("shows a reviewer the title that was submitted, whatever its authors write since", async () => {
+	it("shows a reviewer the submitted title, whatever its authors have written since", async () => {
 		const { version, request } = await revisionsOf(app, pids.counters);
 		const { services } = app;
 		const { accountId } = cast.first.person;
@@ -131,7 +131,7 @@ describe("a desk", () => {
 		expect(await desk(cast.second)).not.toContain("Zakatala");
 	});
 
-	it("asks a second officer to confirm, and shows the first that it waits", async () => {
+	it("asks a second officer to confirm a step, and shows the first that it is waiting", async () => {
 		const past = [
 			{ to: "declared", from: "2019-06" },
 			{ to: "admitted", from: "2021" },
@@ -154,7 +154,7 @@ describe("a desk", () => {
 		expect(await desk(cast.author)).not.toContain(link);
 	});
 
-	it("asks people who speak for a practice whether it is still active, until they have answered", async () => {
+	it("asks people who are responsible for a practice whether it is still active, until they have answered", async () => {
 		const pid = await publish(app, "lanterns", { facts: { countries: ["AZ"] } });
 		expect(await desk(cast.author)).not.toContain(tasks.confirm);
 		const { practice } = app.database.prisma;

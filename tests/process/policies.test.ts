@@ -51,7 +51,7 @@ function expectPolicies({ headers, body }: Answer, address: string): void {
 	if (type.startsWith("text/html")) expect(inlined(body), address).toEqual([]);
 }
 
-describe("policies", () => {
+describe("security policies", () => {
 	const pid = readdirSync("content/practices")[0];
 	const targets = [
 		"/",
@@ -107,7 +107,7 @@ describe("policies", () => {
 		expectPolicies(await request(`${origin}/en`, { method: "DELETE" }), "another method");
 	});
 
-	it("are reported as broken where security.txt says, which is current", async () => {
+	it("come with a current security.txt whose contact page works", async () => {
 		const { body } = await request(`${origin}/.well-known/security.txt`);
 		const [contact = "", expires = ""] = body.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
 		expect((await request(contact)).status).toBe(200);
@@ -139,7 +139,7 @@ describe("policies", () => {
 		}
 	});
 
-	it("and no request parameter comes back as markup", async () => {
+	it("hold for request parameters, which never come back as markup", async () => {
 		const attack = `"><script>alert(1)</script><p style="x" onclick="y">`;
 		for (const name of [
 			"q",

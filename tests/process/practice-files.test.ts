@@ -122,7 +122,7 @@ const stored = (folder: "files/incoming" | "uploads") => {
 	}
 };
 
-describe("a file uploaded with the form, without a script", () => {
+describe("a file uploaded with the form, without scripts", () => {
 	it("is added to the list without saving anything or losing what was typed, and is then saved like the rest", async () => {
 		const pid = await begun();
 		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Half a sentence" });
@@ -147,7 +147,7 @@ describe("a file uploaded with the form, without a script", () => {
 		["nothing", "a.pdf", new Uint8Array(0), files.refused.empty("a.pdf")],
 		["too much", "big.pdf", new Uint8Array(maxFileBytes + 1), files.refused["too-large"]("big.pdf", 25)],
 	])(
-		"is refused in one sentence when it is %s, and what was typed is still there",
+		"is refused in one sentence if it is %s, and what was typed is still there",
 		async (_what, name, content, sentence) => {
 			const pid = await begun();
 			const answer = await sendFile(pid, { name, content }, { summary: "Typed before" });
@@ -159,7 +159,7 @@ describe("a file uploaded with the form, without a script", () => {
 		},
 	);
 
-	it("is asked for when none was chosen, and named when it was chosen and not sent", async () => {
+	it("is requested if none was chosen, and mentioned if it was chosen but not sent", async () => {
 		const pid = await begun();
 		expect((await sendFile(pid, null)).body).toContain(files.refused.missing);
 		const saved = await save(pid, { file: "guide.pdf", summary: "Saved all the same." });
@@ -170,7 +170,7 @@ describe("a file uploaded with the form, without a script", () => {
 		expect(page.body).toContain("Saved all the same.");
 	});
 
-	it("is refused after the session ended, and what was typed comes back", async () => {
+	it("is refused after the session has ended, and what was typed comes back", async () => {
 		const pid = await begun();
 		const answer = await sendFile(pid, { name: "guide.pdf", content: pdf() }, { summary: "Held for me" }, null);
 		expect(answer.status).toBe(401);
@@ -188,7 +188,7 @@ describe("a file uploaded with the form, without a script", () => {
 		expect((await sendFile(pid, file, {}, who.colleague)).status).toBe(200);
 	});
 
-	it("is offered again when it was uploaded and not saved", async () => {
+	it("is offered again if it was uploaded but not saved", async () => {
 		const pid = await begun();
 		const id = await added(pid);
 		const page = await request(`${origin}${editorOf(pid)}`, { cookie: who.author.cookie });
@@ -281,7 +281,7 @@ describe("an upload by a script", () => {
 		]);
 	});
 
-	it("can be deleted by its sender, and takes no other method", async () => {
+	it("can be deleted by its sender, and accepts no other method", async () => {
 		const pid = await begun();
 		const target = await upload(pid, 4);
 		const as = (method: string) =>
@@ -350,7 +350,7 @@ describe("a file of a published record", () => {
 		);
 	});
 
-	it("for members is on no page and in no export for other readers, cached or not", async () => {
+	it("for members is not on any page or in any export for other readers, cached or not", async () => {
 		for (const [by, status] of [
 			[undefined, 404],
 			[who.prospect, 404],
@@ -400,7 +400,7 @@ describe("a file of a published record", () => {
 		expect((await download(pid, members, who.member)).status).toBe(200);
 	});
 
-	it("that the store has lost leads to a page that says so, and from there to the practice", async () => {
+	it("that the store has lost leads to a page that explains it, and from there to the practice", async () => {
 		const { storageKey } = await app.database.prisma.practiceFile.findUniqueOrThrow({ where: { id: members } });
 		rmSync(path.join(app.dataDir, "files", storageKey));
 		const lost = await download(pid, members, who.member);

@@ -59,7 +59,7 @@ async function findsPage(target: string): Promise<string[]> {
 }
 
 describe("a draft", () => {
-	it("shows its publication steps to those who may see it, and to nobody else", async () => {
+	it("shows its publication steps only to people who may see it", async () => {
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
 		expect(leads(await get(desk("/progress")))[0]).toBe(303);
 		expect(await findsPage(desk("/clearance"))).toEqual([]);
@@ -70,7 +70,7 @@ describe("a draft", () => {
 		expect((await get(desk("/progress"), "officer")).body).not.toContain(publication.send.button);
 	});
 
-	it("is submitted by its authors, in the revision that they read, and taken back", async () => {
+	it("is submitted by its authors in the revision that they have read, and withdrawn again", async () => {
 		expect((await send(desk("/progress"), "officer", { intent: "send", revision: "1" })).status).toBe(409);
 		expect((await send(desk("/progress"), "stranger", { intent: "send", revision: "1" })).status).toBe(404);
 		const stale = await send(desk("/progress"), "author", { intent: "send", revision: "7" });
@@ -83,8 +83,8 @@ describe("a draft", () => {
 	});
 });
 
-describe("with the focal points", () => {
-	it("is read by those of each country that approves, the partner's as well", async () => {
+describe("a version with the focal points", () => {
+	it("can be read by the focal points of each country that approves, including the partner's", async () => {
 		expect(await findsPage(desk("/clearance"))).toEqual(["az", "uz"]);
 		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "uz", "officer", "colleague"]);
@@ -117,7 +117,7 @@ describe("with the focal points", () => {
 		expect((await get(desk(""), "author")).body).toContain("Typed meanwhile");
 	});
 
-	it("is returned only with a message; the partner then can't read it any more", async () => {
+	it("is returned only with a message, and the partner can then no longer read it", async () => {
 		const back = { intent: "return", country: "UZ", revision: "1" };
 		const silent = await send(desk("/clearance"), "uz", { ...back, message: " " });
 		expect([silent.status, silent.body.includes(publication.clearance.messageMissing)]).toEqual([422, true]);
@@ -148,8 +148,8 @@ describe("with the focal points", () => {
 	});
 });
 
-describe("with the secretariat", () => {
-	it("gets its initial check, and blocked steps say why", async () => {
+describe("a version with the secretariat", () => {
+	it("gets its initial check, and blocked steps state the reason", async () => {
 		const page = await get(office(), "officer");
 		expect(page.body).toContain(publication.office.begin.blocked);
 		expect(page.body).toContain(publication.office.decide.listOpen);
@@ -196,7 +196,7 @@ describe("with the secretariat", () => {
 		expect((await at()).state).toBe("submitted");
 	});
 
-	it("is decided by an officer who did not write in it, and then published", async () => {
+	it("is decided by an officer who did not write any of it, and then published", async () => {
 		expect((await get(desk("/publish"), "officer")).body).toContain(publication.publishBlocked["not-accepted"]);
 		const early = await send(desk("/publish"), "officer", { revision: "2" });
 		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);

@@ -77,7 +77,7 @@ describe("the register as a file", () => {
 		}
 	});
 
-	it("is UTF-8 with a byte order mark, named by the day, and has no formulas", async () => {
+	it("is UTF-8 with a byte order mark, named after the day, and has no formulas", async () => {
 		const csv = await fetch(`${app.origin}/en/secretariat/register.csv`, { headers: { cookie: cookies.officer } });
 		const bytes = new Uint8Array(await csv.arrayBuffer());
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -117,7 +117,7 @@ describe("a saved view", () => {
 		expect(await app.database.prisma.savedView.count()).toBe(0);
 	});
 
-	it("comes back with a sentence and the name when the name is missing or taken", async () => {
+	it("comes back with a sentence and what was typed if the name is missing or taken", async () => {
 		const { problems } = messagesFor("en").register.views;
 		const empty = await save(" ", "class=founding");
 		expect(empty.status).toBe(422);
@@ -154,7 +154,7 @@ describe("an agreement", () => {
 		expect((await get("/en/members/AZ")).body).toContain("Memorandum on boats");
 	});
 
-	it("is refused with a sentence for each mistake, and all that was typed comes back", async () => {
+	it("is refused with a sentence for each mistake, and everything that was typed comes back", async () => {
 		const refusals: [Record<string, string>, string][] = [
 			[{ partyNames: "" }, agreements.problems["parties-missing"]],
 			[{ countries: "" }, agreements.problems["parties-missing"]],
@@ -176,7 +176,7 @@ describe("an agreement", () => {
 		expect(await app.database.prisma.agreement.count()).toBe(1);
 	});
 
-	it("changed by two officers at once loses nothing: the second sees what the first saved", async () => {
+	it("loses nothing if two officers change it at once: the second sees what the first saved", async () => {
 		const { id } = await app.database.prisma.agreement.findFirstOrThrow();
 		const address = `/en/secretariat/agreements/${id}`;
 		const opened = await get(address, cookies.officer);
@@ -214,7 +214,7 @@ describe("an agreement", () => {
 		expect(late.body).toContain(agreements.conflict.ended);
 	});
 
-	it("for the secretariat only, or with a document for the secretariat only, is hidden from others", async () => {
+	it("is hidden from others if it, or its document, is for the secretariat only", async () => {
 		const [{ id: paper }, hidden] = await Promise.all([
 			app.database.prisma.document.create({
 				data: { title: "Secret paper", kind: "memorandum", language: "en", visibility: "secretariat" },
@@ -230,7 +230,7 @@ describe("an agreement", () => {
 });
 
 describe("the directory on a day", () => {
-	it("says which day it shows, and lists the members of that day", async () => {
+	it("states which day it shows, and lists the members of that day", async () => {
 		const before = await get("/en/members?on=2019-05-01");
 		expect(before.body).toContain(messagesFor("en").members.asOf("2019-05-01"));
 		expect(before.body).not.toContain("/en/members/AZ?on=");

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 
 describe("a worker that is killed halfway", () => {
-	it("leaves each reminder to be sent once, whether it was killed before or after an email was written", async () => {
+	it("still leads to each reminder being sent once, whether it was killed before or after an email was written", async () => {
 		// Two nightly jobs at once queue each email once.
 		await Promise.all([workThrough(night), workThrough(night)]);
 		expect(await states()).toEqual(members.map(() => "queued"));

@@ -82,7 +82,7 @@ describe("a draft", () => {
 		expect((await get("/en/desk/requests/none", cookies.focal)).status).toBe(404);
 	});
 
-	it("keeps what a colleague wrote, and what was typed at the same time", async () => {
+	it("keeps both a colleague's text and what was typed at the same time", async () => {
 		const mine = await written();
 		await send(form, cookies.deputy, { ...mine, statement: "Theirs.", intent: "save" });
 		const late = await send(form, cookies.focal, { ...mine, statement: "Mine.", intent: "save" });
@@ -103,7 +103,7 @@ describe("a draft", () => {
 		expect(await app.database.prisma.requestEntry.count({ where: sent })).toBe(1);
 	});
 
-	it("is refused beside an open one, with a sentence, a link to it, and what was typed", async () => {
+	it("is refused beside an open request, with a sentence, a link to it, and what was typed", async () => {
 		const second = await send(form, cookies.deputy, { ...accessionFields, statement: "Another one.", intent: "send" });
 		expect(second.status).toBe(409);
 		for (const words of ["It can have only one at a time", own(), "Another one."]) expect(second.body).toContain(words);
@@ -126,7 +126,7 @@ describe("a request that was sent", () => {
 			expect((await send(target, cookie, { intent: "comment", comment: "Me too" })).status, target).toBe(404);
 	});
 
-	it("has internal comments that never reach the country: on no page, in no list, no error and no email", async () => {
+	it("has internal comments that never reach the country in any page, list, error or email", async () => {
 		const comment = { intent: "comment", visibility: "inside", comment: "zorbiquan", entryId: crypto.randomUUID() };
 		const answers = await Promise.all([1, 2].map(() => send(inside(), cookies.officer, comment)));
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -155,7 +155,7 @@ describe("a request that was sent", () => {
 		expect(mailsOf(app)).not.toMatch(/zorbiquan|wistelgar|harnivelt/);
 	});
 
-	it("tells the second of two officers what changed, and keeps what they typed", async () => {
+	it("shows the second of two officers what changed, and keeps what they typed", async () => {
 		const { body } = await get(inside(), cookies.colleague);
 		const revision = /name="revision" value="(\d+)"/.exec(body)?.[1] ?? "";
 		const message = "Please send a signed letter.";

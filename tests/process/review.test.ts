@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 
 describe("the secretariat", () => {
-	it("sees suggested reviewers with the reasons, and why others are not among them", async () => {
+	it("sees suggested reviewers with the reasons, and why others are not suggested", async () => {
 		const page = plainHtml(await get(office(), cast.officer));
 		expect(page).toContain(review.run.inviteOf("First Expert"));
 		expect(page).toContain(review.run.why["no-profile"]);
@@ -56,7 +56,7 @@ describe("the secretariat", () => {
 		expect((await get("/en/secretariat/practices/0000-0/reviewers", cast.officer)).status).toBe(404);
 	});
 
-	it("invites once on a double click, and is told why a person can't be invited", async () => {
+	it("invites a reviewer once on a double click, and learns why a person can't be invited", async () => {
 		const answers = await Promise.all([invite(cast.first), invite(cast.first)]);
 		expect(answers.map(locationOf)).toEqual([`${office()}?done=invited`, `${office()}?done=invited`]);
 		expect(await app.database.prisma.review.count({ where: { pid } })).toBe(1);
@@ -86,12 +86,12 @@ describe("a reviewer", () => {
 		for (const draft of [desk(), `${desk()}/preview`]) expect((await get(draft, cast.first)).status).toBe(404);
 	});
 
-	it("can read it in another of its languages", async () => {
+	it("can read the practice in another of its languages", async () => {
 		expect(plainHtml(await get(`${screen()}?language=ar`, cast.first))).toContain("بسرعات مختلفة");
 		expect(plainHtml(await get(`${screen()}?language=fr`, cast.first))).toContain("most questions");
 	});
 
-	it("comments on a passage once, without script, and loses nothing else that was typed", async () => {
+	it("comments on a passage once, without scripts, and loses nothing else that was typed", async () => {
 		const begun = {
 			"remark.problem.words": "politics, buildings and money",
 			"remark.problem.text": "Which of the three cost most time?",
@@ -120,7 +120,7 @@ describe("a reviewer", () => {
 		expect([empty.status, plainHtml(empty).includes(review.comment.textMissing)]).toEqual([422, true]);
 	});
 
-	it("loses nothing to another window", async () => {
+	it("loses nothing if another window is open", async () => {
 		const late = { saves: "0", language: "en", forAuthor: "From another window", intent: "save" };
 		const answer = await send(screen(), cast.first, late);
 		expect(answer.status).toBe(409);
@@ -131,7 +131,7 @@ describe("a reviewer", () => {
 		expect(foreign.status).toBe(404);
 	});
 
-	it("is told what is missing, and then sends the review once", async () => {
+	it("learns what is missing, and then sends the review once", async () => {
 		const hide = { "remark.results/r1.text": "For us alone: is it true?", "remark.results/r1.visibility": "inside" };
 		const made = await send(screen(), cast.first, await form({ ...hide, intent: "remark.results/r1" }));
 		expect(made.status).toBe(303);
@@ -221,7 +221,7 @@ describe("the authors", () => {
 		expect(plainHtml(await get(office(), cast.officer))).toContain("Politics.");
 	});
 
-	it("keep an answer that is typed, when the draft is saved", async () => {
+	it("keep a typed answer when the draft is saved", async () => {
 		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({
 			where: { pid, parentId: null, visibility: "both" },
 		});
@@ -242,7 +242,7 @@ describe("the authors", () => {
 	});
 });
 
-describe("a conflict", () => {
+describe("a conflict of interest", () => {
 	it("is declared to the secretariat only, and the reviewer is not invited again", async () => {
 		pid = await givenScreened(app, cast, "Another counter");
 		expect((await invite(cast.second)).status).toBe(303);
@@ -261,7 +261,7 @@ describe("a conflict", () => {
 });
 
 describe("a reviewer's profile", () => {
-	it("is for its reviewer and the secretariat, comes back with mistakes, and detects another's change", async () => {
+	it("is only for its reviewer and the secretariat, comes back with mistakes, and detects another person's change", async () => {
 		const mine = "/en/account/reviewer";
 		const theirs = `/en/secretariat/accounts/${cast.first.person.accountId}/reviewer`;
 		const profile = {

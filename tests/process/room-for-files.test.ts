@@ -46,7 +46,7 @@ it("a site without room for files refuses them with 507 and a sentence, and retu
 	expect(edited.body).toContain("Typed meanwhile");
 });
 
-it("a site without room for files refuses an upload of a script with 507 and a sentence", async () => {
+it("a site without room for files refuses an upload by a script with 507 and a sentence", async () => {
 	const filename = Buffer.from("guide.pdf").toString("base64");
 	const { status, body } = await request(`${app.origin}${editor}/uploads`, {
 		method: "POST",

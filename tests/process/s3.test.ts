@@ -25,7 +25,7 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		await store?.close();
 	});
 
-	it("serves them; while the bucket is away, only they are, and nothing is lost", async () => {
+	it("serves them; while the bucket is unavailable, only they are affected, and nothing is lost", async () => {
 		const { cookie } = await app.signIn([{ role: "officer" }]);
 		const upload = (id: string) => post(app.origin, newDocumentPage, documentForm(id), { cookie });
 		const letter = new TextDecoder().decode(samples.pdf);
@@ -61,7 +61,7 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		expect((await download(refused)).body).toBe(letter);
 	});
 
-	it("takes a file in pieces through one machine and another, and both serve it", async () => {
+	it("accepts a file in pieces through two machines, and both serve it", async () => {
 		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
 		const { cookie } = await app.signIn([{ role: "author", member: "AZ" }]);
 		const pid = await app.beginDraft({ cookie });

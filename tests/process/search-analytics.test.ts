@@ -21,7 +21,7 @@ const counted = (words: string, requested: number, clicks = 0) =>
 	);
 const clear = () => app.database.pool.query("delete from search.query_stats");
 
-it("counts a search each time it is answered, also from the page cache, in every process", async () => {
+it("counts a search each time it is answered, in every process and even from the page cache", async () => {
 	await clear();
 	const page = await request(`${app.origin}/en/search?q=Zorbiquan`, browser);
 	expect(page.headers.get("etag"), "the page is kept").toBeTruthy();
@@ -44,7 +44,7 @@ it("counts searches of people who are signed in, and stores nothing about them",
 		expect(rows.map(({ row }) => row).join()).not.toContain(secret);
 });
 
-it("counts neither crawlers nor prefetches nor searches that name a person", async () => {
+it("does not count crawlers, prefetches or searches that name a person", async () => {
 	await clear();
 	const address = `${app.origin}/en/search?q=quillomber`;
 	const as = (headers: Record<string, string>, init: RequestInit = {}) => request(address, { ...init, headers });
@@ -63,7 +63,7 @@ it("counts neither crawlers nor prefetches nor searches that name a person", asy
 	expect((await counts()).map(({ words }) => words)).toEqual(["last of all"]);
 });
 
-it("counts results that are opened, from pages of the site only", async () => {
+it("counts opened results only from pages of the site", async () => {
 	await clear();
 	const click = { search: "?q=Identity&sort=newest&page=2", place: "3" };
 	await request(`${app.origin}/en/search?q=identity`, browser);
@@ -83,7 +83,7 @@ it("counts results that are opened, from pages of the site only", async () => {
 	expect((await counts()).map(({ words }) => words)).not.toContain("leyla@agency.example");
 });
 
-it("limits clicks as it limits searches", async () => {
+it("limits clicks in the same way as searches", async () => {
 	const statuses = await Promise.all(
 		Array.from({ length: 130 }, () => post(app.origin, "/en/search/clicked", { search: "?q=a", place: "1" }, browser)),
 	);

@@ -134,7 +134,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		expect(hits(await search(secret, officer))).toEqual([secretPid]);
 	}
 
-	it("killed, and started again", async () => {
+	it("it is killed and started again", async () => {
 		await meilisearch.kill();
 		await expectAllRight();
 		const word = await publishOne();
@@ -146,7 +146,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		recordFault(28, { saw: "results of PostgreSQL, marked as limited", seconds });
 	});
 
-	it("frozen: readers get an answer all the same", async () => {
+	it("it is frozen: readers still get an answer", async () => {
 		meilisearch.freeze();
 		let word: string;
 		try {
@@ -159,7 +159,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(word);
 	});
 
-	it.each<Fault>(["503", "html", "garbage", "empty", "slow", "half", "full"])("answering %s", async (fault) => {
+	it.each<Fault>(["503", "html", "garbage", "empty", "slow", "half", "full"])("it answers with %s", async (fault) => {
 		proxy.fault = fault;
 		let word: string;
 		try {
@@ -172,7 +172,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(word);
 	});
 
-	it("its disk full", async ({ skip }) => {
+	it("its disk is full", async ({ skip }) => {
 		if (!meilisearch.fillDisk(true)) {
 			console.warn("SKIPPED: a full disk of Meilisearch: there is no prlimit on this machine.");
 			return skip();
@@ -190,7 +190,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		expect((await readyz()).search.setAside).toBe(0);
 	});
 
-	it("an index deleted by hand", async () => {
+	it("an index is deleted by hand", async () => {
 		await direct.deleteIndex("library_public").waitTask({ timeout: 30_000 });
 		const begun = performance.now();
 		await expectAllRight();
@@ -200,7 +200,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		recordFault(29, { saw: "results of PostgreSQL, marked as limited", seconds });
 	});
 
-	it("keys revoked: new ones are created, and the old ones stay invalid", async () => {
+	it("its keys are revoked: new ones are created, and the old ones stay invalid", async () => {
 		const { results } = await direct.getKeys({ limit: 100 });
 		const own = results.filter(({ name }) => name?.startsWith("Library: "));
 		expect(own.map(({ name, actions, indexes }) => [name, actions.length, indexes]).sort()).toEqual([
@@ -224,7 +224,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			expect(page.body).not.toContain(secretKey);
 	});
 
-	it("PostgreSQL restarted under load: nobody gets a wrong answer, and everything recovers", async () => {
+	it("PostgreSQL is restarted under load: nobody gets a wrong answer, and everything recovers", async () => {
 		const statuses = new Set<number>();
 		let going = true;
 		const reading = Promise.all(
@@ -252,7 +252,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(await publishOne());
 	});
 
-	it("killed, frozen and with its keys revoked while many search at once in a thread of its own", async () => {
+	it("it is killed, it is frozen and its keys are revoked while a separate thread sends many searches at once", async () => {
 		const sorts = ["relevance", "newest", "title"];
 		const requested = questions.flatMap((q) => sorts.map((sort) => ({ q, sort })));
 		/** Clears the page cache first, and expects every result to be right. */
@@ -303,7 +303,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		await expectSoundAgain(await publishOne());
 	});
 
-	it("5,000 publications while the indexes are rebuilt", async () => {
+	it("5,000 practices are published while the indexes are rebuilt", async () => {
 		await requestRebuild(app.database.pool);
 		const writer = pgWriter(app.database.pool);
 		let next = 0;

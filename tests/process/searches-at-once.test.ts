@@ -17,7 +17,7 @@ const searchAtOnce = (paths: string[], init?: RequestInit) =>
 		init,
 	);
 
-it("answers searches that come at the same time as it answers each alone", async () => {
+it("simultaneous searches get the same answers as each one alone", async () => {
 	const alone: Answer[] = [];
 	for (const path of searches) alone.push(...(await searchAtOnce([path])));
 	expect(alone.map(({ status }) => status)).toEqual(searches.map((path) => (path === pageTooFar ? 302 : 200)));
@@ -29,7 +29,7 @@ it("answers searches that come at the same time as it answers each alone", async
 	}
 });
 
-it("finds what was published a moment ago, and nothing that is not public", async () => {
+it("a search finds a practice published a moment ago, and nothing that is not public", async () => {
 	const paths = ["en", "ar"].flatMap((locale) =>
 		["relevance", "newest"].flatMap((sort) =>
 			["zorbiquan", "velmotrix"].map((word) => `/${locale}/search?q=${word}&sort=${sort}`),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 	officer = (await app.signIn([{ role: "officer" }])).cookie;
 });
 
-describe("only pages of the site change anything", () => {
+describe("only pages of the site can change anything", () => {
 	const form = { email: "head@agency.example", name: "Head", password: goodPassword };
 	const strangers: Record<string, Record<string, string>> = {
 		"no sender": {},
@@ -24,7 +24,7 @@ describe("only pages of the site change anything", () => {
 		"a browser that says same-site": { origin: "SELF", "sec-fetch-site": "same-site" },
 	};
 
-	it.each(Object.entries(strangers))("refuses %s with 403", async (_, headers) => {
+	it.each(Object.entries(strangers))("and %s is refused with 403", async (_, headers) => {
 		const before = await app.database.prisma.activity.count();
 		const sent = Object.fromEntries(
 			Object.entries(headers).map(([name, value]) => [name, value === "SELF" ? origin : value]),
@@ -48,7 +48,7 @@ describe("only pages of the site change anything", () => {
 		expect((await request(`${origin}/en/desk`, { cookie: officer })).status).toBe(200);
 	});
 
-	it("and no GET does", async () => {
+	it("and no GET request changes anything", async () => {
 		const { pathname } = new URL(app.sites[0]?.headLink ?? "");
 		const before = await app.database.prisma.activity.count();
 		for (const target of [pathname, pathname, "/en/account/sign-out", "/en/desk/practices/new?kind=case-study&title=x"])
@@ -58,7 +58,7 @@ describe("only pages of the site change anything", () => {
 	});
 });
 
-it("what is refused is logged, with the person who may not do it, and without what was asked for", async () => {
+it("a refusal is logged with the person, and without the content of the request", async () => {
 	const linesOf = ({ headers }: { headers: Headers }) =>
 		app
 			.output()
@@ -81,7 +81,7 @@ describe("requests that no browser sends", () => {
 	const head = (line: string, more = "") =>
 		sendRaw(origin, `${line} HTTP/1.1\r\n${host()}${more}Connection: close\r\n\r\n`);
 
-	it("too large, of no known length, by another method", async () => {
+	it("are refused if they are too large, of unknown length, or use another method", async () => {
 		const large = await sendRaw(
 			origin,
 			`POST /en/account/sign-in HTTP/1.1\r\n${host()}Origin: ${origin}\r\nContent-Length: 1048577\r\n\r\n${"x".repeat(1000)}`,
@@ -119,7 +119,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("a long form for a page that takes none does not block its connection", async () => {
+	it("do not block their connection if a long form is sent to a page without one", async () => {
 		const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 		const statusOf = (method: string, path: string, body = "") =>
 			new Promise((resolve, reject) => {
@@ -139,7 +139,7 @@ describe("requests that no browser sends", () => {
 		agent.destroy();
 	});
 
-	it("malformed addresses, and those of other hosts", async () => {
+	it("get 400 or 404 for malformed URLs and URLs of other hosts", async () => {
 		const targets = [
 			"/%",
 			"/en/%zz",
@@ -159,7 +159,7 @@ describe("requests that no browser sends", () => {
 		expect((await head(`GET ${origin}/en/about`)).status, "the absolute form names us").toBe(200);
 	});
 
-	it("files outside the folder", async () => {
+	it("get 400 or 404 for files outside the folder", async () => {
 		for (const target of [
 			"/assets/../../../package.json",
 			"/assets/%2e%2e/%2e%2e/%2e%2e/package.json",
@@ -178,7 +178,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("headers that come twice, and impossible hosts", async () => {
+	it("get 400 for repeated headers and impossible hosts", async () => {
 		const again = [
 			`Host: ${new URL(origin).host}`,
 			"Host: evil.example",
@@ -198,7 +198,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("a malformed host is on no page; a header with line breaks is refused", async () => {
+	it("can't put a malformed host on a page, or add a header through line breaks", async () => {
 		for (const name of [`"><script>`, "evil.example/path", "a b", "evil.example\\@x", "x".repeat(300)]) {
 			const answer = await sendRaw(origin, `GET /en HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
 			expect([200, 400], name).toContain(answer.status);
@@ -213,7 +213,7 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
-	it("a request that is too slow is ended", async () => {
+	it("are ended with 408 if they are too slow", async () => {
 		for (const bytes of [
 			`GET /en HTTP/1.1\r\n${host()}`,
 			`POST /en/account/sign-in HTTP/1.1\r\n${host()}Origin: ${origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nemail=`,

@@ -65,7 +65,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 			() => false,
 		);
 
-	it("show a change that one made in the other within a second", async () => {
+	it("show a change made in one process in the other within a second", async () => {
 		const [one, other] = direct;
 		const person = await makePerson(database, { roles: [{ role: "officer" }] });
 		const facts = { secondFactorAt: new Date() };
@@ -103,7 +103,7 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 		expect(isRunning(worker.pid ?? 0)).toBe(true);
 	});
 
-	it("refuse no request while one after the other is restarted", async () => {
+	it("refuse no request while they are restarted one after the other", async () => {
 		let going = true;
 		const statuses: Record<string, number> = {};
 		const count = (what: string) => (statuses[what] = (statuses[what] ?? 0) + 1);

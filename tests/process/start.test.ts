@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => site.remove());
 
 describe("a started site", () => {
-	it("serves, says that it is ready, and gives the link for the first head", async () => {
+	it("serves pages, reports that it is ready, and prints the link for the first head", async () => {
 		expect((await fetch(`${site.origin}/en/about`)).status).toBe(200);
 		expect(await (await fetch(`${site.origin}/healthz`)).json()).toEqual({ status: "alive" });
 		const ready = await fetch(`${site.origin}/readyz`);
@@ -32,7 +32,7 @@ describe("a started site", () => {
 		expect(site.headLink).toMatch(/\/en\/account\/first-head\/[\w-]{40,}$/);
 	});
 
-	it("refuses a second process on the same folder with a sentence, also after PostgreSQL was restarted", async () => {
+	it("refuses a second process on the same folder with a sentence, even after PostgreSQL was restarted", async () => {
 		const file = path.join(site.dataDir, "postgres/postmaster.pid");
 		process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
 		await expect.poll(() => site.output(), { timeout: 10_000 }).toContain("PostgreSQL died");
@@ -45,7 +45,7 @@ describe("a started site", () => {
 		await expect.poll(ready, { timeout: 10_000, message: "and the first goes on" }).toBe(200);
 	});
 
-	it("starts again after kill -9, keeps what was there, and stops cleanly", async () => {
+	it("starts again after kill -9, keeps its data, and stops cleanly", async () => {
 		await site.stop("SIGKILL");
 		site = await startSite({ DATA_DIR: site.dataDir });
 		expect((await fetch(`${site.origin}/en/about`)).status).toBe(200);
@@ -54,14 +54,14 @@ describe("a started site", () => {
 	});
 });
 
-describe("a start that can't go on says why in plain words", () => {
+describe("a start that can't continue gives a plain reason", () => {
 	it("when a setting is wrong", async () => {
 		expect(await outcome({ PORT: "http" })).toMatchObject({ code: 1, error: expect.stringMatching(/^PORT: /) });
 	});
 });
 
-describe("a PostgreSQL of one's own", () => {
-	it("serves several processes of a site that load the content at once, and not two at one port or with other keys", async () => {
+describe("an operator's own PostgreSQL", () => {
+	it("serves several processes of a site that load the content at once, but not two on one port or with different keys", async () => {
 		// As far as a site can tell, the PostgreSQL of the tests is provided by its operator.
 		const { url: DATABASE_URL, drop } = await copyTemplate("template0");
 		const folder = ownFolder("start");

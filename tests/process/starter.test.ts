@@ -36,7 +36,7 @@ function postmaster(dataDir: string): number {
 it.each([
 	["while it serves", /The site is at/],
 	["while it is still starting", /PostgreSQL started/],
-])("the starter is killed %s: the site and PostgreSQL stop", async (_, moment) => {
+])("the site and PostgreSQL stop when the starter is killed %s", async (_, moment) => {
 	const dataDir = loadedDataDir("starter");
 	const { parent, output } = start(dataDir, await freePort());
 	await waitUntil(() => moment.test(output()) && postmaster(dataDir) > 0, 60_000, String(moment));

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 describe("the judged queries", () => {
-	it("are at least 25 in each language over the own content, and 50 over the corpora", () => {
+	it("number at least 25 in each language for the site's own content, and 50 for the corpora", () => {
 		const [content, corpora] = collections;
 		for (const language of languages) {
 			const requested = content?.queries.filter(({ locale }) => locale === language) ?? [];
@@ -27,7 +27,7 @@ describe("the judged queries", () => {
 		expect(corpora?.queries.length).toBeGreaterThanOrEqual(50);
 	});
 
-	it("judge practices that there are", () => {
+	it("judge existing practices", () => {
 		const strangers = collections.flatMap(({ documents, queries }) =>
 			queries.flatMap(({ id, judgments }) =>
 				Object.keys(judgments).flatMap((pid) => (documents.has(pid) ? [] : [`${id}: ${pid}`])),
@@ -36,7 +36,7 @@ describe("the judged queries", () => {
 		expect(strangers).toEqual([]);
 	});
 
-	it("have a baseline, most of them as they are now", async () => {
+	it("have a baseline, which matches most of them as they are now", async () => {
 		const baseline = await readBaseline();
 		const digests = [...digestsOf(collections)];
 		const known = digests.filter(([id, digest]) => baseline[id]?.digest === digest);
@@ -57,13 +57,13 @@ describe.each([
 	}, 180_000);
 	afterAll(() => database?.close());
 
-	it.skipIf(!there)("answers no worse than when the baseline was written", async () => {
+	it.skipIf(!there)("is no worse than when the baseline was written", async () => {
 		const changes = changesSince(await readBaseline(), collections, answers);
 		expect(changes.length).toBeGreaterThan(languages.length);
 		expect(regressions(changes)).toEqual([]);
 	});
 
-	it.skipIf(!there)("leaves hardly anybody without results", () => {
+	it.skipIf(!there)("leaves hardly any query without results", () => {
 		const all = figuresOf(answers).find(({ group }) => group === "all");
 		expect(all?.zero).toBeLessThan(0.02);
 	});
