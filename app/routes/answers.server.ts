@@ -19,13 +19,14 @@ export function found<T>(answer: T): Found<T> {
  * @param address of the page
  * @throws a Response of status 404 for null
  */
-export function formAnswer<Returned extends { status: number }>(
-	outcome: { done: string } | Returned | null,
+export function formAnswer<Outcome extends { done: string } | { status: number } | null>(
+	outcome: Outcome,
 	address: string,
 ) {
 	if (outcome === null) notFound();
 	if ("done" in outcome) return redirect(`${address}?done=${outcome.done}`, 303);
-	return data(outcome, { status: outcome.status });
+	const returned = outcome as Exclude<Outcome, { done: string } | null>;
+	return data(returned, { status: returned.status });
 }
 
 /** @throws a Response of status 404 without a body: the listener sends the page, also in place of files */

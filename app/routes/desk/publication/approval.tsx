@@ -1,7 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { type ApprovalPage, approvalByForm, approvalPage } from "#app/routes/desk/publication/approval-page.server.ts";
 import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import {
@@ -25,11 +24,9 @@ export const loader = loaderFor("signed-in", async ({ context, pid, locale, done
 	return { ...page, done };
 });
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await approvalByForm(context, pid, typedIn(form), locale));
-	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/approval?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
-});
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) =>
+	formAnswer(await approvalByForm(context, pid, typedIn(form), locale), `/${locale}/desk/practices/${pid}/approval`),
+);
 
 /** A published practice that the secretariat compiled: a focal point of an owner country approves it or objects. */
 export default function Approval() {

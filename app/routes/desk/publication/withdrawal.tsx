@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	CountryAnswerForm,
@@ -29,11 +28,9 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	return { ...view, countries };
 });
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await withdrawalByForm(context, pid, form, locale));
-	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/withdrawal?done=${answer.done}`, 303);
-	return data(answer, { status: answer.status });
-});
+export const action = actionFor("signed-in", async ({ context, pid, form, locale }) =>
+	formAnswer(await withdrawalByForm(context, pid, form, locale), `/${locale}/desk/practices/${pid}/withdrawal`),
+);
 
 /** A country's request for the withdrawal of a published practice, which is made and answered here. */
 export default function Withdrawal() {

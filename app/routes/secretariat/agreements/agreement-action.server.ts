@@ -48,7 +48,7 @@ export type EndAnswer = {
 	revision: number;
 	conflict: { ended: boolean } | null;
 };
-export type AgreementAnswer = { done: "amended" | "ended" } | { status: 409 | 422; answer: AmendAnswer | EndAnswer };
+export type AgreementAnswer = { done: "amended" | "ended" } | ({ status: 409 | 422 } & (AmendAnswer | EndAnswer));
 
 /** Runs the form submitted from an agreement's page. */
 export async function changeAgreement(
@@ -74,7 +74,7 @@ async function amend(
 	const invalid = (status: 409 | 422, problems: Sentences, more: Partial<AmendAnswer> = {}): AgreementAnswer => {
 		const values = { ...typedDocumentFields(form), ...read.values, note };
 		const sent = { values, chosen, revision, before: readOpenedValues(form) };
-		return { status, answer: { intent: "amend", ...sent, problems, conflict: null, ...more } };
+		return { status, intent: "amend", ...sent, problems, conflict: null, ...more };
 	};
 	const problems: Sentences = {
 		...("issues" in read ? issueSentences(messages, read.issues) : {}),
@@ -161,8 +161,7 @@ async function end(
 	{ form, revision, messages }: Sent,
 ): Promise<AgreementAnswer> {
 	const back = (status: 409 | 422, problems: Sentences, more: Partial<EndAnswer> = {}): AgreementAnswer => ({
-		status,
-		answer: { intent: "end", values: typedIn(form), problems, revision, conflict: null, ...more },
+		...{ status, intent: "end", values: typedIn(form), problems, revision, conflict: null, ...more },
 	});
 	const read = readForm(form, endForm, (issue) => endSentence(messages, issue));
 	if ("problems" in read) return back(422, read.problems);

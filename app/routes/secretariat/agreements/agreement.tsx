@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
+import { formAnswer, notFound } from "#app/routes/answers.server.ts";
 import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
@@ -29,9 +28,8 @@ export const action = fileActionFor("secretariat", async (visit) => {
 	const agreement = await findAgreement(actor, services, visit.id, locale);
 	if (!agreement?.inside) notFound();
 	const { id, inside } = agreement;
-	const answered = await changeAgreement(visit, { id, title: inside.title });
-	if ("done" in answered) return redirect(`/${locale}/secretariat/agreements/${id}?done=${answered.done}`, 303);
-	return data(answered.answer, { status: answered.status });
+	const outcome = await changeAgreement(visit, { id, title: inside.title });
+	return formAnswer(outcome, `/${locale}/secretariat/agreements/${id}`);
 });
 
 export default function AgreementPage() {

@@ -1,7 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
+import { formAnswer, notFound } from "#app/routes/answers.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
@@ -29,9 +28,8 @@ export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	const itemId = id;
 	if (!(await casePage(actor, context, itemId, locale))) notFound();
-	const worked = found(await workOnCase(actor, services, { itemId, form, locale }));
-	if ("done" in worked) return redirect(`/${locale}/secretariat/attention/${itemId}?done=${worked.done}`, 303);
-	return data(worked, { status: worked.conflict ? 409 : 422 });
+	const worked = await workOnCase(actor, services, { itemId, form, locale });
+	return formAnswer(worked, `/${locale}/secretariat/attention/${itemId}`);
 });
 
 export default function CasePage() {

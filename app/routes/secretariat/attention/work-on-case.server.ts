@@ -12,12 +12,9 @@ import {
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
+import { type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
-/** The result of a case form: the name of the message to show, or problems keyed by field id. */
-export type Worked =
-	| { done: keyof Messages["attention"]["flash"] }
-	| { problems: Record<string, string>; values: Record<string, string>; conflict: boolean }
-	| null;
+type Worked = FormOutcome<keyof Messages["attention"]["flash"]>;
 
 /**
  * Runs the form submitted from a case's page.
@@ -30,11 +27,11 @@ export async function workOnCase(
 ): Promise<Worked> {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
 	const words = messagesFor(locale).attention;
-	const wrong = (problems: Record<string, string>, conflict = false): Worked => ({ problems, values, conflict });
+	const wrong = (problems: Record<string, string>, status?: 409) => invalid(values, problems, status);
 	const answer = (outcome: AttentionOutcome, done: keyof typeof words.flash, field: string): Worked => {
 		if (outcome.outcome === "done") return { done };
 		if (outcome.outcome !== "refused") return null;
-		return wrong({ [field]: words.refusals[outcome.reason] }, outcome.reason === "closed");
+		return wrong({ [field]: words.refusals[outcome.reason] }, outcome.reason === "closed" ? 409 : undefined);
 	};
 	switch (values.intent) {
 		case "snooze": {

@@ -49,8 +49,8 @@ export async function entryPage({ services }: AppLoadContext, person: Person, id
 export type EntryPage = NonNullable<Awaited<ReturnType<typeof entryPage>>>;
 
 export type CorrectAnswer =
-	| { done: "corrected" | "reversed"; member: string }
-	| { values: EntryValues; reason: string; problems: Sentences };
+	| { done: "corrected" | "reversed" }
+	| { values: EntryValues; reason: string; problems: Sentences; status: 422 };
 
 /** Corrects or reverses an entry, depending on the form. Returns null if there is nothing to correct. */
 export async function correctByForm(
@@ -77,10 +77,11 @@ export async function correctByForm(
 		...(ofReason ? { reason: problemSentence(messages, ofReason) } : {}),
 		...("problems" in read ? read.problems : {}),
 	};
-	if ("problems" in read || ofReason) return { values: read.values, reason, problems };
+	const invalid = (problems: Sentences) => ({ values: read.values, reason, problems, status: 422 }) as const;
+	if ("problems" in read || ofReason) return invalid(problems);
 	const input = { entryId: entry.id, reason, replacement: read.input };
 	const result = await correctContribution(person, services, input);
-	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected", member: result.member };
+	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected" };
 	if (result.outcome !== "refused") return null;
-	return { values: read.values, reason, problems: { [result.field]: problemSentence(messages, result.problem) } };
+	return invalid({ [result.field]: problemSentence(messages, result.problem) });
 }

@@ -1,7 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
 import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
@@ -26,11 +25,8 @@ export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) 
 
 export const action = actionFor("secretariat", async ({ actor, context, id, form, locale }) => {
 	const page = found(await entryPage(context, actor, id, locale));
-	const answer = found(await correctByForm(context, actor, page, form, locale));
-	if ("done" in answer) {
-		return redirect(`/${locale}/secretariat/contributions/members/${answer.member}?done=${answer.done}`, 303);
-	}
-	return data(answer, { status: 422 });
+	const answer = await correctByForm(context, actor, page, form, locale);
+	return formAnswer(answer, `/${locale}/secretariat/contributions/members/${page.member.code}`);
 });
 
 export default function ContributionEntryPage() {

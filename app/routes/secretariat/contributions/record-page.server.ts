@@ -37,7 +37,9 @@ export async function recordPage(
 	};
 }
 
-export type RecordAnswer = { done: "recorded" } | { values: EntryValues; problems: Sentences; submission: string };
+export type RecordAnswer =
+	| { done: "recorded" }
+	| { values: EntryValues; problems: Sentences; submission: string; status: 422 };
 
 /** Records an entry from the form. Returns null if there is no such member or kind. */
 export async function recordByForm(
@@ -52,10 +54,10 @@ export async function recordByForm(
 	if (!kind) return null;
 	const submission = sent.success ? sent.data : crypto.randomUUID();
 	const read = readEntryForm(form, kind, locale);
-	if ("problems" in read) return { values: read.values, problems: read.problems, submission };
+	const invalid = (problems: Sentences) => ({ values: read.values, problems, submission, status: 422 }) as const;
+	if ("problems" in read) return invalid(read.problems);
 	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission);
 	if (result.outcome === "recorded") return { done: "recorded" };
 	if (result.outcome !== "refused") return null;
-	const problems = { [result.field]: problemSentence(messagesFor(locale), result.problem) };
-	return { values: read.values, problems, submission };
+	return invalid({ [result.field]: problemSentence(messagesFor(locale), result.problem) });
 }

@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -23,11 +22,8 @@ export const loader = loaderFor("secretariat", ({ actor, context, url, params, l
 
 export const action = actionFor("secretariat", async ({ actor, context, params, form, locale }) => {
 	const code = params.code ?? "";
-	const answer = found(await recordByForm(context, actor, code, form, locale));
-	if ("done" in answer) {
-		return redirect(`/${locale}/secretariat/contributions/members/${code}?done=${answer.done}`, 303);
-	}
-	return data(answer, { status: 422 });
+	const answer = await recordByForm(context, actor, code, form, locale);
+	return formAnswer(answer, `/${locale}/secretariat/contributions/members/${code}`);
 });
 
 export default function RecordContribution() {

@@ -7,11 +7,9 @@ import { setFocalInstitution } from "#app/membership/entities/set-focal-institut
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { type FormAnswer, textOf, typedIn } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
-
-export type EntityChanged = { done: "ended" | "focal" } | FormAnswer;
 
 const endForm = z.object({
 	on: z.string("missing").trim().min(1, "missing").pipe(entityEnd.shape.on),
@@ -31,27 +29,24 @@ export async function changeEntity(
 	locale: Locale,
 	entity: EntityView,
 	form: FormData,
-): Promise<EntityChanged> {
+): Promise<FormOutcome<"ended" | "focal">> {
 	const { actor, services } = context;
 	const messages = messagesFor(locale);
-	const withProblems = (field: string, message: string) => ({
-		values: typedIn(form),
-		problems: { [field]: message },
-	});
+	const withProblem = (field: string, message: string) => invalid(typedIn(form), { [field]: message });
 	if (textOf(form, "intent") === "focal") {
 		const result = await setFocalInstitution(actor, services, { entityId: entity.id });
 		if (result.outcome === "set") return { done: "focal" };
-		if (result.outcome === "refused") return withProblems("focal", messages.contacts.entities.problems.endedFocal);
+		if (result.outcome === "refused") return withProblem("focal", messages.contacts.entities.problems.endedFocal);
 		notFound();
 	}
 	const read = readForm(form, endForm, (issue) => endSentence(messages, issue));
-	if ("problems" in read) return read;
+	if ("problems" in read) return invalid(read.values, read.problems);
 	const { on, reason } = read.value;
 	const result = await endEntity(actor, services, { entityId: entity.id, on, ...(reason ? { reason } : {}) });
 	if (result.outcome === "ended") return { done: "ended" };
 	if (result.outcome !== "refused") notFound();
 	const about = { from: entity.from ?? "", today: dayOf(services.clock.now()) };
-	return withProblems("on", endProblem(messages, result.reason, about));
+	return withProblem("on", endProblem(messages, result.reason, about));
 }
 
 function endSentence({ contacts, problems }: Messages, issue: z.core.$ZodIssue): string {

@@ -1,9 +1,8 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
@@ -41,9 +40,8 @@ export const loader = loaderFor("secretariat", async ({ actor, services, id, loc
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	const entity = found(await findEntity(actor, services, id, locale));
-	const result = await changeEntity(context, locale, entity, form);
-	if ("done" in result) return redirect(`/${locale}/secretariat/entities/${entity.id}?done=${result.done}`, 303);
-	return data(result, { status: 422 });
+	const outcome = await changeEntity(context, locale, entity, form);
+	return formAnswer(outcome, `/${locale}/secretariat/entities/${entity.id}`);
 });
 
 export default function Entity() {

@@ -21,9 +21,7 @@ export type DecisionAnswer = FormAnswer & {
 	conflict: boolean;
 };
 
-export type Decided =
-	| { done: "confirmed" | "rejected" | "withdrawn" }
-	| { answer: DecisionAnswer; status: 403 | 409 | 422 };
+export type Decided = { done: "confirmed" | "rejected" | "withdrawn" } | (DecisionAnswer & { status: 403 | 409 | 422 });
 
 /** Confirms or rejects the proposal, depending on the form's `intent`, and returns the outcome. */
 export async function decidePending(
@@ -35,8 +33,7 @@ export async function decidePending(
 	const expected = textOf(form, "expectedEvent");
 	const { pending, refusals, step } = messages.memberFile;
 	const answer = (problems: FormAnswer["problems"], status: 403 | 409 | 422, conflict = false): Decided => ({
-		answer: { values: typedIn(form), problems, expected, conflict },
-		status,
+		...{ values: typedIn(form), problems, expected, conflict, status },
 	});
 	if (textOf(form, "intent") === "reject") {
 		const read = readForm(form, rejectForm, ({ code }) =>

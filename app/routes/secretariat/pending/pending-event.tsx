@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer, found } from "#app/routes/answers.server.ts";
 import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { FromTo, StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
@@ -23,9 +22,10 @@ export const loader = loaderFor("secretariat", ({ context, id, locale }) => pend
 
 export const action = actionFor("secretariat", async ({ context, id, form, locale, messages }) => {
 	const page = found(await pendingPage(context, id, locale));
-	const result = await decidePending(context, page, form, messages);
-	if ("done" in result) return redirect(`/${locale}/secretariat/members/${page.member}?done=${result.done}`, 303);
-	return data(result.answer, { status: result.status });
+	return formAnswer(
+		await decidePending(context, page, form, messages),
+		`/${locale}/secretariat/members/${page.member}`,
+	);
 });
 
 /** An event that needs confirmation by a second person of the secretariat, or its outcome. */

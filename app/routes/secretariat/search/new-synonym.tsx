@@ -25,7 +25,7 @@ export const action = actionFor("secretariat", async ({ actor, context, form, lo
 	if ("done" in answered) return redirect(`/${locale}/secretariat/search/synonyms?done=${answered.done}`, 303);
 	if ("gone" in answered) notFound();
 	// The form keeps its original id, so that submitting it twice creates one synonym.
-	return data({ ...answered.answer, id }, { status: answered.status });
+	return data({ ...answered, id }, { status: answered.status });
 });
 
 export default function NewSynonym() {

@@ -36,7 +36,7 @@ export type SynonymDone =
 	| { done: "live" | "removed" }
 	/** Another person removed the synonym. What was typed fills the form of a new one. */
 	| { gone: SynonymValues }
-	| { status: 200 | 409 | 422; answer: SynonymAnswer };
+	| (SynonymAnswer & { status: 200 | 409 | 422 });
 
 const fields = ["term", "variants", "language", "direction"] as const;
 
@@ -56,8 +56,7 @@ export async function changeSynonym(
 	const revision = Number(form.get("revision")) || 0;
 	const shown = typedValues(form, openedPrefix);
 	const answer = (status: 200 | 409 | 422, more: Partial<SynonymAnswer>): SynonymDone => ({
-		status,
-		answer: { values: typed, revision, shown, problems: {}, preview: null, other: null, conflict: null, ...more },
+		...{ values: typed, revision, shown, problems: {}, preview: null, other: null, conflict: null, ...more, status },
 	});
 	const met = (current: SynonymEntry) => answer(409, mergeWithSaved(typed, shown, current));
 	if (form.get("intent") === "remove") {

@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
+import { formAnswer, notFound } from "#app/routes/answers.server.ts";
 import { isId } from "#app/routes/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
@@ -24,12 +24,11 @@ export const action = actionFor("secretariat", async ({ actor, services, context
 	if (!isId(id)) notFound();
 	const current = await findSynonym(actor, services, id);
 	const answered = await changeSynonym(context, actor, { id, current }, form, locale);
-	if ("done" in answered) return redirect(`/${locale}/secretariat/search/synonyms?done=${answered.done}`, 303);
 	if ("gone" in answered) {
 		const typed = new URLSearchParams({ ...answered.gone, gone: "1" });
 		return redirect(`/${locale}/secretariat/search/synonyms/new?${typed}`, 303);
 	}
-	return data(answered.answer, { status: answered.status });
+	return formAnswer(answered, `/${locale}/secretariat/search/synonyms`);
 });
 
 export default function SynonymPage() {

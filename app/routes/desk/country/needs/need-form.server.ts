@@ -81,7 +81,7 @@ export function needValues(texts: Readonly<Record<string, string>>): NeedValues 
 }
 
 type Done = keyof Messages["exchange"]["needs"]["done"];
-type Answered = { done: Done } | null | { answer: NeedAnswer; status: 409 | 422 };
+type Answered = { done: Done } | null | (NeedAnswer & { status: 409 | 422 });
 
 /** Saves a need from its form, and publishes it if that button was pressed. */
 export async function saveNeedByForm(
@@ -101,7 +101,7 @@ export async function saveNeedByForm(
 	]);
 	const opened = [...textFields, ...listFields].map((name) => [name, textOf(form, openedPrefix + name)]);
 	const base = { values: needValues(typed), revision, shown: Object.fromEntries(opened), theirs: {} };
-	const invalid = (problems: Record<string, string>) => ({ answer: { ...base, problems }, status: 422 }) as const;
+	const invalid = (problems: Record<string, string>) => ({ ...base, problems, status: 422 }) as const;
 	const lacking = (fields: ReturnType<typeof missingToPublish>) =>
 		invalid(Object.fromEntries(fields.map((field) => [field, missing[field]])));
 	const read = readAccountForm(form, needForm, messages, { title: missing.title, audience: missing.audience });
@@ -115,14 +115,14 @@ export async function saveNeedByForm(
 	if (saved.outcome === "conflict") {
 		const shown = needTexts(saved.current);
 		const { values, theirs } = mergeEdits({ ...typedIn(form), ...typed }, shown);
-		const merged = { values: needValues(values), revision: saved.current.revision, shown, problems: {}, theirs };
-		return { answer: merged, status: 409 };
+		const { revision } = saved.current;
+		return { values: needValues(values), revision, shown, problems: {}, theirs, status: 409 };
 	}
 	if (saved.outcome !== "saved") return null;
 	if (!publishes) return { done: revision === 0 ? "draft" : "saved" };
 	const moved = await moveNeed(person, services, { id, to: "open" });
 	if (moved.outcome === "refused")
-		return { answer: { ...base, problems: { state: movedSentence(messages.needs.states[moved.state]) } }, status: 409 };
+		return { ...base, problems: { state: movedSentence(messages.needs.states[moved.state]) }, status: 409 };
 	return moved.outcome === "moved" ? { done: "published" } : null;
 }
 
@@ -138,7 +138,7 @@ export async function workOnNeed(
 	const { states } = messagesFor(locale).needs;
 	const shown = needTexts(need);
 	const refused = (problems: Record<string, string>, status: 409 | 422) => ({
-		...{ status, answer: { values: needValues(shown), revision: need.revision, shown, problems, theirs: {} } },
+		...{ values: needValues(shown), revision: need.revision, shown, problems, theirs: {}, status },
 	});
 	if (textOf(form, "intent") === "prolong") {
 		const { outcome } = await prolongNeed(person, services, need.id);

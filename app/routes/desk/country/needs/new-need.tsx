@@ -65,7 +65,7 @@ export const action = actionFor("signed-in", async ({ actor, context, services, 
 	const answered = found(await saveNeedByForm(context, actor, { id, member }, form, locale));
 	if ("done" in answered) return redirect(`${here}?done=${answered.done}`, 303);
 	// The form keeps its original id, so that submitting it twice creates one need.
-	return data({ ...answered.answer, id }, { status: answered.status });
+	return data({ ...answered, id }, { status: answered.status });
 });
 
 /** The form of a new need. */

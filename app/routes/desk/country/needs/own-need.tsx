@@ -1,9 +1,8 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needPath, needSteps, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
 import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
+import { formAnswer, found, notFound } from "#app/routes/answers.server.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
 import {
 	needFormOptions,
@@ -55,13 +54,8 @@ export const action = actionFor("signed-in", async (visit) => {
 	const { actor, context, form, locale } = visit;
 	const need = await ownNeed(visit);
 	const saves = ["save", "publish"].includes(textOf(form, "intent"));
-	const answered = found(
-		saves
-			? await saveNeedByForm(context, actor, need, form, locale)
-			: await workOnNeed(context, actor, need, form, locale),
-	);
-	if ("done" in answered) return redirect(`/${locale}${ownNeedPath(need.member, need.id)}?done=${answered.done}`, 303);
-	return data(answered.answer, { status: answered.status });
+	const work = saves ? saveNeedByForm : workOnNeed;
+	return formAnswer(await work(context, actor, need, form, locale), `/${locale}${ownNeedPath(need.member, need.id)}`);
 });
 
 /** A need, for the focal points of its country: its state, its steps and its form. */

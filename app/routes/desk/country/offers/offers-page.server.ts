@@ -80,7 +80,7 @@ export async function workOnOffer(
 	key: { country: string; pid: string },
 	form: FormData,
 	locale: Locale,
-): Promise<{ done: Done } | null | { answer: OfferAnswer; status: 409 | 422 }> {
+): Promise<{ done: Done } | null | (OfferAnswer & { status: 409 | 422 })> {
 	const messages = messagesFor(locale);
 	const words = messages.exchange.offers;
 	const typed = typedIn(form);
@@ -98,8 +98,7 @@ export async function workOnOffer(
 	const badDay = words.form.badDay(latestDay(services.clock.now()));
 	const missing = { languages: words.form.missing.languages, payer: words.form.missing.payer, until: badDay };
 	const read = readAccountForm(form, offerForm, messages, missing);
-	const invalid = (problems: Record<string, string>) =>
-		({ answer: { values, problems, theirs: null }, status: 422 }) as const;
+	const invalid = (problems: Record<string, string>) => ({ values, problems, theirs: null, status: 422 }) as const;
 	if ("problems" in read) return invalid(read.problems);
 	const saved = await saveOffer(actor, services, { ...read.value, ...key, form: helpForm, revision });
 	switch (saved.outcome) {
@@ -110,7 +109,7 @@ export async function workOnOffer(
 		case "conflict": {
 			const { note, languages, payer, until, state, revision } = saved.current;
 			const theirs = { note, languages, payer, until: dayOf(until), state } as KeptOfferValues;
-			return { answer: { values: { ...values, revision }, problems: {}, theirs }, status: 409 };
+			return { values: { ...values, revision }, problems: {}, theirs, status: 409 };
 		}
 		default:
 			return null;

@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { formAnswer } from "#app/routes/answers.server.ts";
 import {
 	type OfferAnswer,
 	type PracticeOffersPage,
@@ -34,9 +33,7 @@ export const loader = loaderFor("signed-in", ({ context, url, params, pid, local
 
 export const action = actionFor("signed-in", async ({ context, params, pid, form, locale }) => {
 	const key = { country: params.code ?? "", pid };
-	const result = found(await workOnOffer(context, key, form, locale));
-	if ("done" in result) return redirect(`/${locale}${offersPath(key.country, pid)}?done=${result.done}`, 303);
-	return data(result.answer, { status: result.status });
+	return formAnswer(await workOnOffer(context, key, form, locale), `/${locale}${offersPath(key.country, pid)}`);
 });
 
 /** A country's offers on a practice: the live ones, and the form for one of them. */
