@@ -1,11 +1,10 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { type ApprovalView, approvalView } from "#app/library/approval/approvals.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { type FormOutcome, invalid } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
 export type ApprovalPage = ApprovalView & {
 	/** Names of the owner countries, by code. */
@@ -13,11 +12,7 @@ export type ApprovalPage = ApprovalView & {
 };
 
 /** The page on which a focal point approves a published practice or objects to it; null for everybody else. */
-export async function approvalPage(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	locale: Locale,
-): Promise<ApprovalPage | null> {
+export async function approvalPage({ actor, services, pid, locale }: Visit): Promise<ApprovalPage | null> {
 	const view = await approvalView(actor, services, pid);
 	if (!view) return null;
 	const names = view.countries.map((code) => [code, services.reference.countryName(code, locale)]);
@@ -25,14 +20,10 @@ export async function approvalPage(
 }
 
 /** Approves or objects for a country, as the button says. */
-export async function approvalByForm(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	typed: Record<string, string>,
-	locale: Locale,
-): Promise<FormOutcome<"approved" | "objected">> {
-	const messages = messagesFor(locale);
+export async function approvalByForm(visit: FormVisit): Promise<FormOutcome<"approved" | "objected">> {
+	const { actor, services, pid, form, messages } = visit;
 	const { page } = messages.approval;
+	const typed = typedIn(form);
 	const { intent, country = "", version = "" } = typed;
 	if (intent !== "approve" && intent !== "object") return null;
 	const message = severalLines(typed.message);

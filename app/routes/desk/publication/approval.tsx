@@ -9,7 +9,6 @@ import {
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -19,13 +18,13 @@ export const meta = workingMeta<typeof loader>(({ approval, desk }, page) =>
 	approval.page.title(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", async ({ context, pid, locale, done }) => {
-	const page = found(await approvalPage(context, pid, locale));
-	return { ...page, done };
-});
+export const loader = loaderFor("signed-in", async (visit) => ({
+	...found(await approvalPage(visit)),
+	done: visit.done,
+}));
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) =>
-	formAnswer(await approvalByForm(context, pid, typedIn(form), locale), `/${locale}/desk/practices/${pid}/approval`),
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await approvalByForm(visit), `/${visit.locale}/desk/practices/${visit.pid}/approval`),
 );
 
 /** A published practice that the secretariat compiled: a focal point of an owner country approves it or objects. */

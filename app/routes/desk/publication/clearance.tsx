@@ -16,7 +16,6 @@ import {
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-parts.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
@@ -27,13 +26,14 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.clearance.title(page?.progress.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", ({ context, pid, locale }) => clearancePage(context, pid, locale));
+export const loader = loaderFor("signed-in", clearancePage);
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await clearanceByForm(context, pid, typedIn(form), locale));
+export const action = actionFor("signed-in", async (visit) => {
+	const { pid, locale } = visit;
+	const answer = found(await clearanceByForm(visit));
 	// After returning a practice that only other countries own, its focal point can no longer see it.
 	if ("done" in answer) {
-		const page = await clearancePage(context, pid, locale);
+		const page = await clearancePage(visit);
 		const here = `/${locale}/desk/practices/${pid}/progress?done=${answer.done}`;
 		return redirect(page ? here : `/${locale}/desk`, 303);
 	}

@@ -1,9 +1,8 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { reopenDeclined } from "#app/library/drafting/reopen-declined.server.ts";
 import { type RecordProgress, recordProgress } from "#app/library/publication/record-progress.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
-import type { Locale } from "#app/messages/index.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 
 /** The progress of a practice with the names of its countries. */
 export type ProgressPage = RecordProgress & {
@@ -12,11 +11,7 @@ export type ProgressPage = RecordProgress & {
 };
 
 /** Status and submission of a practice; null if the reader may not see them. */
-export async function progressPage(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	locale: Locale,
-): Promise<ProgressPage | null> {
+export async function progressPage({ actor, services, pid, locale }: Visit): Promise<ProgressPage | null> {
 	const progress = await recordProgress(actor, services, pid);
 	return progress && withNames(progress, (code) => services.reference.countryName(code, locale));
 }
@@ -41,11 +36,7 @@ export type ProgressAnswer =
 	| null;
 
 /** Submits a practice, takes it back or takes it up again, as the button says. */
-export async function progressByForm(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	form: FormData,
-): Promise<ProgressAnswer> {
+export async function progressByForm({ actor, services, pid, form }: FormVisit): Promise<ProgressAnswer> {
 	const text = (name: string) => String(form.get(name) ?? "");
 	switch (text("intent")) {
 		case "send": {

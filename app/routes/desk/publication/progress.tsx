@@ -24,13 +24,14 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.title(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", async ({ context, pid, locale, done }) => {
-	const page = found(await progressPage(context, pid, locale));
-	return { ...page, done };
-});
+export const loader = loaderFor("signed-in", async (visit) => ({
+	...found(await progressPage(visit)),
+	done: visit.done,
+}));
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) => {
-	const answer = found(await progressByForm(context, pid, form));
+export const action = actionFor("signed-in", async (visit) => {
+	const { pid, locale } = visit;
+	const answer = found(await progressByForm(visit));
 	if ("done" in answer) return redirect(`/${locale}/desk/practices/${pid}/progress?done=${answer.done}`, 303);
 	return data(answer, { status: answer.problem === "incomplete" ? 422 : 409 });
 });

@@ -1,9 +1,9 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { typedText } from "#app/library/values/typed-text.ts";
 import { answerWithdrawal } from "#app/library/withdrawal/answer-withdrawal.server.ts";
 import { requestWithdrawal } from "#app/library/withdrawal/request-withdrawal.server.ts";
 import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { FormVisit } from "#app/routes/access.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
@@ -17,12 +17,9 @@ export function readWithdrawal(form: FormData, { editor, problems }: Messages) {
 
 /** Requests a withdrawal, answers the request or cancels it, as the button says. */
 export async function withdrawalByForm(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	form: FormData,
-	locale: Locale,
+	visit: FormVisit,
 ): Promise<FormOutcome<"asked" | "already-asked" | "approved" | "refused" | "withdrawn">> {
-	const messages = messagesFor(locale);
+	const { actor, services, pid, form, messages } = visit;
 	const { withdrawal } = messages;
 	const typed = typedIn(form);
 	const { intent, country, message = "" } = typed;

@@ -28,8 +28,8 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	return { ...view, countries };
 });
 
-export const action = actionFor("signed-in", async ({ context, pid, form, locale }) =>
-	formAnswer(await withdrawalByForm(context, pid, form, locale), `/${locale}/desk/practices/${pid}/withdrawal`),
+export const action = actionFor("signed-in", async (visit) =>
+	formAnswer(await withdrawalByForm(visit), `/${visit.locale}/desk/practices/${visit.pid}/withdrawal`),
 );
 
 /** A country's request for the withdrawal of a published practice, which is made and answered here. */

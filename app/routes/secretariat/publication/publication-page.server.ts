@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
@@ -7,11 +6,12 @@ import { type PublicationView, publicationView } from "#app/library/publication/
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { commentProblems, findingsIn, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { type FormOutcome, invalid, isId, revisionOf } from "#app/routes/form-data.ts";
+import { type FormOutcome, invalid, isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
@@ -20,11 +20,7 @@ export type PublicationPage = Omit<PublicationView, "progress"> & {
 };
 
 /** Loads a practice as the secretariat works on it. Returns null for everybody else. */
-export async function publicationPage(
-	{ actor, services }: AppLoadContext,
-	pid: string,
-	locale: Locale,
-): Promise<PublicationPage | null> {
+export async function publicationPage({ actor, services, pid, locale }: Visit): Promise<PublicationPage | null> {
 	const view = await publicationView(actor, services, pid);
 	if (!view) return null;
 	const own = actor.kind === "person" ? actor.accountId : "";
@@ -66,13 +62,10 @@ export function unsentValues(
 }
 
 /** Runs the action of the button pressed on the officer's page. */
-export async function workByForm(
-	context: AppLoadContext,
-	pid: string,
-	typed: Record<string, string>,
-	locale: Locale,
-): Promise<PublicationAnswer> {
-	const form: Form = { ...context, pid, typed, messages: messagesFor(locale) };
+export async function workByForm(visit: FormVisit): Promise<PublicationAnswer> {
+	const { actor, services, pid, messages } = visit;
+	const typed = typedIn(visit.form);
+	const form: Form = { actor, services, pid, typed, messages };
 	switch (typed.intent) {
 		case "check":
 			return check(form);
@@ -92,11 +85,7 @@ export async function workByForm(
 	}
 }
 
-type Form = Pick<AppLoadContext, "actor" | "services"> & {
-	pid: string;
-	typed: Record<string, string>;
-	messages: Messages;
-};
+type Form = Pick<Visit, "actor" | "services" | "pid" | "messages"> & { typed: Record<string, string> };
 
 async function check({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {
 	const tooLong = commentProblems(screeningChecks, messages, typed);

@@ -35,18 +35,18 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.office.title(page?.progress.title || desk.untitled),
 );
 
-export const loader = loaderFor("secretariat", async ({ context, pid, locale, done }) => {
-	const page = found(await publicationPage(context, pid, locale));
-	return { ...page, done };
-});
+export const loader = loaderFor("secretariat", async (visit) => ({
+	...found(await publicationPage(visit)),
+	done: visit.done,
+}));
 
-export const action = actionFor("secretariat", async ({ context, pid, form, locale }) => {
-	const typed = typedIn(form);
-	const answer = found(await workByForm(context, pid, typed, locale));
+export const action = actionFor("secretariat", async (visit) => {
+	const { pid, form, locale } = visit;
+	const answer = found(await workByForm(visit));
 	if (!("done" in answer)) return data({ ...answer, done: null }, { status: answer.status });
 	const { done } = answer;
-	const page = await publicationPage(context, pid, locale);
-	const values = unsentValues(typed, page?.request ? screeningValues(page.request) : {});
+	const page = await publicationPage(visit);
+	const values = unsentValues(typedIn(form), page?.request ? screeningValues(page.request) : {});
 	return values
 		? data({ values, problems: {}, done })
 		: redirect(`/${locale}/secretariat/practices/${pid}?done=${done}`, 303);

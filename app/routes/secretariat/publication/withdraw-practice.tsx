@@ -31,9 +31,10 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	return { ...record, request, files: files.map(({ file, title }) => ({ file, title })) };
 });
 
-export const action = actionFor("signed-in", async ({ actor, services, context, pid, form, locale, messages }) => {
+export const action = actionFor("signed-in", async (visit) => {
+	const { actor, services, pid, form, locale, messages } = visit;
 	if (form.get("intent") === "refused") {
-		const answer = found(await withdrawalByForm(context, pid, form, locale));
+		const answer = found(await withdrawalByForm(visit));
 		if ("done" in answer) return redirect(`/${locale}/secretariat/practices/${pid}`, 303);
 		return data(answer, { status: answer.status });
 	}
