@@ -4,7 +4,6 @@ import { readIdentifier } from "#app/library/record/pid.ts";
 import { messageForm, messageTopics } from "#app/membership/enquiries/enquiry.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -12,8 +11,9 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { readPage } from "#app/routes/home/about-pages.server.ts";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { workingLinks } from "#app/routes/working-page.ts";
-import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -110,7 +110,7 @@ function MessageForm() {
 				labels={{ name: words.name, email: words.email }}
 			>
 				<RadioGroup name="topic" label={words.topic} options={optionsOf(messageTopics, words.topics)} />
-				<TextArea name="text" label={words.text} hint={words.textHint} rows={8} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="text" label={words.text} hint={words.textHint} rows={8} />
 				<TextInput name="name" label={words.name} autoComplete="name" dir="auto" />
 				<TextInput
 					name="email"

@@ -1,5 +1,5 @@
 import { type AdoptionStage, maxTextLength } from "#app/library/adoption/adoption.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import {
 	CheckboxGroup,
 	type Option,
@@ -56,7 +56,7 @@ export function AdoptionFields({
 					optional
 				/>
 			)}
-			<TextArea name="note" label={form.note} hint={form.noteHint} rows={3} maxLength={maxRequestTextLength} optional />
+			<RequestTextArea name="note" label={form.note} hint={form.noteHint} rows={3} optional />
 			<PartialDateInput name="noteDate" label={form.noteDate} hint={form.noteDateHint} optional />
 		</>
 	);

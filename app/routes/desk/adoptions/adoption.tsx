@@ -1,7 +1,6 @@
 import type { LinksFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
 import { formAnswer } from "#app/routes/answers.server.ts";
@@ -15,9 +14,10 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { optionsOf, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -151,13 +151,7 @@ function StopForm() {
 				values={sent ?? { reasonAudience: "public", language: values.language }}
 				hidden={{ revision: adoption.revision }}
 			>
-				<TextArea
-					name="reason"
-					label={desk.stop.reason}
-					hint={desk.stop.hint}
-					rows={4}
-					maxLength={maxRequestTextLength}
-				/>
+				<RequestTextArea name="reason" label={desk.stop.reason} hint={desk.stop.hint} rows={4} />
 				<RadioGroup name="reasonAudience" label={desk.stop.audience} options={optionsOf(["public", "members"], form)} />
 				<Select name="language" id="stop-language" label={form.language} options={languages} />
 				<p>
@@ -207,7 +201,7 @@ function AnswerForm({ country }: { country: string }) {
 						{ value: "disputed", label: answer.dispute },
 					]}
 				/>
-				<TextArea name="text" label={answer.text} hint={answer.textHint} rows={5} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="text" label={answer.text} hint={answer.textHint} rows={5} />
 				<Select name="language" id="answer-language" label={form.language} options={languages} />
 				<p>
 					<SubmitButton intent="answer">{answer.button}</SubmitButton>

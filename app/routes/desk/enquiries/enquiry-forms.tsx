@@ -1,7 +1,7 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -23,7 +23,7 @@ export function AnswerForm({ page: { enquiry, mailto, request } }: { page: Enqui
 						</a>
 					</p>
 				)}
-				<TextArea name="answer" label={words.label} hint={words.hint} rows={8} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="answer" label={words.label} hint={words.hint} rows={8} />
 				<p>
 					<SubmitButton intent="answer">{words.button}</SubmitButton>
 				</p>
@@ -99,7 +99,7 @@ export function DeclineForm({ revision }: { revision: number }) {
 		<details open={sent !== undefined}>
 			<summary>{decline.title}</summary>
 			<Form values={sent} hidden={{ revision }}>
-				<TextArea name="reason" label={decline.label} hint={hint} rows={4} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="reason" label={decline.label} hint={hint} rows={4} />
 				<p>
 					<SubmitButton secondary intent="decline">
 						{decline.button}

@@ -1,8 +1,8 @@
 import { outcomeAnswers } from "#app/library/introductions/introduction.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { IntroductionPage } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -40,7 +40,7 @@ export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) 
 	return (
 		<Form values={sent} hidden={{ answerId: String(sent?.answerId ?? answerId) }}>
 			<RadioGroup name="answer" label={outcome.label} options={optionsOf(outcomeAnswers, outcome.answers)} />
-			<TextArea name="note" label={outcome.note} rows={3} maxLength={maxRequestTextLength} optional />
+			<RequestTextArea name="note" label={outcome.note} rows={3} optional />
 			<p>
 				<SubmitButton secondary intent="tell">
 					{outcome.button}

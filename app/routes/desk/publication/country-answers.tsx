@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -81,7 +80,7 @@ export function CountryAnswerForm({
 	const { values } = useFormState();
 	return (
 		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
-			<TextArea name="message" id={`message-${country}`} rows={4} {...text} maxLength={maxRequestTextLength} />
+			<RequestTextArea name="message" id={`message-${country}`} rows={4} {...text} />
 			{answers.map(({ intent, button, hint }, at) => (
 				<p key={intent} className="row">
 					<SubmitButton secondary={at > 0} intent={intent}>

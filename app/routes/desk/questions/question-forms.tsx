@@ -1,6 +1,6 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { QuestionPage } from "#app/routes/desk/questions/question-page.server.ts";
-import { optionsOf, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -14,7 +14,7 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 		<section aria-labelledby="answer-title">
 			<h2 id="answer-title">{answer.title}</h2>
 			<Form values={useSent("answer") ?? { language, show: askerAgrees ? "yes" : "no" }}>
-				<TextArea name="answer" label={answer.label} hint={answer.hint} rows={8} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="answer" label={answer.label} hint={answer.hint} rows={8} />
 				<Select name="language" label={answer.language} options={languages} />
 				{askerAgrees ? (
 					<RadioGroup

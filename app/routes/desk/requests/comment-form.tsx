@@ -1,5 +1,5 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -15,7 +15,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 		<section aria-labelledby="say">
 			<h2 id="say">{comments.title}</h2>
 			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
-				<TextArea name="comment" label={comments.label} rows={3} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="comment" label={comments.label} rows={3} />
 				{inside && (
 					<RadioGroup name="visibility" label={comments.who} options={optionsOf(["inside", "both"], comments)} />
 				)}

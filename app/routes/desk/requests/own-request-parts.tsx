@@ -1,8 +1,7 @@
 import { accessionState } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -78,7 +77,7 @@ export function WithdrawForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{words.withdrawHint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="reason" label={words.withdrawReason} rows={2} optional maxLength={maxRequestTextLength} />
+				<RequestTextArea name="reason" label={words.withdrawReason} rows={2} optional />
 				<p>
 					<SubmitButton secondary intent="withdraw">
 						{words.withdrawButton}

@@ -1,5 +1,4 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -25,13 +24,12 @@ export function ReasonForm({
 		<details open={sent !== undefined}>
 			<summary>{title}</summary>
 			<Form values={sent} hidden={hidden}>
-				<TextArea
+				<RequestTextArea
 					name="reason"
 					id={`reason-${intent}`}
 					label={label}
 					hint={hint}
 					rows={optional ? 2 : 4}
-					maxLength={maxRequestTextLength}
 					optional={optional}
 				/>
 				<p>

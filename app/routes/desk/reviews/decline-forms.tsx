@@ -1,6 +1,5 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
-import { TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -14,20 +13,14 @@ export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {
 			<h2 id="leave">{words.title}</h2>
 			<details open={draft.declineReason !== ""}>
 				<summary>{words.declineTitle}</summary>
-				<TextArea name="declineReason" label={words.declineReason} rows={2} optional maxLength={maxRequestTextLength} />
+				<RequestTextArea name="declineReason" label={words.declineReason} rows={2} optional />
 				<SubmitButton secondary intent="decline">
 					{words.declineButton}
 				</SubmitButton>
 			</details>
 			<details open={draft.conflictReason !== "" || problems.conflictReason !== undefined}>
 				<summary>{words.conflictTitle}</summary>
-				<TextArea
-					name="conflictReason"
-					label={words.conflictReason}
-					hint={words.conflictHint}
-					rows={2}
-					maxLength={maxRequestTextLength}
-				/>
+				<RequestTextArea name="conflictReason" label={words.conflictReason} hint={words.conflictHint} rows={2} />
 				<SubmitButton secondary intent="conflict">
 					{words.conflictButton}
 				</SubmitButton>

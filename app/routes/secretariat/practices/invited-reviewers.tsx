@@ -1,9 +1,8 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import { PassOnLink } from "#app/routes/no-email.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -81,14 +80,7 @@ function WithdrawForm({ review }: { review: Review }) {
 		<details open={sent !== undefined}>
 			<summary aria-label={run.withdrawOf(name)}>{run.withdraw}</summary>
 			<Form className={undefined} values={sent ?? {}}>
-				<TextArea
-					name="reason"
-					id={`reason-${review.requestId}`}
-					label={run.withdrawReason}
-					rows={2}
-					optional
-					maxLength={maxRequestTextLength}
-				/>
+				<RequestTextArea name="reason" id={`reason-${review.requestId}`} label={run.withdrawReason} rows={2} optional />
 				<SubmitButton secondary small intent={intent} aria-label={run.withdrawOf(name)}>
 					{run.withdraw}
 				</SubmitButton>

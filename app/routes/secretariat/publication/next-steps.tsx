@@ -1,7 +1,7 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
+import { CheckboxGroup } from "#app/ui/form/field.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -80,13 +80,7 @@ export function Decide({
 							options={[{ value: "yes", label: decide.openReviews.despite }]}
 						/>
 					)}
-					<TextArea
-						name="message"
-						label={decide.message}
-						hint={decide.hint}
-						rows={4}
-						maxLength={maxRequestTextLength}
-					/>
+					<RequestTextArea name="message" label={decide.message} hint={decide.hint} rows={4} />
 					{may.accept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
 						{may.accept && request.open.length === 0 && <SubmitButton intent="accepted">{decide.accept}</SubmitButton>}{" "}

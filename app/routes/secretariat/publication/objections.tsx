@@ -1,7 +1,6 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { TextArea } from "#app/ui/form/field.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -27,7 +26,7 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 					<a href={`${here}/withdraw`}>{office.withdraw}</a>
 				</p>
 				<div className="form">
-					<TextArea name={`answer-${country}`} label={office.answer} rows={3} maxLength={maxRequestTextLength} />
+					<RequestTextArea name={`answer-${country}`} label={office.answer} rows={3} />
 					<p className="row">
 						<SubmitButton intent={`answer-objection-${country}`}>{office.button}</SubmitButton>
 					</p>

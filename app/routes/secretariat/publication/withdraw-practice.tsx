@@ -5,15 +5,14 @@ import type { PublicationReaders } from "#app/library/record/publication-readers
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { readWithdrawal, withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import type { FormAnswer } from "#app/routes/form-data.ts";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -97,7 +96,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 	return (
 		<FormProvider problems={answer?.problems}>
 			<Form values={answer?.values} className="form gap step-part">
-				<TextArea name="message" label={withdrawal.message} rows={3} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="message" label={withdrawal.message} rows={3} />
 				<p>
 					<SubmitButton secondary intent="refused">
 						{withdrawal.refuse}

@@ -1,8 +1,8 @@
 import type { accessionChecks } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
-import { TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -42,13 +42,7 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 				</p>
 				<div className="step-part">
 					<h3>{examine.returnTitle}</h3>
-					<TextArea
-						name="message"
-						label={examine.message}
-						hint={examine.messageHint}
-						rows={3}
-						maxLength={maxRequestTextLength}
-					/>
+					<RequestTextArea name="message" label={examine.message} hint={examine.messageHint} rows={3} />
 					<p>
 						<SubmitButton secondary intent="return">
 							{examine.returnButton}

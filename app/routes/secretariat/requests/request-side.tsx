@@ -1,7 +1,7 @@
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
-import { Select, TextArea } from "#app/ui/form/field.tsx";
+import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -86,7 +86,7 @@ export function CloseForm({ revision }: { revision: number }) {
 			<Form>
 				<p className="muted">{close.hint}</p>
 				<input type="hidden" name="revision" value={revision} />
-				<TextArea name="closeReason" label={close.reason} rows={3} maxLength={maxRequestTextLength} />
+				<RequestTextArea name="closeReason" label={close.reason} rows={3} />
 				<p>
 					<SubmitButton secondary intent="close">
 						{close.button}
