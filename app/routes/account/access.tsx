@@ -10,7 +10,7 @@ import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -76,9 +76,9 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 			)}
 			{(state === "asked" || state === "granted") && (
 				<form method="post" className="gap-small">
-					<SubmitButton secondary small name="id" value={id} aria-describedby={id}>
+					<SecondaryButton small name="id" value={id} aria-describedby={id}>
 						{state === "asked" ? own.withdraw : own.giveUp}
-					</SubmitButton>
+					</SecondaryButton>
 				</form>
 			)}
 		</li>

@@ -5,7 +5,7 @@ import { mayReview } from "#app/library/access/review.policy.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -72,7 +72,7 @@ function OwnData() {
 			<h2 id="data">{words.title}</h2>
 			<p>{words.lead}</p>
 			<form method="post" action={`/${locale}/account/data`}>
-				<SubmitButton secondary>{words.download}</SubmitButton>
+				<SecondaryButton>{words.download}</SecondaryButton>
 			</form>
 			<p className="hint">{messages.account.erasure.hint}</p>
 			<p>
@@ -121,9 +121,9 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 							<>
 								<span id={`session-${id}`}>{words.otherSession(since, usedAt)}</span>
 								<form method="post" action={action}>
-									<SubmitButton secondary small name="session" value={id} aria-describedby={`session-${id}`}>
+									<SecondaryButton small name="session" value={id} aria-describedby={`session-${id}`}>
 										{words.signOutThere}
-									</SubmitButton>
+									</SecondaryButton>
 								</form>
 							</>
 						)}
@@ -135,9 +135,9 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 					<SubmitButton>{words.signOutHere}</SubmitButton>
 				</form>
 				<form method="post" action={action}>
-					<SubmitButton secondary name="everywhere" value="yes">
+					<SecondaryButton name="everywhere" value="yes">
 						{words.signOutEverywhere}
-					</SubmitButton>
+					</SecondaryButton>
 				</form>
 			</div>
 			<p className="hint">{words.signOutEverywhereHint}</p>

@@ -7,7 +7,7 @@ import { BackLink } from "#app/routes/account/back-link.tsx";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -57,11 +57,7 @@ export default function Calendar() {
 				{!address && since && <p>{words.has(since)}</p>}
 				<form method="post" className="row">
 					<SubmitButton intent="new-address">{since ? words.again : words.make}</SubmitButton>
-					{since && (
-						<SubmitButton secondary intent="end">
-							{words.end}
-						</SubmitButton>
-					)}
+					{since && <SecondaryButton intent="end">{words.end}</SecondaryButton>}
 				</form>
 				<p className="hint">{words.warning}</p>
 			</div>

@@ -13,7 +13,7 @@ import { badRequest, found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -81,9 +81,9 @@ export default function Following() {
 				{hidden > 0 && (
 					<form method="post" className="row">
 						<span>{words.hidden(hidden)}</span>{" "}
-						<SubmitButton secondary small intent="stop-hidden">
+						<SecondaryButton small intent="stop-hidden">
 							{words.stopHidden}
-						</SubmitButton>
+						</SecondaryButton>
 					</form>
 				)}
 				<Searches />
@@ -100,9 +100,9 @@ function Emails() {
 	return (
 		<form method="post" className="row">
 			<span>{byEmail ? words.emailsOn : words.emailsOff}</span>{" "}
-			<SubmitButton secondary small intent={byEmail ? "off" : "on"}>
+			<SecondaryButton small intent={byEmail ? "off" : "on"}>
 				{byEmail ? words.turnOff : words.turnOn}
-			</SubmitButton>
+			</SecondaryButton>
 		</form>
 	);
 }
@@ -149,9 +149,9 @@ function Followed({ thing }: { thing: ListedThing }) {
 			<form method="post" className="result-side">
 				<input type="hidden" name="kind" value={kind} />
 				<input type="hidden" name="subject" value={subject} />
-				<SubmitButton secondary small intent="stop" aria-label={words.stopOf(name)}>
+				<SecondaryButton small intent="stop" aria-label={words.stopOf(name)}>
 					{words.stopButton}
-				</SubmitButton>
+				</SecondaryButton>
 			</form>
 		</li>
 	);

@@ -5,7 +5,7 @@ import { readNotices, readNoticesForm } from "#app/notifications/read-notices.se
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -40,7 +40,7 @@ export default function Notices() {
 					{notices.some(({ unread }) => unread) && (
 						<form method="post" action={here}>
 							<input type="hidden" name="until" value={madeAt.toISOString()} />
-							<SubmitButton secondary>{words.markAll}</SubmitButton>
+							<SecondaryButton>{words.markAll}</SecondaryButton>
 						</form>
 					)}
 					<a href={`/${locale}/account/notifications`}>{words.settingsLink}</a>

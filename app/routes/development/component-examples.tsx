@@ -25,7 +25,7 @@ import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -335,8 +335,12 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		ButtonLink: <ButtonLink href="#">{label}</ButtonLink>,
 		SubmitButton: (
 			<p className="row">
-				<SubmitButton>{label}</SubmitButton> <SubmitButton secondary>{label}</SubmitButton>{" "}
-				<SubmitButton small>{label}</SubmitButton>
+				<SubmitButton>{label}</SubmitButton> <SubmitButton small>{label}</SubmitButton>
+			</p>
+		),
+		SecondaryButton: (
+			<p className="row">
+				<SecondaryButton>{label}</SecondaryButton> <SecondaryButton small>{label}</SecondaryButton>
 			</p>
 		),
 		Badge: (

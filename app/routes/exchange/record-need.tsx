@@ -1,5 +1,5 @@
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -20,9 +20,9 @@ export function RecordNeed({ filers, search }: { filers: readonly NeedFiler[]; s
 							["search", search],
 						]}
 					/>
-					<SubmitButton secondary small intent="record">
+					<SecondaryButton small intent="record">
 						{filers.length > 1 ? needs.recordFor(name) : needs.record}
-					</SubmitButton>
+					</SecondaryButton>
 				</form>
 			))}
 		</>

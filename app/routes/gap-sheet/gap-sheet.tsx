@@ -24,7 +24,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -163,9 +163,9 @@ function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
 					<SubmitButton name="show" value="gaps">
 						{words.show}
 					</SubmitButton>{" "}
-					<SubmitButton secondary formMethod="post" formAction={blank} name="secret" value={secret}>
+					<SecondaryButton formMethod="post" formAction={blank} name="secret" value={secret}>
 						{words.keep}
-					</SubmitButton>{" "}
+					</SecondaryButton>{" "}
 					{gaps.length > 0 && (
 						<a href={blank} rel="nofollow">
 							{words.clear}

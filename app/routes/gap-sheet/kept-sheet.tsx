@@ -21,7 +21,7 @@ import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
@@ -286,9 +286,9 @@ function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
 				add={({ pid, title }) => (
 					<form method="post" action={path}>
 						<input type="hidden" name="pid" value={pid} />
-						<SubmitButton secondary small intent="add" aria-label={comparison.addOf(title)}>
+						<SecondaryButton small intent="add" aria-label={comparison.addOf(title)}>
 							{comparison.addButton}
-						</SubmitButton>
+						</SecondaryButton>
 					</form>
 				)}
 			/>
@@ -327,9 +327,9 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 					]}
 				/>
 				<form className="no-print" method="post" action={path}>
-					<SubmitButton secondary small intent="prolong">
+					<SecondaryButton small intent="prolong">
 						{words.sheet.prolong}
-					</SubmitButton>
+					</SecondaryButton>
 				</form>
 				<p className="quiet no-print">{words.keepsVersion}</p>
 			</Panel>
@@ -358,9 +358,9 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 						</summary>
 						<form method="post" action={path}>
 							<p>{words.delete.lead}</p>
-							<SubmitButton secondary small intent="delete">
+							<SecondaryButton small intent="delete">
 								{words.delete.button}
-							</SubmitButton>
+							</SecondaryButton>
 						</form>
 					</details>
 				</li>

@@ -1,4 +1,4 @@
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that opens the same page as of another day. */
@@ -8,9 +8,7 @@ export function DayForm({ action, day }: { action: string; day: string }) {
 		<form className="row another-day no-print" action={action}>
 			<label htmlFor="on">{members.day}</label>
 			<input className="input small" id="on" name="on" type="date" defaultValue={day} />
-			<SubmitButton secondary small>
-				{members.showDay}
-			</SubmitButton>
+			<SecondaryButton small>{members.showDay}</SecondaryButton>
 		</form>
 	);
 }

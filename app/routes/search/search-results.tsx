@@ -7,7 +7,7 @@ import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
@@ -65,9 +65,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 			)}
 			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>
 				<SubmitButton>{messages.searchPage.compare.button}</SubmitButton>{" "}
-				<SubmitButton secondary formAction={`/${locale}/library/list`}>
-					{messages.practiceList.collect}
-				</SubmitButton>{" "}
+				<SecondaryButton formAction={`/${locale}/library/list`}>{messages.practiceList.collect}</SecondaryButton>{" "}
 				<span role="status" data-most={maxCompared} data-too-many={messages.searchPage.compare.tooMany(maxCompared)} />
 			</form>
 			<Pager

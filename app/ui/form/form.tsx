@@ -1,7 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from "react";
 import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { FormProvider, type FormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 
 type FormProps = Omit<ComponentPropsWithoutRef<"form">, "method" | "noValidate" | "hidden"> & {
 	values?: FormState["values"] | undefined;
@@ -59,7 +59,7 @@ export function FilterForm({
 		<FormProvider values={values}>
 			<form className="filters no-print" role={label && "search"} aria-label={label} {...form}>
 				{children}
-				<SubmitButton secondary>{button}</SubmitButton>
+				<SecondaryButton>{button}</SecondaryButton>
 				{reset}
 			</form>
 		</FormProvider>

@@ -1,5 +1,5 @@
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export interface SortFormProps {
@@ -24,9 +24,9 @@ export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 					</option>
 				))}
 			</select>
-			<SubmitButton secondary small data-without-script>
+			<SecondaryButton small data-without-script>
 				{search.sortButton}
-			</SubmitButton>
+			</SecondaryButton>
 		</form>
 	);
 }

@@ -1,9 +1,9 @@
-import type { ComponentPropsWithoutRef } from "react";
+import type { ComponentProps, ComponentPropsWithoutRef } from "react";
 
 /**
  * A button that submits its form.
  * @param intent what the action is to do, for a form with several buttons
- * @param secondary a button beside a more important one
+ * @param secondary for a button that is `SecondaryButton` only sometimes
  */
 export function SubmitButton({
 	intent,
@@ -17,4 +17,9 @@ export function SubmitButton({
 }) {
 	const className = ["button", secondary && "button-line", small && "small"].filter(Boolean).join(" ");
 	return <button className={className} type="submit" {...(intent && { name: "intent", value: intent })} {...button} />;
+}
+
+/** A submit button beside a more important one. */
+export function SecondaryButton(button: Omit<ComponentProps<typeof SubmitButton>, "secondary">) {
+	return <SubmitButton secondary {...button} />;
 }

@@ -1,5 +1,5 @@
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -22,14 +22,8 @@ export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: st
 			{address === null && hasFeed && <p>{words.has}</p>}
 			{hasFeed && <p className="hint">{words.againHint}</p>}
 			<form method="post" className="row">
-				<SubmitButton secondary intent="new-address">
-					{hasFeed ? words.again : words.make}
-				</SubmitButton>
-				{hasFeed && (
-					<SubmitButton secondary intent="end-feed">
-						{words.end}
-					</SubmitButton>
-				)}
+				<SecondaryButton intent="new-address">{hasFeed ? words.again : words.make}</SecondaryButton>
+				{hasFeed && <SecondaryButton intent="end-feed">{words.end}</SecondaryButton>}
 			</form>
 		</section>
 	);

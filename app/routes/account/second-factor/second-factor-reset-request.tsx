@@ -3,7 +3,7 @@ import { CodeField } from "#app/routes/account/second-factor/second-factor-parts
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -43,7 +43,7 @@ export function ResetRequest({ request, fresh }: { request: ResetView; fresh: bo
 					<Form hidden={{ intent: "refuse", requestedAt }}>
 						<TextArea name="reason" label={words.reason} hint={words.decisionHint} rows={2} maxLength={500} />
 						<p>
-							<SubmitButton secondary>{own ? words.withdraw : words.refuse}</SubmitButton>
+							<SecondaryButton>{own ? words.withdraw : words.refuse}</SecondaryButton>
 						</p>
 					</Form>
 				</section>

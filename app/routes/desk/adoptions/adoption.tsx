@@ -20,7 +20,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -131,9 +131,9 @@ function UseForm() {
 			<h2 id="use-title">{use.title}</h2>
 			<Form hidden={{ revision: adoption.revision }}>
 				<p>
-					<SubmitButton secondary intent="use" id="use">
+					<SecondaryButton intent="use" id="use">
 						{use.button}
-					</SubmitButton>
+					</SecondaryButton>
 				</p>
 			</Form>
 		</section>
@@ -155,9 +155,7 @@ function StopForm() {
 				<RadioGroup name="reasonAudience" label={desk.stop.audience} options={optionsOf(["public", "members"], form)} />
 				<Select name="language" id="stop-language" label={form.language} options={languages} />
 				<p>
-					<SubmitButton secondary intent="stop">
-						{desk.stop.button}
-					</SubmitButton>
+					<SecondaryButton intent="stop">{desk.stop.button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

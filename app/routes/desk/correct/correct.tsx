@@ -19,7 +19,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -134,9 +134,7 @@ function CorrectionPreview({ page }: { page: CorrectPage }) {
 			</p>
 			<p className="row">
 				<SubmitButton intent="publish">{correct.publish}</SubmitButton>
-				<SubmitButton secondary intent="change">
-					{correct.change}
-				</SubmitButton>
+				<SecondaryButton intent="change">{correct.change}</SecondaryButton>
 			</p>
 		</Form>
 	);

@@ -8,7 +8,7 @@ import type { AccessionForm } from "#app/membership/accession/accession-view.ser
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The form of a request for accession. Every button saves the draft. */
@@ -62,9 +62,9 @@ export function AccedeFields({ page, typed }: { page: AccessionForm; typed: Reco
 			<DocumentPart page={page} paper="designation" />
 			<p className="row" id="send">
 				<SubmitButton intent="send">{request?.state === "returned" ? accede.sendAgain : accede.send}</SubmitButton>{" "}
-				<SubmitButton secondary intent="save">
+				<SecondaryButton intent="save">
 					{request?.state === "returned" ? messages.common.save : accede.save}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 		</Form>
 	);
@@ -95,9 +95,9 @@ function DocumentPart({ page, paper }: { page: AccessionForm; paper: AccessionAt
 				)}
 			</p>
 			<p className="gap-small">
-				<SubmitButton secondary small intent={paper}>
+				<SecondaryButton small intent={paper}>
 					{words[paper]}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 		</div>
 	);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -15,9 +15,9 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 				{editor.restored(formats.moment(restored.at))} {restored.changed && editor.restoredChanged}
 			</p>
 			<p className="row">
-				<SubmitButton secondary small intent="discard">
+				<SecondaryButton small intent="discard">
 					{editor.throwAway}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 		</FlashNotice>
 	);
@@ -119,9 +119,9 @@ export function TheirTextNotice({
 			</div>
 			{children || <p>{editor.theirsEmpty}</p>}
 			<p>
-				<SubmitButton secondary small intent={`theirs.${of}`} formAction={href}>
+				<SecondaryButton small intent={`theirs.${of}`} formAction={href}>
 					{editor.takeTheirs}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 		</div>
 	);

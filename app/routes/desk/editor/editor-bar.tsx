@@ -4,7 +4,7 @@ import { SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { IssueLinks } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Whether the form is saved; what it lacks; the buttons that save, show and submit it. */
@@ -39,12 +39,12 @@ export function EditorBar({
 			<AutosaveStatus here={here} />
 			{isEditable(page.state) ? (
 				<>
-					<SubmitButton secondary small form="practice" intent="save">
+					<SecondaryButton small form="practice" intent="save">
 						{editor.saveDraft}
-					</SubmitButton>
-					<SubmitButton secondary small form="practice" intent="preview">
+					</SecondaryButton>
+					<SecondaryButton small form="practice" intent="preview">
 						{editor.preview}
-					</SubmitButton>
+					</SecondaryButton>
 					<Lacking page={page} />
 				</>
 			) : (
@@ -97,9 +97,9 @@ function Lacking({ page }: { page: EditorPage }) {
 					</>
 				)}
 				<p>
-					<SubmitButton secondary small form="practice" intent="progress">
+					<SecondaryButton small form="practice" intent="progress">
 						{publication.progress.link}
-					</SubmitButton>
+					</SecondaryButton>
 				</p>
 			</div>
 		</details>

@@ -7,7 +7,7 @@ import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
 import { CommentCard, dayOf, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
@@ -81,19 +81,18 @@ function CommentActions({ comment }: { comment: AuthorComment }) {
 					defaultValue={typed[comment.id] ?? ""}
 					{...(problem ? { problem } : {})}
 				/>
-				<SubmitButton secondary small intent={`reply.${comment.id}`} formAction={action}>
+				<SecondaryButton small intent={`reply.${comment.id}`} formAction={action}>
 					{words.answerButton}
-				</SubmitButton>
+				</SecondaryButton>
 			</details>
-			<SubmitButton
-				secondary
+			<SecondaryButton
 				small
 				intent={`${comment.resolvedAt ? "reopen" : "settle"}.${comment.id}`}
 				formAction={action}
 				aria-label={messages.editor.ofItem(comment.resolvedAt ? words.reopen : words.settle, item)}
 			>
 				{comment.resolvedAt ? words.reopen : words.settle}
-			</SubmitButton>
+			</SecondaryButton>
 		</div>
 	);
 }

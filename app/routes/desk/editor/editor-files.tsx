@@ -17,7 +17,7 @@ import { ReadingState } from "#app/routes/desk/editor/reading-state.tsx";
 import { maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { fileType, takenTypes } from "#app/routes/library/files/file-types.ts";
 import { optionsOf } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -158,8 +158,7 @@ function SendFiles() {
 					aria-describedby={described}
 					aria-invalid={fileProblem ? true : undefined}
 				/>
-				<SubmitButton
-					secondary
+				<SecondaryButton
 					small
 					intent="send-file"
 					formEncType="multipart/form-data"
@@ -167,7 +166,7 @@ function SendFiles() {
 					data-without-script
 				>
 					{editor.add}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 			<ul className="lined lined-tight sending" data-list aria-live="polite" />
 			<BlankRow />
@@ -224,15 +223,14 @@ function UnusedFiles() {
 						<span>
 							<bdi>{name}</bdi> <span className="quiet">{editor.facts(fileType(mediaType), formats.bytes(size))}</span>
 						</span>
-						<SubmitButton
-							secondary
+						<SecondaryButton
 							small
 							intent={`take.files.${id}`}
 							formAction={`#files.${values.files.length}.title`}
 							aria-label={editor.takeOf(name)}
 						>
 							{editor.take}
-						</SubmitButton>
+						</SecondaryButton>
 					</li>
 				))}
 			</ul>

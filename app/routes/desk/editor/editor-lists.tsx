@@ -5,7 +5,7 @@ import { FieldWithNotes, useTyped } from "#app/routes/desk/editor/editor-fields.
 import { useEditor, useField } from "#app/routes/desk/editor/editor-state.tsx";
 import { TheirEdit } from "#app/routes/desk/editor/their-edit.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** An input for each country, by name or code, and an empty one for another. */
@@ -17,9 +17,9 @@ export function CountriesControl() {
 		<FieldWithNotes field="countries">
 			<Lines field="countries" lines={lines} label={(index) => `${fields.countries.label} ${index + 1}`}>
 				{lines.length > 1 && (
-					<SubmitButton secondary small intent="line.countries" formAction={`#countries-${lines.length + 1}`}>
+					<SecondaryButton small intent="line.countries" formAction={`#countries-${lines.length + 1}`}>
 						{editor.addCountry}
-					</SubmitButton>
+					</SecondaryButton>
 				)}
 			</Lines>
 		</FieldWithNotes>

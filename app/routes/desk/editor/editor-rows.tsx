@@ -19,7 +19,7 @@ import {
 	TextArea,
 	TextInput,
 } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A row of a list. */
@@ -107,8 +107,7 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 	const { values } = useEditor();
 	const { list, index } = step;
 	return (
-		<SubmitButton
-			secondary
+		<SecondaryButton
 			small
 			id={id}
 			intent={step.step === "add" ? `add.${list}` : `${step.step}.${list}.${index}`}
@@ -116,7 +115,7 @@ function StepButton(props: { step: ListStep; id?: string; label?: string; childr
 			aria-label={label}
 		>
 			{children}
-		</SubmitButton>
+		</SecondaryButton>
 	);
 }
 

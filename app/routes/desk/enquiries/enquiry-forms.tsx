@@ -4,7 +4,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -41,9 +41,7 @@ export function CloseForm({ revision }: { revision: number }) {
 			<Form hidden={{ revision }}>
 				<p className="muted">{close.hint}</p>
 				<p>
-					<SubmitButton secondary intent="close">
-						{close.button}
-					</SubmitButton>
+					<SecondaryButton intent="close">{close.button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>
@@ -101,9 +99,7 @@ export function DeclineForm({ revision }: { revision: number }) {
 			<Form values={sent} hidden={{ revision }}>
 				<RequestTextArea name="reason" label={decline.label} hint={hint} rows={4} />
 				<p>
-					<SubmitButton secondary intent="decline">
-						{decline.button}
-					</SubmitButton>
+					<SecondaryButton intent="decline">{decline.button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

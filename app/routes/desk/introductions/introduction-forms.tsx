@@ -5,7 +5,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Accepts an introduction, or declines it with a reason. */
@@ -42,9 +42,7 @@ export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) 
 			<RadioGroup name="answer" label={outcome.label} options={optionsOf(outcomeAnswers, outcome.answers)} />
 			<RequestTextArea name="note" label={outcome.note} rows={3} optional />
 			<p>
-				<SubmitButton secondary intent="tell">
-					{outcome.button}
-				</SubmitButton>
+				<SecondaryButton intent="tell">{outcome.button}</SecondaryButton>
 			</p>
 		</Form>
 	);
@@ -59,9 +57,9 @@ export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
 			<Form hidden={{ revision }}>
 				<p className="muted">{finish.hint}</p>
 				<p>
-					<SubmitButton secondary intent="done" id="done">
+					<SecondaryButton intent="done" id="done">
 						{finish.button}
-					</SubmitButton>
+					</SecondaryButton>
 				</p>
 			</Form>
 		</section>

@@ -1,6 +1,6 @@
 import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -88,9 +88,7 @@ function TakeBackForm({ page }: { page: ProgressPage }) {
 		<form method="post" className="form">
 			<input type="hidden" name="state" value={page.state} />
 			<p className="row">
-				<SubmitButton secondary intent="take-back">
-					{takeBack.button}
-				</SubmitButton>{" "}
+				<SecondaryButton intent="take-back">{takeBack.button}</SecondaryButton>{" "}
 				<span className="quiet">{takeBack.hint}</span>
 			</p>
 		</form>

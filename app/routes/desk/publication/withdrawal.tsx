@@ -13,7 +13,7 @@ import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -77,9 +77,7 @@ export default function Withdrawal() {
 			))}
 			{open && page.may.cancel && (
 				<form method="post">
-					<SubmitButton secondary intent="withdrawn">
-						{withdrawal.takeBack}
-					</SubmitButton>
+					<SecondaryButton intent="withdrawn">{withdrawal.takeBack}</SecondaryButton>
 				</form>
 			)}
 			{page.may.ask && <RequestForm />}

@@ -3,7 +3,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -43,9 +43,7 @@ export function HideForm() {
 			<Form>
 				<p className="muted">{hide.hint}</p>
 				<p>
-					<SubmitButton secondary intent="hide">
-						{hide.button}
-					</SubmitButton>
+					<SecondaryButton intent="hide">{hide.button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

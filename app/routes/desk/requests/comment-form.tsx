@@ -2,7 +2,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Comments on a request. @param inside whether the reader may comment for the responding side alone */
@@ -20,9 +20,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 					<RadioGroup name="visibility" label={comments.who} options={optionsOf(["inside", "both"], comments)} />
 				)}
 				<p>
-					<SubmitButton secondary intent="comment">
-						{comments.button}
-					</SubmitButton>
+					<SecondaryButton intent="comment">{comments.button}</SecondaryButton>
 				</p>
 			</Form>
 		</section>

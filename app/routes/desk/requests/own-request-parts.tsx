@@ -4,7 +4,7 @@ import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -79,9 +79,7 @@ export function WithdrawForm({ revision }: { revision: number }) {
 				<input type="hidden" name="revision" value={revision} />
 				<RequestTextArea name="reason" label={words.withdrawReason} rows={2} optional />
 				<p>
-					<SubmitButton secondary intent="withdraw">
-						{words.withdrawButton}
-					</SubmitButton>
+					<SecondaryButton intent="withdraw">{words.withdrawButton}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

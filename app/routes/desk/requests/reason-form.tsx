@@ -1,7 +1,7 @@
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 
 /**
  * A step that asks for a reason, collapsed until it is opened or was sent with a problem.
@@ -33,9 +33,7 @@ export function ReasonForm({
 					optional={optional}
 				/>
 				<p>
-					<SubmitButton secondary intent={intent}>
-						{button}
-					</SubmitButton>
+					<SecondaryButton intent={intent}>{button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

@@ -4,7 +4,7 @@ import { SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The reviewer's actions on a comment: answer it, and resolve their own. */
@@ -25,9 +25,9 @@ export function CommentAnswerForm({ comment, state }: { comment: CommentView; st
 						rows={2}
 						maxLength={maxCommentLength}
 					/>
-					<SubmitButton secondary small intent={`reply.${comment.id}`}>
+					<SecondaryButton small intent={`reply.${comment.id}`}>
 						{words.answerButton}
-					</SubmitButton>
+					</SecondaryButton>
 				</details>
 			)}
 			{comment.mayResolve && <SettleButton comment={comment} />}

@@ -3,7 +3,7 @@ import type { WriterName } from "#app/library/review/comment-rules.ts";
 import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { direction } from "#app/messages/index.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -86,9 +86,9 @@ function Quote({ comment: { quote, words, language } }: { comment: CommentView }
 export function SettleButton({ comment: { id, resolvedAt } }: { comment: Pick<CommentView, "id" | "resolvedAt"> }) {
 	const words = useI18n().messages.review.comment;
 	return (
-		<SubmitButton secondary small intent={`${resolvedAt ? "reopen" : "settle"}.${id}`}>
+		<SecondaryButton small intent={`${resolvedAt ? "reopen" : "settle"}.${id}`}>
 			{resolvedAt ? words.reopen : words.settle}
-		</SubmitButton>
+		</SecondaryButton>
 	);
 }
 

@@ -3,7 +3,7 @@ import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-r
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Adds a comment to a field. Collapsed until opened, or until words of the field are selected. */
@@ -41,9 +41,9 @@ export function CommentForm({ field, label, state }: { field: FieldKey; label: s
 					value={begun?.visibility ?? state.visibility}
 				/>
 				<p>
-					<SubmitButton secondary small intent={`remark.${field}`}>
+					<SecondaryButton small intent={`remark.${field}`}>
 						{words.button}
-					</SubmitButton>
+					</SecondaryButton>
 				</p>
 			</div>
 		</details>

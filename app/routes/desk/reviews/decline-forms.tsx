@@ -1,7 +1,7 @@
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Collapsed forms for a reviewer who declines or has a conflict of interest. */
@@ -14,16 +14,12 @@ export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {
 			<details open={draft.declineReason !== ""}>
 				<summary>{words.declineTitle}</summary>
 				<RequestTextArea name="declineReason" label={words.declineReason} rows={2} optional />
-				<SubmitButton secondary intent="decline">
-					{words.declineButton}
-				</SubmitButton>
+				<SecondaryButton intent="decline">{words.declineButton}</SecondaryButton>
 			</details>
 			<details open={draft.conflictReason !== "" || problems.conflictReason !== undefined}>
 				<summary>{words.conflictTitle}</summary>
 				<RequestTextArea name="conflictReason" label={words.conflictReason} hint={words.conflictHint} rows={2} />
-				<SubmitButton secondary intent="conflict">
-					{words.conflictButton}
-				</SubmitButton>
+				<SecondaryButton intent="conflict">{words.conflictButton}</SecondaryButton>
 			</details>
 		</section>
 	);

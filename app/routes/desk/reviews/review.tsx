@@ -18,7 +18,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -137,9 +137,9 @@ function ReviewBar({ page, unsaved }: { page: Shown; unsaved: boolean }) {
 		<SaveBar
 			status={<Status shape={saved ? "running" : unsaved ? "late" : "prospect"}>{saved ?? words.notSaved}</Status>}
 		>
-			<SubmitButton secondary small form="review" intent="save">
+			<SecondaryButton small form="review" intent="save">
 				{words.save}
-			</SubmitButton>
+			</SecondaryButton>
 			<SubmitButton small form="review" intent="send">
 				{words.send}
 			</SubmitButton>

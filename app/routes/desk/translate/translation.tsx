@@ -13,7 +13,7 @@ import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SaveBar } from "#app/ui/form/save-bar.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -127,9 +127,9 @@ function Notices({ page, unsaved }: { page: TranslatePage; unsaved: boolean }) {
 				<WithdrawnNotice language={page.language} withdrawn={withdrawn}>
 					{withdrawn.mayReuse && (
 						<p>
-							<SubmitButton secondary small intent="withdrawn">
+							<SecondaryButton small intent="withdrawn">
 								{edit.takeWithdrawn}
-							</SubmitButton>
+							</SecondaryButton>
 						</p>
 					)}
 				</WithdrawnNotice>
@@ -163,9 +163,9 @@ function Remove() {
 			<summary>{remove.title}</summary>
 			<p className="muted">{remove.lead}</p>
 			<form method="post">
-				<SubmitButton secondary small intent="remove">
+				<SecondaryButton small intent="remove">
 					{remove.button}
-				</SubmitButton>
+				</SecondaryButton>
 			</form>
 		</details>
 	);
@@ -190,9 +190,9 @@ function Bar({
 			<SubmitButton small form="practice" intent="save">
 				{translations.edit.save}
 			</SubmitButton>
-			<SubmitButton secondary small form="practice" intent="preview">
+			<SecondaryButton small form="practice" intent="preview">
 				{translations.edit.preview}
-			</SubmitButton>
+			</SecondaryButton>
 		</SaveBar>
 	);
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -44,7 +44,7 @@ export function AddPractice({
 						autoComplete="off"
 						maxLength={200}
 					/>
-					<SubmitButton secondary>{search.button}</SubmitButton>
+					<SecondaryButton>{search.button}</SecondaryButton>
 				</div>
 			</form>
 			<Found {...addition} />

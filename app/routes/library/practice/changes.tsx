@@ -9,7 +9,7 @@ import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
 import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -100,9 +100,9 @@ export default function Changes() {
 				<form className="gap no-print" method="post">
 					<p className="row">
 						{page.restorable.map((older) => (
-							<SubmitButton secondary key={older} name="restore" value={older}>
+							<SecondaryButton key={older} name="restore" value={older}>
 								{words.restore(older)}
-							</SubmitButton>
+							</SecondaryButton>
 						))}
 					</p>
 					<p className="quiet">{words.restoreHint}</p>

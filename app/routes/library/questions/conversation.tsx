@@ -11,7 +11,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -167,9 +167,7 @@ function FollowUp({ formId }: { formId: string }) {
 				maxLength={maxQuestionLength}
 			/>
 			<p>
-				<SubmitButton secondary intent="follow">
-					{followUp.button}
-				</SubmitButton>
+				<SecondaryButton intent="follow">{followUp.button}</SecondaryButton>
 			</p>
 		</Form>
 	);

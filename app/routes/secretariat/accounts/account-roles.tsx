@@ -3,7 +3,7 @@ import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -35,7 +35,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 				/>
 				<DesignationFields />
 				<p>
-					<SubmitButton secondary>{words.giveButton}</SubmitButton>
+					<SecondaryButton>{words.giveButton}</SecondaryButton>
 				</p>
 			</Form>
 		</section>
@@ -95,9 +95,9 @@ function RevokeButton(props: { here: string; role: Role; country: { code: string
 			<input type="hidden" name="intent" value="revoke" />
 			<input type="hidden" name="role" value={role} />
 			<input type="hidden" name="country" value={country?.code ?? ""} />
-			<SubmitButton secondary small aria-label={accounts.file.takeOf(whole)}>
+			<SecondaryButton small aria-label={accounts.file.takeOf(whole)}>
 				{accounts.file.take}
-			</SubmitButton>
+			</SecondaryButton>
 		</form>
 	);
 }

@@ -1,6 +1,6 @@
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -36,12 +36,12 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 						<form key="again" method="post" action={`/${locale}/secretariat/attention/letters`}>
 							<input type="hidden" name="letterId" value={email.id} />
 							<input type="hidden" name="round" value={email.round} />
-							<SubmitButton secondary small>
+							<SecondaryButton small>
 								{words.again}
 								<span className="visually-hidden">
 									: {email.address}, {formats.moment(email.queuedAt)}
 								</span>
-							</SubmitButton>
+							</SecondaryButton>
 						</form>
 					),
 				],

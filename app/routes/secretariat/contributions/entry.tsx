@@ -10,7 +10,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -111,9 +111,7 @@ function CorrectForm() {
 				<EntryFields kind={kind} items={items} />
 				<p className="row">
 					<SubmitButton intent="replace">{words.replace}</SubmitButton>
-					<SubmitButton secondary intent="reverse">
-						{words.reverse}
-					</SubmitButton>
+					<SecondaryButton intent="reverse">{words.reverse}</SecondaryButton>
 				</p>
 			</Form>
 		</section>

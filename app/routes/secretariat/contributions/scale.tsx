@@ -11,7 +11,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -63,9 +63,7 @@ export default function ScaleOfYear() {
 								</p>
 							</Form>
 							<form method="post" className="gap-small">
-								<SubmitButton secondary intent="discard">
-									{scales.discard}
-								</SubmitButton>
+								<SecondaryButton intent="discard">{scales.discard}</SecondaryButton>
 							</form>
 						</section>
 					)}

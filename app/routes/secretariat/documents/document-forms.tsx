@@ -7,7 +7,7 @@ import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
@@ -64,7 +64,7 @@ function CorrectForm({ page, answer }: Part) {
 				/>
 				<Select name="member" label={facts.owner} empty={documents.association} options={page.countries} />
 				<p>
-					<SubmitButton secondary>{words.correctButton}</SubmitButton>
+					<SecondaryButton>{words.correctButton}</SecondaryButton>
 				</p>
 			</Form>
 		</section>
@@ -88,7 +88,7 @@ function ReadersForm({ page, answer }: Part) {
 					options={optionsOf(audiences, states.documentReaders)}
 				/>
 				<p>
-					<SubmitButton secondary>{words.readersButton}</SubmitButton>
+					<SecondaryButton>{words.readersButton}</SecondaryButton>
 				</p>
 			</Form>
 		</section>
@@ -104,7 +104,7 @@ function RetireForm({ answer }: Part) {
 			<Form values={answer?.values} hidden={{ intent: "retire" }}>
 				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={maxReasonLength} />
 				<p>
-					<SubmitButton secondary>{words.retireButton}</SubmitButton>
+					<SecondaryButton>{words.retireButton}</SecondaryButton>
 				</p>
 			</Form>
 		</section>

@@ -12,7 +12,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -131,9 +131,7 @@ function EndEntity() {
 			<PartialDateInput name="on" label={words.endOn} />
 			<TextArea name="reason" label={contacts.fields.reason} optional rows={3} />
 			<p>
-				<SubmitButton secondary intent="end">
-					{words.end}
-				</SubmitButton>
+				<SecondaryButton intent="end">{words.end}</SecondaryButton>
 			</p>
 		</Form>
 	);

@@ -2,7 +2,7 @@ import type { ImportFound, ImportReading } from "#app/documents/import/import.ts
 import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -42,9 +42,7 @@ export function ImportReadingForm({
 						/>
 					)}
 					<p>
-						<SubmitButton secondary intent="read">
-							{words.again}
-						</SubmitButton>
+						<SecondaryButton intent="read">{words.again}</SecondaryButton>
 					</p>
 				</Form>
 			)}

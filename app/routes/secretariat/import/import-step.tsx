@@ -5,7 +5,7 @@ import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -125,9 +125,9 @@ function Done({ stored }: { stored: StoredImport }) {
 						{stored.importedAt && words.undoUntil(undoUntil(new Date(stored.importedAt)))} {words.undoHint[stored.kind]}
 					</p>
 					<p>
-						<SubmitButton secondary id="start" intent="undo">
+						<SecondaryButton id="start" intent="undo">
 							{words.undo}
-						</SubmitButton>
+						</SecondaryButton>
 					</p>
 				</form>
 			)}

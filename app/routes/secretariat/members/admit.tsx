@@ -15,7 +15,7 @@ import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx"
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -169,9 +169,9 @@ function OpenStep({ step, page, answer }: StepProps) {
 				buttons={
 					<>
 						<SubmitButton>{isLast ? words.admit : words.next}</SubmitButton>{" "}
-						<SubmitButton secondary name="then" value="later">
+						<SecondaryButton name="then" value="later">
 							{words.later}
-						</SubmitButton>
+						</SecondaryButton>
 					</>
 				}
 			>

@@ -2,7 +2,7 @@ import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The steps that can follow, each with its requirements. */
@@ -54,9 +54,7 @@ export function StepChoice({ page }: { page: EventFormPage }) {
 						aria-describedby="hint-on"
 					/>
 				</div>
-				<SubmitButton secondary small>
-					{words.showDay}
-				</SubmitButton>
+				<SecondaryButton small>{words.showDay}</SecondaryButton>
 			</form>
 		</>
 	);

@@ -19,7 +19,7 @@ import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -112,13 +112,13 @@ function NeedStatus() {
 			{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 			<form method="post" className="row no-print" id="state">
 				{needSteps[need.state].map((to) => (
-					<SubmitButton secondary key={to} name="to" value={to}>
+					<SecondaryButton key={to} name="to" value={to}>
 						{to === "met"
 							? needs.steps.met
 							: to === "dropped"
 								? needs.steps.dropped
 								: needs.steps.open[need.state === "expired" ? "dropped" : need.state]}
-					</SubmitButton>
+					</SecondaryButton>
 				))}
 			</form>
 		</>
@@ -138,9 +138,9 @@ function OnBoard() {
 			<p className="muted">{isReleased ? board.released : board.rule(minVainSearches)}</p>
 			{(isReleased || mayRelease) && (
 				<form method="post">
-					<SubmitButton secondary name="board" value={isReleased ? "take-off" : "release"}>
+					<SecondaryButton name="board" value={isReleased ? "take-off" : "release"}>
 						{isReleased ? board.takeOff : board.release}
-					</SubmitButton>
+					</SecondaryButton>
 				</form>
 			)}
 		</section>

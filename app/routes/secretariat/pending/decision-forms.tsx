@@ -2,7 +2,7 @@ import type { DecisionAnswer } from "#app/routes/secretariat/pending/decide-pend
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second officer can do with a proposal, and what its author can do. */
@@ -23,7 +23,7 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 				<Form className="form gap-small" hidden={{ intent: "reject" }}>
 					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} />
 					<p>
-						<SubmitButton secondary>{page.own ? words.withdraw : words.reject}</SubmitButton>
+						<SecondaryButton>{page.own ? words.withdraw : words.reject}</SecondaryButton>
 					</p>
 				</Form>
 			</section>

@@ -5,7 +5,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -81,9 +81,9 @@ function WithdrawForm({ review }: { review: Review }) {
 			<summary aria-label={run.withdrawOf(name)}>{run.withdraw}</summary>
 			<Form className={undefined} values={sent ?? {}}>
 				<RequestTextArea name="reason" id={`reason-${review.requestId}`} label={run.withdrawReason} rows={2} optional />
-				<SubmitButton secondary small intent={intent} aria-label={run.withdrawOf(name)}>
+				<SecondaryButton small intent={intent} aria-label={run.withdrawOf(name)}>
 					{run.withdraw}
-				</SubmitButton>
+				</SecondaryButton>
 			</Form>
 		</details>
 	);

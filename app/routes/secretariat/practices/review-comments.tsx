@@ -9,7 +9,7 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** All comments on the version, with the secretariat's actions on each, and a form for a comment of its own. */
@@ -53,9 +53,9 @@ function CommentActions({ comment }: { comment: CommentView }) {
 				<CommentForm sent={sent}>
 					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(writerName(messages, comment.by))} />
 					{!comment.inside && <VisibilityField id={`visibility-${comment.id}`} />}
-					<SubmitButton secondary small intent={`reply.${comment.id}`}>
+					<SecondaryButton small intent={`reply.${comment.id}`}>
 						{words.answerButton}
-					</SubmitButton>
+					</SecondaryButton>
 				</CommentForm>
 			</details>
 		</div>
@@ -77,9 +77,9 @@ function ShowForm({ said }: { said: CommentEntry }) {
 	return (
 		<form method="post">
 			<p className="hint">{words.showHint}</p>
-			<SubmitButton secondary small intent={`show.${said.id}`}>
+			<SecondaryButton small intent={`show.${said.id}`}>
 				{words.show}
-			</SubmitButton>
+			</SecondaryButton>
 		</form>
 	);
 }
@@ -117,9 +117,7 @@ function AddForm({ page }: { page: ReviewersPage }) {
 				<CommentTextField id="text" label={words.text} />
 				<VisibilityField id="visibility" />
 				<p>
-					<SubmitButton secondary intent="remark">
-						{words.button}
-					</SubmitButton>
+					<SecondaryButton intent="remark">{words.button}</SecondaryButton>
 				</p>
 			</CommentForm>
 		</details>

@@ -1,5 +1,5 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -56,9 +56,9 @@ function InviteForm({ page, person }: { page: ReviewersPage; person: { accountId
 			<label className="choice">
 				<input type="checkbox" name="named" value="yes" /> <span>{run.named}</span>
 			</label>
-			<SubmitButton secondary small intent={`invite.${person.accountId}`} aria-label={run.inviteOf(person.name)}>
+			<SecondaryButton small intent={`invite.${person.accountId}`} aria-label={run.inviteOf(person.name)}>
 				{run.invite}
-			</SubmitButton>
+			</SecondaryButton>
 		</form>
 	);
 }

@@ -2,7 +2,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { CheckboxGroup } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -18,10 +18,7 @@ export function BeginReview({ request }: { request: OpenRequest }) {
 				<p className="muted">{begin.blocked}</p>
 			) : (
 				<p className="row">
-					<SubmitButton secondary intent="begin">
-						{begin.button}
-					</SubmitButton>{" "}
-					<span className="quiet">{begin.hint}</span>
+					<SecondaryButton intent="begin">{begin.button}</SecondaryButton> <span className="quiet">{begin.hint}</span>
 				</p>
 			)}
 		</section>
@@ -84,17 +81,11 @@ export function Decide({
 					{may.accept && request.open.length > 0 && <p className="muted">{decide.listOpen}</p>}
 					<p className="row">
 						{may.accept && request.open.length === 0 && <SubmitButton intent="accepted">{decide.accept}</SubmitButton>}{" "}
-						{may.decline && (
-							<SubmitButton secondary intent="declined">
-								{decide.decline}
-							</SubmitButton>
-						)}
+						{may.decline && <SecondaryButton intent="declined">{decide.decline}</SecondaryButton>}
 					</p>
 					{may.change && (
 						<p className="row">
-							<SubmitButton secondary intent="changes">
-								{changes.button}
-							</SubmitButton>{" "}
+							<SecondaryButton intent="changes">{changes.button}</SecondaryButton>{" "}
 							<span className="quiet">{changes.hint}</span>
 						</p>
 					)}

@@ -2,7 +2,7 @@ import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { useFormState } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -37,9 +37,7 @@ export function Screening({ request }: { request: OpenRequest }) {
 				/>
 			))}
 			<p>
-				<SubmitButton secondary intent="check">
-					{screening.save}
-				</SubmitButton>
+				<SecondaryButton intent="check">{screening.save}</SecondaryButton>
 			</p>
 		</div>
 	);

@@ -15,7 +15,7 @@ import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -98,9 +98,7 @@ function RefuseForm({ answer }: { answer: FormAnswer | undefined }) {
 			<Form values={answer?.values} className="form gap step-part">
 				<RequestTextArea name="message" label={withdrawal.message} rows={3} />
 				<p>
-					<SubmitButton secondary intent="refused">
-						{withdrawal.refuse}
-					</SubmitButton>
+					<SecondaryButton intent="refused">{withdrawal.refuse}</SecondaryButton>
 				</p>
 			</Form>
 		</FormProvider>

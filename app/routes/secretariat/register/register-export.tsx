@@ -1,6 +1,6 @@
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { CheckboxGroup, optionsOf } from "#app/ui/form/field.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -31,9 +31,7 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 					/>
 					<p className="row">
 						<SubmitButton>{words.xlsx}</SubmitButton>{" "}
-						<SubmitButton secondary formAction={`${root}/register.csv`}>
-							{words.csv}
-						</SubmitButton>
+						<SecondaryButton formAction={`${root}/register.csv`}>{words.csv}</SecondaryButton>
 					</p>
 					<p>{words.forImport}</p>
 					<ul>

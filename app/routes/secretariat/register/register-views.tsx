@@ -3,7 +3,7 @@ import { maxNameLength } from "#app/membership/register/saved-views.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The built-in views, then the reader's own. */
@@ -64,9 +64,7 @@ export function SaveViewForms({
 					<form key={id} method="post" action={here}>
 						<input type="hidden" name="intent" value="remove-view" />
 						<input type="hidden" name="id" value={id} />
-						<SubmitButton secondary small>
-							{words.remove(name)}
-						</SubmitButton>
+						<SecondaryButton small>{words.remove(name)}</SecondaryButton>
 					</form>
 				))}
 		</div>

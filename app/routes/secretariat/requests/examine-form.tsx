@@ -5,7 +5,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
@@ -36,17 +36,13 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 					/>
 				))}
 				<p>
-					<SubmitButton secondary intent="check">
-						{examine.save}
-					</SubmitButton>
+					<SecondaryButton intent="check">{examine.save}</SecondaryButton>
 				</p>
 				<div className="step-part">
 					<h3>{examine.returnTitle}</h3>
 					<RequestTextArea name="message" label={examine.message} hint={examine.messageHint} rows={3} />
 					<p>
-						<SubmitButton secondary intent="return">
-							{examine.returnButton}
-						</SubmitButton>
+						<SecondaryButton intent="return">{examine.returnButton}</SecondaryButton>
 					</p>
 				</div>
 				<div className="step-part">

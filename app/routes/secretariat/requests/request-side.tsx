@@ -4,7 +4,7 @@ import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -69,9 +69,9 @@ export function AssignFields({ words, people }: AssignProps) {
 				options={people.map(({ id, name }) => ({ value: id, label: name }))}
 			/>
 			<p>
-				<SubmitButton secondary small intent="assign">
+				<SecondaryButton small intent="assign">
 					{words.button}
-				</SubmitButton>
+				</SecondaryButton>
 			</p>
 		</>
 	);
@@ -88,9 +88,7 @@ export function CloseForm({ revision }: { revision: number }) {
 				<input type="hidden" name="revision" value={revision} />
 				<RequestTextArea name="closeReason" label={close.reason} rows={3} />
 				<p>
-					<SubmitButton secondary intent="close">
-						{close.button}
-					</SubmitButton>
+					<SecondaryButton intent="close">{close.button}</SecondaryButton>
 				</p>
 			</Form>
 		</details>

@@ -1,5 +1,5 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -33,7 +33,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 			/>
 			<form method="post">
 				<p>
-					<SubmitButton secondary>{words.allAgain}</SubmitButton>
+					<SecondaryButton>{words.allAgain}</SecondaryButton>
 				</p>
 			</form>
 		</section>
@@ -76,9 +76,7 @@ function Again({ document: { index, pid, locale, title } }: { document: Refused[
 			<input type="hidden" name="index" value={index} />
 			<input type="hidden" name="pid" value={pid} />
 			<input type="hidden" name="locale" value={locale} />
-			<SubmitButton secondary aria-label={words.againOf(`${title ?? pid} (${locale})`)}>
-				{words.again}
-			</SubmitButton>
+			<SecondaryButton aria-label={words.againOf(`${title ?? pid} (${locale})`)}>{words.again}</SecondaryButton>
 		</form>
 	);
 }

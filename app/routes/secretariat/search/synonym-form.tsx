@@ -15,7 +15,7 @@ import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -61,9 +61,9 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 						{words.removeHint}
 					</p>
 					<p>
-						<SubmitButton secondary intent="remove" aria-describedby="remove-hint">
+						<SecondaryButton intent="remove" aria-describedby="remove-hint">
 							{words.buttons.remove}
-						</SubmitButton>
+						</SecondaryButton>
 					</p>
 				</form>
 			)}

@@ -21,7 +21,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -92,11 +92,7 @@ export default function OwnNeed() {
 								<SubmitButton intent="save">
 									{need.state === "draft" ? words.saveDraft : messages.common.save}
 								</SubmitButton>{" "}
-								{need.state === "draft" && (
-									<SubmitButton secondary intent="publish">
-										{words.publish}
-									</SubmitButton>
-								)}
+								{need.state === "draft" && <SecondaryButton intent="publish">{words.publish}</SecondaryButton>}
 							</p>
 							{need.state === "draft" && <p className="hint">{words.publishHint(openDays)}</p>}
 						</Form>
@@ -137,15 +133,11 @@ function Steps() {
 			{steps.length > 0 && (
 				<form method="post" className="row no-print" id="state">
 					{steps.map((to) => (
-						<SubmitButton secondary key={to} name="to" value={to}>
+						<SecondaryButton key={to} name="to" value={to}>
 							{labels[to as keyof typeof labels]}
-						</SubmitButton>
+						</SecondaryButton>
 					))}
-					{state === "open" && (
-						<SubmitButton secondary intent="prolong">
-							{words.prolong(openDays)}
-						</SubmitButton>
-					)}
+					{state === "open" && <SecondaryButton intent="prolong">{words.prolong(openDays)}</SecondaryButton>}
 				</form>
 			)}
 		</>

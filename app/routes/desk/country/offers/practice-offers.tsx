@@ -14,7 +14,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -100,10 +100,10 @@ function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: Pra
 							{offer?.state === "live" && (
 								<form method="post">
 									<input type="hidden" name="form" value={form} />
-									<SubmitButton secondary small intent="withdraw">
+									<SecondaryButton small intent="withdraw">
 										{words.withdraw}
 										<span className="visually-hidden"> {label}</span>
-									</SubmitButton>
+									</SecondaryButton>
 								</form>
 							)}
 						</div>
