@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe("an officer", () => {
-	const { languages, practice, secretariat } = messagesFor("en");
+	const { common, languages, practice, secretariat } = messagesFor("en");
 	const here = "/en/secretariat/languages";
 
 	it("finds the practices without a translation, and reads one that has it", async () => {
@@ -29,7 +29,7 @@ describe("an officer", () => {
 
 		await page.getByLabel(languages.fields.language, { exact: true }).selectOption("ar");
 		await page.getByLabel(languages.fields.state, { exact: true }).selectOption("missing");
-		await press(page, languages.filter);
+		await press(page, common.filter);
 		const missing = await page.locator("main tbody tr").count();
 		expect(missing).toBeLessThan(records);
 		expect(await page.locator("main .status").allInnerTexts()).toEqual(Array(missing).fill(languages.states.missing));

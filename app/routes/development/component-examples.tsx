@@ -18,7 +18,7 @@ import {
 	TextInput,
 	YearInput,
 } from "#app/ui/form/field.tsx";
-import { FilterForm, Form } from "#app/ui/form/form.tsx";
+import { FilterForm, FilterSelect, Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { Badge, Meter } from "#app/ui/form/progress.tsx";
@@ -307,10 +307,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</Form>
 		),
 		FilterForm: (
-			<FilterForm folded label={title} button={title} values={{ narrowed: "1" }} reset={<a href="#top">{hint}</a>}>
-				<Select name="narrowed" label={label} options={options} />
+			<FilterForm folded label={title} button={title} values={{ narrowed: "1" }} clear="#top" clearLabel={hint}>
+				<FilterSelect name="narrowed" label={label} options={options} />
 			</FilterForm>
 		),
+		FilterSelect: <FilterSelect name="filter" label={label} options={options} />,
 		SelectLines: (
 			<FormProvider values={{ lines: ["1"] }} problems={{ lines: problem }}>
 				<SelectLines name="lines" label={label} hint={hint} line={(place) => `${label} ${place}`} options={options} />

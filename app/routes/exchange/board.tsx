@@ -74,7 +74,8 @@ function Filters() {
 			values={filter}
 			label={board.filters}
 			button={board.apply}
-			reset={filtered && <a href={action}>{board.clear}</a>}
+			clear={filtered && action}
+			clearLabel={board.clear}
 		>
 			<Select name="form" label={board.form} options={forms} empty={messages.common.all} />
 			<Select name="function" label={board.function} options={functions} empty={messages.common.all} />

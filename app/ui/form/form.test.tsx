@@ -143,7 +143,7 @@ describe("a field", () => {
 describe("filters of a list", () => {
 	it("become the parameters of a URL, and show the active filters", () => {
 		const form = draw(
-			<FilterForm action="/en/x" label="Filter" button="Show" reset={<a href="/en/x">All</a>} values={{ kind: "b" }}>
+			<FilterForm action="/en/x" label="Filter" button="Show" clear="/en/x" clearLabel="All" values={{ kind: "b" }}>
 				<Select name="kind" label="Kind" options={options} empty="Any" />
 			</FilterForm>,
 		);

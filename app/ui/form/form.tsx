@@ -1,7 +1,9 @@
-import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import type { ComponentProps, ComponentPropsWithoutRef } from "react";
 import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
+import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider, type FormState } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type FormProps = Omit<ComponentPropsWithoutRef<"form">, "method" | "noValidate" | "hidden"> & {
 	values?: FormState["values"] | undefined;
@@ -43,32 +45,45 @@ export function Form({
 /**
  * Filters a list: its fields become the parameters of the URL.
  * @param label makes the form a landmark
- * @param reset the link to the whole list
+ * @param clear the address of the whole list, if it is filtered
  * @param folded for many filters: on narrow screens they are under the label, unless the list is filtered
  */
 export function FilterForm({
 	values,
 	label,
 	button,
-	reset,
+	clear,
+	clearLabel,
 	folded = false,
 	children,
 	...form
-}: FormProps & { label?: string; button: string; reset?: ReactNode; folded?: boolean }) {
+}: FormProps & {
+	label?: string;
+	button?: string;
+	clear?: string | false;
+	clearLabel?: string;
+	folded?: boolean;
+}) {
+	const { common } = useI18n().messages;
 	const filters = (
 		<FormProvider values={values}>
 			<form className="filters no-print" role={label && "search"} aria-label={label} {...form}>
 				{children}
-				<SecondaryButton>{button}</SecondaryButton>
-				{reset}
+				<SecondaryButton>{button ?? common.filter}</SecondaryButton>
+				{clear && <a href={clear}>{clearLabel ?? common.clearFilters}</a>}
 			</form>
 		</FormProvider>
 	);
 	if (!folded) return filters;
 	return (
-		<details className="fold folded-filters no-print" open={Boolean(reset)}>
+		<details className="fold folded-filters no-print" open={Boolean(clear)}>
 			<summary>{label}</summary>
 			{filters}
 		</details>
 	);
+}
+
+/** A choice in `FilterForm`, at first of anything. */
+export function FilterSelect(field: ComponentProps<typeof Select>) {
+	return <Select empty={useI18n().messages.common.any} {...field} />;
 }

@@ -65,16 +65,16 @@ export default function Accounts() {
 function Filters() {
 	const { query, countries } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { accounts: words, states } = messages;
+	const { accounts: words, common, states } = messages;
 	const here = `/${locale}/secretariat/accounts`;
 	const { text, role, member, state } = query;
 	return (
 		<FilterForm
 			action={here}
-			label={words.filter}
+			label={common.filter}
 			values={{ ...query, q: text }}
-			button={words.filter}
-			reset={(text || role || member || state) && <a href={here}>{words.showAll}</a>}
+			clear={(text || role || member || state) && here}
+			clearLabel={words.showAll}
 		>
 			<TextInput name="q" id="q" type="search" label={words.fields.text} dir="auto" />
 			<Select name="role" label={words.fields.role} options={optionsOf(roles, states.role)} empty={words.any} />

@@ -53,8 +53,8 @@ function Filters() {
 		<FilterForm
 			action={here}
 			values={filter}
-			button={audit.filter}
-			reset={Object.values(filter).some(Boolean) && <a href={here}>{audit.showAll}</a>}
+			clear={Object.values(filter).some(Boolean) && here}
+			clearLabel={audit.showAll}
 		>
 			<Select name="member" label={fields.member} options={members} empty={audit.any} />
 			<Select

@@ -7,8 +7,8 @@ import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-
 import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -49,26 +49,15 @@ export default function AgreementList() {
 function Filters() {
 	const { query, kinds, countries, address } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { agreements, common } = messages;
+	const { agreements } = messages;
 	const { filters } = agreements;
 	const here = `/${locale}/secretariat/agreements`;
 	return (
-		<FilterForm
-			action={here}
-			label={filters.label}
-			values={query}
-			button={filters.filter}
-			reset={address !== "" && <a href={here}>{filters.clear}</a>}
-		>
+		<FilterForm action={here} label={filters.label} values={query} clear={address !== "" && here}>
 			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
-			<Select name="country" label={filters.country} empty={common.any} options={countries} />
-			<Select name="kind" label={filters.kind} empty={common.any} options={kinds} />
-			<Select
-				name="standing"
-				label={filters.standing}
-				empty={common.any}
-				options={optionsOf(agreementPhases, agreements.states)}
-			/>
+			<FilterSelect name="country" label={filters.country} options={countries} />
+			<FilterSelect name="kind" label={filters.kind} options={kinds} />
+			<FilterSelect name="standing" label={filters.standing} options={optionsOf(agreementPhases, agreements.states)} />
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
 		</FilterForm>
 	);

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { FileLinks } from "#app/routes/file-links.tsx";
+import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import {
 	type AttentionPageData,
@@ -11,7 +12,7 @@ import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -71,7 +72,7 @@ export default function Attention() {
 /** The filters of the attention list. */
 function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 	const { locale, messages } = useI18n();
-	const { attention, common } = messages;
+	const { attention } = messages;
 	const { filters } = attention;
 	const { requested, people } = page;
 	const here = `/${locale}/secretariat/attention`;
@@ -82,19 +83,14 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 			label={filters.label}
 			values={requested}
 			button={filters.show}
-			reset={queryOf(requested) !== "" && <a href={here}>{filters.reset}</a>}
+			clear={queryOf(requested) !== "" && here}
+			clearLabel={filters.reset}
 		>
-			<Select name="member" label={filters.member} empty={common.any} options={page.members} />
-			<Select name="kind" label={filters.kind} empty={common.any} options={page.kinds} />
-			<Select
-				name="assigned"
-				label={filters.assigned}
-				empty={common.any}
-				options={[
-					{ value: "me", label: filters.me },
-					{ value: "nobody", label: filters.unassigned },
-					...people.map(({ accountId, name }) => ({ value: accountId, label: name })),
-				]}
+			<FilterSelect name="member" label={filters.member} options={page.members} />
+			<FilterSelect name="kind" label={filters.kind} options={page.kinds} />
+			<AssignedFilter
+				filters={filters}
+				people={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
 			/>
 			<Select
 				name="state"

@@ -9,8 +9,8 @@ import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { optionsOf, Select } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { optionsOf } from "#app/ui/form/field.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -67,7 +67,7 @@ export default function Emails() {
 
 function EmailFilters({ page }: { page: EmailsPageData }) {
 	const { locale, messages } = useI18n();
-	const { attention, common } = messages;
+	const { attention } = messages;
 	const words = attention.emails;
 	const { requested } = page;
 	return (
@@ -77,9 +77,9 @@ function EmailFilters({ page }: { page: EmailsPageData }) {
 			values={requested}
 			button={attention.filters.show}
 		>
-			<Select name="member" label={attention.filters.member} empty={common.any} options={page.members} />
-			<Select name="kind" label={words.kind} empty={common.any} options={optionsOf(emailKinds, words.kinds)} />
-			<Select name="state" label={words.state} empty={common.any} options={optionsOf(emailStates, words.states)} />
+			<FilterSelect name="member" label={attention.filters.member} options={page.members} />
+			<FilterSelect name="kind" label={words.kind} options={optionsOf(emailKinds, words.kinds)} />
+			<FilterSelect name="state" label={words.state} options={optionsOf(emailStates, words.states)} />
 		</FilterForm>
 	);
 }

@@ -5,8 +5,8 @@ import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.ts
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { optionsOf, Select } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { optionsOf } from "#app/ui/form/field.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { TermHeading } from "#app/ui/list/term.tsx";
@@ -44,20 +44,21 @@ export default function Languages() {
 function Filters() {
 	const { query, countryOptions, languageOptions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { filter, any, showAll, fields, states } = messages.languages;
+	const { common, languages } = messages;
+	const { showAll, fields, states } = languages;
 	const { country, language, state } = query;
 	const here = `/${locale}/secretariat/languages`;
 	return (
 		<FilterForm
 			action={here}
-			label={filter}
+			label={common.filter}
 			values={query}
-			button={filter}
-			reset={(country || language || state) && <a href={here}>{showAll}</a>}
+			clear={(country || language || state) && here}
+			clearLabel={showAll}
 		>
-			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
-			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
-			<Select name="state" label={fields.state} options={optionsOf(languageStates, states)} empty={any} />
+			<FilterSelect name="country" label={fields.country} options={countryOptions} />
+			<FilterSelect name="language" label={fields.language} options={languageOptions} />
+			<FilterSelect name="state" label={fields.state} options={optionsOf(languageStates, states)} />
 		</FilterForm>
 	);
 }

@@ -1,14 +1,14 @@
 import { daysAhead, maxSearchLength } from "#app/membership/register/register-query.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The filters of the register. */
 export function RegisterFilters({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
-	const { common, register, states } = messages;
+	const { register, states } = messages;
 	const { filters } = register;
 	const { query, regions, kinds, address } = page;
 	const here = `/${locale}/secretariat`;
@@ -19,27 +19,15 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 			action={here}
 			label={filters.label}
 			values={{ ...query, on: page.isToday ? undefined : page.day }}
-			button={filters.filter}
-			reset={address !== "" && <a href={here}>{filters.clear}</a>}
+			clear={address !== "" && here}
 		>
 			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
-			<Select
-				name="status"
-				label={filters.status}
-				empty={common.any}
-				options={optionsOf(memberStatuses, states.memberStatus)}
-			/>
-			<Select
-				name="class"
-				label={filters.class}
-				empty={common.any}
-				options={optionsOf(memberClasses, states.memberClass)}
-			/>
-			<Select name="region" label={filters.region} empty={common.any} options={regions} />
-			<Select
+			<FilterSelect name="status" label={filters.status} options={optionsOf(memberStatuses, states.memberStatus)} />
+			<FilterSelect name="class" label={filters.class} options={optionsOf(memberClasses, states.memberClass)} />
+			<FilterSelect name="region" label={filters.region} options={regions} />
+			<FilterSelect
 				name="attention"
 				label={filters.attention}
-				empty={common.any}
 				options={[
 					{ value: "open", label: filters.open },
 					{ value: "due-60", label: filters.dueSoon(daysAhead) },
@@ -47,10 +35,9 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				]}
 				groups={[{ label: filters.kinds, options: kinds }]}
 			/>
-			<Select
+			<FilterSelect
 				name="focal"
 				label={filters.focal}
-				empty={common.any}
 				options={[
 					{ value: "held", label: filters.focalInOffice },
 					{ value: "none", label: filters.focalNone },

@@ -3,11 +3,12 @@ import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
+import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -87,31 +88,16 @@ function Filters({ page }: { page: RequestsPage }) {
 	const here = `/${locale}/secretariat/requests`;
 	const { query } = page;
 	return (
-		<FilterForm
-			folded
-			action={here}
-			label={filters.label}
-			values={query}
-			button={filters.filter}
-			reset={page.address !== "" && <a href={here}>{filters.clear}</a>}
-		>
+		<FilterForm folded action={here} label={filters.label} values={query} clear={page.address !== "" && here}>
 			<Select
 				name="state"
 				label={filters.state}
 				empty={filters.open}
 				options={[...page.states, { value: "any", label: filters.any }]}
 			/>
-			<Select name="type" label={filters.type} empty={messages.common.any} options={page.types} />
-			<Select name="member" label={filters.member} empty={messages.common.any} options={page.countries} />
-			<Select
-				name="assigned"
-				label={filters.assigned}
-				empty={messages.common.any}
-				options={[
-					{ value: "me", label: filters.me },
-					{ value: "nobody", label: filters.unassigned },
-				]}
-			/>
+			<FilterSelect name="type" label={filters.type} options={page.types} />
+			<FilterSelect name="member" label={filters.member} options={page.countries} />
+			<AssignedFilter filters={filters} />
 			<CheckboxGroup
 				name="late"
 				label={messages.requests.list.columns.due}

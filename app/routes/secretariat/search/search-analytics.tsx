@@ -7,7 +7,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
+import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -68,19 +68,14 @@ export default function SearchAnalytics() {
 function Filters() {
 	const { query, address, languageOptions, countryOptions } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { filter, any, showAll, fields, kinds, periods } = messages.demand;
+	const { common, demand } = messages;
+	const { showAll, fields, kinds, periods } = demand;
 	const here = `/${locale}/secretariat/search/demand`;
 	return (
-		<FilterForm
-			action={here}
-			label={filter}
-			values={query}
-			button={filter}
-			reset={address && <a href={here}>{showAll}</a>}
-		>
+		<FilterForm action={here} label={common.filter} values={query} clear={address && here} clearLabel={showAll}>
 			<Select name="kind" label={fields.kind} options={optionsOf(analyticsKinds, kinds)} />
-			<Select name="language" label={fields.language} options={languageOptions} empty={any} />
-			<Select name="country" label={fields.country} options={countryOptions} empty={any} />
+			<FilterSelect name="language" label={fields.language} options={languageOptions} />
+			<FilterSelect name="country" label={fields.country} options={countryOptions} />
 			<Select name="period" label={fields.period} options={optionsOf(analyticsPeriods, periods)} />
 		</FilterForm>
 	);
