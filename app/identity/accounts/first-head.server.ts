@@ -1,7 +1,7 @@
 import { hasHead, lockHeads } from "#app/identity/accounts/heads.server.ts";
 import {
+	checkOneTimeLink,
 	createOneTimeLink,
-	readOneTimeLink,
 	redeemOneTimeLink,
 	voidLinks,
 } from "#app/identity/links/one-time-links.server.ts";
@@ -9,10 +9,10 @@ import { type Actor, type Person, systemActor } from "#app/identity/person/actor
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { rememberDevice } from "#app/identity/person/known-devices.server.ts";
-import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
+import { hashPassword, passwordProblem, type WeakPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
+import { startSession } from "#app/identity/sign-in/start-session.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Runs at every start: creates a new link until there is a head, and does nothing once there is one. */
@@ -59,22 +59,13 @@ export type NewHead = {
 export async function createHead(
 	services: IdentityServices,
 	input: NewHead,
-): Promise<
-	| SignedIn
-	| TooManyTries
-	| { outcome: "link-dead" | "head-exists" | "email-taken" }
-	| { outcome: "weak-password"; problem: PasswordProblem }
-> {
-	const attempt = await services.limits.link(input.address);
-	if (attempt.outcome === "too-many-tries") return attempt;
-	const { prisma } = services.database;
-	const link = await readOneTimeLink(prisma, input.token, ["first-head"], services.clock.now());
-	if (link.outcome !== "valid") return { outcome: "link-dead" };
-	await attempt.forgive();
+): Promise<SignedIn | TooManyTries | { outcome: "link-dead" | "head-exists" | "email-taken" } | WeakPassword> {
+	const link = await checkOneTimeLink(services, { ...input, purposes: ["first-head"] });
+	if (link.outcome !== "valid") return link;
 	const problem = await passwordProblem(input.password, input);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
-	return prisma.$transaction(async (tx) => {
+	return services.database.prisma.$transaction(async (tx) => {
 		await lockHeads(tx);
 		const email = normalEmail(input.email);
 		if (await hasHead(tx)) return { outcome: "head-exists" };
@@ -82,10 +73,8 @@ export async function createHead(
 		if (!(await redeemOneTimeLink(tx, input.token, "first-head", services.clock.now())))
 			return { outcome: "link-dead" };
 		const actor = await makeHead(tx, services, { ...input, email, passwordHash });
-		await services.sessions.revoke(input.cookieHeader, tx);
-		const { cookie } = await services.sessions.create(actor.accountId, tx);
-		const deviceCookie = await rememberDevice(tx, services, actor.accountId, input.cookieHeader);
-		return { outcome: "signed-in", cookie, deviceCookie, actor };
+		const cookies = await startSession(tx, services, actor.accountId, input.cookieHeader);
+		return { outcome: "signed-in", ...cookies, actor };
 	});
 }
 

@@ -1,8 +1,8 @@
 import { type LinkEmail, sendLinkEmail } from "#app/identity/links/link-email.server.ts";
 import {
+	checkOneTimeLink,
 	createOneTimeLink,
 	linkLifetimes,
-	readOneTimeLink,
 	redeemOneTimeLink,
 	type SignUp,
 } from "#app/identity/links/one-time-links.server.ts";
@@ -10,11 +10,11 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { rememberDevice } from "#app/identity/person/known-devices.server.ts";
-import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
+import { hashPassword, passwordProblem, type WeakPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
+import { startSession } from "#app/identity/sign-in/start-session.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
 
@@ -72,23 +72,15 @@ async function sendSignUp(services: IdentityServices, signUp: SignUp, emails: Si
 export async function finishSignUp(
 	services: IdentityServices,
 	input: { token: string; password: string; address: string; cookieHeader?: string | null | undefined },
-): Promise<
-	| SignedIn
-	| TooManyTries
-	| { outcome: "link-dead" | "email-taken" }
-	| { outcome: "weak-password"; problem: PasswordProblem }
-> {
-	const attempt = await services.limits.link(input.address);
-	if (attempt.outcome === "too-many-tries") return attempt;
-	const { prisma } = services.database;
-	const link = await readOneTimeLink(prisma, input.token, ["sign-up"], services.clock.now());
-	if (link.outcome !== "valid" || !link.signUp) return { outcome: "link-dead" };
-	await attempt.forgive();
+): Promise<SignedIn | TooManyTries | { outcome: "link-dead" | "email-taken" } | WeakPassword> {
+	const link = await checkOneTimeLink(services, { ...input, purposes: ["sign-up"] });
+	if (link.outcome !== "valid") return link;
 	const { signUp } = link;
+	if (!signUp) return { outcome: "link-dead" };
 	const problem = await passwordProblem(input.password, signUp);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
-	return prisma.$transaction(async (tx) => {
+	return services.database.prisma.$transaction(async (tx) => {
 		if (!(await redeemOneTimeLink(tx, input.token, "sign-up", services.clock.now()))) return { outcome: "link-dead" };
 		return createResearcher(tx, services, { ...signUp, passwordHash, cookieHeader: input.cookieHeader });
 	});
@@ -112,8 +104,5 @@ async function createResearcher(
 		subjectId: accountId,
 		after: { roles: ["researcher"] },
 	});
-	await services.sessions.revoke(cookieHeader, tx);
-	const { cookie } = await services.sessions.create(accountId, tx);
-	const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
-	return { outcome: "signed-in", cookie, deviceCookie, actor };
+	return { outcome: "signed-in", ...(await startSession(tx, services, accountId, cookieHeader)), actor };
 }

@@ -94,26 +94,36 @@ export async function voidLinks(
 	});
 }
 
+/**
+ * Reads a link without using it up. Only links that don't work count against the IP address.
+ * @param input.address the client's IP address
+ */
+export async function checkOneTimeLink(
+	services: IdentityServices,
+	input: { token: string; purposes: readonly LinkPurpose[]; address: string },
+): Promise<Extract<ReadLink, { outcome: "valid" }> | { outcome: "link-dead" } | TooManyTries> {
+	const attempt = await services.limits.link(input.address);
+	if (attempt.outcome === "too-many-tries") return attempt;
+	const link = await readOneTimeLink(services.database.prisma, input.token, input.purposes, services.clock.now());
+	if (link.outcome !== "valid") return { outcome: "link-dead" };
+	await attempt.forgive();
+	return link;
+}
+
 export type OpenedLink =
 	/** `account` is the existing one, or the one that a sign-up will create. */
 	| { outcome: "valid"; purpose: LinkPurpose; account: { email: string; name: string } | null }
 	| { outcome: "link-dead" }
 	| TooManyTries;
 
-/**
- * Reads the link for the page behind it. Only links that don't work count against the IP address.
- * @param input.address the client's IP address
- */
+/** Checks a link for the page behind it. */
 export async function openOneTimeLink(
 	services: IdentityServices,
 	input: { token: string; purposes: readonly LinkPurpose[]; address: string },
 ): Promise<OpenedLink> {
-	const attempt = await services.limits.link(input.address);
-	if (attempt.outcome === "too-many-tries") return attempt;
+	const link = await checkOneTimeLink(services, input);
+	if (link.outcome !== "valid") return link;
 	const { prisma } = services.database;
-	const link = await readOneTimeLink(prisma, input.token, input.purposes, services.clock.now());
-	if (link.outcome !== "valid") return { outcome: "link-dead" };
-	await attempt.forgive();
 	const account = link.accountId && (await prisma.account.findUnique({ where: { id: link.accountId } }));
 	if (!account) return { outcome: "valid", purpose: link.purpose, account: link.signUp };
 	if (account.disabledAt) return { outcome: "link-dead" };

@@ -29,6 +29,7 @@ export async function verifyPassword(passwordHash: string | null | undefined, pa
 /** Keys of the catalogues' `problems`. */
 const passwordProblems = ["passwordShort", "passwordLong", "passwordCommon", "passwordLikeYou"] as const;
 export type PasswordProblem = (typeof passwordProblems)[number];
+export type WeakPassword = { outcome: "weak-password"; problem: PasswordProblem };
 
 /** Why this person may not use this password; undefined if they may. */
 export async function passwordProblem(

@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { rememberDevice } from "#app/identity/person/known-devices.server.ts";
-import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
+import { hashPassword, passwordProblem, type WeakPassword } from "#app/identity/person/passwords.server.ts";
 import { onOwnAccount } from "#app/identity/second-factor/on-own-account.server.ts";
 import { checkOwnPassword } from "#app/identity/sign-in/own-password.server.ts";
 import { replacePassword } from "#app/identity/sign-in/replace-password.server.ts";
@@ -19,12 +19,7 @@ export async function changePassword(
 	actor: Actor,
 	services: IdentityServices,
 	input: { current: string; password: string; address: string; cookieHeader: string | null | undefined },
-): Promise<
-	| PasswordChanged
-	| { outcome: "wrong-password" | "forbidden" }
-	| { outcome: "weak-password"; problem: PasswordProblem }
-	| TooManyTries
-> {
+): Promise<PasswordChanged | { outcome: "wrong-password" | "forbidden" } | WeakPassword | TooManyTries> {
 	if (actor.kind !== "person") return { outcome: "forbidden" };
 	const checked = await checkOwnPassword(actor, services, input);
 	if (checked.outcome !== "right") return checked;

@@ -2,7 +2,7 @@ import { lockAccount } from "#app/identity/person/accounts.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { codeKind, redeemCode } from "#app/identity/second-factor/redeem-code.server.ts";
 import {
@@ -11,6 +11,7 @@ import {
 	pendingAccountId,
 } from "#app/identity/sign-in/pending-sign-ins.server.ts";
 import type { SignedIn } from "#app/identity/sign-in/sign-in.server.ts";
+import { startSession } from "#app/identity/sign-in/start-session.server.ts";
 
 type NotFinished = { outcome: "wrong-code" | "sign-in-again" };
 
@@ -54,20 +55,11 @@ export async function finishSignIn(
 			return { outcome: "wrong-code" };
 		}
 		await endPendingSignIn(tx, services, cookieHeader);
-		await services.sessions.revoke(cookieHeader, tx);
-		const { cookie } = await services.sessions.create(account.id, tx, { secondFactorAt: now });
-		const deviceCookie = await rememberDevice(tx, services, account.id, cookieHeader);
+		const cookies = await startSession(tx, services, account.id, cookieHeader, { secondFactorAt: now });
 		const actor = personOf(account);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in", after: { by } });
 		if (by === "recovery-code") await services.queueAccountEmail(tx, account, "recovery-code-used");
-		return {
-			outcome: "signed-in",
-			cookie,
-			deviceCookie,
-			actor,
-			by,
-			clearedPendingCookie: clearedPendingCookie(services),
-		};
+		return { outcome: "signed-in", ...cookies, actor, by, clearedPendingCookie: clearedPendingCookie(services) };
 	});
 	if (finished.outcome === "signed-in") await attempt.forgive();
 	return finished;

@@ -1,20 +1,21 @@
 import { type LinkEmail, sendLinkEmail } from "#app/identity/links/link-email.server.ts";
 import {
+	checkOneTimeLink,
 	createOneTimeLink,
 	linkLifetimes,
-	readOneTimeLink,
 	redeemOneTimeLink,
 } from "#app/identity/links/one-time-links.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
-import { hashPassword, type PasswordProblem, passwordProblem } from "#app/identity/person/passwords.server.ts";
+import { knownDevice } from "#app/identity/person/known-devices.server.ts";
+import { hashPassword, passwordProblem, type WeakPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
 import { replacePassword } from "#app/identity/sign-in/replace-password.server.ts";
+import { startSession } from "#app/identity/sign-in/start-session.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -91,15 +92,11 @@ export const passwordPurposes = ["reset", "invitation"] as const;
 export async function setPassword(
 	services: IdentityServices,
 	input: { token: string; password: string; address: string; cookieHeader?: string | null | undefined },
-): Promise<
-	PasswordSet | { outcome: "link-dead" } | { outcome: "weak-password"; problem: PasswordProblem } | TooManyTries
-> {
-	const attempt = await services.limits.link(input.address);
-	if (attempt.outcome === "too-many-tries") return attempt;
+): Promise<PasswordSet | { outcome: "link-dead" } | WeakPassword | TooManyTries> {
+	const link = await checkOneTimeLink(services, { ...input, purposes: passwordPurposes });
+	if (link.outcome !== "valid") return link;
+	if (!link.accountId) return { outcome: "link-dead" };
 	const { prisma } = services.database;
-	const link = await readOneTimeLink(prisma, input.token, passwordPurposes, services.clock.now());
-	if (link.outcome !== "valid" || !link.accountId) return { outcome: "link-dead" };
-	await attempt.forgive();
 	const account = await prisma.account.findUniqueOrThrow({ where: { id: link.accountId }, include: withRoles });
 	if (account.disabledAt) return { outcome: "link-dead" };
 	const problem = await passwordProblem(input.password, account);
@@ -110,22 +107,21 @@ export async function setPassword(
 		if (!(await redeemOneTimeLink(tx, input.token, link.purpose, now))) return { outcome: "link-dead" };
 		const actor = personOf(account);
 		await replacePassword(tx, actor, services, account, passwordHash);
-		return { outcome: "password-set", actor, ...(await startSession(tx, services, account.id, input.cookieHeader)) };
+		return { outcome: "password-set", actor, ...(await signInWith(tx, services, account.id, input.cookieHeader)) };
 	});
 	if (result.outcome === "password-set") await services.limits.clearResetEmails(account.email);
 	return result;
 }
 
-async function startSession(
+async function signInWith(
 	tx: Transaction,
 	services: IdentityServices,
 	accountId: string,
 	cookieHeader: string | null | undefined,
 ): Promise<Pick<PasswordSet, "cookie" | "deviceCookie" | "codeNeeded">> {
-	await services.sessions.revoke(cookieHeader, tx);
 	if (await hasSecondFactor(tx, accountId)) {
+		await services.sessions.revoke(cookieHeader, tx);
 		return { cookie: await createPendingSignIn(tx, services, accountId), deviceCookie: null, codeNeeded: true };
 	}
-	const { cookie } = await services.sessions.create(accountId, tx);
-	return { cookie, deviceCookie: await rememberDevice(tx, services, accountId, cookieHeader), codeNeeded: false };
+	return { ...(await startSession(tx, services, accountId, cookieHeader)), codeNeeded: false };
 }

@@ -3,11 +3,12 @@ import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
-import { knownDevice, rememberDevice } from "#app/identity/person/known-devices.server.ts";
+import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { verifyPassword } from "#app/identity/person/passwords.server.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { hasSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { createPendingSignIn } from "#app/identity/sign-in/pending-sign-ins.server.ts";
+import { startSession } from "#app/identity/sign-in/start-session.server.ts";
 
 /** Both are Set-Cookie values: `cookie` for the session, `deviceCookie` to recognise the device next time. */
 export type SignedIn = { outcome: "signed-in"; cookie: string; deviceCookie: string; actor: Person };
@@ -37,11 +38,11 @@ export async function signIn(
 	const fits = await verifyPassword(account?.passwordHash, input.password);
 	if (!account || !fits || account.disabledAt) return refuseSignIn(services, account?.id);
 	await attempt.forgive();
-	return startSession(services, account.id, input.cookieHeader);
+	return signInOrAskForCode(services, account.id, input.cookieHeader);
 }
 
 /** Locks the account, so that nobody can sign in without a code while the second factor is being set up. */
-async function startSession(
+async function signInOrAskForCode(
 	services: IdentityServices,
 	accountId: string,
 	cookieHeader: string | null | undefined,
@@ -56,12 +57,9 @@ async function startSession(
 			await services.recordActivity(tx, publicActor, { ...subject, verb: "account.begin-sign-in" });
 			return { outcome: "code-needed", cookie };
 		}
-		// The previous session of this browser, perhaps another person's, must not remain valid beside the new one.
-		await services.sessions.revoke(cookieHeader, tx);
-		const { cookie } = await services.sessions.create(accountId, tx);
+		const cookies = await startSession(tx, services, accountId, cookieHeader);
 		await services.recordActivity(tx, actor, { ...subject, verb: "account.sign-in" });
-		const deviceCookie = await rememberDevice(tx, services, accountId, cookieHeader);
-		return { outcome: "signed-in", cookie, deviceCookie, actor };
+		return { outcome: "signed-in", ...cookies, actor };
 	});
 }
 
