@@ -59,7 +59,9 @@ export type NewHead = {
 export async function createHead(
 	services: IdentityServices,
 	input: NewHead,
-): Promise<SignedIn | TooManyTries | { outcome: "link-dead" | "head-exists" | "email-taken" } | WeakPassword> {
+): Promise<
+	SignedIn | TooManyTries | { outcome: "link-dead" | "head-exists" } | { outcome: "email-taken" } | WeakPassword
+> {
 	const link = await checkOneTimeLink(services, { ...input, purposes: ["first-head"] });
 	if (link.outcome !== "valid") return link;
 	const problem = await passwordProblem(input.password, input);

@@ -72,7 +72,7 @@ async function sendSignUp(services: IdentityServices, signUp: SignUp, emails: Si
 export async function finishSignUp(
 	services: IdentityServices,
 	input: { token: string; password: string; address: string; cookieHeader?: string | null | undefined },
-): Promise<SignedIn | TooManyTries | { outcome: "link-dead" | "email-taken" } | WeakPassword> {
+): Promise<SignedIn | TooManyTries | { outcome: "link-dead" } | { outcome: "email-taken" } | WeakPassword> {
 	const link = await checkOneTimeLink(services, { ...input, purposes: ["sign-up"] });
 	if (link.outcome !== "valid") return link;
 	const { signUp } = link;

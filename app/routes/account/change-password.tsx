@@ -1,17 +1,12 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { changePassword } from "#app/identity/sign-in/change-password.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import {
-	problemSentence,
-	readAccountForm,
-	retryAfter,
-	setCookies,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
+import { passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -28,18 +23,13 @@ export const action = actionFor("signed-in", async ({ actor, services, context, 
 	const result = await changePassword(actor, services.identity, requested);
 	switch (result.outcome) {
 		case "changed":
-			return redirect(`/${locale}/account?done=password`, {
-				status: 303,
-				headers: setCookies(result.cookie, result.deviceCookie),
-			});
-		case "weak-password":
-			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
-		case "too-many-tries":
-			return data({ problems: { current: waitSentence(messages, result) } }, retryAfter(result));
+			return signedIn(`/${locale}/account?done=password`, result);
 		case "wrong-password":
 			return data({ problems: { current: words.wrong } }, { status: 422 });
 		case "forbidden":
 			throw data(null, { status: 404 });
+		default:
+			return data(...passwordProblems(messages, result, "current"));
 	}
 });
 

@@ -1,33 +1,29 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
-import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import {
-	problemSentence,
-	readAccountForm,
-	retryAfter,
-	setCookies,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
+import {
+	deadLink,
+	linkHeaders,
+	linkInUrl,
+	passwordProblems,
+	signedIn,
+} from "#app/routes/account/password-answers.server.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ contact }) => contact.signUp.finish.title);
-export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
-	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
+export const headers = linkHeaders;
 
-/** Checks the link without consuming it, because mail scanners open links too. */
-export const loader = loaderFor("everyone", async ({ services, context, params }) => {
-	const requested = { token: params.token ?? "", purposes: ["sign-up"] as const, address: context.address };
-	const link = await openOneTimeLink(services.identity, requested);
-	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
-	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
+export const loader = loaderFor("everyone", async (visit) => {
+	const link = await linkInUrl(visit, ["sign-up"]);
+	if (!link?.account) return deadLink();
 	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
 });
 
@@ -44,19 +40,11 @@ export const action = actionFor(
 		const result = await finishSignUp(services.identity, { token, password, address, cookieHeader });
 		switch (result.outcome) {
 			case "signed-in":
-				return redirect(to ? returnPath(to, locale) : `/${locale}/desk?done=password`, {
-					status: 303,
-					headers: setCookies(result.cookie, result.deviceCookie),
-				});
-			case "weak-password":
-				return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
-			case "too-many-tries":
-				return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
+				return signedIn(to ? returnPath(to, locale) : `/${locale}/desk?done=password`, result);
 			case "email-taken":
 				return data({ problems: { password: messages.contact.signUp.finish.taken } }, { status: 409 });
-			case "link-dead":
-				// The loader shows that the link is no longer valid.
-				return data({ problems: {} }, { status: 404 });
+			default:
+				return data(...passwordProblems(messages, result));
 		}
 	},
 );

@@ -1,40 +1,32 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createHead } from "#app/identity/accounts/first-head.server.ts";
-import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { firstHeadForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import {
-	problemSentence,
-	readAccountForm,
-	retryAfter,
-	setCookies,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
+import {
+	deadLink,
+	linkHeaders,
+	linkInUrl,
+	passwordProblems,
+	signedIn,
+} from "#app/routes/account/password-answers.server.ts";
+import { typedIn } from "#app/routes/form-data.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ account }) => account.firstHead.title);
-export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
-	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
+export const headers = linkHeaders;
 
-/** Checks the link without consuming it, because mail scanners and consoles open links too. */
-export const loader = loaderFor("everyone", async ({ services, context, params }) => {
-	const token = params.token ?? "";
-	const link = await openOneTimeLink(services.identity, {
-		token,
-		purposes: ["first-head"],
-		address: context.address,
-	});
-	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
-	if (link.outcome === "link-dead") return data({ dead: true as const }, { status: 404 });
-	return data({ dead: false as const, passwordMin: passwordLength.min });
-});
+export const loader = loaderFor("everyone", async (visit) =>
+	(await linkInUrl(visit, ["first-head"]))
+		? data({ dead: false as const, passwordMin: passwordLength.min })
+		: deadLink(),
+);
 
 export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
@@ -43,20 +35,13 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const { address } = context;
 	const cookieHeader = request.headers.get("cookie");
 	const result = await createHead(services.identity, { ...read.value, locale, address, cookieHeader });
-	const withProblems = (problems: Record<string, string>): FormAnswer => ({ problems, values: typedIn(form) });
-	switch (result.outcome) {
-		case "signed-in":
-			return redirect(`/${locale}/desk`, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
-		case "weak-password":
-			return data(withProblems({ password: problemSentence(messages, result.problem) }), { status: 422 });
-		case "email-taken":
-			return data(withProblems({ email: messages.problems.emailTaken }), { status: 422 });
-		case "too-many-tries":
-			return data(withProblems({ email: waitSentence(messages, result) }), retryAfter(result));
-		default:
-			// The loader shows that the link is no longer valid.
-			return data(withProblems({}), { status: 404 });
+	if (result.outcome === "signed-in") return signedIn(`/${locale}/desk`, result);
+	const values = typedIn(form);
+	if (result.outcome === "email-taken") {
+		return data({ values, problems: { email: messages.problems.emailTaken } }, { status: 422 });
 	}
+	const [{ problems }, init] = passwordProblems(messages, result, "email");
+	return data({ values, problems }, init);
 });
 
 export default function FirstHead() {

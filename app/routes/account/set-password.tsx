@@ -1,33 +1,30 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { passwordPurposes, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import {
-	problemSentence,
-	readAccountForm,
-	retryAfter,
-	setCookies,
-	waitSentence,
-} from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
+import {
+	deadLink,
+	linkHeaders,
+	linkInUrl,
+	passwordProblems,
+	signedIn,
+} from "#app/routes/account/password-answers.server.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ account }) => account.setPassword.title);
-export const headers: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
-	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
+export const headers = linkHeaders;
 
-/** Serves password resets and invitations. Checks the link without consuming it. */
-export const loader = loaderFor("everyone", async ({ services, context, params }) => {
-	const requested = { token: params.token ?? "", purposes: passwordPurposes, address: context.address };
-	const link = await openOneTimeLink(services.identity, requested);
-	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
-	if (link.outcome === "link-dead" || !link.account) return data({ dead: true as const }, { status: 404 });
+/** Serves password resets and invitations. */
+export const loader = loaderFor("everyone", async (visit) => {
+	const link = await linkInUrl(visit, passwordPurposes);
+	if (!link?.account) return deadLink();
 	const { email, name } = link.account;
 	return data({
 		dead: false as const,
@@ -45,20 +42,9 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	const { token, password } = read.value;
 	const requested = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
 	const result = await setPassword(services.identity, requested);
-	switch (result.outcome) {
-		case "password-set": {
-			const desk = `/${locale}/desk?done=password`;
-			const next = result.codeNeeded ? codePath(locale, desk) : desk;
-			return redirect(next, { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
-		}
-		case "weak-password":
-			return data({ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 });
-		case "too-many-tries":
-			return data({ problems: { password: waitSentence(messages, result) } }, retryAfter(result));
-		case "link-dead":
-			// The loader shows that the link is no longer valid.
-			return data({ problems: {} }, { status: 404 });
-	}
+	if (result.outcome !== "password-set") return data(...passwordProblems(messages, result));
+	const desk = `/${locale}/desk?done=password`;
+	return signedIn(result.codeNeeded ? codePath(locale, desk) : desk, result);
 });
 
 export default function SetPassword() {

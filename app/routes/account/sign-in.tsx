@@ -3,8 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
+import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
+import { signedIn } from "#app/routes/account/password-answers.server.ts";
 import { returnPath, savingParams } from "#app/routes/account/return-path.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
@@ -45,7 +46,7 @@ export const action = actionFor("everyone", async ({ services, context, request,
 	if (result.outcome === "code-needed") {
 		return redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": result.cookie } });
 	}
-	return redirect(returnPath(to, locale), { status: 303, headers: setCookies(result.cookie, result.deviceCookie) });
+	return signedIn(returnPath(to, locale), result);
 });
 
 export default function SignIn() {

@@ -1,0 +1,52 @@
+import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type LinkPurpose, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
+import type { WeakPassword } from "#app/identity/person/passwords.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
+import { problemSentence, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
+
+/** The headers of a page behind a one-time link: those of the form if it says when to try again. */
+export const linkHeaders: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>
+	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
+
+/**
+ * Reads the one-time link in the URL without using it up, because mail scanners and consoles open links too.
+ * @returns null if the link is no longer valid
+ */
+export async function linkInUrl({ services, context, params }: Visit, purposes: readonly LinkPurpose[]) {
+	const requested = { token: params.token ?? "", purposes, address: context.address };
+	const link = await openOneTimeLink(services.identity, requested);
+	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
+	return link.outcome === "valid" ? link : null;
+}
+
+/** Answers a link that is no longer valid. */
+export function deadLink() {
+	return data({ dead: true as const }, { status: 404 });
+}
+
+/** Leads to a page with the cookies of the session that was started. */
+export function signedIn(path: string, { cookie, deviceCookie }: { cookie: string; deviceCookie: string | null }) {
+	return redirect(path, { status: 303, headers: setCookies(cookie, deviceCookie) });
+}
+
+/**
+ * Returns the problems of a form with a new password, and the status to send the page with.
+ * @param waitField the field that says when to try again
+ */
+export function passwordProblems(
+	messages: Messages,
+	result: WeakPassword | TooManyTries | { outcome: "link-dead" | "head-exists" },
+	waitField = "password",
+): [{ problems: Record<string, string> }, { status: number; headers?: Record<string, string> }] {
+	switch (result.outcome) {
+		case "weak-password":
+			return [{ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 }];
+		case "too-many-tries":
+			return [{ problems: { [waitField]: waitSentence(messages, result) } }, retryAfter(result)];
+		default:
+			// The loader shows that the link is no longer valid.
+			return [{ problems: {} }, { status: 404 }];
+	}
+}
