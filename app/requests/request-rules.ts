@@ -71,6 +71,23 @@ export type RequestRules = {
 	checklist: readonly string[];
 };
 
+/** A state in which a request is closed. */
+export const closed = { waitingOn: "nobody", days: null } as const;
+
+/**
+ * The rules of a request that is sent at once, and closed by its first move.
+ * @param days within which the other side should answer
+ */
+export function rulesWithOneMove(type: RequestType, days: number, moves: readonly Omit<Move, "from">[]): RequestRules {
+	return {
+		type,
+		initial: "sent",
+		states: { sent: { waitingOn: "responder", days }, ...Object.fromEntries(moves.map(({ to }) => [to, closed])) },
+		moves: moves.map((move) => ({ from: ["sent"], ...move })),
+		checklist: [],
+	};
+}
+
 /** The result for one item: there, or missing, and why. Unchecked items are absent from the checklist. */
 export type Finding = { found: "there" | "missing"; comment: string | null };
 export type Checklist = Readonly<Record<string, Finding>>;

@@ -3,7 +3,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import type { NewRequest } from "#app/requests/open-request.server.ts";
 import { openRequest } from "#app/requests/open-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { closed, type RequestRules } from "#app/requests/request-rules.ts";
 
 /** A request type for tests: sent to a recipient and answered or returned, with a checklist of one item. */
 export const reviewRules: RequestRules = {
@@ -12,8 +12,8 @@ export const reviewRules: RequestRules = {
 	states: {
 		sent: { waitingOn: "responder", days: 21, checking: true },
 		returned: { waitingOn: "requester", days: null, editable: true },
-		complete: { waitingOn: "nobody", days: null },
-		withdrawn: { waitingOn: "nobody", days: null },
+		complete: closed,
+		withdrawn: closed,
 	},
 	moves: [
 		{ from: ["sent"], to: "returned", by: ["responder"], message: "required" },

@@ -5,7 +5,7 @@ import { languageTag } from "#app/library/record/practice-record.ts";
 import { webAddress } from "#app/library/values/field-kinds.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Adoptions: what a country takes from a practice, or from another country. The adopter's focal point files one and
@@ -108,19 +108,11 @@ export function confirmationAfter(answers: readonly SourceAnswer[], otherwise: C
 	return said.length > 0 ? "confirmed" : otherwise;
 }
 
-const closed = { waitingOn: "nobody", days: null } as const;
-
 /** The request to each source country; `withdrawn` when another has confirmed or the deadline has passed. */
-export const adoptionRules: RequestRules = {
-	type: "adoption",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: answerDays }, answered: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "answered", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const adoptionRules = rulesWithOneMove("adoption", answerDays, [
+	{ to: "answered", by: ["responder"] },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The subject of requests, notices and log entries about an adoption. */
 export function adoptionSubject(id: string): { type: "adoption"; id: string } {

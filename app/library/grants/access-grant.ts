@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { paragraphs } from "#app/identity/person/identity-forms.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Access to the parts of a public practice that are for members only. An account asks for it with a purpose; the owner
@@ -34,20 +34,12 @@ export const accessDays = 90;
 /** Maximum characters of a purpose. */
 export const maxPurposeLength = 1000;
 
-const closed = { waitingOn: "nobody", days: null } as const;
-
 /** The request to each office that may decide; `withdrawn` when another has decided or it was closed. */
-export const accessRules: RequestRules = {
-	type: "access",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: decideDays }, accepted: closed, refused: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "accepted", by: ["responder"] },
-		{ from: ["sent"], to: "refused", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const accessRules = rulesWithOneMove("access", decideDays, [
+	{ to: "accepted", by: ["responder"] },
+	{ to: "refused", by: ["responder"] },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The subject of the requests and log entries. */
 export function accessSubject(id: string): { type: "access"; id: string } {

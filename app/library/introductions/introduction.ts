@@ -3,7 +3,7 @@ import { line, optionalParagraphs, paragraphs } from "#app/identity/person/ident
 import { exactDay } from "#app/platform/partial-date.ts";
 import { offers } from "#app/reference/codes.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { closed, type RequestRules } from "#app/requests/request-rules.ts";
 
 /**
  * Introductions: a focal point asks the focal points of another country for help of one form, with a deliverable and
@@ -12,8 +12,6 @@ import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /** Days to answer. */
 export const answerDays = 14;
-
-const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
  * The request to the other country, which goes to its focal points; if it has none who may answer, the secretariat

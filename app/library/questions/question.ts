@@ -3,7 +3,7 @@ import { emailField, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { retention } from "#app/platform/retention.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Questions to the owner of a practice. A question has a state of its own; each office that may answer it gets a
@@ -42,20 +42,12 @@ export const addressDays = retention.questionAddresses.days;
 export const maxQuestionLength = 1500;
 const maxLinks = 1;
 
-const closed = { waitingOn: "nobody", days: null } as const;
-
 /** The request to each office that may answer; `withdrawn` when another has answered or the question was closed. */
-export const questionRules: RequestRules = {
-	type: "question",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: answerDays }, answered: closed, declined: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "answered", by: ["responder"] },
-		{ from: ["sent"], to: "declined", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const questionRules = rulesWithOneMove("question", answerDays, [
+	{ to: "answered", by: ["responder"] },
+	{ to: "declined", by: ["responder"] },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The subject of the requests of a question. */
 export function questionSubject(id: string): { type: "question"; id: string } {

@@ -1,40 +1,26 @@
 import { z } from "zod";
-import type { RequestRules, RequestType } from "#app/requests/request-rules.ts";
+import { type RequestRules, type RequestType, rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /** Requests about a published practice; those on the way to publication are in `publication-rules.ts`. */
-
-const closed = { waitingOn: "nobody", days: null } as const;
 
 /**
  * Asks each owner country to approve a practice that the secretariat compiled and published without its approval. The
  * country approves or objects; a practice that is withdrawn, or is no longer the country's, needs no approval.
  */
-export const approvalRules: RequestRules = {
-	type: "approval",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: 30 }, cleared: closed, objected: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "cleared", by: ["responder"] },
-		{ from: ["sent"], to: "objected", by: ["responder"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const approvalRules = rulesWithOneMove("approval", 30, [
+	{ to: "cleared", by: ["responder"] },
+	{ to: "objected", by: ["responder"], message: "required" },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /**
  * Passes a country's objection to the secretariat, which answers it in words or with another version; an approval by
  * the country withdraws it.
  */
-export const objectionRules: RequestRules = {
-	type: "objection",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: 14 }, answered: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "answered", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const objectionRules = rulesWithOneMove("objection", 14, [
+	{ to: "answered", by: ["responder"] },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The content of an objection. */
 export const objectionContent = z.object({ pid: z.string(), version: z.string(), reason: z.string() });
@@ -43,24 +29,12 @@ export const objectionContent = z.object({ pid: z.string(), version: z.string(),
  * Asks for the withdrawal of a practice: each owner country's focal points approve, then the secretariat, which gets a
  * request of its own, carries it out (`accepted`). Either refuses with a reason.
  */
-export const withdrawalRules: RequestRules = {
-	type: "withdrawal",
-	initial: "sent",
-	states: {
-		sent: { waitingOn: "responder", days: 14 },
-		cleared: closed,
-		accepted: closed,
-		refused: closed,
-		withdrawn: closed,
-	},
-	moves: [
-		{ from: ["sent"], to: "cleared", by: ["responder"] },
-		{ from: ["sent"], to: "accepted", by: ["responder"] },
-		{ from: ["sent"], to: "refused", by: ["responder"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const withdrawalRules = rulesWithOneMove("withdrawal", 14, [
+	{ to: "cleared", by: ["responder"] },
+	{ to: "accepted", by: ["responder"] },
+	{ to: "refused", by: ["responder"], message: "required" },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The content of a request for withdrawal: the reason for readers, and an internal note. */
 export const withdrawalContent = z.object({

@@ -1,25 +1,17 @@
 import { z } from "zod";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { closed, type RequestRules, rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Requests on the way from draft to publication: each owner and partner country clears the version, then the
  * secretariat makes the initial check and decides. The rules of reviews are in `review-rules.ts`.
  */
 
-const closed = { waitingOn: "nobody", days: null } as const;
-
 /** One request for each country. When one country returns the version, the requests to the others are withdrawn. */
-export const clearanceRules: RequestRules = {
-	type: "clearance",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: 14 }, cleared: closed, returned: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "cleared", by: ["responder"] },
-		{ from: ["sent"], to: "returned", by: ["responder"], message: "required" },
-		{ from: ["sent"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-};
+export const clearanceRules = rulesWithOneMove("clearance", 14, [
+	{ to: "cleared", by: ["responder"] },
+	{ to: "returned", by: ["responder"], message: "required" },
+	{ to: "withdrawn", by: ["requester"] },
+]);
 
 /** The items of the initial check, which comes before everything else; labels are in the message catalogues. */
 export const screeningChecks = ["scope", "duplicate", "personal-data", "rights", "language", "sources"] as const;

@@ -1,31 +1,17 @@
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /** The rules of requests to review a version. */
-
-const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Days for a review. */
 const reviewDays = 21;
 
 /** The secretariat invites; the reviewer answers, declines or declares a conflict. */
-export const reviewRules: RequestRules = {
-	type: "review",
-	initial: "sent",
-	states: {
-		sent: { waitingOn: "responder", days: reviewDays },
-		answered: closed,
-		refused: closed,
-		conflict: closed,
-		withdrawn: closed,
-	},
-	moves: [
-		{ from: ["sent"], to: "answered", by: ["responder"] },
-		{ from: ["sent"], to: "refused", by: ["responder"] },
-		{ from: ["sent"], to: "conflict", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["requester", "secretariat"] },
-	],
-	checklist: [],
-};
+export const reviewRules = rulesWithOneMove("review", reviewDays, [
+	{ to: "answered", by: ["responder"] },
+	{ to: "refused", by: ["responder"] },
+	{ to: "conflict", by: ["responder"] },
+	{ to: "withdrawn", by: ["requester", "secretariat"] },
+]);
 
 /** What a reviewer recommends; the secretariat decides. */
 export const recommendations = ["accept", "minor", "major", "decline"] as const;

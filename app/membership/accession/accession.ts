@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
 import type { Code } from "#app/reference/codes.ts";
-import type { RequestRules, RequestState } from "#app/requests/request-rules.ts";
+import { closed, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
 
 /** A country's application for admission, which is one type of the generic request. */
 
@@ -29,8 +29,6 @@ export function accessionState(state: RequestState): Code<typeof accessionStates
 	if (!found) throw new Error(`A request to be admitted can't be ${state}.`);
 	return found;
 }
-
-const closed = { waitingOn: "nobody", days: null } as const;
 
 /** Working rules: the charter in force may change the days and the checklist. */
 export const accessionRules: RequestRules = {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailField, line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import type { Role } from "#app/reference/rights.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Enquiries: what people without an account send to the association. Each is a request: a message to the secretariat,
@@ -24,8 +24,6 @@ export const messageTopics = [
 /** The roles that people can ask for: to write, to review, or to approve for the country. */
 export const requestableRoles = ["author", "national-reviewer", "focal-point"] as const satisfies readonly Role[];
 
-const closed = { waitingOn: "nobody", days: null } as const;
-
 /** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
 export const acceptableRoles = [...requestableRoles, "deputy-focal-point"] as const;
 
@@ -35,28 +33,16 @@ export function roleOf(accepted: (typeof acceptableRoles)[number]): (typeof requ
 }
 
 /** Messages are answered by the secretariat, or closed without an answer. */
-const messageRules: RequestRules = {
-	type: "message",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: 7 }, answered: closed, withdrawn: closed },
-	moves: [
-		{ from: ["sent"], to: "answered", by: ["responder"] },
-		{ from: ["sent"], to: "withdrawn", by: ["responder"] },
-	],
-	checklist: [],
-};
+const messageRules = rulesWithOneMove("message", 7, [
+	{ to: "answered", by: ["responder"] },
+	{ to: "withdrawn", by: ["responder"] },
+]);
 
 /** The secretariat can also decide on a request that is with a focal point. */
-const accountRules: RequestRules = {
-	type: "account",
-	initial: "sent",
-	states: { sent: { waitingOn: "responder", days: 7 }, accepted: closed, declined: closed },
-	moves: [
-		{ from: ["sent"], to: "accepted", by: ["responder", "secretariat"] },
-		{ from: ["sent"], to: "declined", by: ["responder", "secretariat"] },
-	],
-	checklist: [],
-};
+const accountRules = rulesWithOneMove("account", 7, [
+	{ to: "accepted", by: ["responder", "secretariat"] },
+	{ to: "declined", by: ["responder", "secretariat"] },
+]);
 
 /** The rules of each type of enquiry. */
 export const enquiryRules = { message: messageRules, account: accountRules } as const;
