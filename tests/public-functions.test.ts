@@ -45,7 +45,7 @@ function importedFrom(area: string): Map<string, Set<string>> {
 function functionsOf(file: string): { name: string; says: string }[] {
 	const source = sources.get(file) ?? "";
 	const declarations =
-		/(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:async )?(?:function\*? |class |const )(\w+)( = (?!async |\(|<|\w+ =>)| = \([^)]*\) =>|[\s\S])/g;
+		/(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:async )?(?:function\*? |class |const )(\w+)( = (?!async |\(|<|\w+ =>|(?:is|may)[A-Z]\w+;)| = \([^)]*\) =>|[\s\S])/g;
 	const found = [...source.matchAll(declarations)]
 		.filter(([, , , rest = ""]) => !/^ = $/.test(rest))
 		.map(([, comment = "", name = ""]) => [name, firstSentence(comment)] as const);

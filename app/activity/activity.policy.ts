@@ -1,6 +1,4 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { isSecretariat } from "#app/identity/person/actor.ts";
 
 /** Whether the actor may read the activity log, which contains people's names and IP addresses. */
-export function maySeeActivity(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeActivity = isSecretariat;

@@ -8,9 +8,7 @@ export function mayArchive(actor: Actor): boolean {
 }
 
 /** Whether the actor may see how backups, drills and restores went. */
-export function maySeeInstallation(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeInstallation = isSecretariat;
 
 /** Whether the actor may release the emails that have been waiting since a restore. */
 export function mayReleaseEmails(actor: Actor): boolean {

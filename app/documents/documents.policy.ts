@@ -34,19 +34,13 @@ export function mayReplace(actor: Actor, document: FiledDocument): boolean {
 }
 
 /** Whether the actor may change who can read a document. */
-export function maySetVisibility(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySetVisibility = isSecretariat;
 
 /** Whether the actor may correct a document's title, type, language and owner. */
-export function mayCorrect(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayCorrect = isSecretariat;
 
 /** Whether the actor may retire a document. */
-export function mayRetire(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayRetire = isSecretariat;
 
 /** Whether the actor may sweep the file store and rescan files: jobs only. */
 export function mayRunMaintenance(actor: Actor): boolean {

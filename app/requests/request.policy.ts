@@ -48,9 +48,7 @@ export function readsInternal(side: Side): boolean {
 }
 
 /** Whether the actor may assign requests to the secretariat to any of its people, and so may see who they are. */
-export function mayAssignSecretariat(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayAssignSecretariat = isSecretariat;
 
 /** Prisma condition: requests with the actor on the requester's side. */
 export function requestsFrom(actor: Actor): Prisma.RequestWhereInput {

@@ -16,9 +16,7 @@ export type DecidedNeed = {
 /**
  * Whether the actor may record topics that no practice covers, follow them up, and release them to the exchange board.
  */
-export function mayManageTopics(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageTopics = isSecretariat;
 
 /**
  * Whether the actor may file, change and publish a need of a country: its focal points may. Topics belong to the

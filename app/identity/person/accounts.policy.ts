@@ -12,14 +12,10 @@ import {
 export const memberRoles: readonly Role[] = ["author", "focal-point", "national-reviewer"];
 
 /** Whether the actor may open the pages of the secretariat; the policies of the areas decide what they may do there. */
-export function mayOpenSecretariat(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayOpenSecretariat = isSecretariat;
 
 /** Whether the actor may see the list of accounts and change any account at all. */
-export function mayManageAccounts(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageAccounts = isSecretariat;
 
 /**
  * Whether the actor may grant and revoke a role: a head (or the system) every role, an officer only those outside the

@@ -29,9 +29,7 @@ export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
 }
 
 /** Whether the actor sees the drafts of all countries, and the progress of each to publication. */
-export function maySeeEveryDraft(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeEveryDraft = isSecretariat;
 
 export function mayEdit(actor: Actor, practice: OwnedPractice): boolean {
 	return isSecretariat(actor) || worksFor(actor, practice, "write-draft");
@@ -44,9 +42,7 @@ export function mayConfirmStatus(actor: Actor, { countries }: Pick<OwnedPractice
 }
 
 /** Who may confirm the status of any practice on behalf of its country, always with a note. */
-export function mayConfirmForCountries(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayConfirmForCountries = isSecretariat;
 
 /** Whether the actor may upload files to at least some drafts; checked before the first byte of an upload is read. */
 export function maySendFiles(actor: Actor): boolean {
@@ -92,9 +88,7 @@ export function isFocalPoint(actor: Actor): boolean {
 }
 
 /** Who may make the initial check, assign practices, see whom each is assigned to, and request changes. */
-export function mayScreen(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayScreen = isSecretariat;
 
 /**
  * Who may accept or decline a submission: people of the secretariat, never jobs or scripts. `involvementOf` determines
@@ -111,37 +105,23 @@ export function isOfCountries(actor: Actor, countries: readonly string[]): boole
 
 const anyRole = ["author", "focal-point", "national-reviewer"] as const;
 
-export function mayPublish(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayPublish = isSecretariat;
 
-export function mayWithdraw(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayWithdraw = isSecretariat;
 
-export function mayImport(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayImport = isSecretariat;
 
 /** Who may state where a practice comes from: compiled, imported or a demonstration. */
-export function maySetProvenance(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySetProvenance = isSecretariat;
 
 /** Who may see the figures in the library's report, and how long each step to publication takes. */
-export function maySeeFigures(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeFigures = isSecretariat;
 
 /** Who may see in which languages each practice can be read. */
-export function maySeeLanguages(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeLanguages = isSecretariat;
 
 /** Who may read withdrawn texts with their internal reasons, and begin translations with them. */
-export function mayReuseWithdrawn(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayReuseWithdrawn = isSecretariat;
 
 function worksFor(actor: Actor, practice: OwnedPractice, action: Action): boolean {
 	return rolesFor(actor, practice).some((role) => mayFor(role.role, statusOf(role), action));

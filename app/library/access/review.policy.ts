@@ -26,9 +26,7 @@ export function hasReviewerProfile(roles: readonly Pick<HeldRole, "role">[]): bo
 }
 
 /** Who may invite reviewers and read everything they write. */
-export function mayManageReviews(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageReviews = isSecretariat;
 
 /** Who may change a reviewer's profile: the reviewer, and the secretariat. */
 export function mayChangeProfile(actor: Actor, accountId: string): boolean {

@@ -15,9 +15,7 @@ export function maySeeInside(actor: Actor, code: string): boolean {
 }
 
 /** Whether the actor may record events of members at all. */
-export function mayRecordEvents(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayRecordEvents = isSecretariat;
 
 /**
  * Whether the actor may record this step: decisions are recorded by any officer, steps that the head decides by a head
@@ -34,14 +32,10 @@ export function mayProposeOrConfirm(actor: Actor): boolean {
 }
 
 /** Whether the actor maintains the register: contacts, entities, agreements and the attention list. */
-export function mayManageRegister(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageRegister = isSecretariat;
 
 /** Whether the actor may designate contacts, end terms, record hand-overs, and change what a designation letter says. */
-export function mayDesignate(actor: Actor): boolean {
-	return mayManageRegister(actor);
-}
+export const mayDesignate = mayManageRegister;
 
 /** Whether the actor may edit a contact's details: the secretariat, and the member's focal point if its status allows. */
 export function mayUpdateContact(actor: Actor, member: string): boolean {
@@ -76,9 +70,7 @@ export function maySeeContributions(actor: Actor, member: string): boolean {
 }
 
 /** Whether the actor maintains the ledger of contributions, and sees all members' entries. */
-export function mayManageContributions(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageContributions = isSecretariat;
 
 /** Whether the actor may apply for a country's admission: its focal point, if the country's status allows it. */
 export function mayAccede(actor: Actor, member: string): boolean {

@@ -1,23 +1,15 @@
-import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
+import { isSecretariat } from "#app/identity/person/actor.ts";
 
 /** Who may do what with search, beyond searching: the only table of these rights. */
 
 /** Whether the actor may see, change and preview synonyms. */
-export function mayManageSynonyms(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayManageSynonyms = isSecretariat;
 
 /** Whether the actor may see what people search for. */
-export function maySeeSearchAnalytics(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const maySeeSearchAnalytics = isSecretariat;
 
 /** Whether the actor may see why search found a practice and how it ranked it. */
-export function mayExplainResults(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayExplainResults = isSecretariat;
 
 /** Whether the actor may retry documents that Meilisearch refused. */
-export function mayRetryDocuments(actor: Actor): boolean {
-	return isSecretariat(actor);
-}
+export const mayRetryDocuments = isSecretariat;
