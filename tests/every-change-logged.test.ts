@@ -114,7 +114,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["an organisation", (tx) => tx.organisation.create({ data: { names: { en: "Another" } } })],
 	["a contact", (tx) => tx.contact.create({ data: { ...contact, role: "technical-contact" } })],
 	["a contact's office", (tx) => tx.contact.update({ where: { id: ids.contact }, data: { office: "Other" } })],
-	["a contact that goes", (tx) => tx.contact.delete({ where: { id: ids.contact } })],
+	["a deleted contact", (tx) => tx.contact.delete({ where: { id: ids.contact } })],
 	[
 		"an agreement",
 		(tx) =>
@@ -126,7 +126,10 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 		"a document",
 		(tx) => tx.document.create({ data: { title: "P", kind: "decision", language: "en", visibility: "secretariat" } }),
 	],
-	["who sees a document", (tx) => tx.document.update({ where: { id: ids.document }, data: { visibility: "public" } })],
+	[
+		"the visibility of a document",
+		(tx) => tx.document.update({ where: { id: ids.document }, data: { visibility: "public" } }),
+	],
 	["a version of a document", (tx) => tx.documentVersion.create({ data: { ...version, documentId: ids.document } })],
 	[
 		"a request",
@@ -145,29 +148,29 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 			}),
 	],
 	["an answer to a message", (tx) => tx.enquiry.update({ where: { requestId: ids.enquiry }, data: { answer: "So." } })],
-	["who sent a message", (tx) => tx.enquiry.delete({ where: { requestId: ids.enquiry } })],
+	["the sender of a message", (tx) => tx.enquiry.delete({ where: { requestId: ids.enquiry } })],
 	["a question", (tx) => tx.question.create({ data: { ...question, id: crypto.randomUUID() } })],
-	["an answer to one", (tx) => tx.question.update({ where: { id: question.id }, data: { answer: "So." } })],
+	["an answer to a question", (tx) => tx.question.update({ where: { id: question.id }, data: { answer: "So." } })],
 	["an adoption", (tx) => tx.adoption.update({ where: { id: adoption.id }, data: { parts: "Counters" } })],
-	["one that is deleted", (tx) => tx.question.delete({ where: { id: question.id } })],
+	["a deleted question", (tx) => tx.question.delete({ where: { id: question.id } })],
 	["a role", (tx) => tx.roleGrant.create({ data: { accountId: ids.account, role: "officer" } })],
 	["an account", (tx) => tx.account.create({ data: { email: "b@people.example", name: "B" } })],
 	["a password", (tx) => tx.account.update({ where: { id: ids.account }, data: { passwordHash: "x" } })],
 	[
-		"an attention case that is assigned",
+		"the assignment of an attention case",
 		(tx) => tx.attentionCase.update({ where: { id: ids.case }, data: { assignedToId: ids.account } }),
 	],
 	["a file of a practice", (tx) => tx.practiceFile.create({ data: practiceFile("1") })],
-	["a file of a practice that goes", (tx) => tx.practiceFile.deleteMany({ where: { pid: "AAAA-A" } })],
+	["a deleted file of a practice", (tx) => tx.practiceFile.deleteMany({ where: { pid: "AAAA-A" } })],
 	[
-		"a file of a practice that is withdrawn",
+		"a withdrawn file of a practice",
 		(tx) =>
 			tx.practiceFile.updateMany({
 				where: { pid: "AAAA-A" },
 				data: { withdrawnAt: new Date(), withdrawnReason: "R." },
 			}),
 	],
-	["what the scanner found in one", (tx) => tx.practiceFile.updateMany({ data: { scan: "clean" } })],
+	["the scan result of a file", (tx) => tx.practiceFile.updateMany({ data: { scan: "clean" } })],
 	["a spreadsheet", (tx) => tx.import.create({ data: sheet(ids.account) })],
 	[
 		"an import",
@@ -184,13 +187,13 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 			}),
 	],
 	[
-		"where a version stands",
+		"the state of a version",
 		(tx) => tx.practiceVersion.updateMany({ where: { pid: "AAAA-A" }, data: { state: "clearance" } }),
 	],
 	["an offer", (tx) => tx.offer.create({ data: { ...offer, form: "call" } })],
-	["access that is asked for", (tx) => tx.accessGrant.create({ data: { ...access, id: crypto.randomUUID() } })],
-	["access that ends", (tx) => tx.accessGrant.updateMany({ data: { state: "ended" } })],
-	["an offer that lapses", (tx) => tx.offer.updateMany({ data: { state: "lapsed" } })],
+	["a request for access", (tx) => tx.accessGrant.create({ data: { ...access, id: crypto.randomUUID() } })],
+	["the end of access", (tx) => tx.accessGrant.updateMany({ data: { state: "ended" } })],
+	["the end of an offer", (tx) => tx.offer.updateMany({ data: { state: "lapsed" } })],
 	[
 		"a need",
 		(tx) =>
@@ -205,7 +208,7 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 				values (gen_random_uuid(), 'a', 'a', '{b}', false, now())`,
 	],
 	[
-		"a hand-in",
+		"a submission",
 		(tx) =>
 			tx.submissionSnapshot.create({
 				data: { versionId: ids.account, pid: "AAAA-A", revision: 1, facts: {}, texts: {}, at: new Date() },

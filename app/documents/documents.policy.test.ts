@@ -24,7 +24,7 @@ const actors: Record<string, Actor> = {
 			[`an author of the country, ${status}`, person("author", "AZ", status)],
 		]),
 	),
-	"a national reviewer of the country, active": person("national-reviewer", "AZ", "active"),
+	"a national reviewer of the country, which is active": person("national-reviewer", "AZ", "active"),
 	"an officer": person("officer"),
 	"the system": systemActor,
 };
@@ -66,7 +66,7 @@ const expected: Record<string, string[]> = {
 	"a focal point of another active country": members,
 	...ownPeople("focal point", { prospect: open, former: undecided }),
 	...ownPeople("author", { prospect: open, former: open }),
-	"a national reviewer of the country, active": members,
+	"a national reviewer of the country, which is active": members,
 	"an officer": everything,
 	"the system": everything,
 };

@@ -169,15 +169,12 @@ describe("an invalid form", () => {
 		["has no boundary", ["x"], "multipart/form-data"],
 		["is of another type", ["title=T"], "application/x-www-form-urlencoded"],
 		["has a broken part header", [`--${boundary}\r\nContent-Disposition form-data\r\n\r\nx`, end]],
-		["has a field beyond all measure", [field("title", "x".repeat(600_000)), fileHead("file", "a"), "x", end]],
+		["has a field that is far too long", [field("title", "x".repeat(600_000)), fileHead("file", "a"), "x", end]],
 		[
 			"has too much in all fields together",
 			[...Array.from({ length: 20 }, () => field("a", "x".repeat(30_000))), fileHead("file", "a"), "x", end],
 		],
-		[
-			"has fields without end",
-			[...Array.from({ length: 600 }, () => field("a", "b")), fileHead("file", "a"), "x", end],
-		],
+		["has too many fields", [...Array.from({ length: 600 }, () => field("a", "b")), fileHead("file", "a"), "x", end]],
 	])("%s", async (_what, body, type) => {
 		expect(await upload(body, systemActor, type)).toMatchObject({ outcome: "malformed" });
 		expect(await storedKeys(services)).toEqual([]);

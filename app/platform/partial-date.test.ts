@@ -43,14 +43,14 @@ it("accepts a date of any precision, or only a full date", () => {
 describe("a date in parts in a form", () => {
 	it.each([
 		["a day", { on: "2019-06-24", "on~year": "", "on~month": "" }, "2019-06-24"],
-		["a day before what else was typed", { on: "2019-06-24", "on~year": "2020", "on~month": "" }, "2019-06-24"],
+		["the day if other parts were also typed", { on: "2019-06-24", "on~year": "2020", "on~month": "" }, "2019-06-24"],
 		["a month", { on: "", "on~year": " 2019 ", "on~month": "06" }, "2019-06"],
 		["a year", { on: "", "on~year": "2019", "on~month": "" }, "2019"],
 		["nothing", { on: "", "on~year": "", "on~month": "" }, ""],
 		["a day and a time", { on: "2027-01-31", "on~time": "09:30" }, "2027-01-31 09:30"],
 		["a day alone", { on: "2027-01-31", "on~time": "" }, "2027-01-31"],
-		["a time without a day, which is no moment", { on: "", "on~time": "09:30" }, "09:30"],
-		["a month without a year, which is no date", { on: "", "on~year": "", "on~month": "06" }, "-06"],
+		["a time without a day, which is not a valid moment", { on: "", "on~time": "09:30" }, "09:30"],
+		["a month without a year, which is not a valid date", { on: "", "on~year": "", "on~month": "06" }, "-06"],
 	])("is %s", (_, parts, joined) => {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(parts)) form.set(name, value);

@@ -249,7 +249,7 @@ describe("the pages of accounts in Arabic", () => {
 		["an invitation", (page) => page.goto(`${list}/new`)],
 		["the page of an account", (page) => page.goto(file())],
 		[
-			"the question before an account is disabled",
+			"the confirmation before an account is disabled",
 			async (page) => {
 				await page.goto(file());
 				await follow(page.locator("button", { hasText: ar.accounts.file.enable }));
@@ -267,7 +267,7 @@ describe("the pages of accounts in Arabic", () => {
 			},
 		],
 		[
-			"an invitation to an address that is taken",
+			"an invitation to an email address that is taken",
 			async (page) => {
 				await page.goto(`${list}/new`);
 				await page.locator("#name").fill(guest.name);

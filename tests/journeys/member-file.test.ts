@@ -164,9 +164,9 @@ describe("axe finds no problem", () => {
 	type PageType = [name: string, address: () => Promise<string> | string, mistaken?: true];
 	const pages: PageType[] = [
 		["the file", () => "members/FR"],
-		["the choice of a country", () => "members/new?country="],
+		["the selection of a country", () => "members/new?country="],
 		["an admission", () => "members/TR/admit"],
-		["the choice of a step", () => "members/FR/events/new"],
+		["the selection of a step", () => "members/FR/events/new"],
 		["the form with mistakes", () => "members/TR/events/new?to=applicant", true],
 		["the form for a class", () => "members/TR/events/new?kind=class", true],
 		["a correction", async () => `members/TR/events/${await lastOf("TR")}/correct`],

@@ -19,9 +19,9 @@ describe("only pages of the site can change anything", () => {
 		"a sandbox": { origin: "null" },
 		"another site": { origin: "https://evil.example" },
 		"another port": { origin: "http://127.0.0.1:1" },
-		"another site that says same-origin": { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
-		"a browser that says cross-site": { origin: "SELF", "sec-fetch-site": "cross-site" },
-		"a browser that says same-site": { origin: "SELF", "sec-fetch-site": "same-site" },
+		"another site that claims same-origin": { origin: "https://evil.example", "sec-fetch-site": "same-origin" },
+		"a browser that reports cross-site": { origin: "SELF", "sec-fetch-site": "cross-site" },
+		"a browser that reports same-site": { origin: "SELF", "sec-fetch-site": "same-site" },
 	};
 
 	it.each(Object.entries(strangers))("and %s is refused with 403", async (_, headers) => {

@@ -204,8 +204,8 @@ describe("a file that can't be read", () => {
 		const attributes = `<w:p ${Array.from({ length: many }, (_, index) => `a${index}="1"`).join(" ")}/>`;
 		it.each([
 			["elements that are never closed", "<w:p>".repeat(many)],
-			["elements within one another", deep],
-			["one element with all attributes", attributes],
+			["deeply nested elements", deep],
+			["one element with very many attributes", attributes],
 		])("%s", async (_what, body) => {
 			expect(await read(docxOf(body), docx)).toEqual(unreadable("too-large"));
 			expect(await read(odtOf(body.replaceAll("w:p", "text:p")), odt)).toEqual(unreadable("too-large"));
@@ -213,7 +213,7 @@ describe("a file that can't be read", () => {
 			expect(await readHtml(docxOf(body))).toEqual(unreadable("too-large"));
 		});
 
-		it("more elements than are read into a tree", async () => {
+		it("more elements than the limit for a tree", async () => {
 			expect(await readHtml(docxOf("<w:p/>".repeat(410_000)))).toEqual(unreadable("too-large"));
 		});
 	});

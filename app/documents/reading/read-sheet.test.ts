@@ -39,7 +39,7 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 describe("delimited text", () => {
 	const encode = {
 		"utf-8": (text: string) => Buffer.from(text),
-		"utf-8 with a mark": (text: string) => Buffer.from(`\uFEFF${text}`),
+		"UTF-8 with a byte order mark": (text: string) => Buffer.from(`\uFEFF${text}`),
 		"utf-16le": (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le"),
 		"windows-1252": (text: string) => Buffer.from(text, "latin1"),
 	};
@@ -137,9 +137,12 @@ describe("a workbook", () => {
 		});
 
 	it.each([
-		["rows within one another", "<row>".repeat(1000) + "</row>".repeat(1000)],
-		["a cell in the last place of all", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
-		["a cell with all attributes", `<c ${Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(" ")}/>`],
+		["deeply nested rows", "<row>".repeat(1000) + "</row>".repeat(1000)],
+		["a cell in the last possible place", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+		[
+			"a cell with very many attributes",
+			`<c ${Array.from({ length: 1000 }, (_, index) => `a${index}="1"`).join(" ")}/>`,
+		],
 	])("with %s is refused before it is made into a table", async (_what, rows) => {
 		await expect(readXlsx(sheet(rows), {}, () => {})).rejects.toThrow(new UnreadableError("too-large"));
 	});

@@ -51,7 +51,7 @@ it.each<[string, Actor, string[]]>([
 	["an officer", personWith({ role: "officer" }), managing],
 	["the head", personWith({ role: "head" }), managing],
 	["the system", systemActor, managing],
-])("%s has the rights of their row", (_, actor, expected) => {
+])("%s has the rights of its row", (_, actor, expected) => {
 	const given = rights.filter(([name, may]) => [true, "version"].includes(may(actor, subjects[name]) ?? false));
 	expect(given.map(([name]) => name).sort()).toEqual([...expected].sort());
 });

@@ -69,8 +69,8 @@ describe("a line", () => {
 		["no source", '{"externalId":"1","language":"en","title":"T","summary":"S"}', /^source: /],
 		["no language", '{"source":"a","externalId":"1","title":"T","summary":"S"}', "language is missing"],
 		["no title", line("1", { title: undefined }), "title is missing"],
-		["a field that there is not", line("1", { sumary: "S" }), /sumary/],
-		["a code that there is not", line("1", { functions: ["magic"] }), /^functions.0: /],
+		["an unknown field", line("1", { sumary: "S" }), /sumary/],
+		["an unknown code", line("1", { functions: ["magic"] }), /^functions.0: /],
 	])("with %s is refused", (_, text, problem) => {
 		const read = readImportLine(text);
 		expect("problem" in read && read.problem).toMatch(problem);

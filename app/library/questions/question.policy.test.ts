@@ -36,8 +36,12 @@ const rows: [string, Actor, Row][] = [
 		focal("AZ"),
 		{ ...nothing, sees: true, answers: "AZ", answersOverdue: "AZ", hides: true },
 	],
-	["of the other owner", focal("TR"), { ...nothing, sees: true, answers: "TR", answersOverdue: "TR", hides: true }],
-	["of an owner that is suspended", focal("AZ", "suspended"), { ...nothing, sees: true, hides: true }],
+	[
+		"a focal point of the other owner",
+		focal("TR"),
+		{ ...nothing, sees: true, answers: "TR", answersOverdue: "TR", hides: true },
+	],
+	["a focal point of an owner that is suspended", focal("AZ", "suspended"), { ...nothing, sees: true, hides: true }],
 	[
 		"an officer",
 		personWithRole("officer"),
@@ -49,7 +53,7 @@ const rows: [string, Actor, Row][] = [
 		{ ...nothing, sees: true, answersOverdue: "secretariat", hides: true, removes: true },
 	],
 	[
-		"an officer who is a focal point, too",
+		"an officer who is also a focal point",
 		both,
 		{ sees: true, answers: "TR", answersOverdue: "TR", hides: true, removes: true },
 	],

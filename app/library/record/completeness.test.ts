@@ -69,7 +69,7 @@ describe("a short profile", () => {
 	});
 
 	it.each([
-		["a principle without how", {}, { principles: {} }, "principles"],
+		["a principle without its explanation", {}, { principles: {} }, "principles"],
 		["an empty section", {}, { sections: { problem: " \n", solution: "One." } }, "problem"],
 		["no contact", { contact: undefined }, {}, "contact"],
 		["a best practice without a document", { kind: "best-practice" as const }, {}, "document"],

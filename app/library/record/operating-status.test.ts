@@ -25,27 +25,39 @@ const confirmation = (confirmedStatus: string, on: string, askedOn?: string): Op
 
 describe("the operating status of a practice", () => {
 	it.each([
-		["nobody has said anything", undefined, undefined, noOperatingConfirmation, "not-asked"],
-		["asked, and nobody has ever said anything", undefined, undefined, requested("2026-11-24"), "unconfirmed"],
-		["somebody said so, but not when", "running", undefined, noOperatingConfirmation, "not-asked"],
+		["never stated", undefined, undefined, noOperatingConfirmation, "not-asked"],
+		["requested but never stated", undefined, undefined, requested("2026-11-24"), "unconfirmed"],
+		["stated without a date", "running", undefined, noOperatingConfirmation, "not-asked"],
 		["confirmed this year", "running", "2026-03-01", noOperatingConfirmation, "running"],
-		["515 days ago, and nobody could be asked since", "expanded", "2025-06-29", noOperatingConfirmation, "expanded"],
-		["516 days ago, and nobody could be asked since", "expanded", "2025-06-28", noOperatingConfirmation, "not-asked"],
-		["asked 59 days ago, and not answered yet", "running", "2025-09-01", requested("2026-09-27"), "running"],
-		["asked 61 days ago, and not answered", "running", "2025-09-01", requested("2026-09-25"), "unconfirmed"],
-		["asked, and answered", undefined, undefined, confirmation("changed", "2026-09-26", "2026-09-25"), "changed"],
+		["confirmed 515 days ago, with nobody to ask since", "expanded", "2025-06-29", noOperatingConfirmation, "expanded"],
 		[
-			"said since counts for more than the version",
+			"confirmed 516 days ago, with nobody to ask since",
+			"expanded",
+			"2025-06-28",
+			noOperatingConfirmation,
+			"not-asked",
+		],
+		["requested 59 days ago and not answered yet", "running", "2025-09-01", requested("2026-09-27"), "running"],
+		["requested 61 days ago and not answered", "running", "2025-09-01", requested("2026-09-25"), "unconfirmed"],
+		["requested and answered", undefined, undefined, confirmation("changed", "2026-09-26", "2026-09-25"), "changed"],
+		[
+			"a later confirmation takes precedence over the version",
 			"running",
 			"2026-01",
 			confirmation("paused", "2026-06-01"),
 			"paused",
 		],
-		["a code that nobody knows any more", "running", "2026-01", confirmation("sleeping", "2026-06-01"), "running"],
-		["a month counts from its last day", "paused", "2025-07", noOperatingConfirmation, "paused"],
-		["the end needs no further asking", "ended", "2020", requested("2024-01-01"), "ended"],
 		[
-			"a second asking does not bring back what lapsed",
+			"a confirmation with an unknown code does not count",
+			"running",
+			"2026-01",
+			confirmation("sleeping", "2026-06-01"),
+			"running",
+		],
+		["a month counts from its last day", "paused", "2025-07", noOperatingConfirmation, "paused"],
+		["an ended practice needs no further confirmation", "ended", "2020", requested("2024-01-01"), "ended"],
+		[
+			"a second request does not restore a lapsed status",
 			"running",
 			"2024-01-01",
 			requested("2026-11-01"),
@@ -67,7 +79,7 @@ describe("the operating status of a practice", () => {
 it.each([
 	["another status", facts("paused", "2026-06-01"), true],
 	["the same again, on another day", facts("running", "2026-06-01"), true],
-	["what was there before", facts("running", "2026-01-01"), false],
+	["the previous status and day", facts("running", "2026-01-01"), false],
 	["nothing", facts(), false],
 ])("a version with %s states the status again: %s", (_, after, expected) => {
 	expect(statesOwnStatus(after, facts("running", "2026-01-01"))).toBe(expected);

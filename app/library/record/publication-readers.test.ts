@@ -9,7 +9,7 @@ const contact = { function: "Helpdesk", email: "desk@example.org", visibility: "
 
 it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
 	["everyone at once", {}, null, { who: "public", from: null, membersOnly: [] }],
-	["members alone", { visibility: "members", contact }, null, { who: "members", from: null, membersOnly: [] }],
+	["members only", { visibility: "members", contact }, null, { who: "members", from: null, membersOnly: [] }],
 	["everyone after an embargo", { embargoUntil }, null, { who: "public", from: new Date(embargoUntil) }],
 	[
 		"members after an embargo",
@@ -18,7 +18,7 @@ it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
 		{ who: "members", from: new Date(embargoUntil) },
 	],
 	["everyone after an embargo that is over", { embargoUntil: "2026-11-01T05:00:00Z" }, null, { from: null }],
-	["everyone who saw it before", { embargoUntil }, new Date("2026-01-01T00:00:00Z"), { from: null }],
+	["everyone, since everyone saw it before", { embargoUntil }, new Date("2026-01-01T00:00:00Z"), { from: null }],
 	["everyone, except for parts", { membersOnly: ["lessons"], contact }, null, { membersOnly: ["lessons", "contact"] }],
 ])("a version is for %s", (_, facts, seenSince, readers) => {
 	const record = {

@@ -128,8 +128,8 @@ describe("the alerts of a saved search", () => {
 	});
 
 	it.each([
-		["where it was looked at before", true],
-		["where nobody had looked at it yet", false],
+		["if the job had run before that", true],
+		["if the job had not run before that", false],
 	])(
 		"leave out practices that were visible when the search was saved and come back unchanged, %s",
 		async (_, looked) => {

@@ -45,13 +45,13 @@ const changes: [string, () => Promise<unknown>][] = [
 	["an embargo", () => change({ embargoUntil: new Date("2999-01-01") })],
 	["the end of an embargo", () => change({ embargoUntil: null })],
 	[
-		"that a language is withdrawn",
+		"the withdrawal of a language",
 		async () => {
 			const key = { versionId: await published(), locale: "ar" };
 			return prisma.withdrawnText.create({ data: { ...key, withdrawnAt: new Date(), reason: "An error." } });
 		},
 	],
-	["that no version is published", () => change({ published: { disconnect: true } })],
+	["the absence of a published version", () => change({ published: { disconnect: true } })],
 ];
 
 it.each(changes)("shows %s at once, whatever was cached before", async (_, change) => {

@@ -203,8 +203,8 @@ describe("a request for an account", () => {
 	});
 
 	it.each([
-		["of a country that is no member", { country: "FR" }],
-		["of a country without a focal point", { country: "ID" }],
+		["from a country that is not a member", { country: "FR" }],
+		["from a country without a focal point", { country: "ID" }],
 		["for the role of a focal point", { role: "focal-point" as const }],
 	])("%s goes to the secretariat", async (_, more) => {
 		const { id, ...row } = await sent(await requestAccount(services, request(more), from));

@@ -51,7 +51,7 @@ it.each<[string, Actor, string[]]>([
 	["an officer", personWithRole("officer"), office],
 	["the head", personWithRole("head"), [...office, "RecordTransition"]],
 	["the system", systemActor, [...office.filter((name) => name !== "ProposeOrConfirm"), "RecordTransition"]],
-])("%s has the rights of their row", (_, actor, expected) => {
+])("%s has the rights of its row", (_, actor, expected) => {
 	const given = rights.filter(([name, may]) => may(actor, subjects[name])).map(([name]) => name);
 	expect(given.sort()).toEqual([...expected].sort());
 });

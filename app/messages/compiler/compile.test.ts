@@ -118,7 +118,7 @@ describe("compiling messages", () => {
 	it.each([
 		["an argument that is not declared", "Dear {nam}", "{nam} is not declared"],
 		["an argument without its format", "{names}", "{names} (list) can't be shown without a format"],
-		["an argument that may be nothing", "until {day, date}", "{day} may be nothing"],
+		["an argument that may be empty", "until {day, date}", "{day} may be nothing"],
 		["an unknown format", "{name, shout}", "no format “shout” for {name}"],
 		["a format for another type", "{name, date}", "the format “date” is not for {name}, which is a text"],
 		["an unknown style", "{names, list, loud}", "the format “list” has no style “loud”"],
@@ -126,7 +126,7 @@ describe("compiling messages", () => {
 		["a plural form that the language lacks", "{count, plural, one {1} two {2} other {#}}", "two is not valid"],
 		["a plural of a text", "{name, plural, one {1} other {#}}", "needs a number or a list"],
 		["a choice without other", "{name, select, a {A}}", "lacks “other”"],
-		["a choice that can't be", "{code, select, maybe {A} other {B}}", "can never be “maybe”"],
+		["a variant that can never be chosen", "{code, select, maybe {A} other {B}}", "can never be “maybe”"],
 		["a tag", "<b>{name}</b>", "there is no tag <b>"],
 		["a brace that is not closed", "{name", "Unexpected message end"],
 	])("refuses %s, with the file and the key", (_, text, problem) => {

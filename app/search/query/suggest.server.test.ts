@@ -24,9 +24,9 @@ describe("titles", () => {
 		["Azerbaijani in plain letters", "xidmet merk", ["ASAN xidmət mərkəzləri"]],
 		["Montenegrin in plain letters", "opstine podg", ["Elektronske usluge opštine Podgorica"]],
 		["Arabic without the article", "بوابة", ["البوابة الرقمية"]],
-		["nothing if no title contains the text", "qqq", []],
-		["nothing for characters that are operators in the database", "' & ! <-> :* \\", []],
-	])("are suggested by %s", async (_, q, found) => {
+		["no text that is in none of them", "qqq", []],
+		["no characters that are operators in the database", "' & ! <-> :* \\", []],
+	])("are suggested for %s", async (_, q, found) => {
 		expect((await titles(q)).sort()).toEqual([...found].sort());
 	});
 
