@@ -243,12 +243,12 @@ async function measureReading({ place, rig, source, progress }: Bench): Promise<
 async function measureForgedQuestions({ place, rig, own, settings, progress }: Bench): Promise<QuestionFigures> {
 	const folder = path.join(place.folder, "questions");
 	await startOnce(place, folder, progress);
-	const mail = await openMailServer();
-	await place.start(Promise.resolve({ stop: mail.close }));
-	const site = await runSite(place, folder, { SMTP_URL: mail.url });
+	const mailServer = await openMailServer();
+	await place.start(Promise.resolve({ stop: mailServer.close }));
+	const site = await runSite(place, folder, { SMTP_URL: mailServer.url });
 	progress("forged questions");
 	const pids = own.records.flatMap(({ pid }) => pid ?? []);
-	const figures = await measureQuestions(rig, site, mail, pids, settings.questions);
+	const figures = await measureQuestions(rig, site, mailServer, pids, settings.questions);
 	await site.stop();
 	return figures;
 }

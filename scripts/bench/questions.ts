@@ -47,7 +47,7 @@ const secondsToCache = 120;
 export async function measureQuestions(
 	rig: Rig,
 	site: RunningSite,
-	mail: Pick<MailServer, "mails">,
+	mailServer: Pick<MailServer, "emails">,
 	pids: readonly string[],
 	forms: number,
 ): Promise<QuestionFigures> {
@@ -87,7 +87,7 @@ export async function measureQuestions(
 	const emails = await prisma.email.count({ where: { subjectType: "question" } });
 	return {
 		...{ forms, seconds, answered, stored: questions.length },
-		emails: { queued: emails, received: mail.mails.length },
+		emails: { queued: emails, received: mailServer.emails.length },
 		most: {
 			address: Math.max(0, ...accepted.values()),
 			practice: mostOf(questions.map(({ pid }) => pid)),

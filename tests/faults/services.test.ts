@@ -66,7 +66,7 @@ describe("the mail server", () => {
 			clock.advance(60_000);
 			await send();
 		}
-		expect(server.mails.map(({ to }) => to).sort()).toEqual(
+		expect(server.emails.map(({ to }) => to).sort()).toEqual(
 			["one", "three", "two"].map((name) => `${name}@agency.example`),
 		);
 		recordFault(30, {
@@ -77,14 +77,14 @@ describe("the mail server", () => {
 
 	it("dies after it has accepted an email: it is sent again with the same Message-ID", async () => {
 		server ??= await openMailServer(port);
-		server.mails.length = 0;
+		server.emails.length = 0;
 		server.fault = "dies-after-data";
 		await queue("once@agency.example");
 		expect((await send()).postponed).toBe(1);
 		server.fault = "none";
 		clock.advance(lease);
 		expect((await send()).sent).toBe(1);
-		const ids = server.mails.map(({ headers }) => headers["message-id"]);
+		const ids = server.emails.map(({ headers }) => headers["message-id"]);
 		expect(ids).toEqual([expect.stringMatching(/^<\w+@/), ids[0]]);
 		recordFault(31, {
 			saw: "the email twice, with one Message-ID, by which mail systems drop the second",

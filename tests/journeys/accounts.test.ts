@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { giveSecondFactor, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { lastMailTo } from "../setup/mail.ts";
+import { lastEmailTo } from "../setup/mail.ts";
 import { processEnvironment } from "../setup/site-process.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -70,7 +70,7 @@ async function setUp(page: Page, locale: Locale): Promise<{ secret: string; code
 /** Waits until the last email to an email address has this part. */
 async function emailWith(address: string, part: RegExp): Promise<string> {
 	for (let waited = 0; waited < 5000; waited += 50) {
-		const found = part.exec(lastMailTo(address, app.dataDir)?.text ?? "")?.[0];
+		const found = part.exec(lastEmailTo(address, app.dataDir)?.text ?? "")?.[0];
 		if (found) return found;
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
@@ -174,8 +174,8 @@ describe("an invited colleague", () => {
 	it("comes from the email in Arabic, by way of password and two-step verification, to the desk", async () => {
 		const { page } = farid;
 		const link = await emailWith(guest.email, /http\S+\/ar\/account\/reset\/\S+/);
-		expect(lastMailTo(guest.email, app.dataDir)?.text).toContain(head.name);
-		expect(lastMailTo(guest.email, app.dataDir)?.text).toContain("أذربيجان");
+		expect(lastEmailTo(guest.email, app.dataDir)?.text).toContain(head.name);
+		expect(lastEmailTo(guest.email, app.dataDir)?.text).toContain("أذربيجان");
 		await page.goto(link);
 		expect(await heading(page)).toContain(guest.name);
 		await expectSoundPage(page, "ar");

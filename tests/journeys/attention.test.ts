@@ -110,8 +110,8 @@ describe("the nightly job", () => {
 			"emails are written",
 		);
 		await app.queueJob("send-emails");
-		await waitUntil(() => mailServer.mails.length === 2, 20_000, "emails are sent");
-		const to = (address: string) => mailServer.mails.filter((mail) => mail.to.includes(address));
+		await waitUntil(() => mailServer.emails.length === 2, 20_000, "emails are sent");
+		const to = (address: string) => mailServer.emails.filter((email) => email.to.includes(address));
 		expect([to(head.email).length, to("focal@az.example").length]).toEqual([1, 1]);
 		expect(to(head.email)[0]?.text).toContain(`${app.origin}/en/secretariat/attention`);
 	});
@@ -126,6 +126,6 @@ describe("the nightly job", () => {
 		await follow(page.getByRole("button", { name: attention.emails.again }));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.again);
 		await app.queueJob("send-emails");
-		await waitUntil(() => mailServer.mails.length === 3, 20_000, "it is sent again");
+		await waitUntil(() => mailServer.emails.length === 3, 20_000, "it is sent again");
 	});
 });

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Mail, mailsIn } from "../setup/mail.ts";
+import { type Email, emailsIn } from "../setup/mail.ts";
 import { post, waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -25,11 +25,12 @@ const { account, contact, desk, enquiries } = messagesFor("en");
 const password = "eleven lanterns on the quay";
 
 /** Makes the site send its emails, and waits for the one to an email address with this subject. */
-async function mailTo(address: string, subject: string): Promise<Mail> {
+async function emailTo(address: string, subject: string): Promise<Email> {
 	await app.queueJob("send-emails");
-	const find = () => mailsIn(app.dataDir).find((mail) => mail.to === address && mail.subject.startsWith(subject));
+	const find = () =>
+		emailsIn(app.dataDir).find((received) => received.to === address && received.subject.startsWith(subject));
 	await waitUntil(async () => find() !== undefined, 30_000, `an email to ${address}`);
-	return find() as Mail;
+	return find() as Email;
 }
 
 async function setNewPassword(page: Page): Promise<void> {
@@ -64,9 +65,9 @@ describe("a reader", () => {
 		await press(visitor, contact.message.button);
 		reference = /[0-9A-F]{4}-[0-9A-F]{4}/.exec(await mainText(visitor))?.[0] ?? "";
 		expect(await mainText(visitor)).toContain(contact.message.sentWithoutEmail(reference));
-		const mail = await mailTo(email, contact.mail.messageReceived.subject(reference));
-		expect(mail.text).toContain(reference);
-		for (const typed of ["counters", "Rana"]) expect(`${mail.subject} ${mail.text}`).not.toContain(typed);
+		const received = await emailTo(email, contact.mail.messageReceived.subject(reference));
+		expect(received.text).toContain(reference);
+		for (const typed of ["counters", "Rana"]) expect(`${received.subject} ${received.text}`).not.toContain(typed);
 	});
 
 	it("is answered by the secretariat from its desk, by email", async () => {
@@ -86,8 +87,8 @@ describe("a reader", () => {
 		await page.getByLabel(enquiries.answer.ownLabel).fill("It has forty counters.");
 		await press(page, enquiries.answer.ownButton);
 		expect(await doneNotice(page)).toBe(enquiries.done["answered-yourself"]);
-		const mail = await mailTo(email, contact.mail.messageAnswered.subject(reference));
-		expect(mail.text).toContain("It has forty counters.");
+		const received = await emailTo(email, contact.mail.messageAnswered.subject(reference));
+		expect(received.text).toContain("It has forty counters.");
 		await page.goto("/en/desk");
 		expect(await mainText(page)).not.toContain("Rana Reader");
 	});
@@ -123,7 +124,7 @@ describe("an official", () => {
 		await expectCleanPage(page);
 		await press(page, enquiries.accept.buttonWithoutEmail);
 		expect(await doneNotice(page)).toBe(enquiries.done.accepted);
-		const { links } = await mailTo(email, messagesFor("en").mail.invitation.subject);
+		const { links } = await emailTo(email, messagesFor("en").mail.invitation.subject);
 		await visitor.goto(links[0] ?? "");
 		await setNewPassword(visitor);
 		await press(visitor, account.setPassword.button);
@@ -147,7 +148,7 @@ describe("a researcher", () => {
 		const { signUp: words } = contact;
 		expect(await mainText(visitor)).toContain(noEmail);
 		await signUp(new URL(visitor.url()).search);
-		const [link = ""] = (await mailTo(email, contact.mail.signUp.subject)).links;
+		const [link = ""] = (await emailTo(email, contact.mail.signUp.subject)).links;
 		for (let opened = 0; opened < 2; opened++) await visitor.goto(link);
 		expect(await mainText(visitor)).toContain(words.finish.lead(email));
 		await expectSoundPage(visitor, "en");
@@ -161,7 +162,7 @@ describe("a researcher", () => {
 
 	it("who already has an account sees the same page and gets another email", async () => {
 		expect((await signUp()).status).toBe(200);
-		const { text } = await mailTo(email, contact.mail.hasAccount.subject);
+		const { text } = await emailTo(email, contact.mail.hasAccount.subject);
 		expect(text).toContain("/en/account/sign-in");
 		expect(text).not.toContain("/account/sign-up/");
 	});

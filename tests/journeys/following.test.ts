@@ -48,10 +48,10 @@ it("the reader gets one email with the new version and its change note, and unsu
 		30_000,
 		"an email",
 	);
-	const [mail] = await app.emailsTo(email, 1);
-	expect(mail?.text).toContain(following.mail.version({ title, pid, version: "2.0" }));
-	expect(mail?.text).toContain("It goes on.");
-	const link = /\/en\/unsubscribe\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+	const [received] = await app.emailsTo(email, 1);
+	expect(received?.text).toContain(following.mail.version({ title, pid, version: "2.0" }));
+	expect(received?.text).toContain("It goes on.");
+	const link = /\/en\/unsubscribe\/\S+/.exec(received?.text ?? "")?.[0] ?? "";
 	await page.goto(link);
 	await follow(page.getByRole("button", { name: notices.unsubscribe.button }));
 	expect(await doneNotice(page)).toBe(following.unsubscribe.done);

@@ -4,7 +4,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import type { Mail } from "../setup/mail.ts";
+import type { Email } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -38,7 +38,7 @@ function send({ accountId }: Person, kinds: NoticeKind[], more: Partial<NewNotic
 }
 
 /** Makes the site run its daily jobs, and waits until this many emails have reached the person. */
-async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
+async function emailsTo({ accountId, email }: Person, count: number): Promise<Email[]> {
 	const { prisma } = app.database;
 	await app.queueJob("gather-notices");
 	const waiting = { accountId, inDailyDigest: true };
@@ -108,9 +108,9 @@ describe("a person with notices", () => {
 	it("gets one email at once and a daily one, and turns the daily one off", async () => {
 		const { page, person, close } = await arriveSignedIn();
 		await send(person, ["review-asked", "record-accepted"]);
-		const mails = await mailsTo(person, 2);
-		const daily = mails.find(({ text }) => text.includes(words.mail.why.daily));
-		const single = mails.find((mail) => mail !== daily);
+		const emails = await emailsTo(person, 2);
+		const daily = emails.find(({ text }) => text.includes(words.mail.why.daily));
+		const single = emails.find((email) => email !== daily);
 		const title = words.mail.title("Boats with a counter", "4F7K-2");
 		expect(single?.subject).toBe(words.mail.subject(words.kinds["review-asked"].label, title));
 		expect(single?.text).toContain(words.kinds["review-asked"].what);
@@ -137,8 +137,8 @@ describe("a person with notices", () => {
 		const axeSession = await arriveSignedIn(true);
 		await send(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
 		await send(axeSession.person, ["confirm-record"], { title: "" });
-		const mail = (await mailsTo(axeSession.person, 3))[0];
-		const unsubscribe = new URL(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "").pathname;
+		const email = (await emailsTo(axeSession.person, 3))[0];
+		const unsubscribe = new URL(email?.links.find((link) => link.includes("/unsubscribe/")) ?? "").pathname;
 		for (const path of ["/en/desk/notices", "/en/account/notifications", unsubscribe]) {
 			await axeSession.page.goto(path);
 			await expectCleanPage(axeSession.page);

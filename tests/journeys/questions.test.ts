@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Mail, openMailServer } from "../setup/mail.ts";
+import { type Email, openMailServer } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -32,15 +32,15 @@ beforeAll(async () => {
 });
 
 /** Makes the site send its emails, and waits for the one with this subject. */
-async function mailWith(subject: string): Promise<Mail> {
+async function emailWith(subject: string): Promise<Email> {
 	await app.queueJob("send-emails");
-	const find = () => mailServer.mails.find((mail) => mail.to === email && mail.subject === subject);
+	const find = () => mailServer.emails.find((received) => received.to === email && received.subject === subject);
 	await waitUntil(() => find() !== undefined, 30_000, `an email: ${subject}`);
-	return find() as Mail;
+	return find() as Email;
 }
 
 /** The link to the asker's page. */
-const pageIn = ({ links }: Mail) => links.find((link) => link.includes("/questions/")) ?? "";
+const pageIn = ({ links }: Email) => links.find((link) => link.includes("/questions/")) ?? "";
 
 describe("a reader without an account", () => {
 	it("asks from the page of the practice, learns what is missing, and loses nothing", async () => {
@@ -78,10 +78,10 @@ describe("a reader without an account", () => {
 	});
 
 	it("confirms it through the link in the email, which opening does not use up", async () => {
-		const mail = await mailWith(questions.mail.confirm.subject);
-		expect(`${mail.subject} ${mail.text}`).not.toContain("building");
+		const received = await emailWith(questions.mail.confirm.subject);
+		expect(`${received.subject} ${received.text}`).not.toContain("building");
 		for (let opened = 0; opened < 2; opened++) {
-			const page = await visitor.goto(pageIn(mail));
+			const page = await visitor.goto(pageIn(received));
 			expect(page?.headers()).toMatchObject({
 				"cache-control": "private, no-store",
 				"referrer-policy": "same-origin",
@@ -128,13 +128,13 @@ describe("both sides agree", () => {
 	});
 
 	it("until the asker, who got the answer by email, stops showing it", async () => {
-		const mail = await mailWith(questions.mail.answered.subject);
-		expect(mail.text).toContain(answer);
-		expect(`${mail.subject} ${mail.text}`).not.toContain("@agency.example");
-		await visitor.goto(pageIn(mail));
+		const received = await emailWith(questions.mail.answered.subject);
+		expect(received.text).toContain(answer);
+		expect(`${received.subject} ${received.text}`).not.toContain("@agency.example");
+		await visitor.goto(pageIn(received));
 		expect(await mainText(visitor)).toContain(answer);
 		const { page } = focal;
-		await page.goto(pageIn(mail));
+		await page.goto(pageIn(received));
 		await expectCleanPage(page);
 		await press(visitor, questions.asked.stop);
 		expect(await doneNotice(visitor)).toBe(questions.asked.done.hidden);
@@ -143,12 +143,12 @@ describe("both sides agree", () => {
 	});
 
 	it("and the asker deletes the email address, after which the link no longer works", async () => {
-		const mail = await mailWith(questions.mail.answered.subject);
-		await visitor.goto(pageIn(mail));
+		const received = await emailWith(questions.mail.answered.subject);
+		await visitor.goto(pageIn(received));
 		await visitor.getByText(questions.asked.forget.title).click();
 		await press(visitor, questions.asked.forget.button);
 		expect(await doneNotice(visitor)).toBe(questions.asked.forgotten);
-		expect((await visitor.goto(pageIn(mail)))?.status()).toBe(404);
+		expect((await visitor.goto(pageIn(received)))?.status()).toBe(404);
 		expect(await mainText(visitor)).toContain(questions.asked.dead);
 		await visitor.goto("/ar/questions/none");
 		await expectSoundPage(visitor, "ar");

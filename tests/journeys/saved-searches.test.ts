@@ -6,7 +6,7 @@ import { goodPassword, makePerson } from "#app/identity/person/identity-services
 import { givenPublished, givenSearch, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import type { Mail } from "../setup/mail.ts";
+import type { Email } from "../setup/mail.ts";
 import { request, waitUntil } from "../setup/test-app.ts";
 import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -28,7 +28,7 @@ async function signIn(page: Page, { email }: Person): Promise<void> {
 }
 
 /** Makes the site match saved searches and send emails, and waits until this many have reached the person. */
-async function mailsTo({ accountId, email }: Person, count: number): Promise<Mail[]> {
+async function emailsTo({ accountId, email }: Person, count: number): Promise<Email[]> {
 	const { prisma } = app.database;
 	await app.queueJob("tell-saved-searches");
 	const emails = () => prisma.email.count({ where: { accountId } });
@@ -116,17 +116,17 @@ describe("a researcher with scripts off", () => {
 		const title = "A counter at the landing <one>";
 		pid = await givenPublished(app.services, { countries: [country] }, title);
 		await givenPublished(app.services, { countries: ["KE"] }, "Another");
-		const [mail] = await mailsTo(person, 1);
-		expect(mail?.subject).toBe(words.mail.subjectOf(1, name));
-		expect(mail?.text).toContain(title);
-		expect(mail?.text).not.toContain("Another");
-		const unsubscribe = mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "";
-		expect(mail?.headers["list-unsubscribe"]).toBe(`<${unsubscribe}>`);
-		for (const link of mail?.links ?? []) {
+		const [email] = await emailsTo(person, 1);
+		expect(email?.subject).toBe(words.mail.subjectOf(1, name));
+		expect(email?.text).toContain(title);
+		expect(email?.text).not.toContain("Another");
+		const unsubscribe = email?.links.find((link) => link.includes("/unsubscribe/")) ?? "";
+		expect(email?.headers["list-unsubscribe"]).toBe(`<${unsubscribe}>`);
+		for (const link of email?.links ?? []) {
 			expect((await page.goto(link))?.status(), link).toBe(200);
 			await expectSoundPage(page, "en");
 		}
-		await page.goto(mail?.links.find((link) => link.includes("/library/")) ?? "");
+		await page.goto(email?.links.find((link) => link.includes("/library/")) ?? "");
 		expect(await textOf(page.locator("#cite"))).toContain(`/p/${pid}`);
 
 		await page.goto("/en/account");
@@ -197,9 +197,9 @@ describe("a researcher with scripts off", () => {
 		expect(await textOf(page.getByRole("status"))).toBe(words.done.changed);
 		expect(await delivery()).toBe("immediate");
 
-		const [mail] = await mailsTo(person, 1);
+		const [email] = await emailsTo(person, 1);
 		const anybody = await open();
-		await anybody.page.goto(mail?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
+		await anybody.page.goto(email?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
 		expect(await mainText(anybody.page)).toContain(words.unsubscribe.asks);
 		await follow(anybody.page.getByRole("button", { name: messages.notices.unsubscribe.button }));
 		expect(await textOf(anybody.page.getByRole("status"))).toBe(words.unsubscribe.done);

@@ -147,7 +147,7 @@ describe.skipIf(!program)("people who search with Meilisearch", () => {
 			30_000,
 			"an email is written",
 		);
-		const [mail] = await app.emailsTo(email, 1);
-		return String(mail?.links.find((link) => link.includes("/library/")));
+		const [received] = await app.emailsTo(email, 1);
+		return String(received?.links.find((link) => link.includes("/library/")));
 	}
 });

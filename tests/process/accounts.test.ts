@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { mailsIn } from "../setup/mail.ts";
+import { emailsIn } from "../setup/mail.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const app = testApp({ SECOND_FACTOR: "required" });
@@ -64,7 +64,7 @@ describe("an invitation", () => {
 		expect(both.map(({ headers }) => headers.get("location"))).toEqual([to, to]);
 		expect(await verbsFor(app.database, fields.key)).toEqual(["account.invite"]);
 		expect(await rolesOf(fields.key)).toEqual(["author:AZ"]);
-		const emails = () => mailsIn(app.dataDir).filter((mail) => mail.to === fields.email);
+		const emails = () => emailsIn(app.dataDir).filter((email) => email.to === fields.email);
 		await waitUntil(async () => emails().length > 0, 5000, "the email");
 		expect(emails()).toHaveLength(1);
 		expect((await request(`${origin}${to}`, { cookie: officer })).body).toContain("This site sends no email");

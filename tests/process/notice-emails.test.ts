@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { mailsIn } from "../setup/mail.ts";
+import { emailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { openEmailsWorkers } from "./start-worker.ts";
 
@@ -48,9 +48,9 @@ describe("workers that are killed while they write the morning's emails", () => 
 		await second.kill();
 		expect(await emails()).toBe(4);
 		expect(await prisma.notice.count({ where: { inDailyDigest: true } })).toBe(0);
-		const mails = mailsIn(dataDir);
-		expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
-		for (const { text } of mails) expect(text.match(/Remark (one|two)/g)).toEqual(["Remark one", "Remark two"]);
+		const sent = emailsIn(dataDir);
+		expect(sent.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
+		for (const { text } of sent) expect(text.match(/Remark (one|two)/g)).toEqual(["Remark one", "Remark two"]);
 		expect(await prisma.email.count({ where: { state: "sent" } })).toBe(4);
 	}, 240_000);
 });

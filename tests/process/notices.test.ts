@@ -4,7 +4,7 @@ import type { NewNotice } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
-import { type Mail, mailsIn } from "../setup/mail.ts";
+import { type Email, emailsIn } from "../setup/mail.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
 const app = testApp({ LOG_LEVEL: "debug" });
@@ -29,12 +29,12 @@ describe("an email about a notice", () => {
 	let person: Person;
 	let cookie: string;
 	let link: string;
-	let mail: Mail;
+	let email: Email;
 	beforeAll(async () => {
 		({ person, cookie } = await app.signIn([{ role: "officer" }]));
 		await send(person.accountId);
-		[mail] = (await app.emailsTo(person.email, 1)) as [Mail];
-		link = /^<(\S+)>$/.exec(mail.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
+		[email] = (await app.emailsTo(person.email, 1)) as [Email];
+		link = /^<(\S+)>$/.exec(email.headers["list-unsubscribe"] ?? "")?.[1] ?? "";
 	});
 	beforeEach(async () => {
 		await app.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
@@ -44,9 +44,9 @@ describe("an email about a notice", () => {
 		request(address, { method: "POST", body: new URLSearchParams({ "List-Unsubscribe": "One-Click" }), ...init });
 
 	it("can be turned off by the one-click unsubscribe of any mail program", async () => {
-		expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
+		expect(email.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
 		expect(link.startsWith(`${origin}/en/unsubscribe/`)).toBe(true);
-		expect(mail.links).toContain(link);
+		expect(email.links).toContain(link);
 		const form = new FormData();
 		form.set("List-Unsubscribe", "One-Click");
 		const multipart = new Request(origin, { method: "POST", body: form });
@@ -102,7 +102,7 @@ describe("an email about a notice", () => {
 	});
 
 	it("has links that lead to the right page after signing in", async () => {
-		const [open = "", , choose = ""] = mail.links;
+		const [open = "", , choose = ""] = email.links;
 		const stranger = await request(open);
 		expect([stranger.status, stranger.headers.get("location")]).toEqual([
 			303,
@@ -160,6 +160,6 @@ describe("a person who lost a role", () => {
 		});
 		const failure = async () => (await app.database.prisma.email.findFirst({ where: emailOf }))?.failure;
 		await waitUntil(async () => (await failure()) === "withheld", 30_000, "the email is held back");
-		expect(mailsIn(app.dataDir).filter(({ to }) => to === person.email)).toEqual([]);
+		expect(emailsIn(app.dataDir).filter(({ to }) => to === person.email)).toEqual([]);
 	});
 });

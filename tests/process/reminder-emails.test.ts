@@ -18,7 +18,7 @@ const members = ["AZ", "TR", "UG", "GE", "MA", "ID"];
 const night = "2026-11-25T01:07:00.000Z";
 
 /** The recipient and the Message-ID of every email that was written. */
-function mails() {
+function emails() {
 	const folder = path.join(dataDir, "mail");
 	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".eml")) : [];
 	const head = (text: string, name: string) => new RegExp(`^${name}: (.+)$`, "im").exec(text)?.[1];
@@ -55,19 +55,19 @@ describe("a worker that is killed halfway", () => {
 		// Two nightly jobs at once queue each email once.
 		await Promise.all([workThrough(night), workThrough(night)]);
 		expect(await states()).toEqual(members.map(() => "queued"));
-		expect(mails()).toEqual([]);
+		expect(emails()).toEqual([]);
 
 		const before = worker(night, "2", "before");
 		await before.said("standing still");
 		await before.kill();
-		expect(mails()).toHaveLength(2);
+		expect(emails()).toHaveLength(2);
 
 		// The killed worker's email is leased. The others are sent, until this worker is killed after it sends one and
 		// before it marks that one as sent.
 		const after = worker(later(1000), "1", "after");
 		await after.said("standing still");
 		await after.kill();
-		expect(mails()).toHaveLength(4);
+		expect(emails()).toHaveLength(4);
 		expect((await database.prisma.email.findMany({ where: { state: "sent" } })).length).toBe(3);
 
 		// Both leased emails are sent when their leases end: one for the first time; the other replaces its first copy.
@@ -75,7 +75,7 @@ describe("a worker that is killed halfway", () => {
 		await last.said("done");
 		await last.kill();
 		expect(await states()).toEqual(members.map(() => "sent"));
-		const written = mails();
+		const written = emails();
 		const reminders = written.filter(({ to }) => to?.endsWith("@agency.example"));
 		expect(reminders.map(({ to }) => to).sort()).toEqual(
 			members.map((code) => `${code.toLowerCase()}@agency.example`).sort(),

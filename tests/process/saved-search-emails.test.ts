@@ -4,7 +4,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { givenPublished, givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { mailsIn } from "../setup/mail.ts";
+import { emailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { openEmailsWorkers } from "./start-worker.ts";
 
@@ -64,9 +64,9 @@ it("workers that are killed between a match and its email lose nothing and repea
 	await third.kill();
 	expect(await emails()).toBe(people.length);
 	expect(await prisma.searchAlert.count({ where: { emailId: null } })).toBe(0);
-	const mails = mailsIn(dataDir);
-	expect(mails.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
-	for (const { text } of mails) {
+	const sent = emailsIn(dataDir);
+	expect(sent.map(({ to }) => to).sort()).toEqual(people.map(({ email }) => email).sort());
+	for (const { text } of sent) {
 		const linked = [...text.matchAll(/\/library\/(\S+)/g)].map(([, pid]) => pid);
 		expect(linked.sort()).toEqual([...pids].sort());
 	}

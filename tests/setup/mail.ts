@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 
 /** An email as its reader sees it. */
-export type Mail = {
+export type Email = {
 	/** By lower-case names, unfolded and decoded. */
 	headers: Record<string, string>;
 	to: string;
@@ -15,15 +15,15 @@ export type Mail = {
 };
 
 /** The emails that a site wrote into its folder, in the order of their names; unfinished ones have other names. */
-export function mailsIn(dataDir: string): Mail[] {
-	return filesIn(dataDir).map((file) => readMail(readFileSync(file, "utf8")));
+export function emailsIn(dataDir: string): Email[] {
+	return filesIn(dataDir).map((file) => readEmail(readFileSync(file, "utf8")));
 }
 
 /** The last email that a site wrote to an email address. */
-export function lastMailTo(address: string, dataDir: string): Mail | undefined {
+export function lastEmailTo(address: string, dataDir: string): Email | undefined {
 	const files = filesIn(dataDir).map((file) => ({ file, at: statSync(file).mtimeMs }));
-	const mails = files.sort((one, other) => one.at - other.at).map(({ file }) => readMail(readFileSync(file, "utf8")));
-	return mails.findLast(({ to }) => to === address);
+	const emails = files.sort((one, other) => one.at - other.at).map(({ file }) => readEmail(readFileSync(file, "utf8")));
+	return emails.findLast(({ to }) => to === address);
 }
 
 function filesIn(dataDir: string): string[] {
@@ -32,7 +32,7 @@ function filesIn(dataDir: string): string[] {
 	return files.sort().map((file) => path.join(folder, file));
 }
 
-function readMail(source: string): Mail {
+function readEmail(source: string): Email {
 	const end = source.indexOf("\n\n");
 	const lines = source
 		.slice(0, end)
@@ -72,7 +72,7 @@ export type MailServer = {
 	/** For `SMTP_URL`. */
 	url: string;
 	/** What it has accepted, oldest first. */
-	mails: Mail[];
+	emails: Email[];
 	/** Ends the connection instead of answering an email that it has accepted, or refuses every recipient. */
 	fault: "none" | "dies-after-data" | "refuses-recipients";
 	close(): Promise<void>;
@@ -80,7 +80,7 @@ export type MailServer = {
 
 /** @param wanted the port; any free one if left out */
 export async function openMailServer(wanted = 0): Promise<MailServer> {
-	const mails: Mail[] = [];
+	const emails: Email[] = [];
 	const server = createServer((socket) => {
 		const say = (line: string) => socket.write(`${line}\r\n`);
 		let received = "";
@@ -95,7 +95,7 @@ export async function openMailServer(wanted = 0): Promise<MailServer> {
 				if (end < 0) return;
 				const part = received.slice(0, end);
 				received = received.slice(end + ending.length);
-				if (writing) mails.push(readMail(part.replaceAll("\r\n", "\n").replaceAll(/^\.\./gm, ".")));
+				if (writing) emails.push(readEmail(part.replaceAll("\r\n", "\n").replaceAll(/^\.\./gm, ".")));
 				if (writing && opened.fault === "dies-after-data") return void socket.destroy();
 				if (opened.fault === "refuses-recipients" && /^RCPT/i.test(part)) {
 					say(`550 ${part.replace(/^RCPT TO:/i, "")}: No such mailbox here`);
@@ -114,7 +114,7 @@ export async function openMailServer(wanted = 0): Promise<MailServer> {
 	const port = typeof address === "object" ? address?.port : 0;
 	const opened: MailServer = {
 		url: `smtp://127.0.0.1:${port}`,
-		mails,
+		emails,
 		fault: "none",
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};

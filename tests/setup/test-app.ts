@@ -10,7 +10,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/data
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { loadedDataDir, unlogged } from "./database.ts";
-import { type Mail, mailsIn } from "./mail.ts";
+import { type Email, emailsIn } from "./mail.ts";
 import { openSite } from "./site.ts";
 import { type Site, type SiteProcess, startSite } from "./site-process.ts";
 
@@ -38,7 +38,7 @@ export type TestApp = {
 	/** Queues a job, which the site runs. */
 	queueJob(name: string): Promise<void>;
 	/** Makes the site send its emails, which it writes to files, and waits until this many have reached an email address. */
-	emailsTo(address: string, count: number): Promise<Mail[]>;
+	emailsTo(address: string, count: number): Promise<Email[]>;
 	/** Stops the first site and starts it again with its settings at the same URL. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
@@ -135,7 +135,7 @@ function appOf<Opened extends Site>(
 		queueJob,
 		async emailsTo(address, count) {
 			await queueJob("send-emails");
-			const emails = () => mailsIn(dataDir).filter(({ to }) => to === address);
+			const emails = () => emailsIn(dataDir).filter(({ to }) => to === address);
 			await waitUntil(() => emails().length === count, 30_000, `${count} emails to ${address}`);
 			return emails();
 		},
