@@ -54,7 +54,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 			setClock(0);
 			const took = await waitUntil(async () => (await clock()).state === "ok", 10_000, "the clock is right");
 			recordFault(27, {
-				saw: "pages: 200; AsanClocksDiffer fires, Installation names the difference",
+				saw: "pages: 200; AsanClocksDiffer fires, and Installation shows the difference",
 				seconds: took / 1000,
 			});
 		} finally {
@@ -110,7 +110,7 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 			);
 			expect(twice).toEqual([]);
 			recordFault(26, {
-				saw: "nothing of it; jobs of the day ahead ran early, and again at their times",
+				saw: "no effect; jobs of the day ahead ran early, and again at their times",
 				seconds: took / 1000,
 			});
 		} finally {

@@ -163,7 +163,7 @@ describe("the connection to PostgreSQL", () => {
 			);
 			expect(took / 1000).toBeLessThan(24);
 			recordFault(11, {
-				saw: `200 with the page as it was for ${(took / 1000).toFixed(1)} s, then 410`,
+				saw: `200 with the old page for ${(took / 1000).toFixed(1)} s, then 410`,
 				seconds: took / 1000,
 			});
 		} finally {

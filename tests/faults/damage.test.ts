@@ -76,7 +76,7 @@ describe("a damaged page of the database", () => {
 			expect((await request(`${site.origin}${at}`)).status, at).toBe(200);
 		expect(whole()).toEqual(earlier);
 		recordFault(14, {
-			saw: "pages: 200; AsanJobFails fires, the report of the backup names the damage",
+			saw: "pages: 200; AsanJobFails fires, and the backup report names the damage",
 			// The rows of the damaged block are in the earlier backup, from which somebody must restore them.
 			seconds: null,
 		});
@@ -136,7 +136,7 @@ describe("missing or damaged data of a site", () => {
 		await run(settings, "backup");
 		expect((await request(`${app.origin}/documents/${id}`, { cookie })).status).toBe(200);
 		recordFault(20, {
-			saw: "the document leads to a page that says so; pages: 200; Installation reports it",
+			saw: "the document leads to a page that explains it; pages: 200; Installation reports it",
 			seconds: (performance.now() - begun) / 1000,
 		});
 	});
@@ -226,7 +226,7 @@ describe("missing or damaged data of a site", () => {
 		expect(await counts(pool)).toEqual(before);
 		expect((await run(settings, "read-archive", archive, "--compare")).stdout).toContain("are equal");
 		recordFault(40, {
-			saw: "pages without what was deleted, until it was put back from the copy",
+			saw: "pages without the deleted data, until it was put back from the copy",
 			seconds,
 		});
 	});

@@ -103,7 +103,7 @@ describe("the mail server", () => {
 		await queue("right@agency.example");
 		expect((await send()).sent).toBe(1);
 		recordFault(32, {
-			saw: "the email is listed with the answer of the mail server",
+			saw: "the email is listed with the mail server's answer",
 			seconds: null,
 		});
 	});
@@ -270,7 +270,7 @@ describe.each([
 		expect(await app.database.prisma.upload.count()).toBe(0);
 		const [file] = await app.database.prisma.practiceFile.findMany({ where: { pid } });
 		expect(file?.size).toBe(content.length);
-		recordFault(23, { saw: "the upload goes on where it stopped", seconds: took / 1000 });
+		recordFault(23, { saw: "the upload continues where it stopped", seconds: took / 1000 });
 	});
 
 	/** Sends half of the content and then drops the connection. */

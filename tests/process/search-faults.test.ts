@@ -143,7 +143,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		const begun = performance.now();
 		await expectSoundAgain(word);
 		const seconds = (performance.now() - begun) / 1000;
-		recordFault(28, { saw: "results of PostgreSQL, marked as limited", seconds });
+		recordFault(28, { saw: "results from PostgreSQL, marked as limited", seconds });
 	});
 
 	it("it is frozen: readers still get an answer", async () => {
@@ -197,7 +197,7 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		const word = await publishOne();
 		await expectSoundAgain(word);
 		const seconds = (performance.now() - begun) / 1000;
-		recordFault(29, { saw: "results of PostgreSQL, marked as limited", seconds });
+		recordFault(29, { saw: "results from PostgreSQL, marked as limited", seconds });
 	});
 
 	it("its keys are revoked: new ones are created, and the old ones stay invalid", async () => {
