@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
 	checkContribution,
+	fieldProblems,
 	type NewContributionInput,
 	newContribution,
 } from "#app/membership/contributions/contribution-check.ts";
@@ -12,10 +13,12 @@ const reference = loadReference("content/reference");
 const today = "2026-11-25";
 const id = () => crypto.randomUUID();
 
-/** The field and problem of an entry that is refused, or the currency and amount of one that is not. */
+/** The fields and problems of an entry that is refused, one after another, or the currency and amount of one that is not. */
 function check(input: NewContributionInput, ledger: readonly ContributionEntry[] = []): unknown {
 	const result = checkContribution(newContribution.parse(input), ledger, reference, today);
-	return "checked" in result ? [result.checked.currency, result.checked.amount] : [result.field, result.problem];
+	return "checked" in result
+		? [result.checked.currency, result.checked.amount]
+		: Object.entries(result.problems).flat();
 }
 
 const assessment: NewContributionInput = {
@@ -60,7 +63,10 @@ it("refuses missing and impossible values with a reason", () => {
 		[{ ...assessment, dueOn: "2026-01-09" }, ["dueOn", { reason: "due-before-date" }]],
 		[{ ...assessment, dueOn: "2028-01-11" }, ["dueOn", { reason: "due-too-late" }]],
 		[{ ...pledge, dueOn: "2026-01-09" }, ["dueOn", { reason: "due-before-date" }]],
-		[{ ...assessment, amount: null, currency: null }, ["amount", { reason: "required" }]],
+		[
+			{ ...assessment, amount: null, currency: null },
+			["amount", { reason: "required" }, "currency", { reason: "required" }],
+		],
 		[{ ...assessment, amount: null }, ["amount", { reason: "required" }]],
 		[{ ...assessment, currency: null }, ["currency", { reason: "required" }]],
 		[{ ...gift, amount: "5" }, ["currency", { reason: "required" }]],
@@ -83,6 +89,21 @@ it("refuses missing and impossible values with a reason", () => {
 		},
 	]);
 	expect(check({ ...assessment, ...years, currency: "AZM" })).toEqual(["AZM", "1000.00"]);
+});
+
+it("reports the problems of all fields together, also without a date", () => {
+	expect(check({ ...pledge, year: 1989, datedOn: "2026-11-26", currency: "ABC", amount: "ten" })).toEqual([
+		...["year", { reason: "bad-year" }],
+		...["datedOn", { reason: "date-ahead" }],
+		...["currency", { reason: "unknown-currency" }],
+		...["amount", { reason: "amount-form" }],
+	]);
+	const entry = { ...newContribution.parse({ ...receipt, currency: "ABC", amount: "0" }), datedOn: null };
+	expect(fieldProblems(entry, reference, today)).toEqual({
+		datedOn: { reason: "required" },
+		currency: { reason: "unknown-currency" },
+		amount: { reason: "amount-zero" },
+	});
 });
 
 it("accepts the code of a country, and trims notes and references", () => {

@@ -54,13 +54,14 @@ export type ContributionProblem =
 	| { reason: "assessed-already"; year: number }
 	| { reason: "unknown-item" | "settled-already" | "corrected-already" | "same-as-before" };
 
-export type ContributionRefused = { outcome: "refused"; field: ContributionField; problem: ContributionProblem };
+export type ContributionProblems = Partial<Record<ContributionField, ContributionProblem>>;
+export type ContributionRefused = { outcome: "refused"; problems: ContributionProblems };
 
 /** An entry that passed all checks. */
 export type CheckedContribution = Omit<NewContribution, "amount"> & { amount: Amount | null };
 
 /**
- * Checks an entry against the calendar, the currencies and the member's ledger.
+ * Checks an entry against the calendar and the currencies, then against the member's ledger.
  * @param entries all entries of the member
  * @param today `2026-11-25`
  */
@@ -70,35 +71,53 @@ export function checkContribution(
 	reference: Pick<Reference, "currency" | "currencyProblem">,
 	today: string,
 ): { checked: CheckedContribution } | ContributionRefused {
-	const [missing] = missingFields(input);
-	if (missing) return refuse(missing, { reason: "required" });
-	const wrong = dateProblem(input, today);
-	if (wrong) return wrong;
-	const item = input.itemId === null ? null : (entries.find(({ id }) => id === input.itemId) ?? null);
+	const item = input.itemId === null ? undefined : entries.find(({ id }) => id === input.itemId);
+	const currency = (input.currency ?? item?.currency)?.toUpperCase() ?? null;
+	const problems = fieldProblems({ ...input, currency }, reference, today);
+	if (Object.keys(problems).length > 0) return { outcome: "refused", problems };
 	if (input.itemId !== null && !item) return refuse("itemId", { reason: "unknown-item" });
-	if (input.kind === "in-kind" && !input.amount && !input.currency) {
-		return { checked: { ...input, amount: null, currency: null } };
-	}
-	const currency = (input.currency ?? item?.currency ?? "").toUpperCase();
-	const unusable = reference.currencyProblem(currency, input.datedOn, input.member);
-	if (unusable) return refuse("currency", unusable);
-	const read = readAmount(input.amount ?? "", reference.currency(currency));
+	if (input.amount === null || currency === null) return { checked: { ...input, amount: null, currency: null } };
+	const read = readAmount(input.amount, reference.currency(currency));
 	if ("problem" in read) return refuse("amount", read.problem);
 	const checked: CheckedContribution = { ...input, currency, amount: read.amount };
 	return ledgerProblem(checked, read.amount, currency, entries) ?? { checked };
 }
 
-type Fillable = "year" | "dueOn" | "itemId" | "note" | "currency" | "amount";
-
 /**
- * The fields that an entry lacks, in the order of the form; a contribution in kind may lack both amount and currency.
+ * The problems of the fields themselves, which need no ledger.
+ * @param input `datedOn` is null if it could not be read
  */
-export function missingFields(input: Pick<NewContribution, "kind"> & Partial<Record<Fillable, unknown>>): Fillable[] {
+export function fieldProblems(
+	input: Omit<NewContribution, "datedOn"> & { datedOn: string | null },
+	reference: Pick<Reference, "currency" | "currencyProblem">,
+	today: string,
+): ContributionProblems {
+	const { year, datedOn, dueOn, amount } = input;
+	const currency = input.currency?.toUpperCase() ?? null;
+	const dated = datedOn === null ? undefined : dateProblem(datedOn, today);
+	// A wrong date is reported itself, not by what does not agree with it.
+	const day = dated ? null : datedOn;
+	const found: [ContributionField, ContributionProblem | undefined][] = [
+		...missingFields(input).map((field): [ContributionField, ContributionProblem] => [field, { reason: "required" }]),
+		["year", needsYear(input.kind) && year !== null ? yearProblem(year, today) : undefined],
+		["datedOn", dated],
+		["dueOn", day !== null && dueOn !== null ? dueProblem(day, dueOn) : undefined],
+		["currency", currency === null ? undefined : reference.currencyProblem(currency, day ?? today, input.member)],
+		["amount", amount === null ? undefined : amountProblem(amount, currency, reference)],
+	];
+	return Object.fromEntries(found.filter(([, problem]) => problem));
+}
+
+type Fillable = "year" | "datedOn" | "dueOn" | "itemId" | "note" | "currency" | "amount";
+
+/** The fields that an entry lacks; a contribution in kind may lack both amount and currency. */
+function missingFields(input: Pick<NewContribution, "kind"> & Record<Fillable, unknown>): Fillable[] {
 	const { kind } = input;
 	const isWithoutValue = kind === "in-kind" && input.amount == null && input.currency == null;
 	const needed: Record<Fillable, boolean> = {
 		itemId: kind === "credit-note",
 		year: needsYear(kind),
+		datedOn: true,
 		amount: !isWithoutValue,
 		currency: !isWithoutValue && input.itemId == null,
 		dueOn: kind === "assessed",
@@ -108,16 +127,25 @@ export function missingFields(input: Pick<NewContribution, "kind"> & Partial<Rec
 }
 
 export function refuse(field: ContributionField, problem: ContributionProblem): ContributionRefused {
-	return { outcome: "refused", field, problem };
+	return { outcome: "refused", problems: { [field]: problem } };
 }
 
-function dateProblem(input: NewContribution, today: string): ContributionRefused | undefined {
-	const { kind, year, datedOn, dueOn } = input;
-	if (needsYear(kind) && year !== null && (year < firstYear || year > Number(today.slice(0, 4)) + 1))
-		return refuse("year", { reason: "bad-year" });
-	if (datedOn > today) return refuse("datedOn", { reason: "date-ahead" });
-	if (datedOn < `${firstYear}-01-01`) return refuse("datedOn", { reason: "date-too-early" });
-	return dueOn === null ? undefined : dueProblem(datedOn, dueOn);
+function yearProblem(year: number, today: string): ContributionProblem | undefined {
+	return year < firstYear || year > Number(today.slice(0, 4)) + 1 ? { reason: "bad-year" } : undefined;
+}
+
+function dateProblem(datedOn: string, today: string): ContributionProblem | undefined {
+	if (datedOn > today) return { reason: "date-ahead" };
+	return datedOn < `${firstYear}-01-01` ? { reason: "date-too-early" } : undefined;
+}
+
+function amountProblem(
+	amount: string,
+	currency: string | null,
+	reference: Pick<Reference, "currency">,
+): AmountProblem | undefined {
+	const read = readAmount(amount, currency === null ? null : reference.currency(currency));
+	return "problem" in read ? read.problem : undefined;
 }
 
 /** Whether an entry has a year of its own. */
@@ -126,10 +154,9 @@ export function needsYear(kind: NewContribution["kind"]): boolean {
 }
 
 /** The problem with a due date; undefined if there is none. */
-export function dueProblem(datedOn: string, dueOn: string): ContributionRefused | undefined {
-	if (dueOn < datedOn) return refuse("dueOn", { reason: "due-before-date" });
-	if (dueOn > monthsAfter(datedOn, monthsUntilDue)) return refuse("dueOn", { reason: "due-too-late" });
-	return undefined;
+export function dueProblem(datedOn: string, dueOn: string): { reason: "due-before-date" | "due-too-late" } | undefined {
+	if (dueOn < datedOn) return { reason: "due-before-date" };
+	return dueOn > monthsAfter(datedOn, monthsUntilDue) ? { reason: "due-too-late" } : undefined;
 }
 
 /** Checks against the ledger: one assessment per year, and nothing settles more than is open. */

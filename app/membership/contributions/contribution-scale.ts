@@ -100,7 +100,7 @@ export function checkScale(
 	const found: [ScaleField, ScaleProblem | undefined][] = [
 		["year", problemOfYear(year, today)],
 		["datedOn", problemOfDay(datedOn)],
-		["dueOn", dueOn === undefined ? required : datedOn && (dueProblem(datedOn, dueOn)?.problem as ScaleProblem)],
+		["dueOn", dueOn === undefined ? required : datedOn === undefined ? undefined : dueProblem(datedOn, dueOn)],
 		["currency", problemOfCurrency(currency, datedOn ?? today, reference)],
 		["figure", problemIn(figure)],
 		["step", problemIn(step)],

@@ -138,13 +138,16 @@ describe("recording contributions", () => {
 		await recorded(assessment);
 		const half = { ...receipt, amount: "500" };
 		expect([await record(half), await record(half)]).toMatchObject([{ outcome: "recorded" }, { outcome: "recorded" }]);
-		expect(await record(half)).toMatchObject({ outcome: "refused", problem: { reason: "nothing-owed" } });
+		expect(await record(half)).toMatchObject({
+			outcome: "refused",
+			problems: { currency: { reason: "nothing-owed" } },
+		});
 	});
 
 	it("writes nothing if an entry is refused", async () => {
 		await recorded(assessment);
 		expect(await record(assessment)).toEqual({
-			...{ outcome: "refused", field: "year", problem: { reason: "assessed-already", year: 2026 } },
+			...{ outcome: "refused", problems: { year: { reason: "assessed-already", year: 2026 } } },
 		});
 		expect(await record({ ...receipt, member: "FR" })).toEqual({ outcome: "not-found" });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(1);
@@ -216,7 +219,7 @@ describe("correcting a contribution", () => {
 		});
 		expect(view?.replacedBy).toBe("entryId" in result ? result.entryId : "");
 		const again = await correct(item, right);
-		expect(again).toMatchObject({ outcome: "refused", field: "reason", problem: { reason: "corrected-already" } });
+		expect(again).toMatchObject({ outcome: "refused", problems: { reason: { reason: "corrected-already" } } });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(4);
 		const reversal = view?.reversal?.id ?? "";
 		expect(await correct(reversal, null)).toEqual({ outcome: "not-found" });
@@ -235,9 +238,9 @@ describe("correcting a contribution", () => {
 		const item = await recorded(assessment);
 		const right = { year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31", currency: "EUR", amount: "0.001" };
 		const result = await correct(item, right);
-		expect(result).toMatchObject({ outcome: "refused", field: "amount" });
+		expect(result).toMatchObject({ outcome: "refused", problems: { amount: { reason: "too-many-decimals" } } });
 		const same = { ...right, amount: "1000.00" };
-		expect(await correct(item, same)).toMatchObject({ field: "amount", problem: { reason: "same-as-before" } });
+		expect(await correct(item, same)).toMatchObject({ problems: { amount: { reason: "same-as-before" } } });
 		expect(await balanceOf()).toEqual([["EUR", "1000.00", "0.00"]]);
 	});
 
@@ -246,11 +249,11 @@ describe("correcting a contribution", () => {
 		const second = await recorded({ ...assessment, year: 2025 });
 		const payment = await recorded(receipt);
 		const { member: _, kind: __, ...twice } = assessment;
-		expect(await correct(second, twice)).toMatchObject({ problem: { reason: "assessed-already" } });
+		expect(await correct(second, twice)).toMatchObject({ problems: { year: { reason: "assessed-already" } } });
 		expect(await correct(second, { ...twice, year: 2024 })).toMatchObject({ outcome: "corrected" });
 		const paid = { datedOn: "2026-04-02", currency: "EUR" };
 		expect(await correct(payment, { ...paid, amount: "2000.01" })).toMatchObject({
-			problem: { reason: "more-than-owed", owed: "2000.00" },
+			problems: { amount: { reason: "more-than-owed", owed: "2000.00" } },
 		});
 		expect(await correct(payment, { ...paid, amount: "2000" })).toMatchObject({ outcome: "corrected" });
 		expect(await balanceOf()).toEqual([["EUR", "0.00", "0.00"]]);

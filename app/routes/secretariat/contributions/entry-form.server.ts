@@ -1,14 +1,16 @@
+import type { AppLoadContext } from "@remix-run/node";
 import {
+	fieldProblems,
 	maxNoteLength,
 	maxReferenceLength,
-	missingFields,
-	type NewContributionInput,
+	type NewContribution,
 	needsYear,
 } from "#app/membership/contributions/contribution-check.ts";
 import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
@@ -25,13 +27,14 @@ export function kindOf(text: unknown): EnteredKind | null {
 
 /**
  * Reads an entry from a form.
- * @returns the typed values, with either the problems that the form itself shows or the parsed entry
+ * @returns the typed values, with either the parsed entry or all problems that can be told without the ledger
  */
 export function readEntryForm(
 	form: FormData,
-	kind: EnteredKind,
+	{ member, kind }: Pick<NewContribution, "member" | "kind">,
+	{ reference, clock }: AppLoadContext["services"],
 	locale: Locale,
-): { values: EntryValues } & ({ problems: Sentences } | { input: Omit<NewContributionInput, "member" | "kind"> }) {
+): { values: EntryValues } & ({ problems: Sentences } | { input: Omit<NewContribution, "member" | "kind"> }) {
 	const typed = (name: string) => String(form.get(name) ?? "").trim();
 	const values: EntryValues = {
 		year: typed("year"),
@@ -47,7 +50,7 @@ export function readEntryForm(
 	const year = plainDigits(values.year);
 	if (needsYear(kind) && year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
 	const [datedOn, dueOn] = [parseDay(values.datedOn), parseDay(values.dueOn)];
-	if (!datedOn) problems.datedOn = { reason: datedOn === null ? "bad-day" : "required" };
+	if (datedOn === null) problems.datedOn = { reason: "bad-day" };
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
 	// No amount has this many digits.
 	if (values.amount.length > 100) problems.amount = { reason: "amount-form" };
@@ -64,10 +67,11 @@ export function readEntryForm(
 		note: text(values.note),
 		reference: text(values.reference),
 	};
-	for (const field of missingFields({ kind, ...input })) problems[field] ??= { reason: "required" };
+	const dated = { member, kind, ...input, datedOn: datedOn ?? null };
+	const found = { ...fieldProblems(dated, reference, dayOf(clock.now())), ...problems };
 	const messages = messagesFor(locale);
 	const said = fieldsInOrder(kind).flatMap((field) => {
-		const problem = problems[field];
+		const problem = found[field];
 		return problem ? [[field, problemSentence(messages, problem)]] : [];
 	});
 	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };

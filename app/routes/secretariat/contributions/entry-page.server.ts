@@ -7,7 +7,11 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import {
+	problemSentence,
+	problemSentences,
+	type Sentences,
+} from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 
 /** Loads an entry and the actions on it. Returns null if this person may not see it. */
@@ -56,7 +60,7 @@ export type CorrectAnswer =
 export async function correctByForm(
 	{ services }: AppLoadContext,
 	person: Person,
-	{ entry, kind }: EntryPage,
+	{ entry, kind, member }: EntryPage,
 	form: FormData,
 	locale: Locale,
 ): Promise<CorrectAnswer | null> {
@@ -65,7 +69,7 @@ export async function correctByForm(
 	const only = form.get("intent") === "reverse";
 	const known = kind ?? kindOf(entry.kind);
 	if (!known) return null;
-	const typed = readEntryForm(form, known, locale);
+	const typed = readEntryForm(form, { member: member.code, kind: known }, services, locale);
 	const read = only ? { values: typed.values, input: null } : typed;
 	const ofReason =
 		reason === ""
@@ -83,5 +87,5 @@ export async function correctByForm(
 	const result = await correctContribution(person, services, input);
 	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected" };
 	if (result.outcome !== "refused") return null;
-	return invalid({ [result.field]: problemSentence(messages, result.problem) });
+	return invalid(problemSentences(messages, result.problems));
 }

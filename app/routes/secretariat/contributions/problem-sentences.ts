@@ -10,6 +10,16 @@ export type FormProblem =
 	| { reason: "required" | "bad-day" | "bad-year" | "amount-form" }
 	| { reason: "too-long"; most: number };
 
+/** Explains each problem of a form; see `problemSentence`. */
+export function problemSentences(
+	messages: Messages,
+	problems: Readonly<Record<string, Parameters<typeof problemSentence>[1]>>,
+): Sentences {
+	return Object.fromEntries(
+		Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]),
+	);
+}
+
 /** Explains why something was not saved and what to do about it. */
 export function problemSentence(
 	{ contributions, problems: ofAnyForm }: Messages,

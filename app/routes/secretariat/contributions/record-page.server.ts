@@ -8,7 +8,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { problemSentence, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import { problemSentences, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 
 /**
  * Loads the form for a new entry of a member, or the choice of its kind. Returns null if this person may not see it.
@@ -53,11 +53,11 @@ export async function recordByForm(
 	const sent = z.uuid().safeParse(form.get("submission"));
 	if (!kind) return null;
 	const submission = sent.success ? sent.data : crypto.randomUUID();
-	const read = readEntryForm(form, kind, locale);
+	const read = readEntryForm(form, { member, kind }, services, locale);
 	const invalid = (problems: Sentences) => ({ values: read.values, problems, submission, status: 422 }) as const;
 	if ("problems" in read) return invalid(read.problems);
 	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission);
 	if (result.outcome === "recorded") return { done: "recorded" };
 	if (result.outcome !== "refused") return null;
-	return invalid({ [result.field]: problemSentence(messagesFor(locale), result.problem) });
+	return invalid(problemSentences(messagesFor(locale), result.problems));
 }

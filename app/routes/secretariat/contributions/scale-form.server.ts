@@ -9,7 +9,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
 	type FormProblem,
-	problemSentence,
+	problemSentences,
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
@@ -46,15 +46,7 @@ export async function saveScaleByForm(
 		case "saved":
 			return { done: "saved", scaleId: result.scaleId };
 		case "refused":
-			return invalid(
-				422,
-				Object.fromEntries(
-					Object.entries({ ...result.problems, ...read.problems }).map(([field, problem]) => [
-						field,
-						problemSentence(messages, problem),
-					]),
-				),
-			);
+			return invalid(422, problemSentences(messages, { ...result.problems, ...read.problems }));
 		case "conflict":
 			return invalid(409, {}, messages.contributions.problems.conflict);
 		case "issued-already":
