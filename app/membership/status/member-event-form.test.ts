@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { checkEvent, type EventSubject, emptyEvent, typedEvent } from "#app/membership/status/member-event-form.ts";
+import {
+	checkEvent,
+	type EventSubject,
+	emptyEvent,
+	inFormOrder,
+	typedEvent,
+} from "#app/membership/status/member-event-form.ts";
 
 const none = { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 const all = { decision: true, document: true, reasons: true, reviewOn: true, twoPersons: true };
@@ -39,6 +45,11 @@ describe("the form of an event", () => {
 			"reasons missing",
 			"reviewOn missing",
 		]);
+	});
+
+	it("puts problems that other checks found between its own", () => {
+		const found = { "sourceTitle-0": 7, basis: 5, documentId: 4, decisionDate: 3, effectiveFrom: 2, to: 1 };
+		expect(Object.values(inFormOrder({ reviewOn: 6, ...found }))).toEqual([1, 2, 3, 4, 5, 6, 7]);
 	});
 
 	it("reports impossible values", () => {

@@ -11,22 +11,23 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 export const maxSources = 20;
 const maxLengths = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
 
+/** In the order of the form; the rows of sources come last. */
 const lines = [
 	"to",
 	"toClass",
 	"memberClass",
 	"effectiveFrom",
-	"basis",
-	"basisAr",
+	"correctionReason",
 	"decisionNumber",
 	"decisionDate",
 	"documentId",
+	"basis",
+	"basisAr",
 	"reasons",
 	"reviewOn",
 	"publicNote",
 	"publicNoteAr",
 	"internalNote",
-	"correctionReason",
 	"expectedEvent",
 ] as const;
 export type EventLine = (typeof lines)[number];
@@ -159,6 +160,14 @@ function* problemsOf(values: EventValues, { kind, entering, corrects, needs }: E
 	if (values.publicNoteAr && !values.publicNote) yield problem("publicNote", "english-missing");
 	for (const line of ["publicNote", "publicNoteAr", "internalNote"] as const) yield* textIn(values, line, false);
 	for (const [row, source] of values.sources.entries()) yield* sourceProblems(source, row);
+}
+
+/** Problems from different checks, in the order of the form. */
+export function inFormOrder<P>(problems: { [field in EventField]?: P }): { [field in EventField]?: P } {
+	const order = [...lines, ...Object.keys(problems)];
+	return Object.fromEntries(
+		Object.entries(problems).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other)),
+	);
 }
 
 function problem(field: EventField, found: EventFormProblem["problem"], max?: number): EventFormProblem {

@@ -10,7 +10,13 @@ import {
 } from "#app/membership/events/record-member-event.server.ts";
 import { eventDateProblem } from "#app/membership/status/event-dates.ts";
 import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
-import { checkEvent, type EventLine, type EventValues, typedEvent } from "#app/membership/status/member-event-form.ts";
+import {
+	checkEvent,
+	type EventLine,
+	type EventValues,
+	inFormOrder,
+	typedEvent,
+} from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -99,9 +105,9 @@ export async function recordFromForm(
 				: undefined;
 		const refusals = [step, dates].flatMap((reason) => reason ?? []);
 		const wrong = Object.assign({}, ...refusals.map((reason) => refusalProblems(messages, reason, page)));
+		const document = documentProblem === null ? {} : { documentId: documentProblem };
 		// A field that has a problem of its own keeps it.
-		const problems: FieldProblems = { ...found, ...wrong, ...found };
-		return answer({ ...problems, ...(documentProblem === null ? {} : { documentId: documentProblem }) }, 422);
+		return answer(inFormOrder({ ...wrong, ...found, ...document }), 422);
 	}
 	const result =
 		checked.kind === "class"
