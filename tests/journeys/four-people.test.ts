@@ -162,7 +162,7 @@ describe("a first version", () => {
 		await press(page, office.screening.save);
 		await press(page, office.begin.button);
 		await expectSound("officer");
-		await follow(page.getByRole("link", { name: office.reviewers }));
+		await follow(page.getByRole("status").getByRole("link", { name: office.reviewers }));
 		await expectSound("officer");
 		await follow(page.getByRole("button", { name: review.run.inviteOf(people.reviewer.person.name) }));
 		expect(await main(page)).toContain(review.run.invited);

@@ -64,7 +64,9 @@ export default function Publication() {
 	const { progress, request } = page;
 	const here = `/${locale}/desk/practices/${progress.pid}`;
 	const sentences = { ...office.done, "objection-answered": messages.approval.office.done };
-	const done = doneSentence(sentences, answer ? answer.done : page.done);
+	const doneCode = answer ? answer.done : page.done;
+	const done = doneSentence(sentences, doneCode);
+	const reviewers = <a href={`/${locale}/secretariat/practices/${progress.pid}/reviewers`}>{office.reviewers}</a>;
 	return (
 		<SecretariatPage
 			heading={
@@ -80,7 +82,7 @@ export default function Publication() {
 			actions={
 				<>
 					<a href={progress.version ? `/${locale}/library/${progress.pid}` : `${here}/preview`}>{office.read}</a>
-					<a href={`/${locale}/secretariat/practices/${progress.pid}/reviewers`}>{office.reviewers}</a>
+					{reviewers}
 					{progress.version && <a href={`/${locale}/desk/confirm?pid=${progress.pid}`}>{messages.confirm.title}</a>}
 				</>
 			}
@@ -92,7 +94,11 @@ export default function Publication() {
 					hidden={{ revision: request?.revision }}
 				>
 					<div className="stack">
-						{done && <FlashNotice>{done}</FlashNotice>}
+						{done && (
+							<FlashNotice>
+								{done} {doneCode === "begun" && reviewers}
+							</FlashNotice>
+						)}
 						<ErrorSummary />
 						<PublicationSteps page={progress} />
 						<LatestAnswer page={progress} />
