@@ -14,18 +14,22 @@ type Props = { attentionCase: Pick<AttentionCaseView, "kind" | "date" | "dueOn" 
 export function CaseDeadline({ attentionCase: { kind, date, dueOn, daysLeft }, closed = false }: Props) {
 	const { messages } = useI18n();
 	const { attention } = messages;
-	const isExact = date === dueOn;
 	if (!hasDeadline(kind)) return <span className="due">{attention.noDeadline}</span>;
-	const shape = daysLeft < 0 ? "late" : "unconfirmed";
-	if (!isExact)
+	const isExact = date === dueOn;
+	const isLate = daysLeft < 0;
+	if (!isExact && !isLate)
 		return (
-			<Status shape={shape}>
+			<Status shape="unconfirmed">
 				<DateText date={date} />
 			</Status>
 		);
 	return (
 		<>
-			{!closed && <Status shape={shape}>{caseTimeLeft(messages, daysLeft)}</Status>}{" "}
+			{!closed && (
+				<Status shape={isLate ? "late" : "unconfirmed"}>
+					{isExact ? caseTimeLeft(messages, daysLeft) : attention.overdue}
+				</Status>
+			)}{" "}
 			<span className="due">
 				<DateText date={date} />
 			</span>

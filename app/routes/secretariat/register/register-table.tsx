@@ -66,8 +66,14 @@ export function RegisterTable({ page }: { page: RegisterPageData }) {
 }
 
 function Due({ due, today }: { due: string; today: string | null }) {
+	const { attention } = useI18n().messages;
 	const date = <DateText date={due} length="short" />;
-	return today !== null && due < today ? <Status shape="late">{date}</Status> : date;
+	if (today === null || due >= today) return date;
+	return (
+		<Status shape="late">
+			{date} <span className="visually-hidden">{attention.overdue}</span>
+		</Status>
+	);
 }
 
 function FocalPoint({ row: { focalPoint } }: { row: Row }) {
