@@ -26,7 +26,6 @@ import { FilesControl } from "#app/routes/desk/editor/editor-files.tsx";
 import { AreasControl, CountriesControl, PrinciplesControl } from "#app/routes/desk/editor/editor-lists.tsx";
 import { ListControl } from "#app/routes/desk/editor/editor-row-lists.tsx";
 import { useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The parts of the form in their order, each with the names of its controls. */
@@ -120,7 +119,7 @@ function ControlByKind({ field, optional }: { field: FormField; optional: boolea
 			return (
 				<CheckboxControl
 					field={list}
-					options={sections.map((value) => ({ value, label: fieldName(messages, value) }))}
+					options={sections.map((value) => ({ value, label: messages.fields[value].label }))}
 					optional={optional}
 				/>
 			);

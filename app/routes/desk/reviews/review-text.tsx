@@ -10,7 +10,7 @@ import { CommentForm } from "#app/routes/desk/reviews/comment-form.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
-import { columnLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
+import { columnLabel, fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -179,6 +179,6 @@ function choiceLabel(messages: Messages, field: string, value: string): string |
 	if (field === "visibility" || field === "contactVisibility")
 		return states.audience[value as keyof typeof states.audience];
 	if (field === "recurring") return value === "yes" ? editor.everyYear : editor.once;
-	if (field === "membersOnly") return fieldName(messages, value);
+	if (field === "membersOnly") return fieldWords(messages, value)?.label;
 	return undefined;
 }

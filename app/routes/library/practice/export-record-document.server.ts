@@ -26,6 +26,7 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { membersOnlyText } from "#app/routes/library/practice/members-only.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
@@ -135,7 +136,7 @@ function noticesOf(view: PracticeView, { locale, reference }: PracticeContext): 
 			? [approval.notYet(view.notApprovedBy.map((code) => reference.countryName(code, locale)))]
 			: []),
 		...(provenance?.kind === "imported" ? [practice.imported(provenance.source)] : []),
-		...(membersOnly.length > 0 ? [practice.membersOnly] : []),
+		...(membersOnly.length > 0 ? [membersOnlyText(messages, membersOnly, view.text.sections)] : []),
 	];
 }
 

@@ -27,14 +27,14 @@ const buildingBlocks: PracticeText["buildingBlocks"] = {
 	b2: { title: "Form", what: "", enablers: "", lesson: "" },
 };
 
-function viewed(locale: Locale, countries: string[] = facts.countries) {
+function viewed(locale: Locale, { countries = facts.countries, membersOnly = facts.membersOnly, whole = true } = {}) {
 	const texts = { en: exampleText({ buildingBlocks }) };
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
-			...{ demonstration: false, lineage: [], record: { facts: { ...facts, countries }, texts } },
+			...{ demonstration: false, lineage: [], record: { facts: { ...facts, countries, membersOnly }, texts } },
 		},
-		{ locale, whole: true, now },
+		{ locale, whole, now },
 	);
 	if (!view) throw new Error("There is no text.");
 	return view;
@@ -71,6 +71,16 @@ it("a practice that one of its files proves approved names the file, if the read
 	expect(said([])).toEqual(["Office of the Minister", "2026"]);
 });
 
+it("sections for members only are named only to those who read them", () => {
+	const notices = (whole: boolean) => {
+		const view = viewed("en", { membersOnly: ["solution", "adaptable"], whole });
+		return writeMarkdown(recordDocument(view, practiceCitation(view, around("en")), around("en")));
+	};
+	const { editor, fields, practice } = messagesFor("en");
+	expect(notices(true)).toContain(editor.readers.membersOnly([fields.solution.label]));
+	expect(notices(false)).toContain(practice.membersOnly);
+});
+
 it("a comparison has a row for reusable parts, and none if no practice has any", () => {
 	const row = (views: ReturnType<typeof viewed>[]) =>
 		comparisonRows(views, around("en")).find(({ key }) => key === "buildingBlocks");
@@ -83,7 +93,7 @@ it.each(["en", "ar"] as const)(
 	"a file ends with the note of the United Nations if it names Kosovo, in %s",
 	(locale) => {
 		const documents = (...countries: string[]) => {
-			const view = viewed(locale, countries);
+			const view = viewed(locale, { countries });
 			const citation = practiceCitation(view, around(locale));
 			return [
 				recordDocument(view, citation, around(locale)),

@@ -2,6 +2,7 @@ import { askForAccessPath } from "#app/library/grants/access-grant.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { membersOnlyText } from "#app/routes/library/practice/members-only.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { missingTextsNotice, originText, textState } from "#app/routes/library/practice/text-origin.ts";
 import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
@@ -143,13 +144,13 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 	);
 }
 
-/** Says that parts are for members only, and where this reader can ask for them, or how long they are open to them. */
-function MembersOnly({ page: { pid, whole, grantedUntil } }: { page: PracticePage }) {
+/** Says which parts are for members only, and where this reader can ask for them, or how long they are open to them. */
+function MembersOnly({ page: { pid, facts, sections, whole, grantedUntil } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
-	const { access, practice } = messages;
+	const { access } = messages;
 	return (
 		<Notice>
-			<p>{practice.membersOnly}</p>
+			<p>{membersOnlyText(messages, facts.membersOnly, sections)}</p>
 			{grantedUntil !== null && <p>{access.granted(grantedUntil)}</p>}
 			{!whole && (
 				<p>
