@@ -33,7 +33,7 @@ const verbs = async (filters: Parameters<typeof activityLog>[2]) =>
 	(await activityLog(officer, { database }, filters))?.entries.map(({ verb }) => verb);
 
 describe("the log", () => {
-	it("is for the secretariat alone", async () => {
+	it("is only for the secretariat", async () => {
 		expect(await activityLog(publicActor, { database })).toBeNull();
 		expect(await activityLog(focalPoint, { database })).toBeNull();
 	});

@@ -461,7 +461,7 @@ describe("files stored while there was no scanner", () => {
 	});
 });
 
-it("the database never changes or deletes what was filed", async () => {
+it("the database never changes or deletes filed documents", async () => {
 	const documentId = await filed();
 	const where = { documentId };
 	await expect(prisma.documentVersion.updateMany({ where, data: { sha256: "0".repeat(64) } })).rejects.toThrow(

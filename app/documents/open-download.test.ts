@@ -116,7 +116,7 @@ describe("a download", () => {
 			expect(await download({ documentId: id }, officer)).toBeNull();
 	});
 
-	it("returns the newest version, and earlier ones to those who may see them", async () => {
+	it("returns the newest version, and earlier ones to people who may see them", async () => {
 		const id = await filed("public", samples.png, "old.png");
 		const file = await givenDocument(services, samples.gif, "new.gif");
 		await replaceDocument(officer, services, { documentId: id, expectedNumber: 1, file });

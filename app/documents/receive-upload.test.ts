@@ -71,7 +71,7 @@ describe("a form with a file", () => {
 		expect(await contentOf(received)).toBe(samples.pdf.toString("latin1"));
 	});
 
-	it("arrives byte by byte, with what looks like its boundary in the content", async () => {
+	it("is read byte by byte, even if its content resembles the boundary", async () => {
 		const content = `a\r\n--${boundary.slice(0, -1)}\r\n--\r\n\r\r\n`;
 		const whole = Buffer.from(field("title", "T") + fileHead("file", "a.txt") + content + end);
 		const received = await upload([...whole].map((byte) => Uint8Array.of(byte)));

@@ -84,7 +84,7 @@ describe("the moves of a request", () => {
 		expect([...reach(rules.initial), rules.initial].sort()).toEqual([...states].sort());
 	});
 
-	it("each belong to one side, so that nobody decides on their own request", () => {
+	it("belong to one side each, so that nobody decides on their own request", () => {
 		for (const state of states) {
 			const asking = movesFor(rules, state, "requester").map(({ to }) => to);
 			expect(asking.filter((to) => !["sent", "withdrawn"].includes(to))).toEqual([]);

@@ -23,7 +23,7 @@ it("loads data once for readers with the same roles, and again for each other ki
 	expect(await read(personWith(author), "home az")).toEqual({ practices: others.length + 2 });
 });
 
-it("loads again what shows something that has changed, even if it is still being loaded", async () => {
+it("loads data again if something that it shows has changed, even if it is still being loaded", async () => {
 	const remembered = createRememberedData();
 	const begun = Promise.withResolvers<string>();
 	const read = (key: string, tag: string, load: () => Promise<string>) =>

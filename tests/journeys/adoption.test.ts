@@ -143,7 +143,7 @@ it("a dispute shows both accounts, and that the adoption is not counted", async 
 	expect(await textOf(visitor.locator("#adopters"))).toContain(states.confirmation.disputed);
 });
 
-it("a stop keeps what was public, with a reason for members only", async () => {
+it("a stopped adoption keeps its public part, with a reason for members only", async () => {
 	await adopter.goto(path);
 	await follow(adopter.getByRole("link", { name: desk.update }));
 	await adopter.getByText(desk.stop.title).click();

@@ -124,7 +124,7 @@ describe("on a phone and without scripts", () => {
 		await expectClean(null, `/en/library/${pid}`);
 	});
 
-	it("an officer withdraws one file, and its URL says so", async () => {
+	it("an officer withdraws one file, and its URL then answers that it was withdrawn", async () => {
 		const officer = await at(who.officer, { width: 360 });
 		await officer.goto(`${here()}/withdraw`);
 		await follow(officer.getByRole("link", { name: files.withdraw.link("guide") }));

@@ -150,7 +150,7 @@ describe("a search without results", () => {
 	});
 });
 
-it("an opened result is counted where scripts run, and the page works the same without", async () => {
+it("an opened result is counted if scripts run, and the page works in the same way without them", async () => {
 	const { demand } = messagesFor("en");
 	const reader = await open({ scripts: true, userAgent });
 	const abandoned = "/en/secretariat/search/demand?kind=abandoned";

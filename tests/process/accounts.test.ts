@@ -79,7 +79,7 @@ describe("an invitation", () => {
 		}
 	});
 
-	it("for a contact is linked to it once, and offers the account that already has the address", async () => {
+	it("for a contact is linked to it once, and offers the account that already has the email address", async () => {
 		const contact = await app.database.prisma.contact.create({
 			data: {
 				member: "AZ",

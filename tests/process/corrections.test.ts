@@ -126,7 +126,7 @@ describe("a correction", () => {
 		expect(live).toContain("https://new.example/law");
 	});
 
-	it("is shown to authors of a new version, who take over what they choose", async () => {
+	it("is shown to authors of a new version, who choose what to take over", async () => {
 		const pid = await published();
 		await send(desks(pid), { intent: "begin" }, cookies.author);
 		await send(`${desks(pid)}/correct`, { ...correction, intent: "publish" });

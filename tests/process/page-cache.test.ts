@@ -43,7 +43,7 @@ it("a published practice appears on every page of every process within a second,
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 
-it("shows signed-in readers what has changed within a second, though a process remembers what these pages show", async () => {
+it("signed-in readers see a change within a second, although each process remembers the data of these pages", async () => {
 	const members = [await app.signIn([{ role: "author", member: "AZ" }]), await app.signIn([{ role: "researcher" }])];
 	const showing = async (pid: string) => {
 		const pages = app.sites.flatMap(({ origin }) => ["/en", "/en/library"].map((path) => `${origin}${path}`));

@@ -89,7 +89,7 @@ describe("the list of accounts", () => {
 });
 
 describe("the query of a URL", () => {
-	it("is read back from what it writes", () => {
+	it("is read back from its own URL", () => {
 		const query = fc.record({
 			text: fc.constantFrom("", "ana", "100%", "a & b", "ليلى"),
 			role: fc.constantFrom(undefined, ...roles),

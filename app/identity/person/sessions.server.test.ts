@@ -135,7 +135,7 @@ describe("a session", () => {
 		expect(await noted()).toBe(Date.now());
 	});
 
-	it("ends when its account is disabled, and the browser is told to forget it", async () => {
+	it("ends when its account is disabled, and the browser deletes its cookie", async () => {
 		const { accountId } = await makePerson(database);
 		const { cookie } = await sessions.create(accountId);
 		await prisma.account.update({ where: { id: accountId }, data: { disabledAt: new Date() } });

@@ -28,7 +28,7 @@ function cite(change: { title?: string; facts?: object } = {}): Citation {
 }
 
 describe("a citation", () => {
-	it("names the owner, the version and its permanent address", () => {
+	it("states the owner, the version and its permanent URL", () => {
 		expect(apaText(cite())).toBe(
 			"Ministry of Reform. (2026). Service malls: 50% & more (Case study No. 0XGE-A; Version 1.1). ASAN International Association. https://asan.example/p/0XGE-A/v1.1",
 		);

@@ -114,7 +114,7 @@ describe("once a year", () => {
 describe("the link in an email", () => {
 	const token = async () => (await emails())[0]?.token ?? "";
 
-	it("shows the open requests to its recipient only, and changes nothing when it is opened", async () => {
+	it("shows the open requests only to its recipient, and changes nothing when it is opened", async () => {
 		expect(await openConfirmationRequest(services, await token(), "en")).toMatchObject({
 			country: "UG",
 			answerBy: "2026-06-10",

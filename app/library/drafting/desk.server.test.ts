@@ -222,7 +222,7 @@ describe("the editor", () => {
 		});
 	});
 
-	it("reports what is missing with the problems of a form that is submitted, each field once", async () => {
+	it("reports missing fields together with the problems of a submitted form, each field once", async () => {
 		const pid = await begin(author, "T", "GE");
 		const form = await opened(author, pid, { startDate: "20x9", problem: "Nine offices." });
 		form.set("intent", "submit");

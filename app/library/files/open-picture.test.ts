@@ -73,7 +73,7 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 		]);
 	});
 
-	it("is only for those who may open the file, and not cached", async () => {
+	it("is shown only to people who may open the file, and not cached", async () => {
 		const closed = await published({}, { visibility: "members" });
 		const visibility = (of: string) =>
 			bench.database.prisma.practice.update({ where: { pid: shown.pid }, data: { visibility: of } });

@@ -43,7 +43,7 @@ describe("two people who edit one draft", () => {
 		expect(meant).toMatchObject({ values: { embargoUntil: "2027-01-31", embargoZone: "UTC" }, clashing: [] });
 	});
 
-	it("keep the title of a link together with its address", () => {
+	it("keep the title of a link together with its URL", () => {
 		const mine = { ...begun, links: [{ title: "Mine", url: "https://same.example" }] };
 		const theirs = { ...begun, links: [{ title: "Theirs", url: "https://same.example" }] };
 		expect(mergeForms(base, mine, theirs)).toMatchObject({ clashing: ["links"], values: mine });

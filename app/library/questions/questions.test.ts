@@ -167,7 +167,7 @@ describe("a message to the owner is a question that is never shown, and neither 
 		expect(await shownTo(publicActor, pid)).not.toContain(id);
 	});
 
-	it("keeps each side's address from pages, notices, emails, requests and the log", async () => {
+	it("keeps each side's email address out of pages, notices, emails, requests and the log", async () => {
 		const input = question();
 		await fromRequest({ requestId: "r", address: input.address }, () => askQuestion(publicActor, services, input));
 		const { id } = await stored(input.text);

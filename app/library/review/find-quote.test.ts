@@ -19,7 +19,7 @@ const words = (of: string, quote: Quote) => {
 };
 
 describe("the quoted words of a comment", () => {
-	it("are found where they were", () => {
+	it("are found in their original place", () => {
 		expect(words(text, on("finished first", text))).toBe("finished first");
 	});
 

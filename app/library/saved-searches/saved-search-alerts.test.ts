@@ -74,7 +74,7 @@ describe("the alerts of a saved search", () => {
 		expect(await emailedTo(reader)).toEqual([[`Mine: ${pid}`]]);
 	});
 
-	it("go to those who may see the practice: members only while it is for members, everyone once it is public", async () => {
+	it("are sent to people who may see the practice: members while it is members-only, everyone once it is public", async () => {
 		await givenActiveMembers(database, "GE");
 		const focal = await makePerson(database, { roles: [{ role: "focal-point", member: "GE" }] });
 		const stranger = await makePerson(database, { roles: [{ role: "focal-point", member: "TR" }] });

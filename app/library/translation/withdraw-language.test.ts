@@ -149,7 +149,7 @@ describe("a language that was withdrawn", () => {
 		expect(Object.keys((await findDraft(officer, services, pid))?.record.texts ?? {})).toEqual(["en"]);
 	});
 
-	it("is listed only for those who could read a version that had it", async () => {
+	it("is listed only for people who could read a version that had it", async () => {
 		const pid = await published({ visibility: "members" });
 		const draft = await begin(pid);
 		const facts = { ...draft.record.facts, visibility: "public" };

@@ -160,7 +160,7 @@ describe("recording what happened to a member", () => {
 		);
 	});
 
-	it("does not let an officer replace what only the head may record", async () => {
+	it("does not let an officer replace an event that only the head may record", async () => {
 		const past = await givenMember(database, "TN", "full", [
 			{ to: "prospect", from: "2022" },
 			{ to: "declared", from: "2023" },

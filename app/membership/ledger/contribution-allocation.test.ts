@@ -43,7 +43,7 @@ describe("payments towards charges", () => {
 		]);
 	});
 
-	it("count in the order of their days, then of their recording, without what was reversed", () => {
+	it("count in the order of their days, then of their recording, without reversed entries", () => {
 		const [a, b, c] = [entry("receipt", "1.00"), entry("receipt", "2.00"), entry("receipt", "3.00")];
 		const early = entry("receipt", "4.00", { datedOn: "2025-12-31" });
 		const wrong = entry("receipt", "5.00");

@@ -23,7 +23,7 @@ it("reads any URL, and writes its meaning in only one way", () => {
 	);
 });
 
-it("ignores what is invalid and leaves out defaults", () => {
+it("ignores invalid parameters and leaves out defaults", () => {
 	const read = (address: string) => registerAddress(readRegisterQuery(new URLSearchParams(address)));
 	expect(read("status=ruling&class=founding&region=europe&on=2019-13&sort=country&done=saved")).toBe("class=founding");
 	expect(read("sort=-since&on=2019-05&status=active")).toBe("status=active&on=2019-05&sort=-since");

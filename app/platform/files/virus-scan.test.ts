@@ -72,7 +72,7 @@ async function* pieces(...parts: (string | Buffer)[]) {
 }
 
 describe("clamd", () => {
-	it("receives the whole content, and tells clean files from infected ones", async () => {
+	it("receives the whole content, and distinguishes clean files from infected ones", async () => {
 		const got: Buffer[] = [];
 		const scanner = clamdScanner(await listen(clamd(verdict, got)));
 		const large = Buffer.alloc(3_000_000, "paper ");
