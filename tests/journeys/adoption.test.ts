@@ -87,7 +87,7 @@ describe("filing an adoption", () => {
 		await press(page, desk.answer.button);
 		expect(await textOf(page.locator("#errors"))).toContain(form.missing.answer);
 		await expectCleanPage(page);
-		await page.getByLabel(desk.answer.confirm).check();
+		await page.getByLabel(desk.answer.confirmed).check();
 		await fill(page, desk.answer.text, "We trained their staff.");
 		await press(page, desk.answer.button);
 		expect(await doneNotice(page)).toBe(desk.done.answered);
@@ -131,7 +131,7 @@ it("a dispute shows both accounts, and that the adoption is not counted", async 
 	const { page } = source;
 	await page.goto(path);
 	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
-	await page.getByLabel(desk.answer.dispute).check();
+	await page.getByLabel(desk.answer.disputed).check();
 	await press(page, desk.answer.button);
 	expect(await textOf(page.locator("#errors"))).toContain(form.missing.text);
 	await fill(page, desk.answer.text, "It is another counter.");
@@ -167,7 +167,7 @@ it("an officer removes it with a reason that its adopter reads, and readers no l
 	const { page } = source;
 	await page.goto(path);
 	await follow(page.getByRole("link", { name: adoptions.answer.button("Azerbaijan") }));
-	await page.getByLabel(desk.answer.dispute).check();
+	await page.getByLabel(desk.answer.disputed).check();
 	await fill(page, desk.answer.text, "Written while it was removed.");
 	const officer = (await open({ roles: [{ role: "officer" }] })).page;
 	await officer.goto(path);

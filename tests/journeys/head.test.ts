@@ -161,10 +161,10 @@ describe("a second version", () => {
 	});
 
 	it("is published with a change note; the old one keeps its URL and its text", async () => {
-		await publish({ note: "", change: editor.publishMinor });
+		await publish({ note: "", change: editor.publishChanges.minor });
 		await expectProblem(page, "changeNote");
-		expect(await page.getByLabel(editor.publishMinor).isChecked()).toBe(true);
-		await publish({ note: "More boats.", change: editor.publishMinor });
+		expect(await page.getByLabel(editor.publishChanges.minor).isChecked()).toBe(true);
+		await publish({ note: "More boats.", change: editor.publishChanges.minor });
 		await reader.page.goto(`/en/library/${pid}`);
 		expect(await mainText(reader.page)).toContain("ninety landings");
 		expect(await textOf(versions(reader.page))).toMatch(/Version 1\.1, this page More boats\./);

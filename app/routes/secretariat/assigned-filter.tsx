@@ -1,4 +1,4 @@
-import type { Option, OptionGroup } from "#app/ui/form/field.tsx";
+import { type Option, type OptionGroup, optionsOf } from "#app/ui/form/field.tsx";
 import { FilterSelect } from "#app/ui/form/form.tsx";
 
 /** Filters a list by whom its entries are assigned to: the reader, nobody, or one of the people named. */
@@ -7,13 +7,10 @@ export function AssignedFilter({
 	people = [],
 	groups,
 }: {
-	filters: { assigned: string; me: string; unassigned: string };
+	filters: { assigned: string; me: string; nobody: string };
 	people?: Option[];
 	groups?: OptionGroup[];
 }) {
-	const own = { value: "me", label: filters.me };
-	const unassigned = { value: "nobody", label: filters.unassigned };
-	return (
-		<FilterSelect name="assigned" label={filters.assigned} options={[own, unassigned, ...people]} groups={groups} />
-	);
+	const options = [...optionsOf(["me", "nobody"], filters), ...people];
+	return <FilterSelect name="assigned" label={filters.assigned} options={options} groups={groups} />;
 }

@@ -191,14 +191,7 @@ function AnswerForm({ country }: { country: string }) {
 			<h2 id="answer-title">{answer.title(country)}</h2>
 			<p className="muted">{answer.lead}</p>
 			<Form values={useSent("answer") ?? { language: locale }}>
-				<RadioGroup
-					name="answer"
-					label={answer.label}
-					options={[
-						{ value: "confirmed", label: answer.confirm },
-						{ value: "disputed", label: answer.dispute },
-					]}
-				/>
+				<RadioGroup name="answer" label={answer.label} options={optionsOf(["confirmed", "disputed"], answer)} />
 				<RequestTextArea name="text" label={answer.text} hint={answer.textHint} rows={5} />
 				<Select name="language" id="answer-language" label={form.language} options={languages} />
 				<p>

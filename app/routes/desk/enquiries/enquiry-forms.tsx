@@ -58,7 +58,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 	if (page.type !== "account" || !enquiry) return null;
 	if (roles.length === 0) return <Notice wait>{accept.notYours}</Notice>;
 	const role = roles.includes(page.role) ? page.role : "";
-	const { deputy } = messages.accounts.designation;
+	const { "deputy-focal-point": deputy } = messages.accounts.designation;
 	const designates = roles.includes("focal-point");
 	return (
 		<section aria-labelledby="accept-title">

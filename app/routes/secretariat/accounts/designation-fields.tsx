@@ -1,4 +1,4 @@
-import { Select, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -12,14 +12,7 @@ export function DesignationFields() {
 		<fieldset className="field designation">
 			<legend className="label">{words.title}</legend>
 			<p className="hint">{words.hint}</p>
-			<Select
-				name="designatedAs"
-				label={words.as}
-				options={[
-					{ value: "focal-point", label: words.focalPoint },
-					{ value: "deputy-focal-point", label: words.deputy },
-				]}
-			/>
+			<Select name="designatedAs" label={words.as} options={optionsOf(["focal-point", "deputy-focal-point"], words)} />
 			<TextInput name="office" label={contacts.fields.office} hint={contacts.fields.officeHint} dir="auto" />
 			<TextInput name="from" type="date" label={contacts.fields.from} />
 		</fieldset>

@@ -4,7 +4,7 @@ import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import type { PublishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
 import type { FormError } from "#app/ui/form/error-summary.tsx";
-import { CheckboxGroup, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -85,10 +85,7 @@ function VersionFields({ noteCap, words }: { noteCap: number; words: number }) {
 			<RadioGroup
 				name="change"
 				label={editor.publishChange}
-				options={[
-					{ value: "major", label: editor.publishMajor },
-					{ value: "minor", label: editor.publishMinor },
-				]}
+				options={optionsOf(["major", "minor"], editor.publishChanges)}
 			/>
 		</>
 	);

@@ -35,14 +35,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				]}
 				groups={[{ label: filters.kinds, options: kinds }]}
 			/>
-			<FilterSelect
-				name="focal"
-				label={filters.focal}
-				options={[
-					{ value: "held", label: filters.focalInOffice },
-					{ value: "none", label: filters.focalNone },
-				]}
-			/>
+			<FilterSelect name="focal" label={filters.focal} options={optionsOf(["held", "none"], filters.focalPoints)} />
 			<TextInput name="on" label={filters.on} type="date" />
 			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
 		</FilterForm>
