@@ -60,7 +60,7 @@ describe("the owner of a practice", () => {
 			expect(errors).toContain(sentence);
 		expect(await page.getByLabel(offers.form.note).inputValue()).toBe("Two days on the bus.");
 		await expectSoundPage(page, "en");
-		await page.getByLabel(offers.form.language(1), { exact: true }).selectOption("en");
+		await page.getByLabel(offers.form.languages.line(1), { exact: true }).selectOption("en");
 		await page.getByLabel(offers.payers.visitor).check();
 		await page.getByLabel(offers.form.until).fill(daysAfter(dayOf(new Date()), 100));
 		await press(page, offers.form.publish);

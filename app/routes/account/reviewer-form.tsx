@@ -10,22 +10,8 @@ export function ReviewerFields({ page, revision }: { page: ProfilePage; revision
 		<>
 			<input type="hidden" name="revision" value={revision} />
 			<CheckboxGroup name="functions" label={words.functions} options={page.functions} />
-			<SelectLines
-				name="languages"
-				id="languages-1"
-				label={words.languages}
-				hint={words.languagesHint}
-				line={words.language}
-				options={page.languages}
-			/>
-			<SelectLines
-				name="countries"
-				id="countries-1"
-				label={words.countries}
-				hint={words.countriesHint}
-				line={words.country}
-				options={page.countryOptions}
-			/>
+			<SelectLines name="languages" id="languages-1" {...words.languages} options={page.languages} />
+			<SelectLines name="countries" id="countries-1" {...words.countries} options={page.countryOptions} />
 			<TextInput name="capacity" label={words.capacity} hint={words.capacityHint} inputMode="numeric" dir="ltr" />
 			<TextInput name="awayUntil" label={words.awayUntil} hint={words.awayHint} type="date" optional />
 		</>

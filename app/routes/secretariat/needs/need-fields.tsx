@@ -1,6 +1,7 @@
 import type { TopicInput } from "#app/exchange/needs/need.ts";
 import { needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { Theirs } from "#app/routes/theirs.tsx";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -10,14 +11,7 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 	const { fields } = words;
 	const theirs = (name: keyof TopicInput) => {
 		const text = answer?.theirs?.[name];
-		return text === undefined ? null : (
-			<div className="remark">
-				<p>{words.theirs}</p>
-				<p className="typed" dir="auto">
-					{labelsOf(name, text, options) || "–"}
-				</p>
-			</div>
-		);
+		return text === undefined ? null : <Theirs title={words.theirs} text={labelsOf(name, text, options) || "–"} />;
 	};
 	return (
 		<>
@@ -25,23 +19,9 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 			{theirs("title")}
 			<TextInput name="words" label={fields.words} maxLength={needLimits.words} dir="auto" optional />
 			{theirs("words")}
-			<SelectLines
-				name="languages"
-				id="languages-1"
-				label={fields.languages}
-				hint={fields.languagesHint}
-				line={fields.language}
-				options={options.languages}
-			/>
+			<SelectLines name="languages" id="languages-1" {...fields.languages} options={options.languages} />
 			{theirs("languages")}
-			<SelectLines
-				name="countries"
-				id="countries-1"
-				label={fields.countries}
-				hint={fields.countriesHint}
-				line={fields.country}
-				options={options.countries}
-			/>
+			<SelectLines name="countries" id="countries-1" {...fields.countries} options={options.countries} />
 			{theirs("countries")}
 			<TextArea name="note" label={fields.note} hint={fields.noteHint} rows={5} optional />
 			{theirs("note")}

@@ -2,6 +2,7 @@ import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-l
 import type { SynonymAnswer } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
+import { Theirs } from "#app/routes/theirs.tsx";
 import {
 	directions,
 	maxLetters,
@@ -76,14 +77,10 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 	const { fields } = words;
 	const theirs = (name: keyof SynonymValues) => {
 		const text = answer?.conflict?.theirs[name];
-		return text === undefined ? null : (
-			<div className="remark">
-				<p>{words.theirs}</p>
-				<p className="typed" dir="auto">
-					{name === "direction" ? words.shortDirections[text === "one-way" ? "one-way" : "both"] : text}
-				</p>
-			</div>
-		);
+		if (text === undefined) return null;
+		const { shortDirections } = words;
+		const shown = name === "direction" ? shortDirections[text === "one-way" ? "one-way" : "both"] : text;
+		return <Theirs title={words.theirs} text={shown} />;
 	};
 	return (
 		<>

@@ -1,16 +1,23 @@
 import { budgetBands, needAudiences, needLimits } from "#app/exchange/needs/need.ts";
 import type { NeedAnswer, NeedFormOptions } from "#app/routes/desk/country/needs/need-form.server.ts";
+import { Theirs } from "#app/routes/theirs.tsx";
 import { CheckboxGroup, type Option, optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of a need. Below a field, they show what a colleague saved in the meantime. */
 export function NeedFields({ options, answer }: { options: NeedFormOptions; answer: NeedAnswer | undefined }) {
-	const { needs } = useI18n().messages.exchange;
+	const { messages, formats } = useI18n();
+	const { needs } = messages.exchange;
 	const { fields } = needs;
 	const audiences = optionsOf(needAudiences, needs.audiences);
 	const budgets = optionsOf(budgetBands, needs.budgets);
-	const theirs = (name: string, of?: Option[]) => <Theirs text={answer?.theirs[name]} options={of} />;
+	const theirs = (name: string, of?: Option[]) => {
+		const text = answer?.theirs[name];
+		if (text === undefined) return null;
+		const labels = text.split(",").flatMap((code) => of?.find(({ value }) => value === code)?.label ?? []);
+		return <Theirs title={messages.needs.theirs} text={(of ? formats.list(labels) : text) || "–"} />;
+	};
 	return (
 		<>
 			<TextInput name="title" label={fields.title} hint={fields.titleHint} maxLength={needLimits.title} dir="auto" />
@@ -27,13 +34,7 @@ export function NeedFields({ options, answer }: { options: NeedFormOptions; answ
 			{theirs("functions", options.functions)}
 			<CheckboxGroup name="forms" label={fields.forms} options={options.forms} />
 			{theirs("forms", options.forms)}
-			<SelectLines
-				name="languages"
-				label={fields.languages}
-				hint={fields.languagesHint}
-				line={fields.language}
-				options={options.languages}
-			/>
+			<SelectLines name="languages" {...fields.languages} options={options.languages} />
 			{theirs("languages", options.languages)}
 			<TextInput name="wantedBy" type="date" label={fields.wantedBy} optional />
 			{theirs("wantedBy")}
@@ -49,19 +50,5 @@ export function NeedFields({ options, answer }: { options: NeedFormOptions; answ
 			<RadioGroup name="audience" label={fields.audience} options={audiences} />
 			{theirs("audience", audiences)}
 		</>
-	);
-}
-
-function Theirs({ text, options }: { text: string | undefined; options: Option[] | undefined }) {
-	const { messages, formats } = useI18n();
-	if (text === undefined) return null;
-	const labels = text.split(",").flatMap((code) => options?.find(({ value }) => value === code)?.label ?? []);
-	return (
-		<div className="remark">
-			<p>{messages.exchange.needs.theirs}</p>
-			<p className="typed" dir="auto">
-				{(options ? formats.list(labels) : text) || "–"}
-			</p>
-		</div>
 	);
 }

@@ -136,13 +136,7 @@ function OfferForm({
 				hidden={{ form, revision: answer?.values.revision ?? offer?.revision ?? 0 }}
 			>
 				<TextArea name="note" label={words.note} hint={words.noteHint} rows={5} maxLength={maxOfferNote} optional />
-				<SelectLines
-					name="languages"
-					label={words.languages}
-					hint={words.languagesHint}
-					line={words.language}
-					options={languages}
-				/>
+				<SelectLines name="languages" {...words.languages} options={languages} />
 				<RadioGroup
 					name="payer"
 					label={words.payer}
