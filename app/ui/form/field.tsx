@@ -201,18 +201,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 	return (
 		<GroupFrame {...field}>
 			<div className="choices">
-				{options.map((option, index) => (
-					<label key={option.value} className="choice">
-						<input
-							type="checkbox"
-							id={index === 0 ? field.id : undefined}
-							name={field.name}
-							value={option.value}
-							defaultChecked={(values ?? saved).includes(option.value)}
-						/>{" "}
-						<span lang={option.lang}>{option.label}</span>
-					</label>
-				))}
+				<Choices type="checkbox" field={field} options={options} chosen={values ?? saved} />
 			</div>
 		</GroupFrame>
 	);
@@ -225,21 +214,35 @@ export function RadioGroup({ value, ...props }: GroupProps & { value?: string })
 	return (
 		<GroupFrame {...field}>
 			<div>
-				{options.map((option, index) => (
-					<label key={option.value} className="choice">
-						<input
-							type="radio"
-							id={index === 0 ? field.id : undefined}
-							name={field.name}
-							value={option.value}
-							defaultChecked={option.value === (value ?? saved)}
-						/>{" "}
-						<span lang={option.lang}>{option.label}</span>
-					</label>
-				))}
+				<Choices type="radio" field={field} options={options} chosen={[value ?? saved]} />
 			</div>
 		</GroupFrame>
 	);
+}
+
+function Choices({
+	type,
+	field,
+	options,
+	chosen,
+}: {
+	type: "checkbox" | "radio";
+	field: DescribedField;
+	options: Option[];
+	chosen: readonly (string | undefined)[];
+}) {
+	return options.map(({ value, label, lang }, index) => (
+		<label key={value} className="choice">
+			<input
+				type={type}
+				id={index === 0 ? field.id : undefined}
+				name={field.name}
+				value={value}
+				defaultChecked={chosen.includes(value)}
+			/>{" "}
+			<span lang={lang}>{label}</span>
+		</label>
+	));
 }
 
 function FieldFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
