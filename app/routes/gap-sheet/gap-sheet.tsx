@@ -13,20 +13,18 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
-import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import { addressedSheet, filersOf, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
-import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
+import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
-import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -114,19 +112,13 @@ export default function GapSheet() {
 function AddressNotices() {
 	const { requestedCount, leftOut, foreign, withdrawn } = useLoaderData<typeof loader>();
 	const { messages } = useI18n();
-	const { comparison, gapSheet: words } = messages;
+	const { gapSheet: words } = messages;
 	return (
 		<>
-			{requestedCount > maxSheetPractices && (
-				<Notice wait>
-					<p>{words.tooMany(maxSheetPractices, requestedCount)}</p>
-				</Notice>
-			)}
-			{leftOut.length > 0 && (
-				<Notice wait>
-					<p>{comparison.leftOut(leftOut)}</p>
-				</Notice>
-			)}
+			<LeftOutNotices
+				tooMany={requestedCount > maxSheetPractices && words.tooMany(maxSheetPractices, requestedCount)}
+				leftOut={leftOut}
+			/>
 			{withdrawn.map(({ pid, title, language, withdrawnOn }) => (
 				<Notice key={pid} wait>
 					<p>
@@ -180,8 +172,7 @@ function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
 
 function AddAnother() {
 	const { practices, answers, addition } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { comparison } = messages;
+	const { locale } = useI18n();
 	const params = [...sheetParams(practices, answers)];
 	return (
 		<div className="gap">
@@ -190,14 +181,7 @@ function AddAnother() {
 				action={`/${locale}/gap-sheet`}
 				fields={params}
 				add={({ pid, title }) => (
-					<a
-						className="button button-line small"
-						href={`/${locale}/gap-sheet?${new URLSearchParams([...params, ["p", pid]])}`}
-						rel="nofollow"
-						aria-label={comparison.addOf(title)}
-					>
-						{comparison.addButton}
-					</a>
+					<AddLink href={`/${locale}/gap-sheet?${new URLSearchParams([...params, ["p", pid]])}`} title={title} />
 				)}
 			/>
 		</div>
@@ -244,18 +228,7 @@ function AboutSheet() {
 					]}
 				/>
 			</Panel>
-			<ul className="acts no-print">
-				{practices.length < maxSheetPractices && (
-					<li>
-						<a href="#add">
-							<Icon name="compare" /> {words.sheet.add(maxSheetPractices)}
-						</a>
-					</li>
-				)}
-				<AskLinks practices={practices} />
-				{filers.length > 0 && <RecordLinks practices={practices} entries={answers} filers={filers} />}
-			</ul>
-			<p className="quiet no-print">{comparison.print}</p>
+			<SheetActions practices={practices} entries={answers} filers={filers} />
 		</aside>
 	);
 }

@@ -5,7 +5,6 @@ import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
-import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import {
 	type HiddenPractice,
@@ -14,7 +13,7 @@ import {
 } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps, OwnNote } from "#app/routes/gap-sheet/gaps.tsx";
 import { changeKeptSheet, readKeptSheet } from "#app/routes/gap-sheet/kept-sheet-page.server.ts";
-import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
+import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
 import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
@@ -298,7 +297,7 @@ function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
 
 function AboutSheet({ sheet }: { sheet: Loaded }) {
 	const { messages } = useI18n();
-	const { comparison, gapSheet: words } = messages;
+	const { gapSheet: words } = messages;
 	const { practices, path } = sheet;
 	return (
 		<aside className="stack">
@@ -341,16 +340,12 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 					value={sheet.link}
 				/>
 			</div>
-			<ul className="acts no-print">
-				{sheet.practiceCount < maxSheetPractices && (
-					<li>
-						<a href="#add">
-							<Icon name="compare" /> {words.sheet.add(maxSheetPractices)}
-						</a>
-					</li>
-				)}
-				<AskLinks practices={practices} />
-				{sheet.filers.length > 0 && <RecordLinks practices={practices} entries={sheet.entries} filers={sheet.filers} />}
+			<SheetActions
+				practices={practices}
+				practiceCount={sheet.practiceCount}
+				entries={sheet.entries}
+				filers={sheet.filers}
+			>
 				<li>
 					<details>
 						<summary>
@@ -364,8 +359,7 @@ function AboutSheet({ sheet }: { sheet: Loaded }) {
 						</form>
 					</details>
 				</li>
-			</ul>
-			<p className="quiet no-print">{comparison.print}</p>
+			</SheetActions>
 		</aside>
 	);
 }

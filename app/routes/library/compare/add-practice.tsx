@@ -79,3 +79,35 @@ function Found({ addition, add }: Addition) {
 		</>
 	);
 }
+
+/** The link that adds a practice to the page. */
+export function AddLink({ href, title }: { href: string; title: string }) {
+	const { comparison } = useI18n().messages;
+	return (
+		<a className="button button-line small" href={href} rel="nofollow" aria-label={comparison.addOf(title)}>
+			{comparison.addButton}
+		</a>
+	);
+}
+
+/**
+ * What the URL of a page about practices names in vain.
+ * @param tooMany the sentence for more practices than fit
+ */
+export function LeftOutNotices({ tooMany, leftOut }: { tooMany: string | false; leftOut: string[] }) {
+	const { comparison } = useI18n().messages;
+	return (
+		<>
+			{tooMany && (
+				<Notice wait>
+					<p>{tooMany}</p>
+				</Notice>
+			)}
+			{leftOut.length > 0 && (
+				<Notice wait>
+					<p>{comparison.leftOut(leftOut)}</p>
+				</Notice>
+			)}
+		</>
+	);
+}

@@ -5,10 +5,11 @@ import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
-import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { FileRow } from "#app/routes/library/file-row.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -50,16 +51,10 @@ export default function Compare() {
 		<Main page className="section compare">
 			<h1>{comparison.title}</h1>
 			<p className="lead no-print">{comparison.lead(maxCompared)}</p>
-			{requestedCount > maxCompared && (
-				<Notice wait>
-					<p>{comparison.tooMany(maxCompared, requestedCount)}</p>
-				</Notice>
-			)}
-			{leftOut.length > 0 && (
-				<Notice wait>
-					<p>{comparison.leftOut(leftOut)}</p>
-				</Notice>
-			)}
+			<LeftOutNotices
+				tooMany={requestedCount > maxCompared && comparison.tooMany(maxCompared, requestedCount)}
+				leftOut={leftOut}
+			/>
 			{!enough && (
 				<Notice>
 					<p>{comparison.tooFew}</p>
@@ -100,23 +95,13 @@ function Chosen({ pid, title, language, countries }: ComparedPractice) {
 
 function AddAnother({ pids }: { pids: string[] }) {
 	const { addition } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { comparison } = messages;
+	const { locale } = useI18n();
 	return (
 		<AddPractice
 			addition={addition}
 			action={`/${locale}/library/compare`}
 			fields={pids.map((pid) => ["p", pid])}
-			add={({ pid, title }) => (
-				<a
-					className="button button-line small"
-					href={practicesAddress(locale, "compare", [...pids, pid])}
-					rel="nofollow"
-					aria-label={comparison.addOf(title)}
-				>
-					{comparison.addButton}
-				</a>
-			)}
+			add={({ pid, title }) => <AddLink href={practicesAddress(locale, "compare", [...pids, pid])} title={title} />}
 		/>
 	);
 }
@@ -145,23 +130,13 @@ const tableFiles = ["docx", "csv", "json"] as const;
 const citationFiles = ["bib", "ris"] as const;
 
 function Files({ pids }: { pids: string[] }) {
-	const { locale, messages } = useI18n();
-	const { comparison } = messages;
-	const links = (endings: readonly (keyof typeof comparison.formats)[]) => (
-		<p className="row">
-			{endings.map((ending) => (
-				<a key={ending} href={practicesAddress(locale, "compare", pids, `.${ending}`)} rel="nofollow">
-					{comparison.formats[ending]}
-				</a>
-			))}
-		</p>
-	);
+	const { comparison } = useI18n().messages;
 	return (
 		<section className="no-print" aria-labelledby="files">
 			<h2 id="files">{comparison.files}</h2>
-			{links(tableFiles)}
+			<FileRow page="compare" pids={pids} endings={tableFiles} />
 			<h3>{comparison.citations}</h3>
-			{links(citationFiles)}
+			<FileRow page="compare" pids={pids} endings={citationFiles} />
 			<p className="quiet">{comparison.print}</p>
 		</section>
 	);

@@ -4,7 +4,8 @@ import { maxCompared, maxListed } from "#app/library/discovery/requested-practic
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
+import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
+import { FileRow } from "#app/routes/library/file-row.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
@@ -12,7 +13,6 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Notice } from "#app/ui/list/notice.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
@@ -35,38 +35,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function PracticeList() {
 	const { practices, leftOut, requestedCount, addition } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { comparison, practiceList } = messages;
+	const { practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
 	return (
 		<Main page className="section compare">
 			<h1>{practiceList.title}</h1>
 			<p className="lead no-print">{practiceList.lead}</p>
-			{requestedCount > maxListed && (
-				<Notice wait>
-					<p>{practiceList.tooMany(maxListed)}</p>
-				</Notice>
-			)}
-			{leftOut.length > 0 && (
-				<Notice wait>
-					<p>{comparison.leftOut(leftOut)}</p>
-				</Notice>
-			)}
+			<LeftOutNotices tooMany={requestedCount > maxListed && practiceList.tooMany(maxListed)} leftOut={leftOut} />
 			{practices.length > 0 && <Practices />}
 			{pids.length < maxListed && (
 				<AddPractice
 					addition={addition}
 					action={`/${locale}/library/list`}
 					fields={pids.map((pid) => ["p", pid])}
-					add={({ pid, title }) => (
-						<a
-							className="button button-line small"
-							href={practicesAddress(locale, "list", [...pids, pid])}
-							rel="nofollow"
-							aria-label={comparison.addOf(title)}
-						>
-							{comparison.addButton}
-						</a>
-					)}
+					add={({ pid, title }) => <AddLink href={practicesAddress(locale, "list", [...pids, pid])} title={title} />}
 				/>
 			)}
 			{practices.length > 0 && <Files pids={pids} />}
@@ -115,18 +97,11 @@ function Practices() {
 }
 
 function Files({ pids }: { pids: string[] }) {
-	const { locale, messages } = useI18n();
-	const { comparison, practiceList } = messages;
+	const { practiceList } = useI18n().messages;
 	return (
 		<section className="no-print" aria-labelledby="files">
 			<h2 id="files">{practiceList.files}</h2>
-			<p className="row">
-				{practiceFiles.map((ending) => (
-					<a key={ending} href={practicesAddress(locale, "list", pids, `.${ending}`)} rel="nofollow">
-						{comparison.formats[ending]}
-					</a>
-				))}
-			</p>
+			<FileRow page="list" pids={pids} endings={practiceFiles} />
 		</section>
 	);
 }
