@@ -9,9 +9,9 @@ import { found } from "#app/routes/answers.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { textOf } from "#app/routes/form-data.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Labelled } from "#app/ui/text/text.tsx";
@@ -33,25 +33,21 @@ export default function OwnAccess() {
 	const { locale, messages } = useI18n();
 	const { own } = messages.access;
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{own.title}</h1>
-			<div className="stack gap">
-				<DoneNotice sentences={own.done} />
-				{access.length === 0 ? (
-					<p>{own.empty}</p>
-				) : (
-					<ul className="lined own-questions">
-						{access.map((one) => (
-							<Entry key={one.id} access={one} />
-						))}
-					</ul>
-				)}
-				<p>
-					<a href={`/${locale}/library`}>{own.find}</a>
-				</p>
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={own.title}>
+			<DoneNotice sentences={own.done} />
+			{access.length === 0 ? (
+				<p>{own.empty}</p>
+			) : (
+				<ul className="lined own-questions">
+					{access.map((one) => (
+						<Entry key={one.id} access={one} />
+					))}
+				</ul>
+			)}
+			<p>
+				<a href={`/${locale}/library`}>{own.find}</a>
+			</p>
+		</PlainPage>
 	);
 }
 

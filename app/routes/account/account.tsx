@@ -4,9 +4,9 @@ import type { ListedSession } from "#app/identity/person/sessions.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -32,35 +32,32 @@ export default function Account() {
 	const { locale, messages } = useI18n();
 	const words = messages.account.page;
 	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			<div className="stack gap">
-				{done === "password" && <FlashNotice>{messages.account.changePassword.done}</FlashNotice>}
-				{done === "session" && <FlashNotice>{words.sessionEnded}</FlashNotice>}
-				<div className="panel">
-					<Facts
-						facts={[
-							{ label: words.name, value: name },
-							{ label: words.email, value: email },
-							{ label: words.roles, value: <Roles roles={roles} /> },
-						]}
-					/>
-				</div>
-				<p className="row">
-					<a href={`/${locale}/account/password`}>{messages.account.changePassword.title}</a>{" "}
-					<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
-					<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
-					<a href={`/${locale}/account/following`}>{messages.following.title}</a>{" "}
-					<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}
-					<a href={`/${locale}/account/questions`}>{messages.questions.own.title}</a>{" "}
-					<a href={`/${locale}${ownAccessPath}`}>{messages.access.own.title}</a>{" "}
-					<a href={`/${locale}/account/calendar`}>{messages.exports.calendar.title}</a>{" "}
-					{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
-				</p>
-				<Sessions sessions={sessions} />
-				<OwnData />
+		<PlainPage title={words.title}>
+			{done === "password" && <FlashNotice>{messages.account.changePassword.done}</FlashNotice>}
+			{done === "session" && <FlashNotice>{words.sessionEnded}</FlashNotice>}
+			<div className="panel">
+				<Facts
+					facts={[
+						{ label: words.name, value: name },
+						{ label: words.email, value: email },
+						{ label: words.roles, value: <Roles roles={roles} /> },
+					]}
+				/>
 			</div>
-		</Main>
+			<p className="row">
+				<a href={`/${locale}/account/password`}>{messages.account.changePassword.title}</a>{" "}
+				<a href={`/${locale}/account/second-factor`}>{messages.account.secondFactor.title}</a>{" "}
+				<a href={`/${locale}/account/notifications`}>{messages.notices.settings.title}</a>{" "}
+				<a href={`/${locale}/account/following`}>{messages.following.title}</a>{" "}
+				<a href={`/${locale}/account/searches`}>{messages.savedSearches.title}</a>{" "}
+				<a href={`/${locale}/account/questions`}>{messages.questions.own.title}</a>{" "}
+				<a href={`/${locale}${ownAccessPath}`}>{messages.access.own.title}</a>{" "}
+				<a href={`/${locale}/account/calendar`}>{messages.exports.calendar.title}</a>{" "}
+				{reviews && <a href={`/${locale}/account/reviewer`}>{messages.review.profile.link}</a>}
+			</p>
+			<Sessions sessions={sessions} />
+			<OwnData />
+		</PlainPage>
 	);
 }
 

@@ -6,9 +6,9 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { badRequest } from "#app/routes/answers.server.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -42,25 +42,20 @@ export default function Calendar() {
 	const words = useI18n().messages.exports.calendar;
 	const address = answer?.address;
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{words.title}</h1>
-			<p className="lead">{words.lead}</p>
-			<div className="stack gap">
-				{address && (
-					<>
-						<FlashNotice>{words.made}</FlashNotice>
-						<AddressToCopy name="address" label={words.address} hint={words.copy} value={address} />
-					</>
-				)}
-				{!address && ended && <FlashNotice>{words.ended}</FlashNotice>}
-				{!address && since && <p>{words.has(since)}</p>}
-				<form method="post" className="row">
-					<SubmitButton intent="new-address">{since ? words.again : words.make}</SubmitButton>
-					{since && <SecondaryButton intent="end">{words.end}</SecondaryButton>}
-				</form>
-				<p className="hint">{words.warning}</p>
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={words.title} lead={words.lead}>
+			{address && (
+				<>
+					<FlashNotice>{words.made}</FlashNotice>
+					<AddressToCopy name="address" label={words.address} hint={words.copy} value={address} />
+				</>
+			)}
+			{!address && ended && <FlashNotice>{words.ended}</FlashNotice>}
+			{!address && since && <p>{words.has(since)}</p>}
+			<form method="post" className="row">
+				<SubmitButton intent="new-address">{since ? words.again : words.make}</SubmitButton>
+				{since && <SecondaryButton intent="end">{words.end}</SecondaryButton>}
+			</form>
+			<p className="hint">{words.warning}</p>
+		</PlainPage>
 	);
 }

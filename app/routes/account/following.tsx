@@ -12,9 +12,9 @@ import { returnPath } from "#app/routes/account/return-path.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
 import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
@@ -58,37 +58,33 @@ export default function Following() {
 	const { locale, messages } = useI18n();
 	const words = messages.following;
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{words.title}</h1>
-			<div className="stack gap">
-				{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}
-				{done && !tooMany && <FlashNotice>{words.done[done]}</FlashNotice>}
-				<Emails />
-				{groups.length === 0 && (
-					<div>
-						<p>{words.none}</p>
-						<p className="row">
-							<a href={`/${locale}/library`}>{messages.browse.title}</a>
-							<a href={`/${locale}/members`}>{messages.members.title}</a>
-							<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
-						</p>
-					</div>
-				)}
-				{groups.map((group) => (
-					<Group key={group.kind} {...group} />
-				))}
-				{hidden > 0 && (
-					<form method="post" className="row">
-						<span>{words.hidden(hidden)}</span>{" "}
-						<SecondaryButton small intent="stop-hidden">
-							{words.stopHidden}
-						</SecondaryButton>
-					</form>
-				)}
-				<Searches />
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={words.title}>
+			{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}
+			{done && !tooMany && <FlashNotice>{words.done[done]}</FlashNotice>}
+			<Emails />
+			{groups.length === 0 && (
+				<div>
+					<p>{words.none}</p>
+					<p className="row">
+						<a href={`/${locale}/library`}>{messages.browse.title}</a>
+						<a href={`/${locale}/members`}>{messages.members.title}</a>
+						<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+					</p>
+				</div>
+			)}
+			{groups.map((group) => (
+				<Group key={group.kind} {...group} />
+			))}
+			{hidden > 0 && (
+				<form method="post" className="row">
+					<span>{words.hidden(hidden)}</span>{" "}
+					<SecondaryButton small intent="stop-hidden">
+						{words.stopHidden}
+					</SecondaryButton>
+				</form>
+			)}
+			<Searches />
+		</PlainPage>
 	);
 }
 

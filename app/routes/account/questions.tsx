@@ -3,8 +3,8 @@ import { ownQuestionPath } from "#app/library/questions/question.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -23,31 +23,27 @@ export default function OwnQuestions() {
 	const { locale, messages } = useI18n();
 	const { asked, own, states } = messages.questions;
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{own.title}</h1>
-			<div className="stack gap">
-				{forgotten && <FlashNotice>{asked.forgottenAccount}</FlashNotice>}
-				{conversations.length === 0 ? (
-					<p>{own.empty}</p>
-				) : (
-					<ul className="lined own-questions">
-						{conversations.map(({ threadId, excerpt, language, state, askedOn }) => (
-							<li key={threadId}>
-								<h2>
-									<a href={`/${locale}${ownQuestionPath(threadId)}`}>
-										<LangText lang={language}>{excerpt}</LangText>
-									</a>
-								</h2>
-								<Dots items={[states[state], own.askedOn(askedOn)]} />
-							</li>
-						))}
-					</ul>
-				)}
-				<p>
-					<a href={`/${locale}/library`}>{own.find}</a>
-				</p>
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={own.title}>
+			{forgotten && <FlashNotice>{asked.forgottenAccount}</FlashNotice>}
+			{conversations.length === 0 ? (
+				<p>{own.empty}</p>
+			) : (
+				<ul className="lined own-questions">
+					{conversations.map(({ threadId, excerpt, language, state, askedOn }) => (
+						<li key={threadId}>
+							<h2>
+								<a href={`/${locale}${ownQuestionPath(threadId)}`}>
+									<LangText lang={language}>{excerpt}</LangText>
+								</a>
+							</h2>
+							<Dots items={[states[state], own.askedOn(askedOn)]} />
+						</li>
+					))}
+				</ul>
+			)}
+			<p>
+				<a href={`/${locale}/library`}>{own.find}</a>
+			</p>
+		</PlainPage>
 	);
 }

@@ -8,9 +8,9 @@ import { resetEmail } from "#app/routes/account/emails.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -39,15 +39,12 @@ export default function RequestReset() {
 	const { reset: words } = messages.account;
 	if (answer?.sent) {
 		return (
-			<Main page className="section">
-				<h1>{words.title}</h1>
-				<div className="stack gap">
-					<FlashNotice>{sendsEmail ? words.sent : <NoLinkByEmail />}</FlashNotice>
-					<p>
-						<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
-					</p>
-				</div>
-			</Main>
+			<PlainPage title={words.title}>
+				<FlashNotice>{sendsEmail ? words.sent : <NoLinkByEmail />}</FlashNotice>
+				<p>
+					<a href={`/${locale}/account/sign-in`}>{messages.layout.signIn}</a>
+				</p>
+			</PlainPage>
 		);
 	}
 	return (

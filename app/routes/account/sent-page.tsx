@@ -1,4 +1,4 @@
-import { Main } from "#app/ui/frame/frame.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -6,18 +6,15 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export function SentPage({ title, sentences }: { title: string; sentences: readonly string[] }) {
 	const { locale, messages } = useI18n();
 	return (
-		<Main page className="section">
-			<h1>{title}</h1>
-			<div className="stack gap">
-				<FlashNotice>
-					{sentences.map((sentence) => (
-						<p key={sentence}>{sentence}</p>
-					))}
-				</FlashNotice>
-				<p>
-					<a href={`/${locale}`}>{messages.errors.home}</a>
-				</p>
-			</div>
-		</Main>
+		<PlainPage title={title}>
+			<FlashNotice>
+				{sentences.map((sentence) => (
+					<p key={sentence}>{sentence}</p>
+				))}
+			</FlashNotice>
+			<p>
+				<a href={`/${locale}`}>{messages.errors.home}</a>
+			</p>
+		</PlainPage>
 	);
 }

@@ -10,9 +10,9 @@ import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ contact }) => contact.signUp.title);
@@ -39,15 +39,12 @@ export default function SignUp() {
 	const { signUp: words } = useI18n().messages.contact;
 	if (!sendsEmail) {
 		return (
-			<Main page className="section">
-				<h1>{words.title}</h1>
-				<div className="stack gap">
-					<NoEmail>
-						<NoLinkByEmail />
-					</NoEmail>
-					<NotForYou />
-				</div>
-			</Main>
+			<PlainPage title={words.title}>
+				<NoEmail>
+					<NoLinkByEmail />
+				</NoEmail>
+				<NotForYou />
+			</PlainPage>
 		);
 	}
 	if (answer?.sent) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;

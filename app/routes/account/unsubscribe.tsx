@@ -4,9 +4,9 @@ import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-e
 import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
@@ -52,32 +52,29 @@ function TurnOff({ scope, off }: NonNullable<Awaited<ReturnType<typeof openEmail
 	}
 
 	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			<div className="stack gap">
-				{off ? (
-					<FlashNotice>{answer ? done : already}</FlashNotice>
-				) : (
-					<form method="post" className="form">
-						<p>{asks}</p>
-						<p>
-							<SubmitButton name="List-Unsubscribe" value="One-Click">
-								{words.button}
-							</SubmitButton>
-						</p>
-					</form>
-				)}
-				<p>
-					<Filled
-						sentence={words.back(place(0))}
-						parts={[
-							<a key="settings" href={`/${locale}/account/${settings}`}>
-								{settingsLink}
-							</a>,
-						]}
-					/>
-				</p>
-			</div>
-		</Main>
+		<PlainPage title={words.title}>
+			{off ? (
+				<FlashNotice>{answer ? done : already}</FlashNotice>
+			) : (
+				<form method="post" className="form">
+					<p>{asks}</p>
+					<p>
+						<SubmitButton name="List-Unsubscribe" value="One-Click">
+							{words.button}
+						</SubmitButton>
+					</p>
+				</form>
+			)}
+			<p>
+				<Filled
+					sentence={words.back(place(0))}
+					parts={[
+						<a key="settings" href={`/${locale}/account/${settings}`}>
+							{settingsLink}
+						</a>,
+					]}
+				/>
+			</p>
+		</PlainPage>
 	);
 }

@@ -5,9 +5,9 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { BackLink } from "#app/routes/account/back-link.tsx";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { namedQuery } from "#app/routes/search/search-page.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -34,27 +34,22 @@ export default function SavedSearches() {
 	const words = messages.savedSearches;
 	const sendsEmail = useSendsEmail();
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{words.title}</h1>
-			<p className="lead">{sendsEmail ? words.lead : words.leadWithoutEmail}</p>
-			<div className="stack gap">
-				{deleted && <FlashNotice>{words.done.deleted}</FlashNotice>}
-				{searches.length === 0 ? (
-					<p>{words.none(sendsEmail ? words.saveThis : words.form.title)}</p>
-				) : (
-					<ul className="lined">
-						{searches.map((search) => (
-							<Search key={search.id} search={search} />
-						))}
-					</ul>
-				)}
-				<p>
-					<a href={`/${locale}/search`}>{words.search}</a>
-				</p>
-				{searches.length > 0 && <p className="quiet">{words.count(searches.length, maxSavedSearches)}</p>}
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={words.title} lead={sendsEmail ? words.lead : words.leadWithoutEmail}>
+			{deleted && <FlashNotice>{words.done.deleted}</FlashNotice>}
+			{searches.length === 0 ? (
+				<p>{words.none(sendsEmail ? words.saveThis : words.form.title)}</p>
+			) : (
+				<ul className="lined">
+					{searches.map((search) => (
+						<Search key={search.id} search={search} />
+					))}
+				</ul>
+			)}
+			<p>
+				<a href={`/${locale}/search`}>{words.search}</a>
+			</p>
+			{searches.length > 0 && <p className="quiet">{words.count(searches.length, maxSavedSearches)}</p>}
+		</PlainPage>
 	);
 }
 

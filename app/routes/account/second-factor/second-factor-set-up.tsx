@@ -15,8 +15,8 @@ import { codeProblem } from "#app/routes/account/second-factor/second-factor-cod
 import { CodeField, RecoveryCodes } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { confirmPath, secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -74,13 +74,10 @@ export default function SecondFactorSetUp() {
 	const problems: Record<string, string> = answer?.problems ?? {};
 	if (answer?.recoveryCodes) {
 		return (
-			<Main page className="section">
-				<h1>{codes.title}</h1>
-				<div className="stack gap">
-					<FlashNotice>{words.already}</FlashNotice>
-					<RecoveryCodes codes={answer.recoveryCodes} next={next} />
-				</div>
-			</Main>
+			<PlainPage title={codes.title}>
+				<FlashNotice>{words.already}</FlashNotice>
+				<RecoveryCodes codes={answer.recoveryCodes} next={next} />
+			</PlainPage>
 		);
 	}
 	if (key) {
@@ -100,22 +97,19 @@ export default function SecondFactorSetUp() {
 		);
 	}
 	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			<div className="stack gap">
-				{required && <Notice wait>{words.required}</Notice>}
-				{/* Reloading the page that shows the recovery codes submits the code again. */}
-				{problems.begin && !on && <FlashNotice wait>{problems.begin}</FlashNotice>}
-				<p className="lead">{words.need}</p>
-				{on ? (
-					<p>
-						{words.already} <a href={overview}>{title}</a>
-					</p>
-				) : (
-					<ChangeButton intent="begin" label={words.begin} main />
-				)}
-			</div>
-		</Main>
+		<PlainPage title={words.title}>
+			{required && <Notice wait>{words.required}</Notice>}
+			{/* Reloading the page that shows the recovery codes submits the code again. */}
+			{problems.begin && !on && <FlashNotice wait>{problems.begin}</FlashNotice>}
+			<p className="lead">{words.need}</p>
+			{on ? (
+				<p>
+					{words.already} <a href={overview}>{title}</a>
+				</p>
+			) : (
+				<ChangeButton intent="begin" label={words.begin} main />
+			)}
+		</PlainPage>
 	);
 }
 

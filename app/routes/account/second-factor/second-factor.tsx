@@ -19,9 +19,9 @@ import {
 } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { ChangeButton } from "#app/routes/change-button.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -81,12 +81,9 @@ export default function SecondFactor() {
 	const { confirm, codes, ...words } = useI18n().messages.account.secondFactor;
 	if (answer?.recoveryCodes) {
 		return (
-			<Main page className="section">
-				<h1>{codes.title}</h1>
-				<div className="stack gap">
-					<RecoveryCodes codes={answer.recoveryCodes} next={own.here} />
-				</div>
-			</Main>
+			<PlainPage title={codes.title}>
+				<RecoveryCodes codes={answer.recoveryCodes} next={own.here} />
+			</PlainPage>
 		);
 	}
 	if (own.on && !own.fresh) {
@@ -110,26 +107,21 @@ export default function SecondFactor() {
 		);
 	}
 	return (
-		<Main page className="section">
-			<BackLink />
-			<h1>{words.title}</h1>
-			<p className="lead">{words.lead}</p>
-			<div className="stack gap">
-				{own.done === "off" && !own.on && <FlashNotice>{words.turnedOff}</FlashNotice>}
-				{own.done === "recovery-code" && <FlashNotice wait>{words.recoveryUsed}</FlashNotice>}
-				<SecondFactorState {...own} />
-				{own.on ? (
-					<>
-						<ChangeButton intent="begin" label={words.newDevice} hint={words.newDeviceHint} />
-						<ChangeButton intent="renew" label={words.newCodes} hint={words.newCodesHint} />
-						{!own.required && <ChangeButton intent="turn-off" label={words.turnOff} />}
-					</>
-				) : (
-					<p>
-						<ButtonLink href={`${own.here}/set-up`}>{words.setUpLink}</ButtonLink>
-					</p>
-				)}
-			</div>
-		</Main>
+		<PlainPage over={<BackLink />} title={words.title} lead={words.lead}>
+			{own.done === "off" && !own.on && <FlashNotice>{words.turnedOff}</FlashNotice>}
+			{own.done === "recovery-code" && <FlashNotice wait>{words.recoveryUsed}</FlashNotice>}
+			<SecondFactorState {...own} />
+			{own.on ? (
+				<>
+					<ChangeButton intent="begin" label={words.newDevice} hint={words.newDeviceHint} />
+					<ChangeButton intent="renew" label={words.newCodes} hint={words.newCodesHint} />
+					{!own.required && <ChangeButton intent="turn-off" label={words.turnOff} />}
+				</>
+			) : (
+				<p>
+					<ButtonLink href={`${own.here}/set-up`}>{words.setUpLink}</ButtonLink>
+				</p>
+			)}
+		</PlainPage>
 	);
 }

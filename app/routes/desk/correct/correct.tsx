@@ -14,13 +14,13 @@ import {
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -58,34 +58,35 @@ export default function Correct() {
 	const { locale, messages } = useI18n();
 	const { correct } = messages.translations;
 	return (
-		<Main page className="section">
-			<p className="quiet">
-				<PidLabel pid={page.pid} />
-			</p>
-			<h1>{correct.title(page.title)}</h1>
-			<p className="lead">{correct.lead(page.version)}</p>
-			<div className="stack gap">
-				<Notice>
-					<p>
-						{correct.beyond} <a href={`/${locale}/desk/practices/${page.pid}`}>{correct.newVersion}</a>
-					</p>
-					{page.hasDraft && <p>{correct.hasDraft}</p>}
+		<PlainPage
+			over={
+				<p className="quiet">
+					<PidLabel pid={page.pid} />
+				</p>
+			}
+			title={correct.title(page.title)}
+			lead={correct.lead(page.version)}
+		>
+			<Notice>
+				<p>
+					{correct.beyond} <a href={`/${locale}/desk/practices/${page.pid}`}>{correct.newVersion}</a>
+				</p>
+				{page.hasDraft && <p>{correct.hasDraft}</p>}
+			</Notice>
+			<NoEmail passOn={`/library/${page.pid}`} />
+			{page.conflict && (
+				<Notice wait>
+					<p role="alert">{correct.conflict(page.version)}</p>
 				</Notice>
-				<NoEmail passOn={`/library/${page.pid}`} />
-				{page.conflict && (
-					<Notice wait>
-						<p role="alert">{correct.conflict(page.version)}</p>
-					</Notice>
-				)}
-				<ErrorSummary
-					errors={page.problems}
-					labels={Object.fromEntries(page.problems.map(({ id, label }) => [id, label]))}
-				/>
-				<FormProvider problems={Object.fromEntries(page.problems.map(({ id, message }) => [id, message]))}>
-					{page.step === "look" ? <CorrectionPreview page={page} /> : <CorrectionForm page={page} />}
-				</FormProvider>
-			</div>
-		</Main>
+			)}
+			<ErrorSummary
+				errors={page.problems}
+				labels={Object.fromEntries(page.problems.map(({ id, label }) => [id, label]))}
+			/>
+			<FormProvider problems={Object.fromEntries(page.problems.map(({ id, message }) => [id, message]))}>
+				{page.step === "look" ? <CorrectionPreview page={page} /> : <CorrectionForm page={page} />}
+			</FormProvider>
+		</PlainPage>
 	);
 }
 

@@ -5,9 +5,9 @@ import { direction } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { type CorrectedPage, correctedPage } from "#app/routes/desk/correct/corrected-page.server.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -51,44 +51,45 @@ export default function Corrected() {
 	const { translations, editor } = messages;
 	const { since } = translations;
 	return (
-		<Main page className="section">
-			<p className="quiet">
-				<PidLabel pid={page.pid} />
-			</p>
-			<h1>{since.title(page.title)}</h1>
-			<p className="lead">{since.lead(page.since, page.version)}</p>
-			<div className="stack gap">
-				{answer && (
-					<Notice wait>
-						<p role="alert">{answer.problem}</p>
-					</Notice>
-				)}
-				{page.notes.length > 0 && (
-					<dl className="facts">
-						{page.notes.map(({ version, note }) => (
-							<div key={version}>
-								<dt>{since.noteOf(version)}</dt>
-								<dd>
-									<bdi>{note}</bdi>
-								</dd>
-							</div>
-						))}
-					</dl>
-				)}
-				<form method="post" className="form">
-					<input type="hidden" name="version" value={page.version} />
-					<input type="hidden" name="revision" value={page.revision} />
-					{page.places.length === 0 && <p>{since.none}</p>}
-					{page.places.map((place) => (
-						<CorrectedField key={place.key} place={place} />
+		<PlainPage
+			over={
+				<p className="quiet">
+					<PidLabel pid={page.pid} />
+				</p>
+			}
+			title={since.title(page.title)}
+			lead={since.lead(page.since, page.version)}
+		>
+			{answer && (
+				<Notice wait>
+					<p role="alert">{answer.problem}</p>
+				</Notice>
+			)}
+			{page.notes.length > 0 && (
+				<dl className="facts">
+					{page.notes.map(({ version, note }) => (
+						<div key={version}>
+							<dt>{since.noteOf(version)}</dt>
+							<dd>
+								<bdi>{note}</bdi>
+							</dd>
+						</div>
 					))}
-					<p className="row">
-						<SubmitButton>{page.places.length > 0 ? since.button : since.settle}</SubmitButton>
-						<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
-					</p>
-				</form>
-			</div>
-		</Main>
+				</dl>
+			)}
+			<form method="post" className="form">
+				<input type="hidden" name="version" value={page.version} />
+				<input type="hidden" name="revision" value={page.revision} />
+				{page.places.length === 0 && <p>{since.none}</p>}
+				{page.places.map((place) => (
+					<CorrectedField key={place.key} place={place} />
+				))}
+				<p className="row">
+					<SubmitButton>{page.places.length > 0 ? since.button : since.settle}</SubmitButton>
+					<a href={`/${locale}/desk/practices/${page.pid}`}>{editor.backToEditing}</a>
+				</p>
+			</form>
+		</PlainPage>
 	);
 }
 

@@ -4,13 +4,13 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
 import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -41,24 +41,25 @@ export default function OwnContact() {
 	const { locale, messages } = useI18n();
 	const { contacts, common } = messages;
 	return (
-		<Main page className="section">
-			<p>
-				<PlaceLink country={country} href={`/${locale}/desk/country/${country.code}`} />
-			</p>
-			<h1>{contacts.country.changeTitle(contact.personName)}</h1>
-			<p className="lead">{contacts.country.changeLead}</p>
-			<div className="stack gap">
-				<Dots items={[role, <TermText key="term" {...contact} />]} />
-				<ContactForm
-					contact={contact}
-					fields={detailFields}
-					options={{ visibilities }}
-					answer={answer}
-					button={common.save}
-				>
-					{(notes) => <PersonFields notes={notes} visibilities={visibilities} />}
-				</ContactForm>
-			</div>
-		</Main>
+		<PlainPage
+			over={
+				<p>
+					<PlaceLink country={country} href={`/${locale}/desk/country/${country.code}`} />
+				</p>
+			}
+			title={contacts.country.changeTitle(contact.personName)}
+			lead={contacts.country.changeLead}
+		>
+			<Dots items={[role, <TermText key="term" {...contact} />]} />
+			<ContactForm
+				contact={contact}
+				fields={detailFields}
+				options={{ visibilities }}
+				answer={answer}
+				button={common.save}
+			>
+				{(notes) => <PersonFields notes={notes} visibilities={visibilities} />}
+			</ContactForm>
+		</PlainPage>
 	);
 }

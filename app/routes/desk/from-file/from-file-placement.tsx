@@ -13,13 +13,13 @@ import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices
 import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
 import { placementSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -67,46 +67,42 @@ export default function FromFilePlacement() {
 	const problems = answer ? placementSentences(messages, answer) : {};
 	const undecidedCount = placement.choices.filter((choice) => choice === "").length;
 	return (
-		<Main page className="section">
-			<h1>{words.title}</h1>
-			<p className="lead">{words.lead(page.fileName)}</p>
-			<div className="stack gap">
-				<FormProvider problems={problems}>
-					<ErrorSummary />
-					<Notice>
-						<p>{words.expiry}</p>
-					</Notice>
-					<Form values={{ ...typed, ...choiceValues, rest: placement.rest }}>
-						<h2>{words.record}</h2>
-						<NewPracticeFields {...page} />
-						<h2>{words.pieces(page.pieces.length)}</h2>
-						<ol className="lined">
-							{page.pieces.map((piece, place) => (
-								<PieceItem
-									// biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place
-									key={place}
-									place={place}
-									piece={piece}
-									pieces={page.pieces}
-									placement={placement}
-									language={page.language}
-								/>
-							))}
-						</ol>
-						<Select
-							name="rest"
-							label={words.rest}
-							hint={words.restHint(undecidedCount)}
-							options={useFieldOptions()}
-							empty={words.notSaid}
-						/>
-						<p className="row">
-							<SubmitButton>{words.begin}</SubmitButton>
-							<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
-						</p>
-					</Form>
-				</FormProvider>
-			</div>
-		</Main>
+		<PlainPage title={words.title} lead={words.lead(page.fileName)}>
+			<FormProvider problems={problems}>
+				<ErrorSummary />
+				<Notice>
+					<p>{words.expiry}</p>
+				</Notice>
+				<Form values={{ ...typed, ...choiceValues, rest: placement.rest }}>
+					<h2>{words.record}</h2>
+					<NewPracticeFields {...page} />
+					<h2>{words.pieces(page.pieces.length)}</h2>
+					<ol className="lined">
+						{page.pieces.map((piece, place) => (
+							<PieceItem
+								// biome-ignore lint/suspicious/noArrayIndexKey: a piece is known by its place
+								key={place}
+								place={place}
+								piece={piece}
+								pieces={page.pieces}
+								placement={placement}
+								language={page.language}
+							/>
+						))}
+					</ol>
+					<Select
+						name="rest"
+						label={words.rest}
+						hint={words.restHint(undecidedCount)}
+						options={useFieldOptions()}
+						empty={words.notSaid}
+					/>
+					<p className="row">
+						<SubmitButton>{words.begin}</SubmitButton>
+						<a href={`/${locale}/desk/practices/from-file`}>{words.another}</a>
+					</p>
+				</Form>
+			</FormProvider>
+		</PlainPage>
 	);
 }

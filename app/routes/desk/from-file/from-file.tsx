@@ -6,11 +6,11 @@ import { badRequest, found } from "#app/routes/answers.server.ts";
 import { UploadProgress } from "#app/routes/documents/file-input.tsx";
 import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
 import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ fromFile }) => fromFile.title);
@@ -50,29 +50,25 @@ export default function FromFile() {
 	const { locale, messages } = useI18n();
 	const { fromFile, editor } = messages;
 	return (
-		<Main page className="section">
-			<h1>{fromFile.title}</h1>
-			<p className="lead">{fromFile.lead}</p>
-			<div className="stack gap">
-				<Form encType="multipart/form-data" problems={answer ? { file: answer.problem } : {}}>
-					<div className="file-input">
-						<TextInput
-							type="file"
-							name="file"
-							label={fromFile.file}
-							hint={`${fromFile.limits(maxMegabytes)} ${fromFile.notStored(editor.parts.documents)}`}
-							accept=".docx,.pdf"
-						/>
-						<UploadProgress />
-					</div>
-					<p>
-						<SubmitButton>{fromFile.read}</SubmitButton>
-					</p>
-				</Form>
+		<PlainPage title={fromFile.title} lead={fromFile.lead}>
+			<Form encType="multipart/form-data" problems={answer ? { file: answer.problem } : {}}>
+				<div className="file-input">
+					<TextInput
+						type="file"
+						name="file"
+						label={fromFile.file}
+						hint={`${fromFile.limits(maxMegabytes)} ${fromFile.notStored(editor.parts.documents)}`}
+						accept=".docx,.pdf"
+					/>
+					<UploadProgress />
+				</div>
 				<p>
-					<a href={`/${locale}/desk/practices/new`}>{fromFile.byHand}</a>
+					<SubmitButton>{fromFile.read}</SubmitButton>
 				</p>
-			</div>
-		</Main>
+			</Form>
+			<p>
+				<a href={`/${locale}/desk/practices/new`}>{fromFile.byHand}</a>
+			</p>
+		</PlainPage>
 	);
 }

@@ -10,9 +10,9 @@ import { found } from "#app/routes/answers.server.ts";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
@@ -93,27 +93,24 @@ function BeforeTranslation({ page }: { page: Page }) {
 	const { edit } = translations;
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	return (
-		<Main page className="section">
-			<h1>{edit.title(page.title || desk.untitled, page.language)}</h1>
-			<div className="stack gap">
-				{page.withdrawn && <WithdrawnNotice language={page.language} withdrawn={page.withdrawn} />}
-				{page.kind === "locked" ? (
-					<>
-						<p className="lead">{edit.locked}</p>
-						<p>
-							<a href={here}>{edit.openDraft}</a>
-						</p>
-					</>
-				) : (
-					<>
-						<p className="lead">{edit.beginLead(page.liveVersion)}</p>
-						<form method="post" className="row">
-							<SubmitButton intent="begin">{edit.begin(page.language)}</SubmitButton>
-							<a href={`${here}/translate`}>{common.cancel}</a>
-						</form>
-					</>
-				)}
-			</div>
-		</Main>
+		<PlainPage title={edit.title(page.title || desk.untitled, page.language)}>
+			{page.withdrawn && <WithdrawnNotice language={page.language} withdrawn={page.withdrawn} />}
+			{page.kind === "locked" ? (
+				<>
+					<p className="lead">{edit.locked}</p>
+					<p>
+						<a href={here}>{edit.openDraft}</a>
+					</p>
+				</>
+			) : (
+				<>
+					<p className="lead">{edit.beginLead(page.liveVersion)}</p>
+					<form method="post" className="row">
+						<SubmitButton intent="begin">{edit.begin(page.language)}</SubmitButton>
+						<a href={`${here}/translate`}>{common.cancel}</a>
+					</form>
+				</>
+			)}
+		</PlainPage>
 	);
 }

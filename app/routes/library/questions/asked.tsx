@@ -6,8 +6,8 @@ import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { found } from "#app/routes/answers.server.ts";
 import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -54,14 +54,11 @@ export default function Asked() {
 	const contact = { path: "about/contact", label: messages.contact.ways.othersLink };
 	if (!forgotten) return <InvalidLink text={asked.dead} next={contact} />;
 	return (
-		<Main page className="section">
-			<h1>{asked.title}</h1>
-			<div className="stack gap">
-				<FlashNotice>{asked.forgotten}</FlashNotice>
-				<p>
-					<a href={`/${locale}/search`}>{messages.errors.search}</a>
-				</p>
-			</div>
-		</Main>
+		<PlainPage title={asked.title}>
+			<FlashNotice>{asked.forgotten}</FlashNotice>
+			<p>
+				<a href={`/${locale}/search`}>{messages.errors.search}</a>
+			</p>
+		</PlainPage>
 	);
 }
