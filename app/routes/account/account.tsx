@@ -8,6 +8,7 @@ import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
@@ -65,8 +66,7 @@ function OwnData() {
 	const { locale, messages } = useI18n();
 	const words = messages.account.page.data;
 	return (
-		<section className="form" aria-labelledby="data">
-			<h2 id="data">{words.title}</h2>
+		<Section id="data" title={words.title} className="form">
 			<p>{words.lead}</p>
 			<form method="post" action={`/${locale}/account/data`}>
 				<SecondaryButton>{words.download}</SecondaryButton>
@@ -77,7 +77,7 @@ function OwnData() {
 					{messages.account.erasure.ownTitle}
 				</a>
 			</p>
-		</section>
+		</Section>
 	);
 }
 
@@ -106,8 +106,7 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 	const words = messages.account.page;
 	const action = `/${locale}/account/sign-out`;
 	return (
-		<section className="form" aria-labelledby="sessions">
-			<h2 id="sessions">{words.sessions}</h2>
+		<Section id="sessions" title={words.sessions} className="form">
 			<p>{words.sessionCount(sessions.length)}</p>
 			<ul className="lined lined-tight">
 				{sessions.map(({ id, since, usedAt, here }) => (
@@ -138,6 +137,6 @@ function Sessions({ sessions }: { sessions: ListedSession[] }) {
 				</form>
 			</div>
 			<p className="hint">{words.signOutEverywhereHint}</p>
-		</section>
+		</Section>
 	);
 }

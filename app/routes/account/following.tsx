@@ -16,6 +16,7 @@ import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -108,15 +109,14 @@ type ListedThing = FollowingPage["groups"][number]["things"][number];
 function Group({ kind, things }: FollowingPage["groups"][number]) {
 	const words = useI18n().messages.following;
 	return (
-		<section aria-labelledby={kind}>
-			<h2 id={kind}>{words.kinds[kind]}</h2>
+		<Section id={kind} title={words.kinds[kind]}>
 			<p className="muted">{words.news[kind]}</p>
 			<ul className="lined gap-small">
 				{things.map((thing) => (
 					<Followed key={thing.subject} thing={thing} />
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 
@@ -173,8 +173,7 @@ function Searches() {
 	const { savedSearches, following } = messages;
 	const sendsEmail = useSendsEmail();
 	return (
-		<section aria-labelledby="searches">
-			<h2 id="searches">{savedSearches.title}</h2>
+		<Section id="searches" title={savedSearches.title}>
 			<ul className="lined gap-small">
 				{searches.map(({ id, name, delivery, fresh }) => (
 					<li key={id}>
@@ -191,6 +190,6 @@ function Searches() {
 				{searches.length === 0 && following.noSearches}{" "}
 				<a href={`/${locale}/account/searches`}>{following.manageSearches}</a>
 			</p>
-		</section>
+		</Section>
 	);
 }

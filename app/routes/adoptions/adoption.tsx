@@ -21,6 +21,7 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -64,24 +65,21 @@ export default function Adoption() {
 						<Notice wait>{adoptions.stopped(states.adoptionStage[adoption.reached])}</Notice>
 					</div>
 				)}
-				<section className="gap" aria-labelledby="accounts">
-					<h2 id="accounts">{adoptions.accounts.title}</h2>
+				<Section id="accounts" title={adoptions.accounts.title} className="gap">
 					<p className="muted">{adoptions.accounts.lead}</p>
 					<div className="voices">
 						<AdopterAccount adoption={adoption} />
 						<SourceAnswer adoption={adoption} button />
 					</div>
-				</section>
-				<section className="gap" aria-labelledby="timeline">
-					<h2 id="timeline">{adoptions.timeline.title}</h2>
+				</Section>
+				<Section id="timeline" title={adoptions.timeline.title} className="gap">
 					<AdoptionTimeline adoption={adoption} />
-				</section>
+				</Section>
 				{family.items.length > 0 && (
-					<section className="gap" aria-labelledby="family">
-						<h2 id="family">{fieldName(messages, "lineage")}</h2>
+					<Section id="family" title={fieldName(messages, "lineage")} className="gap">
 						<LineageTree nodes={family.nodes} edges={family.edges} />
 						<LineageLinks items={family.items} />
-					</section>
+					</Section>
 				)}
 				<NextSteps adoption={adoption} />
 			</Main>

@@ -1,6 +1,7 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -11,8 +12,7 @@ export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
 	const { pipeline } = useI18n().messages;
 	const words = pipeline.desk;
 	return (
-		<section className="gap" aria-labelledby="drafts">
-			<h2 id="drafts">{words.drafts}</h2>
+		<Section id="drafts" title={words.drafts} className="gap">
 			{drafts.length === 0 ? (
 				<p className="muted">{words.noDrafts}</p>
 			) : (
@@ -26,7 +26,7 @@ export function DeskDrafts({ drafts }: { drafts: Draft[] }) {
 					)}
 				</ol>
 			)}
-		</section>
+		</Section>
 	);
 }
 

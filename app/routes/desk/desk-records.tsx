@@ -1,6 +1,7 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -14,8 +15,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 	const { desk } = words.messages;
 	const { columns } = desk;
 	return (
-		<section className="gap" aria-labelledby="records">
-			<h2 id="records">{desk.publishedRecords}</h2>
+		<Section id="records" title={desk.publishedRecords} className="gap">
 			{records.length === 0 ? (
 				<p className="muted">{desk.nonePublished}</p>
 			) : (
@@ -33,7 +33,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 				/>
 			)}
 			<Pager page={page} pages={pages} hrefFor={(to) => `?page=${to}`} label={desk.pages} />
-		</section>
+		</Section>
 	);
 }
 

@@ -39,6 +39,7 @@ import { Masthead } from "#app/ui/frame/masthead.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { CountryNotes, Dots, Flag, PidLabel, Place, PlaceLink } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
@@ -229,6 +230,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			</p>
 		),
 		JsonLd: <JsonLd data={{ name: title }} />,
+		Section: (
+			<Section id={`section-${locale}`} title={title}>
+				<p>{text}</p>
+			</Section>
+		),
 		Panel: (
 			<Panel id={`panel-${locale}`} title={title}>
 				<p>{text}</p>

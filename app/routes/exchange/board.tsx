@@ -15,6 +15,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
@@ -88,8 +89,7 @@ function Needs() {
 	const { locale, messages } = useI18n();
 	const { board, needs: words } = messages.exchange;
 	return (
-		<section aria-labelledby="sought">
-			<h2 id="sought">{words.section}</h2>
+		<Section id="sought" title={words.section}>
 			{needs.length === 0 ? (
 				<p>{filtered ? board.noNeedsFit : board.noNeeds}</p>
 			) : (
@@ -109,7 +109,7 @@ function Needs() {
 					{board.hidden} {!signedIn && <a href={`/${locale}/account/sign-in`}>{board.signIn}</a>}
 				</p>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -118,8 +118,7 @@ function Offers() {
 	const { locale, messages } = useI18n();
 	const { board, offers: words } = messages.exchange;
 	return (
-		<section aria-labelledby="offered">
-			<h2 id="offered">{words.section}</h2>
+		<Section id="offered" title={words.section}>
 			{offers.length === 0 ? (
 				<p>
 					{filtered ? board.noOffersFit : board.noOffers}{" "}
@@ -139,7 +138,7 @@ function Offers() {
 					</ul>
 				</>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -149,8 +148,7 @@ function Topics() {
 	const { board } = useI18n().messages.exchange;
 	if (topics.length === 0) return null;
 	return (
-		<section aria-labelledby="demand">
-			<h2 id="demand">{board.topics.title}</h2>
+		<Section id="demand" title={board.topics.title}>
 			<p className="muted">{board.topics.lead(minVainSearches)}</p>
 			<ul className="lined">
 				{topics.map(({ id, title, searches, address }) => (
@@ -166,7 +164,7 @@ function Topics() {
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 
@@ -174,8 +172,7 @@ function How() {
 	const { locale, messages } = useI18n();
 	const { how } = messages.exchange.board;
 	return (
-		<section aria-labelledby="how">
-			<h2 id="how">{how.title}</h2>
+		<Section id="how" title={how.title}>
 			<ol className="numbered">
 				<li>{how.add}</li>
 				<li>{how.match(maxMatches)}</li>
@@ -187,6 +184,6 @@ function How() {
 					<a href={`/${locale}/library`}>{how.library}</a> <a href={`/${locale}/gap-sheet`}>{how.sheet}</a>
 				</p>
 			</Notice>
-		</section>
+		</Section>
 	);
 }

@@ -12,6 +12,7 @@ import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
@@ -78,8 +79,7 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 	const { locale, messages } = useI18n();
 	const { matches: words } = messages.exchange.needs;
 	return (
-		<section aria-labelledby="matches">
-			<h2 id="matches">{words.title}</h2>
+		<Section id="matches" title={words.title}>
 			{matches.length === 0 ? (
 				<p>
 					{words.none} <a href={`/${locale}/search`}>{words.search}</a>
@@ -118,6 +118,6 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 					</ol>
 				</>
 			)}
-		</section>
+		</Section>
 	);
 }

@@ -26,6 +26,7 @@ import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
@@ -145,8 +146,7 @@ function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
 	const { practices, gaps, secret } = page;
 	const blank = gapSheetPath(locale, ...practices);
 	return (
-		<section className={gaps.length > 0 ? "gap no-print" : "gap-small"} aria-labelledby="answers">
-			<h2 id="answers">{words.heading}</h2>
+		<Section id="answers" title={words.heading} className={gaps.length > 0 ? "gap no-print" : "gap-small"}>
 			<p className="muted no-print">{words.lead}</p>
 			<form action={`/${locale}/gap-sheet#gaps`}>
 				<HiddenFields fields={[...sheetParams(practices, {})]} />
@@ -166,7 +166,7 @@ function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
 				</p>
 				<p className="quiet no-print">{words.storesNothing}</p>
 			</form>
-		</section>
+		</Section>
 	);
 }
 

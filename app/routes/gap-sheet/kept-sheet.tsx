@@ -25,6 +25,7 @@ import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place, WithTitle } from "#app/ui/text/text.tsx";
@@ -177,8 +178,7 @@ function Questions({ sheet }: { sheet: Loaded }) {
 	const words = messages.gapSheet.form;
 	const entries = returned?.entries ?? sheet.entries;
 	return (
-		<section className={sheet.gaps.length > 0 ? "gap no-print" : "gap-small"} aria-labelledby="answers">
-			<h2 id="answers">{words.heading}</h2>
+		<Section id="answers" title={words.heading} className={sheet.gaps.length > 0 ? "gap no-print" : "gap-small"}>
 			<p className="muted no-print">{words.lead}</p>
 			<Form
 				values={entries}
@@ -217,7 +217,7 @@ function Questions({ sheet }: { sheet: Loaded }) {
 					<SubmitButton intent="save">{words.save}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 

@@ -5,6 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { AboutFrame } from "#app/routes/home/about-frame.tsx";
 import { aboutNavigation, readPage } from "#app/routes/home/about-pages.server.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 
 /** Serves the association's own pages, written in Markdown in `content/pages`. */
 export const loader = loaderFor("everyone", async ({ context, params, locale }) => {
@@ -29,10 +30,9 @@ export default function About() {
 			{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
 			{page.html && <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />}
 			{page.sections.map(({ id, title, html }) => (
-				<section key={id} aria-labelledby={id}>
-					<h2 id={id}>{title}</h2>
+				<Section key={id} id={id} title={title}>
 					<div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-				</section>
+				</Section>
 			))}
 		</AboutFrame>
 	);

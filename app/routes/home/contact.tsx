@@ -17,6 +17,7 @@ import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -80,11 +81,10 @@ export default function Contact() {
 					<WaysIn contact={false} />
 					<div className="panel panel-text">
 						{page.sections.map(({ id, title, html }) => (
-							<section key={id} aria-labelledby={id}>
-								<h2 id={id}>{title}</h2>
+							<Section key={id} id={id} title={title}>
 								{/* The HTML was sanitised on the server; see platform/markdown.server.ts. */}
 								<div dangerouslySetInnerHTML={{ __html: html }} />
-							</section>
+							</Section>
 						))}
 					</div>
 				</aside>
@@ -133,8 +133,7 @@ function Sent({ reference }: { reference: string }) {
 	const { locale, messages } = useI18n();
 	const words = messages.contact.message;
 	return (
-		<section aria-labelledby="sent">
-			<h2 id="sent">{words.sentTitle}</h2>
+		<Section id="sent" title={words.sentTitle}>
 			<FlashNotice>
 				<p>{sendsEmail ? words.sent(reference) : words.sentWithoutEmail(reference)}</p>
 				{sendsEmail && <p>{words.noEmail}</p>}
@@ -142,6 +141,6 @@ function Sent({ reference }: { reference: string }) {
 			<p>
 				<a href={`/${locale}/about/contact`}>{words.again}</a>
 			</p>
-		</section>
+		</Section>
 	);
 }

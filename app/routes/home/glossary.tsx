@@ -4,6 +4,7 @@ import { type Messages, messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AboutFrame } from "#app/routes/home/about-frame.tsx";
 import { aboutNavigation } from "#app/routes/home/about-pages.server.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type TermGroup, termGroups, termId, termLabels } from "#app/ui/list/term.tsx";
 
@@ -29,8 +30,7 @@ export default function Glossary() {
 	return (
 		<AboutFrame page={{ name: "glossary", title, description: lead, navigation, sections: parts }}>
 			{parts.map((part) => (
-				<section key={part.id} aria-labelledby={part.id}>
-					<h2 id={part.id}>{part.title}</h2>
+				<Section key={part.id} id={part.id} title={part.title}>
 					{part.lead && <p className="muted">{part.lead}</p>}
 					<dl className="terms">
 						{part.terms.map(({ id, label, meaning }) => (
@@ -40,7 +40,7 @@ export default function Glossary() {
 							</div>
 						))}
 					</dl>
-				</section>
+				</Section>
 			))}
 		</AboutFrame>
 	);

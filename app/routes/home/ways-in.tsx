@@ -1,4 +1,5 @@
 import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -12,8 +13,7 @@ export function WaysIn({ contact = true, title, saving = "" }: { contact?: boole
 	const { ways } = messages.contact;
 	const researcher = useSendsEmail() ? ways.researcher : ways.researcherWithoutEmail;
 	return (
-		<section className="panel panel-text" aria-labelledby="ways-in">
-			<h2 id="ways-in">{title ?? ways.title}</h2>
+		<Section id="ways-in" title={title ?? ways.title} className="panel panel-text">
 			<p>{ways.lead}</p>
 			<ul>
 				<li>
@@ -28,6 +28,6 @@ export function WaysIn({ contact = true, title, saving = "" }: { contact?: boole
 					</li>
 				)}
 			</ul>
-		</section>
+		</Section>
 	);
 }

@@ -7,6 +7,7 @@ import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
@@ -69,8 +70,7 @@ type CodesProps = { id: string; title: string; lead: string; param: string; code
 function Codes({ id, title, lead, param, codes, flags = false }: CodesProps) {
 	const { locale, messages } = useI18n();
 	return (
-		<section className="gap" aria-labelledby={id}>
-			<h2 id={id}>{title}</h2>
+		<Section id={id} title={title} className="gap">
 			<p className="muted">{lead}</p>
 			{codes.length === 0 && <p>{messages.common.noResult}</p>}
 			<ul className="roll">
@@ -84,6 +84,6 @@ function Codes({ id, title, lead, param, codes, flags = false }: CodesProps) {
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }

@@ -8,6 +8,7 @@ import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
@@ -220,11 +221,10 @@ function StatusDocument({ held, document }: { held: boolean; document: MemberPag
 export function MemberTimeline({ member }: { member: Member }) {
 	const { members } = useI18n().messages;
 	return (
-		<section className="gap" aria-labelledby="time">
-			<h2 id="time">{members.timeline}</h2>
+		<Section id="time" title={members.timeline} className="gap">
 			<p className="muted">{members.timelineLead}</p>
 			<Timeline entries={member.timeline.map((item) => timelineEntry(item, item.id === member.statusEvent?.id))} />
-		</section>
+		</Section>
 	);
 }
 

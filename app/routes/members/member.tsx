@@ -17,6 +17,7 @@ import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -105,8 +106,7 @@ function GivenAndTaken() {
 	const { lineage, member } = useLoaderData<typeof loader>();
 	const { members } = useI18n().messages;
 	return (
-		<section className="gap" aria-labelledby="given">
-			<h2 id="given">{members.givenAndTaken}</h2>
+		<Section id="given" title={members.givenAndTaken} className="gap">
 			{lineage.items.length === 0 ? (
 				<p>{members.noLineage}</p>
 			) : (
@@ -116,7 +116,7 @@ function GivenAndTaken() {
 					<LineageLinks items={lineage.items} />
 				</>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -125,8 +125,7 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 	const { messages, formats } = useI18n();
 	const words = messages.agreements;
 	return (
-		<section className="gap" aria-labelledby="agreements">
-			<h2 id="agreements">{words.publicTitle}</h2>
+		<Section id="agreements" title={words.publicTitle} className="gap">
 			{agreements.length === 0 ? (
 				<p>{words.publicNone}</p>
 			) : (
@@ -153,7 +152,7 @@ function MemberAgreements({ member, agreements }: { member: { code: string }; ag
 					})}
 				</ul>
 			)}
-		</section>
+		</Section>
 	);
 }
 

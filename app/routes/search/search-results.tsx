@@ -9,6 +9,7 @@ import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
@@ -49,8 +50,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 				))}
 			</ol>
 			{others.length > 0 && (
-				<section aria-labelledby="others-title">
-					<h2 id="others-title">{messages.searchPage.others}</h2>
+				<Section id="others-title" title={messages.searchPage.others}>
 					<ol className="lined">
 						{others.map((result, index) => (
 							<Found
@@ -61,7 +61,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 							/>
 						))}
 					</ol>
-				</section>
+				</Section>
 			)}
 			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>
 				<SubmitButton>{messages.searchPage.compare.button}</SubmitButton>{" "}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Section } from "#app/ui/frame/section.tsx";
 
 export interface Fact {
 	label: string;
@@ -11,10 +12,9 @@ export interface Fact {
 /** Facts beside a text. `id` is the heading's, to which the surrounding `aside` may refer. */
 export function Panel({ id, title, children }: { id: string; title: string; children: ReactNode }) {
 	return (
-		<section className="panel" aria-labelledby={id}>
-			<h2 id={id}>{title}</h2>
+		<Section id={id} title={title} className="panel">
 			{children}
-		</section>
+		</Section>
 	);
 }
 

@@ -1,5 +1,6 @@
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 
@@ -10,8 +11,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: string | null }) {
 	const words = useI18n().messages.savedSearches.feedPart;
 	return (
-		<section className="form" aria-labelledby="feed">
-			<h2 id="feed">{words.title}</h2>
+		<Section id="feed" title={words.title} className="form">
 			<p>{words.lead}</p>
 			{address !== null && (
 				<>
@@ -25,6 +25,6 @@ export function SearchFeed({ hasFeed, address }: { hasFeed: boolean; address: st
 				<SecondaryButton intent="new-address">{hasFeed ? words.again : words.make}</SecondaryButton>
 				{hasFeed && <SecondaryButton intent="end-feed">{words.end}</SecondaryButton>}
 			</form>
-		</section>
+		</Section>
 	);
 }

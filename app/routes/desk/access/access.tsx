@@ -13,6 +13,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
 
@@ -41,15 +42,13 @@ export default function Access() {
 			forms={formsOf(page)}
 			facts={<AccessFacts page={page} />}
 		>
-			<section aria-labelledby="purpose">
-				<h2 id="purpose">{desk.purpose}</h2>
+			<Section id="purpose" title={desk.purpose}>
 				<TypedText>{page.purpose}</TypedText>
-			</section>
+			</Section>
 			{reason && (
-				<section aria-labelledby="given">
-					<h2 id="given">{desk.reason}</h2>
+				<Section id="given" title={desk.reason}>
 					<TypedText>{reason}</TypedText>
-				</section>
+				</Section>
 			)}
 			{page.state === "asked" && !page.mayDecide && (
 				<WhoIsAsked words={messages.access.ask.who} countries={practice.countries.map(({ name }) => name)} />
@@ -102,8 +101,7 @@ function Roles({ roles }: { roles: string[] }) {
 function GrantForm() {
 	const { grant } = useI18n().messages.access.desk;
 	return (
-		<section aria-labelledby="grant">
-			<h2 id="grant">{grant.title}</h2>
+		<Section id="grant" title={grant.title}>
 			<Form>
 				<p className="muted" id="reason-grant">
 					{grant.hint(accessDays)}
@@ -112,6 +110,6 @@ function GrantForm() {
 					<SubmitButton intent="grant">{grant.button}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

@@ -22,6 +22,8 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
@@ -110,15 +112,14 @@ function UpdateForm() {
 	const { adoption, introductions, languages, stages, values } = useLoaderData<typeof loader>();
 	const { desk, form } = useI18n().messages.adoptions;
 	return (
-		<section aria-labelledby="update">
-			<h2 id="update">{desk.update}</h2>
+		<Section id="update" title={desk.update}>
 			<Form values={useSent("save") ?? values} hidden={{ revision: adoption.revision }}>
 				<AdoptionFields stages={stages} languages={languages} introductions={introductions} />
 				<p>
 					<SubmitButton intent="save">{form.save}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -127,8 +128,7 @@ function UseForm() {
 	const { adoption } = useLoaderData<typeof loader>();
 	const { use } = useI18n().messages.adoptions.desk;
 	return (
-		<section className="panel" aria-labelledby="use-title">
-			<h2 id="use-title">{use.title}</h2>
+		<Panel id="use-title" title={use.title}>
 			<Form hidden={{ revision: adoption.revision }}>
 				<p>
 					<SecondaryButton intent="use" id="use">
@@ -136,7 +136,7 @@ function UseForm() {
 					</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Panel>
 	);
 }
 
@@ -166,8 +166,7 @@ function ResumeForm() {
 	const { adoption } = useLoaderData<typeof loader>();
 	const { resume } = useI18n().messages.adoptions.desk;
 	return (
-		<section aria-labelledby="resume-title">
-			<h2 id="resume-title">{resume.title}</h2>
+		<Section id="resume-title" title={resume.title}>
 			<Form hidden={{ revision: adoption.revision }}>
 				<p className="muted">{resume.hint}</p>
 				<p>
@@ -176,7 +175,7 @@ function ResumeForm() {
 					</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -187,8 +186,7 @@ function AnswerForm({ country }: { country: string }) {
 	const { desk, form } = messages.adoptions;
 	const { answer } = desk;
 	return (
-		<section aria-labelledby="answer-title">
-			<h2 id="answer-title">{answer.title(country)}</h2>
+		<Section id="answer-title" title={answer.title(country)}>
 			<p className="muted">{answer.lead}</p>
 			<Form values={useSent("answer") ?? { language: locale }}>
 				<RadioGroup name="answer" label={answer.label} options={optionsOf(["confirmed", "disputed"], answer)} />
@@ -198,6 +196,6 @@ function AnswerForm({ country }: { country: string }) {
 					<SubmitButton intent="answer">{answer.button}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -23,8 +24,7 @@ export function OwnStatus({ page }: Part) {
 	};
 	const sentence = status === null ? undefined : statusSentences[status];
 	return (
-		<section aria-labelledby="status">
-			<h2 id="status">{words.statusTitle}</h2>
+		<Section id="status" title={words.statusTitle}>
 			<p>
 				{status && since ? (
 					<State group="memberStatus" code={status}>
@@ -50,7 +50,7 @@ export function OwnStatus({ page }: Part) {
 					<p className="quiet">{words.onlyYou}</p>
 				</Notice>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -61,8 +61,7 @@ export function OwnCases({ page }: Part) {
 	const words = messages.contacts.country;
 	if (cases === null) return null;
 	return (
-		<section aria-labelledby="cases">
-			<h2 id="cases">{words.casesTitle}</h2>
+		<Section id="cases" title={words.casesTitle}>
 			{cases.length === 0 ? (
 				<p className="muted">{words.noCases}</p>
 			) : (
@@ -81,7 +80,7 @@ export function OwnCases({ page }: Part) {
 					</ul>
 				</>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -294,9 +293,8 @@ function ListSection({
 	rows: Row[];
 }) {
 	return (
-		<section aria-labelledby={id}>
-			<h2 id={id}>{title}</h2>
+		<Section id={id} title={title}>
 			{rows.length === 0 ? <p className="muted">{none}</p> : <Table caption={title} columns={columns} rows={rows} />}
-		</section>
+		</Section>
 	);
 }

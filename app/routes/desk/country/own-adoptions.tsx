@@ -1,6 +1,7 @@
 import { AdoptionTable } from "#app/routes/adoptions/adoption-table.tsx";
 import type { CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { Dots } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
@@ -15,8 +16,7 @@ export function OwnAdoptions({ page }: { page: CountryPageData }) {
 		{ caption: desk.shared(name), side: "adopter" as const, adoptions: shared },
 	].filter(({ adoptions }) => adoptions.length > 0);
 	return (
-		<section aria-labelledby="adoptions">
-			<h2 id="adoptions">{desk.title}</h2>
+		<Section id="adoptions" title={desk.title}>
 			{lists.length === 0 && <p className="muted">{desk.none}</p>}
 			{lists.map(({ caption, side, adoptions }) => (
 				<div key={caption} className="gap-small">
@@ -32,7 +32,7 @@ export function OwnAdoptions({ page }: { page: CountryPageData }) {
 					</a>
 				</p>
 			)}
-		</section>
+		</Section>
 	);
 }
 

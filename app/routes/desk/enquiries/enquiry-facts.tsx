@@ -1,6 +1,7 @@
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -46,15 +47,13 @@ export function EnquiryText({ page: { enquiry, type, request } }: { page: Enquir
 	if (!enquiry) return <Notice>{words.deleted}</Notice>;
 	return (
 		<>
-			<section aria-labelledby="text">
-				<h2 id="text">{type === "message" ? words.messageTitle : words.purposeTitle}</h2>
+			<Section id="text" title={type === "message" ? words.messageTitle : words.purposeTitle}>
 				<TypedText>{enquiry.text}</TypedText>
-			</section>
+			</Section>
 			{enquiry.answer && (
-				<section aria-labelledby="answered">
-					<h2 id="answered">{request.state === "declined" ? words.reasonTitle : words.answerTitle}</h2>
+				<Section id="answered" title={request.state === "declined" ? words.reasonTitle : words.answerTitle}>
 					<TypedText>{enquiry.answer}</TypedText>
-				</section>
+				</Section>
 			)}
 		</>
 	);

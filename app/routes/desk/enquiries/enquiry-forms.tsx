@@ -5,6 +5,7 @@ import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -13,8 +14,7 @@ export function AnswerForm({ page: { enquiry, mailto, request } }: { page: Enqui
 	const { answer } = useI18n().messages.enquiries;
 	const words = mailto === null ? answer : { label: answer.ownLabel, hint: answer.ownHint, button: answer.ownButton };
 	return (
-		<section aria-labelledby="answer-title">
-			<h2 id="answer-title">{answer.title}</h2>
+		<Section id="answer-title" title={answer.title}>
 			<Form values={useSent("answer")} hidden={{ revision: request.revision }}>
 				{mailto && enquiry && (
 					<p>
@@ -28,7 +28,7 @@ export function AnswerForm({ page: { enquiry, mailto, request } }: { page: Enqui
 					<SubmitButton intent="answer">{words.button}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -61,8 +61,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 	const { "deputy-focal-point": deputy } = messages.accounts.designation;
 	const designates = roles.includes("focal-point");
 	return (
-		<section aria-labelledby="accept-title">
-			<h2 id="accept-title">{accept.title}</h2>
+		<Section id="accept-title" title={accept.title}>
 			<Form values={{ role, from: page.today, ...sent }} hidden={{ revision: request.revision }}>
 				{sendsEmail && <p>{accept.lead(enquiry.name, enquiry.email)}</p>}
 				<p className="muted">{accept.check}</p>
@@ -84,7 +83,7 @@ export function AcceptForm({ page }: { page: EnquiryPage }) {
 					<SubmitButton intent="accept">{sendsEmail ? accept.button : accept.buttonWithoutEmail}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 

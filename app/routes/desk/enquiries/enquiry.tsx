@@ -9,6 +9,7 @@ import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
@@ -44,10 +45,9 @@ export default function Enquiry() {
 			{moves.includes("withdrawn") && <CloseForm revision={revision} />}
 			{moves.includes("accepted") && <AcceptForm page={page} />}
 			{moves.includes("declined") && <DeclineForm revision={revision} />}
-			<section aria-labelledby="history">
-				<h2 id="history">{words.history}</h2>
+			<Section id="history" title={words.history}>
 				<EntryList page={{ documents: {} }} entries={request.entries} requester={sender} />
-			</section>
+			</Section>
 		</DecisionPage>
 	);
 }

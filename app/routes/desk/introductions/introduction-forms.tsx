@@ -6,14 +6,15 @@ import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Accepts an introduction, or declines it with a reason. */
 export function AnswerForms({ page: { asker, revision } }: { page: IntroductionPage }) {
 	const { answer } = useI18n().messages.introductions;
 	return (
-		<section className="panel" aria-labelledby="answer-title">
-			<h2 id="answer-title">{answer.title}</h2>
+		<Panel id="answer-title" title={answer.title}>
 			<Form hidden={{ revision }}>
 				<p className="muted">{answer.acceptHint(asker.name)}</p>
 				<p>
@@ -29,7 +30,7 @@ export function AnswerForms({ page: { asker, revision } }: { page: IntroductionP
 					hidden={{ revision }}
 				/>
 			</div>
-		</section>
+		</Panel>
 	);
 }
 
@@ -52,8 +53,7 @@ export function OutcomeForm({ page: { answerId } }: { page: IntroductionPage }) 
 export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
 	const { finish } = useI18n().messages.introductions;
 	return (
-		<section aria-labelledby="finish-title">
-			<h2 id="finish-title">{finish.title}</h2>
+		<Section id="finish-title" title={finish.title}>
 			<Form hidden={{ revision }}>
 				<p className="muted">{finish.hint}</p>
 				<p>
@@ -62,7 +62,7 @@ export function FinishForm({ page: { revision } }: { page: IntroductionPage }) {
 					</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 

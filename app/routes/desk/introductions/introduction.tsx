@@ -18,6 +18,7 @@ import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -50,14 +51,12 @@ export default function Introduction() {
 			facts={<IntroductionFacts page={page} />}
 		>
 			<End page={page} />
-			<section aria-labelledby="result">
-				<h2 id="result">{words.result}</h2>
+			<Section id="result" title={words.result}>
 				<TypedText>{page.deliverable}</TypedText>
-			</section>
-			<section aria-labelledby="message">
-				<h2 id="message">{words.message}</h2>
+			</Section>
+			<Section id="message" title={words.message}>
 				<TypedText>{page.message}</TypedText>
-			</section>
+			</Section>
 			{page.state === "sent" && page.forCountry && <Notice wait>{words.forCountry(asked.name)}</Notice>}
 			{page.mayAnswer && <AnswerForms page={page} />}
 			{page.state === "sent" && page.mayWithdraw && <Notice>{words.waits(asked.name)}</Notice>}
@@ -132,8 +131,7 @@ function Contacts({ page: { asked, asker, contacts } }: { page: IntroductionPage
 	const words = useI18n().messages.introductions.contacts;
 	if (!contacts) return null;
 	return (
-		<section aria-labelledby="contacts">
-			<h2 id="contacts">{words.title}</h2>
+		<Section id="contacts" title={words.title}>
 			<p className="muted">{words.lead}</p>
 			{[
 				{ country: asker, people: contacts.asker },
@@ -153,7 +151,7 @@ function Contacts({ page: { asked, asker, contacts } }: { page: IntroductionPage
 					))}
 				</div>
 			))}
-		</section>
+		</Section>
 	);
 }
 
@@ -165,8 +163,7 @@ function Outcomes({ page }: { page: IntroductionPage }) {
 	if (!acceptedOn) return null;
 	const record = new URLSearchParams({ ...(pid ? { p: pid } : {}), introduction: page.id });
 	return (
-		<section aria-labelledby="outcome">
-			<h2 id="outcome">{outcome.title}</h2>
+		<Section id="outcome" title={outcome.title}>
 			{outcomes.length === 0 ? (
 				<p className="muted">{outcome.unknown}</p>
 			) : (
@@ -191,6 +188,6 @@ function Outcomes({ page }: { page: IntroductionPage }) {
 					<a href={`/${locale}/desk/adoptions/new?${record}`}>{outcome.record}</a>
 				</p>
 			)}
-		</section>
+		</Section>
 	);
 }

@@ -3,6 +3,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -22,8 +23,7 @@ export function Approvals({
 	const { countries } = useI18n().messages.approval;
 	if (approvals.length === 0) return null;
 	return (
-		<section aria-labelledby="approvals">
-			<h2 id="approvals">{countries.title}</h2>
+		<Section id="approvals" title={countries.title}>
 			<ul className="lined">
 				{approvals.map((approval) => (
 					<li key={approval.country}>
@@ -41,7 +41,7 @@ export function Approvals({
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 

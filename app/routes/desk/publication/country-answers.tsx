@@ -9,6 +9,7 @@ import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The layout of a page on which the owner countries of a practice answer. */
@@ -52,10 +53,9 @@ export function CountryAnswersPage({
 /** The section of one country. */
 export function CountryAnswers({ country, title, children }: { country: string; title: string; children: ReactNode }) {
 	return (
-		<section className="step-part" aria-labelledby={`for-${country}`}>
-			<h2 id={`for-${country}`}>{title}</h2>
+		<Section id={`for-${country}`} title={title} className="step-part">
 			{children}
-		</section>
+		</Section>
 	);
 }
 

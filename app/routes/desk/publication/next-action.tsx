@@ -2,6 +2,7 @@ import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -63,8 +64,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 	const again = page.state === "changes-requested";
 	const names = page.clearances.map(({ country }) => page.names[country] ?? country);
 	return (
-		<section className="step-part" aria-labelledby="send">
-			<h2 id="send">{again ? send.again : send.title}</h2>
+		<Section id="send" title={again ? send.again : send.title} className="step-part">
 			{page.issues.length > 0 ? (
 				<PublicationIssues issues={page.issues} here={here} heading={send.missing(page.issues.length)} />
 			) : (
@@ -78,7 +78,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 					</p>
 				</form>
 			)}
-		</section>
+		</Section>
 	);
 }
 

@@ -7,6 +7,7 @@ import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Byline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State, Status } from "#app/ui/list/status.tsx";
@@ -18,8 +19,7 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 	const { progress } = messages.publication;
 	const { state } = page;
 	return (
-		<section aria-labelledby="way">
-			<h2 id="way">{progress.way}</h2>
+		<Section id="way" title={progress.way}>
 			<ol className="way">
 				{page.steps.map(({ step, place, at }) => (
 					<li key={step} className={`way-${place}`} aria-current={place === "current" ? "step" : undefined}>
@@ -36,7 +36,7 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 					? messages.approval.ownDraft
 					: progress.stateSentences[state]}
 			</p>
-		</section>
+		</Section>
 	);
 }
 
@@ -93,8 +93,7 @@ export function Clearances({ page }: { page: ProgressPage }) {
 	if (page.clearances.length === 0) return null;
 	const before = page.may.edit || page.state === "draft";
 	return (
-		<section aria-labelledby="countries">
-			<h2 id="countries">{before ? countries.will : countries.title}</h2>
+		<Section id="countries" title={before ? countries.will : countries.title}>
 			<ul className="lined">
 				{page.clearances.map((clearance) => (
 					<li key={clearance.country}>
@@ -106,7 +105,7 @@ export function Clearances({ page }: { page: ProgressPage }) {
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 
@@ -149,8 +148,7 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 	const { messages } = useI18n();
 	const { progress, timeline } = messages.publication;
 	return (
-		<section aria-labelledby="happened">
-			<h2 id="happened">{progress.timeline}</h2>
+		<Section id="happened" title={progress.timeline}>
 			{page.timeline.length === 0 ? (
 				<p className="muted">{progress.nothingHappened}</p>
 			) : (
@@ -173,7 +171,7 @@ export function RecordTimeline({ page }: { page: ProgressPage }) {
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }
 

@@ -15,6 +15,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -56,8 +57,7 @@ export default function Withdrawal() {
 				</Notice>
 			)}
 			{open && (
-				<section className="step-part" aria-labelledby="requested">
-					<h2 id="requested">{withdrawal.requested}</h2>
+				<Section id="requested" title={withdrawal.requested} className="step-part">
 					<p>{open.secretariat ? withdrawal.withSecretariat(open.dueOn) : withdrawal.withCountry(open.dueOn)}</p>
 					<h3>{editor.publicReason}</h3>
 					<TypedText>{open.reason}</TypedText>
@@ -67,7 +67,7 @@ export default function Withdrawal() {
 							<TypedText>{open.internalNote}</TypedText>
 						</>
 					)}
-				</section>
+				</Section>
 			)}
 			{page.mine.map((country) => (
 				<AnswerForm

@@ -4,6 +4,7 @@ import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -11,8 +12,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export function AnswerForm({ page: { askerAgrees, language, languages } }: { page: QuestionPage }) {
 	const { answer } = useI18n().messages.questions.desk;
 	return (
-		<section aria-labelledby="answer-title">
-			<h2 id="answer-title">{answer.title}</h2>
+		<Section id="answer-title" title={answer.title}>
 			<Form values={useSent("answer") ?? { language, show: askerAgrees ? "yes" : "no" }}>
 				<RequestTextArea name="answer" label={answer.label} hint={answer.hint} rows={8} />
 				<Select name="language" label={answer.language} options={languages} />
@@ -30,7 +30,7 @@ export function AnswerForm({ page: { askerAgrees, language, languages } }: { pag
 					<SubmitButton intent="answer">{answer.button}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 

@@ -14,6 +14,7 @@ import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
@@ -99,25 +100,22 @@ function QuestionText({ page }: { page: QuestionPage }) {
 					))}
 				</details>
 			)}
-			<section aria-labelledby="question">
-				<h2 id="question">{desk.question}</h2>
+			<Section id="question" title={desk.question}>
 				<WrittenText lang={language}>{text}</WrittenText>
-			</section>
+			</Section>
 			{answer && (
-				<section aria-labelledby="given">
-					<h2 id="given">{desk.given}</h2>
+				<Section id="given" title={desk.given}>
 					<AnsweredBy question={page} />
 					<WrittenText lang={answerLanguage ?? language}>{answer}</WrittenText>
 					{mayHide && <p className="quiet">{desk.shown}</p>}
-				</section>
+				</Section>
 			)}
 			{reason && (
-				<section aria-labelledby="reason">
-					<h2 id="reason">{desk.reason}</h2>
+				<Section id="reason" title={desk.reason}>
 					<p className="written">
 						<bdi>{reason}</bdi>
 					</p>
-				</section>
+				</Section>
 			)}
 		</>
 	);

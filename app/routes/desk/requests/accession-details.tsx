@@ -2,6 +2,7 @@ import type { AccessionAttachment } from "#app/membership/accession/accession.ts
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The statement, contacts and documents of a request for accession. */
@@ -14,8 +15,7 @@ export function AccessionDetails({
 	const { said } = messages.requests;
 	const { content, entity, request } = page;
 	return (
-		<section aria-labelledby="said">
-			<h2 id="said">{request.sentAt === null ? said.draftTitle : said.title}</h2>
+		<Section id="said" title={request.sentAt === null ? said.draftTitle : said.title}>
 			<div className="said">
 				<Facts
 					facts={[
@@ -29,7 +29,7 @@ export function AccessionDetails({
 				<h3>{said.statement}</h3>
 				{content.statement ? <TypedText>{content.statement}</TypedText> : <p className="muted">{said.missing}</p>}
 			</div>
-		</section>
+		</Section>
 	);
 }
 

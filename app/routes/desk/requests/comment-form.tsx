@@ -3,6 +3,7 @@ import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Comments on a request. @param inside whether the reader may comment for the responding side alone */
@@ -12,8 +13,7 @@ export function CommentForm({ inside }: { inside: boolean }) {
 	// Sending the form twice adds one comment.
 	const entryId = sent?.entryId ? String(sent.entryId) : crypto.randomUUID();
 	return (
-		<section aria-labelledby="say">
-			<h2 id="say">{comments.title}</h2>
+		<Section id="say" title={comments.title}>
 			<Form values={{ visibility: "inside", ...sent }} hidden={{ entryId }}>
 				<RequestTextArea name="comment" label={comments.label} rows={3} />
 				{inside && (
@@ -23,6 +23,6 @@ export function CommentForm({ inside }: { inside: boolean }) {
 					<SecondaryButton intent="comment">{comments.button}</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

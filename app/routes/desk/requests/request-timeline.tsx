@@ -5,6 +5,7 @@ import type { EntryView } from "#app/requests/requests.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
@@ -16,10 +17,9 @@ export function RequestTimeline({ page, entries }: { page: Page; entries: readon
 	const { timeline } = useI18n().messages.requests;
 	const id = useId();
 	return (
-		<section aria-labelledby={id}>
-			<h2 id={id}>{timeline.title}</h2>
+		<Section id={id} title={timeline.title}>
 			<EntryList page={page} entries={entries} />
-		</section>
+		</Section>
 	);
 }
 

@@ -3,6 +3,8 @@ import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
+import { Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -24,16 +26,14 @@ export function EndedReview({ page }: { page: ReviewPage }) {
 				</section>
 			)}
 			{page.answer && (
-				<section className="panel" aria-labelledby="sent">
-					<h2 id="sent">{answer.sentTitle}</h2>
+				<Panel id="sent" title={answer.sentTitle}>
 					<AnswerSent answer={page.answer} />
-				</section>
+				</Panel>
 			)}
 			{page.comments.length > 0 && (
-				<section aria-labelledby="remarks">
-					<h2 id="remarks">{comment.title}</h2>
+				<Section id="remarks" title={comment.title}>
 					<CommentList comments={page.comments} principles={page.principles} />
-				</section>
+				</Section>
 			)}
 		</div>
 	);

@@ -1,6 +1,7 @@
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -46,8 +47,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 	const { messages, formats } = useI18n();
 	if (files.length === 0) return null;
 	return (
-		<section aria-labelledby="files-title">
-			<h2 id="files-title">{messages.files.title}</h2>
+		<Section id="files-title" title={messages.files.title}>
 			<ul>
 				{files.map(({ id, title, type, size, href }) => (
 					<li key={id}>
@@ -58,7 +58,7 @@ export function ReviewFiles({ page: { files } }: { page: ReviewPage }) {
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 

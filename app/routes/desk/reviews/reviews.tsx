@@ -8,6 +8,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -98,8 +99,7 @@ function PastReviews({ reviews }: { reviews: Item[] }) {
 	const { own, untitled } = messages.review;
 	const { columns } = own;
 	return (
-		<section className="gap" aria-labelledby="over">
-			<h2 id="over">{own.done}</h2>
+		<Section id="over" title={own.done} className="gap">
 			<Table
 				caption={own.caption}
 				columns={[columns.record, columns.state, columns.asked, columns.answered]}
@@ -115,6 +115,6 @@ function PastReviews({ reviews }: { reviews: Item[] }) {
 					],
 				}))}
 			/>
-		</section>
+		</Section>
 	);
 }

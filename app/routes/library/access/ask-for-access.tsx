@@ -24,6 +24,7 @@ import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
@@ -109,8 +110,7 @@ function PurposeForm({ back }: { back: string }) {
 	const { access, questions } = useI18n().messages;
 	const { ask } = access;
 	return (
-		<section className="form" aria-labelledby="form">
-			<h2 id="form">{ask.form}</h2>
+		<Section id="form" title={ask.form} className="form">
 			<Form values={answer?.values ?? {}} problems={answer?.problems ?? {}} hidden={{ id: answer?.values.id ?? id }}>
 				<TextArea
 					name="purpose"
@@ -124,7 +124,7 @@ function PurposeForm({ back }: { back: string }) {
 					<SubmitButton>{ask.button}</SubmitButton> <a href={back}>{ask.cancel}</a>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 

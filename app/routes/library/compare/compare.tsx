@@ -14,6 +14,7 @@ import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -111,8 +112,7 @@ function Suggestions() {
 	const { locale, messages } = useI18n();
 	if (suggestions.length === 0) return null;
 	return (
-		<section className="no-print" aria-labelledby="suggestions">
-			<h2 id="suggestions">{messages.comparison.suggestions}</h2>
+		<Section id="suggestions" title={messages.comparison.suggestions} className="no-print">
 			<ul className="lined lined-tight">
 				{suggestions.map(({ pid, title, language }) => (
 					<li key={pid}>
@@ -122,7 +122,7 @@ function Suggestions() {
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 
@@ -132,12 +132,11 @@ const citationFiles = ["bib", "ris"] as const;
 function Files({ pids }: { pids: string[] }) {
 	const { comparison } = useI18n().messages;
 	return (
-		<section className="no-print" aria-labelledby="files">
-			<h2 id="files">{comparison.files}</h2>
+		<Section id="files" title={comparison.files} className="no-print">
 			<FileRow page="compare" pids={pids} endings={tableFiles} />
 			<h3>{comparison.citations}</h3>
 			<FileRow page="compare" pids={pids} endings={citationFiles} />
 			<p className="quiet">{comparison.print}</p>
-		</section>
+		</Section>
 	);
 }

@@ -12,6 +12,7 @@ import { practiceFiles, practicesAddress } from "#app/routes/library/practices-a
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
@@ -99,9 +100,8 @@ function Practices() {
 function Files({ pids }: { pids: string[] }) {
 	const { practiceList } = useI18n().messages;
 	return (
-		<section className="no-print" aria-labelledby="files">
-			<h2 id="files">{practiceList.files}</h2>
+		<Section id="files" title={practiceList.files} className="no-print">
 			<FileRow page="list" pids={pids} endings={practiceFiles} />
-		</section>
+		</Section>
 	);
 }

@@ -28,6 +28,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -93,11 +94,10 @@ export default function Ask() {
 				<div className="split gap">
 					<div className="stack">
 						{!answer && !page.sent && page.answered.length > 0 && (
-							<section className="answered" aria-labelledby="answered">
-								<h2 id="answered">{answered.title}</h2>
+							<Section id="answered" title={answered.title} className="answered">
 								<p className="muted">{answered.check}</p>
 								<AnsweredList questions={page.answered} />
-							</section>
+							</Section>
 						)}
 						{page.sent && !answer ? <Sent page={page} /> : <Question page={page} answer={answer} />}
 					</div>
@@ -113,8 +113,7 @@ function Question({ page, answer }: { page: AskPageData; answer: FormAnswer | un
 	const { form, noEmail } = messages.questions;
 	const sendsEmail = useSendsEmail();
 	return (
-		<section className="form" aria-labelledby="form">
-			<h2 id="form">{form.title}</h2>
+		<Section id="form" title={form.title} className="form">
 			{page.signedIn || sendsEmail ? (
 				<QuestionForm page={page} answer={answer} />
 			) : (
@@ -126,7 +125,7 @@ function Question({ page, answer }: { page: AskPageData; answer: FormAnswer | un
 					</p>
 				</Notice>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -175,8 +174,7 @@ function Sent({ page }: { page: AskPageData }) {
 	const { locale, messages } = useI18n();
 	const { sent } = messages.questions;
 	return (
-		<section className="form" aria-labelledby="sent">
-			<h2 id="sent">{sent.title}</h2>
+		<Section id="sent" title={sent.title} className="form">
 			<FlashNotice>
 				<p>{sent.text(confirmDays)}</p>
 				<p>{sent.none}</p>
@@ -184,6 +182,6 @@ function Sent({ page }: { page: AskPageData }) {
 			<p>
 				<a href={`/${locale}/library/${page.practice.pid}`}>{sent.back}</a>
 			</p>
-		</section>
+		</Section>
 	);
 }

@@ -13,6 +13,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
+import { Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -71,11 +72,10 @@ export function ConversationPage({
 function Confirm({ day }: { day: string }) {
 	const { confirm } = useI18n().messages.questions.asked;
 	return (
-		<section className="panel" aria-labelledby="confirm">
-			<h2 id="confirm">{confirm.title}</h2>
+		<Panel id="confirm" title={confirm.title}>
 			<p>{confirm.lead(day)}</p>
 			<ChangeButton intent="confirm" label={confirm.button} main />
-		</section>
+		</Panel>
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { Parties } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -36,8 +37,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 				/>
 				{members.length > 0 && <p className="muted gap-small">{agreements.shownOn(members.map(({ name }) => name))}</p>}
 			</Panel>
-			<section aria-labelledby="workstreams-head">
-				<h2 id="workstreams-head">{agreements.workstreams}</h2>
+			<Section id="workstreams-head" title={agreements.workstreams}>
 				{workstreams.length === 0 ? (
 					<p>{agreements.noWorkstreams}</p>
 				) : (
@@ -49,7 +49,7 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 						))}
 					</ul>
 				)}
-			</section>
+			</Section>
 		</>
 	);
 }
@@ -60,16 +60,14 @@ export function AgreementDocument({ page: { document } }: { page: AgreementPageD
 	const { agreements } = messages;
 	if (!document) {
 		return (
-			<section aria-labelledby="paper-head">
-				<h2 id="paper-head">{agreements.document}</h2>
+			<Section id="paper-head" title={agreements.document}>
 				<p>{agreements.noDocument}</p>
-			</section>
+			</Section>
 		);
 	}
 	const { versionColumns } = agreements;
 	return (
-		<section aria-labelledby="paper-head">
-			<h2 id="paper-head">{agreements.document}</h2>
+		<Section id="paper-head" title={agreements.document}>
 			<p>
 				<bdi>{document.title}</bdi> ·{" "}
 				<a href={`/${locale}/secretariat/documents/${document.id}`}>{agreements.aboutDocument}</a>
@@ -98,6 +96,6 @@ export function AgreementDocument({ page: { document } }: { page: AgreementPageD
 					],
 				}))}
 			/>
-		</section>
+		</Section>
 	);
 }

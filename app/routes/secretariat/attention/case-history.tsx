@@ -1,6 +1,7 @@
 import type { CaseStep } from "#app/membership/attention/attention-case.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { CasePageData } from "#app/routes/secretariat/attention/case-page.server.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What was done about a case, and earlier occurrences of the same case. */
@@ -9,8 +10,7 @@ export function CaseHistory({ page }: { page: CasePageData }) {
 	const { history, earlier } = messages.attention.casePage;
 	return (
 		<>
-			<section className="gap" aria-labelledby="history">
-				<h2 id="history">{history.title}</h2>
+			<Section id="history" title={history.title} className="gap">
 				<ol className="lined lined-tight">
 					{page.steps.map((step, index) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: the steps have no identity but their place
@@ -26,10 +26,9 @@ export function CaseHistory({ page }: { page: CasePageData }) {
 						</li>
 					))}
 				</ol>
-			</section>
+			</Section>
 			{page.earlier.length > 0 && (
-				<section className="gap" aria-labelledby="earlier">
-					<h2 id="earlier">{earlier.title}</h2>
+				<Section id="earlier" title={earlier.title} className="gap">
 					<ul className="lined lined-tight">
 						{page.earlier.map(({ id, dueOn, clearedOn, note }) => (
 							<li key={id}>
@@ -39,7 +38,7 @@ export function CaseHistory({ page }: { page: CasePageData }) {
 							</li>
 						))}
 					</ul>
-				</section>
+				</Section>
 			)}
 		</>
 	);

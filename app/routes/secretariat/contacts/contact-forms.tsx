@@ -9,6 +9,7 @@ import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that was returned, with problems or because another person saved first. */
@@ -24,8 +25,7 @@ export function DetailsForm({ page, answer }: FormProps) {
 	const { contact, options } = page;
 	const form = { contact, fields: [...detailFields, "accountEmail"], options, answer };
 	return (
-		<section aria-labelledby="details">
-			<h2 id="details">{contacts.details}</h2>
+		<Section id="details" title={contacts.details}>
 			<ContactForm {...form} action="#details" intent="details" button={common.save}>
 				{(notes) => (
 					<>
@@ -34,7 +34,7 @@ export function DetailsForm({ page, answer }: FormProps) {
 					</>
 				)}
 			</ContactForm>
-		</section>
+		</Section>
 	);
 }
 
@@ -44,13 +44,12 @@ export function TermForm({ page, answer }: FormProps) {
 	const { contact, options } = page;
 	const form = { contact, fields: termFields, options, answer };
 	return (
-		<section aria-labelledby="term">
-			<h2 id="term">{contacts.termTitle}</h2>
+		<Section id="term" title={contacts.termTitle}>
 			<p>{contacts.termLead}</p>
 			<ContactForm {...form} action="#term" encType="multipart/form-data" intent="term" button={contacts.saveTerm}>
 				{(notes) => <TermFields notes={notes} documents={options.documents} chosen={answer?.chosen ?? page.letter} />}
 			</ContactForm>
-		</section>
+		</Section>
 	);
 }
 

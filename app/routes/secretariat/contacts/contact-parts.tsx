@@ -1,6 +1,7 @@
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -126,8 +127,7 @@ export function RoleHistory({ page }: { page: ContactPageData }) {
 	const { terms, contact, role } = page;
 	const title = contacts.history(role);
 	return (
-		<section aria-labelledby="history">
-			<h2 id="history">{title}</h2>
+		<Section id="history" title={title}>
 			<Table
 				caption={title}
 				columns={[
@@ -156,6 +156,6 @@ export function RoleHistory({ page }: { page: ContactPageData }) {
 					],
 				}))}
 			/>
-		</section>
+		</Section>
 	);
 }

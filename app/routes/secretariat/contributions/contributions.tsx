@@ -11,6 +11,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -73,8 +74,7 @@ function Balances({ here }: { here: string }) {
 	const { columns } = words;
 	const byAge = ages.map((age) => ({ label: names[age], number: true }));
 	return (
-		<section aria-labelledby="standings">
-			<h2 id="standings">{words.title}</h2>
+		<Section id="standings" title={words.title}>
 			<PeriodForm page={{ period }} action={here} from={false} />
 			{standings.length === 0 ? (
 				<p>{isToday ? contributions.none : contributions.noneThen(period.on)}</p>
@@ -121,7 +121,7 @@ function Balances({ here }: { here: string }) {
 					<p className="quiet">{words.separate}</p>
 				</>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -131,8 +131,7 @@ function Scales({ here }: { here: string }) {
 	const { scales: words } = contributions;
 	const { columns } = words;
 	return (
-		<section aria-labelledby="scales">
-			<h2 id="scales">{words.title}</h2>
+		<Section id="scales" title={words.title}>
 			{scales.length === 0 ? (
 				<p className="muted">{words.none}</p>
 			) : (
@@ -153,6 +152,6 @@ function Scales({ here }: { here: string }) {
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }

@@ -13,6 +13,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Labelled } from "#app/ui/text/text.tsx";
@@ -103,8 +104,7 @@ function CorrectForm() {
 	const { entry: words, fields } = useI18n().messages.contributions;
 	if (!kind) return null;
 	return (
-		<section aria-labelledby="correct">
-			<h2 id="correct">{words.correct}</h2>
+		<Section id="correct" title={words.correct}>
 			<p>{words.correctLead}</p>
 			<Form values={answer ? { ...answer.values, reason: answer.reason } : values}>
 				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} />
@@ -114,6 +114,6 @@ function CorrectForm() {
 					<SecondaryButton intent="reverse">{words.reverse}</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

@@ -3,6 +3,7 @@ import { isNone, Money } from "#app/routes/secretariat/contributions/statement-p
 import { seriesOf } from "#app/routes/series.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -50,8 +51,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 	if (!preview) return null;
 	const total = contributions.money(preview.total, currency);
 	return (
-		<section aria-labelledby="preview">
-			<h2 id="preview">{words.title}</h2>
+		<Section id="preview" title={words.title}>
 			<p>{words.lead(page.datedOn)}</p>
 			{preview.problem && (
 				<p className="problem" id="preview-problem">
@@ -95,7 +95,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 					</p>
 				</form>
 			)}
-		</section>
+		</Section>
 	);
 }
 

@@ -3,6 +3,7 @@ import { EntryText } from "#app/routes/secretariat/contributions/entry-text.tsx"
 import type { ShownEntry, StatementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -95,8 +96,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 		],
 	});
 	return (
-		<section className="gap" aria-labelledby={id}>
-			<h2 id={id}>{statement.account(currency)}</h2>
+		<Section id={id} title={statement.account(currency)} className="gap">
 			<p className="lead">
 				<BalanceText balance={closing} currency={currency} />
 			</p>
@@ -145,7 +145,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -154,8 +154,7 @@ function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: str
 	const { statement, fields } = contributions;
 	const { columns } = statement;
 	return (
-		<section className="gap" aria-labelledby="in-kind">
-			<h2 id="in-kind">{statement.inKind}</h2>
+		<Section id="in-kind" title={statement.inKind} className="gap">
 			<Table
 				caption={statement.inKind}
 				columns={[columns.date, columns.entry, { label: fields.value, number: true }]}
@@ -172,6 +171,6 @@ function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: str
 					],
 				}))}
 			/>
-		</section>
+		</Section>
 	);
 }

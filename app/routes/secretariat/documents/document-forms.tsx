@@ -8,6 +8,7 @@ import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
@@ -29,8 +30,7 @@ function ReplaceForm({ page, answer }: Part) {
 	const { documents } = useI18n().messages;
 	const words = documents.page;
 	return (
-		<section aria-labelledby="replace">
-			<h2 id="replace">{words.replace}</h2>
+		<Section id="replace" title={words.replace}>
 			<p>{words.replaceLead}</p>
 			<Form encType="multipart/form-data" hidden={{ expectedNumber: page.versions[0]?.number }}>
 				<StoredFile stored={answer?.stored} />
@@ -39,7 +39,7 @@ function ReplaceForm({ page, answer }: Part) {
 					<SubmitButton>{words.replaceButton}</SubmitButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -51,8 +51,7 @@ function CorrectForm({ page, answer }: Part) {
 	const sent = answer?.values.intent === "correct" ? answer.values : undefined;
 	const opened = openedValues(saved, Object.keys(saved)).map(([name, value]) => [name, sent?.[name] ?? value]);
 	return (
-		<section aria-labelledby="correct">
-			<h2 id="correct">{words.correct}</h2>
+		<Section id="correct" title={words.correct}>
 			<p>{words.correctLead}</p>
 			<Form values={{ ...saved, ...sent }} hidden={{ intent: "correct", ...Object.fromEntries(opened) }}>
 				<TextInput name="title" label={filing.titleLabel} maxLength={maxTitleLength} dir="auto" />
@@ -67,7 +66,7 @@ function CorrectForm({ page, answer }: Part) {
 					<SecondaryButton>{words.correctButton}</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -75,8 +74,7 @@ function ReadersForm({ page, answer }: Part) {
 	const { documents, states } = useI18n().messages;
 	const words = documents.page;
 	return (
-		<section aria-labelledby="readers">
-			<h2 id="readers">{words.readers}</h2>
+		<Section id="readers" title={words.readers}>
 			<Form
 				values={{ visibility: page.visibility, ...answer?.values }}
 				hidden={{ intent: "readers", from: page.visibility }}
@@ -91,7 +89,7 @@ function ReadersForm({ page, answer }: Part) {
 					<SecondaryButton>{words.readersButton}</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }
 
@@ -99,14 +97,13 @@ function RetireForm({ answer }: Part) {
 	const { documents } = useI18n().messages;
 	const words = documents.page;
 	return (
-		<section aria-labelledby="retire">
-			<h2 id="retire">{words.retire}</h2>
+		<Section id="retire" title={words.retire}>
 			<Form values={answer?.values} hidden={{ intent: "retire" }}>
 				<TextArea name="reason" label={words.reason} hint={words.retireLead} rows={2} maxLength={maxReasonLength} />
 				<p>
 					<SecondaryButton>{words.retireButton}</SecondaryButton>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

@@ -3,6 +3,7 @@ import type { DocumentPage, ShownUse, ShownVersion } from "#app/routes/secretari
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -16,8 +17,7 @@ export function DocumentFacts({ page }: Part) {
 		<PlaceLink country={page.owner} href={`/${locale}/secretariat/members/${page.owner.code}`} />
 	);
 	return (
-		<section aria-labelledby="facts">
-			<h2 id="facts">{documents.page.facts}</h2>
+		<Section id="facts" title={documents.page.facts}>
 			<Facts
 				facts={[
 					{ label: facts.owner, value: owner ?? documents.association },
@@ -29,7 +29,7 @@ export function DocumentFacts({ page }: Part) {
 					{ label: facts.readers, value: states.documentReaders[page.visibility] },
 				]}
 			/>
-		</section>
+		</Section>
 	);
 }
 
@@ -39,8 +39,7 @@ export function DocumentVersions({ page }: Part) {
 	const { documents } = messages;
 	const { facts } = documents;
 	return (
-		<section aria-labelledby="versions">
-			<h2 id="versions">{documents.page.versions}</h2>
+		<Section id="versions" title={documents.page.versions}>
 			<Table
 				caption={documents.page.versions}
 				columns={[facts.version, facts.file, facts.scan, facts.filed, facts.sha256]}
@@ -57,7 +56,7 @@ export function DocumentVersions({ page }: Part) {
 					],
 				}))}
 			/>
-		</section>
+		</Section>
 	);
 }
 
@@ -105,8 +104,7 @@ export function DocumentUses({ page }: Part) {
 	const { messages } = useI18n();
 	const words = messages.documents.page;
 	return (
-		<section aria-labelledby="uses">
-			<h2 id="uses">{words.uses}</h2>
+		<Section id="uses" title={words.uses}>
 			{page.uses.length === 0 ? (
 				<p>{words.noUses}</p>
 			) : (
@@ -118,7 +116,7 @@ export function DocumentUses({ page }: Part) {
 					))}
 				</ul>
 			)}
-		</section>
+		</Section>
 	);
 }
 

@@ -3,6 +3,7 @@ import { dateOrders } from "#app/documents/import/sheet-dates.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** A form that matches the file's columns with ours and sets the order of day, month and year in its dates. */
@@ -29,8 +30,7 @@ export function ImportMatching({
 	const leftOut = found.headings.filter((heading, place) => heading !== "" && !used.has(place));
 	const chosen = Object.fromEntries(Object.entries(columns).map(([name, place]) => [`column-${name}`, place]));
 	return (
-		<section className="gap" aria-labelledby="matching">
-			<h2 id="matching">{words.title}</h2>
+		<Section id="matching" title={words.title} className="gap">
 			<p>{words.lead}</p>
 			{leftOut.length > 0 && <p className="quiet">{words.leftOut(leftOut)}</p>}
 			<Form values={{ ...chosen, dates }}>
@@ -56,6 +56,6 @@ export function ImportMatching({
 					<SubmitButton intent="check">{words.check}</SubmitButton> <span className="quiet">{words.checkHint}</span>
 				</p>
 			</Form>
-		</section>
+		</Section>
 	);
 }

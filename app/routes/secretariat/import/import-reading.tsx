@@ -3,6 +3,7 @@ import { delimiters, encodings } from "#app/documents/reading/sheet.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -19,8 +20,7 @@ export function ImportReadingForm({
 	const { found } = stored;
 	const { how } = found;
 	return (
-		<section className="gap" aria-labelledby="reading">
-			<h2 id="reading">{words.title}</h2>
+		<Section id="reading" title={words.title} className="gap">
 			{"rows" in found && <p>{words.rows(found.rows)}</p>}
 			{how && (
 				<Form values={how}>
@@ -67,6 +67,6 @@ export function ImportReadingForm({
 					/>
 				</details>
 			)}
-		</section>
+		</Section>
 	);
 }

@@ -1,6 +1,7 @@
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { queryParameters } from "#app/platform/address-query.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -24,8 +25,7 @@ export function ImportRowTable({
 	const here = `/${locale}/secretariat/import/${stored.id}`;
 	const all = rowStates.reduce((sum, one) => sum + stored.counts[one], 0);
 	return (
-		<section className="gap" aria-labelledby="rows">
-			<h2 id="rows">{words.title}</h2>
+		<Section id="rows" title={words.title} className="gap">
 			<p>{words.counts(stored.counts)}</p>
 			<nav className="no-print" aria-label={words.filter}>
 				<ul className="views">
@@ -80,6 +80,6 @@ export function ImportRowTable({
 				hrefFor={(to) => `${here}/rows?${queryParameters({ rows: state, page: to })}#rows`}
 				label={words.pages}
 			/>
-		</section>
+		</Section>
 	);
 }

@@ -17,6 +17,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -136,8 +137,7 @@ function Templates() {
 	const { locale, messages } = useI18n();
 	const { imports } = messages;
 	return (
-		<section className="gap" aria-labelledby="templates">
-			<h2 id="templates">{imports.templates}</h2>
+		<Section id="templates" title={imports.templates} className="gap">
 			<ul>
 				{importKinds.flatMap((kind) =>
 					(["csv", "xlsx"] as const).map((format) => (
@@ -149,7 +149,7 @@ function Templates() {
 					)),
 				)}
 			</ul>
-		</section>
+		</Section>
 	);
 }
 
@@ -159,8 +159,7 @@ function Earlier() {
 	const { audit, common, imports } = messages;
 	const { file, kind, state, when } = imports.columnsOfList;
 	return (
-		<section className="gap" aria-labelledby="earlier">
-			<h2 id="earlier">{imports.earlier}</h2>
+		<Section id="earlier" title={imports.earlier} className="gap">
 			<p className="quiet">{imports.retention(retentionDays)}</p>
 			{earlier.length === 0 ? (
 				<p>{imports.none}</p>
@@ -181,6 +180,6 @@ function Earlier() {
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }

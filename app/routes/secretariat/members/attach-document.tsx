@@ -19,6 +19,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -70,10 +71,9 @@ export default function AttachDocument() {
 		<SecretariatPage heading={words.title(page.name)}>
 			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="lead gap-small">{words.lead}</p>
-			<section className="gap-small" aria-labelledby="entry">
-				<h2 id="entry">{correct.wrong}</h2>
+			<Section id="entry" title={correct.wrong} className="gap-small">
 				<CurrentEntry event={corrected} />
-			</section>
+			</Section>
 			<div className="stack gap-small">
 				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.values.expectedEvent} />}
 				{!mayAttach && (

@@ -12,6 +12,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ memberFile }) => memberFile.admission.title);
@@ -54,8 +55,7 @@ export default function ChooseCountry() {
 					</form>
 				</FormProvider>
 				{drafts.length > 0 && (
-					<section aria-labelledby="drafts">
-						<h2 id="drafts">{admission.unfinished}</h2>
+					<Section id="drafts" title={admission.unfinished}>
 						<ul className="lined">
 							{drafts.map(({ country, step, savedAt, savedBy }) => (
 								<li key={`${country.code} ${step}`}>
@@ -65,7 +65,7 @@ export default function ChooseCountry() {
 								</li>
 							))}
 						</ul>
-					</section>
+					</Section>
 				)}
 			</div>
 		</SecretariatPage>

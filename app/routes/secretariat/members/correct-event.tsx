@@ -16,6 +16,7 @@ import {
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -42,10 +43,9 @@ export default function CorrectEvent() {
 		<SecretariatPage heading={words.title(page.name)}>
 			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="lead gap-small">{words.lead}</p>
-			<section className="gap-small" aria-labelledby="wrong">
-				<h2 id="wrong">{words.wrong}</h2>
+			<Section id="wrong" title={words.wrong} className="gap-small">
 				<CurrentEntry event={corrected} />
-			</section>
+			</Section>
 			{corrected.correctedBy && (
 				<Notice wait>
 					<p>

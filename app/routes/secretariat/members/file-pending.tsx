@@ -3,6 +3,7 @@ import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.ts
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -28,8 +29,7 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 					</p>
 				</Notice>
 			))}
-			<section className="gap-small" aria-labelledby="due">
-				<h2 id="due">{words.due.title}</h2>
+			<Section id="due" title={words.due.title} className="gap-small">
 				{page.attention.length === 0 ? (
 					<p className="muted">{words.due.none}</p>
 				) : (
@@ -49,7 +49,7 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 						</p>
 					</>
 				)}
-			</section>
+			</Section>
 		</>
 	);
 

@@ -10,6 +10,7 @@ import type {
 import { FromTo, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
@@ -20,8 +21,7 @@ export function FileTimeline({ page, here }: Props) {
 	const { timeline: words } = useI18n().messages.memberFile;
 	if (!page.registered && page.timeline.length === 0) return null;
 	return (
-		<section className="gap" aria-labelledby="timeline">
-			<h2 id="timeline">{words.title}</h2>
+		<Section id="timeline" title={words.title} className="gap">
 			<nav className="no-print" aria-label={words.show}>
 				<ul className="views file-kinds">
 					{[null, ...page.kinds].map((kind) => (
@@ -45,7 +45,7 @@ export function FileTimeline({ page, here }: Props) {
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }
 

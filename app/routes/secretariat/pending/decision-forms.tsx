@@ -3,6 +3,7 @@ import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.s
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** What the second officer can do with a proposal, and what its author can do. */
@@ -18,15 +19,14 @@ export function Decision({ page, answer }: { page: PendingPage; answer: Decision
 					<SubmitButton>{words.confirm}</SubmitButton>
 				</form>
 			)}
-			<section aria-labelledby="reject">
-				<h2 id="reject">{page.own ? words.withdrawTitle : words.rejectTitle}</h2>
+			<Section id="reject" title={page.own ? words.withdrawTitle : words.rejectTitle}>
 				<Form className="form gap-small" hidden={{ intent: "reject" }}>
 					<TextArea name="reason" label={words.reason} hint={words.reasonHint} rows={2} />
 					<p>
 						<SecondaryButton>{page.own ? words.withdraw : words.reject}</SecondaryButton>
 					</p>
 				</Form>
-			</section>
+			</Section>
 		</>
 	);
 }

@@ -13,6 +13,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
@@ -92,8 +93,7 @@ function Proposal({ page }: { page: PendingPage }) {
 	const { kind } = page.event;
 	const facts = useEventFacts(page.said);
 	return (
-		<section aria-labelledby="proposal">
-			<h2 id="proposal">{words.whole}</h2>
+		<Section id="proposal" title={words.whole}>
 			<p className="file-now">
 				<FromTo kind={kind} from={page.from} to={page.to} />
 			</p>
@@ -121,6 +121,6 @@ function Proposal({ page }: { page: PendingPage }) {
 					]}
 				/>
 			</div>
-		</section>
+		</Section>
 	);
 }

@@ -1,5 +1,6 @@
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -22,8 +23,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 		widest,
 	);
 	return (
-		<section className="pipeline-figures" aria-labelledby="figures">
-			<h2 id="figures">{words.title}</h2>
+		<Section id="figures" title={words.title} className="pipeline-figures">
 			<Table
 				caption={words.caption}
 				columns={[columns.state, columns.count, columns.late, columns.median, columns.oldest]}
@@ -61,7 +61,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 			<p className="quiet">
 				{words.medianHint} <TermHeading group="version">{messages.glossary.whatTheyMean}</TermHeading>
 			</p>
-		</section>
+		</Section>
 	);
 
 	/** Returns the URL with the same filters, but with this state selected. */

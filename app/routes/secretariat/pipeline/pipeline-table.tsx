@@ -9,6 +9,7 @@ import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
@@ -52,8 +53,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 				}))}
 			/>
 			{first && (
-				<section className="give no-print" aria-labelledby="give">
-					<h2 id="give">{pipeline.assign.title}</h2>
+				<Section id="give" title={pipeline.assign.title} className="give no-print">
 					<div className="filters">
 						<Select
 							name="accountId"
@@ -66,7 +66,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 						/>
 						<SubmitButton>{pipeline.assign.button}</SubmitButton>
 					</div>
-				</section>
+				</Section>
 			)}
 		</Form>
 	);

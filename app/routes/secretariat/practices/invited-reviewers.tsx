@@ -6,6 +6,7 @@ import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -19,8 +20,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 	const { run, answer, untitled } = messages.review;
 	const { columns } = run;
 	return (
-		<section aria-labelledby="asked">
-			<h2 id="asked">{run.invitedTitle}</h2>
+		<Section id="asked" title={run.invitedTitle}>
 			{page.reviews.length === 0 ? (
 				<p className="muted">{run.noneInvited}</p>
 			) : (
@@ -39,7 +39,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 					}))}
 				/>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -95,8 +95,7 @@ export function Recommended({ page }: { page: ReviewersPage }) {
 	const answered = page.reviews.filter(({ answer }) => answer !== null);
 	if (answered.length === 0) return null;
 	return (
-		<section aria-labelledby="recommended">
-			<h2 id="recommended">{run.sideBySide}</h2>
+		<Section id="recommended" title={run.sideBySide}>
 			<div className="recommended">
 				{answered.map(
 					(review) =>
@@ -112,6 +111,6 @@ export function Recommended({ page }: { page: ReviewersPage }) {
 						),
 				)}
 			</div>
-		</section>
+		</Section>
 	);
 }

@@ -10,6 +10,7 @@ import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** All comments on the version, with the secretariat's actions on each, and a form for a comment of its own. */
@@ -17,8 +18,7 @@ export function ReviewComments({ page }: { page: ReviewersPage }) {
 	const { messages } = useI18n();
 	const { run, comment: words } = messages.review;
 	return (
-		<section aria-labelledby="remarks">
-			<h2 id="remarks">{run.comments}</h2>
+		<Section id="remarks" title={run.comments}>
 			<p className="muted">{page.comments.length === 0 ? words.none : run.commentsLead}</p>
 			<div className="remark-list">
 				{page.comments.map((comment) => (
@@ -31,7 +31,7 @@ export function ReviewComments({ page }: { page: ReviewersPage }) {
 				))}
 			</div>
 			<AddForm page={page} />
-		</section>
+		</Section>
 	);
 }
 

@@ -4,6 +4,7 @@ import type { OpenRequest } from "#app/routes/secretariat/publication/screening-
 import { CheckboxGroup } from "#app/ui/form/field.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -12,8 +13,7 @@ export function BeginReview({ request }: { request: OpenRequest }) {
 	const { begin } = useI18n().messages.publication.office;
 	if (!request.moves.includes("in-review")) return null;
 	return (
-		<section className="step-part" aria-labelledby="begin">
-			<h2 id="begin">{begin.title}</h2>
+		<Section id="begin" title={begin.title} className="step-part">
 			{request.open.length > 0 ? (
 				<p className="muted">{begin.blocked}</p>
 			) : (
@@ -21,7 +21,7 @@ export function BeginReview({ request }: { request: OpenRequest }) {
 					<SecondaryButton intent="begin">{begin.button}</SecondaryButton> <span className="quiet">{begin.hint}</span>
 				</p>
 			)}
-		</section>
+		</Section>
 	);
 }
 
@@ -46,8 +46,7 @@ export function Decide({
 	};
 	if (!request.moves.includes("declined") && !may.change) return null;
 	return (
-		<section className="step-part" aria-labelledby="decide">
-			<h2 id="decide">{decide.title}</h2>
+		<Section id="decide" title={decide.title} className="step-part">
 			{recommendations.length > 0 && (
 				<>
 					<p>{decide.recommended}</p>
@@ -91,7 +90,7 @@ export function Decide({
 					)}
 				</div>
 			)}
-		</section>
+		</Section>
 	);
 }
 

@@ -2,6 +2,7 @@ import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -13,8 +14,12 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 	return progress.approvals
 		.filter(({ state }) => state === "objected")
 		.map(({ country, reason }) => (
-			<section key={country} className="step-part" aria-labelledby={`objection-${country}`}>
-				<h2 id={`objection-${country}`}>{office.title(progress.names[country] ?? country)}</h2>
+			<Section
+				key={country}
+				id={`objection-${country}`}
+				title={office.title(progress.names[country] ?? country)}
+				className="step-part"
+			>
 				{reason && (
 					<Notice wait>
 						<TypedText>{reason}</TypedText>
@@ -31,6 +36,6 @@ export function Objections({ page: { progress } }: { page: PublicationPage }) {
 						<SubmitButton intent={`answer-objection-${country}`}>{office.button}</SubmitButton>
 					</p>
 				</div>
-			</section>
+			</Section>
 		));
 }

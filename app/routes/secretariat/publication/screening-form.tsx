@@ -3,6 +3,7 @@ import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
@@ -42,8 +43,7 @@ export function Screening({ request }: { request: OpenRequest }) {
 		</div>
 	);
 	return (
-		<section className="step-part" aria-labelledby="list">
-			<h2 id="list">{screening.title}</h2>
+		<Section id="list" title={screening.title} className="step-part">
 			<p>
 				<Status shape={ready ? "running" : "unconfirmed"}>
 					{ready ? screening.done : screening.open(request.open.length)}
@@ -59,6 +59,6 @@ export function Screening({ request }: { request: OpenRequest }) {
 				) : (
 					form
 				))}
-		</section>
+		</Section>
 	);
 }

@@ -16,6 +16,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -111,8 +112,7 @@ function WithdrawFileLinks({ record }: { record: { pid: string; files: { file: s
 	const { withdraw } = messages.files;
 	if (record.files.length === 0) return null;
 	return (
-		<section className="gap" aria-labelledby="one-file">
-			<h2 id="one-file">{withdraw.oneFile}</h2>
+		<Section id="one-file" title={withdraw.oneFile} className="gap">
 			<p>{withdraw.oneFileLead}</p>
 			<ul className="lined lined-tight gap-small">
 				{record.files.map(({ file, title }) => (
@@ -121,6 +121,6 @@ function WithdrawFileLinks({ record }: { record: { pid: string; files: { file: s
 					</li>
 				))}
 			</ul>
-		</section>
+		</Section>
 	);
 }

@@ -11,6 +11,7 @@ import {
 } from "#app/routes/secretariat/report/report-table.ts";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -19,8 +20,7 @@ export function ReportSectionView({ section, period }: { section: ReportSection;
 	const { report } = useI18n().messages;
 	const { id, none, blocks } = section;
 	return (
-		<section className="report-part" aria-labelledby={id}>
-			<h2 id={id}>{report.sections[id]}</h2>
+		<Section id={id} title={report.sections[id]} className="report-part">
 			{none && <p>{none}</p>}
 			{blocks.map((block, at) => (
 				<Block
@@ -30,7 +30,7 @@ export function ReportSectionView({ section, period }: { section: ReportSection;
 					file={blocks.findIndex(({ file }) => file === block.file) === at}
 				/>
 			))}
-		</section>
+		</Section>
 	);
 }
 

@@ -6,6 +6,7 @@ import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Item = (typeof accessionChecks)[number];
@@ -18,8 +19,7 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 	const { items, sentOn, lastEvent, request } = page;
 	const recorded = { ...checklistValues(items, request.checklist), effectiveFrom: sentOn };
 	return (
-		<section aria-labelledby="list">
-			<h2 id="list">{examine.title}</h2>
+		<Section id="list" title={examine.title}>
 			<p className="muted">{examine.lead}</p>
 			{problems.list && <p className="problem">{problems.list}</p>}
 			<Form
@@ -54,6 +54,6 @@ export function ExamineForm({ page }: { page: AccessionView & { items: readonly 
 					</p>
 				</div>
 			</Form>
-		</section>
+		</Section>
 	);
 }

@@ -1,5 +1,6 @@
 import type { Messages } from "#app/messages/index.ts";
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -11,8 +12,7 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 	const { indexes: words, now } = messages.searchEngine;
 	const { columns } = words;
 	return (
-		<section className="gap" aria-labelledby="indexes">
-			<h2 id="indexes">{words.title}</h2>
+		<Section id="indexes" title={words.title} className="gap">
 			<Table
 				caption={words.title}
 				columns={[
@@ -42,7 +42,7 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 					};
 				})}
 			/>
-		</section>
+		</Section>
 	);
 }
 

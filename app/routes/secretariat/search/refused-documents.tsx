@@ -1,6 +1,7 @@
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots, PidLabel } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -12,8 +13,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 	const words = useI18n().messages.searchEngine.refused;
 	const { columns } = words;
 	return (
-		<section className="gap" aria-labelledby="refused">
-			<h2 id="refused">{words.title}</h2>
+		<Section id="refused" title={words.title} className="gap">
 			<p className="quiet">{words.lead}</p>
 			<Table
 				caption={words.title}
@@ -36,7 +36,7 @@ export function RefusedDocuments({ refused }: { refused: Refused }) {
 					<SecondaryButton>{words.allAgain}</SecondaryButton>
 				</p>
 			</form>
-		</section>
+		</Section>
 	);
 }
 

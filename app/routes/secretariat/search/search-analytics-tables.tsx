@@ -1,5 +1,6 @@
 import type { SearchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -123,8 +124,7 @@ export function SearchGroups({ page: { languages, countries } }: { page: SearchA
 	return (
 		<>
 			{languages.length > 0 && (
-				<section className="demand-group" aria-labelledby="by-language">
-					<h2 id="by-language">{demand.byLanguage}</h2>
+				<Section id="by-language" title={demand.byLanguage} className="demand-group">
 					<Table
 						caption={demand.byLanguage}
 						columns={columns(words.language)}
@@ -133,10 +133,9 @@ export function SearchGroups({ page: { languages, countries } }: { page: SearchA
 							cells: [formats.language(group.code), ...figures(group)],
 						}))}
 					/>
-				</section>
+				</Section>
 			)}
-			<section className="demand-group" aria-labelledby="by-country">
-				<h2 id="by-country">{demand.byCountry}</h2>
+			<Section id="by-country" title={demand.byCountry} className="demand-group">
 				{countries.length === 0 ? (
 					<p className="quiet">{demand.noCountry}</p>
 				) : (
@@ -154,7 +153,7 @@ export function SearchGroups({ page: { languages, countries } }: { page: SearchA
 						}))}
 					/>
 				)}
-			</section>
+			</Section>
 		</>
 	);
 }
