@@ -9,7 +9,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export function FileLinks({ href, query }: { href: string; query: string }) {
 	const words = useI18n().messages.exports;
 	return (
-		<p className="row no-print">
+		<p className="row table-actions no-print">
 			<Icon name="save" /> {words.shown}{" "}
 			<a href={`${href}.xlsx${query}`} aria-label={words.shownAs(words.xlsx)}>
 				{words.xlsx}

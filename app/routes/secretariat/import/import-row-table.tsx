@@ -43,7 +43,7 @@ export function ImportRowTable({
 				</ul>
 			</nav>
 			{stored.counts.wrong > 0 && (
-				<p className="no-print">
+				<p className="table-actions no-print">
 					<a className="button button-line small" href={`${here}/wrong.csv`}>
 						<Icon name="save" /> {words.wrongCsv}
 					</a>
