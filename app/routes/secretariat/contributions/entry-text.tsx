@@ -3,8 +3,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Describes an entry: its kind, the entry that it refers to, and whether it is still valid. */
 export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id: string) => string) | undefined }) {
-	const { contributions } = useI18n().messages;
-	const { kinds, statement } = contributions;
+	const { messages, formats } = useI18n();
+	const { kinds, statement } = messages.contributions;
 	const name = kinds[entry.kind];
 	const marks = {
 		"takes-back": (of: string) => statement.reverses(of),
@@ -33,7 +33,7 @@ export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id:
 				<a className="entry-act no-print" href={`${hrefOf(entry.id)}#correct`}>
 					{statement.correct}
 					<span className="visually-hidden">
-						: {name} {entry.datedOn}
+						: {name}, {formats.date(entry.datedOn)}
 					</span>
 				</a>
 			)}
