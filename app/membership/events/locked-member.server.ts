@@ -1,20 +1,17 @@
 import {
-	classEventOf,
 	classOf,
-	eventOf,
-	eventsByKind,
 	type RecordedClassEvent,
 	type RecordedEvent,
+	type RecordedEvents,
+	recordedEvents,
 } from "#app/membership/status/member-rows.server.ts";
 import { inOrderOfRecording, type MemberClass } from "#app/membership/status/member-status.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The recorded events of a member, locked until the transaction ends. */
-export type KnownMember = {
+export type KnownMember = RecordedEvents & {
 	/** The class it entered with. */
 	entered: MemberClass;
-	statuses: RecordedEvent[];
-	classes: RecordedClassEvent[];
 	/** Both kinds in the order of recording. */
 	all: (RecordedEvent | RecordedClassEvent)[];
 };
@@ -23,9 +20,8 @@ export type KnownMember = {
 export async function lockMember(tx: Transaction, code: string): Promise<KnownMember | undefined> {
 	const [row] = await tx.$queryRaw<{ class: string }[]>`select class from member where code = ${code} for update`;
 	if (!row) return undefined;
-	const rows = eventsByKind(await tx.memberEvent.findMany({ where: { member: code } }));
-	const statuses = rows.events.map(eventOf).sort(inOrderOfRecording);
-	const classes = rows.classEvents.map(classEventOf).sort(inOrderOfRecording);
+	const rows = await tx.memberEvent.findMany({ where: { member: code } });
+	const { statuses, classes } = recordedEvents(rows.sort(inOrderOfRecording));
 	return { entered: classOf(row), statuses, classes, all: [...statuses, ...classes].sort(inOrderOfRecording) };
 }
 

@@ -2,23 +2,14 @@ import { createHash } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
 import type { DocumentFinder, NamedDocument } from "#app/membership/import/register-import-documents.server.ts";
-import {
-	classEventOf,
-	classOf,
-	eventOf,
-	eventsByKind,
-	type RecordedClassEvent,
-	type RecordedEvent,
-} from "#app/membership/status/member-rows.server.ts";
+import { classOf, type RecordedEvents, recordedEvents } from "#app/membership/status/member-rows.server.ts";
 import type { MemberClass } from "#app/membership/status/member-status.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { MemberEntity, Organisation } from "#app/platform/prisma/client.ts";
 
 /** The recorded data of a member that rows of an import are compared with. */
-export type KnownMember = {
+export type KnownMember = RecordedEvents & {
 	entered: MemberClass;
-	statuses: RecordedEvent[];
-	classes: RecordedClassEvent[];
 	entities: (MemberEntity & { organisation: Organisation })[];
 	contacts: ContactRecord[];
 	/** Whether an event waits for a second person. */
@@ -69,23 +60,19 @@ export async function readRegisterState(tx: Transaction, lock: boolean): Promise
 	const entitiesOf = Map.groupBy(entities, ({ member }) => member);
 	const contactsOf = Map.groupBy(contacts, ({ member }) => member);
 	const withPendingEvent = new Set(waiting.map(({ member }) => member));
-	const known = members.map((member): [string, KnownMember] => {
-		const rows = eventsByKind(eventsOf.get(member.code) ?? []);
-		return [
-			member.code,
-			{
-				entered: classOf(member),
-				statuses: rows.events.map(eventOf),
-				classes: rows.classEvents.map(classEventOf),
-				entities: (entitiesOf.get(member.code) ?? []).flatMap((entity) => {
-					const organisation = byId.get(entity.organisationId);
-					return organisation ? [{ ...entity, organisation }] : [];
-				}),
-				contacts: (contactsOf.get(member.code) ?? []).map(contactOf),
-				hasPendingEvent: withPendingEvent.has(member.code),
-			},
-		];
-	});
+	const known = members.map((member): [string, KnownMember] => [
+		member.code,
+		{
+			entered: classOf(member),
+			...recordedEvents(eventsOf.get(member.code) ?? []),
+			entities: (entitiesOf.get(member.code) ?? []).flatMap((entity) => {
+				const organisation = byId.get(entity.organisationId);
+				return organisation ? [{ ...entity, organisation }] : [];
+			}),
+			contacts: (contactsOf.get(member.code) ?? []).map(contactOf),
+			hasPendingEvent: withPendingEvent.has(member.code),
+		},
+	]);
 	const digest = createHash("sha256");
 	for (const rows of [
 		members,

@@ -16,7 +16,7 @@ import {
 	memberRecord,
 	type RecordedEventView,
 } from "#app/membership/status/member-record.server.ts";
-import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
+import { classOf, recordedEvents } from "#app/membership/status/member-rows.server.ts";
 import { type MemberClass, type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
 import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -133,12 +133,12 @@ function stateOn(
 	record: MemberRecord | null,
 	day: string,
 ): Pick<MemberFile, "status" | "statusEvent" | "class" | "classEvent" | "statusPath"> {
-	const { events, classEvents } = eventsByKind(member?.events ?? []);
-	const history = statusHistory(events.map(eventOf), day);
+	const { statuses, classes } = recordedEvents(member?.events ?? []);
+	const history = statusHistory(statuses, day);
 	const now = history.at(-1);
 	// Without a status a country has no class: before its first event, or when all were retracted.
 	if (!member || !now) return { status: null, statusEvent: null, class: null, classEvent: null, statusPath: [] };
-	const classNow = classHistory(classOf(member), classEvents.map(classEventOf), day).at(-1);
+	const classNow = classHistory(classOf(member), classes, day).at(-1);
 	const viewOf = (id: string | undefined) => record?.events.find((event) => event.id === id) ?? null;
 	return {
 		status: now.status,

@@ -11,7 +11,7 @@ import {
 import { mayProposeOrConfirm, mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { classBefore } from "#app/membership/status/member-class.ts";
 import { type ProposedEvent, proposedEvent } from "#app/membership/status/member-event.ts";
-import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
+import { classOf, recordedEvents } from "#app/membership/status/member-rows.server.ts";
 import { statusBefore } from "#app/membership/status/member-status.ts";
 import { decisionOf, type MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -234,10 +234,9 @@ function followsOn(event: ProposedEvent, { memberOf, proposedAt, eventId }: Pend
 		recordedAt: proposedAt,
 		corrects: event.corrects ?? null,
 	};
-	const { events, classEvents } = eventsByKind(memberOf.events);
-	if (event.kind === "status") return statusBefore([...events.map(eventOf), { ...added, to: event.to }], added.id);
-	const classes = [...classEvents.map(classEventOf), { ...added, toClass: event.toClass }];
-	return classBefore(classOf(memberOf), classes, added.id);
+	const { statuses, classes } = recordedEvents(memberOf.events);
+	if (event.kind === "status") return statusBefore([...statuses, { ...added, to: event.to }], added.id);
+	return classBefore(classOf(memberOf), [...classes, { ...added, toClass: event.toClass }], added.id);
 }
 
 type OfRow = Omit<RecordedEventView, "correctedBy" | "recordedBy" | "confirmedBy" | "document">;

@@ -40,8 +40,16 @@ function datesOf(row: MemberEvent) {
 	return { id, effectiveFrom, recordedAt, corrects, retracts };
 }
 
-/** Separates a member's events by kind. */
-export function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEvent[]; classEvents: MemberEvent[] } {
+/** A member's events of both kinds. */
+export type RecordedEvents = { statuses: RecordedEvent[]; classes: RecordedClassEvent[] };
+
+/** The events of a member, by what they change. */
+export function recordedEvents(rows: readonly MemberEvent[]): RecordedEvents {
+	const { events, classEvents } = eventsByKind(rows);
+	return { statuses: events.map(eventOf), classes: classEvents.map(classEventOf) };
+}
+
+function eventsByKind(rows: readonly MemberEvent[]): { events: MemberEvent[]; classEvents: MemberEvent[] } {
 	return {
 		events: rows.filter((row) => row.kind === "status"),
 		classEvents: rows.filter((row) => row.kind === "class"),

@@ -46,8 +46,10 @@ function originalOf<E extends DatedEvent>(event: E, byId: ReadonlyMap<string, E>
 	return before ? originalOf(before, byId) : event;
 }
 
+type Recorded = Pick<DatedEvent, "id" | "recordedAt">;
+
 /** Sorts events by when they were recorded, the earliest first. */
-export function inOrderOfRecording(a: DatedEvent, b: DatedEvent): number {
+export function inOrderOfRecording(a: Recorded, b: Recorded): number {
 	return a.recordedAt.getTime() - b.recordedAt.getTime() || compare(a.id, b.id);
 }
 

@@ -10,7 +10,7 @@ import {
 import { mayRecordEvents, mayRecordTransition } from "#app/membership/status/member.policy.ts";
 import { classBefore, classOn } from "#app/membership/status/member-class.ts";
 import { eventViews, type RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { classEventOf, classOf, eventOf, eventsByKind } from "#app/membership/status/member-rows.server.ts";
+import { classOf, type RecordedEvents, recordedEvents } from "#app/membership/status/member-rows.server.ts";
 import {
 	eventsAfterCorrections,
 	type MemberClass,
@@ -22,7 +22,6 @@ import {
 import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
 import { type SetBy, type TransitionDocument, transitionOf } from "#app/membership/status/status-transitions.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
-import type { MemberEvent } from "#app/platform/prisma/client.ts";
 import { memberClasses } from "#app/reference/codes.ts";
 
 /** A status that can be recorded. */
@@ -97,7 +96,7 @@ export async function nextEvents(
 	const corrected = events.find(({ id }) => id === input.corrects) ?? null;
 	if (input.corrects !== undefined && !corrected) return null;
 	const day = requestedDay(input.on, clock);
-	const known = knownOf(member, kinds(rows));
+	const known = knownOf(member, recordedEvents(rows));
 	const followed = corrected ? followedOn(known, corrected) : onDay(known, day);
 	return {
 		code,
@@ -130,17 +129,12 @@ export async function nextEvents(
 }
 
 /** The recorded data of a country. If all its events were retracted, it enters again like a new one. */
-function knownOf(member: { class: string } | null, recorded: ReturnType<typeof kinds>): Known {
+function knownOf(member: { class: string } | null, recorded: RecordedEvents): Known {
 	const isIn = member !== null && eventsAfterCorrections(recorded.statuses).length > 0;
 	return { entered: isIn ? classOf(member) : null, ...recorded };
 }
 
-type Known = { entered: MemberClass | null } & ReturnType<typeof kinds>;
-
-function kinds(rows: readonly MemberEvent[]) {
-	const { events, classEvents } = eventsByKind(rows);
-	return { statuses: events.map(eventOf), classes: classEvents.map(classEventOf) };
-}
+type Known = { entered: MemberClass | null } & RecordedEvents;
 
 type Followed = { status: MemberStatus | null; class: MemberClass | null };
 
