@@ -58,10 +58,10 @@ export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
 export async function linkProblem(
 	tx: Transaction,
 	{ member, accountId, designationLetterId }: Pick<ContactRecord, "member" | "accountId" | "designationLetterId">,
-): Promise<AccountProblem | "unknown-document" | undefined> {
-	const problem = accountId === null ? undefined : await accountProblem(tx, member, accountId);
-	if (problem) return problem;
-	return (await isUsableDocument(tx, designationLetterId, [member])) ? undefined : "unknown-document";
+): Promise<{ reason: AccountProblem | "unknown-document" } | undefined> {
+	const reason = accountId === null ? undefined : await accountProblem(tx, member, accountId);
+	if (reason) return { reason };
+	return (await isUsableDocument(tx, designationLetterId, [member])) ? undefined : { reason: "unknown-document" };
 }
 
 export type ContactRefusal =

@@ -60,12 +60,8 @@ export async function designateIn(
 		const linked = await linkContactToAccount(tx, actor, { clock }, designated.id, accountId);
 		if (linked.outcome === "linked") return { outcome: "designated", contactId: designated.id };
 	}
-	const problem =
-		startProblem(wanted.from, firstEventDate(await readStatusEvents(tx, member))) ??
-		termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
+	const problem = await designationProblem(tx, terms, wanted, now);
 	if (problem) return { outcome: "refused", ...problem };
-	const missing = await linkProblem(tx, wanted);
-	if (missing) return { outcome: "refused", reason: missing };
 	const contact = await createContact(tx, actor, wanted, now);
 	await recordChange(tx, actor, {
 		verb: "member.designate-contact",
@@ -97,6 +93,13 @@ export function findRepeatedDesignation(
 			term.email === wanted.email &&
 			term.personName === wanted.personName,
 	);
+}
+
+/** The problem with a designation beside the member's other terms; undefined if there is none. */
+export async function designationProblem(tx: Transaction, terms: ContactRecord[], wanted: Designation, now: Date) {
+	const began = firstEventDate(await readStatusEvents(tx, wanted.member));
+	const problem = startProblem(wanted.from, began) ?? termProblem(terms, { ...wanted, id: "new" }, dayOf(now));
+	return problem ?? linkProblem(tx, wanted);
 }
 
 /**

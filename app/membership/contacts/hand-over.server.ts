@@ -7,18 +7,19 @@ import {
 	type ContactRecord,
 	type ContactRefused,
 	contactDigest,
-	linkProblem,
 	lockContact,
 } from "#app/membership/contacts/contact-rows.server.ts";
-import { createContact, findRepeatedDesignation } from "#app/membership/contacts/designate-contact.server.ts";
+import {
+	createContact,
+	designationProblem,
+	findRepeatedDesignation,
+} from "#app/membership/contacts/designate-contact.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
-import { lastDayBefore, startProblem, termProblem } from "#app/membership/status/contact-term.ts";
-import { firstEventDate } from "#app/membership/status/event-dates.ts";
+import { lastDayBefore } from "#app/membership/status/contact-term.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
-import { readStatusEvents } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import { dateOf } from "#app/platform/partial-date.ts";
 
 export type HandOverOutcome =
 	/** The successor's id. */
@@ -58,12 +59,8 @@ export async function handOverIn(
 	if (next.from <= old.from) return { outcome: "refused", reason: "start-before-predecessor" };
 	const to = lastDayBefore(old, next.from);
 	const ended = terms.map((term) => (term.id === old.id ? { ...term, to } : term));
-	const problem =
-		startProblem(next.from, firstEventDate(await readStatusEvents(tx, old.member))) ??
-		termProblem(ended, { ...wanted, id: "new" }, dayOf(now));
+	const problem = await designationProblem(tx, ended, wanted, now);
 	if (problem) return { outcome: "refused", ...problem };
-	const missing = await linkProblem(tx, wanted);
-	if (missing) return { outcome: "refused", reason: missing };
 
 	await tx.contact.update({
 		where: { id: old.id },

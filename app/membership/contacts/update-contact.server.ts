@@ -52,10 +52,8 @@ export async function updateContact(
 		if (!mayDesignate(actor) && changesTenure(before, changes)) return { outcome: "forbidden" };
 		if (before.revision !== revision) return { outcome: "conflict", current: before };
 		if (termState(before, dayOf(now)) === "past") return { outcome: "refused", reason: "term-over" };
-		const problem = termProblem(terms, wanted, dayOf(now));
+		const problem = termProblem(terms, wanted, dayOf(now)) ?? (await linkProblem(tx, wanted));
 		if (problem) return { outcome: "refused", ...problem };
-		const missing = await linkProblem(tx, wanted);
-		if (missing) return { outcome: "refused", reason: missing };
 
 		const after = await save(tx, before, changes);
 		await recordActivity(tx, actor, {
