@@ -6,45 +6,20 @@ import type { Code } from "#app/reference/codes.ts";
  * checked by `practice.policy.ts` and the commands.
  */
 
-/** All states of a version. */
-export const versionStates = [
-	"draft",
-	"clearance",
-	"submitted",
-	"in-review",
-	"changes-requested",
-	"accepted",
-	"published",
-	"superseded",
-	"withdrawn",
-	"declined",
-] as const;
-export type VersionState = Code<typeof versionStates>;
+/** States between its authors and its publication. */
+export const pipelineStates = ["clearance", "submitted", "in-review", "changes-requested", "accepted"] as const;
+export type PipelineState = Code<typeof pipelineStates>;
 
 /** States of an unpublished version. A practice has at most one; a declined one can be reopened. */
-export const openStates = [
-	"draft",
-	"clearance",
-	"submitted",
-	"in-review",
-	"changes-requested",
-	"accepted",
-	"declined",
-] as const satisfies readonly VersionState[];
-export type OpenState = (typeof openStates)[number];
+export const openStates = ["draft", ...pipelineStates, "declined"] as const;
+export type OpenState = Code<typeof openStates>;
+
+/** All states of a version. */
+export const versionStates = ["draft", ...pipelineStates, "published", "superseded", "withdrawn", "declined"] as const;
+export type VersionState = Code<typeof versionStates>;
 
 /** States in which its authors may change it. */
 export const editableStates = ["draft", "changes-requested"] as const satisfies readonly OpenState[];
-
-/** States between its authors and its publication. */
-export const pipelineStates = [
-	"clearance",
-	"submitted",
-	"in-review",
-	"changes-requested",
-	"accepted",
-] as const satisfies readonly OpenState[];
-export type PipelineState = (typeof pipelineStates)[number];
 
 /**
  * Who takes a step: an author, a focal point who approves for a country, an officer, or an officer who had no part in

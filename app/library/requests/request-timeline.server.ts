@@ -9,33 +9,30 @@ import {
 import { screeningChecks, versionSubject } from "#app/library/requests/publication-rules.ts";
 import type { RequestEntry } from "#app/platform/prisma/client.ts";
 import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import { type Finding, type RequestState, requestStates } from "#app/requests/request-rules.ts";
+import { type Finding, type RequestState, type RequestType, requestStates } from "#app/requests/request-rules.ts";
+
+type Services = Pick<LibraryServices, "database">;
 
 /** A request about a version with its entries, the earliest first. */
 export type TimelineRequest = RequestRecord & { entries: RequestEntry[] };
 
 /** The clearances of a version and the requests to publish it, the earliest first; reviews are not included. */
-export async function requestsOfVersion(
-	{ database }: Pick<LibraryServices, "database">,
-	versionId: string,
-): Promise<TimelineRequest[]> {
-	const { type: subjectType, id: subjectId } = versionSubject(versionId);
-	const rows = await database.prisma.request.findMany({
-		where: { subjectType, subjectId, type: { in: ["clearance", "publication"] } },
-		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-		include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
-	});
-	return rows.map(({ entries, ...row }) => ({ ...requestOfRow(row), entries }));
+export function requestsOfVersion(services: Services, versionId: string): Promise<TimelineRequest[]> {
+	return requestsAbout(services, versionSubject(versionId), ["clearance", "publication"]);
 }
 
 /** The requests about a published practice, the earliest first. */
-export async function requestsOfPractice(
-	{ database }: Pick<LibraryServices, "database">,
-	pid: string,
+export function requestsOfPractice(services: Services, pid: string): Promise<TimelineRequest[]> {
+	return requestsAbout(services, practiceSubject(pid), practiceRequestTypes);
+}
+
+async function requestsAbout(
+	{ database }: Services,
+	subject: { type: string; id: string },
+	types: RequestType[],
 ): Promise<TimelineRequest[]> {
-	const { type: subjectType, id: subjectId } = practiceSubject(pid);
 	const rows = await database.prisma.request.findMany({
-		where: { subjectType, subjectId, type: { in: practiceRequestTypes } },
+		where: { subjectType: subject.type, subjectId: subject.id, type: { in: types } },
 		orderBy: [{ createdAt: "asc" }, { id: "asc" }],
 		include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }] } },
 	});
@@ -78,7 +75,7 @@ const data = z.object({
  * @param inside whether the reader is in the secretariat, which also reads its internal messages and sees every name
  */
 export async function timelineOf(
-	services: Pick<LibraryServices, "database">,
+	services: Services,
 	requests: readonly TimelineRequest[],
 	inside: boolean,
 ): Promise<TimelineEntry[]> {

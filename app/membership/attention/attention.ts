@@ -48,25 +48,16 @@ const monthsOfNotice = 12;
 /** Months that a warning may remain before a review, and then a pause, is proposed. */
 const monthsUnresolved = { review: 6, pause: 12 };
 
-/** Statuses in which a member needs a focal point. */
-const statusesWithFocalPoint: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
-	"declared",
-	"applicant",
-	"admitted",
-	"active",
-	"under-review",
-	"paused",
-	"suspended",
-	"withdrawing",
-]);
 /** Statuses in which activity of a member is expected. */
-const expectedToAct: ReadonlySet<MemberStatus> = new Set<MemberStatus>([
+const expectedToAct: ReadonlySet<MemberStatus> = new Set([
 	"declared",
 	"applicant",
 	"admitted",
 	"active",
 	"under-review",
 ]);
+/** Statuses in which a member needs a focal point. */
+const statusesWithFocalPoint = new Set<MemberStatus>([...expectedToAct, "paused", "suspended", "withdrawing"]);
 
 /** Everything that is due for a member on a day, the earliest due first. */
 export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
