@@ -6,6 +6,7 @@ import { openPublicationOf } from "#app/library/requests/version-requests.server
 import type { NoticeFacts, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** Notices about reviews. A notice contains only what the page that it links to would show its recipient. */
 
@@ -71,19 +72,24 @@ export async function factsForReviewers(tx: Transaction, version: NotifiedVersio
 	return { ...factsOfRecord(version), title: title ?? "" };
 }
 
+type NotifiedReview = {
+	tx: Transaction;
+	now: Date;
+	request: Pick<RequestRecord, "id" | "fromAccountId">;
+	version: NotifiedVersion;
+};
+
 /**
  * Notifies the officer assigned to the practice, otherwise the one who invited the reviewer, otherwise the whole
  * secretariat.
  */
 export async function notifySecretariat(
-	tx: Transaction,
-	now: Date,
-	askedBy: string | null,
-	news: ReviewNews,
+	{ tx, now, request, version }: NotifiedReview,
+	news: Pick<ReviewNews, "what" | "kind" | "dueOn">,
 ): Promise<void> {
-	const publication = await openPublicationOf(tx, news.version.id);
-	const readers = await secretariatFor(tx, publication?.assignedToId ?? askedBy);
-	const notice = noticeOf(news, reviewPaths.reviewers(news.version.pid));
+	const publication = await openPublicationOf(tx, version.id);
+	const readers = await secretariatFor(tx, publication?.assignedToId ?? request.fromAccountId);
+	const notice = noticeOf({ ...news, requestId: request.id, version }, reviewPaths.reviewers(version.pid));
 	await notify(
 		tx,
 		now,

@@ -51,7 +51,7 @@ export async function answerReview(
 ): Promise<AnswerReviewOutcome> {
 	const { requestId, saves, answer } = answerReviewForm.parse(input);
 	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
-		const { tx, now, request, review, version } = locked;
+		const { tx, request, review, version } = locked;
 		const reading = readingOf(actor, review, request, version);
 		if (reading === null) return { outcome: "not-found" };
 		if (review.answeredAt !== null) return { outcome: "answered" };
@@ -66,12 +66,7 @@ export async function answerReview(
 		const moved = await moveReview(locked, "answered", null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		await writeAnswer(locked, answer, submission.revision);
-		await notifySecretariat(tx, now, request.fromAccountId, {
-			what: "answered",
-			kind: "review-answered",
-			requestId,
-			version,
-		});
+		await notifySecretariat(locked, { what: "answered", kind: "review-answered" });
 		return { outcome: "answered" };
 	});
 }

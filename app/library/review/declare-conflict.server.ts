@@ -26,7 +26,7 @@ export async function declareConflict(
 ): Promise<ConflictOutcome> {
 	const { requestId, reason } = conflictForm.parse(input);
 	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
-		const { tx, now, request, review, version } = locked;
+		const { tx, now, request, review } = locked;
 		const { pid, accountId } = review;
 		if (request.state === "conflict") return { outcome: "declared" };
 		if (reason === "") return { outcome: "reason-missing" };
@@ -34,12 +34,7 @@ export async function declareConflict(
 		if (moved.outcome !== "moved") return { outcome: "closed" };
 		const row = { pid, accountId, reason: storable(reason) as string, declaredAt: now };
 		await tx.reviewConflict.createMany({ data: [row], skipDuplicates: true });
-		await notifySecretariat(tx, now, request.fromAccountId, {
-			what: "conflict",
-			kind: "back-in-pool",
-			requestId,
-			version,
-		});
+		await notifySecretariat(locked, { what: "conflict", kind: "back-in-pool" });
 		return { outcome: "declared" };
 	});
 }

@@ -24,16 +24,10 @@ export async function declineReview(
 ): Promise<DeclineReviewOutcome> {
 	const { requestId, reason } = declineReviewForm.parse(input);
 	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
-		const { tx, now, request, version } = locked;
-		if (request.state === "refused") return { outcome: "declined" };
+		if (locked.request.state === "refused") return { outcome: "declined" };
 		const moved = await moveReview(locked, "refused", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };
-		await notifySecretariat(tx, now, request.fromAccountId, {
-			what: "refused",
-			kind: "back-in-pool",
-			requestId,
-			version,
-		});
+		await notifySecretariat(locked, { what: "refused", kind: "back-in-pool" });
 		return { outcome: "declined" };
 	});
 }

@@ -36,14 +36,14 @@ export async function expireReviews(services: LibraryServices): Promise<{ withdr
 
 async function remindOrExpire(locked: LockedReview, today: string): Promise<{ outcome: "taken-back" | "left" }> {
 	const { tx, now, review, version } = locked;
-	const { closedAt, dueOn, fromAccountId } = locked.request;
+	const { closedAt, dueOn } = locked.request;
 	const { requestId, accountId } = review;
 	if (closedAt !== null || dueOn === null) return { outcome: "left" };
 	const news = { requestId, version, dueOn };
 	if (isPoolDue(dueOn, today)) {
 		await moveReview(locked, "withdrawn", null);
 		await notifyReviewEnded(tx, now, accountId, requestId, version);
-		await notifySecretariat(tx, now, fromAccountId, { ...news, what: "taken-back", kind: "back-in-pool" });
+		await notifySecretariat(locked, { what: "taken-back", kind: "back-in-pool", dueOn });
 		return { outcome: "taken-back" };
 	}
 	const day = reminderDay(dueOn, today);
