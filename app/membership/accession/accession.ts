@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
-import type { Code } from "#app/reference/codes.ts";
 import { closed, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
 
 /** A country's application for admission, which is one type of the generic request. */
@@ -9,29 +8,8 @@ import { closed, type RequestRules, type RequestState } from "#app/requests/requ
 /** What the secretariat checks before it accepts an application as complete; the labels are in the catalogue. */
 export const accessionChecks = ["letter", "signatory", "entity", "designation", "focal-point", "statement"] as const;
 
-/** The states of a request of this type. */
-const accessionStates = [
-	"draft",
-	"sent",
-	"returned",
-	"complete",
-	"admitted",
-	"refused",
-	"withdrawn",
-] as const satisfies readonly RequestState[];
-
-/**
- * Narrows a request's state to the states of this type.
- * @throws Error for a state that only other types have
- */
-export function accessionState(state: RequestState): Code<typeof accessionStates> {
-	const found = accessionStates.find((known) => known === state);
-	if (!found) throw new Error(`A request to be admitted can't be ${state}.`);
-	return found;
-}
-
 /** Working rules: the charter in force may change the days and the checklist. */
-export const accessionRules: RequestRules = {
+export const accessionRules = {
 	type: "membership",
 	initial: "draft",
 	states: {
@@ -55,7 +33,16 @@ export const accessionRules: RequestRules = {
 		{ from: ["sent", "returned", "complete"], to: "withdrawn", by: ["responder"], message: "required" },
 	],
 	checklist: accessionChecks,
-};
+} as const satisfies RequestRules;
+
+/**
+ * Narrows a request's state to the states of this type.
+ * @throws Error for a state that only other types have
+ */
+export function accessionState(state: RequestState): keyof typeof accessionRules.states {
+	if (state in accessionRules.states) return state as keyof typeof accessionRules.states;
+	throw new Error(`A request to be admitted can't be ${state}.`);
+}
 
 /** Maximum characters of a line, and of the statement. */
 export const maxLineLength = 200;
