@@ -18,7 +18,7 @@ import {
 } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
+import { type NewRequest, openRequest } from "#app/requests/open-request.server.ts";
 
 const askForm = withdrawForm.extend({ pid: z.string() });
 
@@ -42,7 +42,7 @@ export async function requestWithdrawal(
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
 	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<RequestWithdrawalOutcome> => {
-		const { tx, now, practice, owners } = locked;
+		const { tx, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));
 		if (askedFor.length === 0) return { outcome: "not-found" };
@@ -58,19 +58,12 @@ export async function requestWithdrawal(
 		const others = owners.filter((country) => !mayClear(actor, country) && statusClears(statuses, country));
 		const clearers = await clearersOf(tx, others, statuses);
 		for (const country of others) {
-			const { request } = await openRequest(
-				tx,
-				actor,
-				withdrawalRules,
-				{
-					subject: practiceSubject(pid),
-					member: country,
-					to: { kind: "role", role: "focal-point", member: country },
-					content,
-					openKey: `withdrawal:${pid}:${country}`,
-				},
-				now,
-			);
+			const { request } = await openWithdrawal(locked, {
+				member: country,
+				to: { kind: "role", role: "focal-point", member: country },
+				content,
+				openKey: `withdrawal:${pid}:${country}`,
+			});
 			const to = clearers.get(country) ?? [];
 			const news = { request, country, message: reason, dueOn: request.dueOn };
 			await notifyOfPractice(locked, { kind: "withdrawal-asked", to, path: recordPaths.withdrawal(pid), ...news });
@@ -89,23 +82,19 @@ export async function forwardToSecretariat(
 	country: string,
 	content: WithdrawalContent,
 ): Promise<void> {
-	const { tx, actor, now, practice } = locked;
-	const { pid } = practice;
-	const { request } = await openRequest(
-		tx,
-		actor,
-		withdrawalRules,
-		{
-			subject: practiceSubject(pid),
-			member: country,
-			fromRole: "focal-point",
-			to: { kind: "secretariat" },
-			content,
-			openKey: `withdrawal:${pid}`,
-		},
-		now,
-	);
-	const [to, path] = [await secretariatFor(tx, null), recordPaths.withdraw(pid)];
+	const { pid } = locked.practice;
+	const { request } = await openWithdrawal(locked, {
+		member: country,
+		fromRole: "focal-point",
+		to: { kind: "secretariat" },
+		content,
+		openKey: `withdrawal:${pid}`,
+	});
+	const [to, path] = [await secretariatFor(locked.tx, null), recordPaths.withdraw(pid)];
 	const news = { request, country, message: content.reason, dueOn: request.dueOn };
 	await notifyOfPractice(locked, { kind: "withdrawal-approved", to, path, ...news });
+}
+
+function openWithdrawal({ tx, actor, now, practice }: LockedPublished, wanted: Omit<NewRequest, "subject">) {
+	return openRequest(tx, actor, withdrawalRules, { subject: practiceSubject(practice.pid), ...wanted }, now);
 }
