@@ -1,10 +1,11 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
+import type { RecordProgress } from "#app/library/publication/record-progress.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
-import { openVersion, type VersionState, versionState } from "#app/library/record/version-state.ts";
+import { openVersion, versionState } from "#app/library/record/version-state.ts";
 import { type CommentView, commentsOf } from "#app/library/review/comments.server.ts";
 import { readVersion, reviewedOf } from "#app/library/review/locked-review.server.ts";
 import { readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
@@ -33,14 +34,10 @@ type ManagedReview = {
 };
 
 /** Everything that the secretariat sees about the reviews of a version. */
-export type ReviewersView = {
-	pid: string;
-	versionId: string;
-	title: string;
-	language: string;
-	countries: string[];
-	state: VersionState;
-	revision: number;
+export type ReviewersView = Pick<
+	RecordProgress,
+	"pid" | "versionId" | "title" | "language" | "countries" | "state" | "revision"
+> & {
 	record: PracticeRecord;
 	/** In the order of invitation. */
 	reviews: ManagedReview[];

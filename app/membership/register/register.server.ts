@@ -11,24 +11,20 @@ import {
 import type { LocalText } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { classOn, classShown } from "#app/membership/status/member-class.ts";
-import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
-import { entitiesOf, type MemberServices, requestedDay, shownHistory } from "#app/membership/status/members.server.ts";
+import {
+	entitiesOf,
+	type MemberListItem,
+	type MemberServices,
+	requestedDay,
+	shownHistory,
+} from "#app/membership/status/members.server.ts";
 import { type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { fold, foldedWords } from "#app/search/query/fold.ts";
 
 /** A member as the register shows it on a day. */
-export type RegisterRow = {
-	/** ISO 3166-1 alpha-2. */
-	code: string;
-	name: string;
-	/** M49 code of the continent. */
-	region: string;
-	class: MemberClass;
-	status: MemberStatus;
-	/** As precise as known. */
-	since: string;
+export type RegisterRow = Omit<MemberListItem, "eventId" | "entities"> & {
 	/** The focal institution. */
 	institution: LocalText | null;
 	/** The focal point in office on the day, and the last day of the term. */
