@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { givenActor } from "#app/identity/person/people.fixture.ts";
+import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
@@ -16,29 +15,19 @@ import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
-import { createDraft, testLibrary } from "#app/library/record/library.fixture.ts";
+import { createDraft, libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
-import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 import { fixedClock, systemClock } from "#app/platform/clock.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
-const { database, reference } = await testLibrary();
+const { database, people, reference } = await libraryWithPeople();
+const { officer, author, az: clearer } = people;
 const services = { database, clock: systemClock, reference };
 const at = (time: string) => ({ database, clock: fixedClock(time), reference });
 const today = dayOf(systemClock.now());
 
-let officer: Person;
-let author: Person;
-let clearer: Person;
-
 beforeAll(async () => {
-	await givenActiveMembers(database, "AZ");
-	[officer, author, clearer] = await Promise.all([
-		givenActor(database, "officer"),
-		givenActor(database, "author", "AZ"),
-		givenActor(database, "focal-point", "AZ"),
-	]);
 	// The library over two years, compiled by the secretariat: one of the practices belongs to two countries and is
 	// withdrawn later.
 	const made = async (day: string, countries: string[], locales: string[], published = day) => {
