@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it } from "vitest";
-import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { focalPoint, givenContact } from "#app/membership/contacts/contacts.fixture.ts";
 import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
@@ -17,12 +17,8 @@ beforeAll(async () => {
 	for (const role of ["reviewer", "researcher"] as const) others.push((await app.signIn([{ role }])).cookie);
 	officer = await app.signIn([{ role: "officer" }]);
 	ids.accounts = (await app.signIn([{ role: "reviewer" }])).person.accountId;
-	const designated = await designateContact(officer.person, app.services, {
-		...{ member: "AZ", role: "technical-contact", personName: "Aysel M.", office: "Office" },
-		...{ email: "aysel@agency.example", from: "2025-01-01" },
-	});
-	if (designated.outcome !== "designated") throw new Error(designated.outcome);
-	ids.contacts = designated.contactId;
+	const contact = focalPoint("AZ", { role: "technical-contact" });
+	ids.contacts = await givenContact(officer.person, app.services, contact);
 });
 
 const unknown = crypto.randomUUID();

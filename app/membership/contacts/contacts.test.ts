@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import type { DesignationInput, HandOverInput } from "#app/membership/contacts/contact.ts";
+import { focalPoint, givenContact } from "#app/membership/contacts/contacts.fixture.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
@@ -15,33 +16,17 @@ import { mayFor } from "#app/reference/rights.ts";
 const { database, prisma, services, officer } = await registerTest();
 const notices = await pageNotices(database);
 
-function person(member: string, more: Partial<DesignationInput> = {}): DesignationInput {
-	return {
-		member,
-		role: "focal-point",
-		personName: "Aysel M.",
-		office: "Head of international relations",
-		email: "aysel@agency.example",
-		from: "2025-01-01",
-		...more,
-	};
-}
-const given = (code: string) => givenMember(database, code, "founding", [{ to: "declared", from: "2019-06" }]);
-async function designated(input: DesignationInput): Promise<string> {
-	const outcome = await designateContact(officer, services, input);
-	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
-	return outcome.contactId;
-}
+const designated = (input: DesignationInput) => givenContact(officer, services, input);
 const rowsOf = (member: string) => prisma.contact.findMany({ where: { member }, orderBy: { fromDate: "asc" } });
 
 beforeAll(async () => {
-	for (const code of ["AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE"]) await given(code);
+	await givenSignatories(database, "AZ", "TR", "ID", "MA", "ME", "UG", "AE", "GE");
 });
 
 describe("designating a contact", () => {
 	it("records the term and who did it, and invalidates pages only for a public contact", async () => {
 		const letter = await givenDocument(database, "AZ");
-		const first = person("AZ", { to: "2026-12-31", designationLetterId: letter, email: "Aysel@Agency.example" });
+		const first = focalPoint("AZ", { to: "2026-12-31", designationLetterId: letter, email: "Aysel@Agency.example" });
 		const contactId = await designated(first);
 		expect(await rowsOf("AZ")).toMatchObject([
 			{ id: contactId, email: "aysel@agency.example", visibility: "secretariat", designationLetterId: letter },
@@ -50,12 +35,12 @@ describe("designating a contact", () => {
 			{ verb: "member.designate-contact", actorId: officer.accountId, after: { contact: contactId, to: "2026-12-31" } },
 		]);
 		expect(notices).toEqual([]);
-		await designated(person("AZ", { role: "technical-contact", visibility: "public", email: "it@agency.example" }));
+		await designated(focalPoint("AZ", { role: "technical-contact", visibility: "public", email: "it@agency.example" }));
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
 	it("happens once if the form is sent twice, and is only for the secretariat", async () => {
-		const input = person("TR");
+		const input = focalPoint("TR");
 		const outcomes = await Promise.all([
 			designateContact(officer, services, input),
 			designateContact(officer, services, input),
@@ -64,16 +49,16 @@ describe("designating a contact", () => {
 		expect(outcomes[1]).toEqual(outcomes[0]);
 		expect(await activityOf(database, "TR")).toHaveLength(1);
 		for (const actor of [publicActor, personWithRole("focal-point", "TR", "declared"), personWithRole("reviewer")]) {
-			expect(await designateContact(actor, services, person("TR", { role: "technical-contact" }))).toEqual({
+			expect(await designateContact(actor, services, focalPoint("TR", { role: "technical-contact" }))).toEqual({
 				outcome: "forbidden",
 			});
 		}
 	});
 
 	it("refuses a second term in the same role at the same time, and impossible input", async () => {
-		const holder = await designated(person("ID", { to: "2026-06-30" }));
+		const holder = await designated(focalPoint("ID", { to: "2026-06-30" }));
 		const other = (more: Partial<DesignationInput>) =>
-			designateContact(officer, services, person("ID", { email: "other@agency.example", ...more }));
+			designateContact(officer, services, focalPoint("ID", { email: "other@agency.example", ...more }));
 		expect(await other({ from: "2026-06-30" })).toEqual({
 			outcome: "refused",
 			reason: "overlapping-term",
@@ -100,8 +85,8 @@ describe("designating a contact", () => {
 
 	it("accepts only one of two concurrent designations", async () => {
 		const outcomes = await Promise.all([
-			designateContact(officer, services, person("GE", { email: "one@agency.example" })),
-			designateContact(personWithRole("head"), services, person("GE", { email: "two@agency.example" })),
+			designateContact(officer, services, focalPoint("GE", { email: "one@agency.example" })),
+			designateContact(personWithRole("head"), services, focalPoint("GE", { email: "two@agency.example" })),
 		]);
 		expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["designated", "refused"]);
 		expect(await rowsOf("GE")).toHaveLength(1);
@@ -118,7 +103,7 @@ describe("a hand-over", () => {
 	});
 
 	it("ends one term the day before the next, records both, and happens once", async () => {
-		const old = await designated(person("MA", { visibility: "public" }));
+		const old = await designated(focalPoint("MA", { visibility: "public" }));
 		const said = { contactId: old, revision: 1, next: next() };
 		const [first, again] = await Promise.all([handOver(officer, services, said), handOver(officer, services, said)]);
 		expect(first.outcome).toBe("handed-over");
@@ -139,7 +124,7 @@ describe("a hand-over", () => {
 	});
 
 	it("changes nothing if the next term is not possible", async () => {
-		const old = await designated(person("ME", { from: "2026-01-01" }));
+		const old = await designated(focalPoint("ME", { from: "2026-01-01" }));
 		const later = await prisma.contact.create({
 			data: {
 				...{ member: "ME", role: "focal-point", personName: "L", office: "O", email: "later@agency.example" },
@@ -167,7 +152,7 @@ describe("a hand-over", () => {
 
 describe("changing a contact", () => {
 	it("reports the first person's changes to the second, and loses nothing", async () => {
-		const contactId = await designated(person("UG"));
+		const contactId = await designated(focalPoint("UG"));
 		const change = (actor: Actor, changes: object, revision = 1) =>
 			updateContact(actor, services, { contactId, revision, changes });
 		expect(await change(officer, { phone: "+256 1" })).toEqual({ outcome: "updated", revision: 2 });
@@ -186,7 +171,7 @@ describe("changing a contact", () => {
 	});
 
 	it("is open to the member's own focal point while its status allows it, except for the term", async () => {
-		const contactId = await designated(person("AE"));
+		const contactId = await designated(focalPoint("AE"));
 		let revision = 1;
 		for (const status of memberStatuses) {
 			const focalPoint = personWithRole("focal-point", "AE", status);
@@ -221,7 +206,7 @@ describe("changing a contact", () => {
 
 	it("ends a term with a reason, once, and changes no term that is over", async () => {
 		const contactId = await designated(
-			person("AE", { role: "deputy-focal-point", from: "2026-02-01", to: "2027-01-31" }),
+			focalPoint("AE", { role: "deputy-focal-point", from: "2026-02-01", to: "2027-01-31" }),
 		);
 		const end = (on: string, revision = 1) =>
 			endContactTerm(officer, services, { contactId, revision, on, reason: "Moved to another ministry" });
@@ -237,7 +222,7 @@ describe("changing a contact", () => {
 	});
 
 	it("refuses input that none of the site's forms sends", async () => {
-		await expect(designateContact(officer, services, person("AE", { email: "no address" }))).rejects.toThrow();
+		await expect(designateContact(officer, services, focalPoint("AE", { email: "no address" }))).rejects.toThrow();
 		const reversed = prisma.contact.updateMany({ where: { member: "AE" }, data: { toDate: new Date("2001-01-01") } });
 		await expect(reversed).rejects.toThrow(/contact_term/);
 	});
@@ -247,13 +232,15 @@ describe("the visibility of contacts", () => {
 	beforeAll(async () => {
 		await givenSignatories(database, "QA");
 		const of = (role: DesignationInput["role"], visibility: DesignationInput["visibility"]) =>
-			designated(person("QA", { role, visibility, email: `${role}@agency.example` }));
+			designated(focalPoint("QA", { role, visibility, email: `${role}@agency.example` }));
 		await of("political-representative", "public");
 		await of("focal-point", "members");
 		await of("technical-contact", "secretariat");
-		await designated(person("QA", { role: "focal-point", visibility: "public", from: "2020-01-01", to: "2021-01-01" }));
+		await designated(
+			focalPoint("QA", { role: "focal-point", visibility: "public", from: "2020-01-01", to: "2021-01-01" }),
+		);
 		await givenMember(database, "KZ", "full", [{ to: "prospect", from: "2025" }]);
-		await designated(person("KZ", { visibility: "public" }));
+		await designated(focalPoint("KZ", { visibility: "public" }));
 	});
 	const rolesSeen = async (actor: Actor, code = "QA") =>
 		(await contactsOf(actor, services, code)).map(({ role, state }) => `${role} ${state}`);

@@ -4,8 +4,8 @@ import { actorId, type HeldRole } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server.ts";
 import type { DesignationInput, HandOverInput } from "#app/membership/contacts/contact.ts";
+import { focalPoint, givenContact } from "#app/membership/contacts/contacts.fixture.ts";
 import { findContact } from "#app/membership/contacts/contacts.server.ts";
-import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
@@ -22,21 +22,11 @@ beforeAll(async () => {
 
 /** A focal point with an account that holds the role, and that account's open tasks. */
 async function focalPointOf(member: string, more: Partial<DesignationInput> = {}) {
-	const account = await makePerson(database, { roles: [{ role: "focal-point", member }] });
-	const designated = await designateContact(officer, services, {
-		member,
-		role: "focal-point",
-		personName: "Aysel M.",
-		office: "Head of international relations",
-		email: "aysel@agency.example",
-		from: "2025-01-01",
-		accountId: account.accountId,
-		...more,
-	});
-	if (designated.outcome !== "designated") throw new Error(JSON.stringify(designated));
+	const { accountId } = await makePerson(database, { roles: [{ role: "focal-point", member }] });
+	const contactId = await givenContact(officer, services, focalPoint(member, { accountId, ...more }));
 	await prisma.attentionCase.update({
 		where: { member_key: { member, key: (await openMatter(member)).key } },
-		data: { assignedToId: account.accountId },
+		data: { assignedToId: accountId },
 	});
 	await prisma.request.create({
 		data: {
@@ -47,11 +37,11 @@ async function focalPointOf(member: string, more: Partial<DesignationInput> = {}
 				createdAt: new Date(),
 				sentAt: new Date(),
 				openKey: `test:${member}`,
-				toAccountId: account.accountId,
+				toAccountId: accountId,
 			},
 		},
 	});
-	return { contactId: designated.contactId, accountId: account.accountId };
+	return { contactId, accountId };
 }
 
 const successor = (more: Partial<HandOverInput["next"]> = {}): HandOverInput["next"] => ({
@@ -120,10 +110,7 @@ describe("a hand-over on a past day or today", () => {
 
 	it("does not remove a role that is still needed for another term", async () => {
 		const old = await focalPointOf("KZ", { role: "deputy-focal-point" });
-		await designateContact(officer, services, {
-			...{ member: "KZ", role: "focal-point", personName: "Aysel M.", office: "O", email: "aysel@agency.example" },
-			...{ from: "2026-01-01", accountId: old.accountId },
-		});
+		await givenContact(officer, services, focalPoint("KZ", { from: "2026-01-01", accountId: old.accountId }));
 		const { accountId } = await makePerson(database);
 		const said = { contactId: old.contactId, revision: 1, next: successor({ accountId }) };
 		await handOver(officer, services, said);

@@ -6,7 +6,7 @@ import { attentionList } from "#app/membership/attention/attention-list.server.t
 import { digestDue } from "#app/membership/attention/digest.ts";
 import { refreshAfterEmails } from "#app/membership/attention/refresh-attention.server.ts";
 import { finishAttention } from "#app/membership/attention/work-on-attention.server.ts";
-import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
+import { focalPoint, givenContact } from "#app/membership/contacts/contacts.fixture.ts";
 import { closeWithdrawals } from "#app/membership/events/close-withdrawals.server.ts";
 import { workThroughAttention } from "#app/membership/nightly/work-through-attention.server.ts";
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
@@ -36,18 +36,9 @@ const kindsOf = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind }) => kind);
 const remindersOf = (member: string) =>
 	prisma.email.findMany({ where: { member, kind: "reminder" }, orderBy: { queuedAt: "asc" } });
-async function designated(member: string, from: string, to: string | null, role = "focal-point") {
-	const outcome = await designateContact(officer, services, {
-		member,
-		role: role as "focal-point",
-		personName: `Somebody of ${member}`,
-		office: "Office",
-		email: `${role}@${member.toLowerCase()}.example`,
-		from,
-		to,
-	});
-	if (outcome.outcome !== "designated") throw new Error(JSON.stringify(outcome));
-	return outcome.contactId;
+function designated(member: string, from: string, to: string | null, role = "focal-point") {
+	const person = { personName: `Somebody of ${member}`, email: `${role}@${member.toLowerCase()}.example` };
+	return givenContact(officer, services, focalPoint(member, { ...person, role: role as "focal-point", from, to }));
 }
 
 describe("a notice of withdrawal that has run out", () => {
