@@ -1,5 +1,5 @@
 import { openArchive } from "#app/documents/reading/archive.server.ts";
-import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import type { TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
 /** The parts with the text and its notes; comments are not part of it. */
@@ -10,11 +10,7 @@ const skipped = new Set(["Fallback", "moveFrom"]);
 const breaks: Record<string, string> = { p: "\n", br: "\n", cr: "\n", tab: "\t" };
 
 /** Reads the text of a DOCX as one page without a number, since its pages depend on the program that shows it. */
-export async function docxText(
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: null, text: string) => void,
-): Promise<null> {
+export const docxText: TextReader = async (content, limit, onPage) => {
 	const archive = await openArchive(content);
 	let text = "";
 	let inText = false;
@@ -39,4 +35,4 @@ export async function docxText(
 	}
 	onPage(null, text);
 	return null;
-}
+};

@@ -1,5 +1,5 @@
 import { openArchive } from "#app/documents/reading/archive.server.ts";
-import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import type { TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
@@ -8,11 +8,7 @@ const skipped = new Set(["tracked-changes", "annotation"]);
 const breaks: Record<string, string> = { p: "\n", h: "\n", "line-break": "\n", tab: "\t", s: " " };
 
 /** Reads the text of an ODT as one page without a number. */
-export async function odtText(
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: null, text: string) => void,
-): Promise<null> {
+export const odtText: TextReader = async (content, limit, onPage) => {
 	const archive = await openArchive(content);
 	if (archive.has("META-INF/manifest.xml")) await refuseEncrypted(archive.read("META-INF/manifest.xml"));
 	let text = "";
@@ -35,7 +31,7 @@ export async function odtText(
 	await readXml(archive.read("content.xml"), events, { enough: () => limit.full });
 	onPage(null, text);
 	return null;
-}
+};
 
 /** The manifest declares the encryption of each part (OpenDocument 1.3, part 2, 4.4). */
 async function refuseEncrypted(manifest: AsyncIterable<Buffer>): Promise<void> {

@@ -1,6 +1,6 @@
 import { getDocumentProxy } from "unpdf";
 import { maxPages, type PdfLine } from "#app/documents/reading/reading.ts";
-import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import type { TextLimit, TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { inReadingOrder } from "#app/platform/text/visual-order.ts";
 
@@ -9,16 +9,12 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Piece = { str: string; transform: number[]; height: number; hasEOL: boolean };
 
 /** Reads the text of a PDF, page by page. */
-export async function pdfText(
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: number, text: string) => void,
-): Promise<number> {
+export const pdfText: TextReader = async (content, limit, onPage) => {
 	return eachPage(content, limit, (page, pieces) => {
 		const text = pieces.map(({ str, hasEOL }) => (hasEOL ? `${str}\n` : str)).join("");
 		onPage(page, limit.take(text.split("\n").map(inReadingOrder).join("\n")));
 	});
-}
+};
 
 /** Reads the lines of a PDF with their font size. */
 export async function pdfLines(content: Buffer, limit: TextLimit, onLine: (line: PdfLine) => void): Promise<number> {

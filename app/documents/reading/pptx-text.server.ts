@@ -1,17 +1,13 @@
 import { openArchive } from "#app/documents/reading/archive.server.ts";
 import { listedParts } from "#app/documents/reading/office-parts.server.ts";
 import { maxPages } from "#app/documents/reading/reading.ts";
-import type { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import type { TextLimit, TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
 const breaks: Record<string, string> = { p: "\n", br: "\n" };
 
 /** Reads the text of a PPTX, slide by slide, without the speaker's notes. */
-export async function pptxText(
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: number, text: string) => void,
-): Promise<number> {
+export const pptxText: TextReader = async (content, limit, onPage) => {
 	const archive = await openArchive(content);
 	const slides = await listedParts(archive, "ppt/presentation.xml", "sldId");
 	if (slides.length > maxPages) limit.cut = true;
@@ -19,7 +15,7 @@ export async function pptxText(
 		onPage(index + 1, await slideText(archive.read(part), limit));
 	}
 	return slides.length;
-}
+};
 
 async function slideText(slide: AsyncIterable<Buffer>, limit: TextLimit): Promise<string> {
 	let text = "";

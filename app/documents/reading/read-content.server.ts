@@ -6,7 +6,7 @@ import { pdfLines, pdfText } from "#app/documents/reading/pdf-text.server.ts";
 import { pptxText } from "#app/documents/reading/pptx-text.server.ts";
 import { isProtectedOffice } from "#app/documents/reading/protected-office.server.ts";
 import type { ReadingTask } from "#app/documents/reading/read-file.server.ts";
-import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import { TextLimit, type TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { UnreadableError } from "#app/documents/reading/unreadable-error.server.ts";
 import { xlsxText } from "#app/documents/reading/xlsx-text.server.ts";
 
@@ -54,13 +54,6 @@ async function read(
 	return { outcome: "read", pageCount, cut: limit.cut, words: words.toString() };
 }
 
-/** Reads a format: passes on each page, and returns the number of pages, null in formats without pages. */
-type TextReader = (
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: number | null, text: string) => void,
-) => Promise<number | null>;
-
 function readerOf(mediaType: string): TextReader {
 	const readers: Record<string, TextReader> = {
 		"application/pdf": pdfText,
@@ -72,10 +65,10 @@ function readerOf(mediaType: string): TextReader {
 	return readers[mediaType] ?? plainText;
 }
 
-async function plainText(content: Buffer, limit: TextLimit, onPage: (page: null, text: string) => void): Promise<null> {
+const plainText: TextReader = async (content, limit, onPage) => {
 	onPage(null, limit.take(content.toString("utf8")));
 	return null;
-}
+};
 
 /** Removes control characters and lone surrogates, which no database stores, and space at the ends. */
 function cleanText(text: string): string {

@@ -19,3 +19,10 @@ export class TextLimit {
 		return taken;
 	}
 }
+
+/** Reads a format: passes on each page, and returns the number of pages, null in formats without pages. */
+export type TextReader = (
+	content: Buffer,
+	limit: TextLimit,
+	onPage: (page: number | null, text: string) => void,
+) => Promise<number | null>;

@@ -1,17 +1,13 @@
 import { type Archive, openArchive } from "#app/documents/reading/archive.server.ts";
 import { listedParts } from "#app/documents/reading/office-parts.server.ts";
 import { maxPages } from "#app/documents/reading/reading.ts";
-import { TextLimit } from "#app/documents/reading/text-limit.server.ts";
+import { TextLimit, type TextReader } from "#app/documents/reading/text-limit.server.ts";
 import { readXml } from "#app/documents/reading/xml.server.ts";
 
 /**
  * Reads the words of an XLSX, sheet by sheet, each with its name. Numbers are left out, since nobody searches for them.
  */
-export async function xlsxText(
-	content: Buffer,
-	limit: TextLimit,
-	onPage: (page: number, text: string) => void,
-): Promise<number> {
+export const xlsxText: TextReader = async (content, limit, onPage) => {
 	const archive = await openArchive(content);
 	const sheets = await listedParts(archive, "xl/workbook.xml", "sheet");
 	if (sheets.length > maxPages) limit.cut = true;
@@ -21,7 +17,7 @@ export async function xlsxText(
 		if (cells.trim()) onPage(index + 1, `${name}\n${cells}`);
 	}
 	return sheets.length;
-}
+};
 
 /** The texts that cells refer to by number. */
 async function sharedTexts(archive: Archive): Promise<string[]> {
