@@ -29,6 +29,8 @@ export async function makeDemoAdoptions(
 		const actor = country === "GE" ? georgia : kazakhstan;
 		return (await must(fileAdoption(actor, services, { id: randomUUID(), adopter: country, source, form }), "done")).id;
 	};
+	const answer = (id: string, given: "confirmed" | "disputed", text: string) =>
+		must(answerAdoption(georgia, services, { id, answer: given, text, language: "en" }), "done");
 
 	clock.goTo(45);
 	const inUse = await file("KZ", { pid: georgian, version: "1.0" }, stated({ stage: "studying", since: "2024" }));
@@ -44,10 +46,7 @@ export async function makeDemoAdoptions(
 	await must(moveAdoption(kazakhstan, services, { id: inUse, revision: 1, form: piloting }), "done");
 	clock.goTo(31);
 	const trained = "Demo: our trainers spent a week with their staff. We took over their queue tickets.";
-	await must(
-		answerAdoption(georgia, services, { id: inUse, answer: "confirmed", text: trained, language: "en" }),
-		"done",
-	);
+	await answer(inUse, "confirmed", trained);
 	clock.goTo(25);
 	const results = "Demo: 3 counters open; waiting time not yet compared.";
 	const used = stated({
@@ -64,10 +63,7 @@ export async function makeDemoAdoptions(
 	const disputed = await file("KZ", { pid: ended, version: "1.0" }, stated({}));
 	clock.goTo(14);
 	const why = "Demo: this service ended before the visit. What they saw is the counter for licences.";
-	await must(
-		answerAdoption(georgia, services, { id: disputed, answer: "disputed", text: why, language: "en" }),
-		"done",
-	);
+	await answer(disputed, "disputed", why);
 	clock.goTo(13);
 	const reply = stated({ note: "Demo: the visit was earlier; we add the minutes." });
 	await must(moveAdoption(kazakhstan, services, { id: disputed, revision: 1, form: reply }), "done");

@@ -199,20 +199,15 @@ async function reviewed(story: Story, pid: string): Promise<void> {
 
 async function published(story: Story): Promise<void> {
 	const { services, clock, people } = story;
-	const [author, officer] = [await people("author-ge"), await people("officer")];
+	const [author, officer, focal] = [await people("author-ge"), await people("officer"), await people("focal-ge")];
+	const confirm = (status: Parameters<typeof confirmOperatingStatus>[2]) =>
+		must(confirmOperatingStatus(focal, services, status), "confirmed");
 
 	clock.goTo(300);
 	const short = await draft(story, author, "A short profile", { texts: { ar: arabicText } });
 	await publishedOn(story, short, 280);
 	clock.goTo(20);
-	await must(
-		confirmOperatingStatus(await people("focal-ge"), services, {
-			pid: short,
-			status: "expanded",
-			note: "Demo: two more counters.",
-		}),
-		"confirmed",
-	);
+	await confirm({ pid: short, status: "expanded", note: "Demo: two more counters." });
 
 	await makeDemoQuestions(story, short);
 	await makeDemoOffers(story, short);
@@ -249,14 +244,7 @@ async function published(story: Story): Promise<void> {
 	const introduction = await makeDemoIntroductions(story, { georgian: short, kazakh: sister });
 	await makeDemoAdoptions(story, { georgian: short, ended, kazakh: sister, introduction });
 	clock.goTo(15);
-	await must(
-		confirmOperatingStatus(await people("focal-ge"), services, {
-			pid: ended,
-			status: "ended",
-			note: "Demo: another service took its place.",
-		}),
-		"confirmed",
-	);
+	await confirm({ pid: ended, status: "ended", note: "Demo: another service took its place." });
 }
 
 /** A full case with files, translations, a correction, and a new version in progress. */
