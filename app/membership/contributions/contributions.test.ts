@@ -63,6 +63,9 @@ async function recorded(input: NewContributionInput): Promise<string> {
 	if (result.outcome !== "recorded") throw new Error(JSON.stringify(result));
 	return result.entryId;
 }
+const creditNote = (itemId: string, amount: string, note: string): NewContributionInput => ({
+	...{ member: "AZ", kind: "credit-note", datedOn: "2026-05-01", itemId, amount, note },
+});
 const balanceOf = async (code = "AZ") =>
 	(await contributionStatement(officer, services, code))?.accounts.map(({ currency, closing }) => [
 		currency,
@@ -74,14 +77,7 @@ describe("recording contributions", () => {
 	it("records assessments, payments, credit notes, pledges and in-kind contributions, each with an activity entry", async () => {
 		const item = await recorded(assessment);
 		await recorded(receipt);
-		await recorded({
-			member: "AZ",
-			kind: "credit-note",
-			datedOn: "2026-05-01",
-			itemId: item,
-			amount: "99.50",
-			note: "Late start",
-		});
+		await recorded(creditNote(item, "99.50", "Late start"));
 		await recorded({
 			member: "AZ",
 			kind: "voluntary",
@@ -364,14 +360,7 @@ describe("the figures of contributions", () => {
 		const item = await recorded({ ...assessment, year: 2025, datedOn: "2025-01-10", dueOn: "2025-03-31" });
 		await recorded({ ...assessment, currency: "AZN", amount: "70" });
 		await recorded(receipt);
-		await recorded({
-			member: "AZ",
-			kind: "credit-note",
-			datedOn: "2026-05-01",
-			itemId: item,
-			amount: "0.50",
-			note: "Fees",
-		});
+		await recorded(creditNote(item, "0.50", "Fees"));
 		await recorded({ ...assessment, member: "GE", currency: "AZN", amount: "30" });
 		expect(await contributionFigures(officer, services)).toEqual([
 			{
