@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import type { OverlappingTerm } from "#app/routes/secretariat/contacts/contact-form.server.ts";
@@ -28,6 +28,28 @@ export function Problems({ overlapping, lastDay }: { overlapping?: OverlappingTe
 					</a>
 				</p>
 			)}
+		</>
+	);
+}
+
+/**
+ * The fields of a new contact or of a successor.
+ * @param invites whether the contact can be invited
+ */
+export function NewContactFields({
+	options,
+	invites = true,
+	...term
+}: Omit<ComponentProps<typeof TermFields>, "documents"> & {
+	options: Pick<ContactOptions, "visibilities" | "documents" | "accounts">;
+	invites?: boolean;
+}) {
+	return (
+		<>
+			<PersonFields visibilities={options.visibilities} />
+			<TermFields documents={options.documents} {...term} />
+			{invites && <InviteField />}
+			<AccountField accounts={options.accounts} />
 		</>
 	);
 }
@@ -85,7 +107,7 @@ export function TermFields({
 }
 
 /** Whether the contact is invited to the site, with the role that goes with theirs. */
-export function InviteField() {
+function InviteField() {
 	const { accounts, contacts } = useI18n().messages;
 	const { title, hint, invite } = contacts.access;
 	return (

@@ -56,6 +56,15 @@ export async function typedAccount(
 	return { accountId, problem: accountId === null ? contacts.problems.unknownAccount : null };
 }
 
+/**
+ * Reads the fields of a new contact or of a successor.
+ * @returns the fields in the shape of `contact.ts`, and the problem with the account if there is one
+ */
+export async function typedContact(context: AppLoadContext, typed: Typed, messages: Messages) {
+	const { accountId, problem } = await typedAccount(context, typed, messages);
+	return { fields: { ...typedPerson(typed), ...typedTerm(typed), accountId }, account: problem };
+}
+
 /** Schema fields that have a different name in the forms. */
 const formNames: Record<string, string> = { designationLetterId: "documentId", accountId: "accountEmail" };
 const days: ReadonlySet<string> = new Set(["from", "to", "on"]);

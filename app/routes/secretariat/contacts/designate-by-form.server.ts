@@ -12,12 +12,8 @@ import { contactInvitation } from "#app/routes/secretariat/accounts/invite.serve
 import {
 	formProblems,
 	type InvalidContact,
-	optionalText,
 	refusalProblem,
-	type Typed,
-	typedAccount,
-	typedPerson,
-	typedTerm,
+	typedContact,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 export type Designated = { contactId: string; invited: boolean } | (InvalidContact & Pick<FormWithDocument, "chosen">);
@@ -34,11 +30,9 @@ export async function designateByForm(
 ): Promise<Designated> {
 	const messages = messagesFor(locale);
 	const typed = typedIn(form);
-	const account = await typedAccount(context, typed, messages);
-	const { accountId } = account;
-	const input = { member, role: typed.role ?? "", ...typedPerson(typed), ...typedTerm(typed), accountId };
-	const parsed = designation.safeParse(input);
-	const problems = formProblems(messages, typed, parsed.error, { document: problem, account: account.problem });
+	const { fields, account } = await typedContact(context, typed, messages);
+	const parsed = designation.safeParse({ member, role: typed.role ?? "", ...fields });
+	const problems = formProblems(messages, typed, parsed.error, { document: problem, account });
 	const withProblems = (found: Record<string, string>, overlapping: InvalidContact["overlapping"] = null) => ({
 		typed,
 		problems: found,
@@ -52,7 +46,7 @@ export async function designateByForm(
 		? await designateWithAccount(actor, services, parsed.data, invitation)
 		: await designateContact(actor, services, parsed.data);
 	if (result.outcome === "designated") return { invited: false, ...result };
-	const about = { dayField: "from", from: optionalText(typed, "from") ?? "" } as const;
+	const about = { dayField: "from", from: parsed.data.from } as const;
 	const refused = result.outcome === "refused" && (await refusalProblem(context, locale, result, about));
 	if (!refused) throw new Error(`The contact could not be designated: ${JSON.stringify(result)}.`);
 	return withProblems({ [refused.field]: refused.message }, refused.overlapping);
@@ -62,7 +56,7 @@ export async function designateByForm(
  * The values of a new contact's form.
  * @param accountId a person with an account who is to be designated as focal point
  */
-export async function newContactValues({ actor, services }: AppLoadContext, accountId: string | null): Promise<Typed> {
+export async function newContactValues({ actor, services }: AppLoadContext, accountId: string | null) {
 	const account = accountId === null ? null : await accountFile(actor, services.identity, accountId);
 	return {
 		visibility: "secretariat",

@@ -16,9 +16,7 @@ import {
 	optionalText,
 	refusalProblem,
 	type Typed,
-	typedAccount,
-	typedPerson,
-	typedTerm,
+	typedContact,
 } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 
 type Chosen = Pick<FormWithDocument, "chosen">;
@@ -43,15 +41,15 @@ export async function handOverByForm(
 	const typed = typedIn(form);
 	if (!namesRevision(typed)) badRequest();
 	const messages = messagesFor(locale);
-	const account = await typedAccount(context, typed, messages);
+	const { fields, account } = await typedContact(context, typed, messages);
 	const reason = optionalText(typed, "reason");
 	const parsed = handOverForm.safeParse({
 		contactId: contact.id,
 		revision: Number(typed.revision),
 		...(reason === null ? {} : { reason }),
-		next: { ...typedPerson(typed), ...typedTerm(typed), accountId: account.accountId },
+		next: fields,
 	});
-	const problems = formProblems(messages, typed, parsed.error, { document: problem, account: account.problem });
+	const problems = formProblems(messages, typed, parsed.error, { document: problem, account });
 	if (!parsed.success || Object.keys(problems).length > 0) {
 		return { outcome: "invalid", typed, problems, overlapping: null, chosen };
 	}

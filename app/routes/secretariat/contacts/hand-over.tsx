@@ -5,13 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
-import {
-	AccountField,
-	InviteField,
-	PersonFields,
-	Problems,
-	TermFields,
-} from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { NewContactFields, Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-form.server.ts";
@@ -74,14 +68,12 @@ export default function HandOver() {
 					<Problems overlapping={answer?.outcome === "invalid" ? answer.overlapping : null} />
 					<Form encType="multipart/form-data" hidden={{ revision }}>
 						<h2>{contacts.next}</h2>
-						<PersonFields visibilities={options.visibilities} />
-						<TermFields
-							documents={options.documents}
+						<NewContactFields
+							options={options}
 							chosen={answer?.chosen ?? null}
 							from={{ hint: contacts.nextFromHint }}
+							invites={accountRoleOf(contact.role) !== null}
 						/>
-						{accountRoleOf(contact.role) && <InviteField />}
-						<AccountField accounts={options.accounts} />
 						{contact.account && <p>{contacts.tasks(contact.account.name)}</p>}
 						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} optional rows={3} />
 						<p>

@@ -4,13 +4,7 @@ import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import {
-	AccountField,
-	InviteField,
-	PersonFields,
-	Problems,
-	TermFields,
-} from "#app/routes/secretariat/contacts/contact-fields.tsx";
+import { NewContactFields, Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
@@ -59,10 +53,7 @@ export default function NewContact() {
 					<Problems overlapping={answer?.overlapping ?? null} />
 					<Form encType="multipart/form-data">
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
-						<PersonFields visibilities={options.visibilities} />
-						<TermFields documents={options.documents} chosen={answer?.chosen ?? null} from={{}} />
-						<InviteField />
-						<AccountField accounts={options.accounts} />
+						<NewContactFields options={options} chosen={answer?.chosen ?? null} from={{}} />
 						<p>
 							<SubmitButton>{contacts.designate}</SubmitButton>
 						</p>
