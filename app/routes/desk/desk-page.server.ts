@@ -1,4 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { ownDeadline } from "#app/identity/second-factor/second-factor.server.ts";
@@ -8,9 +7,10 @@ import { deskOf, recordsOnDesk } from "#app/library/drafting/desk.server.ts";
 import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { countOpenCases } from "#app/membership/attention/attention-list.server.ts";
-import type { Locale, Messages } from "#app/messages/index.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 
@@ -18,7 +18,8 @@ import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];
 
 /** The data of the desk. @param params of the URL: the page of the list, and what was just done */
-export async function deskPage(actor: Person, context: AppLoadContext, params: URLSearchParams, locale: Locale) {
+export async function deskPage({ actor, context, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const { services } = context;
 	const page = requestedPage(params);
 	const [desk, tasks, asked, openCases, setUpBy] = await Promise.all([

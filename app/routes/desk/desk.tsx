@@ -16,9 +16,7 @@ import { Term } from "#app/ui/list/term.tsx";
 
 export const meta = workingMeta(({ desk }) => desk.title);
 
-export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
-	deskPage(actor, context, url.searchParams, locale),
-);
+export const loader = loaderFor("signed-in", deskPage);
 
 export default function Desk() {
 	const desk = useLoaderData<typeof loader>();

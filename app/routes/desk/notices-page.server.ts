@@ -1,16 +1,11 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { noticePage, noticesPerPage } from "#app/notifications/notices.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 
 /** A page of the actor's notices. @param params of the URL: which page, and what was just done */
-export async function noticesPage(
-	actor: Person,
-	{ services }: AppLoadContext,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function noticesPage({ actor, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const page = requestedPage(params);
 	const madeAt = services.clock.now();
 	const { notices, total } = await noticePage(actor, services, page);

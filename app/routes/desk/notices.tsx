@@ -15,9 +15,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ notices }) => notices.title);
 
-export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
-	noticesPage(actor, context, url.searchParams, locale),
-);
+export const loader = loaderFor("signed-in", noticesPage);
 
 export const action = actionFor("signed-in", async ({ actor, services, form, locale }) => {
 	const read = readNoticesForm.safeParse(Object.fromEntries(form));

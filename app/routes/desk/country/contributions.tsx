@@ -12,10 +12,7 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.statement.titleOf(page?.name ?? ""),
 );
 
-export const loader = loaderFor("signed-in", ({ actor, context, url, params, locale }) => {
-	const { searchParams } = url;
-	return statementPage(context, actor, params.code ?? "", searchParams, locale);
-});
+export const loader = loaderFor("signed-in", statementPage);
 
 /** A member's contributions, as its own focal points see them. */
 export default function OwnContributions() {

@@ -7,6 +7,7 @@ import { sendIntroduction } from "#app/library/introductions/send-introduction.s
 import { parsePid } from "#app/library/record/pid.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { offers } from "#app/reference/codes.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { type FormAnswer, idOrNew, invalid, isId, typedIn } from "#app/routes/form-data.ts";
@@ -15,12 +16,8 @@ import { type FormAnswer, idOrNew, invalid, isId, typedIn } from "#app/routes/fo
  * The form that asks for an introduction: about the practice in the URL, or to the country in it.
  * @returns null for everybody but focal points whose country takes part, and if the practice does not exist for them
  */
-export async function newIntroductionPage(
-	actor: Person,
-	{ services }: AppLoadContext,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function newIntroductionPage({ actor, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const { reference } = services;
 	const [pid, wanted] = [params.get("p"), params.get("to") ?? ""];
 	const about = pid === null ? { country: wanted } : { pid: parsePid(pid) ?? "" };

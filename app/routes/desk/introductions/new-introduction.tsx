@@ -19,9 +19,7 @@ import { Filled, place } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ introductions }) => introductions.ask);
 
-export const loader = loaderFor("signed-in", ({ actor, context, url, locale }) =>
-	newIntroductionPage(actor, context, url.searchParams, locale),
-);
+export const loader = loaderFor("signed-in", newIntroductionPage);
 
 export const action = actionFor("signed-in", async ({ actor, context, form, locale }) => {
 	const answer = found(await sendByForm(actor, context, form, locale));

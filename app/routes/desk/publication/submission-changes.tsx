@@ -11,7 +11,7 @@ export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.changesTitle(page?.title || desk.untitled),
 );
 
-export const loader = loaderFor("signed-in", ({ context, pid, locale }) => submissionChangesPage(context, pid, locale));
+export const loader = loaderFor("signed-in", submissionChangesPage);
 
 /** The differences between the version and its previous submission, word by word. */
 export default function SubmissionChanges() {

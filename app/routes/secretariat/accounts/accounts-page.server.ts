@@ -1,14 +1,12 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { Locale } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
-type Services = AppLoadContext["services"];
-
 /** Loads one page of the account list. Returns null for everybody but the secretariat. */
-export async function accountsPage(actor: Person, services: Services, parameters: URLSearchParams, locale: Locale) {
+export async function accountsPage({ actor, services, url, locale }: Visit<Person>) {
+	const { searchParams: parameters } = url;
 	const query = readAccountQuery(parameters);
 	const found = await findAccounts(actor, services.identity, query);
 	if (!found) return null;

@@ -17,9 +17,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 export const meta = workingMeta(({ accounts }) => accounts.title);
 
-export const loader = loaderFor("secretariat", ({ actor, services, url, locale }) =>
-	accountsPage(actor, services, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", accountsPage);
 
 export default function Accounts() {
 	const { accounts: found, total, page, pages, query } = useLoaderData<typeof loader>();

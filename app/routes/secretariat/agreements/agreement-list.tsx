@@ -15,9 +15,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 
 export const meta = workingMeta(({ agreements }) => agreements.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	agreementListPage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", agreementListPage);
 
 export default function AgreementList() {
 	const page = useLoaderData<typeof loader>();

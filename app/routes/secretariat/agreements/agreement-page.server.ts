@@ -7,18 +7,15 @@ import { agreementAddress, readAgreementQuery } from "#app/membership/agreements
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /**
  * Loads the agreements that match a URL, with the options of the filters. Returns null for people who may not see
  * them.
  */
-export async function agreementListPage(
-	{ services }: AppLoadContext,
-	person: Person,
-	params: URLSearchParams,
-	locale: string,
-) {
+export async function agreementListPage({ actor: person, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const { reference } = services;
 	const query = readAgreementQuery(params);
 	const list = await agreementList(person, services, query, locale);
@@ -56,7 +53,7 @@ export async function agreementOptions(
 export type AgreementOptions = Awaited<ReturnType<typeof agreementOptions>>;
 
 /** Loads an agreement with its document and the options of its forms. Returns null if there is no such agreement. */
-export async function agreementPage(context: AppLoadContext, person: Person, id: string, locale: string) {
+export async function agreementPage({ actor: person, context, id, locale }: Visit<Person>) {
 	const { services } = context;
 	const agreement = await findAgreement(person, services, id, locale);
 	if (!agreement?.inside) return null;

@@ -19,9 +19,7 @@ export const meta = workingMeta<typeof loader>(
 	({ agreements }, page) => page?.agreement.title.text ?? agreements.title,
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
-	agreementPage(context, actor, id, locale),
-);
+export const loader = loaderFor("secretariat", agreementPage);
 
 export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, locale } = visit;

@@ -1,21 +1,16 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import { countOpenEnquiries } from "#app/membership/enquiries/enquiries.server.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /** Loads everything that the attention list shows. Returns null if this person may not see it. */
-export async function attentionPageData(
-	actor: Person,
-	{ services }: Pick<AppLoadContext, "services">,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function attentionPageData({ actor, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const requested = readFilters(params);
 	const { page, sort } = requested;
 	const list = await attentionPage(actor, services, conditionsOf(requested), { page, sort, locale });

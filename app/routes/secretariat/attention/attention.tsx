@@ -19,9 +19,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 
 export const meta = workingMeta(({ attention }) => attention.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	attentionPageData(actor, context, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", attentionPageData);
 
 export default function Attention() {
 	const page = useLoaderData<typeof loader>();

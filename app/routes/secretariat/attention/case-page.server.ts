@@ -1,14 +1,13 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
 import { secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.server.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
 
 /** Loads a case with the options of its forms. Returns null if this person may not see it. */
-export async function casePage(actor: Person, { services }: AppLoadContext, id: string, locale: Locale) {
+export async function casePage({ actor, services, id, locale }: Visit<Person>) {
 	const found = await findAttentionCase(actor, services, id, locale);
 	if (!found) return null;
 	const today = dayOf(services.clock.now());

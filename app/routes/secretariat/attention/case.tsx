@@ -21,13 +21,11 @@ export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 	page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
-	casePage(actor, context, id, locale),
-);
+export const loader = loaderFor("secretariat", casePage);
 
-export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
-	const itemId = id;
-	if (!(await casePage(actor, context, itemId, locale))) notFound();
+export const action = actionFor("secretariat", async (visit) => {
+	const { actor, services, id: itemId, form, locale } = visit;
+	if (!(await casePage(visit))) notFound();
 	const worked = await workOnCase(actor, services, { itemId, form, locale });
 	return formAnswer(worked, `/${locale}/secretariat/attention/${itemId}`);
 });

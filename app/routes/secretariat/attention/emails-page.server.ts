@@ -1,16 +1,16 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 /**
  * Loads the emails that match a URL, described in the page's language. Returns null if this person may not see
  * them.
  */
-export async function emailsPage(actor: Person, { services }: AppLoadContext, params: URLSearchParams, locale: Locale) {
+export async function emailsPage({ actor, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const get = (name: string) => params.get(name) ?? "";
 	const member = /^[A-Z]{2}$/.test(get("member")) ? get("member") : "";
 	const kind = emailKinds.find((known) => known === get("kind"));

@@ -17,9 +17,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 
 export const meta = workingMeta(({ attention }) => attention.emails.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	emailsPage(actor, context, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", emailsPage);
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const read = resendForm.safeParse(Object.fromEntries(form));

@@ -1,13 +1,12 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { daysBeforeTermEnds } from "#app/membership/attention/attention.ts";
 import { type ContactDetail, contactsOf, findContact } from "#app/membership/contacts/contacts.server.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 
 /** Loads a contact for the secretariat's page. Returns null if there is no such contact. */
-export async function contactPage(context: AppLoadContext, id: string, locale: Locale) {
+export async function contactPage({ context, id, locale }: Visit) {
 	const { actor, services } = context;
 	const contact = await findContact(actor, services, id);
 	if (!contact?.inside) return null;

@@ -18,14 +18,15 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => page?.contact.personName ?? contacts.title);
 
-export const loader = loaderFor("secretariat", async ({ context, id, locale, done }) => {
-	const page = found(await contactPage(context, id, locale));
+export const loader = loaderFor("secretariat", async (visit) => {
+	const { done } = visit;
+	const page = found(await contactPage(visit));
 	return { ...page, done };
 });
 
 export const action = fileActionFor("secretariat", async (visit) => {
-	const { context, id, locale } = visit;
-	const page = found(await contactPage(context, id, locale));
+	const { context, locale } = visit;
+	const page = found(await contactPage(visit));
 	const { contact } = page;
 	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
 	const { form, chosen, problem } = await readFormWithDocument(visit, target);

@@ -22,14 +22,16 @@ export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.endTitle(page?.contact.personName ?? ""),
 );
 
-export const loader = loaderFor("secretariat", async ({ context, id, locale }) => {
-	const page = found(await contactPage(context, id, locale));
+export const loader = loaderFor("secretariat", async (visit) => {
+	const { locale } = visit;
+	const page = found(await contactPage(visit));
 	if (page.contact.state === "past") throw redirect(`/${locale}/secretariat/contacts/${page.contact.id}`, 303);
 	return page;
 });
 
-export const action = actionFor("secretariat", async ({ context, id, form, locale }) => {
-	const page = found(await contactPage(context, id, locale));
+export const action = actionFor("secretariat", async (visit) => {
+	const { context, form, locale } = visit;
+	const page = found(await contactPage(visit));
 	const typed = typedIn(form);
 	const result = await endByForm(context, locale, page.contact, typed);
 	if (result.outcome === "ended") {

@@ -23,11 +23,11 @@ export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.handOverTitle(page?.contact.personName ?? ""),
 );
 
-export const loader = loaderFor("secretariat", ({ context, id, locale }) => contactPage(context, id, locale));
+export const loader = loaderFor("secretariat", contactPage);
 
 export const action = fileActionFor("secretariat", async (visit) => {
-	const { actor, context, id, locale } = visit;
-	const page = found(await contactPage(context, id, locale));
+	const { actor, context, locale } = visit;
+	const page = found(await contactPage(visit));
 	const { contact } = page;
 	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
 	const result = await handOverByForm(

@@ -5,6 +5,7 @@ import { findContribution } from "#app/membership/contributions/contributions.se
 import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import {
@@ -15,7 +16,7 @@ import {
 import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 
 /** Loads an entry and the actions on it. Returns null if this person may not see it. */
-export async function entryPage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
+export async function entryPage({ actor: person, services, id, locale }: Visit<Person>) {
 	const found = await findContribution(person, services, id);
 	if (!found) return null;
 	const { entry, reversal, entries } = found;

@@ -20,12 +20,11 @@ import { DateText, Labelled } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.entry.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
-	entryPage(context, actor, id, locale),
-);
+export const loader = loaderFor("secretariat", entryPage);
 
-export const action = actionFor("secretariat", async ({ actor, context, id, form, locale }) => {
-	const page = found(await entryPage(context, actor, id, locale));
+export const action = actionFor("secretariat", async (visit) => {
+	const { actor, context, form, locale } = visit;
+	const page = found(await entryPage(visit));
 	const answer = await correctByForm(context, actor, page, form, locale);
 	return formAnswer(answer, `/${locale}/secretariat/contributions/members/${page.member.code}`);
 });

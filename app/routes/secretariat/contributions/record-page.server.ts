@@ -6,6 +6,7 @@ import { recordContribution } from "#app/membership/contributions/record-contrib
 import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { problemSentences, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";
@@ -13,13 +14,8 @@ import { problemSentences, type Sentences } from "#app/routes/secretariat/contri
 /**
  * Loads the form for a new entry of a member, or the choice of its kind. Returns null if this person may not see it.
  */
-export async function recordPage(
-	{ services }: AppLoadContext,
-	person: Person,
-	code: string,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function recordPage({ actor: person, services, params: { code = "" }, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const entries = await contributionLedger(person, services, code);
 	if (!entries) return null;
 	const today = dayOf(services.clock.now());

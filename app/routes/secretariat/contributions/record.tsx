@@ -15,10 +15,7 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.record.title(page?.name ?? ""),
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, params, locale }) => {
-	const { searchParams } = url;
-	return recordPage(context, actor, params.code ?? "", searchParams, locale);
-});
+export const loader = loaderFor("secretariat", recordPage);
 
 export const action = actionFor("secretariat", async ({ actor, context, params, form, locale }) => {
 	const code = params.code ?? "";

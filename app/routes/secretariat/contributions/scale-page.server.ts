@@ -8,6 +8,7 @@ import { isZero } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 
@@ -32,7 +33,7 @@ function valuesOf(scale: Scale): ScaleValues {
 }
 
 /** Loads a scale with its preview, or with what was issued. Returns null if this person may not see it. */
-export async function scalePage({ services }: AppLoadContext, person: Person, id: string, locale: Locale) {
+export async function scalePage({ actor: person, services, id, locale }: Visit<Person>) {
 	const found = await findContributionScale(person, services, id);
 	if (!found) return null;
 	const { scale, preview, issued } = found;

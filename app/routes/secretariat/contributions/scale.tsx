@@ -19,12 +19,11 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.scales.titleOf(String(page?.year ?? "")),
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
-	scalePage(context, actor, id, locale),
-);
+export const loader = loaderFor("secretariat", scalePage);
 
-export const action = actionFor("secretariat", async ({ actor, context, id, form, locale }) => {
-	if (!(await scalePage(context, actor, id, locale))) notFound();
+export const action = actionFor("secretariat", async (visit) => {
+	const { actor, context, id, form, locale } = visit;
+	if (!(await scalePage(visit))) notFound();
 	const answer = found(await workOnScale(context, actor, id, form, locale));
 	if (!("done" in answer)) return data(answer, { status: answer.status });
 	const root = `/${locale}/secretariat/contributions`;

@@ -1,21 +1,15 @@
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contributionStatement } from "#app/membership/contributions/contributions.server.ts";
 import { ageOf } from "#app/membership/ledger/contribution-allocation.ts";
 import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
 import { isPaidUp, type Statement, type StatementAccount } from "#app/membership/ledger/contribution-statement.ts";
-import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { type RequestedPeriod, requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 
 /** Loads the statement of a member as its pages show it. Returns null if this person may not see it. */
-export async function statementPage(
-	{ services }: AppLoadContext,
-	actor: Person,
-	code: string,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function statementPage({ actor, services, params: { code = "" }, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const period = requestedPeriod(params, dayOf(services.clock.now()));
 	const statement = await contributionStatement(actor, services, code, period);
 	if (!statement) return null;

@@ -14,10 +14,7 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.statement.titleOf(page?.name ?? ""),
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, params, locale }) => {
-	const { searchParams } = url;
-	return statementPage(context, actor, params.code ?? "", searchParams, locale);
-});
+export const loader = loaderFor("secretariat", statementPage);
 
 export default function StatementOfMember() {
 	const page = useLoaderData<typeof loader>();

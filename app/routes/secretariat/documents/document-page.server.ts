@@ -1,8 +1,6 @@
-import type { DocumentServices } from "#app/documents/document-services.ts";
 import { findDocument, type VersionView } from "#app/documents/documents.server.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
 import { type DocumentUse, documentUses } from "#app/membership/member-file/document-uses.server.ts";
-import type { Reference } from "#app/reference/reference.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** A version as the page shows it, with a day instead of a timestamp. */
@@ -14,12 +12,7 @@ export type ShownUse = DocumentUse & { country: string };
 /**
  * Loads everything that the page of one document shows. Returns null if the document does not exist for this reader.
  */
-export async function documentPage(
-	actor: Actor,
-	services: Pick<DocumentServices, "database" | "scanner"> & { reference: Reference },
-	id: string,
-	locale: string,
-) {
+export async function documentPage({ actor, services, id, locale }: Visit) {
 	const document = await findDocument(actor, services, id);
 	if (!document) return null;
 	const { reference, scanner } = services;

@@ -15,9 +15,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta<typeof loader>(({ documents }, page) => page?.title ?? documents.title);
 
-export const loader = loaderFor("secretariat", ({ actor, services, id, locale }) =>
-	documentPage(actor, services, id, locale),
-);
+export const loader = loaderFor("secretariat", documentPage);
 
 export const action = fileActionFor("secretariat", changeDocument);
 

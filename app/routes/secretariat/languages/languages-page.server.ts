@@ -1,15 +1,12 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { readLanguageQuery } from "#app/library/translation/language-query.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
-import { formats, type Locale, locales } from "#app/messages/index.ts";
+import { formats, locales } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
 /** Loads one page of the table of practices and languages. Returns null for everybody but the secretariat. */
-export async function languagesPage(
-	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function languagesPage({ actor, services, url, locale }: Visit) {
+	const { searchParams: params } = url;
 	const query = readLanguageQuery(params);
 	const table = await languageTable(actor, services, query, { locale, siteLanguages: locales });
 	if (!table) return null;

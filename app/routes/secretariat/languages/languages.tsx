@@ -13,9 +13,7 @@ import { TermHeading } from "#app/ui/list/term.tsx";
 
 export const meta = workingMeta(({ languages }) => languages.title);
 
-export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
-	languagesPage(context, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", languagesPage);
 
 /** Published practices and the languages in which they are available. */
 export default function Languages() {

@@ -5,6 +5,7 @@ import type { NeedView } from "#app/exchange/needs/needs.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
@@ -19,7 +20,8 @@ export function needOptions({ services: { reference } }: Context, locale: Locale
 export type NeedOptions = ReturnType<typeof needOptions>;
 
 /** Loads the form of a new need, filled in from a search if the URL names one. */
-export function newNeedPage(context: Context, address: string | null, locale: Locale) {
+export function newNeedPage({ context, url, locale }: Visit) {
+	const address = url.searchParams.get("search");
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
 	const values: TopicInput = {

@@ -16,9 +16,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ needs }) => needs.newTitle);
 
-export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
-	newNeedPage(context, url.searchParams.get("search"), locale),
-);
+export const loader = loaderFor("secretariat", newNeedPage);
 
 export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
 	const id = String(form.get("id") ?? "");

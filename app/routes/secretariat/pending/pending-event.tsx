@@ -19,10 +19,11 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.pending.title(page?.country ?? ""));
 
-export const loader = loaderFor("secretariat", ({ context, id, locale }) => pendingPage(context, id, locale));
+export const loader = loaderFor("secretariat", pendingPage);
 
-export const action = actionFor("secretariat", async ({ context, id, form, locale, messages }) => {
-	const page = found(await pendingPage(context, id, locale));
+export const action = actionFor("secretariat", async (visit) => {
+	const { context, form, locale, messages } = visit;
+	const page = found(await pendingPage(visit));
 	return formAnswer(
 		await decidePending(context, page, form, messages),
 		`/${locale}/secretariat/members/${page.member}`,

@@ -1,11 +1,10 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { textFor } from "#app/membership/status/localized.ts";
 import { findPending, memberRecord } from "#app/membership/status/member-record.server.ts";
-import type { Locale } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
 
 /** Loads a proposal for its page. Returns null if there is none or this person may not see it. */
-export async function pendingPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {
+export async function pendingPage({ actor, services, id, locale }: Visit) {
 	const pending = await findPending(actor, services, id);
 	const record = pending && (await memberRecord(actor, services, pending.member, locale));
 	if (!pending || !record) return null;

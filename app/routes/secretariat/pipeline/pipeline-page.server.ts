@@ -13,6 +13,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort } from "#app/routes/members/table-sort.ts";
 
@@ -28,7 +29,8 @@ export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 };
 
 /** Loads the pipeline for a URL. Returns null if this person may not see its figures. */
-export async function pipelinePage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+export async function pipelinePage({ actor: person, context, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const { services } = context;
 	const { reference } = services;
 	const query = readPipelineQuery(params);

@@ -18,9 +18,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 
 export const meta = workingMeta(({ pipeline }) => pipeline.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	pipelinePage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", pipelinePage);
 
 export const action = actionFor("secretariat", async ({ context, url, form, locale }) => {
 	const answer = await assignByForm(context, form, locale);

@@ -1,9 +1,9 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/reviewer-proposals.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
@@ -11,7 +11,7 @@ import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts"
  * Loads the reviews of a practice as the secretariat sees them. Returns null for everybody else, and if there is
  * nothing to show.
  */
-export async function reviewersPage({ actor, services }: AppLoadContext, pid: string, locale: Locale) {
+export async function reviewersPage({ actor, services, pid, locale }: Visit) {
 	const view = await reviewersView(actor, services, pid);
 	if (!view) return null;
 	const { reference } = services;

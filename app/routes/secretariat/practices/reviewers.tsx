@@ -22,7 +22,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 
-export const loader = loaderFor("secretariat", ({ context, pid, locale }) => reviewersPage(context, pid, locale));
+export const loader = loaderFor("secretariat", reviewersPage);
 
 export const action = actionFor("secretariat", async ({ context, pid, form, locale, messages }) => {
 	const typed = typedIn(form);

@@ -16,6 +16,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
@@ -77,7 +78,8 @@ export async function registerRows(
 }
 
 /** Loads everything that the register's page shows. Returns null if this person may not see it. */
-export async function registerPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+export async function registerPage({ actor: person, context, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const { services } = context;
 	const { reference } = services;
 	const [rows, due, views] = await Promise.all([

@@ -24,9 +24,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta(({ register }) => register.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	registerPage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", registerPage);
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const typed = (name: string) => String(form.get(name) ?? "");

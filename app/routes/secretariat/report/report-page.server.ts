@@ -7,6 +7,7 @@ import { contributionFigures } from "#app/membership/contributions/contribution-
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
 import { exchangeSection } from "#app/routes/secretariat/report/exchange-section.server.ts";
@@ -16,7 +17,8 @@ import { type ReportPeriod, requestedReport } from "#app/routes/secretariat/repo
 import { type ReportFile, type ReportSection, sectionOfFile } from "#app/routes/secretariat/report/report-table.ts";
 
 /** Loads the whole report and its period. Returns null for everybody but the secretariat. */
-export async function reportPage(context: AppLoadContext, person: Person, params: URLSearchParams, locale: Locale) {
+export async function reportPage({ actor: person, context, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const today = dayOf(context.services.clock.now());
 	const period = requestedReport(params, today);
 	const { members, practices, contributions, exchange, activity } = sectionsOf(context, person, period, locale);

@@ -13,9 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export const meta = workingMeta(({ report }) => report.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	reportPage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", reportPage);
 
 export default function Report() {
 	const { period, sections, today } = useLoaderData<typeof loader>();

@@ -1,17 +1,18 @@
-import type { AppLoadContext } from "@remix-run/node";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { requestTypes } from "#app/reference/codes.ts";
 import { requestStates } from "#app/requests/request-rules.ts";
 import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { requestRow } from "#app/routes/desk/requests/request-row.ts";
 
 const perPage = 50;
 
 /** Loads the list of requests that match a URL. Unknown values are ignored, so no URL fails. */
-export async function requestsPage({ actor, services }: AppLoadContext, search: URLSearchParams, locale: Locale) {
+export async function requestsPage({ actor, services, url, locale }: Visit) {
+	const { searchParams: search } = url;
 	const query = queryOf(search);
 	const page = requestedPage(search);
 	const { requests, total } = await requestsFor(actor, services, { ...query, which: "all", page, perPage });

@@ -17,9 +17,7 @@ import { type Row, Table } from "#app/ui/list/table.tsx";
 
 export const meta = workingMeta(({ requests }) => requests.title);
 
-export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
-	requestsPage(context, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", requestsPage);
 
 export default function Requests() {
 	const page = useLoaderData<typeof loader>();

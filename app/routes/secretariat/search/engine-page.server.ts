@@ -1,8 +1,8 @@
-import type { AppLoadContext } from "@remix-run/node";
-import { formats, type Locale } from "#app/messages/index.ts";
+import { formats } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 
 /** Loads the state of the search engine, with times formatted in the reader's language. */
-export async function enginePage({ services }: Pick<AppLoadContext, "services">, locale: Locale) {
+export async function enginePage({ services, locale }: Visit) {
 	const { health, projected, meilisearch } = await services.search.searchDiagnostics();
 	const moment = (at: Date | null | undefined) => (at ? formats(locale).moment(at) : null);
 	const now = services.clock.now().getTime();

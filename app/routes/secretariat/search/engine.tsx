@@ -16,7 +16,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta(({ searchEngine }) => searchEngine.title);
 
-export const loader = loaderFor("secretariat", ({ context, locale }) => enginePage(context, locale));
+export const loader = loaderFor("secretariat", enginePage);
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale }) => {
 	const read = retryForm.safeParse(Object.fromEntries(form));

@@ -14,9 +14,7 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta(({ synonyms }) => synonyms.newTitle);
 
-export const loader = loaderFor("secretariat", ({ context, url, locale }) =>
-	newSynonymPage(context, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", newSynonymPage);
 
 export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
 	const id = String(form.get("id") ?? "");

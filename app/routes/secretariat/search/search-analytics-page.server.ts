@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, locales, ownNames } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSearchAddress, searchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { analyticsParameters, readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
@@ -14,12 +15,8 @@ import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytic
 type Context = Pick<AppLoadContext, "services">;
 
 /** Loads the table of what people search for. Returns null for everybody but the secretariat. */
-export async function searchAnalyticsPage(
-	{ services }: Context,
-	person: Person,
-	params: URLSearchParams,
-	locale: Locale,
-) {
+export async function searchAnalyticsPage({ actor: person, services, url, locale }: Visit<Person>) {
+	const { searchParams: params } = url;
 	const query = readAnalyticsQuery(params);
 	const table = await searchAnalytics(person, services, query);
 	if (!table) return null;

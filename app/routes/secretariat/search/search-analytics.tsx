@@ -14,9 +14,7 @@ import { Pager } from "#app/ui/list/pager.tsx";
 
 export const meta = workingMeta(({ demand }) => demand.title);
 
-export const loader = loaderFor("secretariat", ({ actor, context, url, locale }) =>
-	searchAnalyticsPage(context, actor, url.searchParams, locale),
-);
+export const loader = loaderFor("secretariat", searchAnalyticsPage);
 
 /**
  * What people search for: searches without results, searches whose results no reader opened, and the most frequent

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { Locale } from "#app/messages/index.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
@@ -25,11 +24,8 @@ export type SynonymPage = {
  * Loads the page of a new synonym, filled in from a search if the URL names one, or with what was typed for a
  * removed one.
  */
-export function newSynonymPage(
-	{ services }: Pick<AppLoadContext, "services">,
-	params: URLSearchParams,
-	locale: Locale,
-): SynonymPage {
+export function newSynonymPage({ services, url, locale }: Visit): SynonymPage {
+	const { searchParams: params } = url;
 	const search = parseSearchAddress(params.get("search"), services.reference, locale);
 	const gone = params.has("gone");
 	const text = (name: string) => params.get(name) ?? "";
@@ -54,12 +50,7 @@ export function newSynonymPage(
 }
 
 /** Loads the page of a live synonym. Returns null if there is none. */
-export async function synonymPage(
-	{ services }: Pick<AppLoadContext, "services">,
-	person: Person,
-	id: string,
-	locale: Locale,
-): Promise<SynonymPage | null> {
+export async function synonymPage({ actor: person, services, id, locale }: Visit<Person>): Promise<SynonymPage | null> {
 	const entry = await findSynonym(person, services, id);
 	if (!entry) return null;
 	return {

@@ -16,9 +16,7 @@ export const meta = workingMeta<typeof loader>(({ synonyms }, page) =>
 	page?.term ? synonyms.editTitle(page.term) : synonyms.title,
 );
 
-export const loader = loaderFor("secretariat", ({ actor, context, id, locale }) =>
-	synonymPage(context, actor, id, locale),
-);
+export const loader = loaderFor("secretariat", synonymPage);
 
 export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
 	if (!isId(id)) notFound();

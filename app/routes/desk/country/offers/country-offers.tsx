@@ -11,9 +11,7 @@ import { Table } from "#app/ui/list/table.tsx";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.offers.title(page?.country.name ?? ""));
 
-export const loader = loaderFor("signed-in", ({ context, params, locale }) =>
-	countryOffersPage(context, params.code ?? "", locale),
-);
+export const loader = loaderFor("signed-in", countryOffersPage);
 
 /** The practices of a country, with the help that it offers on each. */
 export default function CountryOffers() {

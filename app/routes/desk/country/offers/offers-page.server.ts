@@ -8,13 +8,14 @@ import { cardsFor, practicesOfCountry } from "#app/library/views/cards.server.ts
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { offers as helpForms } from "#app/reference/codes.ts";
+import type { Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { shownOffer } from "#app/routes/exchange/offer-view.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 
 /** A country's practices with its offers; null for people who do not manage them. */
-export async function countryOffersPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {
+export async function countryOffersPage({ actor, services, params: { code = "" }, locale }: Visit) {
 	const kept = await offersOfCountry(actor, services, code);
 	if (!kept) return null;
 	const around = { reference: services.reference, locale };
