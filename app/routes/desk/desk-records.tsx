@@ -5,7 +5,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { type Row, Table } from "#app/ui/list/table.tsx";
+import { numeric, type Row, Table } from "#app/ui/list/table.tsx";
 
 type DeskRecord = DeskData["records"][number];
 
@@ -24,7 +24,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 					columns={[
 						columns.practice,
 						columns.country,
-						{ label: columns.version, number: true },
+						...numeric(columns.version),
 						columns.state,
 						columns.changed,
 						desk.change,

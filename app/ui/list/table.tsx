@@ -24,6 +24,11 @@ export interface TableProps {
 	rows: Row[];
 }
 
+/** Columns of numbers. */
+export function numeric(...labels: string[]): Column[] {
+	return labels.map((label) => ({ label, number: true }));
+}
+
 /**
  * A table whose rows become cards on a phone. The roles are explicit, since CSS `display` removes the implicit ones.
  */

@@ -8,7 +8,7 @@ import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 
 export const meta = workingMeta<typeof loader>(({ ledger }, page) => ledger.title(page?.country.name ?? ""));
 
@@ -36,7 +36,7 @@ export default function CountryLedger() {
 				<p className="lead">{ledger.lead}</p>
 				<Table
 					caption={ledger.title(country.name)}
-					columns={[columns.measure, { label: columns.own, number: true }, { label: columns.median, number: true }]}
+					columns={[columns.measure, ...numeric(columns.own, columns.median)]}
 					rows={entries.map(({ measure, own, median }) => ({
 						key: measure,
 						cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],

@@ -4,7 +4,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {
@@ -78,7 +78,7 @@ export function AgreementDocument({ page: { document } }: { page: AgreementPageD
 					versionColumns.version,
 					versionColumns.filed,
 					versionColumns.by,
-					{ label: versionColumns.size, number: true },
+					...numeric(versionColumns.size),
 					versionColumns.checksum,
 				]}
 				rows={[document.current, ...document.earlier].map((version) => ({

@@ -13,7 +13,7 @@ import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.title);
@@ -72,7 +72,7 @@ function Balances({ here }: { here: string }) {
 	const { contributions } = useI18n().messages;
 	const { balances: words, ages: names } = contributions;
 	const { columns } = words;
-	const byAge = ages.map((age) => ({ label: names[age], number: true }));
+	const byAge = numeric(...ages.map((age) => names[age]));
 	return (
 		<Section id="standings" title={words.title}>
 			<PeriodForm page={{ period }} action={here} from={false} />
@@ -83,12 +83,7 @@ function Balances({ here }: { here: string }) {
 					<p className="quiet">{words.caption(period.on)}</p>
 					<Table
 						caption={words.caption(period.on)}
-						columns={[
-							columns.member,
-							{ label: columns.balance, number: true },
-							{ label: columns.pledged, number: true },
-							...byAge,
-						]}
+						columns={[columns.member, ...numeric(columns.balance, columns.pledged), ...byAge]}
 						rows={standings.map(({ member, name, currency, balance, pledged, arrears }) => ({
 							key: `${member} ${currency}`,
 							cells: [
@@ -106,7 +101,7 @@ function Balances({ here }: { here: string }) {
 					<h3 className="gap-small">{words.all}</h3>
 					<Table
 						caption={words.all}
-						columns={[columns.currency, { label: columns.members, number: true }, ...byAge]}
+						columns={[columns.currency, ...numeric(columns.members), ...byAge]}
 						rows={totals.map(({ currency, members, arrears }) => ({
 							key: currency,
 							cells: [
@@ -137,7 +132,7 @@ function Scales({ here }: { here: string }) {
 			) : (
 				<Table
 					caption={words.title}
-					columns={[columns.year, columns.method, { label: columns.figure, number: true }, columns.due, columns.state]}
+					columns={[columns.year, columns.method, ...numeric(columns.figure), columns.due, columns.state]}
 					rows={scales.map(({ id, year, currency, method, figure, dueOn, issued }) => ({
 						key: id,
 						cells: [

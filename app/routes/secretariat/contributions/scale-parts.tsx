@@ -6,7 +6,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
@@ -64,8 +64,7 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 					words.columns.member,
 					words.columns.status,
 					words.columns.class,
-					{ label: words.columns.points, number: true },
-					{ label: words.columns.amount, number: true },
+					...numeric(words.columns.points, words.columns.amount),
 					words.columns.reason,
 				]}
 				rows={preview.lines.map((line) => ({
@@ -107,7 +106,7 @@ export function ScaleIssued({ page: { issued, currency } }: { page: ScalePage })
 	return (
 		<Table
 			caption={scales.issuedCaption}
-			columns={[columns.member, { label: columns.amount, number: true }]}
+			columns={[columns.member, ...numeric(columns.amount)]}
 			rows={issued.map(({ code, name, amount }) => ({
 				key: code,
 				cells: [

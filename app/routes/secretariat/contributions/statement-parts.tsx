@@ -6,7 +6,7 @@ import { FilterForm } from "#app/ui/form/form.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 type Account = StatementPage["accounts"][number];
@@ -107,9 +107,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 					columns.date,
 					columns.entry,
 					columns.due,
-					{ label: columns.charge, number: true },
-					{ label: columns.credit, number: true },
-					{ label: columns.balance, number: true },
+					...numeric(columns.charge, columns.credit, columns.balance),
 				]}
 				rows={[
 					...(isNone(opening.owed) && isNone(opening.inCredit) ? [] : [edge("opening", statement.opening, opening)]),
@@ -133,7 +131,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 			) : (
 				<Table
 					caption={contributions.arrears}
-					columns={[columns.age, { label: columns.amount, number: true }]}
+					columns={[columns.age, ...numeric(columns.amount)]}
 					rows={ages.map((age) => ({
 						key: age,
 						cells: [
@@ -157,7 +155,7 @@ function InKind({ entries, hrefOf }: { entries: ShownEntry[]; hrefOf?: ((id: str
 		<Section id="in-kind" title={statement.inKind} className="gap">
 			<Table
 				caption={statement.inKind}
-				columns={[columns.date, columns.entry, { label: fields.value, number: true }]}
+				columns={[columns.date, columns.entry, ...numeric(fields.value)]}
 				rows={entries.map((entry) => ({
 					key: entry.id,
 					cells: [

@@ -2,7 +2,7 @@ import type { Messages } from "#app/messages/index.ts";
 import type { EnginePage } from "#app/routes/secretariat/search/engine-page.server.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 
 type Meilisearch = NonNullable<EnginePage["meilisearch"]>;
 
@@ -18,9 +18,7 @@ export function EngineIndexes({ meilisearch }: { meilisearch: Meilisearch }) {
 				columns={[
 					columns.index,
 					columns.holds,
-					{ label: columns.waiting, number: true },
-					{ label: columns.lag, number: true },
-					{ label: columns.refused, number: true },
+					...numeric(columns.waiting, columns.lag, columns.refused),
 					columns.differed,
 					columns.swapped,
 					columns.settings,

@@ -2,7 +2,7 @@ import type { SearchAnalyticsPage } from "#app/routes/secretariat/search/search-
 import { Flag } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
 type Row = SearchAnalyticsPage["rows"][number];
@@ -18,9 +18,7 @@ export function SearchTable({ rows }: { rows: Row[] }) {
 			columns={[
 				columns.search,
 				columns.language,
-				{ label: columns.searches, number: true },
-				{ label: columns.withoutResults, number: true },
-				{ label: columns.opened, number: true },
+				...numeric(columns.searches, columns.withoutResults, columns.opened),
 				columns.lastDay,
 				columns.act,
 			]}
@@ -115,10 +113,7 @@ export function SearchGroups({ page: { languages, countries } }: { page: SearchA
 	const { messages, formats } = useI18n();
 	const { demand } = messages;
 	const words = demand.groupColumns;
-	const columns = (first: string) => [
-		{ label: first },
-		...[words.searches, words.withoutResults, words.abandoned].map((label) => ({ label, number: true })),
-	];
+	const columns = (first: string) => [first, ...numeric(words.searches, words.withoutResults, words.abandoned)];
 	const figures = ({ searches, withoutResults, abandoned }: SearchAnalyticsPage["languages"][number]) =>
 		[searches, withoutResults, abandoned].map((count) => formats.number(count));
 	return (

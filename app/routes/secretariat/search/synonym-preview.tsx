@@ -4,7 +4,7 @@ import type { ChangedQuery, SynonymPreview } from "#app/search/synonyms/preview-
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
-import { Table } from "#app/ui/list/table.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** What a synonym would change, before it goes live. */
@@ -53,13 +53,7 @@ function JudgedQueries({ preview: { queries, tried, mean, changed } }: { preview
 			{changed.length > 0 && (
 				<Table
 					caption={words.caption}
-					columns={[
-						columns.query,
-						columns.language,
-						columns.intent,
-						{ label: columns.before, number: true },
-						{ label: columns.after, number: true },
-					]}
+					columns={[columns.query, columns.language, columns.intent, ...numeric(columns.before, columns.after)]}
 					rows={changed.map((query) => ({
 						key: query.id,
 						cells: [
