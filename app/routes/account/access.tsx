@@ -14,7 +14,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Labelled } from "#app/ui/text/text.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ access }) => access.own.title);
 
@@ -59,15 +59,11 @@ function Entry({ access: { id, practice, purpose, state, askedOn, until, reason 
 			<h2 id={id}>{practice ? <PracticeLink practice={practice} /> : own.unreadable}</h2>
 			<Dots items={[states[state], own.askedOn(askedOn), state === "granted" && until && own.until(until)]} />
 			<p className="gap-small">
-				<Labelled label={own.purpose}>
-					<bdi>{purpose}</bdi>
-				</Labelled>
+				<LabelledText label={own.purpose} text={purpose} />
 			</p>
 			{reason && (
 				<p>
-					<Labelled label={own.reason}>
-						<bdi>{reason}</bdi>
-					</Labelled>
+					<LabelledText label={own.reason} text={reason} />
 				</p>
 			)}
 			{(state === "asked" || state === "granted") && (

@@ -2,6 +2,7 @@ import type { Messages } from "#app/messages/index.ts";
 import { daysBetween } from "#app/platform/partial-date.ts";
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import { MoreTasks } from "#app/routes/desk/more-tasks.tsx";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -19,8 +20,7 @@ export function WaitingOnOthers({
 	tasks: DeskTasks;
 	reader: DeskReader;
 }) {
-	const { locale, messages } = useI18n();
-	const words = messages.pipeline.desk;
+	const words = useI18n().messages.pipeline.desk;
 	const [first, others] = [awaited.slice(0, shownAtOnce), awaited.slice(shownAtOnce)];
 	return (
 		<section aria-labelledby="awaited">
@@ -34,12 +34,7 @@ export function WaitingOnOthers({
 					<AwaitedList tasks={others} />
 				</details>
 			)}
-			{awaitedCount > awaited.length && (
-				<p className="quiet">
-					{words.moreActs(awaited.length, awaitedCount)}{" "}
-					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
-				</p>
-			)}
+			<MoreTasks shown={awaited.length} count={awaitedCount} reader={reader} />
 		</section>
 	);
 }

@@ -1,6 +1,7 @@
 import type { Messages } from "#app/messages/index.ts";
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask } from "#app/routes/desk/desk-tasks.server.ts";
+import { MoreTasks } from "#app/routes/desk/more-tasks.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { WhatYouCanDo } from "#app/routes/desk/what-you-can-do.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
@@ -13,7 +14,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export function YourTasks({ desk }: { desk: DeskData }) {
 	const { reader } = desk;
 	const { toDo, toDoCount } = desk.tasks;
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
 		<section aria-labelledby="mine">
@@ -33,12 +34,7 @@ export function YourTasks({ desk }: { desk: DeskData }) {
 					))}
 				</ol>
 			)}
-			{toDoCount > toDo.length && (
-				<p className="quiet">
-					{words.moreActs(toDo.length, toDoCount)}{" "}
-					{reader === "secretariat" && <a href={`/${locale}/secretariat/practices`}>{words.allInPipeline}</a>}
-				</p>
-			)}
+			<MoreTasks shown={toDo.length} count={toDoCount} reader={reader} />
 		</section>
 	);
 }

@@ -61,6 +61,7 @@ import {
 	DateText,
 	Filled,
 	Labelled,
+	LabelledText,
 	LangText,
 	Marked,
 	markEnd,
@@ -150,6 +151,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		),
 		Filled: <Filled sentence={`${label}: ${place(0)}.`} parts={[<b key="title">{title}</b>]} />,
 		WithTitle: <WithTitle sentence={`${label}: ${place(0)}.`} of={{ title, language: "en" }} />,
+		LabelledText: <LabelledText label={label} text={text} />,
 		Labelled: <Labelled label={label}>{title}</Labelled>,
 		Marked: <Marked text={`${markStart}${title}${markEnd}: ${text}`} />,
 		Markdown: (

@@ -6,9 +6,9 @@ import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
 import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";
+import { OwnerLinks } from "#app/routes/exchange/owner-links.tsx";
 import { FollowButton } from "#app/routes/follow-button.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -102,16 +102,7 @@ function Matches({ matches }: Pick<NeedPage, "matches">) {
 									</ul>
 								</div>
 								<div className="result-side">
-									<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
-										{words.ask}
-										<span className="visually-hidden"> {title}</span>
-									</a>
-									{introduction && (
-										<a className="no-print" href={`/${locale}${introduction}`}>
-											{messages.introductions.ask}
-											<span className="visually-hidden"> {title}</span>
-										</a>
-									)}
+									<OwnerLinks pid={pid} ask={words.ask} about={title} introduction={introduction} />
 								</div>
 							</li>
 						))}

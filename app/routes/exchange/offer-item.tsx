@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { ShownOffer } from "#app/routes/exchange/offer-view.server.ts";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
+import { OwnerLinks } from "#app/routes/exchange/owner-links.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -18,7 +18,7 @@ export function OfferItem({
 	introduction?: string | undefined;
 	children?: ReactNode;
 }) {
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { offers } = messages.exchange;
 	const { country, formLabel, languages, note, payer, pid, until } = offer;
 	return (
@@ -36,16 +36,7 @@ export function OfferItem({
 				<span>{offers.until(until)}</span>
 				<span>{offers.languages(languages)}</span>
 				<span>{offers.payers[payer]}</span>
-				<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
-					{offers.ask}
-					<span className="visually-hidden"> {formLabel}</span>
-				</a>
-				{introduction && (
-					<a className="no-print" href={`/${locale}${introduction}`}>
-						{messages.introductions.ask}
-						<span className="visually-hidden"> {formLabel}</span>
-					</a>
-				)}
+				<OwnerLinks pid={pid} ask={offers.ask} about={formLabel} introduction={introduction} />
 			</div>
 		</li>
 	);

@@ -59,6 +59,15 @@ export function Labelled({ label, children }: { label: string; children: ReactNo
 	return <Filled sentence={common.labelled(label, place(0))} parts={[children]} />;
 }
 
+/** A label and what somebody wrote. */
+export function LabelledText({ label, text }: { label: string; text: string | null }) {
+	return (
+		<Labelled label={label}>
+			<bdi>{text}</bdi>
+		</Labelled>
+	);
+}
+
 /** The characters that search puts around matched words: private-use ones that no text contains. */
 export const markStart = "\uE000";
 export const markEnd = "\uE001";

@@ -7,7 +7,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
-import { DateText, Labelled, LangText } from "#app/ui/text/text.tsx";
+import { DateText, LabelledText, LangText } from "#app/ui/text/text.tsx";
 
 type Part = { page: CountryPageData };
 
@@ -42,9 +42,7 @@ export function OwnStatus({ page }: Part) {
 					</p>
 					{reasons && (
 						<p>
-							<Labelled label={words.reasons}>
-								<bdi>{reasons}</bdi>
-							</Labelled>
+							<LabelledText label={words.reasons} text={reasons} />
 						</p>
 					)}
 					<p className="quiet">{words.onlyYou}</p>

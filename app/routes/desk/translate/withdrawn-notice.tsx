@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Labelled } from "#app/ui/text/text.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
 
 /** Says that the text in this language was withdrawn, and why. */
 export function WithdrawnNotice({
@@ -20,9 +20,7 @@ export function WithdrawnNotice({
 			<p>{translations.edit.withdrawn(language, withdrawn.day, withdrawn.reason)}</p>
 			{withdrawn.internalReason && (
 				<p className="quiet">
-					<Labelled label={editor.internalReason}>
-						<bdi>{withdrawn.internalReason}</bdi>
-					</Labelled>
+					<LabelledText label={editor.internalReason} text={withdrawn.internalReason} />
 				</p>
 			)}
 			{children}

@@ -10,7 +10,7 @@ import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
-import { Labelled, LangText } from "#app/ui/text/text.tsx";
+import { LabelledText, LangText } from "#app/ui/text/text.tsx";
 
 /** Title, summary, languages, and notices on the text and the practice. */
 export function PracticeHead({ page }: { page: PracticePage }) {
@@ -122,9 +122,7 @@ function ShownInstead({ page: { language, withdrawnLanguages } }: { page: Practi
 				<b>{gone.notice(locale, withdrawn.withdrawnOn)}</b> {gone.shownIn(language)}
 			</p>
 			<p>
-				<Labelled label={gone.reason}>
-					<bdi>{withdrawn.reason}</bdi>
-				</Labelled>
+				<LabelledText label={gone.reason} text={withdrawn.reason} />
 			</p>
 		</Notice>
 	);

@@ -25,7 +25,7 @@ import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article
 import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Labelled } from "#app/ui/text/text.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
 
 /** A practice, one of its versions, or what remains of a withdrawn one. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
@@ -99,9 +99,7 @@ function WithdrawnTextArticle({ page }: { page: WithdrawnTextPage }) {
 				<b>{words.notice(gone.language, gone.withdrawnOn)}</b> {words.lead}
 			</p>
 			<p>
-				<Labelled label={words.reason}>
-					<bdi>{gone.reason}</bdi>
-				</Labelled>
+				<LabelledText label={words.reason} text={gone.reason} />
 			</p>
 			<p>
 				<a href={`/${locale}${page.path}`}>{practice.readOriginal(page.language)}</a>
@@ -122,9 +120,7 @@ function TombstoneArticle({ page }: { page: TombstonePage }) {
 			</p>
 			{page.reason && (
 				<p>
-					<Labelled label={tombstone.reason}>
-						<bdi>{page.reason}</bdi>
-					</Labelled>
+					<LabelledText label={tombstone.reason} text={page.reason} />
 				</p>
 			)}
 		</>

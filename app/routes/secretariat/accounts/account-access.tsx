@@ -30,25 +30,15 @@ function SecondFactor({ account }: Props) {
 	const { locale, messages } = useI18n();
 	const words = messages.accounts.file;
 	if (!account.secondFactor || account.state === "disabled") return null;
-	const reset = `/${locale}/account/second-factor/reset/${account.accountId}`;
-	if (account.resetAwaits && !account.own) {
-		return (
-			<div>
-				<p className="hint">{words.resetAwaiting}</p>
-				<a className="button button-line" href={reset}>
-					{words.openReset}
-				</a>
-			</div>
-		);
-	}
-	if (!account.may.resetSecondFactor) {
+	const awaits = account.resetAwaits && !account.own;
+	if (!awaits && !account.may.resetSecondFactor) {
 		return <p className="hint">{account.own ? words.resetOwn : words.headsReset}</p>;
 	}
 	return (
 		<div>
-			<p className="hint">{words.resetSecondFactorHint}</p>
-			<a className="button button-line" href={reset}>
-				{words.resetSecondFactor}
+			<p className="hint">{awaits ? words.resetAwaiting : words.resetSecondFactorHint}</p>
+			<a className="button button-line" href={`/${locale}/account/second-factor/reset/${account.accountId}`}>
+				{awaits ? words.openReset : words.resetSecondFactor}
 			</a>
 		</div>
 	);

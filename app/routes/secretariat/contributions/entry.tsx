@@ -16,7 +16,7 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { DateText, Labelled } from "#app/ui/text/text.tsx";
+import { DateText, LabelledText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.entry.title);
 
@@ -50,9 +50,10 @@ export default function ContributionEntryPage() {
 					{page.reversal && (
 						<Notice wait>
 							<p id="reason">
-								<Labelled label={contributions.entry.takenBack(page.reversal.recordedOn)}>
-									<bdi>{page.reversal.note}</bdi>
-								</Labelled>{" "}
+								<LabelledText
+									label={contributions.entry.takenBack(page.reversal.recordedOn)}
+									text={page.reversal.note}
+								/>{" "}
 								{page.replacedBy && (
 									<a href={`${here}/entries/${page.replacedBy}`}>{contributions.entry.seeReplacement}</a>
 								)}

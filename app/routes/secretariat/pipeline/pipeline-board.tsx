@@ -4,7 +4,7 @@ import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Labelled, LangText } from "#app/ui/text/text.tsx";
+import { Labelled, LabelledText, LangText } from "#app/ui/text/text.tsx";
 
 /** A column for each state, with the earliest due at the top. Scrolls sideways on narrow pages. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {
@@ -66,9 +66,7 @@ function Card({ row }: { row: PipelinePageRow }) {
 			{uncleared.length > 0 && <p className="quiet">{pipeline.uncleared(uncleared)}</p>}
 			{assignedTo && (
 				<p className="quiet">
-					<Labelled label={pipeline.columns.assigned}>
-						<bdi>{assignedTo.name}</bdi>
-					</Labelled>
+					<LabelledText label={pipeline.columns.assigned} text={assignedTo.name} />
 				</p>
 			)}
 			{reviews && reviews.invited > 0 && (

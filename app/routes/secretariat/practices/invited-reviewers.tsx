@@ -10,7 +10,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
-import { Labelled } from "#app/ui/text/text.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 
@@ -62,9 +62,7 @@ function StateCell({ review }: { review: Review }) {
 			<State group="request" code={review.state} />
 			{review.reason && (
 				<p className="typed">
-					<Labelled label={run.reason}>
-						<bdi>{review.reason}</bdi>
-					</Labelled>
+					<LabelledText label={run.reason} text={review.reason} />
 				</p>
 			)}
 		</>
