@@ -7,13 +7,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import {
-	deadLink,
-	linkHeaders,
-	linkInUrl,
-	passwordProblems,
-	signedIn,
-} from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { returnPath } from "#app/routes/account/return-path.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -21,11 +15,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const meta = workingMeta(({ contact }) => contact.signUp.finish.title);
 export const headers = linkHeaders;
 
-export const loader = loaderFor("everyone", async (visit) => {
-	const link = await linkInUrl(visit, ["sign-up"]);
-	if (!link?.account) return deadLink();
-	return data({ dead: false as const, email: link.account.email, passwordMin: passwordLength.min });
-});
+export const loader = loaderFor(
+	"everyone",
+	linkPage(["sign-up"], ({ account }) => account && { email: account.email, passwordMin: passwordLength.min }),
+);
 
 export const action = actionFor(
 	"everyone",

@@ -7,13 +7,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import {
-	deadLink,
-	linkHeaders,
-	linkInUrl,
-	passwordProblems,
-	signedIn,
-} from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { typedIn } from "#app/routes/form-data.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -22,10 +16,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const meta = workingMeta(({ account }) => account.firstHead.title);
 export const headers = linkHeaders;
 
-export const loader = loaderFor("everyone", async (visit) =>
-	(await linkInUrl(visit, ["first-head"]))
-		? data({ dead: false as const, passwordMin: passwordLength.min })
-		: deadLink(),
+export const loader = loaderFor(
+	"everyone",
+	linkPage(["first-head"], () => ({ passwordMin: passwordLength.min })),
 );
 
 export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {

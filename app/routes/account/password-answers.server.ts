@@ -1,5 +1,5 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
-import { type LinkPurpose, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
+import { type LinkPurpose, type OpenedLink, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { WeakPassword } from "#app/identity/person/passwords.server.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -11,19 +11,20 @@ export const linkHeaders: HeadersFunction = ({ loaderHeaders, actionHeaders }) =
 	actionHeaders.has("retry-after") ? actionHeaders : loaderHeaders;
 
 /**
- * Reads the one-time link in the URL without using it up, because mail scanners and consoles open links too.
- * @returns null if the link is no longer valid
+ * Reads a page behind a one-time link without using the link up, because mail scanners and consoles open links too.
+ * @param read returns the page; null if the link is not for it
  */
-export async function linkInUrl({ services, context, params }: Visit, purposes: readonly LinkPurpose[]) {
-	const requested = { token: params.token ?? "", purposes, address: context.address };
-	const link = await openOneTimeLink(services.identity, requested);
-	if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
-	return link.outcome === "valid" ? link : null;
-}
-
-/** Answers a link that is no longer valid. */
-export function deadLink() {
-	return data({ dead: true as const }, { status: 404 });
+export function linkPage<Page extends object>(
+	purposes: readonly LinkPurpose[],
+	read: (link: Extract<OpenedLink, { outcome: "valid" }>) => Page | null,
+) {
+	return async ({ services, context, params }: Visit) => {
+		const requested = { token: params.token ?? "", purposes, address: context.address };
+		const link = await openOneTimeLink(services.identity, requested);
+		if (link.outcome === "too-many-tries") throw data(null, retryAfter(link));
+		const page = link.outcome === "valid" ? read(link) : null;
+		return page ? data({ dead: false as const, ...page }) : data({ dead: true as const }, { status: 404 });
+	};
 }
 
 /** Leads to a page with the cookies of the session that was started. */

@@ -7,13 +7,7 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import {
-	deadLink,
-	linkHeaders,
-	linkInUrl,
-	passwordProblems,
-	signedIn,
-} from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -22,18 +16,19 @@ export const meta = workingMeta(({ account }) => account.setPassword.title);
 export const headers = linkHeaders;
 
 /** Serves password resets and invitations. */
-export const loader = loaderFor("everyone", async (visit) => {
-	const link = await linkInUrl(visit, passwordPurposes);
-	if (!link?.account) return deadLink();
-	const { email, name } = link.account;
-	return data({
-		dead: false as const,
-		email,
-		/** Name of the invited person; null for a password reset. */
-		invited: link.purpose === "invitation" ? name : null,
-		passwordMin: passwordLength.min,
-	});
-});
+export const loader = loaderFor(
+	"everyone",
+	linkPage(
+		passwordPurposes,
+		({ account, purpose }) =>
+			account && {
+				email: account.email,
+				/** Name of the invited person; null for a password reset. */
+				invited: purpose === "invitation" ? account.name : null,
+				passwordMin: passwordLength.min,
+			},
+	),
+);
 
 export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
 	form.set("token", params.token ?? "");
