@@ -4,6 +4,7 @@ import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { inFormOrder } from "#app/library/form/practice-form-fields.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
+import { autosaveAttributes } from "#app/routes/desk/editor/autosave-attributes.ts";
 import { RestoredNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
 import { EditorBar } from "#app/routes/desk/editor/editor-bar.tsx";
@@ -97,14 +98,7 @@ export function PracticeEditor({
 								id="practice"
 								method="post"
 								noValidate
-								data-keep={`${here}/keep`}
-								data-account={page.account}
-								data-version={page.versionId}
-								data-kept={page.autosaveMark}
-								data-kept-at={page.restored?.at.toISOString()}
-								data-typed={unsaved ? "yes" : undefined}
-								data-failed={failed ? "yes" : undefined}
-								data-settled={settled ? "yes" : undefined}
+								{...autosaveAttributes(page, here, { unsaved: unsaved !== undefined, failed, settled })}
 							>
 								<ErrorSummary errors={errors} />
 								{incomplete && page.issues.length > 0 && <Incomplete issues={page.issues} />}

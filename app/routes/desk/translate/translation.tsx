@@ -3,6 +3,7 @@ import type { TranslationProblem } from "#app/library/form/translation-form.ts";
 import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
+import { autosaveAttributes } from "#app/routes/desk/editor/autosave-attributes.ts";
 import { RestoredNotice, SavedByOtherNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { AutosaveStatus } from "#app/routes/desk/editor/editor-bar.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
@@ -63,13 +64,7 @@ export function Translation({
 						className="translation"
 						action={here}
 						values={values}
-						data-keep={`${here}/keep`}
-						data-account={page.account}
-						data-version={page.versionId}
-						data-kept={page.autosaveMark}
-						data-kept-at={page.restored?.at.toISOString()}
-						data-typed={unsaved ? "yes" : undefined}
-						data-settled={settled ? "yes" : undefined}
+						{...autosaveAttributes(page, here, { unsaved: unsaved !== undefined, settled })}
 					>
 						{/* The default button, which Enter in a field presses. */}
 						<button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
