@@ -3,9 +3,8 @@ import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
@@ -42,41 +41,33 @@ export default function CountryIntroductions() {
 		{ caption: list.taken(country.name), rows: taken },
 	].filter(({ rows }) => rows.length > 0);
 	return (
-		<Main page className="desk">
-			<DeskHead
-				countries={[country]}
-				place={<a href={`/${locale}/desk/country/${country.code}`}>{messages.contacts.country.open(country.name)}</a>}
-				heading={list.title(country.name)}
-			/>
-			<div className="stack gap">
-				<p className="lead">{list.lead}</p>
-				<p className="row no-print">
-					<a href={`/${locale}/members`}>{messages.members.title}</a>
-					<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
-				</p>
-				{lists.length === 0 && <p>{list.none}</p>}
-				{lists.map(({ caption, rows }) => (
-					<section key={caption}>
-						<h2>{caption}</h2>
-						<Table
-							caption={caption}
-							columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent]}
-							rows={rows.map(({ id, deliverable, country: other, form, state, sentOn }) => ({
-								key: id,
-								cells: [
-									<a key="deliverable" href={`/${locale}${introductionPath(id)}`}>
-										<bdi>{deliverable}</bdi>
-									</a>,
-									other,
-									form,
-									<State key="state" group="request" code={state} />,
-									<DateText key="sent" date={sentOn} length="short" />,
-								],
-							}))}
-						/>
-					</section>
-				))}
-			</div>
-		</Main>
+		<CountryListPage country={country} heading={list.title(country.name)} lead={list.lead}>
+			<p className="row no-print">
+				<a href={`/${locale}/members`}>{messages.members.title}</a>
+				<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+			</p>
+			{lists.length === 0 && <p>{list.none}</p>}
+			{lists.map(({ caption, rows }) => (
+				<section key={caption}>
+					<h2>{caption}</h2>
+					<Table
+						caption={caption}
+						columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent]}
+						rows={rows.map(({ id, deliverable, country: other, form, state, sentOn }) => ({
+							key: id,
+							cells: [
+								<a key="deliverable" href={`/${locale}${introductionPath(id)}`}>
+									<bdi>{deliverable}</bdi>
+								</a>,
+								other,
+								form,
+								<State key="state" group="request" code={state} />,
+								<DateText key="sent" date={sentOn} length="short" />,
+							],
+						}))}
+					/>
+				</section>
+			))}
+		</CountryListPage>
 	);
 }

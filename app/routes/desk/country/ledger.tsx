@@ -4,9 +4,8 @@ import { minOthers } from "#app/exchange/ledger/ledger.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 
@@ -26,28 +25,20 @@ export default function CountryLedger() {
 	const here = `/${locale}/desk/country/${country.code}`;
 	const { columns } = ledger;
 	return (
-		<Main page className="desk">
-			<DeskHead
-				countries={[country]}
-				place={<a href={here}>{messages.contacts.country.open(country.name)}</a>}
-				heading={ledger.title(country.name)}
+		<CountryListPage country={country} heading={ledger.title(country.name)} lead={ledger.lead}>
+			<Table
+				caption={ledger.title(country.name)}
+				columns={[columns.measure, ...numeric(columns.own, columns.median)]}
+				rows={entries.map(({ measure, own, median }) => ({
+					key: measure,
+					cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],
+				}))}
 			/>
-			<div className="stack gap">
-				<p className="lead">{ledger.lead}</p>
-				<Table
-					caption={ledger.title(country.name)}
-					columns={[columns.measure, ...numeric(columns.own, columns.median)]}
-					rows={entries.map(({ measure, own, median }) => ({
-						key: measure,
-						cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],
-					}))}
-				/>
-				<p className="muted">{month ? ledger.made(month, minOthers) : ledger.notMade(minOthers)}</p>
-				<p className="row no-print">
-					<a href={`${here}#adoptions`}>{messages.adoptions.desk.title}</a>
-					<a href={`/${locale}${introductionsPath(country.code)}`}>{messages.introductions.list.section}</a>
-				</p>
-			</div>
-		</Main>
+			<p className="muted">{month ? ledger.made(month, minOthers) : ledger.notMade(minOthers)}</p>
+			<p className="row no-print">
+				<a href={`${here}#adoptions`}>{messages.adoptions.desk.title}</a>
+				<a href={`/${locale}${introductionsPath(country.code)}`}>{messages.introductions.list.section}</a>
+			</p>
+		</CountryListPage>
 	);
 }

@@ -4,10 +4,9 @@ import { needsOfCountry } from "#app/exchange/needs/needs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
+import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -36,45 +35,41 @@ export default function CountryNeeds() {
 	const here = `/${locale}/desk/country/${country.code}`;
 	const { columns } = words;
 	return (
-		<Main page className="desk">
-			<DeskHead
-				countries={[country]}
-				place={<a href={here}>{messages.contacts.country.open(country.name)}</a>}
-				heading={words.title(country.name)}
-				action={
-					mayFile && (
-						<p>
-							<ButtonLink href={`${here}/needs/new`}>{words.add}</ButtonLink>
-						</p>
-					)
-				}
-			/>
-			<div className="stack gap">
-				<p className="lead">{words.lead}</p>
-				{!mayFile && <Notice wait>{words.mayNotFile}</Notice>}
-				{rows.length === 0 ? (
-					<p>{words.none}</p>
-				) : (
-					<Table
-						caption={words.caption}
-						columns={[columns.title, columns.state, columns.expires, columns.changed]}
-						rows={rows.map(({ id, title, state, expiresOn, changedOn }) => ({
-							key: id,
-							cells: [
-								<a key="title" href={`/${locale}${ownNeedPath(country.code, id)}`}>
-									<bdi>{title}</bdi>
-								</a>,
-								<State key="state" group="need" code={state} />,
-								expiresOn && <DateText key="expires" date={expiresOn} length="short" />,
-								<DateText key="changed" date={changedOn} length="short" />,
-							],
-						}))}
-					/>
-				)}
-				<p>
-					<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
-				</p>
-			</div>
-		</Main>
+		<CountryListPage
+			country={country}
+			heading={words.title(country.name)}
+			lead={words.lead}
+			action={
+				mayFile && (
+					<p>
+						<ButtonLink href={`${here}/needs/new`}>{words.add}</ButtonLink>
+					</p>
+				)
+			}
+		>
+			{!mayFile && <Notice wait>{words.mayNotFile}</Notice>}
+			{rows.length === 0 ? (
+				<p>{words.none}</p>
+			) : (
+				<Table
+					caption={words.caption}
+					columns={[columns.title, columns.state, columns.expires, columns.changed]}
+					rows={rows.map(({ id, title, state, expiresOn, changedOn }) => ({
+						key: id,
+						cells: [
+							<a key="title" href={`/${locale}${ownNeedPath(country.code, id)}`}>
+								<bdi>{title}</bdi>
+							</a>,
+							<State key="state" group="need" code={state} />,
+							expiresOn && <DateText key="expires" date={expiresOn} length="short" />,
+							<DateText key="changed" date={changedOn} length="short" />,
+						],
+					}))}
+				/>
+			)}
+			<p>
+				<a href={`/${locale}/exchange`}>{messages.exchange.board.title}</a>
+			</p>
+		</CountryListPage>
 	);
 }

@@ -1,11 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { offersPath } from "#app/library/offers/offer.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
 import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
@@ -19,45 +18,37 @@ export default function CountryOffers() {
 	const { locale, messages } = useI18n();
 	const { offers: words } = messages.exchange;
 	return (
-		<Main page className="desk">
-			<DeskHead
-				countries={[country]}
-				place={<a href={`/${locale}/desk/country/${country.code}`}>{messages.contacts.country.open(country.name)}</a>}
-				heading={words.title(country.name)}
-			/>
-			<div className="stack gap">
-				<p className="lead">{words.lead}</p>
-				{practices.length === 0 ? (
-					<p>
-						{words.noPractices} <a href={`/${locale}/desk/practices/new`}>{messages.desk.write}</a>
-					</p>
-				) : (
-					<>
-						<p className="quiet">{words.count(count)}</p>
-						<Table
-							caption={words.caption}
-							columns={[words.columns.practice, words.columns.live, words.columns.act]}
-							rows={practices.map(({ pid, title, language, offers }) => ({
-								key: pid,
-								cells: [
-									<PracticeLink key="practice" practice={{ pid, title, language }} />,
-									offers.length > 0 && (
-										<ul key="offers" className="parties">
-											{offers.map(({ formLabel, until }) => (
-												<li key={formLabel}>{words.formUntil(formLabel, until)}</li>
-											))}
-										</ul>
-									),
-									<a key="act" href={`/${locale}${offersPath(country.code, pid)}`}>
-										{words.manage}
-										<span className="visually-hidden"> {title}</span>
-									</a>,
-								],
-							}))}
-						/>
-					</>
-				)}
-			</div>
-		</Main>
+		<CountryListPage country={country} heading={words.title(country.name)} lead={words.lead}>
+			{practices.length === 0 ? (
+				<p>
+					{words.noPractices} <a href={`/${locale}/desk/practices/new`}>{messages.desk.write}</a>
+				</p>
+			) : (
+				<>
+					<p className="quiet">{words.count(count)}</p>
+					<Table
+						caption={words.caption}
+						columns={[words.columns.practice, words.columns.live, words.columns.act]}
+						rows={practices.map(({ pid, title, language, offers }) => ({
+							key: pid,
+							cells: [
+								<PracticeLink key="practice" practice={{ pid, title, language }} />,
+								offers.length > 0 && (
+									<ul key="offers" className="parties">
+										{offers.map(({ formLabel, until }) => (
+											<li key={formLabel}>{words.formUntil(formLabel, until)}</li>
+										))}
+									</ul>
+								),
+								<a key="act" href={`/${locale}${offersPath(country.code, pid)}`}>
+									{words.manage}
+									<span className="visually-hidden"> {title}</span>
+								</a>,
+							],
+						}))}
+					/>
+				</>
+			)}
+		</CountryListPage>
 	);
 }
