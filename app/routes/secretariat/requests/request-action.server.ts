@@ -28,6 +28,8 @@ export async function workOnRequest(
 	locale: Locale,
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
+	const { actor, services } = context;
+	const sent: Sent = { actor, services, requestId, typed, messages };
 	switch (typed.intent) {
 		case "comment": {
 			// A comment is visible to the country only if the form says so explicitly.
@@ -35,7 +37,7 @@ export async function workOnRequest(
 			return commentByForm(context, requestId, typed, locale, visibility);
 		}
 		case "assign":
-			return assign(context, requestId, typed, messages);
+			return assign(sent);
 		case "close": {
 			const field = { id: "closeReason", missing: messages.requests.close.reasonMissing };
 			return endByForm(context, requestId, typed, locale, field);
@@ -43,18 +45,20 @@ export async function workOnRequest(
 		case "return":
 		case "complete":
 		case "check":
-			return examine(context, requestId, typed, messages);
+			return examine(sent);
 		default:
 			return null;
 	}
 }
 
-async function assign(
-	{ actor, services }: AppLoadContext,
-	requestId: string,
-	typed: Record<string, string>,
-	{ requests }: Messages,
-): Promise<RequestAnswer> {
+type Sent = Pick<AppLoadContext, "actor" | "services"> & {
+	requestId: string;
+	typed: Record<string, string>;
+	messages: Messages;
+};
+
+async function assign({ actor, services, requestId, typed, messages }: Sent): Promise<RequestAnswer> {
+	const { requests } = messages;
 	const accountId = typed.accountId || null;
 	if (accountId !== null && !isId(accountId))
 		return withProblems(typed, { accountId: requests.assign.notOfSecretariat });
@@ -67,13 +71,8 @@ async function assign(
 }
 
 /** Saves the checklist. Then returns the request or marks it complete, if that button was pressed. */
-async function examine(
-	context: AppLoadContext,
-	requestId: string,
-	typed: Record<string, string>,
-	messages: Messages,
-): Promise<RequestAnswer> {
-	const { actor, services } = context;
+async function examine(sent: Sent): Promise<RequestAnswer> {
+	const { actor, services, requestId, typed, messages } = sent;
 	const tooLong = commentProblems(accessionChecks, messages, typed);
 	if (Object.keys(tooLong).length > 0) return withProblems(typed, tooLong);
 	const listed = { requestId, revision: revisionOf(typed), findings: findingsIn(accessionChecks, typed) };
@@ -86,20 +85,15 @@ async function examine(
 	if (typed.intent === "return")
 		return state === "returned"
 			? { done: "returned" }
-			: returnRequest(context, requestId, { ...typed, revision: String(revision) }, messages);
+			: returnRequest({ ...sent, typed: { ...typed, revision: String(revision) } });
 	if (typed.intent === "complete")
 		return state === "complete"
 			? { done: "completed" }
-			: complete(context, requestId, { ...typed, revision: String(revision) }, messages);
+			: complete({ ...sent, typed: { ...typed, revision: String(revision) } });
 	return { done: "ticked" };
 }
 
-async function returnRequest(
-	{ actor, services }: AppLoadContext,
-	requestId: string,
-	typed: Record<string, string>,
-	messages: Messages,
-): Promise<RequestAnswer> {
+async function returnRequest({ actor, services, requestId, typed, messages }: Sent): Promise<RequestAnswer> {
 	const { examine: words, notPossible } = messages.requests;
 	const message = typed.message ?? "";
 	const problem = textProblem(messages, message, words.messageMissing);
@@ -110,12 +104,7 @@ async function returnRequest(
 	return result.outcome === "refused" ? withProblems(typed, { message: notPossible }) : null;
 }
 
-async function complete(
-	{ actor, services }: AppLoadContext,
-	requestId: string,
-	typed: Record<string, string>,
-	messages: Messages,
-): Promise<RequestAnswer> {
+async function complete({ actor, services, requestId, typed, messages }: Sent): Promise<RequestAnswer> {
 	const { effectiveFrom = "", expectedEvent = "", sentOn = "" } = typed;
 	const wrong = dateProblem(messages, effectiveFrom, messages.requests.examine.fromMissing);
 	if (wrong) return withProblems(typed, { effectiveFrom: wrong });
