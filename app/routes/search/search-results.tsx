@@ -30,6 +30,13 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 	const whole = results.filter(({ some }) => !some);
 	const others = results.filter(({ some }) => some);
 	if (page.total === 0) return <NothingFound page={page} filers={filers} />;
+	const list = (found: typeof results, firstPlace: number) => (
+		<ol className="lined">
+			{found.map((result, index) => (
+				<Found key={result.pid} result={result} q={page.correctedQuery ?? query.q} place={firstPlace + index} />
+			))}
+		</ol>
+	);
 	return (
 		<>
 			{results.some(({ running }) => running === "unconfirmed") && (
@@ -39,28 +46,10 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 					</Term>
 				</p>
 			)}
-			<ol className="lined">
-				{whole.map((result, index) => (
-					<Found
-						key={result.pid}
-						result={result}
-						q={page.correctedQuery ?? query.q}
-						place={(query.page - 1) * hitsPerPage + index + 1}
-					/>
-				))}
-			</ol>
+			{list(whole, (query.page - 1) * hitsPerPage + 1)}
 			{others.length > 0 && (
 				<Section id="others-title" title={messages.searchPage.others}>
-					<ol className="lined">
-						{others.map((result, index) => (
-							<Found
-								key={result.pid}
-								result={result}
-								q={page.correctedQuery ?? query.q}
-								place={whole.length + index + 1}
-							/>
-						))}
-					</ol>
+					{list(others, whole.length + 1)}
 				</Section>
 			)}
 			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>

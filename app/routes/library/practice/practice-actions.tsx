@@ -5,7 +5,7 @@ import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
-import { Icon } from "#app/ui/frame/icon.tsx";
+import { Icon, type IconName } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -76,44 +76,29 @@ function Download({ page: { pid, version } }: { page: PracticePage }) {
 }
 
 function Adopt({ page, label }: { page: PracticePage; label: string }) {
-	return (
-		<li>
-			<a href={gapSheetPath(useI18n().locale, page)} rel="nofollow">
-				<Icon name="check" /> {label}
-			</a>
-		</li>
-	);
+	return <ActionLink icon="check" href={gapSheetPath(useI18n().locale, page)} label={label} />;
 }
 
 function Compare({ page: { pid }, label }: { page: PracticePage; label: string }) {
-	const { locale } = useI18n();
-	return (
-		<li>
-			<a href={practicesAddress(locale, "compare", [pid])} rel="nofollow">
-				<Icon name="compare" /> {label}
-			</a>
-		</li>
-	);
+	return <ActionLink icon="compare" href={practicesAddress(useI18n().locale, "compare", [pid])} label={label} />;
 }
 
 /** Leads to the secretariat, with the version named. */
 function ReportMistake({ page: { pid, version } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
-	return (
-		<li>
-			<a href={contactPath(locale, "practice", { pid, version })} rel="nofollow">
-				<Icon name="flag" /> {messages.practice.actions.report}
-			</a>
-		</li>
-	);
+	const href = contactPath(locale, "practice", { pid, version });
+	return <ActionLink icon="flag" href={href} label={messages.practice.actions.report} />;
 }
 
 function Ask({ page: { pid }, label }: { page: PracticePage; label: string }) {
-	const { locale } = useI18n();
+	return <ActionLink icon="speech" href={askPath(useI18n().locale, pid)} label={label} />;
+}
+
+function ActionLink({ icon, href, label }: { icon: IconName; href: string; label: string }) {
 	return (
 		<li>
-			<a href={askPath(locale, pid)} rel="nofollow">
-				<Icon name="speech" /> {label}
+			<a href={href} rel="nofollow">
+				<Icon name={icon} /> {label}
 			</a>
 		</li>
 	);
