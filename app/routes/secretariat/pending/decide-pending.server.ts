@@ -35,6 +35,7 @@ export async function decidePending(
 	const answer = (problems: FormAnswer["problems"], status: 403 | 409 | 422, conflict = false): Decided => ({
 		...{ values: typedIn(form), problems, expected, conflict, status },
 	});
+	if (page.state !== "waiting") return answer({ proposal: refusals["decided-already"] }, 409);
 	if (textOf(form, "intent") === "reject") {
 		const read = readForm(form, rejectForm, ({ code }) =>
 			code === "too_big" ? messages.problems.tooManyCharacters(maxReasonLength) : pending.reasonMissing,

@@ -49,7 +49,7 @@ export default function PendingEventPage() {
 				<PendingStatus page={page} />
 				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.expected} />}
 				<FormProvider values={answer?.values} problems={answer?.problems}>
-					{!answer?.conflict && <ErrorSummary />}
+					{!answer?.conflict && <ErrorSummary forms={page.state === "waiting" ? ["confirm", "reject"] : []} />}
 					<Proposal page={page} />
 					{page.state === "waiting" && <Decision page={page} answer={answer} />}
 				</FormProvider>
