@@ -214,9 +214,12 @@ describe("changing a contact", () => {
 		expect(await end("2027-02-01")).toEqual({ outcome: "refused", reason: "end-after-term" });
 		expect(await end("2026-11-24")).toEqual({ outcome: "ended" });
 		expect(await end("2026-11-24")).toEqual({ outcome: "ended" });
-		expect(await end("2026-11-20", 2)).toEqual({ outcome: "refused", reason: "term-over" });
-		const late = { contactId, revision: 2, changes: { phone: "1" } };
-		expect(await updateContact(officer, services, late)).toEqual({ outcome: "refused", reason: "term-over" });
+		// Also to people who opened the form before: comparing their values with the saved ones would lead nowhere.
+		for (const revision of [1, 2]) {
+			expect(await end("2026-11-20", revision)).toEqual({ outcome: "refused", reason: "term-over" });
+			const late = { contactId, revision, changes: { phone: "1" } };
+			expect(await updateContact(officer, services, late)).toEqual({ outcome: "refused", reason: "term-over" });
+		}
 		const ended = (await activityOf(database, "AE")).filter(({ verb }) => verb === "member.end-contact-term");
 		expect(ended).toHaveLength(1);
 	});

@@ -37,8 +37,9 @@ export async function endContactTerm(
 		if (!locked) return { outcome: "not-found" };
 		const { contact } = locked;
 		if (contact.to === on && contact.endReason === reason) return { outcome: "ended" };
+		if (termState(contact, dayOf(now)) === "past") return { outcome: "refused", reason: "term-over" };
 		if (contact.revision !== revision) return { outcome: "conflict", current: contact };
-		const problem = endProblem(contact, on, dayOf(now));
+		const problem = endProblem(contact, on);
 		if (problem) return { outcome: "refused", reason: problem };
 		const row = await tx.contact.update({
 			where: { id: contactId },
@@ -57,8 +58,7 @@ export async function endContactTerm(
 	});
 }
 
-function endProblem(contact: ContactRecord, on: string, today: string) {
-	if (termState(contact, today) === "past") return "term-over";
+function endProblem(contact: ContactRecord, on: string) {
 	if (on < contact.from) return "end-before-start";
 	return contact.to !== null && on > contact.to ? "end-after-term" : undefined;
 }

@@ -50,8 +50,8 @@ export async function updateContact(
 		const wanted: ContactRecord = { ...before, ...changes };
 		if (!differs(before, changes)) return { outcome: "updated", revision: before.revision };
 		if (!mayDesignate(actor) && changesTenure(before, changes)) return { outcome: "forbidden" };
-		if (before.revision !== revision) return { outcome: "conflict", current: before };
 		if (termState(before, dayOf(now)) === "past") return { outcome: "refused", reason: "term-over" };
+		if (before.revision !== revision) return { outcome: "conflict", current: before };
 		const problem = termProblem(terms, wanted, dayOf(now)) ?? (await linkProblem(tx, wanted));
 		if (problem) return { outcome: "refused", ...problem };
 

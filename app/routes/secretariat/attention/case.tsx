@@ -38,6 +38,7 @@ export default function CasePage() {
 	const root = `/${locale}/secretariat`;
 	const { attentionCase } = page;
 	const link = resolveLink(messages, attentionCase, root);
+	const open = attentionCase.done ? ["reopen"] : ["assign", "snooze", "done", "reopen"];
 	return (
 		<SecretariatPage
 			heading={page.kind}
@@ -51,7 +52,7 @@ export default function CasePage() {
 			<FormProvider {...answer}>
 				<div className="stack">
 					<DoneNotice sentences={attention.flash} />
-					<ErrorSummary />
+					<ErrorSummary forms={page.clearedOn === null ? open : []} />
 					<p className="lead">{caseSentence(messages, attentionCase)}</p>
 					{page.clearedOn === null && (
 						<p>

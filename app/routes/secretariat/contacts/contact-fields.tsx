@@ -14,13 +14,22 @@ type EditNotes = { notes?: Record<string, ReactNode> | undefined };
  * Lists what has to be corrected, with a link to an overlapping term if there is one.
  * @param lastDay the label of the field `on`, if it is not the last day of a term
  */
-export function Problems({ overlapping, lastDay }: { overlapping?: OverlappingTerm | null; lastDay?: string }) {
+export function Problems({
+	overlapping,
+	lastDay,
+	forms,
+}: {
+	overlapping?: OverlappingTerm | null;
+	lastDay?: string;
+	/** The forms that the page still has, if one can disappear; see `ErrorSummary`. */
+	forms?: readonly string[] | undefined;
+}) {
 	const { locale, messages } = useI18n();
 	const { letter, account, ...fields } = messages.contacts.fields;
 	const labels = { ...fields, documentId: letter, accountEmail: account, on: lastDay ?? fields.lastDay };
 	return (
 		<>
-			<ErrorSummary labels={labels} />
+			<ErrorSummary labels={labels} forms={forms} />
 			{overlapping && (
 				<p>
 					<a href={`/${locale}/secretariat/contacts/${overlapping.id}`}>

@@ -104,13 +104,13 @@ export function ContactForm({
 	);
 }
 
-/** Explains why a form was returned. */
+/** Explains why a form was returned that the page no longer has, with what was typed into it. */
 export function InvalidNotice({ answer }: { answer: Answer | undefined }) {
 	if (!answer) return null;
 	if (answer.outcome === "conflict") return <ConflictNotice by={answer.by} />;
 	return (
-		<FormProvider problems={answer.problems}>
-			<Problems overlapping={answer.overlapping} />
+		<FormProvider values={answer.typed} problems={answer.problems}>
+			<Problems overlapping={answer.overlapping} forms={[]} />
 		</FormProvider>
 	);
 }

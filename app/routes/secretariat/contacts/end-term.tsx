@@ -22,12 +22,7 @@ export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.endTitle(page?.contact.personName ?? ""),
 );
 
-export const loader = loaderFor("secretariat", async (visit) => {
-	const { locale } = visit;
-	const page = found(await contactPage(visit));
-	if (page.contact.state === "past") throw redirect(`/${locale}/secretariat/contacts/${page.contact.id}`, 303);
-	return page;
-});
+export const loader = loaderFor("secretariat", (visit) => contactPage(visit));
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { context, form, locale } = visit;
@@ -45,10 +40,11 @@ export default function EndTerm() {
 	const { contact, country, role } = page;
 	const answer = useActionData<typeof action>();
 	const { contacts } = useI18n().messages;
+	const isOver = contact.state === "past";
 	const revision = answer?.outcome === "invalid" ? answer.typed.revision : contact.inside.revision;
 	return (
 		<SecretariatPage heading={contacts.endTitle(contact.personName)} over={<MemberPlace country={country} />}>
-			<p className="lead">{contacts.endLead(contact.to)}</p>
+			{!isOver && <p className="lead">{contacts.endLead(contact.to)}</p>}
 			<div className="stack gap">
 				{answer?.outcome === "conflict" && (
 					<>
@@ -64,14 +60,16 @@ export default function EndTerm() {
 					]}
 				/>
 				<FormProvider values={answer?.typed} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
-					<Problems />
-					<Form hidden={{ revision }}>
-						<TextInput name="on" type="date" label={contacts.fields.lastDay} />
-						<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} />
-						<p>
-							<SubmitButton>{contacts.end}</SubmitButton>
-						</p>
-					</Form>
+					<Problems forms={isOver ? [] : undefined} />
+					{!isOver && (
+						<Form hidden={{ revision }}>
+							<TextInput name="on" type="date" label={contacts.fields.lastDay} />
+							<TextArea name="reason" label={contacts.fields.reason} hint={contacts.endReasonHint} rows={3} />
+							<p>
+								<SubmitButton>{contacts.end}</SubmitButton>
+							</p>
+						</Form>
+					)}
 				</FormProvider>
 			</div>
 		</SecretariatPage>

@@ -50,6 +50,8 @@ export default function Entity() {
 	const { contacts } = useI18n().messages;
 	const words = contacts.entities;
 	const { entity, country } = page;
+	const mayBecomeFocal = entity.currentOrComing && !entity.focal;
+	const forms = [...(mayBecomeFocal ? ["focal"] : []), ...(entity.to === null ? ["end"] : [])];
 	return (
 		<SecretariatPage
 			heading={<LangText lang={entity.name.language}>{entity.name.text}</LangText>}
@@ -65,8 +67,8 @@ export default function Entity() {
 				)}
 				<EntityFacts page={page} />
 				<FormProvider values={answer?.values} problems={answer?.problems}>
-					<Problems lastDay={words.endOn} />
-					{entity.currentOrComing && !entity.focal && <MakeFocal focalNow={page.focalNow} />}
+					<Problems lastDay={words.endOn} forms={forms} />
+					{mayBecomeFocal && <MakeFocal focalNow={page.focalNow} />}
 					{entity.to === null && <EndEntity />}
 				</FormProvider>
 			</div>
