@@ -22,7 +22,7 @@ export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.endTitle(page?.contact.personName ?? ""),
 );
 
-export const loader = loaderFor("secretariat", (visit) => contactPage(visit));
+export const loader = loaderFor("secretariat", contactPage);
 
 export const action = actionFor("secretariat", async (visit) => {
 	const { context, form, locale } = visit;
