@@ -1,3 +1,4 @@
+import type { Messages } from "#app/messages/index.ts";
 import type { PipelinePageData } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -51,7 +52,7 @@ export function PipelineFigures({ page: { figures, query, address, board } }: { 
 							</span>
 						) : (
 							<Figure key="median" width={medians?.[at] ?? 0}>
-								{words.days(one.medianDays)}
+								{medianText(messages, one.medianDays)}
 							</Figure>
 						),
 						one.oldest && <Oldest key="oldest" oldest={one.oldest} />,
@@ -84,11 +85,16 @@ function Figure({ width, children }: { width: number; children: string }) {
 	);
 }
 
+/** A median in days, which need not be a whole number. */
+function medianText({ pipeline: { figures } }: Messages, days: number): string {
+	return days > 0 && days < 0.1 ? figures.hardlyAny : figures.days(Math.round(days * 10) / 10);
+}
+
 function Oldest({ oldest: { pid, title, language, days } }: { oldest: NonNullable<Figures["oldest"]> }) {
 	const { locale, messages } = useI18n();
 	const { figures } = messages.pipeline;
 	return (
-		<Labelled label={days > 0 && days < 0.1 ? figures.hardlyAny : figures.days(Math.round(days * 10) / 10)}>
+		<Labelled label={figures.days(days)}>
 			<a href={`/${locale}/secretariat/practices/${pid}`}>
 				{title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
 			</a>
