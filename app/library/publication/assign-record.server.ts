@@ -25,11 +25,7 @@ export type AssignRecordOutcome =
  * Assigns a practice to an officer, who is notified, or returns it to the pool. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function assignRecord(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof assignForm>,
-): Promise<AssignRecordOutcome> {
+export async function assignRecord(actor: Actor, services: LibraryServices, input: z.input<typeof assignForm>) {
 	const { pid, accountId, seen } = assignForm.parse(input);
 	return onPublication(actor, services, { pid }, async (locked): Promise<AssignRecordOutcome> => {
 		const { tx, now, publication } = locked;

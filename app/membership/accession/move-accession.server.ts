@@ -83,13 +83,9 @@ const withdrawForm = step.extend({ message: message.nullable() });
  * twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function withdrawAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof withdrawForm>,
-): Promise<MoveAccessionOutcome> {
+export async function withdrawAccession(actor: Actor, services: MemberServices, input: z.input<typeof withdrawForm>) {
 	const { requestId, ...move } = withdrawForm.parse(input);
-	return withLockedAccession(actor, services, { requestId }, async (accession) => {
+	return withLockedAccession(actor, services, { requestId }, async (accession): Promise<MoveAccessionOutcome> => {
 		const { side, request } = accession.locked;
 		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };
