@@ -114,22 +114,12 @@ export type AdoptionView = AdoptionItem &
 	};
 
 /** Reads an adoption for its page; null if the reader may not see it or it was removed. */
-export function findAdoption(
-	actor: Actor,
-	services: ReadServices,
-	id: string,
-	locale: string,
-): Promise<AdoptionView | null> {
+export function findAdoption(actor: Actor, services: ReadServices, id: string, locale: string) {
 	return readView(actor, services, { id, seen: adoptionsSeenBy(actor, services.clock.now()) }, locale);
 }
 
 /** Reads an adoption for the desks of both sides and the secretariat, which also show that it was removed, and why. */
-export function findDeskAdoption(
-	actor: Actor,
-	services: ReadServices,
-	id: string,
-	locale: string,
-): Promise<AdoptionView | null> {
+export function findDeskAdoption(actor: Actor, services: ReadServices, id: string, locale: string) {
 	return readView(actor, services, { id, seen: adoptionsKeptFor(actor, services.clock.now()) }, locale);
 }
 

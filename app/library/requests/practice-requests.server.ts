@@ -11,11 +11,7 @@ import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** The open requests of a type about a published practice, locked; the practice is locked before them. */
-export async function openPracticeRequests(
-	tx: Transaction,
-	pid: string,
-	type: PracticeRequestType,
-): Promise<RequestRecord[]> {
+export function openPracticeRequests(tx: Transaction, pid: string, type: PracticeRequestType) {
 	return lockOpenRequests(tx, practiceSubject(pid), type);
 }
 

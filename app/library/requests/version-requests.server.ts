@@ -14,11 +14,7 @@ export const rulesOfType = {
 export type VersionRequestType = keyof typeof rulesOfType;
 
 /** Locks the open requests of a type about a version, always in the same order. Lock the version first. */
-export async function openRequestsOf(
-	tx: Transaction,
-	versionId: string,
-	type: VersionRequestType,
-): Promise<RequestRecord[]> {
+export function openRequestsOf(tx: Transaction, versionId: string, type: VersionRequestType) {
 	return lockOpenRequests(tx, versionSubject(versionId), type);
 }
 

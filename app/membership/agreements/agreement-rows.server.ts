@@ -71,6 +71,11 @@ export type AgreementRefused = {
 		| "end-before-start";
 };
 
+/** Why an agreement was not changed. */
+export type AgreementNotChanged =
+	/** Another person changed it since the form was opened; its present content. */
+	{ outcome: "conflict"; current: AgreementRecord } | AgreementRefused | { outcome: "not-found" | "forbidden" };
+
 export function refused(reason: AgreementRefused["reason"]): AgreementRefused {
 	return { outcome: "refused", reason };
 }

@@ -6,8 +6,7 @@ import {
 	agreementProblem,
 } from "#app/membership/agreements/agreement.ts";
 import {
-	type AgreementRecord,
-	type AgreementRefused,
+	type AgreementNotChanged,
 	agreementDigest,
 	agreementOf,
 	lockAgreement,
@@ -21,12 +20,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
-export type AmendAgreementOutcome =
-	| { outcome: "amended"; revision: number }
-	/** Another person changed it since the form was opened; its present content. */
-	| { outcome: "conflict"; current: AgreementRecord }
-	| AgreementRefused
-	| { outcome: "not-found" | "forbidden" };
+export type AmendAgreementOutcome = { outcome: "amended"; revision: number } | AgreementNotChanged;
 
 /**
  * Changes an agreement: an extension, another party, a correction. The log keeps the previous content.

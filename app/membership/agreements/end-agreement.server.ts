@@ -5,22 +5,13 @@ import {
 	isCertainlyBefore,
 	monthsAhead,
 } from "#app/membership/agreements/agreement.ts";
-import {
-	type AgreementRecord,
-	type AgreementRefused,
-	lockAgreement,
-	refused,
-} from "#app/membership/agreements/agreement-rows.server.ts";
+import { type AgreementNotChanged, lockAgreement, refused } from "#app/membership/agreements/agreement-rows.server.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 
-export type EndAgreementOutcome =
-	| { outcome: "ended" }
-	| { outcome: "conflict"; current: AgreementRecord }
-	| AgreementRefused
-	| { outcome: "not-found" | "forbidden" };
+export type EndAgreementOutcome = { outcome: "ended" } | AgreementNotChanged;
 
 /**
  * Records that an agreement ended before it expired, or that an expired one has been dealt with. It stays on record.

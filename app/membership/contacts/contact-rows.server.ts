@@ -81,3 +81,8 @@ export type ContactRefusal =
 	  };
 
 export type ContactRefused = { outcome: "refused" } & ContactRefusal;
+
+/** Why a contact was not changed. */
+export type ContactNotChanged =
+	/** Another person changed it since the form was opened; its present content. */
+	{ outcome: "conflict"; current: ContactRecord } | ContactRefused | { outcome: "not-found" | "forbidden" };

@@ -2,8 +2,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type TermEndInput, termEnd } from "#app/membership/contacts/contact.ts";
 import {
+	type ContactNotChanged,
 	type ContactRecord,
-	type ContactRefused,
 	contactOf,
 	lockContact,
 } from "#app/membership/contacts/contact-rows.server.ts";
@@ -13,11 +13,7 @@ import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
-export type EndTermOutcome =
-	| { outcome: "ended" }
-	| { outcome: "conflict"; current: ContactRecord }
-	| ContactRefused
-	| { outcome: "not-found" | "forbidden" };
+export type EndTermOutcome = { outcome: "ended" } | ContactNotChanged;
 
 /**
  * Ends a contact's term early. The account loses the role that goes with it after the last day: at once if that has

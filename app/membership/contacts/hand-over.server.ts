@@ -3,12 +3,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { applyHandover } from "#app/membership/contacts/apply-handover.server.ts";
 import { type HandOver, type HandOverInput, handOverForm } from "#app/membership/contacts/contact.ts";
-import {
-	type ContactRecord,
-	type ContactRefused,
-	contactDigest,
-	lockContact,
-} from "#app/membership/contacts/contact-rows.server.ts";
+import { type ContactNotChanged, contactDigest, lockContact } from "#app/membership/contacts/contact-rows.server.ts";
 import {
 	createContact,
 	designationProblem,
@@ -23,10 +18,7 @@ import { dateOf } from "#app/platform/partial-date.ts";
 
 export type HandOverOutcome =
 	/** The successor's id. */
-	| { outcome: "handed-over"; contactId: string }
-	| { outcome: "conflict"; current: ContactRecord }
-	| ContactRefused
-	| { outcome: "not-found" | "forbidden" };
+	{ outcome: "handed-over"; contactId: string } | ContactNotChanged;
 
 /**
  * Ends one term and begins the next on the following day, in one step; both stay on record. The account's role and open

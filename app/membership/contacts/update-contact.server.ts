@@ -9,8 +9,8 @@ import {
 	contactUpdate,
 } from "#app/membership/contacts/contact.ts";
 import {
+	type ContactNotChanged,
 	type ContactRecord,
-	type ContactRefused,
 	contactDigest,
 	contactOf,
 	linkProblem,
@@ -24,12 +24,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
-export type UpdateContactOutcome =
-	| { outcome: "updated"; revision: number }
-	/** Another person changed it since the form was opened; its present content. */
-	| { outcome: "conflict"; current: ContactRecord }
-	| ContactRefused
-	| { outcome: "not-found" | "forbidden" };
+export type UpdateContactOutcome = { outcome: "updated"; revision: number } | ContactNotChanged;
 
 /**
  * Corrects a contact's details or, for the secretariat, extends the term. To an actor who may not change it the contact

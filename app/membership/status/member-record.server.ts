@@ -120,16 +120,9 @@ export async function eventViews(
 	rows: readonly MemberEvent[],
 	locale: string,
 ): Promise<RecordedEventView[]> {
-	const [names, papers] = await Promise.all([
-		accountNames(
-			services,
-			rows.flatMap(({ actorId, confirmedById }) => [actorId, confirmedById]),
-		),
-		documentsById(
-			services,
-			rows.map(({ documentId }) => documentId),
-		),
-	]);
+	const people = rows.flatMap(({ actorId, confirmedById }) => [actorId, confirmedById]);
+	const documents = rows.map(({ documentId }) => documentId);
+	const [names, papers] = await Promise.all([accountNames(services, people), documentsById(services, documents)]);
 	const correctedBy = new Map(rows.flatMap(({ id, correctsId }) => (correctsId ? [[correctsId, id]] : [])));
 	return rows.map((row) => ({
 		...eventView(row, locale),
@@ -192,16 +185,9 @@ async function pendingViews(
 	rows: readonly PendingWithMember[],
 ): Promise<PendingEventView[]> {
 	const proposals = rows.map((row) => ({ row, event: proposedEvent.parse(row.proposal) }));
-	const [names, papers] = await Promise.all([
-		accountNames(
-			services,
-			rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]),
-		),
-		documentsById(
-			services,
-			proposals.map(({ event }) => event.documentId),
-		),
-	]);
+	const people = rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]);
+	const documents = proposals.map(({ event }) => event.documentId);
+	const [names, papers] = await Promise.all([accountNames(services, people), documentsById(services, documents)]);
 	return proposals.map(({ row, event }) => ({
 		id: row.id,
 		member: row.member,
