@@ -64,11 +64,7 @@ const returnForm = step.extend({ message });
  * effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function returnAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof returnForm>,
-): Promise<MoveAccessionOutcome> {
+export async function returnAccession(actor: Actor, services: MemberServices, input: z.input<typeof returnForm>) {
 	const { requestId, ...move } = returnForm.parse(input);
 	return withLockedAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
 		outcomeOf(await moveLockedAccession(accession, { ...move, to: "returned" })),
