@@ -89,46 +89,38 @@ function accountMenu(name: string, messages: Messages, at: (path: string) => str
 }
 
 function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string) => string): FooterProps["columns"] {
+	const column = (title: string, links: Record<string, string>) => ({
+		title,
+		links: Object.entries(links).map(([path, label]) => ({ href: at(path), label })),
+	});
 	return [
-		{
-			title: foot.library,
-			links: [
-				{ href: at("/search"), label: foot.search },
-				{ href: at("/search?sort=newest"), label: foot.newest },
-				{ href: at("/library#themes"), label: foot.byTheme },
-				{ href: at("/library#countries"), label: foot.byCountry },
-				{ href: at("/library#principles"), label: foot.byPrinciple },
-			],
-		},
-		{
-			title: foot.association,
-			links: [
-				{ href: at("/about"), label: foot.whatItIs },
-				{ href: at("/about/principles"), label: foot.principles },
-				{ href: at("/about/aims"), label: foot.aims },
-				{ href: at("/members"), label: foot.members },
-				{ href: at("/about/contact"), label: foot.contact },
-			],
-		},
-		{
-			title: foot.takePart,
-			links: [
-				{ href: at("/about/guidance"), label: foot.write },
-				{ href: at("/about/review"), label: foot.review },
-				{ href: at("/about/how-to-join"), label: foot.howToJoin },
-				{ href: at("/about/accounts"), label: foot.accounts },
-				{ href: at("/account/sign-in"), label: foot.signIn },
-			],
-		},
-		{
-			title: foot.site,
-			links: [
-				{ href: at("/about/open-data"), label: foot.openData },
-				{ href: at("/about/glossary"), label: glossary.title },
-				{ href: at("/about/corrections"), label: foot.corrections },
-				{ href: at("/about/accessibility"), label: foot.accessibility },
-				{ href: at("/about/privacy"), label: foot.privacy },
-			],
-		},
+		column(foot.library, {
+			"/search": foot.search,
+			"/search?sort=newest": foot.newest,
+			"/library#themes": foot.byTheme,
+			"/library#countries": foot.byCountry,
+			"/library#principles": foot.byPrinciple,
+		}),
+		column(foot.association, {
+			"/about": foot.whatItIs,
+			"/about/principles": foot.principles,
+			"/about/aims": foot.aims,
+			"/members": foot.members,
+			"/about/contact": foot.contact,
+		}),
+		column(foot.takePart, {
+			"/about/guidance": foot.write,
+			"/about/review": foot.review,
+			"/about/how-to-join": foot.howToJoin,
+			"/about/accounts": foot.accounts,
+			"/account/sign-in": foot.signIn,
+		}),
+		column(foot.site, {
+			"/about/open-data": foot.openData,
+			"/about/glossary": glossary.title,
+			"/about/corrections": foot.corrections,
+			"/about/accessibility": foot.accessibility,
+			"/about/privacy": foot.privacy,
+		}),
 	];
 }
