@@ -1,16 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
+import { moveReview, onReview, reviewEndForm } from "#app/library/review/locked-review.server.ts";
 import { storable } from "#app/library/values/storable.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-
-export const conflictForm = z.strictObject({
-	requestId: z.string(),
-	/** Only for the secretariat. */
-	reason: z.string().trim().max(maxRequestTextLength),
-});
 
 export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed" | "not-found" };
 
@@ -19,8 +12,8 @@ export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed
  * reads the reason, and no log contains it. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function declareConflict(actor: Actor, services: LibraryServices, input: z.input<typeof conflictForm>) {
-	const { requestId, reason } = conflictForm.parse(input);
+export async function declareConflict(actor: Actor, services: LibraryServices, input: z.input<typeof reviewEndForm>) {
+	const { requestId, reason } = reviewEndForm.parse(input);
 	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<ConflictOutcome> => {
 		const { tx, now, request, review } = locked;
 		const { pid, accountId } = review;

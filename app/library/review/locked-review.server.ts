@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayReadAsReviewer } from "#app/library/access/review.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -9,6 +10,7 @@ import type { Reader, Transaction } from "#app/platform/database/database.server
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
+import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
 import type { Side } from "#app/requests/request-rules.ts";
 
@@ -76,6 +78,13 @@ export async function onReview<T>(
 		return work({ ...request, tx, actor, now, review, version, versionState: versionState(version.state) });
 	});
 }
+
+/** The form that ends a review before it is answered. */
+export const reviewEndForm = z.strictObject({
+	requestId: z.string(),
+	/** For the secretariat; for the reviewer if the secretariat ends it. */
+	reason: z.string().trim().max(maxRequestTextLength),
+});
 
 /** Moves the request of a locked review. */
 export function moveReview(

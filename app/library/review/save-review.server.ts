@@ -24,26 +24,18 @@ export type SaveReviewOutcome =
  * Saves a reviewer's draft, which only they can read. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function saveReview(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof saveReviewForm>,
-): Promise<SaveReviewOutcome> {
+export async function saveReview(actor: Actor, services: LibraryServices, input: z.input<typeof saveReviewForm>) {
 	const { requestId, saves, draft } = saveReviewForm.parse(input);
-	return onReview(
-		actor,
-		services,
-		{ requestId, side: ["responder"] },
-		async ({ tx, now, request, review, version }) => {
-			const reading = readingOf(actor, review, request, version);
-			if (reading === null) return { outcome: "not-found" };
-			if (reading === "own") return { outcome: "closed" };
-			const saved = storedDraft(review.draft);
-			if (canonicalJson(saved) === canonicalJson(draft)) return { outcome: "saved", saves: review.saves };
-			if (review.saves !== saves) return { outcome: "conflict", saves: review.saves, saved };
-			const data = { draft: storable(draft) as ReviewDraft, saves: saves + 1, savedAt: now };
-			await tx.review.update({ where: { requestId }, data });
-			return { outcome: "saved", saves: saves + 1 };
-		},
-	);
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<SaveReviewOutcome> => {
+		const { tx, now, request, review, version } = locked;
+		const reading = readingOf(actor, review, request, version);
+		if (reading === null) return { outcome: "not-found" };
+		if (reading === "own") return { outcome: "closed" };
+		const saved = storedDraft(review.draft);
+		if (canonicalJson(saved) === canonicalJson(draft)) return { outcome: "saved", saves: review.saves };
+		if (review.saves !== saves) return { outcome: "conflict", saves: review.saves, saved };
+		const data = { draft: storable(draft) as ReviewDraft, saves: saves + 1, savedAt: now };
+		await tx.review.update({ where: { requestId }, data });
+		return { outcome: "saved", saves: saves + 1 };
+	});
 }

@@ -1,15 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyReviewEnded } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { moveReview, onReview } from "#app/library/review/locked-review.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-
-export const withdrawReviewForm = z.strictObject({
-	requestId: z.string(),
-	/** Why, for the reviewer to read. */
-	reason: z.string().trim().max(maxRequestTextLength),
-});
+import { moveReview, onReview, reviewEndForm } from "#app/library/review/locked-review.server.ts";
 
 export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-found" };
 
@@ -20,9 +13,9 @@ export type WithdrawReviewOutcome = { outcome: "withdrawn" | "closed" | "not-fou
 export async function withdrawReview(
 	actor: Actor,
 	services: LibraryServices,
-	input: z.input<typeof withdrawReviewForm>,
+	input: z.input<typeof reviewEndForm>,
 ): Promise<WithdrawReviewOutcome> {
-	const { requestId, reason } = withdrawReviewForm.parse(input);
+	const { requestId, reason } = reviewEndForm.parse(input);
 	return onReview(actor, services, { requestId, side: ["requester", "secretariat"] }, async (locked) => {
 		if (locked.request.state === "withdrawn") return { outcome: "withdrawn" };
 		const moved = await moveReview(locked, "withdrawn", reason || null);
