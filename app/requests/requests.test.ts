@@ -273,6 +273,8 @@ describe("commands", () => {
 		await expect(tick(people.officer, 2, { other: findings.sources })).rejects.toThrow();
 		expect((await requestOf(people.az, services, id))?.checklist).toEqual({});
 		await move(people.officer, id, 2, "returned", "See the list.");
+		for (const revision of [1, 2]) expect(await tick(people.officer, revision)).toMatchObject({ outcome: "saved" });
+		expect(await tick(people.colleague, 2)).toMatchObject({ outcome: "conflict", request: { state: "returned" } });
 		expect(await tick(people.officer, 3, {})).toEqual({ outcome: "refused", reason: "not-checking" });
 		expect((await requestOf(people.az, services, id))?.checklist).toEqual(findings);
 		expect(await verbsOf(id)).toEqual(["request.open", "request.tick", "request.move"]);

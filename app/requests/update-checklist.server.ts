@@ -11,6 +11,7 @@ import {
 	type RequestRecord,
 	type RequestServices,
 	requestOfRow,
+	wasMovedBefore,
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 import { type Checklist, type RequestRules, stateRules } from "#app/requests/request-rules.ts";
@@ -51,7 +52,15 @@ export async function updateChecklist(
 	return database.prisma.$transaction(async (tx) => {
 		const held = await lockRequest(tx, actor, requestId);
 		if (held?.request.type !== rules.type) return { outcome: "not-found" };
-		return updateLockedChecklist(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
+		const { request } = held;
+		const saved = await updateLockedChecklist(tx, { actor, now: clock.now() }, rules, held, { revision, findings });
+		if (saved.outcome !== "saved" || stateRules(rules, request.state).checking) return saved;
+		// The form, sent before, moved the request from the revision that it shows or, if it also changed the list, from the
+		// next one. Otherwise somebody else moved it.
+		const isAgain =
+			(await wasMovedBefore(tx, actor, request, revision, request.state)) ||
+			(await wasMovedBefore(tx, actor, request, revision + 1, request.state));
+		return isAgain ? saved : { outcome: "conflict", request };
 	});
 }
 

@@ -2,6 +2,9 @@ import type { AccessionView } from "#app/membership/accession/accession-view.ser
 import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
+import { textsIn } from "#app/ui/form/typed-texts.ts";
+import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
@@ -9,10 +12,14 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export function RequestNotices({
 	page,
 	answer,
+	isFormGone = false,
 }: {
 	page: AccessionView;
 	answer: { since: number | null } | undefined;
+	/** Whether the page no longer has the form that was sent, so that its text is shown to be copied. */
+	isFormGone?: boolean;
 }) {
+	const { values } = useFormState();
 	const { messages } = useI18n();
 	const { requests } = messages;
 	const since = answer?.since ?? null;
@@ -31,6 +38,7 @@ export function RequestNotices({
 					<EntryList page={page} entries={page.request.entries.filter(({ revision }) => revision > since)} />
 				</Notice>
 			)}
+			{since !== null && isFormGone && <UnsavedText texts={textsIn(Object.entries(values))} />}
 		</>
 	);
 }

@@ -51,6 +51,9 @@ export const action = actionFor("secretariat", async ({ context, id, form, local
 	return formAnswer(await workOnRequest(context, id, typed, locale), `/${locale}/secretariat/requests/${id}`);
 });
 
+/** The buttons of the form that a request has until it is returned or complete. */
+const examineIntents: ReadonlySet<string> = new Set(["check", "return", "complete"]);
+
 /** A request as the secretariat works on it. */
 export default function Request() {
 	const page = useLoaderData<typeof loader>();
@@ -69,7 +72,11 @@ export default function Request() {
 		>
 			<FormProvider {...answer}>
 				<div className="stack request">
-					<RequestNotices page={page} answer={answer} />
+					<RequestNotices
+						page={page}
+						answer={answer}
+						isFormGone={request.state !== "sent" && examineIntents.has(answer?.values.intent ?? "")}
+					/>
 					<div className="split">
 						<aside className="stack" aria-labelledby="facts">
 							<RequestFacts page={page} />
