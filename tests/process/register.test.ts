@@ -28,13 +28,14 @@ beforeAll(async () => {
 
 const get = (target: string, cookie?: string) => request(app.origin + target, cookie ? { cookie } : {});
 
-/** The texts of the table on a page, row by row, with dates in their machine-readable form. */
+/** The visible texts of the table on a page, row by row, with dates in their machine-readable form. */
 function tableOf(page: string): string[][] {
 	const table = /<table[\s\S]*<\/table>/.exec(page)?.[0] ?? "";
 	return [...table.matchAll(/<tr[\s\S]*?<\/tr>/g)].map(([row]) =>
 		[...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = ""]) =>
 			cell
 				.replace(/<time dateTime="([^"]*)">.*?<\/time>/g, "$1")
+				.replace(/<span class="visually-hidden">.*?<\/span>/g, "")
 				.replace(/<[^>]*>/g, "")
 				.replaceAll("&quot;", '"')
 				.replaceAll("&#x27;", "'")
