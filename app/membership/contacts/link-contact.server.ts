@@ -66,11 +66,27 @@ export async function contactToInvite(
 	{ database, clock }: Pick<MemberServices, "database" | "clock">,
 	contactId: string,
 ): Promise<ContactToInvite | null> {
-	if (!mayDesignate(actor) || !isUuid(contactId.toLowerCase())) return null;
-	const row = await database.prisma.contact.findUnique({ where: { id: contactId } });
-	if (!row || row.accountId !== null) return null;
-	const contact = contactOf(row);
-	if (termState(contact, dayOf(clock.now())) === "past") return null;
+	const contact = await readContact(actor, database, contactId);
+	if (!contact || contact.accountId !== null || termState(contact, dayOf(clock.now())) === "past") return null;
 	const { id, member, personName, email, role } = contact;
 	return { id, member, personName, email, role: accountRoleOf(role) };
+}
+
+/**
+ * The member of a contact and the account role that goes with its role, for the secretariat: also if it has an account
+ * by now, as after a form that was sent twice. Null if there is no such contact.
+ */
+export async function accountRoleOfContact(
+	actor: Actor,
+	{ database }: Pick<MemberServices, "database">,
+	contactId: string,
+): Promise<Pick<ContactToInvite, "member" | "role"> | null> {
+	const contact = await readContact(actor, database, contactId);
+	return contact && { member: contact.member, role: accountRoleOf(contact.role) };
+}
+
+async function readContact(actor: Actor, { prisma }: MemberServices["database"], id: string) {
+	if (!mayDesignate(actor) || !isUuid(id.toLowerCase())) return null;
+	const row = await prisma.contact.findUnique({ where: { id } });
+	return row && contactOf(row);
 }

@@ -9,7 +9,7 @@ import type { Designation } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
-import { contactToInvite, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
+import { accountRoleOfContact, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { invitationEmail } from "#app/routes/account/emails.ts";
@@ -63,7 +63,7 @@ export async function answerInvitation(
 	const { personName: name, email } = messages.contacts.missing;
 	const who = readAccountForm(form, invitationForm, messages, { name, email });
 	const what = readRoles(typed, messages);
-	const contact = contactId === null ? null : await contactToInvite(actor, services, contactId);
+	const contact = contactId === null ? null : await accountRoleOfContact(actor, services, contactId);
 	const designations = ("roles" in what ? what.roles : []).flatMap((held) =>
 		held.member === undefined || !isDesignated(held) || (contact?.member === held.member && contact.role === held.role)
 			? []
