@@ -3,7 +3,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 /**
  * The cache tags of all pages that show parts of a practice: its own pages, the pages of its countries and of the
  * countries and practices that it was adopted from or by, and the pages with lists. Every command that changes what
- * readers see passes them to `invalidatePages`.
+ * readers see of a practice passes them to `invalidatePages`; adoptions have tags of their own (`adoptionTags`).
  */
 export function pageTagsOf(pid: string, facts: Pick<PracticeFacts, "countries" | "lineage">): string[] {
 	const ends = facts.lineage.flatMap(({ from, to }) => [from, to]);
