@@ -18,6 +18,7 @@ const actors: Record<string, Actor> = {
 	"an invited expert": person("reviewer"),
 	"a focal point of another declared country": person("focal-point", "TR", "declared"),
 	"a focal point of another active country": person("focal-point", "TR", "active"),
+	"an author of another active country": person("author", "TR", "active"),
 	...Object.fromEntries(
 		memberStatuses.flatMap((status) => [
 			[`a focal point of the country, ${status}`, person("focal-point", "AZ", status)],
@@ -26,6 +27,7 @@ const actors: Record<string, Actor> = {
 	),
 	"a national reviewer of the country, which is active": person("national-reviewer", "AZ", "active"),
 	"an officer": person("officer"),
+	"a head": person("head"),
 	"the system": systemActor,
 };
 
@@ -64,10 +66,12 @@ const expected: Record<string, string[]> = {
 	"an invited expert": open,
 	"a focal point of another declared country": open,
 	"a focal point of another active country": members,
+	"an author of another active country": members,
 	...ownPeople("focal point", { prospect: open, former: undecided }),
 	...ownPeople("author", { prospect: open, former: open }),
 	"a national reviewer of the country, which is active": members,
 	"an officer": everything,
+	"a head": everything,
 	"the system": everything,
 };
 
