@@ -43,27 +43,36 @@ export function termId(group: TermGroup, code: string): string {
 export function termLabels(messages: Messages, group: TermGroup): Readonly<Record<string, string>> {
 	const { accounts, agreements, attention, documents, exchange, glossary, imports, languages, needs, practice } =
 		messages;
-	const text = {
-		...practice.origin,
-		partly: glossary.partly,
-		stale: messages.translations.textIs.outdated,
-		missing: languages.states.missing,
-		withdrawn: messages.translations.gone.state,
-	};
-	const labels: Record<TermGroup, Readonly<Record<string, string>>> = {
-		...messages.states,
-		text,
-		agreement: agreements.states,
-		account: accounts.states,
-		invitation: accounts.email.short,
-		case: attention.states,
-		email: attention.emails.states,
-		scan: documents.scans,
-		need: needs.states,
-		offer: exchange.offers.states,
-		import: imports.states,
-	};
-	return labels[group];
+	switch (group) {
+		case "text":
+			return {
+				...practice.origin,
+				partly: glossary.partly,
+				stale: messages.translations.textIs.outdated,
+				missing: languages.states.missing,
+				withdrawn: messages.translations.gone.state,
+			};
+		case "agreement":
+			return agreements.states;
+		case "account":
+			return accounts.states;
+		case "invitation":
+			return accounts.email.short;
+		case "case":
+			return attention.states;
+		case "email":
+			return attention.emails.states;
+		case "scan":
+			return documents.scans;
+		case "need":
+			return needs.states;
+		case "offer":
+			return exchange.offers.states;
+		case "import":
+			return imports.states;
+		default:
+			return messages.states[group];
+	}
 }
 
 /** The heading of labels that are not linked themselves: a link to the meanings of the whole vocabulary. */
