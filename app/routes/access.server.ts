@@ -75,12 +75,13 @@ export class Visit<A extends Actor = Actor> {
 
 	/**
 	 * Loads the data of a page, or returns what was loaded for a reader with the same roles, unless something with a tag
-	 * of the page has changed since. Only for data that depends on the reader's roles alone, after all tags were added.
-	 * @param key names the data, with everything that it depends on except the reader
+	 * of the page has changed since. Only for data that depends on nothing but the reader's roles and the URL, after all
+	 * tags were added.
 	 */
-	remember<T>(key: string, load: () => Promise<T>): Promise<T> {
+	remember<T>(load: () => Promise<T>): Promise<T> {
 		const { remembered, actor, tags } = this.context;
-		return remembered ? remembered.read(actor, key, tags, load) : load();
+		const { pathname, search } = this.url;
+		return remembered ? remembered.read(actor, `${pathname}${search}`, tags, load) : load();
 	}
 }
 

@@ -9,7 +9,7 @@ export type RememberedData = {
 	/**
 	 * Returns what `load` returned for a reader with the same roles, or calls it. All who ask at the same time wait for
 	 * one call; a failed one is not remembered.
-	 * @param key names the data, with everything that it depends on except the reader
+	 * @param key everything that the data depends on except the reader
 	 */
 	read<T>(actor: Actor, key: string, tags: Iterable<string>, load: () => Promise<T>): Promise<T>;
 	drop(tags: Iterable<string>): void;

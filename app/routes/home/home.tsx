@@ -24,7 +24,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;
 	for (const tag of ["home", "members", "library"]) context.tags.add(tag);
-	const page = await visit.remember(`home ${locale}`, () => homePage(context, locale));
+	const page = await visit.remember(() => homePage(context, locale));
 	return { ...page, locale, address: `${context.origin}/${locale}` };
 });
 

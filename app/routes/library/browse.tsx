@@ -13,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;
 	context.tags.add("library");
-	const page = await visit.remember(`library ${locale}`, () => browsePage(context, locale));
+	const page = await visit.remember(() => browsePage(context, locale));
 	return { ...page, locale, address: `${context.origin}/${locale}/library` };
 });
 

@@ -20,9 +20,7 @@ import { DateText } from "#app/ui/text/text.tsx";
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	for (const tag of ["members", "library"]) context.tags.add(tag);
-	const page = await visit.remember(`members ${locale}${url.search}`, () =>
-		directoryPage(context, url.searchParams, locale),
-	);
+	const page = await visit.remember(() => directoryPage(context, url.searchParams, locale));
 	return { ...page, locale, address: `${context.origin}/${locale}/members` };
 });
 
