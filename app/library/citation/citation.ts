@@ -76,8 +76,7 @@ export function permanentAddress(origin: string, pid: string, version?: string):
 
 /**
  * The citation in APA style, in pieces, since its title is formatted; the URL follows. Written by us and not by
- * citation-js, whose engine uses 97 MB after its first citation and does not support Arabic; for English a test
- * compares the two.
+ * citation-js (`docs/libraries.md` says why); for English a test compares the two.
  */
 export function apaParts(citation: Citation): { before: string; title: string; after: string } {
 	const { author, publisher, title, numberLabel } = citation;
