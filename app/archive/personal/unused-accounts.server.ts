@@ -81,7 +81,7 @@ async function wasWarned(
 	await database.prisma.$transaction((tx) =>
 		queueEmails(tx, now, [{ key, kind: "account", ...to, member: null, subject: null, payload }]),
 	);
-	// A warning that is still waiting, as without a mail server, has reached nobody.
+	// A warning that is still waiting, because no mail server answers, has reached nobody.
 	const warned = await database.prisma.email.findUnique({ where: { key, state: { not: "queued" } } });
 	const since = keptSince(now, { days: warningDays });
 	return warned !== null && warned.queuedAt <= since && lastUse <= keptSince(now, { days });
