@@ -92,21 +92,24 @@ const environment = z.object({
 	SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
 	/** How many of these searches one IP address may send at once after a pause. */
 	SEARCH_BURST: z.coerce.number().int().min(1).default(3000),
-	/** Searches and suggestions per minute from one IP address, for clients that identify themselves as bots. */
+	/** Searches and suggestions per minute from one IP address, at once or evenly, for clients that identify as bots. */
 	BOT_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
 	/** `required`: heads, officers and focal points can't work without a second factor. Everybody else may have one. */
 	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
 	/**
-	 * Failed sign-ins per quarter of an hour to one account from one IP address. Ten times as many are allowed from one
+	 * Failed sign-ins per 15 minutes to one account from one IP address. Ten times as many are allowed from one
 	 * IP address to all accounts, and to one account from all IP addresses.
 	 */
-	SIGN_INS_PER_QUARTER: z.coerce.number().int().min(1).default(10),
-	/** Password-reset emails per hour, to one account and from one IP address. */
+	SIGN_INS_PER_15_MINUTES: z.coerce.number().int().min(1).default(10),
+	/** Requests for an email with a link from one IP address, and such emails to one account, per hour. */
 	RESETS_PER_HOUR: z.coerce.number().int().min(1).default(5),
-	/** Messages, requests for an account and sign-ups per hour from one IP address, which a whole ministry may share. */
+	/**
+	 * Messages, requests for an account, sign-ups and questions per hour from one IP address, which a whole ministry may
+	 * share; also questions per hour about one practice.
+	 */
 	ENQUIRIES_PER_HOUR: z.coerce.number().int().min(1).default(60),
-	/** Invalid one-time links that may be opened from one IP address per quarter of an hour. */
-	DEAD_LINKS_PER_QUARTER: z.coerce.number().int().min(1).default(30),
+	/** Invalid one-time links that may be opened from one IP address per 15 minutes. */
+	DEAD_LINKS_PER_15_MINUTES: z.coerce.number().int().min(1).default(30),
 	NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
 });
 

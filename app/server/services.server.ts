@@ -365,12 +365,7 @@ function openIdentity(
 			secondFactor: environment.SECOND_FACTOR,
 			statusesOf: (members) => statusesForRights(parts, members),
 		}),
-		limits: createAttemptLimits(parts, {
-			signInsPerQuarter: environment.SIGN_INS_PER_QUARTER,
-			resetsPerHour: environment.RESETS_PER_HOUR,
-			enquiriesPerHour: environment.ENQUIRIES_PER_HOUR,
-			deadLinksPerQuarter: environment.DEAD_LINKS_PER_QUARTER,
-		}),
+		limits: createAttemptLimits(parts, environment),
 		formSeal: createFormSeal(parts),
 		backgroundTasks: createBackgroundTasks(parts.log),
 		recordActivity,

@@ -3,7 +3,7 @@ import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
@@ -47,7 +47,7 @@ beforeAll(async () => {
 	] as const)
 		expect(await followThing(person, app.services, { kind, subject })).toEqual({ outcome: "following" });
 	const practices = [{ pid: open.zorbiquan ?? "", version: "1.0" }];
-	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
+	const identity = { limits: attemptLimits(app.services), sendsEmail: true };
 	const sheet = { secret: sheetSecret, practices, entries: {} };
 	await keepSheet(person, { ...app.services, identity }, sheet, { address: "192.0.2.1" });
 	const asked = { pid: "CN7X-4", text: "How?", language: "en", mayShow: "no" as const, locale: "en", formId: "1" };
@@ -82,7 +82,7 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 	const need = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
 	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, member: null, need });
 	await givenDocument(database, "AZ");
-	const identity = { limits: createAttemptLimits(services) };
+	const identity = { limits: attemptLimits(services) };
 	const message = { topic: "site" as const, text: "How?", name: "Rana Reader", email: "rana@university.example" };
 	await sendMessage({ ...services, identity }, message, { locale: "en", address: "192.0.2.1" });
 }

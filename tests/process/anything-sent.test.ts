@@ -6,10 +6,10 @@ import { long, runs } from "../setup/long.ts";
 import { post, request, testApp } from "../setup/test-app.ts";
 
 const limits = {
-	SIGN_INS_PER_QUARTER: "100000",
+	SIGN_INS_PER_15_MINUTES: "100000",
 	RESETS_PER_HOUR: "100000",
 	ENQUIRIES_PER_HOUR: "100000",
-	DEAD_LINKS_PER_QUARTER: "100000",
+	DEAD_LINKS_PER_15_MINUTES: "100000",
 };
 const app = testApp({ LOG_LEVEL: "debug", ...limits });
 /** A site without limits, which logs everything. */

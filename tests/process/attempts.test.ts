@@ -24,9 +24,9 @@ beforeAll(async () => {
 			SEARCHES_PER_MINUTE: "1",
 			SEARCH_BURST: "5",
 			BOT_SEARCHES_PER_MINUTE: "2",
-			DEAD_LINKS_PER_QUARTER: "4",
+			DEAD_LINKS_PER_15_MINUTES: "4",
 		},
-		{ SIGN_INS_PER_QUARTER: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_QUARTER: "100000" },
+		{ SIGN_INS_PER_15_MINUTES: "100000", RESETS_PER_HOUR: "100000", DEAD_LINKS_PER_15_MINUTES: "100000" },
 	);
 	strict = `http://127.0.0.1:${port}`;
 	open = app.sites[1]?.origin ?? "";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type DigestToSend, digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
@@ -100,7 +100,7 @@ beforeAll(async () => {
 	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
 	const kept = await keepSheet(
 		officer,
-		{ ...app.services, identity: { limits: createAttemptLimits(app.services) } },
+		{ ...app.services, identity: { limits: attemptLimits(app.services) } },
 		{
 			secret: sheetSecret,
 			practices: [velmotrix, quandelby, kazembrill, zorbiquan].map((pid) => ({ pid, version: "1.0" })),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -312,7 +312,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 
 /** A question that is waiting for its answer. */
 async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
-	const identity = { limits: createAttemptLimits(app.services), sendsEmail: true };
+	const identity = { limits: attemptLimits(app.services), sendsEmail: true };
 	const asked = await askQuestion(
 		await givenActor(app.database, "researcher"),
 		{ ...app.services, identity },
@@ -327,7 +327,7 @@ async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
 /** A request for access that is waiting for its decision. */
 async function askedForAccess(app: TestApp, pid: string, word: string): Promise<void> {
 	const researcher = await givenActor(app.database, "researcher");
-	const services = { ...app.services, identity: { limits: createAttemptLimits(app.services) } };
+	const services = { ...app.services, identity: { limits: attemptLimits(app.services) } };
 	const input = { id: crypto.randomUUID(), pid, purpose: `For the ${word}.`, address: "192.0.2.1" };
 	const asked = await askForAccess(researcher, services, input);
 	if (asked.outcome !== "asked") throw new Error(asked.outcome);

@@ -7,7 +7,7 @@ import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
@@ -17,7 +17,7 @@ import { textsFingerprint } from "#app/library/translation/text-merge.server.ts"
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
 
 const { clock, database, prisma, services: library } = await testLibrary("2026-11-25T09:00:00Z");
-const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
+const services = { ...library, identity: { limits: attemptLimits(library, { ENQUIRIES_PER_HOUR: 1000 }) } };
 const from = { address: "192.0.2.1" };
 
 const conditions = [
@@ -109,7 +109,7 @@ describe("keeping a sheet", () => {
 	});
 
 	it("is limited for each IP address, like other forms for people without an account", async () => {
-		const limited = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 2 }) } };
+		const limited = { ...library, identity: { limits: attemptLimits(library, { ENQUIRIES_PER_HOUR: 2 }) } };
 		const press = () =>
 			keepSheet(
 				publicActor,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { finishSignUp, requestSignUp, type SignUpEmails } from "#app/identity/accounts/sign-up.server.ts";
 import { openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
+	attemptLimits,
 	goodPassword,
 	identityTest,
 	makePerson,
@@ -18,7 +18,7 @@ import { fromRequest } from "#app/platform/request-origin.server.ts";
 const { database, prisma, services, sentEmails, clock } = await identityTest();
 beforeEach(() => {
 	sentEmails.length = 0;
-	services.limits = createAttemptLimits(services, { resetsPerHour: 1000, enquiriesPerHour: 1000 });
+	services.limits = attemptLimits(services, { RESETS_PER_HOUR: 1000, ENQUIRIES_PER_HOUR: 1000 });
 });
 
 const address = "192.0.2.1";
@@ -104,7 +104,7 @@ describe("a sign-up", () => {
 	});
 
 	it("is limited for each IP address, and can't be used to flood a mailbox", async () => {
-		services.limits = createAttemptLimits(services, { resetsPerHour: 1, enquiriesPerHour: 2 });
+		services.limits = attemptLimits(services, { RESETS_PER_HOUR: 1, ENQUIRIES_PER_HOUR: 2 });
 		const email = newEmail();
 		for (const from of ["192.0.2.11", "192.0.2.11"]) expect(await ask(email, from)).toEqual({ outcome: "sent" });
 		expect(await ask(email, "192.0.2.11")).toMatchObject({ outcome: "too-many-tries" });

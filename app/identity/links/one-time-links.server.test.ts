@@ -6,8 +6,7 @@ import {
 	redeemOneTimeLink,
 	voidLinks,
 } from "#app/identity/links/one-time-links.server.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { identityTest, makePerson } from "#app/identity/person/identity-services.fixture.ts";
+import { attemptLimits, identityTest, makePerson } from "#app/identity/person/identity-services.fixture.ts";
 
 const { database, prisma, services } = await identityTest();
 const now = new Date("2026-11-25T10:00:00Z");
@@ -107,7 +106,7 @@ describe("the page behind a link", () => {
 
 	it("is closed for a while after many invalid links, but not after opening a valid one often", async () => {
 		services.clock.now = () => now;
-		services.limits = createAttemptLimits(services, { deadLinksPerQuarter: 2 });
+		services.limits = attemptLimits(services, { DEAD_LINKS_PER_15_MINUTES: 2 });
 		const { token } = await make("reset");
 		for (let time = 0; time < 4; time += 1) expect((await open(token, "192.0.2.9")).outcome).toBe("valid");
 		for (let time = 0; time < 2; time += 1) expect((await open("wrong", "192.0.2.9")).outcome).toBe("link-dead");

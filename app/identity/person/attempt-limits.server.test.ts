@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Attempt, addressKey, createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
+import { type Attempt, addressKey } from "#app/identity/person/attempt-limits.server.ts";
+import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
 
@@ -7,8 +8,8 @@ const database = await ownDatabase();
 const clock = fixedClock(new Date("2026-11-29T10:00:00Z"));
 const logged: unknown[] = [];
 const log = { info: (facts: unknown) => void logged.push(facts) };
-const limits = (signInsPerQuarter?: number) =>
-	createAttemptLimits({ database, clock, log }, signInsPerQuarter ? { signInsPerQuarter } : {});
+const limits = (signIns?: number) =>
+	attemptLimits({ database, clock, log }, signIns ? { SIGN_INS_PER_15_MINUTES: signIns } : {});
 beforeEach(async () => {
 	await database.prisma.attemptCounter.deleteMany();
 });

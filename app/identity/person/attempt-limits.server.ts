@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import { tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -45,7 +46,7 @@ export type AttemptLimits = {
 type Limit = { allowed: number; period: number };
 type Counter = Limit & { key: string };
 
-const quarter = 15 * 60;
+const fifteenMinutes = 15 * 60;
 const hour = 60 * 60;
 
 /** Seconds of the first wait. Each further failure doubles it, up to the period of the limit. */
@@ -55,7 +56,12 @@ const firstWait = 15;
  * There are only a million authenticator codes, so more attempts would be too many. Recovery codes can't be guessed and
  * are still accepted when authenticator codes are refused.
  */
-const codes: Limit = { allowed: 5, period: quarter };
+const codes: Limit = { allowed: 5, period: fifteenMinutes };
+
+type AttemptSettings = Pick<
+	Environment,
+	"SIGN_INS_PER_15_MINUTES" | "RESETS_PER_HOUR" | "ENQUIRIES_PER_HOUR" | "DEAD_LINKS_PER_15_MINUTES"
+>;
 
 /**
  * Creates the limits on guessing and on emails. A failed attempt counts for the account and the IP address together, so
@@ -64,30 +70,18 @@ const codes: Limit = { allowed: 5, period: quarter };
  *
  * Counters are leaky buckets in the database, shared by all processes: `level` grows by one with each attempt and
  * drains evenly. IP addresses are stored only as hashes.
- * @param options.signInsPerQuarter failed sign-ins per quarter of an hour to one account from one IP address; ten times
- * as many from one IP address to all accounts, and to one account from all IP addresses; default 10
- * @param options.resetsPerHour requests for an email from one IP address, and emails to one account, per hour; default
- * 5
- * @param options.enquiriesPerHour messages, requests for an account, sign-ups and questions from one IP address per
- * hour, and questions about one practice; default 60, since a whole ministry may share one IP address
- * @param options.deadLinksPerQuarter links that don't work, per quarter of an hour and IP address; default 30
+ * @param settings the numbers of failures and emails that are allowed
  */
 export function createAttemptLimits(
 	{ database, clock, log }: { database: Pick<Database, "prisma">; clock: Clock; log?: Pick<Log, "info"> },
-	options: {
-		signInsPerQuarter?: number;
-		resetsPerHour?: number;
-		enquiriesPerHour?: number;
-		deadLinksPerQuarter?: number;
-	} = {},
+	settings: AttemptSettings,
 ): AttemptLimits {
-	const { signInsPerQuarter = 10, resetsPerHour = 5, enquiriesPerHour = 60, deadLinksPerQuarter = 30 } = options;
 	const { prisma } = database;
-	const signIns: Limit = { allowed: signInsPerQuarter, period: quarter };
-	const manySignIns: Limit = { allowed: 10 * signInsPerQuarter, period: quarter };
-	const resets: Limit = { allowed: resetsPerHour, period: hour };
-	const enquiries: Limit = { allowed: enquiriesPerHour, period: hour };
-	const deadLinks: Limit = { allowed: deadLinksPerQuarter, period: quarter };
+	const signIns: Limit = { allowed: settings.SIGN_INS_PER_15_MINUTES, period: fifteenMinutes };
+	const manySignIns: Limit = { allowed: 10 * settings.SIGN_INS_PER_15_MINUTES, period: fifteenMinutes };
+	const resets: Limit = { allowed: settings.RESETS_PER_HOUR, period: hour };
+	const enquiries: Limit = { allowed: settings.ENQUIRIES_PER_HOUR, period: hour };
+	const deadLinks: Limit = { allowed: settings.DEAD_LINKS_PER_15_MINUTES, period: fifteenMinutes };
 	const counter = (limit: Limit, kind: string, ...of: string[]): Counter => ({
 		...limit,
 		key: `${kind}:${tokenHash(of.join("\n"))}`,

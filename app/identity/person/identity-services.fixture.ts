@@ -13,11 +13,20 @@ import { createSessions } from "#app/identity/person/sessions.server.ts";
 import { newTotpSecret } from "#app/identity/second-factor/totp.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
+import { readEnvironment } from "#app/platform/environment.server.ts";
 import { type KeyRing, openKeyRing } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { ownDatabase } from "../../../tests/setup/database.ts";
 import { ownFolder } from "../../../tests/setup/folder.ts";
+
+/** The limits with the defaults of the site, except for the given settings. */
+export function attemptLimits(
+	services: Parameters<typeof createAttemptLimits>[0],
+	settings: Partial<Parameters<typeof createAttemptLimits>[1]> = {},
+) {
+	return createAttemptLimits(services, { ...readEnvironment({}), ...settings });
+}
 
 /** This area's services on a test database, with emails collected in an array and a fixed clock. */
 export function testServices(database: Database) {
@@ -32,7 +41,7 @@ export function testServices(database: Database) {
 		log,
 		origin: "https://library.example",
 		sessions: createSessions({ database, secure: true }),
-		limits: createAttemptLimits({ database, clock, log }),
+		limits: attemptLimits({ database, clock, log }),
 		formSeal: createFormSeal({ database, clock }),
 		keys: testKeys(),
 		backgroundTasks: createBackgroundTasks(log),

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
 import { disableAccount } from "#app/identity/accounts/disable-account.server.ts";
 import { type Actor, type HeldRole, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
+	attemptLimits,
 	emailsAbout,
 	giveSecondFactor,
 	goodPassword,
@@ -35,7 +35,7 @@ const minute = 60 * second;
 
 beforeEach(() => {
 	sentEmails.length = 0;
-	services.limits = createAttemptLimits(services, { signInsPerQuarter: 1000, resetsPerHour: 1000 });
+	services.limits = attemptLimits(services, { SIGN_INS_PER_15_MINUTES: 1000, RESETS_PER_HOUR: 1000 });
 	// Each test starts in its own 30-second steps, so that none uses up another's codes.
 	clock.advance(60 * minute);
 });
@@ -447,7 +447,7 @@ describe("guessing a code", () => {
 		const secret = await giveSecondFactor(database, person);
 		const elsewhere = testServices(database).services;
 		elsewhere.clock = clock;
-		elsewhere.limits = createAttemptLimits(elsewhere);
+		elsewhere.limits = attemptLimits(elsewhere);
 		const cookies = await Promise.all(Array.from({ length: 12 }, () => halfIn(person)));
 		const results = await Promise.all(
 			cookies.map((cookieHeader, at) =>

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
+	attemptLimits,
 	emailsAbout,
 	goodPassword,
 	identityTest,
@@ -14,7 +14,7 @@ import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 
 const { database, services } = await identityTest();
 beforeEach(() => {
-	services.limits = createAttemptLimits(services);
+	services.limits = attemptLimits(services);
 });
 
 const address = "192.0.2.1";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
+	attemptLimits,
 	emailsAbout,
 	goodPassword,
 	identityTest,
@@ -17,7 +17,7 @@ import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 const { database, services, sentEmails, clock } = await identityTest();
 beforeEach(() => {
 	sentEmails.length = 0;
-	services.limits = createAttemptLimits(services, { resetsPerHour: 1000 });
+	services.limits = attemptLimits(services, { RESETS_PER_HOUR: 1000 });
 });
 
 const address = "192.0.2.1";
@@ -77,7 +77,7 @@ describe("a forgotten password", () => {
 
 	it("can't be used to flood a mailbox", async () => {
 		const { email } = await makePerson(database);
-		services.limits = createAttemptLimits(services, { resetsPerHour: 2 });
+		services.limits = attemptLimits(services, { RESETS_PER_HOUR: 2 });
 		const wish = async (from: string) => {
 			const { outcome } = await requestReset(services, { email, address: from, linkEmail: testEmail });
 			await services.backgroundTasks.idle();

@@ -1,9 +1,9 @@
 import * as argon2 from "@node-rs/argon2";
 import { describe, expect, it, vi } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
 import {
 	asSent,
+	attemptLimits,
 	goodPassword,
 	identityTest,
 	makePerson,
@@ -88,7 +88,7 @@ describe("signing in", () => {
 
 	it("has to wait after too many failures, even with the right password, and the answer says how long", async () => {
 		const person = await makePerson(database);
-		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 3 }) };
+		const limited = { ...services, limits: attemptLimits(services, { SIGN_INS_PER_15_MINUTES: 3 }) };
 		const address = fresh();
 		for (let time = 0; time < 3; time += 1) {
 			await signIn(limited, { email: person.email, password: "something else entirely", address });
@@ -100,7 +100,7 @@ describe("signing in", () => {
 
 	it("is possible on a known device, however many strangers are guessing", async () => {
 		const person = await makePerson(database);
-		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 1 }) };
+		const limited = { ...services, limits: attemptLimits(services, { SIGN_INS_PER_15_MINUTES: 1 }) };
 		const address = fresh();
 		const right = { email: person.email, password: goodPassword, address };
 		const first = await signIn(limited, right);
@@ -135,7 +135,7 @@ describe("signing in", () => {
 
 	it("is not limited for people who sign in successfully from one office", async () => {
 		const person = await makePerson(database);
-		const limited = { ...services, limits: createAttemptLimits(services, { signInsPerQuarter: 2 }) };
+		const limited = { ...services, limits: attemptLimits(services, { SIGN_INS_PER_15_MINUTES: 2 }) };
 		for (let time = 0; time < 5; time += 1) {
 			const result = await signIn(limited, { email: person.email, password: goodPassword, address: "192.0.2.200" });
 			expect(result.outcome).toBe("signed-in");

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { attemptLimits, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -26,7 +25,7 @@ import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.serv
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 
 const { clock, database, people, prisma, services: library } = await libraryOfSignatories({ other: ["researcher"] });
-const services = { ...library, identity: { limits: createAttemptLimits(library, { enquiriesPerHour: 1000 }) } };
+const services = { ...library, identity: { limits: attemptLimits(library, { ENQUIRIES_PER_HOUR: 1000 }) } };
 
 await givenSignatories(database, "UG");
 const closedPart = "The lifts broke down.";

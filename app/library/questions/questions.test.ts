@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { attemptLimits, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
@@ -35,8 +34,8 @@ import { everything } from "#app/search/query/search-query.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 
 const { clock, database, people, prisma, services: library } = await libraryOfSignatories();
-const limits = (options: Parameters<typeof createAttemptLimits>[1] = {}) =>
-	createAttemptLimits(library, { resetsPerHour: 1000, enquiriesPerHour: 1000, ...options });
+const limits = (options: Parameters<typeof attemptLimits>[1] = {}) =>
+	attemptLimits(library, { RESETS_PER_HOUR: 1000, ENQUIRIES_PER_HOUR: 1000, ...options });
 const services = {
 	...library,
 	identity: { limits: limits(), sendsEmail: true },
@@ -149,12 +148,12 @@ describe("asking without an account", () => {
 			expect(found.slice(accepted.length)).toEqual(Array(30 - accepted.length).fill("too-many-tries"));
 			return accepted.length;
 		};
-		const few = { enquiriesPerHour: 5 };
+		const few = { ENQUIRIES_PER_HOUR: 5 };
 		const elsewhere = (index: number) => ({ address: `198.51.100.${index}` });
 		expect(await outcomes(() => ({ address: "192.0.2.9" }), few)).toBe(5);
 		expect(await outcomes(elsewhere, few)).toBe(5);
 		const mailbox = (index: number) => ({ ...elsewhere(index), email: "victim@agency.example" });
-		expect(await outcomes(mailbox, { resetsPerHour: 3 })).toBe(3);
+		expect(await outcomes(mailbox, { RESETS_PER_HOUR: 3 })).toBe(3);
 		await emails();
 	});
 });

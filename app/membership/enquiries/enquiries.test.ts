@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { createAttemptLimits } from "#app/identity/person/attempt-limits.server.ts";
-import { makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
+import { attemptLimits, makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { countOpenEnquiries, enquiryOf, enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
@@ -37,7 +36,7 @@ beforeAll(async () => {
 	people.author = await person("author", "AZ");
 });
 beforeEach(() => {
-	identity.limits = createAttemptLimits(services, { resetsPerHour: 1000, enquiriesPerHour: 1000 });
+	identity.limits = attemptLimits(services, { RESETS_PER_HOUR: 1000, ENQUIRIES_PER_HOUR: 1000 });
 });
 
 let count = 0;
@@ -170,7 +169,7 @@ describe("a message to the secretariat", () => {
 
 describe("limits on messages", () => {
 	it("make an IP address wait after a number of messages, whatever it sends", async () => {
-		identity.limits = createAttemptLimits(services, { enquiriesPerHour: 2 });
+		identity.limits = attemptLimits(services, { ENQUIRIES_PER_HOUR: 2 });
 		const address = "192.0.2.77";
 		expect((await sendMessage(services, message(), { ...from, address })).outcome).toBe("sent");
 		expect((await requestAccount(services, request(), { ...from, address })).outcome).toBe("sent");
@@ -179,7 +178,7 @@ describe("limits on messages", () => {
 	});
 
 	it("prevent a flooded mailbox: further messages are stored without a confirmation", async () => {
-		identity.limits = createAttemptLimits(services, { resetsPerHour: 1, enquiriesPerHour: 1000 });
+		identity.limits = attemptLimits(services, { RESETS_PER_HOUR: 1, ENQUIRIES_PER_HOUR: 1000 });
 		const email = "victim@agency.example";
 		const first = await sent(await sendMessage(services, message({ email }), from));
 		const second = await sent(await sendMessage(services, message({ email: "Victim@Agency.example" }), from));
