@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { systemActor } from "#app/identity/person/actor.ts";
+import { type Person, systemActor } from "#app/identity/person/actor.ts";
+import { adoptionForm } from "#app/library/adoption/adoption.ts";
+import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
@@ -41,6 +43,35 @@ it("a published practice appears on every page of every process within a second,
 	await pause(aSecond);
 	expect(await lacking((body) => !body.includes(pid)), "still with it").toEqual([]);
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
+});
+
+it("a recorded adoption is counted on the home page of every process within a second", async () => {
+	const { person } = await app.signIn([{ role: "focal-point", member: "ID" }]);
+	const indonesia: Person = { ...person, roles: [{ role: "focal-point", member: "ID", status: "declared" }] };
+	const pid = await publish(app, "ulmbretho");
+	await pause(aSecond);
+	const counted = async () => {
+		const homes = await Promise.all(app.sites.map(({ origin }) => request(`${origin}/en`)));
+		return homes.map(({ body }) => /adopters?<\/dt><dd>(\d+)/.exec(body)?.[1]);
+	};
+	const [before] = await counted();
+	expect(Number(before)).toBeGreaterThan(0);
+	const form = {
+		stage: "adapting",
+		audience: "public",
+		language: "en",
+		parts: "A counter",
+		changes: "Who runs it",
+		since: "2026",
+		sourceUrl: "https://adopter.example/counter",
+	};
+	const outcome = await fileAdoption(indonesia, app.services, {
+		...{ id: crypto.randomUUID(), adopter: "ID", source: { pid, version: "1.0" } },
+		form: adoptionForm.parse(form),
+	});
+	expect(outcome).toMatchObject({ outcome: "done" });
+	await pause(aSecond);
+	expect(await counted()).toEqual(app.sites.map(() => String(Number(before) + 1)));
 });
 
 it("signed-in readers see a change within a second, although each process remembers the data of these pages", async () => {
