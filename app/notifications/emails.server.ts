@@ -93,7 +93,7 @@ export async function countEmails({ pool }: Pick<Database, "pool">): Promise<{
 	return rows[0];
 }
 
-/** How many emails to secretariat staff failed. Failed emails to members are shown on the attention list instead. */
+/** How many digests to secretariat staff failed. A failed reminder to a member is a case on the attention list. */
 export async function countFailedDigests(
 	actor: Actor,
 	{ database }: { database: Pick<Database, "prisma"> },

@@ -51,7 +51,8 @@ const underReview: readonly VersionState[] = ["submitted", "in-review", "changes
 /**
  * What the actor may read of a version as its reviewer: `version`, the text as submitted, while the review is open;
  * afterwards `own`, only what they wrote about it. Null for everybody else, for other drafts, and for reviewers who
- * have since come to work for one of its countries.
+ * have since got a role for one of its countries. The other reasons of `exclusionOf` only prevent an invitation and an
+ * answer: they don't give access to anything that the reviewer has not read already.
  */
 export function mayReadAsReviewer(actor: Actor, review: ReviewAccess): "version" | "own" | null {
 	const { accountId, state, versionState, concerned } = review;

@@ -93,7 +93,7 @@ async function publicationReminders(locked: LockedVersion, request: RequestRecor
 	return [{ to: await peopleOfVersion(locked), path: recordPaths.progress(version.pid) }];
 }
 
-/** Whether the version is assigned, a week overdue, and unchanged by the secretariat since the deadline. */
+/** Whether the version is assigned, a week overdue, and the secretariat has not worked on it for a week. */
 async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today: string): Promise<boolean> {
 	const { id, assignedToId, waitingOn, dueOn } = request;
 	if (assignedToId === null || waitingOn !== "responder" || dueOn === null || !isPoolDue(dueOn, today)) return false;

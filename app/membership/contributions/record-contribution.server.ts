@@ -22,7 +22,7 @@ export type RecordContributionOutcome =
 
 /**
  * Records an assessment, pledge, in-kind contribution, payment or credit note.
- * @param submission id of the form, or of a line of a file: sending it twice records it once
+ * @param submission id of the form: sending it twice records it once
  * @throws ZodError for input that none of our forms sends
  */
 export async function recordContribution(
