@@ -22,7 +22,7 @@ const readOrCompare = async (services: Services): Promise<number> => {
 	}
 	const archive = path.resolve(file);
 	const place = comparing ? undefined : services.backups?.place;
-	const erasures = place ? await listedErasures(place).catch(printProblem) : [];
+	const erasures = place ? await listedErasures(place).catch(printProblem) : null;
 	if (typeof erasures === "number") return erasures;
 	if (!comparing) {
 		const read = await readArchive(services, archive);
@@ -42,11 +42,8 @@ const readOrCompare = async (services: Services): Promise<number> => {
 	printDifferences(differences);
 	console.log(differences.length === 0 ? "Archive and register are equal." : "Archive and register differ.");
 	if (!comparing) {
+		if (!place) console.log("BACKUP_TO is not set, so it is not known where the list of erased accounts is.");
 		printErased(await repeatErasures(services.database, erasures), "archive");
-		if (!place)
-			console.log(
-				"BACKUP_TO is not set, so the list of erased accounts is not known. If an account was erased after this archive was made, erase it again.",
-			);
 	}
 	return differences.length === 0 ? 0 : 1;
 };

@@ -166,7 +166,7 @@ describe("a backup", () => {
 		const [first, second] = await Promise.all([0, 1].map(() => withoutBackup(home.url, () => createBackup(backups))));
 		expect([first?.name, second?.name].sort()).toEqual([name, "2026-11-30T10-15-01Z"]);
 		expect([first, second].filter((made) => (made?.bytes ?? 0) > 70_000)).toHaveLength(1);
-		expect(filesIn(backups.folder)).toHaveLength(5);
+		expect(filesIn(backups.folder)).toHaveLength(6);
 	});
 
 	it("is not made while files are deleted, and files are not deleted while it is made", async () => {
@@ -190,17 +190,18 @@ describe("a backup", () => {
 		let writes = 0;
 		const write: BackupServices["place"]["write"] = async (file, content) => {
 			writes += 1;
-			if (writes === 2) throw Object.assign(new Error("full"), { code: "ENOSPC", syscall: "write" });
+			if (writes === 3) throw Object.assign(new Error("full"), { code: "ENOSPC", syscall: "write" });
 			return backups.place.write(file, content);
 		};
 		await expect(createBackup({ ...backups, place: { ...backups.place, write } })).rejects.toThrow("full");
-		expect(filesIn(backups.folder)).toEqual([`${name}/rows.zip`]);
+		expect(filesIn(backups.folder)).toEqual([`${name}/rows.zip`, "erasures.json"]);
 		expect(await backupNames(backups.place)).toEqual([]);
 		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "refused", reason: "no-archive" });
 		await createBackup(backups);
 		expect(filesIn(backups.folder).filter((file) => !file.startsWith("files/"))).toEqual([
 			`${name}/manifest.json`,
 			`${name}/rows.zip`,
+			"erasures.json",
 		]);
 	});
 
@@ -288,7 +289,8 @@ it.skipIf(!stores.versitygw)(
 it("an account that was erased after a backup is erased again when the backup is restored, from a list without personal data", async () => {
 	const backups = given();
 	await createBackup(backups);
-	expect(filesIn(backups.folder)).not.toContain("erasures.json");
+	const listed = () => readFileSync(path.join(backups.folder, "erasures.json"), "utf8");
+	expect(JSON.parse(listed())).toEqual({ erasures: [] });
 	const key = JSON.parse(readKeys(keyFile) ?? "").keys[0].key;
 	for (const file of filesIn(backups.folder))
 		expect(readFileSync(path.join(backups.folder, file)).includes(key), "only an encrypted one holds keys").toBe(false);
@@ -304,7 +306,7 @@ it("an account that was erased after a backup is erased again when the backup is
 		eraseRows(tx, systemActor, { accountId: id, at, now: at, reason: "requested" }),
 	);
 	await listErasures(target.database, backups.place);
-	const list = readFileSync(path.join(backups.folder, "erasures.json"), "utf8");
+	const list = listed();
 	expect(JSON.parse(list)).toEqual({ erasures: [{ account: id, at: at.toISOString() }] });
 
 	const again = await emptyTarget();
@@ -318,12 +320,16 @@ it("an account that was erased after a backup is erased again when the backup is
 	// A backup made since then contains the erasure, and a backup of a database without it leaves it on the list.
 	await createBackup(restored);
 	await createBackup(backups);
-	expect(readFileSync(path.join(backups.folder, "erasures.json"), "utf8")).toBe(list);
+	expect(listed()).toBe(list);
 
 	writeFileSync(path.join(backups.folder, "erasures.json"), list.slice(1));
 	const refused = await emptyTarget();
 	expect(await restore(backups, refused, { name })).toMatchObject({ outcome: "refused", about: "erasures.json" });
 	await expect(createBackup(backups)).rejects.toMatchObject({ reason: "part-differs" });
+
+	rmSync(path.join(backups.folder, "erasures.json"));
+	const unlisted = await emptyTarget();
+	expect(await restore(backups, unlisted)).toMatchObject({ outcome: "restored", erased: null });
 });
 
 it.skipIf(!(stores.versitygw ?? stores.moto))(
@@ -341,7 +347,7 @@ it.skipIf(!(stores.versitygw ?? stores.moto))(
 			const { id } = await database.prisma.account.create({ data });
 			return { account: id, at: erasedAt.toISOString() };
 		};
-		expect(await listedErasures(place)).toEqual([]);
+		expect(await listedErasures(place)).toBeNull();
 		const first = await erased("first");
 		await listErasures(database, place);
 		await database.prisma.account.deleteMany();

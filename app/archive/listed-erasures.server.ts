@@ -19,10 +19,13 @@ const erasures = z.strictObject({
 });
 type Erasure = { account: string; at: string };
 
-/** @throws ArchiveError if the list is damaged */
-export async function listedErasures(place: BackupPlace): Promise<Erasure[]> {
+/**
+ * @returns null if there is no list, although every backup writes one
+ * @throws ArchiveError if the list is damaged
+ */
+export async function listedErasures(place: BackupPlace): Promise<Erasure[] | null> {
 	const content = await place.read(listName);
-	if (!content) return [];
+	if (!content) return null;
 	try {
 		return erasures.parse(JSON.parse((await readBytes(content)).toString())).erasures;
 	} catch (error) {
@@ -38,7 +41,7 @@ export async function listedErasures(place: BackupPlace): Promise<Erasure[]> {
  */
 export async function listErasures({ prisma }: Pick<Database, "prisma">, place: BackupPlace): Promise<void> {
 	const listed = await listedErasures(place);
-	const known = new Set(listed.map(({ account }) => account));
+	const known = new Set(listed?.map(({ account }) => account));
 	const rows = await prisma.account.findMany({
 		where: { erasedAt: { not: null } },
 		select: { id: true, erasedAt: true },
@@ -47,19 +50,21 @@ export async function listErasures({ prisma }: Pick<Database, "prisma">, place: 
 	const fresh = rows.flatMap(({ id, erasedAt }) =>
 		erasedAt && !known.has(id) ? [{ account: id, at: erasedAt.toISOString() }] : [],
 	);
-	if (fresh.length === 0) return;
-	const list = JSON.stringify({ erasures: [...listed, ...fresh] }, null, "\t");
+	if (listed && fresh.length === 0) return;
+	const list = JSON.stringify({ erasures: [...(listed ?? []), ...fresh] }, null, "\t");
 	await place.write(listName, Readable.from([Buffer.from(list)]));
 }
 
 /**
  * Repeats erasures that happened after the backup or archive that is being restored or read was made.
- * @returns how many accounts were erased
+ * @param listed null if there is no list
+ * @returns how many accounts were erased; null if there is no list
  */
 export async function repeatErasures(
 	{ prisma }: Pick<Database, "prisma">,
-	listed: readonly Erasure[],
-): Promise<number> {
+	listed: readonly Erasure[] | null,
+): Promise<number | null> {
+	if (!listed) return null;
 	let repeated = 0;
 	for (const { account: accountId, at } of listed)
 		await prisma.$transaction(

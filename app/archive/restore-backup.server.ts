@@ -36,8 +36,11 @@ export type RestoreOutcome =
 			made: string;
 			rows: number;
 			files: number;
-			/** Number of accounts that were erased after the backup was made, and have been erased again. */
-			erased: number;
+			/**
+			 * Number of accounts that were erased after the backup was made, and have been erased again; null if the list of
+			 * erased accounts is missing.
+			 */
+			erased: number | null;
 			/** Whether the secrets of two-step verification are there with their keys; if not, people set it up again. */
 			secrets: boolean;
 	  }

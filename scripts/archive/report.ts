@@ -38,7 +38,13 @@ export function printDifferences(differences: readonly ArchiveDifference[]): voi
 	for (const one of differences) console.error(`${one.part}${"row" in one ? `, row ${one.row}` : ""}: ${one.what}`);
 }
 
-/** Prints how many accounts were erased again, if any. */
-export function printErased(erased: number, source: "archive" | "backup"): void {
+/** Prints how many accounts were erased again, if any, or that the list of erased accounts is missing. */
+export function printErased(erased: number | null, source: "archive" | "backup"): void {
+	if (erased === null) {
+		console.log(
+			`There is no list of erased accounts (erasures.json). If an account was erased after this ${source} was made, erase it again.`,
+		);
+		return;
+	}
 	if (erased > 0) console.log(`${erased} accounts were erased after this ${source} was made, and were erased again.`);
 }
