@@ -3,6 +3,7 @@ import { attachment, downloadName } from "#app/documents/file-name.ts";
 import { openStored, StoredFileMissingError } from "#app/documents/stored-content.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
+import { isNotModified } from "#app/platform/not-modified.ts";
 
 /** The parts of a request that determine what to send. */
 export type RequestedFile = {
@@ -41,7 +42,7 @@ export async function serveFile(
 ): Promise<Download | Withheld> {
 	const { size, storageKey } = file;
 	const headers = headersOf(file, actor);
-	if (isSame(request.ifNoneMatch, headers.etag)) {
+	if (isNotModified(request.ifNoneMatch, headers.etag)) {
 		return { status: 304, headers: without(headers, "content-type", "content-disposition"), stream: null };
 	}
 
@@ -86,9 +87,4 @@ function headersOf({ mediaType, originalName, sha256 }: ServedFile, actor: Actor
 
 function without(headers: Record<string, string>, ...names: string[]): Record<string, string> {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
-}
-
-function isSame(ifNoneMatch: string | null | undefined, etag: string): boolean {
-	const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-	return tags.includes(etag) || tags.includes("*");
 }

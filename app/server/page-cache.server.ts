@@ -114,7 +114,8 @@ export function createCachedPage(
 	body: Buffer,
 	answeredSearch?: AnsweredSearch,
 ): CachedPage {
-	const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+	// Weak, since it is the same for every encoding.
+	const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
 	const known: Partial<Record<Encoding, string[]>> = {};
 	const common = [

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { isNotModified } from "#app/platform/not-modified.ts";
 import { countSearch } from "#app/server/count-search.server.ts";
 import type { CachedPage, Encoding } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
@@ -23,7 +24,7 @@ export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<v
 	const encoding = acceptedEncoding(request);
 	// While no notices arrive, we can't know whether the page is still up to date.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];
-	if (request.headers["if-none-match"] === page.etag) {
+	if (isNotModified(request.headers["if-none-match"], page.etag)) {
 		response.writeHead(304, [...page.revalidationHeaders, "x-request-id", requestId, ...stale]).end();
 		return;
 	}

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { isNotModified } from "#app/platform/not-modified.ts";
 
 const types: Record<string, string> = {
 	".css": "text/css; charset=utf-8",
@@ -43,7 +44,7 @@ export function staticFiles(folder: string): StaticFiles {
 					...(suffix ? { encoding } : {}),
 					type,
 					immutable: pathname.startsWith("/assets/"),
-					etag: `"${details.size.toString(36)}-${Math.floor(details.mtimeMs).toString(36)}"`,
+					etag: `W/"${details.size.toString(36)}-${Math.floor(details.mtimeMs).toString(36)}"`,
 				}
 			: null;
 		// Unknown paths are not remembered, because there is no limit to their number.
@@ -64,7 +65,7 @@ export function staticFiles(folder: string): StaticFiles {
 		);
 		response.setHeader("etag", found.etag);
 		response.setHeader("vary", "accept-encoding");
-		if (request.headers["if-none-match"] === found.etag) {
+		if (isNotModified(request.headers["if-none-match"], found.etag)) {
 			response.writeHead(304).end();
 			return true;
 		}

@@ -2,6 +2,7 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { type ReadableFile, readableFile } from "#app/library/files/readable-file.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { isNotModified } from "#app/platform/not-modified.ts";
 
 export type PictureRequest = {
 	pid: string;
@@ -52,7 +53,7 @@ export async function openPicture(
 			? { "cache-control": "public, max-age=604800" }
 			: { "cache-control": "private, no-store", vary: "cookie" }),
 	};
-	if (request.ifNoneMatch === etag) return { status: 304, headers, stream: null };
+	if (isNotModified(request.ifNoneMatch, etag)) return { status: 304, headers, stream: null };
 	const stream = request.headersOnly ? null : await services.files.open(picture.storageKey);
 	if (!stream && !request.headersOnly) return null;
 	return { status: 200, headers: { ...headers, "content-length": String(picture.bytes) }, stream };

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { calendarOwner, recordEventRevisions } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
+import { isNotModified } from "#app/platform/not-modified.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
-import { isNotModified } from "#app/routes/open/not-modified.ts";
 
 /**
  * A person's due dates as a calendar, at a secret URL: what its owner may read now, without signing in, in the
@@ -27,6 +27,6 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	const body = await calendarFile(events, revisions, { origin, locale });
 	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
 	const headers = { etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
-	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
+	if (isNotModified(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "text/calendar; charset=utf-8" } });
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { isNotModified } from "#app/routes/open/not-modified.ts";
+import { isNotModified } from "#app/platform/not-modified.ts";
 
 /** New results of a search, the newest first. */
 export type SearchFeed = {
@@ -66,7 +66,7 @@ export function sendAtom(
 		"cache-control": `${cache}, no-cache`,
 		"x-robots-tag": "noindex",
 	};
-	if (isNotModified(request.headers, etag)) return new Response(null, { status: 304, headers });
+	if (isNotModified(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
 }
 
