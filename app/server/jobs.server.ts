@@ -202,7 +202,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"practise-restore": async (_payload, stopping) => {
 				if (services.backups) await runScheduledDrill(services, services.backups, stopping);
 			},
-			// Without Prometheus, this is the only way for heads to hear about problems.
+			// Without Prometheus, heads would only learn of problems when they open the page *Installation*.
 			"report-problems": async () => {
 				await reportProblems(services);
 			},

@@ -53,8 +53,8 @@ export type SaveFormOutcome =
 	| { outcome: "not-found" };
 
 /**
- * Saves a draft from the form: validates what was typed, applies it to the record, and merges it with what another
- * person has saved since.
+ * Saves a draft from the form: validates what was typed and applies it to the record. If another person has saved since,
+ * nothing is stored, and the form comes back with their changes merged in.
  */
 export async function savePracticeForm(
 	actor: Actor,
