@@ -35,3 +35,9 @@ it("every practice names its owner in every language", () => {
 	);
 	expect(nameless).toEqual([]);
 });
+
+it("English texts have the quotes and percentages of the interface", () => {
+	const texts = records.map(({ pid, facts, texts }) => [pid, JSON.stringify([facts, texts.en])] as const);
+	const wrong = texts.filter(([, text]) => /'|\\"|\d %/.test(text));
+	expect(wrong.map(([pid]) => pid)).toEqual([]);
+});
