@@ -10,7 +10,7 @@ export type Compared = {
 	/**
 	 * Requested values that cannot be shown: unknown or invalid identifiers, and practices that this reader may not see.
 	 */
-	leftOut: string[];
+	leftOut: RequestedPractice[];
 };
 
 /** Reads the first six of the requested practices as this reader may see them, in the reader's language. */
@@ -24,6 +24,6 @@ export async function comparedPractices(
 	const found = await Promise.all(first.map(({ pid }) => pid && findPractice(actor, services, pid, { locale })));
 	return {
 		practices: found.flatMap((practice) => (practice && practice.kind === "practice" ? [practice] : [])),
-		leftOut: first.filter((_, index) => (found[index] || undefined)?.kind !== "practice").map(({ input }) => input),
+		leftOut: first.filter((_, index) => (found[index] || undefined)?.kind !== "practice"),
 	};
 }

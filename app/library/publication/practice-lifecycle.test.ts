@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
+import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
@@ -350,6 +352,10 @@ describe("a withdrawn practice", () => {
 		});
 		expect(await inIndex(pid)).toEqual([]);
 		expect(await cardsFor(head, services, "en", [pid])).toEqual([]);
+		expect(await leftOutPractices(publicActor, services, requestedPractices([pid, "4F7K-2"]), "en")).toMatchObject({
+			withdrawn: [{ pid, title: "One counter for every licence" }],
+			leftOut: ["4F7K-2"],
+		});
 		expect(await publishVersion(head, services, { pid })).toEqual({ outcome: "not-found" });
 	});
 

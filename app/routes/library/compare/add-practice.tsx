@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { WithdrawnPractice } from "#app/library/views/practice-conditions.server.ts";
 import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -6,6 +7,7 @@ import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { Filled, place } from "#app/ui/text/text.tsx";
 
 type Addition = {
 	/** What was searched for and found; null before a search. */
@@ -94,7 +96,15 @@ export function AddLink({ href, title }: { href: string; title: string }) {
  * What the URL of a page about practices names in vain.
  * @param tooMany the sentence for more practices than fit
  */
-export function LeftOutNotices({ tooMany, leftOut }: { tooMany: string | false; leftOut: string[] }) {
+export function LeftOutNotices({
+	tooMany,
+	leftOut,
+	withdrawn = [],
+}: {
+	tooMany: string | false;
+	leftOut: string[];
+	withdrawn?: WithdrawnPractice[];
+}) {
 	const { comparison } = useI18n().messages;
 	return (
 		<>
@@ -108,6 +118,16 @@ export function LeftOutNotices({ tooMany, leftOut }: { tooMany: string | false; 
 					<p>{comparison.leftOut(leftOut)}</p>
 				</Notice>
 			)}
+			{withdrawn.map((practice) => (
+				<Notice key={practice.pid} wait>
+					<p>
+						<Filled
+							sentence={comparison.leftOutWithdrawn(place(0), practice.withdrawnOn)}
+							parts={[<PracticeLink key="practice" practice={practice} />]}
+						/>
+					</p>
+				</Notice>
+			))}
 		</>
 	);
 }

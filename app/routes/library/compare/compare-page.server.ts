@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
+import { type LeftOutPractices, leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import { leastCompared, maxCompared, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
@@ -54,10 +55,9 @@ export type ComparedPractice = {
 	countries: { code: string; name: string }[];
 };
 
-export type ComparisonPage = {
+export type ComparisonPage = LeftOutPractices & {
 	practices: ComparedPractice[];
 	rows: ComparisonRow[];
-	leftOut: string[];
 	/** Number of practices in the URL. */
 	requestedCount: number;
 	/** Practices to add, if there is only one. */
@@ -103,7 +103,7 @@ export async function comparisonPage(
 			countries: countriesWithNames(view.facts.countries, around),
 		})),
 		rows: comparisonRows(practices, around),
-		leftOut,
+		...(await leftOutPractices(actor, services, leftOut, locale)),
 		requestedCount: requested.length,
 		suggestions:
 			only && practices.length < leastCompared

@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Compare() {
-	const { practices, rows, requestedCount, leftOut } = useLoaderData<typeof loader>();
+	const { practices, rows, requestedCount, leftOut, withdrawn } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { comparison, gapSheet, practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
@@ -55,6 +55,7 @@ export default function Compare() {
 			<LeftOutNotices
 				tooMany={requestedCount > maxCompared && comparison.tooMany(maxCompared, requestedCount)}
 				leftOut={leftOut}
+				withdrawn={withdrawn}
 			/>
 			{!enough && (
 				<Notice>

@@ -1,3 +1,4 @@
+import { leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import { maxListed, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
@@ -13,10 +14,10 @@ export async function listPage({ actor, services, request, locale }: Visit, para
 		cardsFor(actor, services, locale, pids),
 		practicesToAdd({ actor, services }, params.get("q"), values, { locale, signal: request.signal }),
 	]);
+	const leftOut = first.filter(({ pid }) => !cards.some((card) => card.pid === pid));
 	return {
 		practices: cards.map((card) => choiceOf(card, { locale, reference: services.reference })),
-		/** Identifiers without a published practice for this reader. */
-		leftOut: first.filter(({ pid }) => !cards.some((card) => card.pid === pid)).map(({ input }) => input),
+		...(await leftOutPractices(actor, services, leftOut, locale)),
 		requestedCount: requested.length,
 		/** Of the practices in the URL, found or not: the page changes with each of them. */
 		pids,
