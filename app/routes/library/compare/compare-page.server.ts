@@ -153,8 +153,8 @@ export function comparisonRows(practices: readonly PracticeView[], around: Pract
 		),
 		own("principles", factLabel(messages, "principles"), (view) => codeTexts(view, "principles", around)),
 		own("results", fieldName(messages, "results"), (view) =>
-			resultTexts(view, around).map(({ title, language, earlier, relation, latest }) => {
-				const figures = earlier ? comparison.withEarlier(latest, relation, earlier) : latest;
+			resultTexts(view, around).map(({ title, language, earlier, latest }) => {
+				const figures = [latest, earlier].filter(Boolean).join(comparison.semicolon);
 				return { words: common.labelled(title, figures), language };
 			}),
 		),

@@ -176,13 +176,10 @@ function results(view: PracticeView, around: PracticeContext): ExportBlock[] {
 		{
 			kind: "table",
 			head: [comparison.result, comparison.earlier, comparison.latest, ...(sourced ? [comparison.source] : [])],
-			rows: resultsOfRecord.map(({ title, earlier, relation, latest, source }) =>
-				[
-					title,
-					earlier && messages.common.series(earlier, relation),
-					latest,
-					...(sourced ? [source ? String(source) : ""] : []),
-				].map((text) => ({ lines: text ? [text] : [] })),
+			rows: resultsOfRecord.map(({ title, earlier, latest, source }) =>
+				[title, earlier, latest, ...(sourced ? [source ? String(source) : ""] : [])].map((text) => ({
+					lines: text ? [text] : [],
+				})),
 			),
 		},
 	];

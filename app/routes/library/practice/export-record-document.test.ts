@@ -81,6 +81,30 @@ it("sections for members only are named only to those who read them", () => {
 	expect(notices(false)).toContain(practice.membersOnly);
 });
 
+it("only a figure from before a practice began is called “before”, in files and comparisons", () => {
+	const [baseline, between] = [
+		{ value: 21, date: "2019" },
+		{ value: 6, date: "2021" },
+	];
+	const result = { id: "r1", unit: "days", between: [between], value: { value: 1, date: "2025" } };
+	const written = (beforeChange: boolean) => {
+		const view = viewed("en");
+		const results = [{ ...result, baseline: { ...baseline, beforeChange } }];
+		const shown = { ...view, facts: { ...facts, results }, text: { ...view.text, results: { r1: "Waiting time" } } };
+		const row = comparisonRows([shown], around("en")).find(({ key }) => key === "results");
+		return [writeMarkdown(recordDocument(shown, practiceCitation(shown, around("en")), around("en"))), row?.cells];
+	};
+	for (const [beforeChange, earlier] of [
+		[true, "before: 21 days (2019); earlier: 6 days (2021)"],
+		[false, "earlier: 21 days (2019); 6 days (2021)"],
+	] as const) {
+		expect(written(beforeChange)).toEqual([
+			expect.stringContaining(`| Waiting time | ${earlier} | 1 day (2025) |`),
+			[{ kind: "lines", lines: [`Waiting time: 1 day (2025); ${earlier}`] }],
+		]);
+	}
+});
+
 it("a comparison has a row for reusable parts, and none if no practice has any", () => {
 	const row = (views: ReturnType<typeof viewed>[]) =>
 		comparisonRows(views, around("en")).find(({ key }) => key === "buildingBlocks");

@@ -93,9 +93,8 @@ export type ResultText = {
 	title: string;
 	/** Of the title. */
 	language: string;
-	/** Earlier values, oldest first. `relation` is “before” only if they were measured before the practice began. */
+	/** Earlier values, oldest first; “before” is said only of those from before the practice began. */
 	earlier: string;
-	relation: string;
 	latest: string;
 	source?: number;
 };
@@ -103,17 +102,21 @@ export type ResultText = {
 /** Leaves out results without a title: a number alone has no meaning. */
 export function resultTexts(view: PracticeView, { locale }: PracticeContext): ResultText[] {
 	const { facts, text } = view;
-	const { bars, comparison } = messagesFor(locale);
+	const { bars, common, comparison } = messagesFor(locale);
 	return facts.results.flatMap(({ id, unit, baseline, between, value, source }) => {
 		const title = text.results[id];
 		if (!title) return [];
-		const earlier = [...(baseline ? [baseline] : []), ...between].map((measured) => figure(measured, unit, locale));
+		const before = baseline?.beforeChange ? [baseline] : [];
+		const later = baseline && !baseline.beforeChange ? [baseline, ...between] : between;
+		const figures = (label: string, measured: Measured[]) => {
+			const values = measured.map((one) => figure(one, unit, locale));
+			return values.length > 0 ? [common.labelled(label, values.join(comparison.semicolon))] : [];
+		};
 		return [
 			{
 				title,
 				language: languageOfPart(view, `results/${id}`),
-				earlier: earlier.join(comparison.semicolon),
-				relation: baseline?.beforeChange ? bars.before : bars.earlier,
+				earlier: [...figures(bars.before, before), ...figures(bars.earlier, later)].join(comparison.semicolon),
 				latest: figure(value, unit, locale),
 				...(source ? { source } : {}),
 			},
@@ -121,11 +124,9 @@ export function resultTexts(view: PracticeView, { locale }: PracticeContext): Re
 	});
 }
 
-function figure(
-	{ value, date }: { value: number; date?: string | undefined },
-	unit: string | undefined,
-	locale: Locale,
-): string {
+type Measured = { value: number; date?: string | undefined };
+
+function figure({ value, date }: Measured, unit: string | undefined, locale: Locale): string {
 	const { quantity, date: written } = formats(locale);
 	return date ? `${quantity(value, unit)} (${written(date)})` : quantity(value, unit);
 }
