@@ -152,7 +152,6 @@ function factTable(view: PracticeView, citation: Citation, around: PracticeConte
 		[comparison.address, [citation.url]],
 	];
 	return [
-		{ kind: "heading", level: 2, text: practice.facts },
 		{
 			kind: "table",
 			head: [practice.facts, ""],

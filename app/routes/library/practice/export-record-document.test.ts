@@ -57,6 +57,7 @@ it.each(["en", "ar"] as const)("a practice as a file contains its parts and who 
 	const [row = ""] = written.split("\n").filter((line) => line.includes(`| ${practice.fact.endorsement} |`));
 	expect(row).toContain("Office of the Minister<br>");
 	expect(row).toContain("https://law.example/1");
+	expect(written.split(practice.facts)).toHaveLength(2);
 });
 
 it("a practice that one of its files proves approved names the file, if the reader may see it", () => {
