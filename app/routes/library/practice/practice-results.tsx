@@ -5,7 +5,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { Prose } from "#app/routes/library/practice/written-section.tsx";
+import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
 import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -23,8 +23,10 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 		<RecordSection id="results" title={fieldName(messages, "results")}>
 			{series.length > 0 ? (
 				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
-			) : (
+			) : facts.provenance?.kind === "compiled" ? (
 				<p className="muted">{practice.noResults}</p>
+			) : (
+				<NotStated />
 			)}
 			{sections.resultsNote && (
 				<div className="notice notice-wait">
