@@ -116,7 +116,7 @@ function TombstoneArticle({ page }: { page: TombstonePage }) {
 	const notice = (
 		<>
 			<p>
-				<b>{tombstone.title}.</b> {tombstone.when(page.withdrawnOn)} {tombstone.lead}
+				<b>{tombstone.when(page.withdrawnOn)}</b> {tombstone.lead}
 			</p>
 			{page.reason && (
 				<p>
