@@ -60,12 +60,17 @@ it("the reader finds the part on the page of the practice until they give up acc
 	expect(await mainText(reader)).not.toContain(closed);
 });
 
-it("a page that is not found leads to the secretariat, with its URL filled in", async () => {
+it("a page that is not found leads to the secretariat, with its URL filled in, which alone is no message", async () => {
 	const path = "/en/library/0000-0";
 	await reader.goto(path);
 	await follow(reader.getByRole("link", { name: errors.notFound.ask }));
-	expect(await reader.getByLabel(contact.message.text, { exact: true }).inputValue()).toBe(
-		`${contact.message.aboutPage(path)}\n`,
-	);
+	const text = reader.getByLabel(contact.message.text, { exact: true });
+	expect(await text.inputValue()).toBe(`${contact.message.aboutPage(path)}\n`);
 	expect(await reader.getByLabel(contact.message.topics.access).isChecked()).toBe(true);
+	await press(reader, contact.message.button);
+	expect(await textOf(reader.locator("#errors"))).toContain(contact.message.missing.text);
+	expect(await text.inputValue()).toBe(`${contact.message.aboutPage(path)}\n`);
+	await text.fill(`${contact.message.aboutPage(path)}\nA colleague sent me this link.`);
+	await press(reader, contact.message.button);
+	expect(await mainText(reader)).toContain(contact.message.sentTitle);
 });

@@ -55,9 +55,12 @@ function requestedMessage(params: URLSearchParams, { contact }: Messages) {
 /** The path of a page of this site. */
 const pageAddress = /^\/[!-~]{0,300}$/;
 
-export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+export const action = actionFor("everyone", async ({ services, context, url, form, locale, messages }) => {
 	const { message: words } = messages.contact;
-	const read = readAccountForm(form, messageForm, messages, words.missing);
+	// What the link wrote is no message yet.
+	const written = requestedMessage(url.searchParams, messages).text?.trim();
+	const text = messageForm.shape.text.refine((typed) => typed !== written, "required");
+	const read = readAccountForm(form, messageForm.extend({ text }), messages, words.missing);
 	if ("problems" in read) return data({ reference: null, ...read }, { status: 422 });
 	const sent = await sendMessage(services, read.value, { locale, address: context.address });
 	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });
