@@ -109,7 +109,7 @@ function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string
 			"/about/contact": foot.contact,
 		}),
 		column(foot.takePart, {
-			"/about/guidance": foot.write,
+			"/about/guidance": foot.guidance,
 			"/about/review": foot.review,
 			"/about/how-to-join": foot.howToJoin,
 			"/about/accounts": foot.accounts,

@@ -34,6 +34,23 @@ it.each(locales)("links between the pages lead to an existing page and section (
 	expect(toPages.filter((link) => !targets.has(link))).toEqual([]);
 });
 
+it.each(locales)("links in the footer and on the home page have the titles of their pages (%s)", async (locale) => {
+	const { home, layout } = messagesFor(locale);
+	const titles = await Promise.all(
+		["guidance", "open-data"].map(async (name) => (await readPage(locale, name))?.title),
+	);
+	expect([layout.foot.guidance, layout.foot.openData]).toEqual(titles);
+	expect([home.doors.share.link, home.doors.study.link]).toEqual(titles);
+});
+
+it.each(locales)("the page on downloads names the links of searches as they are (%s)", async (locale) => {
+	const { practiceList, savedSearches } = messagesFor(locale);
+	const page = await readPage(locale, "open-data");
+	const downloads = page?.sections.find(({ id }) => id === "downloads")?.html;
+	expect(downloads).toContain(practiceList.collect);
+	expect(downloads).toContain(savedSearches.followFeed);
+});
+
 it.each(locales)("the glossary explains exactly the labels of each vocabulary (%s)", (locale) => {
 	const messages = messagesFor(locale);
 	for (const group of Object.keys(termGroups) as TermGroup[])
