@@ -175,6 +175,10 @@ describe("a translation that is withdrawn", () => {
 				expect(requested.body).toContain(text);
 			expect(requested.body).toContain(`href="/en/library/${pid}${version}"`);
 		}
+		const file = await get(`/en/library/${pid}/v/1.0/record.md?text=ar`);
+		expect([file.status, file.body.includes("One countr")]).toEqual([410, false]);
+		const cited = await get(`/en/library/${pid}/v/1.0/cite.txt?text=ar`);
+		expect([cited.status, cited.body.includes("One countr")]).toEqual([200, true]);
 		for (const path of [
 			`/en/library/${pid}`,
 			`/ar/library/${pid}/v/1.0/record.md`,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -74,6 +75,29 @@ describe("a record as a file", () => {
 			const cited = await words(`/en/library/${pid("wistelgar")}/v/1.0/cite.${ending}`);
 			expect(cited, ending).toContain("The wistelgar counter");
 			expect(cited).toContain(`/p/${pid("wistelgar")}/v1.0`);
+		}
+	});
+
+	it("contains the text that its URL requests, as the page that links to it and the citation's URL do", async () => {
+		const turkish = exampleText({ origin: "human", title: "Brelkunde tezgâhı", summary: "Özet." });
+		const of = await publish(app, "brelkunde", { texts: { tr: turkish } });
+		const page = (await get(`/en/library/${of}?text=tr`)).body;
+		const english = (await get(`/en/library/${of}`)).body;
+		expect(english).not.toContain(`/p/${of}/v1.0?`);
+		const permanent = `/p/${of}/v1.0?text=tr`;
+		expect(page).toContain(permanent);
+		expect((await get(permanent)).headers.get("location")).toBe(`/en/library/${of}/v/1.0?text=tr`);
+		const endings = ["bib", "ris", "json", "txt"].map((ending) => `cite.${ending}`);
+		for (const file of [...endings, ...recordFiles.map((ending) => `record.${ending}`)]) {
+			const path = `/en/library/${of}/v/1.0/${file}`;
+			expect(page).toContain(`href="${path}?text=tr"`);
+			expect(english).toContain(`href="${path}"`);
+			const written = await words(`${path}?text=tr`);
+			for (const one of ["Brelkunde", permanent]) expect(written, file).toContain(one);
+			expect(written).not.toContain("The brelkunde counter");
+			expect(await words(path)).toContain("The brelkunde counter");
+			expect((await get(`${path}?text=tr`)).headers.get("content-disposition")).toContain(`asan-${of}-v1.0-tr.`);
+			expect((await get(`${path}?text=kk`)).headers.get("location")).toBe(path);
 		}
 	});
 

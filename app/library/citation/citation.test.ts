@@ -23,7 +23,7 @@ const cited = {
 	facts: { owner },
 };
 
-function cite(change: { title?: string; facts?: object } = {}): Citation {
+function cite(change: { title?: string; text?: string; facts?: object } = {}): Citation {
 	return citationOf({ ...cited, ...change }, "https://asan.example", words);
 }
 
@@ -32,6 +32,12 @@ describe("a citation", () => {
 		expect(apaText(cite())).toBe(
 			"Ministry of Reform. (2026). Service malls: 50% & more (Case study No. 0XGE-A; Version 1.1). ASAN International Association. https://asan.example/p/0XGE-A/v1.1",
 		);
+	});
+
+	it("of a text that the language of the page does not lead to names that text", () => {
+		const french = cite({ title: "Centres de services", text: "fr" });
+		expect(apaText(french)).toMatch(/ https:\/\/asan\.example\/p\/0XGE-A\/v1\.1\?text=fr$/);
+		expect(bibtex(french)).toMatch(/^@techreport\{asan-0XGE-A-v1\.1-fr,/);
 	});
 
 	it("names the association once if the library compiled the practice itself", () => {

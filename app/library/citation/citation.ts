@@ -15,6 +15,8 @@ export type Citation = {
 	publisher: string;
 	/** The day on which the version was published, `2026-03-02`. */
 	date: string;
+	/** The language to request with `?text=`, if the language of the page alone leads to another text; else null. */
+	text: string | null;
 	/** The permanent URL of the version. */
 	url: string;
 	/** "Version 1.2", "Case study", and "Case study No. 4F7K-2; Version 1.2", in the language of the page. */
@@ -30,6 +32,7 @@ type Cited = {
 	version: string;
 	title: string;
 	language: string;
+	text?: string | null;
 	publishedAt: Date;
 	facts: Pick<PracticeFacts, "owner" | "provenance">;
 	/** The owner's name in the language of the text. */
@@ -44,6 +47,7 @@ type Words = { association: string; version: string; kind: string; number: strin
  * @param words labels of the citation in the language of the page
  */
 export function citationOf(cited: Cited, origin: string, words: Words): Citation {
+	const { text = null } = cited;
 	return {
 		pid: cited.pid,
 		version: cited.version,
@@ -52,7 +56,8 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 		author: authorOf(cited) ?? words.association,
 		publisher: words.association,
 		date: cited.publishedAt.toISOString().slice(0, 10),
-		url: permanentAddress(origin, cited.pid, cited.version),
+		text,
+		url: `${permanentAddress(origin, cited.pid, cited.version)}${textQuery(text)}`,
 		versionLabel: words.version,
 		kindLabel: words.kind,
 		numberLabel: words.number,
@@ -72,6 +77,11 @@ function authorOf(cited: Cited): string | undefined {
 /** The permanent URL of a practice, or of one version. @param version absent for the version current when it is read */
 export function permanentAddress(origin: string, pid: string, version?: string): string {
 	return `${origin}/p/${pid}${version === undefined ? "" : `/v${version}`}`;
+}
+
+/** The query of a URL that leads to the text in a language. @param text null for the text in the language of the page */
+export function textQuery(text: string | null): string {
+	return text === null ? "" : `?text=${text}`;
 }
 
 /**
@@ -112,8 +122,8 @@ export function bibtex(citation: Citation): string {
 }
 
 /** A valid BibTeX key: letters, digits, hyphens and dots. */
-export function citationKey({ pid, version }: Pick<Citation, "pid" | "version">): string {
-	return `asan-${pid}-v${version}`;
+export function citationKey({ pid, version, text }: Pick<Citation, "pid" | "version" | "text">): string {
+	return `asan-${pid}-v${version}${text === null ? "" : `-${text}`}`;
 }
 
 /** BibTeX counts braces even after a backslash, so they are written as commands. */

@@ -1,4 +1,4 @@
-import { apaParts, type Citation } from "#app/library/citation/citation.ts";
+import { apaParts, type Citation, textQuery } from "#app/library/citation/citation.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Cite } from "#app/ui/list/cite.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -8,7 +8,8 @@ export function CitationBox({ citation }: { citation: Citation }) {
 	const { locale, messages } = useI18n();
 	const { formats, text } = messages.practice.citation;
 	const { before, title, after } = apaParts(citation);
-	const file = (ending: string) => `/${locale}/library/${citation.pid}/v/${citation.version}/cite.${ending}`;
+	const { pid, version } = citation;
+	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/cite.${ending}${textQuery(citation.text)}`;
 	return (
 		<Cite
 			formats={[

@@ -5,15 +5,18 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+import { requestedText, withdrawnRequest } from "#app/routes/library/practice/requested-text.server.ts";
 
-/** The citation of one version as a file. */
-export const loader = loaderFor("everyone", async ({ actor, services, context, params, pid, locale }) => {
+/** The citation of one version as a file; for a withdrawn language, the citation of the text that its page cites. */
+export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
 	const { version = "", file = "" } = params;
 	const ending = /^cite\.(\w+)$/.exec(file)?.[1] ?? "";
 	if (!isCitationFile(ending)) notFound();
-	const found = await findPractice(actor, services, pid, { locale, version });
+	const found = await findPractice(actor, services, pid, { locale, version, ...requestedText(url) });
 	// A withdrawn practice can be cited in its last version only.
 	if (!found || found.version !== version) notFound();
+	// Redirects if there never was a text in the requested language.
+	if (found.kind === "practice") withdrawnRequest(found, url);
 	const around = practiceContext(context, locale);
 	const citation = practiceCitation(found, around);
 	return new Response(await writeCitations(ending, [citation]), {

@@ -64,7 +64,7 @@ export function recordDocument(view: PracticeView, citation: Citation, around: P
 		rtl: direction(around.locale) === "rtl",
 		blocks: [
 			...paragraphs(text.localName?.name, text.summary),
-			...paragraphs(...noticesOf(view, around)),
+			...paragraphs(...noticesOf(view, citation, around)),
 			...factTable(view, citation, around),
 			...(text.body?.trim() ? [prose(text.body)] : []),
 			...sections("problem", "solution"),
@@ -115,7 +115,7 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 }
 
 /** Notices on origin, approval and completeness, as at the top of the page. */
-function noticesOf(view: PracticeView, { locale, reference }: PracticeContext): string[] {
+function noticesOf(view: PracticeView, citation: Citation, { locale, reference }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
 	const { approval, practice, translations } = messages;
 	const { provenance, membersOnly } = view.facts;
@@ -124,7 +124,7 @@ function noticesOf(view: PracticeView, { locale, reference }: PracticeContext): 
 	const machine = shown?.origin === "machine" && !partly;
 	const translated = machine || partly ? null : translationText(view, locale);
 	return [
-		...(view.language === locale ? [] : [practice.shownIn(view.language)]),
+		...(view.language === locale || citation.text !== null ? [] : [practice.shownIn(view.language)]),
 		...(partly ? [partly] : []),
 		...(machine ? [practice.machineNotice(shown.sourceVersion ?? undefined)] : []),
 		...(translated ? [translations.textIs.notice(translated)] : []),

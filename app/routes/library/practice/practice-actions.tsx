@@ -1,3 +1,4 @@
+import { textQuery } from "#app/library/citation/citation.ts";
 import { FollowButton } from "#app/routes/follow-button.tsx";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
@@ -52,10 +53,10 @@ export function isPublished({ version, versions }: Pick<PracticePage, "version" 
 	return versions.some((published) => published.version === version);
 }
 
-function Download({ page: { pid, version } }: { page: PracticePage }) {
+function Download({ page: { pid, version, citation } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { comparison, practice } = messages;
-	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/record.${ending}`;
+	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/record.${ending}${textQuery(citation.text)}`;
 	return (
 		<li>
 			<details>

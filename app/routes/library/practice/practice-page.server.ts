@@ -2,9 +2,11 @@ import type { Followable } from "#app/exchange/following/follow.ts";
 import { type Citation, citationOf } from "#app/library/citation/citation.ts";
 import { type RowList, rowLists } from "#app/library/record/field-lookup.ts";
 import type { RestOfText } from "#app/library/record/filled-text.ts";
+import { chooseText } from "#app/library/record/practice.ts";
 import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
+import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 import type { OriginalChanges } from "#app/library/translation/original-changes.server.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
@@ -171,19 +173,17 @@ function untranslatedTexts({ texts: _, ...rest }: RestOfText): PracticePage["res
 	return rest;
 }
 
-function withdrawnText({ withdrawnAt, ...text }: PracticeView["withdrawnLanguages"][number]): WithdrawnText {
+function withdrawnText({ withdrawnAt, ...text }: WithdrawnLanguage): WithdrawnText {
 	return { ...text, withdrawnOn: dayOf(withdrawnAt) };
 }
 
-/** @returns null if the practice was not withdrawn in that language, or can be read in it again */
+/** @param gone the withdrawn language that was requested */
 export function withdrawnTextPage(
 	view: PracticeView,
 	path: string,
-	language: string,
+	gone: WithdrawnLanguage,
 	around: PracticeContext,
-): WithdrawnTextPage | null {
-	const gone = view.withdrawnLanguages.find((text) => text.language === language);
-	if (!gone) return null;
+): WithdrawnTextPage {
 	const { pid, facts } = view;
 	return {
 		kind: "withdrawn-text",
@@ -222,14 +222,23 @@ export function practiceCitation(
 	const title = shown.kind === "practice" ? shown.text.title : shown.title;
 	const ownerName = shown.kind === "practice" ? shown.text.ownerName : shown.ownerName;
 	const note = shown.kind === "practice" ? translationText(shown, locale) : null;
+	const text = shown.kind === "practice" && shown.language !== languageShown(shown, locale) ? shown.language : null;
 	const number = comparison.citedAs(kind, shown.pid, version);
-	return citationOf({ ...shown, title, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
+	return citationOf({ ...shown, title, text, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
 		version,
 		kind,
 		number: note ? `${number}${comparison.semicolon}${note}` : number,
 		note,
 	});
+}
+
+/** The language in which a page shows a practice if its URL requests no other. */
+function languageShown({ languages }: PracticeView, locale: string): string | undefined {
+	return chooseText(
+		languages.map(({ language, origin }) => ({ locale: language, origin })),
+		locale,
+	)?.locale;
 }
 
 function shownFile(pid: string, file: FileView, { reference, locale }: PracticeContext): ShownFile {

@@ -4,7 +4,6 @@ import { followable } from "#app/exchange/following/followed.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
-import { languageTag } from "#app/library/record/practice-record.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -21,6 +20,7 @@ import {
 	type WithdrawnTextPage,
 	withdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
+import { requestedText, withdrawnRequest } from "#app/routes/library/practice/requested-text.server.ts";
 import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
 import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
@@ -32,11 +32,11 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const { version } = params;
 	const { origin, tags } = context;
 	const address = (of: string | undefined) => `/library/${pid}${of === undefined ? "" : `/v/${of}`}`;
-	const { search, searchParams } = url;
+	const { search } = url;
 	if (pid !== params.pid) throw redirect(`/${locale}${address(version)}${search}`, 301);
 
-	const text = languageTag.safeParse(searchParams.get("text")).data;
-	const options = { locale, withGrant: true, ...(version === undefined ? {} : { version }), ...(text ? { text } : {}) };
+	const requested = requestedText(url);
+	const options = { locale, withGrant: true, ...(version === undefined ? {} : { version }), ...requested };
 	const practice = found(await findPractice(actor, services, pid, options));
 	tags.add(practiceTag(pid));
 	const around = practiceContext(context, locale);
@@ -44,12 +44,11 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		return data({ locale, origin, page: tombstonePage(practice, around) }, { status: 410 });
 	if (version !== undefined && version !== practice.version)
 		throw redirect(`/${locale}${address(practice.version)}${search}`);
-	if (text && practice.language !== text) {
-		const gone = withdrawnTextPage(practice, address(version), text, around);
-		if (gone) return data({ locale, origin, page: gone }, { status: 410 });
-	}
+	const gone = withdrawnRequest(practice, url);
+	if (gone)
+		return data({ locale, origin, page: withdrawnTextPage(practice, address(version), gone, around) }, { status: 410 });
 	// Each text has one URL: in its own language, if the site has pages in it.
-	if (text && (practice.language !== text || text === locale)) throw redirect(`/${locale}${address(version)}`);
+	if (requested.text === locale) throw redirect(url.pathname);
 
 	const [questions, originalChanges, offers, follow, similar] = await Promise.all([
 		answeredQuestions(actor, services, pid),
@@ -60,7 +59,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	]);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
-		...{ originalChanges, offers, follow, chosen: text !== undefined },
+		...{ originalChanges, offers, follow, chosen: requested.text !== undefined },
 		questions: shownQuestions(questions, around),
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
