@@ -43,7 +43,9 @@ it("accepts a date of any precision, or only a full date", () => {
 describe("a date in parts in a form", () => {
 	it.each([
 		["a day", { on: "2019-06-24", "on~year": "", "on~month": "" }, "2019-06-24"],
-		["the day if other parts were also typed", { on: "2019-06-24", "on~year": "2020", "on~month": "" }, "2019-06-24"],
+		["the day if its month was also typed", { on: "2019-06-24", "on~year": "2019", "on~month": "06" }, "2019-06-24"],
+		["a day and another year, which is not a valid date", { on: "2019-06-24", "on~year": "2020" }, "2019-06-24 2020"],
+		["a day and a month alone, likewise", { on: "2019-06-24", "on~year": "", "on~month": "07" }, "2019-06-24 -07"],
 		["a month", { on: "", "on~year": " 2019 ", "on~month": "06" }, "2019-06"],
 		["a year", { on: "", "on~year": "2019", "on~month": "" }, "2019"],
 		["nothing", { on: "", "on~year": "", "on~month": "" }, ""],

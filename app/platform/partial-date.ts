@@ -79,17 +79,19 @@ export function daysBetween(from: string, to: string): number {
 
 /**
  * Combines dates for which a form contains only the month or year (see `PartialDateInput`): the entries `NAME~year` and
- * `NAME~month` become `NAME`, as `2019` or `2019-06`, unless `NAME` is a day. A time (see `MomentInput`) follows its
- * day, as `2027-01-31 09:30`. Invalid input stays invalid.
+ * `NAME~month` become `NAME`, as `2019` or `2019-06`. If `NAME` is a day outside that month or year, both stay, as
+ * `2019-06-24 2020`, which is invalid. A time (see `MomentInput`) follows its day, as `2027-01-31 09:30`. Invalid input
+ * stays invalid.
  */
 export function joinDates(form: FormData): void {
 	const text = (name: string) => String(form.get(name) ?? "").trim();
 	for (const part of [...form.keys()].filter((name) => name.endsWith("~year"))) {
 		const name = part.slice(0, -"~year".length);
-		const known = [text(part), text(`${name}~month`)];
+		const [year, month] = [text(part), text(`${name}~month`)];
 		form.delete(part);
 		form.delete(`${name}~month`);
-		if (text(name) === "") form.set(name, known[1] === "" ? String(known[0]) : known.join("-"));
+		const known = month === "" ? year : `${year}-${month}`;
+		if (!text(name).startsWith(known) || known === "") form.set(name, `${text(name)} ${known}`.trim());
 	}
 	for (const part of [...form.keys()].filter((name) => name.endsWith("~time"))) {
 		const name = part.slice(0, -"~time".length);

@@ -63,13 +63,13 @@ export function PartialDateInput({ defaultValue, ...props }: FieldProps & { defa
 	const { locale, messages } = useI18n();
 	const words = messages.common.partialDate;
 	const value = defaultValue ?? saved ?? "";
-	const isDay = value.length === 10;
-	const [year = "", month = ""] = isDay ? [] : value.split("-");
+	const [, day = "", known = ""] = /^(\d{4}-\d\d-\d\d)? ?(.*)$/.exec(value) ?? [];
+	const [year = "", month = ""] = known.split("-");
 	const nameOf = new Intl.DateTimeFormat(intlLocale(locale), { month: "long", timeZone: "UTC" });
 	return (
 		<FieldFrame {...field}>
-			<input className="input" {...wiring(field)} type="date" defaultValue={isDay ? value : ""} />
-			<details open={value !== "" && !isDay}>
+			<input className="input" {...wiring(field)} type="date" defaultValue={day} />
+			<details open={known !== ""}>
 				<summary>{words.inPart}</summary>
 				<div className="series">
 					<select
