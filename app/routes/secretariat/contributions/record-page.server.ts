@@ -20,12 +20,13 @@ export async function recordPage({ actor: person, services, params: { code = "" 
 	if (!entries) return null;
 	const today = dayOf(services.clock.now());
 	const owed = new Set(allocate(entries).flatMap(({ currency, items }) => (items.some(isOpen) ? currency : [])));
-	// If the member owes in a single currency only, suggest that one.
-	const [currency = ""] = owed.size === 1 ? owed : [];
+	const kind = kindOf(params.get("kind"));
+	// If the member owes in a single currency only, suggest that one, except where the amount is optional.
+	const [currency = ""] = owed.size === 1 && kind !== "in-kind" ? owed : [];
 	return {
 		code,
 		name: services.reference.countryName(code, locale),
-		kind: kindOf(params.get("kind")),
+		kind,
 		items: itemOptions(entries, locale),
 		values: { ...emptyEntry, currency, year: today.slice(0, 4), datedOn: today },
 		// Identifies this form, so that submitting it twice records one entry.
