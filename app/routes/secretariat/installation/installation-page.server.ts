@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { mayArchive } from "#app/archive/archive.policy.ts";
 import { installationFor, type RunFailure, type RunView } from "#app/archive/backup-runs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { formats, type Locale, type Messages } from "#app/messages/index.ts";
@@ -16,6 +17,7 @@ export async function installationPage(actor: Actor, services: Services, locale:
 		encrypted: services.backups?.recipient !== undefined,
 		heldEmails: view.heldEmails,
 		mayReleaseEmails: view.mayReleaseEmails,
+		mayArchive: mayArchive(actor),
 		last: { backup: moment(view.last.backup), drill: moment(view.last.drill), restore: moment(view.last.restore) },
 		runs: view.runs.map(({ failure, ...run }) => ({
 			...run,
