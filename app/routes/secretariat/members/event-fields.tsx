@@ -65,6 +65,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, brief, ch
 					<TextArea {...field("reasons")} optional={!needs.reasons} rows={3} />
 					<TextInput
 						{...field("reviewOn")}
+						label={withdrawal ? fields.reviewOn.withdrawalLabel : fields.reviewOn.label}
 						hint={withdrawal ? fields.reviewOn.withdrawal : fields.reviewOn.hint}
 						optional={!needs.reviewOn}
 						type="date"

@@ -65,7 +65,7 @@ export function Decide({
 					{alone && <p>{decide.alone}</p>}
 				</Notice>
 			) : (
-				<p className="muted">{may.accept ? decide.lead : decide.unanswered}</p>
+				<p className="muted">{may.accept ? decide.lead : may.decline ? decide.unanswered : decide.accepted}</p>
 			)}
 			{(may.change || may.decline) && (
 				<div className="form">
