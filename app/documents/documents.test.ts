@@ -399,6 +399,7 @@ describe("a retired document", () => {
 		expect(await retire(officer, "  ")).toEqual({ outcome: "reason-missing" });
 		expect(await retire(officer, "x".repeat(501))).toEqual({ outcome: "reason-too-long" });
 		expect(await retire(officer, "Filed under the wrong country")).toEqual({ outcome: "retired" });
+		expect(await retire(officer, "Filed under the wrong country ")).toEqual({ outcome: "retired" });
 		expect(await retire(other, "again")).toEqual({ outcome: "already-retired" });
 		for (const actor of [publicActor, focal]) expect(await findDocument(actor, services, documentId)).toBeNull();
 		expect(await findDocument(officer, services, documentId)).toMatchObject({

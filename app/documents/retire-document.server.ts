@@ -14,10 +14,20 @@ export type RetireInput = {
 };
 
 export type RetireOutcome = {
-	outcome: "retired" | "already-retired" | "reason-missing" | "reason-too-long" | "forbidden" | "not-found";
+	outcome:
+		| "retired"
+		/** It was retired before, for another reason. */
+		| "already-retired"
+		| "reason-missing"
+		| "reason-too-long"
+		| "forbidden"
+		| "not-found";
 };
 
-/** Retires a document; from then on, only the secretariat sees it. It stays on file with its versions. */
+/**
+ * Retires a document; from then on, only the secretariat sees it. It stays on file with its versions. Sending the form
+ * twice gives the same answer.
+ */
 export async function retireDocument(
 	actor: Actor,
 	services: DocumentServices,
@@ -27,8 +37,8 @@ export async function retireDocument(
 		const document = await lockDocument(tx, input.documentId);
 		if (!document || !seesDocument(documentReader(actor), document)) return { outcome: "not-found" };
 		if (!mayRetire(actor)) return { outcome: "forbidden" };
-		if (document.retiredAt) return { outcome: "already-retired" };
 		const reason = oneLine(input.reason);
+		if (document.retiredAt) return { outcome: document.retiredReason === reason ? "retired" : "already-retired" };
 		if (!reason) return { outcome: "reason-missing" };
 		if (reason.length > maxReasonLength) return { outcome: "reason-too-long" };
 

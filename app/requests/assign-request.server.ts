@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountName } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -12,16 +13,25 @@ import {
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 
-export const assignmentForm = z.strictObject({
-	requestId: z.string(),
+/** The fields of every form that assigns a request. */
+export const assignment = z.strictObject({
 	/** Null returns the request to the pool. */
 	accountId: z.uuid().nullable(),
+	/**
+	 * The assignee when the form was opened, if the form states it; a later assignment by another person is not
+	 * overwritten.
+	 */
+	seen: z.uuid().nullable().optional(),
 });
+
+const assignmentForm = assignment.extend({ requestId: z.string() });
 
 export type AssignOutcome =
 	| { outcome: "assigned" }
 	/** The request is closed, or the person is not one of its recipients or can no longer sign in. */
 	| { outcome: "refused"; reason: "closed" | "not-a-recipient" }
+	/** Another person assigned it since the form was opened, to the person with this name, or to nobody. */
+	| { outcome: "conflict"; assignedTo: string | null }
 	| { outcome: "not-found" };
 
 /**
@@ -33,11 +43,11 @@ export async function assignRequest(
 	{ database, clock }: RequestServices,
 	input: z.input<typeof assignmentForm>,
 ): Promise<AssignOutcome> {
-	const { requestId, accountId } = assignmentForm.parse(input);
+	const { requestId, ...assigned } = assignmentForm.parse(input);
 	return database.prisma.$transaction(async (tx) => {
 		const lockedRequest = await lockRequest(tx, actor, requestId);
 		if (!lockedRequest || lockedRequest.side === "requester") return { outcome: "not-found" };
-		return assignLocked(tx, { actor, now: clock.now() }, lockedRequest, accountId);
+		return assignLocked(tx, { actor, now: clock.now() }, lockedRequest, assigned);
 	});
 }
 
@@ -49,10 +59,12 @@ export async function assignLocked(
 	tx: Transaction,
 	{ actor, now }: Pick<CommandContext, "actor" | "now">,
 	{ request, side }: LockedRequest,
-	accountId: string | null,
+	{ accountId, seen }: z.infer<typeof assignment>,
 ): Promise<AssignOutcome> {
 	if (request.closedAt !== null) return { outcome: "refused", reason: "closed" };
 	if (request.assignedToId === accountId) return { outcome: "assigned" };
+	if (seen !== undefined && request.assignedToId !== seen)
+		return { outcome: "conflict", assignedTo: await accountName(tx, request.assignedToId) };
 	if (accountId !== null && !(await isRecipientAccount(tx, request, accountId)))
 		return { outcome: "refused", reason: "not-a-recipient" };
 	await tx.request.update({ where: { id: request.id }, data: { assignedToId: accountId } });

@@ -253,6 +253,15 @@ describe("commands", () => {
 		expect(await assign(systemActor, null)).toEqual({ outcome: "assigned" });
 		expect(await waits(people.officer)).toBe(true);
 		expect(await verbsOf(id)).toEqual(["request.open", "request.assign", "request.assign"]);
+		const [mine, theirs] = [people.officer.accountId, people.colleague.accountId];
+		const assignSeen = (accountId: string | null, seen: string | null) =>
+			assignRequest(people.officer, services, { requestId: id, accountId, seen });
+		expect(await assignSeen(mine, theirs)).toEqual({ outcome: "conflict", assignedTo: null });
+		expect(await assignSeen(theirs, null)).toEqual({ outcome: "assigned" });
+		expect(await assignSeen(theirs, null)).toEqual({ outcome: "assigned" });
+		expect(await assignSeen(mine, null)).toEqual({ outcome: "conflict", assignedTo: "Lale Officer" });
+		expect(await assignSeen(mine, theirs)).toEqual({ outcome: "assigned" });
+		expect(await assign(people.officer, null)).toEqual({ outcome: "assigned" });
 		await prisma.account.update({ where: { id: people.both.accountId }, data: { disabledAt: clock.now() } });
 		expect(await assign(people.officer, people.both.accountId)).toEqual({
 			outcome: "refused",

@@ -60,9 +60,17 @@ describe("an officer", () => {
 		await follow(page.locator("main tbody a").last());
 		await expectSoundPage(page, "en");
 		const casePath = new URL(page.url()).pathname;
+		const stale = await page.context().newPage();
+		await stale.goto(casePath);
 
 		await send("assign", (form) => form.locator("select").selectOption({ label: head.name }));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.assigned);
+		const late = stale.locator("details#assign");
+		await late.locator("summary").click();
+		await follow(late.getByRole("button"));
+		expect(await textOf(late)).toContain(messagesFor("en").requests.assign.changedMeanwhile(head.name));
+		expect(await late.locator("select").inputValue()).toBe("");
+		await stale.close();
 		await page.goto(at("?assigned=me"));
 		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(1);
 

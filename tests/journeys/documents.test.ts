@@ -74,15 +74,24 @@ describe("documents, with and without scripts", () => {
 
 		await follow(page.getByRole("button", { name: words.page.retireButton }));
 		expect(await textOf(page.locator("#errors"))).toContain(words.page.reasonMissing);
+		const colleague = await open({ user: await app.signIn([{ role: "officer" }]) });
+		await colleague.page.goto(new URL(page.url()).pathname);
 		await page.locator("#reason").fill("Twice on file.");
 		await follow(page.getByRole("button", { name: words.page.retireButton }));
 		expect(await mainText(page)).toContain(words.page.retiredNotice("Twice on file."));
 		expect(await read()).toBe(404);
 
+		await colleague.page.locator("#reason").fill("Has the wrong owner.");
+		await follow(colleague.page.getByRole("button", { name: words.page.retireButton }));
+		expect(await textOf(colleague.page.locator("#errors"))).toContain(words.page.gone);
+		const shown = await mainText(colleague.page);
+		for (const text of [words.page.retiredNotice("Twice on file."), "Has the wrong owner."])
+			expect(shown).toContain(text);
+
 		await page.goto("/en/secretariat/documents?q=yearly&member=AZ&kind=report");
 		await expectSoundPage(page, "en");
 		expect(await textOf(page.locator("tbody tr"))).toContain(words.retired);
-		await Promise.all([close(), reader.close()]);
+		await Promise.all([close(), reader.close(), colleague.close()]);
 	});
 
 	it("show the progress of an upload, which can be cancelled and repeated", async () => {

@@ -1,4 +1,4 @@
-import type { Database } from "#app/platform/database/database.server.ts";
+import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 
 /** People's names by account id. Ids that are null or unknown are omitted. */
 export async function accountNames(
@@ -12,4 +12,9 @@ export async function accountNames(
 		select: { id: true, name: true },
 	});
 	return new Map(accounts.map(({ id, name }) => [id, name]));
+}
+
+/** A person's name, within a transaction; null without a person. */
+export async function accountName(tx: Transaction, id: string | null): Promise<string | null> {
+	return id === null ? null : (await tx.account.findUniqueOrThrow({ where: { id }, select: { name: true } })).name;
 }

@@ -107,7 +107,12 @@ async function isUntouched({ tx }: LockedVersion, request: RequestRecord, today:
 
 async function backToPool(locked: LockedVersion, request: RequestRecord): Promise<boolean> {
 	const { tx, now, version } = locked;
-	const given = await assignLocked(tx, { actor: systemActor, now }, { request, side: "secretariat" }, null);
+	const given = await assignLocked(
+		tx,
+		{ actor: systemActor, now },
+		{ request, side: "secretariat" },
+		{ accountId: null },
+	);
 	if (given.outcome !== "assigned") return false;
 	await notifyOfRecord(locked, {
 		kind: "back-in-pool",

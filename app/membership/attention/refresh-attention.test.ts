@@ -192,6 +192,8 @@ describe("working on a case", () => {
 		expect(await listOf("me")).toEqual([itemId]);
 		expect(await listOf(colleague)).toEqual([itemId]);
 		expect(await listOf("nobody")).not.toContain(itemId);
+		const stale = { itemId, accountId: null, seen: officer.accountId };
+		expect(await assignAttention(officer, services, stale)).toEqual({ outcome: "conflict", assignedTo: "N" });
 		expect(await assign(null)).toEqual({ outcome: "done" });
 		expect((await activityOf(database, "ID")).filter(({ verb }) => verb === "attention.assign")).toHaveLength(2);
 	});

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { accountName } from "#app/identity/person/account-names.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
@@ -25,11 +26,21 @@ type AttentionRefusal =
 export type AttentionOutcome =
 	| { outcome: "done" }
 	| { outcome: "refused"; reason: AttentionRefusal }
+	/** Another person assigned it since the form was opened, to the person with this name, or to nobody. */
+	| { outcome: "conflict"; assignedTo: string | null }
 	| { outcome: "not-found" | "forbidden" };
 
 const note = z.string().trim().min(1).max(2000);
 export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
-export const assignForm = z.strictObject({ itemId: z.uuid(), accountId: z.uuid().nullable() });
+export const assignForm = z.strictObject({
+	itemId: z.uuid(),
+	accountId: z.uuid().nullable(),
+	/**
+	 * The assignee when the form was opened, if the form states it; a later assignment by another person is not
+	 * overwritten.
+	 */
+	seen: z.uuid().nullable().optional(),
+});
 export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
 
@@ -53,9 +64,11 @@ export async function snoozeAttention(actor: Actor, services: MemberServices, in
  * @throws ZodError for input that none of our forms sends
  */
 export async function assignAttention(actor: Actor, services: MemberServices, input: z.input<typeof assignForm>) {
-	const { itemId, accountId } = assignForm.parse(input);
+	const { itemId, accountId, seen } = assignForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
 		if (item.assignedToId === accountId) return undefined;
+		if (seen !== undefined && item.assignedToId !== seen)
+			return { outcome: "conflict", assignedTo: await accountName(tx, item.assignedToId) };
 		if (accountId !== null && !(await isOfSecretariat(tx, accountId))) return "not-secretariat";
 		return { data: { assignedToId: accountId }, after: { assignedTo: accountId, before: item.assignedToId } };
 	});
@@ -89,8 +102,8 @@ export async function reopenAttention(actor: Actor, services: MemberServices, in
 }
 
 type Step = { data: Prisma.AttentionCaseUpdateInput; after: Prisma.InputJsonObject };
-/** Returns what to write, a refusal, or undefined if nothing would change. */
-type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRefusal | undefined>;
+/** Returns what to write, a refusal, the outcome, or undefined if nothing would change. */
+type Plan = (item: AttentionCase, tx: Transaction) => Promise<Step | AttentionRefusal | AttentionOutcome | undefined>;
 
 async function changeCase(
 	actor: Actor,
@@ -111,6 +124,7 @@ async function changeCase(
 		const planned = await plan(item, tx);
 		if (planned === undefined) return { outcome: "done" };
 		if (typeof planned === "string") return { outcome: "refused", reason: planned };
+		if ("outcome" in planned) return planned;
 		await tx.attentionCase.update({ where: { id: itemId }, data: planned.data });
 		await recordActivity(tx, actor, {
 			verb,

@@ -17,8 +17,12 @@ export type RequestAnswer =
 	  });
 
 /** Returns the form with these problems. */
-export function withProblems(typed: Record<string, string>, problems: Record<string, string>): RequestAnswer {
-	return { ...invalid(typed, problems), since: null };
+export function withProblems(
+	typed: Record<string, string>,
+	problems: Record<string, string>,
+	status?: 409,
+): RequestAnswer {
+	return { ...invalid(typed, problems, status), since: null };
 }
 
 /** Returns the form because another person changed the request first. */

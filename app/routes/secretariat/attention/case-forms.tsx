@@ -20,6 +20,7 @@ export function CaseForms({ page }: { page: CasePageData }) {
 	return (
 		<div className="gap">
 			<SmallForm intent="assign" words={words.assign} values={{ accountId: attentionCase.assignedToId }}>
+				<input type="hidden" name="seen" value={attentionCase.assignedToId ?? ""} />
 				<Select
 					name="accountId"
 					label={words.assign.person}

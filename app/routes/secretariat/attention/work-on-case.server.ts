@@ -26,10 +26,12 @@ export async function workOnCase(
 	{ itemId, form, locale }: { itemId: string; form: FormData; locale: Locale },
 ): Promise<Worked> {
 	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
-	const words = messagesFor(locale).attention;
+	const { attention: words, requests } = messagesFor(locale);
 	const wrong = (problems: Record<string, string>, status?: 409) => invalid(values, problems, status);
 	const answer = (outcome: AttentionOutcome, done: keyof typeof words.flash, field: string): Worked => {
 		if (outcome.outcome === "done") return { done };
+		if (outcome.outcome === "conflict")
+			return wrong({ [field]: requests.assign.changedMeanwhile(outcome.assignedTo) }, 409);
 		if (outcome.outcome !== "refused") return null;
 		return wrong({ [field]: words.refusals[outcome.reason] }, outcome.reason === "closed" ? 409 : undefined);
 	};
@@ -46,7 +48,7 @@ export async function workOnCase(
 			return answer(await snoozeAttention(actor, services, read.data), "snoozed", "until");
 		}
 		case "assign": {
-			const read = assignForm.safeParse({ itemId, accountId: values.accountId || null });
+			const read = assignForm.safeParse({ itemId, accountId: values.accountId || null, seen: values.seen || null });
 			if (!read.success) return wrong({ accountId: words.refusals["not-secretariat"] });
 			return answer(await assignAttention(actor, services, read.data), "assigned", "accountId");
 		}

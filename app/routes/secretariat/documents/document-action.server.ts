@@ -153,8 +153,9 @@ async function retire({ actor, services, id, locale, messages }: Visit<Person>, 
 	const result = await retireDocument(actor, services, { documentId: id, reason: textOf(form, "reason") });
 	switch (result.outcome) {
 		case "retired":
-		case "already-retired":
 			return done(locale, id, "retired");
+		case "already-retired":
+			return withProblems(form, { reason: page.gone }, undefined, 409);
 		case "reason-missing":
 			return withProblems(form, { reason: page.reasonMissing });
 		case "reason-too-long":

@@ -35,8 +35,8 @@ export default function DocumentOnFile() {
 		>
 			<div className="stack gap">
 				<DoneNotice sentences={documents.done} />
-				<FormProvider problems={answer?.problems}>
-					<ErrorSummary />
+				<FormProvider values={answer?.values} problems={answer?.problems}>
+					<ErrorSummary forms={page.retired ? [] : undefined} />
 					{page.retired && (
 						<Notice wait>
 							<p>{documents.page.retiredNotice(page.retiredReason ?? "")}</p>

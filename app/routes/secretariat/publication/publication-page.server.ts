@@ -12,6 +12,7 @@ import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { commentProblems, findingsIn, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 import { type FormOutcome, invalid, isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
+import { seenAssignee } from "#app/routes/secretariat/requests/request-action.server.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;
@@ -135,8 +136,10 @@ async function assign({ actor, services, pid, typed, messages }: Form): Promise<
 	const accountId = typed.accountId || null;
 	const { unknownColleague } = messages.publication.office.assign;
 	if (accountId !== null && !isId(accountId)) return invalid(typed, { accountId: unknownColleague });
-	const result = await assignRecord(actor, services, { pid, accountId });
+	const result = await assignRecord(actor, services, { pid, accountId, seen: seenAssignee(typed) });
 	if (result.outcome === "assigned") return { done: "assigned" };
+	if (result.outcome === "conflict")
+		return invalid(typed, { accountId: messages.requests.assign.changedMeanwhile(result.assignedTo) }, 409);
 	return result.outcome === "refused" ? invalid(typed, { accountId: unknownColleague }) : null;
 }
 

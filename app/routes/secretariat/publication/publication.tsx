@@ -117,7 +117,7 @@ export default function Publication() {
 						<RecordTimeline page={progress} />
 					</div>
 					<aside className="stack">
-						{request && <AssignPanel people={page.people} />}
+						{request && <AssignPanel people={page.people} assignedTo={request.assignedTo} />}
 						<Clearances page={progress} />
 						<Approvals
 							approvals={progress.approvals}
@@ -132,13 +132,13 @@ export default function Publication() {
 }
 
 /** Assigns a practice to an officer, or to no one. Says who can't decide on it. */
-function AssignPanel({ people }: { people: PublicationPage["people"] }) {
+function AssignPanel({ people, assignedTo }: { people: PublicationPage["people"]; assignedTo: string | null }) {
 	const { assign, assigned } = useI18n().messages.publication.office;
 	const named = people.map(({ id, name, wrote }) => ({ id, name: wrote ? assign.wrote(name) : name }));
 	return (
 		<Panel id="assigned" title={assigned}>
 			<div className="form">
-				<AssignFields words={assign} people={named} />
+				<AssignFields words={assign} people={named} assignedTo={assignedTo} />
 			</div>
 		</Panel>
 	);

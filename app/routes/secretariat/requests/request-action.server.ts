@@ -62,12 +62,19 @@ async function assign({ actor, services, requestId, typed, messages }: Sent): Pr
 	const accountId = typed.accountId || null;
 	if (accountId !== null && !isId(accountId))
 		return withProblems(typed, { accountId: requests.assign.notOfSecretariat });
-	const result = await assignRequest(actor, services, { requestId, accountId });
+	const result = await assignRequest(actor, services, { requestId, accountId, seen: seenAssignee(typed) });
 	if (result.outcome === "assigned") return { done: "assigned" };
 	if (result.outcome === "not-found") return null;
+	if (result.outcome === "conflict")
+		return withProblems(typed, { accountId: requests.assign.changedMeanwhile(result.assignedTo) }, 409);
 	return withProblems(typed, {
 		accountId: result.reason === "closed" ? requests.closed : requests.assign.notOfSecretariat,
 	});
+}
+
+/** The assignee that the fields of `AssignFields` were shown with. */
+export function seenAssignee({ seen = "" }: Record<string, string>): string | null {
+	return isId(seen) ? seen : null;
 }
 
 /** Saves the checklist. Then returns the request or marks it complete, if that button was pressed. */

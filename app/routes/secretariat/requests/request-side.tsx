@@ -47,21 +47,23 @@ export function RequestFacts({ page }: { page: Page }) {
 type AssignProps = {
 	words: { label: string; unassigned: string; button: string };
 	people: readonly { id: string; name: string }[];
+	assignedTo: string | null;
 };
 
 /** Assigns a request to a person of the secretariat, or to no one. */
-export function AssignForm({ assignedTo, ...fields }: AssignProps & { assignedTo: string | null }) {
+export function AssignForm(props: AssignProps) {
 	return (
-		<Form values={{ accountId: assignedTo, ...useSent("assign") }}>
-			<AssignFields {...fields} />
+		<Form values={{ accountId: props.assignedTo, ...useSent("assign") }}>
+			<AssignFields {...props} />
 		</Form>
 	);
 }
 
 /** The fields of `AssignForm`, for a page that is one form. */
-export function AssignFields({ words, people }: AssignProps) {
+export function AssignFields({ words, people, assignedTo }: AssignProps) {
 	return (
 		<>
+			<input type="hidden" name="seen" value={assignedTo ?? ""} />
 			<Select
 				name="accountId"
 				label={words.label}
