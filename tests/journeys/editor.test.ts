@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
-import { messagesFor } from "#app/messages/index.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { SignedIn } from "../setup/test-app.ts";
 import { journey } from "./browser-session.ts";
 import { expectSoundPage } from "./clean-page.ts";
@@ -126,6 +126,35 @@ describe("the position in the form", () => {
 		expect(new URL(page.url()).hash).toBe("#problem");
 		await page.context().close();
 	});
+
+	it.each(["en", "ar"])(
+		"leaves every button and the whole status of the bar in view on a phone (%s)",
+		async (locale) => {
+			const { page, close } = await open({ user: author, width: 360 });
+			await page.goto(`/${locale}/desk/practices/${await app.beginDraft(author, "A draft with a bar")}`);
+			// The bar at the foot of the window comes to lie on that of the sections.
+			const sections = await page.locator(".section-bar").boundingBox();
+			await page.setViewportSize({ width: 360, height: Math.round(sections?.y ?? 0) + 80 });
+			const bar = page.locator(".savebar");
+			await bar.locator(".status").evaluate(
+				(status, sentence) => {
+					status.textContent = sentence;
+				},
+				messagesFor(locale as Locale).editor.autosave.refused,
+			);
+			const hidden = await bar.locator("button, summary, .status").evaluateAll((parts) =>
+				parts.flatMap((part) => {
+					if (!part.checkVisibility()) return [];
+					const { left, top, width, height } = part.getBoundingClientRect();
+					const found = document.elementFromPoint(left + width / 2, top + height / 2);
+					const isWhole = part.scrollWidth <= part.clientWidth && left >= 0 && left + width <= innerWidth;
+					return found && part.contains(found) && isWhole ? [] : part.textContent;
+				}),
+			);
+			expect(hidden).toEqual([]);
+			await close();
+		},
+	);
 
 	it("is one section on a phone without scripts, while the whole form is sent", async () => {
 		const { page, close } = await open({ user: author, width: 360 });
