@@ -179,6 +179,10 @@ describe("tables", () => {
 		expect(table).toContain(
 			'<th scope="row" role="rowheader">Azerbaijan</th><td role="cell" data-label="Practices" class="number"></td>',
 		);
+		const byNumber = draw(
+			<Table caption="File" columns={[{ label: "Row", labelsCard: true }]} rows={[{ key: "2", cells: ["2"] }]} />,
+		);
+		expect(byNumber).toContain('<th scope="row" role="rowheader" data-label="Row">2</th>');
 	});
 });
 

@@ -5,6 +5,8 @@ export interface Column {
 	label: string;
 	/** Numbers are aligned at the end of their column. */
 	number?: boolean;
+	/** In the first column: also shown before the value on a card, whose heading would otherwise be a mere number. */
+	labelsCard?: boolean;
 	/** The link of the heading, which sorts the table by this column. */
 	sortHref?: string;
 	sorted?: "ascending" | "descending";
@@ -74,7 +76,7 @@ function Heading({ label, number, sortHref, sorted }: Column) {
 function cell(column: Column, content: ReactNode, heading: boolean) {
 	if (heading)
 		return (
-			<th scope="row" role="rowheader">
+			<th scope="row" role="rowheader" data-label={column.labelsCard ? column.label : undefined}>
 				{content}
 			</th>
 		);

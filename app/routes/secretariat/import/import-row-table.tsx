@@ -54,7 +54,12 @@ export function ImportRowTable({
 			) : (
 				<Table
 					caption={words.title}
-					columns={[words.columns.row, words.columns.state, words.columns.about, words.columns.notes]}
+					columns={[
+						{ label: words.columns.row, labelsCard: true },
+						words.columns.state,
+						words.columns.about,
+						words.columns.notes,
+					]}
 					rows={rows.map((row) => ({
 						key: String(row.number),
 						cells: [
