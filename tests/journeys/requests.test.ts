@@ -88,9 +88,17 @@ describe("a country requests accession", () => {
 		expect(await page.locator("#remark-letter").inputValue()).toBe(comment);
 		await expectCleanPage(page);
 		await expectSoundPage(page, "en");
+		const { page: late, close } = await open({ roles: [{ role: "officer" }] });
+		await late.goto(inside());
 		await page.locator("#message").fill(message);
 		await press(page, examine.returnButton);
 		expect(await doneNotice(page)).toBe(done.returned);
+		await late.locator("#message").fill("Please send a new letter.");
+		await press(late, examine.returnButton);
+		const notice = await textOf(late.locator(".notice", { hasText: requests.conflict.changedNow }));
+		for (const words of [requests.conflict.gone, message]) expect(notice).toContain(words);
+		expect(await mainText(late)).toContain("Please send a new letter.");
+		await close();
 		await page.locator("#comment").fill("Between us.");
 		await press(page, requests.comments.button);
 		expect(await mainText(page)).toContain("Between us.");

@@ -12,25 +12,26 @@ import { Notice } from "#app/ui/list/notice.tsx";
 export function RequestNotices({
 	page,
 	answer,
-	isFormGone = false,
+	forms,
 }: {
 	page: AccessionView;
 	answer: { since: number | null } | undefined;
-	/** Whether the page no longer has the form that was sent, so that its text is shown to be copied. */
-	isFormGone?: boolean;
+	/** The forms that the page still has, by the values of their buttons. The text of another is shown to be copied. */
+	forms: readonly string[];
 }) {
 	const { values } = useFormState();
 	const { messages } = useI18n();
 	const { requests } = messages;
 	const since = answer?.since ?? null;
+	const isFormGone = !forms.includes(String(values.intent));
 	return (
 		<>
 			<DoneNotice sentences={requests.done} />
-			<ErrorSummary />
+			<ErrorSummary forms={forms} />
 			{since !== null && (
 				<Notice wait>
 					<div role="alert">
-						<p>{requests.conflict.sentence}</p>
+						<p>{isFormGone ? requests.conflict.gone : requests.conflict.sentence}</p>
 						<p>
 							<b>{requests.conflict.changedNow}</b>
 						</p>

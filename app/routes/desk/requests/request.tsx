@@ -41,6 +41,8 @@ export default function OwnRequest() {
 	const { locale, messages } = useI18n();
 	const { requests } = messages;
 	const { request, member } = page;
+	const isOpen = request.closedAt === null;
+	const isWithdrawable = page.moves.includes("withdrawn");
 	return (
 		<Main page className="desk request">
 			<DeskHead
@@ -50,12 +52,16 @@ export default function OwnRequest() {
 			/>
 			<FormProvider {...answer}>
 				<div className="stack">
-					<RequestNotices page={page} answer={answer} />
+					<RequestNotices
+						page={page}
+						answer={answer}
+						forms={[...(isOpen ? ["comment"] : []), ...(isWithdrawable ? ["withdraw"] : [])]}
+					/>
 					<OwnRequestStatus page={page} />
 					<AccessionDetails page={page} />
-					{request.closedAt === null && <CommentForm inside={false} />}
+					{isOpen && <CommentForm inside={false} />}
 					<RequestTimeline page={page} entries={request.entries} />
-					{page.moves.includes("withdrawn") && <WithdrawForm revision={request.revision} />}
+					{isWithdrawable && <WithdrawForm revision={request.revision} />}
 				</div>
 			</FormProvider>
 		</Main>

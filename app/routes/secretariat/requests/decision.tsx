@@ -58,7 +58,7 @@ export default function Decision() {
 			<FormProvider {...answer}>
 				<div className="stack request">
 					<p className="lead">{decide.lead}</p>
-					<RequestNotices page={page} answer={answer} />
+					<RequestNotices page={page} answer={answer} forms={open ? ["decide"] : []} />
 					{!open && (
 						<Notice wait>
 							<p>{requests.notPossible}</p>
@@ -67,7 +67,7 @@ export default function Decision() {
 							</p>
 						</Notice>
 					)}
-					{(open || answer) && (
+					{open && (
 						<Form
 							encType="multipart/form-data"
 							hidden={{ revision: request.revision, expectedEvent: page.lastEvent ?? "" }}
@@ -87,7 +87,7 @@ export default function Decision() {
 							/>
 							<TextArea name="reasons" label={decide.reasons} hint={decide.reasonsHint} rows={3} optional />
 							<p className="row">
-								<SubmitButton>{decide.button}</SubmitButton> <a href={here}>{common.cancel}</a>
+								<SubmitButton intent="decide">{decide.button}</SubmitButton> <a href={here}>{common.cancel}</a>
 							</p>
 						</Form>
 					)}

@@ -51,9 +51,6 @@ export const action = actionFor("secretariat", async ({ context, id, form, local
 	return formAnswer(await workOnRequest(context, id, typed, locale), `/${locale}/secretariat/requests/${id}`);
 });
 
-/** The buttons of the form that a request has until it is returned or complete. */
-const examineIntents: ReadonlySet<string> = new Set(["check", "return", "complete"]);
-
 /** A request as the secretariat works on it. */
 export default function Request() {
 	const page = useLoaderData<typeof loader>();
@@ -61,6 +58,9 @@ export default function Request() {
 	const { locale, messages } = useI18n();
 	const { requests } = messages;
 	const { request, member } = page;
+	const isOpen = request.closedAt === null;
+	const isToExamine = request.state === "sent";
+	const isClosable = page.moves.includes("withdrawn");
 	return (
 		<SecretariatPage
 			heading={requests.membershipOf(member.name)}
@@ -75,12 +75,16 @@ export default function Request() {
 					<RequestNotices
 						page={page}
 						answer={answer}
-						isFormGone={request.state !== "sent" && examineIntents.has(answer?.values.intent ?? "")}
+						forms={[
+							...(isOpen ? ["assign", "comment"] : []),
+							...(isToExamine ? ["check", "return", "complete"] : []),
+							...(isClosable ? ["close"] : []),
+						]}
 					/>
 					<div className="split">
 						<aside className="stack" aria-labelledby="facts">
 							<RequestFacts page={page} />
-							{request.closedAt === null && (
+							{isOpen && (
 								<AssignForm
 									words={messages.requests.assign}
 									people={page.people}
@@ -90,12 +94,12 @@ export default function Request() {
 						</aside>
 						<div className="stack">
 							<AccessionDetails page={page} />
-							{request.closedAt === null && (
+							{isOpen && (
 								<p>
 									<a href={`/${locale}/secretariat/members/${member.code}/entities/new`}>{requests.said.enterEntity}</a>
 								</p>
 							)}
-							{request.state === "sent" && <ExamineForm page={page} />}
+							{isToExamine && <ExamineForm page={page} />}
 							{request.state === "complete" && (
 								<Notice>
 									<p>{requests.decide.waitsForBody}</p>
@@ -106,9 +110,9 @@ export default function Request() {
 									</p>
 								</Notice>
 							)}
-							{request.closedAt === null && <CommentForm inside />}
+							{isOpen && <CommentForm inside />}
 							<RequestTimeline page={page} entries={request.entries} />
-							{page.moves.includes("withdrawn") && <CloseForm revision={request.revision} />}
+							{isClosable && <CloseForm revision={request.revision} />}
 						</div>
 					</div>
 				</div>
