@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { viewOf } from "#app/membership/attention/attention-list.server.ts";
 import { type AttentionCaseView, caseViews } from "#app/membership/attention/attention-page.server.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -43,7 +44,7 @@ export async function findAttentionCase(
 	const row = await prisma.attentionCase.findUnique({ where: { id } });
 	if (!row) return null;
 	const [[attentionCase], entries, earlier] = await Promise.all([
-		caseViews(services, [row], dayOf(services.clock.now()), locale),
+		caseViews(services, [viewOf(row, dayOf(services.clock.now()))], locale),
 		prisma.activity.findMany({
 			where: {
 				subjectType: "member",

@@ -5,6 +5,7 @@ import { dueAsPrecise } from "#app/membership/attention/attention-due.ts";
 import {
 	type AttentionFilters,
 	type AttentionView,
+	attentionList,
 	viewOf,
 	whereOf,
 } from "#app/membership/attention/attention-list.server.ts";
@@ -12,7 +13,7 @@ import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { AttentionCase, Request } from "#app/platform/prisma/client.ts";
+import type { Request } from "#app/platform/prisma/client.ts";
 import { type Code, requestTypes } from "#app/reference/codes.ts";
 
 export const casesPerPage = 50;
@@ -82,17 +83,26 @@ export async function attentionPage(
 		read(true, from, Math.min(to, due)),
 		read(false, Math.max(from - due, 0), Math.min(to, total) - due),
 	]);
-	return { cases: await caseViews(services, rows.flat(), today, options.locale), total, unassigned };
+	const views = rows.flat().map((row) => viewOf(row, today));
+	return { cases: await caseViews(services, views, options.locale), total, unassigned };
+}
+
+/** The open cases with a deadline that are due first; null unless the actor belongs to the secretariat. */
+export async function casesDueFirst(
+	actor: Actor,
+	services: MemberServices,
+	options: { limit: number; locale: string },
+): Promise<AttentionCaseView[] | null> {
+	const views = await attentionList(actor, services, { limit: options.limit, withDeadline: true });
+	return views && caseViews(services, views, options.locale);
 }
 
 /** Adds the names that sentences need, with one statement per table. */
 export async function caseViews(
 	{ database: { prisma }, reference }: MemberServices,
-	rows: readonly AttentionCase[],
-	today: string,
+	views: readonly AttentionView[],
 	locale: string,
 ): Promise<AttentionCaseView[]> {
-	const views = rows.map((row) => viewOf(row, today));
 	const ids = (of: keyof AttentionView["about"]) => ({ in: views.flatMap(({ about }) => about[of] ?? []) });
 	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
 	const [contacts, agreements, requests, events, accounts] = await Promise.all([

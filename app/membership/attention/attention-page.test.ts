@@ -3,7 +3,12 @@ import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
-import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
+import {
+	attentionPage,
+	casesDueFirst,
+	casesPerPage,
+	secretariatPeople,
+} from "#app/membership/attention/attention-page.server.ts";
 import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	assignAttention,
@@ -57,7 +62,13 @@ describe("a page of the attention list", () => {
 		const options = { page: 1, sort: "soonest" as const, locale: "ar" };
 		const arabic = await attentionPage(leyla, services, { member: "AZ", kind: "term-ends-60-days" }, options);
 		expect(arabic?.cases[0]).toMatchObject({ memberName: "أذربيجان", person: { role: "جهة الاتصال الفنية" } });
+		const due = await casesDueFirst(leyla, services, { limit: 2, locale: "en" });
+		expect(due).toMatchObject([
+			{ memberName: "United Arab Emirates", date: "2019-08" },
+			{ memberName: "Afghanistan", date: "2019-08" },
+		]);
 		for (const outsider of outsiders) {
+			expect(await casesDueFirst(outsider, services, { limit: 2, locale: "en" })).toBeNull();
 			expect(await attentionPage(outsider, services, {}, options)).toBeNull();
 			expect(await secretariatPeople(outsider, services)).toEqual([]);
 		}

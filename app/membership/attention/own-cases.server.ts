@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
-import { whereOf } from "#app/membership/attention/attention-list.server.ts";
+import { viewOf, whereOf } from "#app/membership/attention/attention-list.server.ts";
 import { type AttentionCaseView, caseViews } from "#app/membership/attention/attention-page.server.ts";
 import { maySeeContributions, maySeeDeadlines } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -46,7 +46,8 @@ export async function ownCases(
 		take: maxCases,
 	});
 	const visible = new Set(seen.map(({ id }) => id));
-	const cases = await caseViews(services, rows, today, locale);
+	const views = rows.map((row) => viewOf(row, today));
+	const cases = await caseViews(services, views, locale);
 	return cases.filter(({ about: { contact, agreement, request } }) =>
 		[contact, agreement, request].every((id) => id === undefined || visible.has(id)),
 	);

@@ -7,31 +7,23 @@ import { DateText } from "#app/ui/text/text.tsx";
 
 type Props = { attentionCase: Pick<AttentionCaseView, "kind" | "date" | "dueOn" | "daysLeft">; closed?: boolean };
 
-/**
- * The deadline of a case and the time left. An uncertain date is shown as such, without counting days; a case about
- * something past has no deadline.
- */
-export function CaseDeadline({ attentionCase: { kind, date, dueOn, daysLeft }, closed = false }: Props) {
+/** The deadline of a case and the time left; a case about something past has no deadline. */
+export function CaseDeadline({ attentionCase, closed = false }: Props) {
 	const { messages } = useI18n();
 	const { attention } = messages;
-	if (!hasDeadline(kind)) return <span className="due">{attention.noDeadline}</span>;
-	const isExact = date === dueOn;
-	const isLate = daysLeft < 0;
-	if (!isExact && !isLate)
+	if (!hasDeadline(attentionCase.kind)) return <span className="due">{attention.noDeadline}</span>;
+	const left = caseTimeLeft(messages, attentionCase);
+	if (left === null)
 		return (
 			<Status shape="unconfirmed">
-				<DateText date={date} />
+				<DateText date={attentionCase.date} />
 			</Status>
 		);
 	return (
 		<>
-			{!closed && (
-				<Status shape={isLate ? "late" : "unconfirmed"}>
-					{isExact ? caseTimeLeft(messages, daysLeft) : attention.overdue}
-				</Status>
-			)}{" "}
+			{!closed && <Status shape={attentionCase.daysLeft < 0 ? "late" : "unconfirmed"}>{left}</Status>}{" "}
 			<span className="due">
-				<DateText date={date} />
+				<DateText date={attentionCase.date} />
 			</span>
 		</>
 	);

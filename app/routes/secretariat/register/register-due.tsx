@@ -3,11 +3,12 @@ import type { RegisterPageData } from "#app/routes/secretariat/register/register
 import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
+import { DateText } from "#app/ui/text/text.tsx";
 
 type AttentionCase = RegisterPageData["due"][number];
 
 /** The cases due first, above the register, with a link to the rest. */
-export function RegisterDue({ page }: { page: RegisterPageData }) {
+export function RegisterDue({ page }: { page: Pick<RegisterPageData, "openCases" | "due"> }) {
 	const { locale, messages, formats } = useI18n();
 	const { due } = messages.register;
 	const { openCases } = page;
@@ -42,7 +43,7 @@ export function RegisterDue({ page }: { page: RegisterPageData }) {
 
 function DueCase({ attentionCase }: { attentionCase: AttentionCase }) {
 	const { locale, messages } = useI18n();
-	const { member, memberName, label, daysLeft } = attentionCase;
+	const { member, memberName, label, date, daysLeft } = attentionCase;
 	const root = `/${locale}/secretariat`;
 	return (
 		<li>
@@ -52,7 +53,7 @@ function DueCase({ attentionCase }: { attentionCase: AttentionCase }) {
 				</b>
 			</Status>{" "}
 			<a href={resolveLink(messages, attentionCase, root).href}>{label}</a>{" "}
-			<span className="quiet">{caseTimeLeft(messages, daysLeft)}</span>
+			<span className="quiet">{caseTimeLeft(messages, attentionCase) ?? <DateText date={date} />}</span>
 		</li>
 	);
 }

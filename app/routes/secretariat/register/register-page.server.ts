@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { mayArchive } from "#app/archive/archive.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
-import { attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { casesDueFirst } from "#app/membership/attention/attention-page.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
 import {
 	type RegisterColumn,
@@ -84,7 +84,7 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 	const { reference } = services;
 	const [rows, due, views] = await Promise.all([
 		registerRows(context, person, params, locale),
-		attentionList(person, services, { limit: casesShown, withDeadline: true }),
+		casesDueFirst(person, services, { limit: casesShown, locale }),
 		savedViewsOf(person, services),
 	]);
 	if (!rows || !due) return null;
@@ -93,10 +93,9 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 		...rows,
 		mayArchive: mayArchive(person),
 		views,
-		due: due.map(({ id, member, kind, daysLeft, about }) => ({
-			...{ id, member, kind, daysLeft, about },
-			memberName: reference.countryName(member, locale),
-			label: reference.label("attentionKinds", kind, locale),
+		due: due.map((attentionCase) => ({
+			...attentionCase,
+			label: reference.label("attentionKinds", attentionCase.kind, locale),
 		})),
 		regions: rows.regions
 			.map((value) => ({ value, label: reference.regionName(value, locale) }))
