@@ -41,7 +41,7 @@ import {
 	migrationNames,
 	missingMigrations,
 } from "#app/platform/database/schema-engine.server.ts";
-import { grantServing, servingRoleProblem } from "#app/platform/database/serving-role.server.ts";
+import { checkServingRole, grantServing } from "#app/platform/database/serving-role.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { announceKept, bucketQuota, bucketUploads } from "#app/platform/files/bucket-uploads.server.ts";
 import { diskFiles, type Files } from "#app/platform/files/files.server.ts";
@@ -129,9 +129,9 @@ export async function openServices(
 	log: Log,
 	parts: Opening & { role?: PostgresRole; asOwner?: boolean; dropLostSecrets?: boolean } = {},
 ): Promise<Services> {
-	const { url, ownerUrl, postgres } = await openDatabaseServer(environment, log, parts.role);
+	const { url, ownerUrl, servingRole, postgres } = await openDatabaseServer(environment, log, parts.role);
 	if (postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
-	else await migrate({ url, ownerUrl }, log);
+	else await migrate(ownerUrl, servingRole, log);
 
 	const database = openDatabase(parts.asOwner ? ownerUrl : url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
@@ -161,14 +161,14 @@ export async function openServices(
 
 /**
  * Starts the embedded PostgreSQL, or checks the configured one, without migrating it.
- * @returns the URL for the site and the one for migrations, which is the same unless a separate role is configured
+ * @returns the URL for the site and the one for migrations, which is the same unless the site has a role of its own
  * @throws StartError or PostgresStartError
  */
 export async function openDatabaseServer(
 	environment: Environment,
 	log: Log,
 	role?: PostgresRole,
-): Promise<{ url: string; ownerUrl: string; postgres?: EmbeddedPostgres }> {
+): Promise<{ url: string; ownerUrl: string; servingRole?: string; postgres?: EmbeddedPostgres }> {
 	const folder = path.resolve(environment.DATA_DIR);
 	prepareDataFolder(folder);
 	const { DATABASE_URL: url, MIGRATION_DATABASE_URL: ownerUrl } = environment;
@@ -176,9 +176,12 @@ export async function openDatabaseServer(
 		const postgres = await startOwnPostgres(folder, log, role);
 		return { url: postgres.url(), ownerUrl: postgres.url(), postgres };
 	}
-	const problem = (await databaseProblem(url)) ?? (ownerUrl && (await servingRoleProblem(ownerUrl, url)));
+	const problem = await databaseProblem(url);
 	if (problem) throw new StartError(problem);
-	return { url, ownerUrl: ownerUrl ?? url };
+	if (ownerUrl === undefined) return { url, ownerUrl: url };
+	const serving = await checkServingRole(ownerUrl, url);
+	if ("problem" in serving) throw new StartError(serving.problem);
+	return { url, ownerUrl, servingRole: serving.role };
 }
 
 /**
@@ -210,12 +213,12 @@ async function openKeys(
 	return keys;
 }
 
-async function migrate({ url, ownerUrl }: { url: string; ownerUrl: string }, log: Log): Promise<void> {
+async function migrate(ownerUrl: string, servingRole: string | undefined, log: Log): Promise<void> {
 	const applied = await withAdvisoryLock(ownerUrl, "migrate", async () => {
 		const migrations = await applyMigrations(ownerUrl, path.resolve("prisma"));
 		// Commands add jobs, so the job tables must exist even if no worker has ever run.
 		await migrateJobs(ownerUrl);
-		if (ownerUrl !== url) await grantServing(ownerUrl, url);
+		if (servingRole !== undefined) await grantServing(ownerUrl, servingRole);
 		return migrations;
 	});
 	if (applied.length > 0) log.info({ applied }, "database migrated");

@@ -7,9 +7,9 @@ const schemas = ["public", "search", "graphile_worker"];
  * Checks that two connections lead to the same database, and that only the role of the first may change its schema.
  * @param ownerUrl the connection that migrates
  * @param url the connection that serves
- * @returns one sentence saying what is wrong; undefined if nothing is
+ * @returns the role that serves, or one sentence saying what is wrong
  */
-export async function servingRoleProblem(ownerUrl: string, url: string): Promise<string | undefined> {
+export async function checkServingRole(ownerUrl: string, url: string): Promise<{ role: string } | { problem: string }> {
 	const owner = openClient(ownerUrl, { query_timeout: 5_000 });
 	const serving = openClient(url, { query_timeout: 5_000 });
 	try {
@@ -18,6 +18,7 @@ export async function servingRoleProblem(ownerUrl: string, url: string): Promise
 		const { rows: sessions } = await serving.query<{ pid: number; role: string }>(
 			"select pg_backend_pid() as pid, current_user as role",
 		);
+		const { pid, role = "" } = sessions[0] ?? {};
 		const { rows } = await owner.query<{ same: boolean; owns: boolean | null }>(
 			`select exists (select from pg_stat_activity where pid = $1 and datname = current_database()) as same,
 				case when exists (select from pg_roles where rolname = $2) then
@@ -27,27 +28,28 @@ export async function servingRoleProblem(ownerUrl: string, url: string): Promise
 					or exists (
 						select from pg_class where relnamespace::regnamespace::text = any($3) and pg_has_role($2, relowner, 'member'))
 				end as owns`,
-			[sessions[0]?.pid, sessions[0]?.role, schemas],
+			[pid, role, schemas],
 		);
-		if (!rows[0]?.same) return "MIGRATION_DATABASE_URL and DATABASE_URL must name the same database.";
+		if (!rows[0]?.same) return { problem: "MIGRATION_DATABASE_URL and DATABASE_URL must name the same database." };
 		if (rows[0].owns)
-			return `The role ${sessions[0]?.role} of DATABASE_URL may change the schema: name another one, as docs/operations.md describes.`;
-		return undefined;
+			return {
+				problem: `The role ${role} of DATABASE_URL may change the schema: name another one, as docs/operations.md describes.`,
+			};
+		return { role };
 	} catch (error) {
-		return `The database in MIGRATION_DATABASE_URL can't be reached: ${(error as Error).message || (error as { code?: string }).code}.`;
+		const reason = (error as Error).message || (error as { code?: string }).code;
+		return { problem: `The database in MIGRATION_DATABASE_URL can't be reached: ${reason}.` };
 	} finally {
 		await Promise.all([owner, serving].map((client) => client.end().catch(() => {})));
 	}
 }
 
 /**
- * Lets the role of the serving connection read and write the rows of a migrated database. It can't change tables,
+ * Lets the role that serves read and write the rows of a migrated database. It can't change tables,
  * functions, the list of migrations, or entries of the activity log. Has no effect if it has these rights already.
  * @param ownerUrl the connection that migrates, whose role owns the tables
- * @param url the connection that serves
  */
-export async function grantServing(ownerUrl: string, url: string): Promise<void> {
-	const role = await roleOf(url);
+export async function grantServing(ownerUrl: string, role: string): Promise<void> {
 	const client = openClient(ownerUrl);
 	await client.connect();
 	try {
@@ -55,17 +57,6 @@ export async function grantServing(ownerUrl: string, url: string): Promise<void>
 		const { rows } = await client.query<{ statement: string }>(missingGrants, [role, schemas]);
 		for (const { statement } of rows) await client.query(statement);
 		await client.query("commit");
-	} finally {
-		await client.end();
-	}
-}
-
-async function roleOf(url: string): Promise<string> {
-	const client = openClient(url);
-	await client.connect();
-	try {
-		const { rows } = await client.query<{ role: string }>("select current_user as role");
-		return rows[0]?.role ?? "";
 	} finally {
 		await client.end();
 	}
