@@ -11,9 +11,13 @@ const assignForm = assignment.extend({ pid: z.string() });
  * Assigns a practice to an officer, who is notified, or returns it to the pool. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function assignRecord(actor: Actor, services: LibraryServices, input: z.input<typeof assignForm>) {
+export async function assignRecord(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof assignForm>,
+): Promise<AssignOutcome> {
 	const { pid, ...assigned } = assignForm.parse(input);
-	return onPublication(actor, services, { pid }, async (locked): Promise<AssignOutcome> => {
+	return onPublication(actor, services, { pid }, async (locked) => {
 		const { tx, now, publication } = locked;
 		const { assignedToId } = publication.request;
 		const result = await assignLocked(tx, { actor, now }, publication, assigned);

@@ -10,9 +10,13 @@ export type DeclineOutcome = { outcome: "declined" | "closed" | "not-found" };
  * Declines a review, so that another person can be invited. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function declineReview(actor: Actor, services: LibraryServices, input: z.input<typeof reviewEndForm>) {
+export async function declineReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof reviewEndForm>,
+): Promise<DeclineOutcome> {
 	const { requestId, reason } = reviewEndForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<DeclineOutcome> => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
 		if (locked.request.state === "refused") return { outcome: "declined" };
 		const moved = await moveReview(locked, "refused", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };

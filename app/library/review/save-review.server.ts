@@ -24,9 +24,13 @@ export type SaveReviewOutcome =
  * Saves a reviewer's draft, which only they can read. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function saveReview(actor: Actor, services: LibraryServices, input: z.input<typeof saveReviewForm>) {
+export async function saveReview(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof saveReviewForm>,
+): Promise<SaveReviewOutcome> {
 	const { requestId, saves, draft } = saveReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<SaveReviewOutcome> => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
 		const { tx, now, request, review, version } = locked;
 		const reading = readingOf(actor, review, request, version);
 		if (reading === null) return { outcome: "not-found" };

@@ -14,9 +14,13 @@ export type ShowOutcome = { outcome: "shown" | "inside-thread" | "not-found" };
  * again. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function showCommentToAuthor(actor: Actor, services: LibraryServices, input: z.input<typeof showForm>) {
+export async function showCommentToAuthor(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof showForm>,
+): Promise<ShowOutcome> {
 	const { commentId } = showForm.parse(input);
-	return onComment(actor, services, commentId, async ({ tx, place, comment, root }): Promise<ShowOutcome> => {
+	return onComment(actor, services, commentId, async ({ tx, place, comment, root }) => {
 		if (place.reader.side !== "secretariat") return { outcome: "not-found" };
 		if (comment.visibility === "both") return { outcome: "shown" };
 		if (comment.id !== root.id && root.visibility === "inside") return { outcome: "inside-thread" };

@@ -34,10 +34,14 @@ export type RequestWithdrawalOutcome =
  * approval; then the secretariat carries it out.
  * @throws ZodError without a reason, or for input that our forms never send
  */
-export async function requestWithdrawal(actor: Actor, services: LibraryServices, input: z.input<typeof askForm>) {
+export async function requestWithdrawal(
+	actor: Actor,
+	services: LibraryServices,
+	input: z.input<typeof askForm>,
+): Promise<RequestWithdrawalOutcome> {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
-	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<RequestWithdrawalOutcome> => {
+	return withPublishedPractice(actor, services, { pid }, async (locked) => {
 		const { tx, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));

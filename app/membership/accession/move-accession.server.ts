@@ -64,7 +64,11 @@ const returnForm = step.extend({ message });
  * effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function returnAccession(actor: Actor, services: MemberServices, input: z.input<typeof returnForm>) {
+export async function returnAccession(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof returnForm>,
+): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = returnForm.parse(input);
 	return withLockedAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
 		outcomeOf(await moveLockedAccession(accession, { ...move, to: "returned" })),
@@ -79,9 +83,13 @@ const withdrawForm = step.extend({ message: message.nullable() });
  * twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function withdrawAccession(actor: Actor, services: MemberServices, input: z.input<typeof withdrawForm>) {
+export async function withdrawAccession(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof withdrawForm>,
+): Promise<MoveAccessionOutcome> {
 	const { requestId, ...move } = withdrawForm.parse(input);
-	return withLockedAccession(actor, services, { requestId }, async (accession): Promise<MoveAccessionOutcome> => {
+	return withLockedAccession(actor, services, { requestId }, async (accession) => {
 		const { side, request } = accession.locked;
 		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };

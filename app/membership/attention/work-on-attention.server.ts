@@ -48,7 +48,11 @@ export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional
  * Snoozes a case until the day on which it is shown again. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function snoozeAttention(actor: Actor, services: MemberServices, input: z.input<typeof snoozeForm>) {
+export async function snoozeAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof snoozeForm>,
+): Promise<AttentionOutcome> {
 	const { itemId, until, reason } = snoozeForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.snooze" }, async (item) => {
 		const today = dayOf(services.clock.now());
@@ -63,7 +67,11 @@ export async function snoozeAttention(actor: Actor, services: MemberServices, in
  * Assigns a case to somebody at the secretariat, or to nobody. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function assignAttention(actor: Actor, services: MemberServices, input: z.input<typeof assignForm>) {
+export async function assignAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof assignForm>,
+): Promise<AttentionOutcome> {
 	const { itemId, accountId, seen } = assignForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
 		if (item.assignedToId === accountId) return undefined;
@@ -79,7 +87,11 @@ export async function assignAttention(actor: Actor, services: MemberServices, in
  * once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function finishAttention(actor: Actor, services: MemberServices, input: z.input<typeof finishForm>) {
+export async function finishAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof finishForm>,
+): Promise<AttentionOutcome> {
 	const { itemId, note: said } = finishForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.finish" }, async (item) => {
 		if (item.kind === "pending-confirmation") return "must-be-decided";
@@ -92,7 +104,11 @@ export async function finishAttention(actor: Actor, services: MemberServices, in
  * Reopens a case that was snoozed or marked as done too early. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function reopenAttention(actor: Actor, services: MemberServices, input: z.input<typeof reopenForm>) {
+export async function reopenAttention(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof reopenForm>,
+): Promise<AttentionOutcome> {
 	const { itemId } = reopenForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.reopen" }, async (item) => {
 		if (item.doneAt === null && item.snoozedUntil === null) return undefined;

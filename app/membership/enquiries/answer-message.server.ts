@@ -15,7 +15,11 @@ const answerForm = enquiryStep.extend({ answer: answerText });
  * Answers a message by email and closes it. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function answerMessage(actor: Actor, services: MemberServices, input: z.input<typeof answerForm>) {
+export async function answerMessage(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof answerForm>,
+): Promise<CloseOutcome> {
 	const { answer, ...form } = answerForm.parse(input);
 	return close(actor, services, { ...form, to: "answered", answer, event: "answered" });
 }
@@ -25,7 +29,11 @@ export async function answerMessage(actor: Actor, services: MemberServices, inpu
  * further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function closeMessage(actor: Actor, services: MemberServices, input: z.input<typeof enquiryStep>) {
+export async function closeMessage(
+	actor: Actor,
+	services: MemberServices,
+	input: z.input<typeof enquiryStep>,
+): Promise<CloseOutcome> {
 	return close(actor, services, { ...enquiryStep.parse(input), to: "withdrawn" });
 }
 
