@@ -20,7 +20,7 @@ it("no practice ranks its evidence higher than the published sources support", (
 	expect(Object.fromEntries(levels.filter(([, level]) => level > 2))).toEqual({
 		"9PR0-1": 3, // two hours before the gateway, one second on it
 		"BD8Y-E": 4, // World Bank study of the programme
-		"DHBX-4": 3, // steps, papers, visits and days before the bundle and with it
+		"DHBX-4": 3, // steps, documents, visits and days before the bundle and with it
 		"FZ0T-B": 4, // audit by the state's Audit Office
 		"GQ8Y-K": 3, // visits of a person before the strategy and with it
 		"ZNV6-Z": 3, // malaria in the pilot villages in the first year and eleven years later
