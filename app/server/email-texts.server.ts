@@ -137,8 +137,8 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const parts = [
 		words.greeting,
 		caseLines(words.own, due.own),
-		caseLines(words.fresh, due.fresh),
 		caseLines(words.soon, due.soon),
+		caseLines(words.fresh, due.fresh),
 		caseLines(words.late, due.late),
 		reminders,
 		`${words.all}\n${page}`,

@@ -44,3 +44,19 @@ export function dueAsPrecise(kind: AttentionKind, dueOn: string, since: string):
 	const [day, due] = [lastDay(since), kind in dueAfter ? dueAfter[kind as keyof typeof dueAfter] : undefined];
 	return day !== null && due?.(day) === dueOn ? dueOn.slice(0, since.length) : dueOn;
 }
+
+/**
+ * Since when the situation of a case has lasted, and the day that it is about or due, both as precise as known.
+ * @param key of the case; if the case counts from a day, the key ends with it
+ * @param begins days on which statuses of the member began, as precise as known
+ * @param about dates of the agreement or event that the case is about, as precise as known
+ */
+export function preciseDates(
+	{ kind, key, dueOn }: Pick<AttentionDue, "kind" | "key" | "dueOn">,
+	begins: readonly string[],
+	about: readonly string[],
+): { since: string; date: string } {
+	const day = key.split(":").at(-1) ?? dueOn;
+	const since = begins.find((date) => lastDay(date) === day) ?? day;
+	return { since, date: about.find((date) => lastDay(date) === dueOn) ?? dueAsPrecise(kind, dueOn, since) };
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
-import { dueAsPrecise } from "#app/membership/attention/attention-due.ts";
+import { preciseDates } from "#app/membership/attention/attention-due.ts";
 import {
 	type AttentionFilters,
 	type AttentionView,
@@ -12,7 +12,7 @@ import {
 import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
-import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { Request } from "#app/platform/prisma/client.ts";
 import { type Code, requestTypes } from "#app/reference/codes.ts";
 
@@ -123,17 +123,13 @@ export async function caseViews(
 		const whose = contacts.find(({ id }) => id === contact);
 		const paper = agreements.find(({ id }) => id === agreement);
 		const about = events.find(({ id }) => id === event);
-		// The key of a case that counts from a day ends with it.
-		const day = view.key.split(":").at(-1) ?? view.dueOn;
-		const begun = events.find((one) => one.member === view.member && lastDay(one.effectiveFrom) === day);
-		const since = begun?.effectiveFrom ?? day;
+		const begins = events.filter(({ member }) => member === view.member).map(({ effectiveFrom }) => effectiveFrom);
 		const dates = [paper?.expiresOn, about?.effectiveFrom].flatMap((date) => date ?? []);
 		return {
 			...view,
 			memberName: reference.countryName(view.member, locale),
 			person: whose ? { name: whose.personName, role: reference.label("contactRoles", whose.role, locale) } : null,
-			date: dates.find((date) => lastDay(date) === view.dueOn) ?? dueAsPrecise(view.kind, view.dueOn, since),
-			since,
+			...preciseDates(view, begins, dates),
 			title: paper ? textFor(paper.title, locale).text : null,
 			request: requestNamed(requests.find(({ id }) => id === view.about.request)),
 			status: about?.toStatus ?? null,

@@ -9,7 +9,7 @@ const me = "00000000-0000-4000-8000-000000000001";
 
 function matter(id: string, dueOn: string, more: Partial<DigestCase> = {}): DigestCase {
 	const known = { foundAt: new Date("2026-01-01T00:00:00Z"), assignedToId: null, wokeOn: null };
-	return { id, member: "AZ", kind: "term-ends-60-days", dueOn, ...known, ...more };
+	return { id, member: "AZ", kind: "term-ends-60-days", dueOn, dueDay: dueOn, ...known, ...more };
 }
 const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId: me, day, since });
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
@@ -28,7 +28,7 @@ describe("the digest", () => {
 		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
 	});
 
-	it("lists each case in its section, and the person's own cases separately", () => {
+	it("lists each case in one section, and the person's own cases separately", () => {
 		const own = { assignedToId: me };
 		const told = digest(
 			matter("new", "2026-10-01", { ...fresh, ...own }),
@@ -45,6 +45,19 @@ describe("the digest", () => {
 			["soon"],
 			["new", "late"],
 		]);
+	});
+
+	it("lists deadlines to come first, soonest first, and those within a week even if they are new", () => {
+		const told = digest(
+			matter("past", "2019-08-29", fresh),
+			matter("document", "2019-06-30", { ...fresh, kind: "instrument-not-on-file" }),
+			matter("later", "2027-01-20", fresh),
+			matter("answer", "2026-12-01", fresh),
+			matter("known", "2026-11-27"),
+		);
+		const ids = (part: { lines: { id: string }[] } | undefined) => part?.lines.map(({ id }) => id);
+		expect(ids(told?.soon)).toEqual(["known", "answer"]);
+		expect(ids(told?.fresh)).toEqual(["later", "past", "document"]);
 	});
 
 	it("shows the first twenty cases", () => {
@@ -71,7 +84,8 @@ describe("the digest", () => {
 				for (const { count, lines } of [...sorts, told.own]) {
 					expect(lines).toHaveLength(Math.min(count, maxLines));
 					const days = lines.map(({ dueOn }) => dueOn);
-					expect(days).toEqual(days.toSorted());
+					const [toCome, past] = [days.filter((one) => one >= day), days.filter((one) => one < day)];
+					expect(days).toEqual([...toCome.toSorted(), ...past.toSorted()]);
 				}
 			}),
 		);

@@ -10,7 +10,7 @@ const caseLine = z.object({
 	id: z.string(),
 	member: z.string(),
 	kind: z.enum(attentionKinds),
-	/** `2026-11-25`. */
+	/** As precise as known: `2019-08`. */
 	dueOn: z.string(),
 });
 const reminderLine = z.object({
@@ -24,10 +24,10 @@ const section = <T extends z.ZodType>(line: T) => z.object({ count: z.number(), 
 /** The content of a digest: the number of cases in each section, and the first of them. */
 export const digestDue = z.object({
 	day: z.string(),
-	/** Found since the last digest. */
-	fresh: section(caseLine),
-	/** Due within a week, and known before. */
+	/** Due within a week, whether new or known before. */
 	soon: section(caseLine),
+	/** Found since the last digest, and not due within a week. */
+	fresh: section(caseLine),
 	/** Overdue, and known before. */
 	late: section(caseLine),
 	/** Assigned to this person; they may also be in another section. */
@@ -39,6 +39,8 @@ export type DigestDue = z.infer<typeof digestDue>;
 
 /** A case that is neither done nor snoozed today. */
 export type DigestCase = z.infer<typeof caseLine> & {
+	/** `2026-11-25`. */
+	dueDay: string;
 	foundAt: Date;
 	assignedToId: string | null;
 	/** The day its last snooze ended; null if it was never snoozed. */
@@ -61,21 +63,28 @@ export function digestFor(
 	{ accountId, day, since }: { accountId: string; day: string; since: Date },
 ): DigestDue | null {
 	const week = daysAfter(day, daysAhead);
-	const sorted = cases.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
+	const sorted = cases.toSorted(
+		(a, b) => urgency(a, day) - urgency(b, day) || compare(a.dueDay, b.dueDay) || compare(a.id, b.id),
+	);
 	const isFresh = ({ foundAt, wokeOn }: DigestCase) => foundAt > since || wokeOn === day;
-	const known = sorted.filter((item) => !isFresh(item));
-	const fresh = sorted.filter(isFresh);
-	const dated = known.filter(({ kind }) => hasDeadline(kind));
-	const comesDue = dated.some(({ dueOn }) => dueOn === day || dueOn === week);
-	if (fresh.length === 0 && reminders.length === 0 && !comesDue) return null;
+	const isSoon = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay >= day && dueDay <= week;
+	const comesDue = cases.filter(isSoon).some(({ dueDay }) => dueDay === day || dueDay === week);
+	if (!cases.some(isFresh) && reminders.length === 0 && !comesDue) return null;
+	const isLate = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay < day;
 	return {
 		day,
-		fresh: sectionOf(fresh.map(lineOf)),
-		soon: sectionOf(dated.filter(({ dueOn }) => dueOn >= day && dueOn <= week).map(lineOf)),
-		late: sectionOf(dated.filter(({ dueOn }) => dueOn < day).map(lineOf)),
+		soon: sectionOf(sorted.filter(isSoon).map(lineOf)),
+		fresh: sectionOf(sorted.filter((item) => isFresh(item) && !isSoon(item)).map(lineOf)),
+		late: sectionOf(sorted.filter((item) => isLate(item) && !isFresh(item)).map(lineOf)),
 		own: sectionOf(sorted.filter(({ assignedToId }) => assignedToId === accountId).map(lineOf)),
 		reminders: sectionOf(reminders),
 	};
+}
+
+/** Deadlines to come are listed first, then those that have passed, then cases without one. */
+function urgency({ kind, dueDay }: DigestCase, day: string): number {
+	if (!hasDeadline(kind)) return 2;
+	return dueDay < day ? 1 : 0;
 }
 
 function lineOf({ id, member, kind, dueOn }: DigestCase) {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
+import { preciseDates } from "#app/membership/attention/attention-due.ts";
+import { viewOf } from "#app/membership/attention/attention-list.server.ts";
 import { type DigestCase, digestFor } from "#app/membership/attention/digest.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { type NewEmail, queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
-import { attentionKinds } from "#app/reference/codes.ts";
 
 /** Milliseconds: the first digest of a person reports what was found since yesterday. */
 const firstDigest = 24 * 60 * 60_000;
@@ -56,16 +57,37 @@ async function lastDigests(tx: Transaction, ids: string[]): Promise<Map<string, 
 	);
 }
 
-const attentionKind = z.enum(attentionKinds);
-
-async function openCases(tx: Transaction, day: string): Promise<DigestCase[]> {
-	type Row = Omit<DigestCase, "kind"> & { kind: string };
-	const rows = await tx.$queryRaw<Row[]>`
-		select id::text, member, kind, due_on::text as "dueOn", found_at as "foundAt",
-			assigned_to_id::text as "assignedToId", snoozed_until::text as "wokeOn"
-		from attention_case
-		where cleared_at is null and done_at is null and (snoozed_until is null or snoozed_until <= ${dateOf(day)}::date)`;
-	return rows.map((row) => ({ ...row, kind: attentionKind.parse(row.kind) }));
+async function openCases(tx: Transaction, today: string): Promise<DigestCase[]> {
+	const [rows, events, agreements] = await Promise.all([
+		tx.attentionCase.findMany({
+			where: {
+				clearedAt: null,
+				doneAt: null,
+				OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: dateOf(today) } }],
+			},
+		}),
+		tx.memberEvent.findMany({
+			where: { kind: "status" },
+			select: { id: true, member: true, effectiveFrom: true },
+		}),
+		tx.agreement.findMany({ select: { id: true, expiresOn: true } }),
+	]);
+	return rows.map((row) => {
+		const view = viewOf(row, today);
+		const { id, member, kind, about, foundAt, assignedToId } = view;
+		const own = events.filter((event) => event.member === member);
+		const dates = [
+			agreements.find((agreement) => agreement.id === about.agreement)?.expiresOn,
+			own.find((event) => event.id === about.event)?.effectiveFrom,
+		].flatMap((date) => date ?? []);
+		const { date } = preciseDates(
+			view,
+			own.map(({ effectiveFrom }) => effectiveFrom),
+			dates,
+		);
+		const wokeOn = row.snoozedUntil && dayOf(row.snoozedUntil);
+		return { id, member, kind, dueOn: date, dueDay: view.dueOn, foundAt, assignedToId, wokeOn };
+	});
 }
 
 const emailState = z.enum(["queued", "sent", "failed"]);

@@ -267,6 +267,8 @@ describe("the digest", () => {
 		expect(payload.fresh.lines).toHaveLength(20);
 		const english = box.find(({ to }) => to === first.email);
 		expect(english?.subject).toBe("Attention list for 5 December 2026");
+		// As precise as known: it counts from June 2019.
+		expect(english?.text).toContain("No focal point for 60 days (August 2019)");
 		// Without a date: a missing document has no deadline.
 		expect(english?.text).toMatch(/Azerbaijan: [^(\n]+\n {2}https:\/\/library.example\/en\/secretariat\/attention\//);
 		expect(english?.text).not.toContain("Somebody of");
@@ -287,8 +289,8 @@ describe("the nightly job", () => {
 		const { accountId } = await makePerson(database, { roles: [{ role: "officer" }] });
 		await night("2026-12-08T01:07:00Z");
 		const email = await prisma.email.findFirst({ where: { kind: "digest", accountId } });
-		const { fresh } = digestDue.parse(email?.payload);
-		const found = fresh.lines.map(({ member, kind }) => `${member} ${kind}`);
+		const { soon, fresh } = digestDue.parse(email?.payload);
+		const found = [...soon.lines, ...fresh.lines].map(({ member, kind }) => `${member} ${kind}`);
 		expect(found).toEqual(expect.arrayContaining(["KG instrument-not-on-file", "TJ letter-not-sent"]));
 	});
 });
