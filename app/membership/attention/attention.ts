@@ -97,12 +97,24 @@ function requestsWaiting({ requests }: MemberFacts, today: string): AttentionDue
 }
 
 function reviews({ statuses }: MemberFacts, today: string): AttentionDue[] {
+	const next = statusDate(statuses, today);
+	if (!next || next.day > today) return [];
+	return [due(reviewKinds[next.status] ?? "review-date-reached", next.event, next.day, { event: next.event })];
+}
+
+/**
+ * The date of a member's status today: when it is reviewed, or when a notice of withdrawal takes effect; null if there
+ * is none.
+ */
+export function statusDate(
+	statuses: readonly (StatusEvent & { reviewOn: string | null })[],
+	today: string,
+): { status: MemberStatus; event: string; day: string } | null {
 	const now = statusHistory(statuses, today).at(-1);
-	if (!now) return [];
-	const { id, reviewOn } = now.event;
-	const dueOn = now.status === "withdrawing" ? endOfNotice(now.event) : reviewOn;
-	if (dueOn === null || dueOn > today) return [];
-	return [due(reviewKinds[now.status] ?? "review-date-reached", id, dueOn, { event: id })];
+	if (!now) return null;
+	const { status, event } = now;
+	const day = status === "withdrawing" ? endOfNotice(event) : event.reviewOn;
+	return day === null ? null : { status, event: event.id, day };
 }
 
 /** The kind of case that arises in these statuses when an event's date has come. */

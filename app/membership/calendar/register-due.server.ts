@@ -1,7 +1,7 @@
 import type { Person } from "#app/identity/person/actor.ts";
 import { agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
 import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
-import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
+import { daysBeforeExpiry, statusDate } from "#app/membership/attention/attention.ts";
 import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
 import { type AttentionCaseView, attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { contactOf } from "#app/membership/contacts/contact-rows.server.ts";
@@ -10,8 +10,10 @@ import { dueContributions } from "#app/membership/contributions/contribution-fig
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageContributions, mayManageRegister, maySeeDeadlines } from "#app/membership/status/member.policy.ts";
+import { eventOf, type MemberRow, readMembers } from "#app/membership/status/member-rows.server.ts";
+import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
-import { dateOf, daysAfter, lastDay } from "#app/platform/partial-date.ts";
+import { dateOf, dayOf, daysAfter, lastDay } from "#app/platform/partial-date.ts";
 
 /** First and last day, both included, as `2026-11-25`. */
 export type Days = { from: string; to: string };
@@ -19,6 +21,8 @@ export type Days = { from: string; to: string };
 /** A deadline, in codes and names; `path` is its page, without the language. */
 export type RegisterDue = { uid: string; day: string; path: string } & (
 	| { kind: "case"; attentionCase: AttentionCaseView }
+	/** The review of a status, or the end of a notice of withdrawal. */
+	| { kind: "status-date"; member: string; status: MemberStatus }
 	| { kind: "agreement-expires"; title: string; daysBefore: number }
 	| { kind: "term-ends"; person: string; role: ContactRole; member: string }
 	| { kind: "contribution-due"; member: string; year: number }
@@ -51,8 +55,9 @@ export async function registerDue(
 		const parts = await Promise.all(own.map((code) => ownDue(actor, services, code, days, locale)));
 		return [...parts.flat(), ...contributions];
 	}
-	const [page, agreements, contacts] = await Promise.all([
-		attentionPage(actor, services, {}, { page: "all", sort: "soonest", locale }),
+	const [page, members, agreements, contacts] = await Promise.all([
+		attentionPage(actor, services, { withDeadline: true }, { page: "all", sort: "soonest", locale }),
+		readMembers(prisma),
 		prisma.agreement.findMany({ where: { expiresOn: { not: null }, endedOn: null } }),
 		prisma.contact.findMany({ where: { toDate: { gte: dateOf(days.from), lte: dateOf(days.to) } } }),
 	]);
@@ -60,6 +65,7 @@ export async function registerDue(
 		...(page?.cases ?? [])
 			.filter(({ kind, dueOn }) => !notifiedSeparately.has(kind) && within(days, dueOn))
 			.map(caseDue),
+		...members.flatMap((member) => statusDates(days, member, dayOf(services.clock.now()))),
 		...agreements
 			.map(agreementOf)
 			.flatMap(({ id, title, expiresOn }) =>
@@ -107,6 +113,17 @@ async function contributionsDue(actor: Person, services: MemberServices, days: D
 function caseDue(attentionCase: AttentionCaseView): RegisterDue {
 	const { id, dueOn } = attentionCase;
 	return { kind: "case", uid: `matter-${id}`, day: dueOn, path: `/secretariat/attention/${id}`, attentionCase };
+}
+
+/** The date of a member's status while it is to come; once it is reached, it is a case. */
+function statusDates(days: Days, { code, events }: MemberRow, today: string): RegisterDue[] {
+	const statuses = events.map((row) => ({ ...eventOf(row), reviewOn: row.reviewOn && dayOf(row.reviewOn) }));
+	const next = statusDate(statuses, today);
+	if (!next || next.day <= today || !within(days, next.day)) return [];
+	const { status, event, day } = next;
+	return [
+		{ kind: "status-date", uid: `status-${event}`, day, path: `/secretariat/members/${code}`, member: code, status },
+	];
 }
 
 /** The day on which an agreement expires, and the days of its reminders. */

@@ -1,8 +1,8 @@
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { lastDay } from "#app/platform/partial-date.ts";
+import { dateOf, lastDay } from "#app/platform/partial-date.ts";
 
-export type PastEvent = { to: MemberStatus; from: string; basis?: string; corrects?: string };
+export type PastEvent = { to: MemberStatus; from: string; basis?: string; corrects?: string; reviewOn?: string };
 
 /** Puts a member with its past straight into a test's database, recorded in the order given; returns the events' ids. */
 export async function givenMember(
@@ -13,7 +13,7 @@ export async function givenMember(
 ): Promise<string[]> {
 	await prisma.member.create({ data: { code, class: memberClass } });
 	const ids: string[] = [];
-	for (const [index, { to, from, basis = `${to} by the papers`, corrects }] of past.entries()) {
+	for (const [index, { to, from, basis = `${to} by the papers`, corrects, reviewOn }] of past.entries()) {
 		const { id } = await prisma.memberEvent.create({
 			data: {
 				member: code,
@@ -23,6 +23,7 @@ export async function givenMember(
 				effectiveDate: new Date(`${lastDay(from)}T00:00:00Z`),
 				basis: { en: basis },
 				internalNote: "for the secretariat only",
+				reviewOn: reviewOn ? dateOf(reviewOn) : null,
 				...(corrects === undefined ? {} : { correctsId: ids[Number(corrects)] ?? null }),
 			},
 		});

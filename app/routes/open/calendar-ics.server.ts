@@ -25,6 +25,10 @@ function titleOf(due: CalendarDue, locale: Locale, reference: Reference): string
 	switch (due.kind) {
 		case "case":
 			return words.attentionCase(due.attentionCase.memberName, caseSentence(messages, due.attentionCase));
+		case "status-date":
+			if (due.status === "withdrawing") return words.withdrawal(country(due.member));
+			if (due.status === "under-review") return words.answer(country(due.member));
+			return words.review(messages.states.memberStatus[due.status], country(due.member));
 		case "agreement-expires":
 			return due.daysBefore === 0 ? words.expires(due.title) : words.expiresIn(due.title, due.daysBefore);
 		case "term-ends":

@@ -30,6 +30,15 @@ const other: Person = {
 const reviewer = await makePerson(database, { roles: [{ role: "reviewer" }] });
 
 for (const code of ["GE", "AZ"]) await givenMember(database, code, "full", [{ to: "active", from: "2020-01-01" }]);
+// Since 22 October 2026, with twelve months of notice.
+await givenMember(database, "UZ", "full", [
+	{ to: "active", from: "2020-01-01" },
+	{ to: "withdrawing", from: "2026-10-22" },
+]);
+await givenMember(database, "KG", "full", [
+	{ to: "active", from: "2020-01-01" },
+	{ to: "suspended", from: "2026-11-01", reviewOn: "2027-01-30" },
+]);
 const contact = { office: "Office", email: "a@b.example", role: "focal-point", fromDate: new Date("2024-01-01") };
 const { id: term } = await prisma.contact.create({
 	data: {
@@ -70,6 +79,15 @@ await prisma.attentionCase.create({
 		foundAt: new Date(),
 	},
 });
+await prisma.attentionCase.create({
+	data: {
+		member: "AZ",
+		key: "instrument-not-on-file:event",
+		kind: "instrument-not-on-file",
+		dueOn: new Date("2026-11-30"),
+		foundAt: new Date(),
+	},
+});
 await prisma.practice.create({
 	data: { pid: "AAAA-A", countries: ["GE"], embargoUntil: new Date("2027-03-01T08:00:00Z") },
 });
@@ -105,12 +123,18 @@ describe("the events of a calendar", () => {
 			"2026-12-15 contribution-due",
 			"2026-12-31 agreement-expires",
 			"2027-01-01 agreement-expires",
+			"2027-01-30 status-date",
 			"2027-01-31 term-ends",
 			"2027-02-28 term-ends",
 			"2027-03-01 embargo-ends",
 			"2027-05-01 agreement-expires",
 			"2027-06-30 agreement-expires",
+			"2027-10-22 status-date",
 		]);
+		const titles = (await personalCalendar(officer, services, "en"))
+			.filter(({ kind }) => kind === "status-date")
+			.map((due) => eventOf(due, { origin, locale: "en", reference }).title);
+		expect(titles).toEqual(["Status “suspended” is due for review: Kyrgyzstan", "Withdrawal takes effect: Uzbekistan"]);
 	});
 
 	it("include, for a focal point, those of their own country that they may read", async () => {
