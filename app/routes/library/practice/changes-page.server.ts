@@ -3,7 +3,7 @@ import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import { type Difference, differencesBetween } from "#app/library/record/difference.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
-import { findPractice } from "#app/library/views/practices.server.ts";
+import { findPractice, type Tombstone } from "#app/library/views/practices.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -21,14 +21,18 @@ export async function changesPage(
 	requested: { pid: string; version: string; since: string | undefined; text?: string | undefined; locale: Locale },
 ) {
 	const { pid, version, locale } = requested;
-	const newer = await findPractice(actor, services, pid, { locale: requested.text ?? locale, version });
+	const read = (of: string, language: string) => findPractice(actor, services, pid, { locale: language, version: of });
+	const newer = await read(version, requested.text ?? locale);
 	if (newer?.kind !== "practice" || newer.version !== version) return null;
 	const others = newer.versions.map((other) => other.version).filter((other) => other !== version);
 	const since = others.find((other) => other === requested.since) ?? before(newer);
 	if (since === undefined) return null;
-	const older = await findPractice(actor, services, pid, { locale: newer.language, version: since });
+	const older = await read(since, newer.language);
 	if (older?.kind !== "practice") return null;
 	const sameLanguage = older.language === newer.language;
+	const original = newer.facts.originalLanguage;
+	const originals =
+		newer.language === original ? [] : await Promise.all([read(since, original), read(version, original)]);
 	// Only people who are signed in may restore a version; pages for everybody else are cached and need no query.
 	const record = actor.kind === "person" ? await findRecordToChange(actor, services, pid, locale) : null;
 	const now = inOneLanguage(newer);
@@ -40,6 +44,8 @@ export async function changesPage(
 		since,
 		others,
 		sameLanguage,
+		/** The language of the original if its text changed, too, and is not the one compared here. */
+		changedOriginal: haveOtherTexts(originals, original) ? original : null,
 		/** The versions on this page from which the reader may make a draft. */
 		restorable: record ? [since, version].filter((one) => one !== newer.liveVersion) : [],
 		title: newer.text.title,
@@ -54,6 +60,13 @@ export async function changesPage(
 /** Without the texts that the page shows from the original; their changes are shown with the original. */
 function inOneLanguage(view: PracticeView): PracticeView {
 	return { ...view, text: view.rest?.texts[view.language] ?? view.text };
+}
+
+/** Whether two versions differ in their texts in this language; false if one of them has none. */
+function haveOtherTexts([older, newer]: (PracticeView | Tombstone | null)[], language: string): boolean {
+	if (older?.kind !== "practice" || newer?.kind !== "practice") return false;
+	if (older.language !== language || newer.language !== language) return false;
+	return differencesBetween({ ...newer, text: older.text }, newer).length > 0;
 }
 
 /** The version before this one; for the first one, the next. */

@@ -23,22 +23,24 @@ const texts = [
 ];
 
 beforeAll(async () => {
-	const made = await createPractice(head, services, { facts, texts: { en: texts[0] } });
+	pid = await inTwoVersions({ facts, texts: { en: texts[0] } }, { functions: ["business"] });
+});
+
+/** Publishes a practice, and a minor version with the second English text and other facts. */
+async function inTwoVersions(first: { facts: object; texts: object }, changed: object): Promise<string> {
+	const made = await createPractice(head, services, first);
 	if (made.outcome !== "created") throw new Error(made.outcome);
-	({ pid } = made);
+	const { pid } = made;
 	expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
 	const started = await startNewVersion(head, services, { pid });
 	if (!("revision" in started)) throw new Error(started.outcome);
-	const saved = {
-		pid,
-		revision: started.revision,
-		facts: { ...facts, functions: ["business"] },
-		texts: { en: texts[1] },
-	};
-	expect(await saveDraft(head, services, saved)).toMatchObject({ outcome: "saved" });
+	const { revision } = started;
+	const second = { facts: { ...first.facts, ...changed }, texts: { ...first.texts, en: texts[1] } };
+	expect(await saveDraft(head, services, { pid, revision, ...second })).toMatchObject({ outcome: "saved" });
 	const changeNote = "More offices were found.";
 	expect(await publishVersion(head, services, { pid, change: "minor", changeNote })).toMatchObject({ version: "1.1" });
-});
+	return pid;
+}
 
 const page = (actor: Actor, version: string, since?: string, locale: "en" | "ar" = "en") =>
 	changesPage({ actor, services }, { pid, version, since, locale });
@@ -71,6 +73,21 @@ it("compares the texts of another language on request", async () => {
 	expect(await read("en")).toMatchObject({ language: "en", sameLanguage: true });
 	expect((await read("en"))?.differences.map(({ field }) => field)).toEqual(["problem", "functions"]);
 	expect((await read("no such language"))?.language).toBe("en");
+});
+
+it("names the original where it changed and the translation did not", async () => {
+	const ar = {
+		...exampleText({ sections: { problem: "تسعة مكاتب.", solution: "نافذة واحدة." } }),
+		origin: "human" as const,
+	};
+	const translated = await inTwoVersions({ facts, texts: { en: texts[0], ar } }, {});
+	const read = (text: string) =>
+		changesPage(
+			{ actor: publicActor, services },
+			{ pid: translated, version: "1.1", since: "1.0", locale: "ar", text },
+		);
+	expect(await read("ar")).toMatchObject({ language: "ar", differences: [], changedOriginal: "en" });
+	expect(await read("en")).toMatchObject({ language: "en", changedOriginal: null });
 });
 
 it("offers the versions that are not published to people who may begin a draft, and to no one else", async () => {

@@ -95,7 +95,19 @@ export default function Changes() {
 					<p>{words.otherLanguage}</p>
 				</Notice>
 			)}
-			{differences.length > 0 ? <ChangeList differences={differences} /> : <p>{words.none}</p>}
+			{page.changedOriginal && (
+				<p className="gap-small">
+					{words.originalChanged}{" "}
+					<a href={`${record}/${version}/changes?${new URLSearchParams({ since, text: page.changedOriginal })}`}>
+						{messages.languages.showChanges}
+					</a>
+				</p>
+			)}
+			{differences.length > 0 ? (
+				<ChangeList differences={differences} />
+			) : (
+				<p className="gap-small">{sameLanguage ? words.none(language) : words.sameFacts}</p>
+			)}
 			{page.restorable.length > 0 && (
 				<form className="gap no-print" method="post">
 					<p className="row">
