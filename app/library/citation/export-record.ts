@@ -8,14 +8,15 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
 
 /**
  * Writes a version as one line of an import, as far as its reader may see it, so that another library can import it: in
- * one language, credited to us, and recognised by its identifier when it is imported again. An incomplete translation
+ * one language, credited to us, and recognised by its identifier when it is imported again. Sections that the reader may
+ * not see are named in `membersOnly`. An incomplete translation
  * is exported together with the original, each under its own language: mixed, the texts would seem to be in one
  * language.
  * @param source the name of our collection
  * @param url the permanent URL of the version
  */
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
-	const { provenance, lineage: _, files: __, membersOnly, results, links, ...stated } = view.facts;
+	const { provenance, lineage: _, files: __, results, links, ...stated } = view.facts;
 	const { endorsement, evaluationFile: ___, buildingBlocks, ...facts } = stated;
 	const lineage = familyOf(view);
 	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
@@ -24,8 +25,6 @@ export function exportedLine(view: Exported, { source, url }: { source: string; 
 		externalId: view.pid,
 		url,
 		...facts,
-		// Sections that this reader may not see have already been removed.
-		membersOnly: membersOnly.filter((name) => view.text.sections[name]),
 		// A number in the list of sources means nothing in an import, whose first source is the URL above.
 		results: results.map(({ source: _, ...result }) => result),
 		links: [...links, ...fileLinks(view, url), ...sources].slice(0, maxLinks),

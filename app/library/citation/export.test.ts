@@ -130,10 +130,13 @@ describe("a record as JSON", () => {
 		expect(line.texts?.en?.lineage).toEqual({ l1: "The counters" });
 	});
 
-	it("marks a section as members-only only if its reader sees it", () => {
-		expect(exported({ membersOnly: ["challenges"] }).membersOnly).toEqual([]);
+	it("names the sections for members only, whether its reader sees them or not", () => {
 		const seen = { ...text, sections: { ...text.sections, challenges: "It broke." } };
-		expect(exported({ membersOnly: ["challenges"] }, seen).membersOnly).toEqual(["challenges"]);
+		for (const own of [text, seen]) {
+			const line = exported({ membersOnly: ["challenges"] }, own);
+			expect(line.membersOnly).toEqual(["challenges"]);
+			expect(readImportLine(JSON.stringify(line))).toHaveProperty("record");
+		}
 	});
 
 	it("includes the sources as links, up to the limit of a record", () => {

@@ -1,8 +1,8 @@
-import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import type { PracticeRecord, Section } from "#app/library/record/practice-record.ts";
 
 /**
  * The part of a public record that the public may read: without the sections, files and contact that are for members
- * only. Returns the same object if it has none of these.
+ * only. Its `membersOnly` still names the sections that were removed. Returns the same object if it has none of these.
  */
 export function forPublic(record: PracticeRecord): PracticeRecord {
 	const { pid, facts, texts } = record;
@@ -10,6 +10,7 @@ export function forPublic(record: PracticeRecord): PracticeRecord {
 	const shared = [...facts.files, ...(contact ? [contact] : [])];
 	if (facts.membersOnly.length === 0 && shared.every(({ visibility }) => visibility === "public")) return record;
 	const hidden: readonly string[] = facts.membersOnly;
+	const isWritten = (name: Section) => Object.values(texts).some(({ sections }) => sections[name]?.trim());
 	const files = facts.files.filter(({ visibility }) => visibility === "public");
 	const named = new Set(files.map(({ id }) => id));
 	return {
@@ -17,6 +18,7 @@ export function forPublic(record: PracticeRecord): PracticeRecord {
 		facts: {
 			...(contact?.visibility === "public" ? facts : rest),
 			files,
+			membersOnly: facts.membersOnly.filter(isWritten),
 			buildingBlocks: facts.buildingBlocks.map(({ files: own, ...block }) =>
 				own ? { ...block, files: own.filter((id) => named.has(id)) } : block,
 			),

@@ -26,6 +26,7 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
+import { isWithheld } from "#app/routes/library/practice/members-only.ts";
 import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
 
@@ -181,9 +182,9 @@ function textCell({ rest }: PracticeView, texts: LanguageText[]): ComparisonCell
 }
 
 function sectionCell(view: PracticeView, name: Section): ComparisonCell {
-	const { facts, text, rest } = view;
+	const { text, rest } = view;
 	const markdown = text.sections[name]?.trim();
 	const language = rest ? { language: languageOfPart(view, `sections/${name}`) } : {};
 	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown), ...language };
-	return facts.membersOnly.includes(name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
+	return isWithheld(view, name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
 }

@@ -3,6 +3,8 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { practiceJsonLd } from "#app/routes/library/practice/practice-meta.ts";
+import { Challenges } from "#app/routes/library/practice/practice-needs.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
 import { draw } from "#app/ui/draw.fixture.tsx";
@@ -14,14 +16,16 @@ const around = {
 };
 const { common, practice } = messagesFor("en");
 
-function pageOf(changes: Parameters<typeof exampleFacts>[0]) {
-	const record = { facts: exampleFacts(changes), texts: { en: exampleText() } };
+function pageOf(changes: Parameters<typeof exampleFacts>[0], { sections = {}, whole = false } = {}) {
+	const text = exampleText();
+	const texts = { en: { ...text, sections: { ...text.sections, ...sections } } };
+	const record = { facts: exampleFacts(changes), texts };
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
 			...{ demonstration: false, lineage: [], record },
 		},
-		{ locale: "en", whole: false, now },
+		{ locale: "en", whole, now },
 	);
 	if (!view) throw new Error("There is no text.");
 	return practicePage(view, "/library/0XGE-A", [], around);
@@ -33,4 +37,21 @@ it("only a practice compiled from sources says that its sources report no result
 	const own = draw(<PracticeResults page={pageOf({})} />);
 	expect(own).toContain(common.notYetStated);
 	expect(own).not.toContain(practice.noResults);
+});
+
+it("a section for members only is described as such to others, unless nobody has written it", () => {
+	const membersOnly = ["challenges" as const];
+	const written = { sections: { challenges: "The lifts broke down." } };
+	const drawn = (page: ReturnType<typeof pageOf>) => draw(<Challenges page={page} />);
+	expect(drawn(pageOf({ membersOnly }, written))).toContain(practice.contactForMembers);
+	expect(drawn(pageOf({ membersOnly }, { ...written, whole: true }))).toContain("The lifts broke down.");
+	for (const whole of [true, false]) expect(drawn(pageOf({ membersOnly }, { whole }))).toContain(common.notYetStated);
+});
+
+it("only a practice that anybody can read in full is stated as free", () => {
+	const stated = (changes: Parameters<typeof pageOf>[0], more?: Parameters<typeof pageOf>[1]) =>
+		practiceJsonLd({ page: pageOf(changes, more), locale: "en", origin: around.origin });
+	const written = { sections: { challenges: "The lifts broke down." } };
+	expect(stated({}, written)).toHaveProperty("isAccessibleForFree", true);
+	expect(stated({ membersOnly: ["challenges"] }, written)).toHaveProperty("isAccessibleForFree", false);
 });

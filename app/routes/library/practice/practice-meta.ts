@@ -107,7 +107,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 		datePublished: page.firstPublishedOn,
 		dateModified: page.publishedOn,
 		license: licenceAddresses[facts.licence],
-		isAccessibleForFree: facts.visibility === "public",
+		isAccessibleForFree: facts.visibility === "public" && facts.membersOnly.length === 0,
 		spatialCoverage: page.countries.map(({ code, name }) => ({ "@type": "Country", name, identifier: code })),
 		...(sources.length > 0
 			? { isBasedOn: sources.map(({ title, url }) => ({ "@type": "CreativeWork", name: title, url })) }

@@ -6,7 +6,7 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
+import { NoText, NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Caution } from "#app/ui/list/notice.tsx";
@@ -54,9 +54,10 @@ export function Challenges({ page }: { page: PracticePage }) {
 	const names = sectionsOn("wrong");
 	const [first, ...others] = names.filter((name) => page.sections[name]);
 	if (!first) {
-		return page.tier === "listed" ? null : (
-			<RecordSection id="wrong" title={fieldName(messages, names[0] ?? "")}>
-				<NotStated />
+		const [main] = names;
+		return page.tier === "listed" || !main ? null : (
+			<RecordSection id="wrong" title={fieldName(messages, main)}>
+				<NoText page={page} section={main} />
 			</RecordSection>
 		);
 	}

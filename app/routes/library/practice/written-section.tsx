@@ -1,7 +1,8 @@
 import { Fragment } from "react";
-import { sectionsOn } from "#app/library/record/field-lookup.ts";
+import { type Section, sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { isWithheld } from "#app/routes/library/practice/members-only.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -17,7 +18,7 @@ export function WrittenSection({ page, on }: { page: PracticePage; on: "problem"
 	if (page.tier === "listed" && !html && written.length === 0) return null;
 	return (
 		<RecordSection id={on} title={fieldName(messages, main)}>
-			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NotStated />}
+			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NoText page={page} section={main} />}
 			{written.map((name) => (
 				<Fragment key={name}>
 					<h3>{fieldName(messages, name)}</h3>
@@ -37,7 +38,13 @@ export function Prose({ page, part, html }: { page: PracticePage; part: string; 
 	return <Markdown html={html} {...(language === locale ? {} : { lang: language })} />;
 }
 
-/** Says that a text is missing; an empty section would leave that open. */
+/** Says why a section has no text: it is for members only, or missing. */
+export function NoText({ page, section }: { page: PracticePage; section: Section }) {
+	const { messages } = useI18n();
+	return isWithheld(page, section) ? <p className="muted">{messages.practice.contactForMembers}</p> : <NotStated />;
+}
+
+/** Says that something is missing; an empty section would leave that open. */
 export function NotStated() {
 	const { messages } = useI18n();
 	return <p className="muted">{messages.common.notYetStated}</p>;
