@@ -37,6 +37,13 @@ filters?.addEventListener("change", ({ target }) => {
 	if (matchMedia("(min-width: 64rem)").matches) apply(target);
 });
 
+// A page that the browser kept whole shows the choice that led away from it: see also `autoComplete` of the forms.
+addEventListener("pageshow", ({ persisted }) => {
+	if (!persisted) return;
+	filters?.reset();
+	order?.form?.reset();
+});
+
 if (order) {
 	for (const button of order.form?.querySelectorAll<HTMLElement>("[data-without-script]") ?? []) button.hidden = true;
 	order.addEventListener("change", () => apply(order));

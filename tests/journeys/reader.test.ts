@@ -47,6 +47,9 @@ describe.each([
 		await expectSoundPage(page, locale);
 		expect(new URL(page.url()).searchParams.getAll("country")).toEqual(["AZ"]);
 		expect(await page.locator(".result").count()).toBe(1);
+		await page.goBack();
+		expect(await page.locator("#filters :checked").count()).toBe(0);
+		await page.goForward();
 		await follow(page.getByRole("list", { name: words.search.activeFilters }).getByRole("link", { name: country }));
 		expect(new URL(page.url()).searchParams.getAll("country")).toEqual([]);
 		expect(await page.locator(".result").count()).toBe(6);
@@ -259,6 +262,8 @@ describe("a reader of search results with scripts", () => {
 		await follow(page.locator("#filters").getByRole("checkbox", { name: /^App \d/ }));
 		expect(new URL(page.url()).searchParams.getAll("channel")).toEqual(["app"]);
 		await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe("app");
+		await page.goBack();
+		expect(await page.locator("#filters :checked").count()).toBe(0);
 		await close();
 	});
 });

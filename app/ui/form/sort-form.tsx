@@ -14,7 +14,7 @@ export interface SortFormProps {
 export function SortForm({ action, options, selected, hidden }: SortFormProps) {
 	const { search } = useI18n().messages;
 	return (
-		<form className="row sort" action={action}>
+		<form className="row sort" action={action} autoComplete="off">
 			<HiddenFields fields={hidden} />
 			<label htmlFor="sort">{search.order}</label>
 			<select className="input small" id="sort" name="sort" defaultValue={selected}>

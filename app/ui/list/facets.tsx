@@ -12,11 +12,14 @@ export interface FacetsProps {
 	children: ReactNode;
 }
 
-/** The form of all facets: a column at the inline start; on a phone a drawer that `#filters` opens. */
+/**
+ * The form of all facets: a column at the inline start; on a phone a drawer that `#filters` opens. Browsers would fill it
+ * in as it was left when a reader goes back, but the results are those of the URL.
+ */
 export function Facets({ action, hidden, children }: FacetsProps) {
 	const { search } = useI18n().messages;
 	return (
-		<form className="facets" id="filters" action={action} aria-labelledby="filters-title">
+		<form className="facets" id="filters" action={action} aria-labelledby="filters-title" autoComplete="off">
 			<HiddenFields fields={hidden} />
 			<div className="facets-head">
 				<h2 id="filters-title">{search.filters}</h2>
