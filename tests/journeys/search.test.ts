@@ -265,6 +265,7 @@ describe("a reader without scripts", () => {
 	it("learns which word was searched for instead of a misspelled one", async () => {
 		await page.goto(`/en/search?q=voluntears`);
 		expect(await textOf(page.locator("#results"))).toContain(words.searchPage.instead("voluntears", "volunteers"));
+		expect(await heading(page)).toMatch(/ for “volunteers”$/);
 		await page.goto(`/en/search?q=volunteers`);
 		expect(await textOf(page.locator("#results"))).not.toContain(words.searchPage.instead("volunteers", "volunteers"));
 	});

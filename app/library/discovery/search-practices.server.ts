@@ -7,7 +7,7 @@ import { type CardWithTexts, cardsWithTexts, type PracticeCard } from "#app/libr
 import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { mayExplainResults } from "#app/search/query/search.policy.ts";
-import type { SearchAnswer, SearchReader } from "#app/search/query/search-engine.ts";
+import { facets, type SearchAnswer, type SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /** The services that a search needs in addition to the library's. */
@@ -83,8 +83,10 @@ export async function searchPractices(
 	const identified = await identifiedPractice(actor, services, query.q, options.locale);
 	if (identified?.outcome === "practice") return identified;
 	const reader = { ...options, audience: searchAudienceForReader(readerOf(actor)) };
-	const answer = await runSearch(services, query, reader);
-	if ("outcome" in answer) return answer;
+	const searched = await runSearch(services, query, reader);
+	if ("outcome" in searched) return searched;
+	// Practices that contain only parts of an identifier do so by chance.
+	const answer = identified?.outcome === "unknown" && searched.partial ? { ...searched, ...nothing } : searched;
 	const { hits: whole, partialHits, ...rest } = answer;
 	const hits = [...whole, ...partialHits];
 	const some = new Set(partialHits.map(({ pid }) => pid));
@@ -131,6 +133,15 @@ export async function searchPractices(
 		near,
 	};
 }
+
+const nothing = {
+	total: 0,
+	capped: false,
+	partial: false,
+	correctedQuery: null,
+	hits: [],
+	facets: Object.fromEntries(facets.map((facet) => [facet, []])) as unknown as SearchAnswer["facets"],
+};
 
 const maxNearWords = 3;
 

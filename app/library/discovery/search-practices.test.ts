@@ -155,6 +155,17 @@ describe("an identifier typed as the query", () => {
 		expect((await suggestionsFor("0XGE-B")).identified).toBeNull();
 	});
 
+	it("finds nothing if it is unknown and practices contain only parts of it", async () => {
+		const parts = {
+			...(await services.search.search(everything, { audience: "public", locale: "en" })),
+			partial: true,
+		};
+		const search = { ...services.search, search: async () => ({ ...parts, degraded: false }) };
+		const unknown = `0000-${checkCharacter("0000")}`;
+		expect(parts.total).toBeGreaterThan(0);
+		expect(await typed(unknown, publicActor, { ...services, search })).toMatchObject({ total: 0, practices: [] });
+	});
+
 	it("reveals nothing about a practice that its reader may not see", async () => {
 		const pid = await createDraft(services, { visibility: "members" });
 		expect(await typed(pid, systemActor)).toMatchObject({ outcome: "found", identifier: "unknown" });

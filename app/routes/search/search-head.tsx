@@ -12,7 +12,7 @@ import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 /**
- * The query and the number of results, the active filters, and the order.
+ * The query that was searched for and the number of results, the active filters, and the order.
  * @param follow the country or the service that the search is for
  * @param children what the search could not use
  */
@@ -83,10 +83,11 @@ function ExplainLink({ page: { query, explain, engine } }: { page: SearchPage })
 	);
 }
 
-function Heading({ page: { total, capped, query } }: { page: SearchPage }) {
+function Heading({ page: { total, capped, query, correctedQuery } }: { page: SearchPage }) {
 	const { search } = useI18n().messages;
-	if (capped) return <>{query.q ? search.headingCappedFor(total, query.q) : search.headingCapped(total)}</>;
-	return <>{query.q ? search.headingFor(total, query.q) : search.heading(total)}</>;
+	const q = correctedQuery ?? query.q;
+	if (capped) return <>{q ? search.headingCappedFor(total, q) : search.headingCapped(total)}</>;
+	return <>{q ? search.headingFor(total, q) : search.heading(total)}</>;
 }
 
 /** What the search did with the words that were typed. */

@@ -71,7 +71,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 	const messages = messagesFor(locale);
 	const { savedSearches, site } = messages;
 	const feed = { tagName: "link", rel: "alternate", type: "application/atom+xml", title: savedSearches.followFeed };
-	const title = query.q && page ? messages.search.titleFor(query.q, page.total) : messages.search.title;
+	const title =
+		query.q && page ? messages.search.titleFor(page.correctedQuery ?? query.q, page.total) : messages.search.title;
 	return [
 		{ title: site.recordTitle(title) },
 		{ name: "description", content: messages.search.description },
