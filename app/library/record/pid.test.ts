@@ -69,6 +69,11 @@ it.each([
 	["https://asan.example/ar/library/05P4-4?text=az#results", {}],
 	["asan.example/en/library/05P4-4/v/1.2/changes", { version: "1.2" }],
 	["https://asan.example/en/library/05P4-4/files/f1", {}],
+	["asan-05P4-4-v1.2", { version: "1.2" }],
+	["asan-05P4-4-v1.2.bib", { version: "1.2" }],
+	["Case study No. 05P4-4", {}],
+	["(Best-practice document No. 05P4-4; Version 1.2)", { version: "1.2" }],
+	["دراسة حالة رقم 05P4-4؛ الإصدار 1.2", { version: "1.2" }],
 ])("finds the identifier in %j", (typed, more) => {
 	expect(readIdentifier(typed)).toEqual({ pid: "05P4-4", ...more });
 });
@@ -77,9 +82,16 @@ it.each(["05P4-5", "05p4-u", "https://asan.example/p/05P4-5", "05P45"])("recogni
 	expect(readIdentifier(typed)).toMatchObject({ pid: null });
 });
 
-it.each(["", "visas", "20195", "one-stop shop", "05P4-4 and more", "/en/library/compare", "/p/", "library"])(
-	"treats %j as words",
-	(typed) => {
-		expect(readIdentifier(typed)).toBeNull();
-	},
-);
+it.each([
+	"",
+	"visas",
+	"20195",
+	"one-stop shop",
+	"05P4-4 and more",
+	"Law No. 1234-5",
+	"/en/library/compare",
+	"/p/",
+	"library",
+])("treats %j as words", (typed) => {
+	expect(readIdentifier(typed)).toBeNull();
+});

@@ -45,8 +45,9 @@ export type TypedIdentifier = {
 };
 
 /**
- * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, or the URL of a
- * practice on any host, since sites move and printed URLs remain.
+ * Finds the identifier in what was typed or pasted: `4F7K-2`, `4f7k2`, `4F7K-2 v1.2`, `/p/4F7K-2/v1.2`, the URL of a
+ * practice on any host, since sites move and printed URLs remain, the number of a citation (“Case study No. 4F7K-2;
+ * Version 1.2”, in either language), or its key and file name (`asan-4F7K-2-v1.2.bib`).
  * @returns null for anything that does not look like an identifier, not even a mistyped one
  */
 export function readIdentifier(typed: string): TypedIdentifier | null {
@@ -57,12 +58,16 @@ export function readIdentifier(typed: string): TypedIdentifier | null {
 		.replace(/^[\s("'«“‘]+|[\s.,;:)"'»”’]+$/gu, "");
 	const [, inAddress, inPath] = addressed.exec(text) ?? [];
 	if (inAddress !== undefined) return identifier(inAddress, inPath);
+	const [, inCitation, cited] = citation.exec(text) ?? [];
+	if (inCitation !== undefined && parsePid(inCitation)) return identifier(inCitation, cited);
 	const [, written = "", version] = bare.exec(text) ?? [];
 	const found = identifier(written, version);
 	return found && !written.includes("-") ? { ...found, word: written.replace(/ .*/, "") } : found;
 }
 
 const addressed = /(?:^|\/)(?:p|library)\/([^/?#\s]+)(?:\/v?\/?(\d+(?:\.\d+)?))?(?:[/?#]|$)/i;
+const citation =
+	/^(?:asan-|\D+ (?:no\.|رقم) )([a-z\d]{4}-[a-z\d])(?:(?:-v|[;؛] (?:version|الإصدار) )(\d+(?:\.\d+)?))?(?:\.[a-z]+)?$/i;
 const bare = /^([a-z\d]{4}[- ]?[a-z\d])(?:(?:[\s,/]+|(?=v))(?:v(?:ersion)?[\s.]*)?(\d+(?:\.\d+)?))?$/i;
 
 function identifier(written: string, version: string | undefined): TypedIdentifier | null {
