@@ -4,8 +4,9 @@ import { announceDocument } from "#app/documents/announce-document.server.ts";
 import type { DocumentVisibility } from "#app/documents/document.ts";
 import type { DocumentServices } from "#app/documents/document-services.ts";
 import { documentReader, maySetVisibility, seesDocument } from "#app/documents/documents.policy.ts";
-import { lockDocument } from "#app/documents/lock-document.server.ts";
+import { type LockedDocument, lockDocument } from "#app/documents/lock-document.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import { audiences } from "#app/reference/codes.ts";
 
 export type VisibilityInput = {
@@ -45,16 +46,43 @@ export async function setVisibility(
 		if (present !== from) return { outcome: "changed-meanwhile", visibility: present };
 		if (to === "owner" && document.member === null) return { outcome: "owner-missing" };
 
-		const { id, member } = document;
-		await tx.document.update({ where: { id }, data: { visibility: to } });
-		await recordActivity(tx, actor, {
-			verb: "document.set-visibility",
-			subjectType: "document",
-			subjectId: id,
-			before: { member, visibility: from },
-			after: { member, visibility: to },
-		});
-		await announceDocument(tx, document, [from, to]);
+		await changeVisibility(tx, actor, document, to);
 		return { outcome: "changed" };
 	});
+}
+
+/**
+ * Opens a document that was uploaded with a form to its audience, within the transaction that records the form. Until
+ * then only the secretariat sees it. If somebody has changed or retired it since, it stays as it is.
+ */
+export async function openDocument(
+	tx: Transaction,
+	actor: Actor,
+	documentId: string,
+	to: DocumentVisibility,
+): Promise<void> {
+	const document = await lockDocument(tx, documentId);
+	if (!document || !maySetVisibility(actor)) return;
+	const { visibility, retiredAt, member } = document;
+	if (visibility !== "secretariat" || retiredAt !== null || to === "secretariat") return;
+	if (to === "owner" && member === null) return;
+	await changeVisibility(tx, actor, document, to);
+}
+
+async function changeVisibility(
+	tx: Transaction,
+	actor: Actor,
+	document: LockedDocument,
+	to: DocumentVisibility,
+): Promise<void> {
+	const { id, member, visibility: from } = document;
+	await tx.document.update({ where: { id }, data: { visibility: to } });
+	await recordActivity(tx, actor, {
+		verb: "document.set-visibility",
+		subjectType: "document",
+		subjectId: id,
+		before: { member, visibility: from },
+		after: { member, visibility: to },
+	});
+	await announceDocument(tx, document, [from, to]);
 }

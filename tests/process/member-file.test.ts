@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { givenDocument } from "#app/membership/register/register.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { post, request, type SignedIn, testApp } from "../setup/test-app.ts";
+import { hiddenField, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
 let officer: SignedIn;
@@ -188,19 +188,24 @@ describe("the document of an event", () => {
 	it("is attached in one step, or kept with the form if it can't be attached", async () => {
 		const [event] = await eventsOf("MA");
 		const path = `${root}/members/MA/events/${event?.id}/document`;
-		const attach = (expectedEvent: string) => {
+		const attach = (expectedEvent: string, documentKey: string) => {
 			const body = new FormData();
 			body.set("expectedEvent", expectedEvent);
-			body.set("documentKey", crypto.randomUUID());
+			body.set("documentKey", documentKey);
 			body.set("file", new File(["The declaration."], "declaration.txt", { type: "text/plain" }));
 			return post(app.origin, path, body, { cookie: officer.cookie });
 		};
 		const none = await send(path, { expectedEvent: await lastOf("MA") }, officer);
 		expect([none.status, none.body.includes(memberFile.form.fields.documentId.missing)]).toEqual([422, true]);
-		const stale = await attach("");
+		const visibilities = async () =>
+			(await app.database.prisma.document.findMany({ where: { title: "declaration" } })).map((one) => one.visibility);
+		const stale = await attach("", crypto.randomUUID());
 		expect([stale.status, stale.body.includes(memberFile.changed.title)]).toEqual([409, true]);
 		expect(stale.body).toMatch(/<option value="[^"]+" selected="">declaration/);
-		const { headers } = await attach(await lastOf("MA"));
+		// Only the secretariat sees it until it is attached, and the form that came back does not file it again.
+		expect(await visibilities()).toEqual(["secretariat"]);
+		const { headers } = await attach(await lastOf("MA"), hiddenField(stale, "documentKey"));
+		expect(await visibilities()).toEqual(["owner"]);
 		expect(headers.get("location")).toBe(`${root}/members/MA?done=attached`);
 		expect((await eventsOf("MA")).map(({ documentId }) => documentId !== null)).toEqual([false, true]);
 		// An event that already has its document is corrected as a whole.

@@ -70,6 +70,7 @@ const decisionForm = z.strictObject({
 	/** The day of the decision, from which it takes effect. */
 	decisionDate: memberEvent.shape.effectiveFrom,
 	documentId: z.uuid(),
+	documentUploaded: memberEvent.shape.documentUploaded,
 	/** The reasons, for the country to read; stored with the event. */
 	reasons: z.string().trim().min(1).max(5000).optional(),
 });

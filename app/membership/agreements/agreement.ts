@@ -44,8 +44,13 @@ export const newAgreement = z.strictObject({
 	visibility: terms.visibility.default("public"),
 	workstreams: terms.workstreams.default([]),
 });
-export type NewAgreementInput = z.input<typeof newAgreement>;
 export type AgreementTerms = z.output<typeof newAgreement>;
+
+/** The document was uploaded for the agreement: it gets the agreement's visibility when that is saved. */
+const documentUploaded = z.boolean().default(false);
+
+export const agreementRecording = newAgreement.extend({ documentUploaded });
+export type NewAgreementInput = z.input<typeof agreementRecording>;
 
 /** The changes to an agreement; fields that are left out stay as they are. */
 export const agreementAmendment = z.strictObject({
@@ -53,6 +58,7 @@ export const agreementAmendment = z.strictObject({
 	/** The revision that the form showed. */
 	revision: z.number().int().positive(),
 	changes: z.strictObject(terms).partial(),
+	documentUploaded,
 	/** Why it was changed, for the log. */
 	note: z.string().trim().min(1).max(2000).optional(),
 });

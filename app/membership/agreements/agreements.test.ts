@@ -103,6 +103,18 @@ describe("an agreement", () => {
 		expect(await seenOfIndonesia(officer)).toEqual(all);
 	});
 
+	it("gives its visibility to a document that was uploaded for it, once it is saved", async () => {
+		const documentId = await givenDocument(database, "AZ");
+		const visibility = async () => (await prisma.document.findUniqueOrThrow({ where: { id: documentId } })).visibility;
+		const uploaded = { documentId, documentUploaded: true, visibility: "public" } as const;
+		await recordAgreement(officer, services, memorandum({ ...uploaded, inForceOn: "2018-08" }));
+		expect(await visibility()).toBe("secretariat");
+		await recorded(memorandum({ documentId, title: { en: "With a document on file" } }));
+		expect(await visibility()).toBe("secretariat");
+		await recorded(memorandum({ ...uploaded, title: { en: "With a document of its own" } }));
+		expect(await visibility()).toBe("public");
+	});
+
 	it("with a prospect does not reveal the prospect", async () => {
 		await recorded(
 			memorandum({ countries: ["KZ", "UG"], title: { en: "With a prospect" }, visibility: "secretariat" }),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { openDocument } from "#app/documents/set-visibility.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AgreementAmendmentInput,
@@ -32,7 +33,7 @@ export async function amendAgreement(
 	input: AgreementAmendmentInput,
 ): Promise<AmendAgreementOutcome> {
 	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
-	const { agreementId, revision, changes, note } = agreementAmendment.parse(input);
+	const { agreementId, revision, changes, documentUploaded, note } = agreementAmendment.parse(input);
 	const added = changes.countries ?? [];
 	if (!added.every((code) => services.reference.isCountry(code))) return refused("unknown-country");
 	const now = services.clock.now();
@@ -51,6 +52,8 @@ export async function amendAgreement(
 
 		const data = { ...wanted, revision: revision + 1 };
 		const after = agreementOf(await tx.agreement.update({ where: { id: agreementId }, data }));
+		if (documentUploaded && after.documentId !== null)
+			await openDocument(tx, actor, after.documentId, after.visibility);
 		const touched = [...new Set([...before.countries, ...after.countries])];
 		await recordChange(tx, actor, {
 			verb: "agreement.amend",

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { openDocument } from "#app/documents/set-visibility.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import {
 	type AgreementTerms,
 	agreementProblem,
+	agreementRecording,
 	type NewAgreementInput,
-	newAgreement,
 } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementRefused,
@@ -36,7 +37,7 @@ export async function recordAgreement(
 	input: NewAgreementInput,
 ): Promise<RecordAgreementOutcome> {
 	if (!mayManageRegister(actor)) return { outcome: "forbidden" };
-	const agreement = newAgreement.parse(input);
+	const { documentUploaded, ...agreement } = agreementRecording.parse(input);
 	if (!agreement.countries.every((code) => services.reference.isCountry(code))) return refused("unknown-country");
 	const now = services.clock.now();
 	return services.database.prisma.$transaction(async (tx) => {
@@ -50,6 +51,8 @@ export async function recordAgreement(
 		const { id } = await tx.agreement.create({
 			data: { ...agreement, createdAt: now, createdById: actorId(actor) ?? null },
 		});
+		if (documentUploaded && agreement.documentId !== null)
+			await openDocument(tx, actor, agreement.documentId, agreement.visibility);
 		await recordChange(tx, actor, {
 			verb: "agreement.record",
 			subject: { subjectType: "agreement", subjectId: id },

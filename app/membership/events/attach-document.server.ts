@@ -7,7 +7,7 @@ import {
 } from "#app/membership/events/record-member-event.server.ts";
 import { sourcesOf, textByLanguage } from "#app/membership/status/localized.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
-import { maxTextLength } from "#app/membership/status/member-event.ts";
+import { maxTextLength, memberEvent } from "#app/membership/status/member-event.ts";
 import { classEventOf, eventOf } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -15,6 +15,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 const attachment = z.strictObject({
 	eventId: z.uuid(),
 	documentId: z.uuid(),
+	documentUploaded: memberEvent.shape.documentUploaded,
 	/** Why the entry changes, in the officer's language; for the secretariat. */
 	reason: z.string().trim().min(1).max(maxTextLength),
 	/** The id of the member's last recorded event of either kind when the form was opened. */
@@ -32,7 +33,7 @@ export async function attachDocument(
 	services: MemberServices,
 	input: AttachmentInput,
 ): Promise<RecordOutcome | { outcome: "not-found" }> {
-	const { eventId, documentId, reason, expectedEvent } = attachment.parse(input);
+	const { eventId, documentId, documentUploaded, reason, expectedEvent } = attachment.parse(input);
 	if (!mayRecordEvents(actor)) return { outcome: "forbidden" };
 	const row = await services.database.prisma.memberEvent.findUnique({ where: { id: eventId } });
 	if (!row || row.retracts) return { outcome: "not-found" };
@@ -49,6 +50,7 @@ export async function attachDocument(
 		reasons: reasons ?? undefined,
 		reviewOn: reviewOn === null ? undefined : dayOf(reviewOn),
 		documentId,
+		documentUploaded,
 		corrects: eventId,
 		correctionReason: reason,
 		expectedEvent,

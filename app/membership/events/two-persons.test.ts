@@ -137,6 +137,25 @@ describe("a step that requires two people", () => {
 		expect(await prisma.pendingEvent.count({ where: { member: "AF" } })).toBe(0);
 	});
 
+	it("opens the document uploaded for it to the member when it is confirmed, but none that was on file", async () => {
+		for (const [member, documentUploaded] of [
+			["CH", true],
+			["NO", false],
+		] as const) {
+			const last = lastOf(await givenMember(database, member, "founding", toReview));
+			const documentId = await givenDocument(database, member);
+			const said = await input(member, last, "suspended", { ...suspension, documentId, documentUploaded });
+			const visibility = async () =>
+				(await prisma.document.findUniqueOrThrow({ where: { id: documentId } })).visibility;
+			const refused = await recordMemberEvent(officer, services, { ...said, effectiveFrom: "2028" });
+			const proposed = await recordMemberEvent(officer, services, said);
+			expect([refused.outcome, await visibility()]).toEqual(["refused", "secretariat"]);
+			const pendingId = "pendingId" in proposed ? proposed.pendingId : "";
+			const confirmed = await confirmMemberEvent(second, services, { pendingId, expectedEvent: last });
+			expect([confirmed.outcome, await visibility()]).toEqual(["recorded", documentUploaded ? "owner" : "secretariat"]);
+		}
+	});
+
 	it("is confirmed by another officer, never by the first, and records both", async () => {
 		const { pendingId, last } = await givenProposal("UG");
 		const word = { pendingId, expectedEvent: last };

@@ -1,3 +1,4 @@
+import { openDocument } from "#app/documents/set-visibility.server.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import type { KnownMember } from "#app/membership/events/locked-member.server.ts";
 import type { Attempt, ValidEvent } from "#app/membership/events/validate-event.server.ts";
@@ -63,7 +64,7 @@ export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id
 }
 
 /**
- * Finishes the recording of an event, see `recordChange`. Expects the id of the event, or of the proposal if it waits
+ * Finishes the recording of an event: opens its document to the member, and see `recordChange`. Expects the id of the event, or of the proposal if it waits
  * for confirmation, which changes no public page.
  */
 export async function recordEventChange(
@@ -73,6 +74,7 @@ export async function recordEventChange(
 	{ eventId, pendingId }: { eventId?: string; pendingId?: string },
 	verb: string,
 ): Promise<void> {
+	if (eventId && event.documentId && event.documentUploaded) await openDocument(tx, actor, event.documentId, "owner");
 	await recordChange(tx, actor, {
 		verb,
 		now,

@@ -24,6 +24,8 @@ const commonFields = {
 	decisionDate: partialDate.optional(),
 	/** The decision, declaration, instrument or notice. */
 	documentId: z.uuid().optional(),
+	/** The document was uploaded for this event: the member may read it once the event is recorded. */
+	documentUploaded: z.boolean().optional(),
 	/** For the secretariat and the member itself. */
 	reasons: longText.optional(),
 	/** The day of the next review, or the deadline to answer. */

@@ -21,7 +21,7 @@ export interface DocumentFieldProps {
 /**
  * A document in a form of `encType="multipart/form-data"` that is read by `readFormWithDocument`: one on file, or a new
  * upload. A file that was already received need not be chosen again. The values of the form are `documentId`,
- * `documentTitle`, `documentLanguage` and `documentKey`; its problem is keyed `documentId`.
+ * `documentTitle`, `documentLanguage`, `documentKey` and `documentUploaded`; its problem is keyed `documentId`.
  */
 export function DocumentField({ choices, chosen, optional = false, ...texts }: DocumentFieldProps) {
 	const { messages } = useI18n();
@@ -29,6 +29,7 @@ export function DocumentField({ choices, chosen, optional = false, ...texts }: D
 	const { field } = documents;
 	const problem = useFormState().problems.documentId;
 	const [key] = useSavedValues("documentKey");
+	const [uploaded] = useSavedValues("documentUploaded");
 	const offersFiled = choices.documents.length > 0 || Boolean(chosen);
 	const hint = [texts.hint, offersFiled ? field.hint : field.handOver].filter(Boolean).join(" ");
 	return (
@@ -50,6 +51,7 @@ export function DocumentField({ choices, chosen, optional = false, ...texts }: D
 			)}
 			{/* Sending the form twice uploads one document. */}
 			<input type="hidden" name="documentKey" value={key || crypto.randomUUID()} />
+			{uploaded && <input type="hidden" name="documentUploaded" value={uploaded} />}
 			{offersFiled && <FiledSelect choices={choices} chosen={chosen} />}
 			<FileInput id={offersFiled ? "file" : "documentId"} label={field.file} scanned={choices.scanned} problem="" />
 			<TextInput

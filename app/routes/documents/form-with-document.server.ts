@@ -18,7 +18,10 @@ export type DocumentTarget = {
 	/** Country code of the owner; null for the association. */
 	member: string | null;
 	kind: DocumentKind;
-	/** Focal points can upload for the `owner` only, their own country. */
+	/**
+	 * Until the form is recorded; recording it may then open the document to others, see `openDocument`. Focal points can
+	 * upload for the `owner` only, their own country.
+	 */
 	visibility: DocumentVisibility;
 };
 
@@ -27,6 +30,8 @@ export type FormWithDocument = {
 	form: FormData;
 	/** The document, if the actor may see it, for the field when the form is returned. */
 	chosen: { id: string; title: string } | null;
+	/** Whether it was uploaded with this form, now or when the form was sent before. */
+	uploaded: boolean;
 	/** A sentence for the field `documentId`: what is wrong with the file. */
 	problem: string | null;
 };
@@ -101,6 +106,7 @@ async function file(
 	switch (result.outcome) {
 		case "uploaded":
 			form.set("documentId", result.documentId);
+			form.set("documentUploaded", result.documentId);
 			form.delete("documentTitle");
 			form.delete("documentLanguage");
 			return withChosen(visit, form, null);
@@ -130,6 +136,7 @@ async function withChosen(
 	return {
 		form,
 		chosen: document && { id: document.id, title: document.title },
+		uploaded: document !== null && document.id === textOf(form, "documentUploaded"),
 		problem: problem && fileSentence(locale, problem),
 	};
 }

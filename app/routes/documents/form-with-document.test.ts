@@ -34,7 +34,12 @@ function argsOf(entries: Entries, actor: Actor, urlencoded = false): ActionFunct
 async function read(entries: Entries, actor: Actor = officer, target = ofAzerbaijan, urlencoded = false) {
 	return readFormWithDocument(new Visit(argsOf(entries, actor, urlencoded)), target).catch((thrown) => {
 		if (thrown instanceof Error) throw thrown;
-		return { form: new FormData(), chosen: null, problem: `status ${thrown.init?.status ?? thrown.status}` };
+		return {
+			form: new FormData(),
+			chosen: null,
+			uploaded: false,
+			problem: `status ${thrown.init?.status ?? thrown.status}`,
+		};
 	});
 }
 
@@ -71,6 +76,15 @@ describe("a document uploaded with a form", () => {
 		const [once, twice, ...others] = sent.map(({ chosen }) => chosen?.id);
 		expect(once).toBe(twice);
 		expect(new Set([once, ...others]).size).toBe(4);
+	});
+
+	it("is known as uploaded with the form when the form is sent again, unless another is selected", async () => {
+		const { form, chosen, uploaded } = await read({ file: letter("sent before") });
+		const other = await read({ file: letter("another form") });
+		const again = { documentId: chosen?.id ?? "", documentUploaded: String(form.get("documentUploaded")) };
+		expect([uploaded, (await read(again)).uploaded]).toEqual([true, true]);
+		for (const changed of [{ documentId: other.chosen?.id ?? "" }, { documentId: "" }, { documentUploaded: "" }])
+			expect((await read({ ...again, ...changed })).uploaded).toBe(false);
 	});
 
 	it("is optional: a filed document or none may be selected, in a form with or without a file field", async () => {

@@ -67,7 +67,7 @@ type Sent = Awaited<ReturnType<typeof readFormWithDocument>> & { revision: numbe
 async function amend(
 	{ actor, context }: Visit<Person>,
 	current: { id: string; title: Record<string, string> },
-	{ form, chosen, problem, revision, messages }: Sent,
+	{ form, chosen, uploaded, problem, revision, messages }: Sent,
 ): Promise<AgreementAnswer> {
 	const read = readAgreementForm(form, current.title);
 	const note = String(form.get("note") ?? "").trim();
@@ -84,8 +84,13 @@ async function amend(
 	if (!("terms" in read) || Object.keys(problems).length > 0) return invalid(422, problems);
 
 	const { services } = context;
-	const input = { agreementId: current.id, revision, changes: read.terms, ...(note ? { note } : {}) };
-	const result = await amendAgreement(actor, services, input);
+	const result = await amendAgreement(actor, services, {
+		agreementId: current.id,
+		revision,
+		changes: read.terms,
+		documentUploaded: uploaded,
+		...(note ? { note } : {}),
+	});
 	switch (result.outcome) {
 		case "amended":
 			return { done: "amended" };

@@ -7,22 +7,21 @@ const kinds: Record<string, DocumentTarget["kind"]> = {
 };
 
 /**
- * Returns how to file a document uploaded with an agreement. It has the same visibility as the agreement. If a single
- * country is party to the agreement, that country owns the document; otherwise the association does.
+ * Returns how to file a document uploaded with an agreement, which gets the agreement's visibility when that is saved. If
+ * a single country is party to the agreement, that country owns the document; otherwise the association does.
  */
 export function agreementDocumentTarget(form: FormData): DocumentTarget {
 	const countries = new Set(form.getAll("countries").map(String).filter(Boolean));
 	const [country = ""] = countries;
-	const visibility = form.get("visibility");
 	return {
 		member: countries.size === 1 && /^[A-Z]{2}$/.test(country) ? country : null,
 		kind: kinds[String(form.get("kind"))] ?? "other",
-		visibility: visibility === "public" || visibility === "members" ? visibility : "secretariat",
+		visibility: "secretariat",
 	};
 }
 
 /** Returns the typed fields of a new file, to show in the form again. */
 export function typedDocumentFields(form: FormData): Record<string, string> {
-	const names = ["documentTitle", "documentLanguage", "documentKey"];
+	const names = ["documentTitle", "documentLanguage", "documentKey", "documentUploaded"];
 	return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
 }

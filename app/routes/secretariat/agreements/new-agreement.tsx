@@ -30,14 +30,14 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 
 export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, locale, messages } = visit;
-	const { form, chosen, problem } = await readFormWithDocument(visit, agreementDocumentTarget);
+	const { form, chosen, uploaded, problem } = await readFormWithDocument(visit, agreementDocumentTarget);
 	const read = readAgreementForm(form);
 	const withProblems = (problems: Sentences) =>
 		data({ values: { ...typedDocumentFields(form), ...read.values }, chosen, problems }, { status: 422 });
 	const documentProblem: Sentences = problem ? { documentId: problem } : {};
 	if ("issues" in read) return withProblems({ ...issueSentences(messages, read.issues), ...documentProblem });
 	if (problem) return withProblems(documentProblem);
-	const result = found(await recordAgreement(actor, services, read.terms));
+	const result = found(await recordAgreement(actor, services, { ...read.terms, documentUploaded: uploaded }));
 	if (result.outcome === "refused") return withProblems(refusalSentences(messages, result.reason));
 	return redirect(`/${locale}/secretariat/agreements/${result.agreementId}?done=recorded`, 303);
 });

@@ -38,7 +38,7 @@ export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, params, locale, messages } = visit;
 	const eventId = params.event ?? "";
 	const page = await eventFormPage(visit, eventId);
-	const { values, documentProblem, answer } = await readEventForm(visit, page);
+	const { values, documentUploaded, documentProblem, answer } = await readEventForm(visit, page);
 	const { documentId, expectedEvent } = values;
 	const { form, attach } = messages.memberFile;
 	if (documentProblem !== null || !isUuid(documentId))
@@ -47,6 +47,7 @@ export const action = fileActionFor("secretariat", async (visit) => {
 		await attachDocument(actor, services, {
 			eventId,
 			documentId,
+			documentUploaded,
 			reason: attach.reason,
 			expectedEvent: isUuid(expectedEvent) ? expectedEvent : null,
 		}),

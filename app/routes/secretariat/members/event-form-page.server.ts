@@ -66,14 +66,14 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
-/** Reads the form of an event, and files the document that comes with it. */
+/** Reads the form of an event, and files the document that comes with it; the member may read it once it is recorded. */
 export async function readEventForm(visit: Visit, page: EventFormPage) {
-	const target = { member: page.code, kind: documentKindOf(page), visibility: "owner" } as const;
-	const { form, chosen, problem } = await readFormWithDocument(visit, target);
+	const target = { member: page.code, kind: documentKindOf(page), visibility: "secretariat" } as const;
+	const { form, chosen, uploaded, problem } = await readFormWithDocument(visit, target);
 	const values: SentValues = { ...typedIn(form), ...typedEvent(form) };
 	const answer = (problems: FieldProblems, status: 403 | 409 | 422, more: Partial<EventAnswer> = {}) =>
 		data({ values, problems, conflict: false, chosen, theirs: null, ...more } satisfies EventAnswer, { status });
-	return { values, documentProblem: problem, answer };
+	return { values, documentUploaded: uploaded, documentProblem: problem, answer };
 }
 
 /**
@@ -83,7 +83,7 @@ export async function readEventForm(visit: Visit, page: EventFormPage) {
 export async function recordFromForm(
 	visit: Visit,
 	page: EventFormPage,
-	{ values, documentProblem, answer }: Awaited<ReturnType<typeof readEventForm>>,
+	{ values, documentUploaded, documentProblem, answer }: Awaited<ReturnType<typeof readEventForm>>,
 	recordedAt?: string,
 ) {
 	const { actor, services, locale, messages } = visit;
@@ -111,8 +111,8 @@ export async function recordFromForm(
 	}
 	const result =
 		checked.kind === "class"
-			? await changeMemberClass(actor, services, checked.input)
-			: await recordMemberEvent(actor, services, checked.input);
+			? await changeMemberClass(actor, services, { ...checked.input, documentUploaded })
+			: await recordMemberEvent(actor, services, { ...checked.input, documentUploaded });
 	const file = `/${locale}/secretariat/members/${member}?done=${corrects ? "corrected" : "recorded"}`;
 	return answerRecorded(visit, page, result, { answer, recordedAt: recordedAt ?? file });
 }

@@ -22,8 +22,8 @@ export type DecisionAnswer = {
  */
 export async function recordDecision(visit: Visit, member: string): Promise<DecisionAnswer> {
 	const { actor, services, messages } = visit;
-	// The country may read the decision on its request.
-	const read = await readFormWithDocument(visit, { member, kind: "decision", visibility: "owner" });
+	// The country may read the decision on its request once it is recorded.
+	const read = await readFormWithDocument(visit, { member, kind: "decision", visibility: "secretariat" });
 	const typed = typedIn(read.form);
 	const { decide } = messages.requests;
 	const decision = decisionOf(typed.decision);
@@ -53,6 +53,7 @@ export async function recordDecision(visit: Visit, member: string): Promise<Deci
 		decisionNumber,
 		decisionDate,
 		documentId: read.chosen.id,
+		documentUploaded: read.uploaded,
 		...(reasons.trim() ? { reasons } : {}),
 		expectedEvent: isId(expectedEvent) ? expectedEvent : null,
 		basis: inAllLanguages(({ requests }) => requests.basis[decision](decisionNumber.trim(), decisionDate)),
