@@ -11,7 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
  * What a reader can do with the practice. On wide screens it stays in view below the facts; on narrow ones a bar at the
- * bottom of the window leads to it. A draft can't be downloaded or compared, because it has no URL of its own.
+ * bottom of the window leads to it. A draft has no files and can't be compared, because it has no URL of its own.
  */
 export function PracticeActions({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
@@ -28,7 +28,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 								<Icon name="quote" /> {citeTitle}
 							</summary>
 							<div id="cite">
-								<CitationBox citation={page.citation} />
+								<CitationBox citation={page.citation} draft={!published} />
 							</div>
 						</details>
 					</li>
