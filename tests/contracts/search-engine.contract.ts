@@ -50,6 +50,8 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["spread across title and body", "asan birth", ["centres"]],
 			["in capitals", "PUBLIC SERVICE MALLS", ["mall"]],
 			["the beginning of one", "minist", ["centres"]],
+			["only the first two letters of one", "mi", []],
+			["of two letters, of which a stemmer keeps only one", "ai", []],
 			["in the plural for the singular", "halls", ["hall"]],
 			["in the singular for the plural", "centre ministry", ["centres"]],
 			["in a question with stop words", "how are the complaints taken in a municipality", ["light"]],

@@ -50,6 +50,9 @@ describe("the last word", () => {
 		expect(tokenise("one hal", "en").at(-1)?.last).toBe(true);
 		expect(tokenise("one hall ", "en").at(-1)?.last).toBe(false);
 	});
+	it("is complete if it has one or two letters", () => {
+		expect(["i", "AI", "من", "hal"].map((q) => tokenise(q, "en").at(-1)?.last)).toEqual([false, false, false, true]);
+	});
 });
 
 describe("replaced words", () => {

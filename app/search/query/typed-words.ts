@@ -6,7 +6,7 @@ export type Token = {
 	/** Lower-case and composed, as the stemmers expect it. */
 	raw: string;
 	folded: string;
-	/** Possibly incomplete: the last word, unless a space or a quotation mark follows it. */
+	/** Possibly incomplete: the last word, if it is long enough, unless a space or a quotation mark follows it. */
 	last: boolean;
 	/** The index of the typed word it comes from: one word can fold into several (½ becomes 1 and 2). */
 	at: number;
@@ -19,6 +19,9 @@ export type Token = {
 export const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 /** A quoted phrase must appear in a text exactly: "…", “…”, «…» or „…“. */
 const quotation = /"([^"]*)"|[“”]([^“”]*)[“”]|«([^«»]*)»|„([^“”„]*)[“”]/gu;
+
+/** A shorter word counts as complete: “AI” and “UN” are whole words, and too many others begin with them. */
+const minPrefixLength = 3;
 
 const maxTokens = 10;
 const maxTokenLength = 60;
@@ -61,7 +64,8 @@ function allTokens(q: string, locale: string): Token[] {
 		});
 	});
 	const end = tokens.at(-1);
-	if (end && end.phrase === undefined && !/\s$/u.test(q)) end.last = true;
+	const long = end !== undefined && [...end.folded].length >= minPrefixLength;
+	if (long && end.phrase === undefined && !/\s$/u.test(q)) end.last = true;
 	return tokens;
 }
 

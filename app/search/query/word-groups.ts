@@ -67,7 +67,6 @@ function longestSynonym(tokens: readonly Token[], from: number, synonyms: Synony
 	return { length: 1, variants: [] };
 }
 
-const minPrefixLength = 2;
 /** From this length on, a word also matches as the prefix of its inflected forms. */
 const stemLength = 4;
 
@@ -83,8 +82,7 @@ function alternativesOf(
 	synonyms: Synonyms,
 ): TextQuery {
 	if (phrase !== undefined) return { lexeme: folded, prefix: false };
-	const length = [...folded].length;
-	const prefix = length >= stemLength || (last && length >= minPrefixLength);
+	const prefix = last || [...folded].length >= stemLength;
 	const words = [folded, ...(expansion?.stems ?? []), ...(expansion?.typos ?? [])];
 	const prefixTypos = expansion?.prefixTypos?.map((typo) => typo.prefix) ?? [];
 	const beginnings = [...(prefix ? [folded] : []), ...prefixTypos];

@@ -8,6 +8,7 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
+import { readCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
 import { previewSynonym } from "#app/search/synonyms/preview-synonym.server.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
 import { removeSynonym } from "#app/search/synonyms/remove-synonym.server.ts";
@@ -319,4 +320,11 @@ describe("a term of several words that has synonyms", () => {
 		await putSynonymLive(officer, services, { id: id(20), revision: 0, synonym: named });
 		expect(await find("birth certificate")).toEqual(["baby", "portal"]);
 	});
+});
+
+it("an abbreviation of two letters in the content folder finds its synonyms, but is not found by them", async () => {
+	const synonyms = await readCommonSynonyms("content/search/synonyms.yaml");
+	expect(synonyms.get("ai")).toContain("artificial intelligence");
+	expect(synonyms.get("artificial intelligence")).toContain("chatbot");
+	expect(synonyms.get("artificial intelligence")).not.toContain("ai");
 });
