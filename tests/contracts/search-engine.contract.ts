@@ -95,6 +95,8 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["Arabic with vowel marks", "خَدَمَات آسان", "centres"],
 			["Western digits for Arabic ones", "مراكز 2013", "centres"],
 			["French without accents", "deposent dossier", "guichet"],
+			["American for British", "digitization", "hall"],
+			["British for American", "organisation", "hall"],
 		])("%s", async (_, q, pid) => {
 			expect(await find(q)).toContain(pid);
 		});

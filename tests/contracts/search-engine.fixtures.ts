@@ -83,6 +83,7 @@ export const library: Record<string, SearchDocument[]> = {
 				title: "Public Service Hall",
 				keywords: "iustitsiis sakhli",
 				summary: "A hall in each town issues passports, deeds and licences under one roof.",
+				body: "Its archive is digitised and organized.",
 			},
 		},
 		{
