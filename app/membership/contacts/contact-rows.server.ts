@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Designation } from "#app/membership/contacts/contact.ts";
 import { type AccountProblem, accountProblem } from "#app/membership/contacts/contact-account.server.ts";
 import type { ContactRole, Term, TermProblem } from "#app/membership/status/contact-term.ts";
 import { lockMembers } from "#app/membership/status/lock-members.server.ts";
@@ -49,7 +50,7 @@ export async function termsOf(tx: Transaction, member: string): Promise<ContactR
 }
 
 /** The fields of a contact that the activity log stores. */
-export function contactDigest(contact: ContactRecord): Prisma.InputJsonObject {
+export function contactDigest(contact: Omit<Designation, "member">): Prisma.InputJsonObject {
 	const { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId } = contact;
 	return { personName, office, email, phone, role, from, to, designationLetterId, visibility, accountId };
 }

@@ -55,6 +55,20 @@ describe("designating a contact", () => {
 		}
 	});
 
+	it("is refused for a person who has the role already, if the form says anything else", async () => {
+		const input = focalPoint("TR", { role: "technical-contact" });
+		const contactId = await designated(input);
+		expect(await designated(input)).toBe(contactId);
+		const letter = await givenDocument(database, "TR");
+		for (const more of [{ office: "Another" }, { to: "2030-12-31" }, { designationLetterId: letter }, { phone: "1" }])
+			expect(await designateContact(officer, services, { ...input, ...more })).toEqual({
+				outcome: "refused",
+				reason: "overlapping-term",
+				contactId,
+			});
+		expect((await rowsOf("TR")).filter(({ role }) => role === "technical-contact")).toHaveLength(1);
+	});
+
 	it("refuses a second term in the same role at the same time, and impossible input", async () => {
 		const holder = await designated(focalPoint("ID", { to: "2026-06-30" }));
 		const other = (more: Partial<DesignationInput>) =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { recordChange } from "#app/membership/attention/record-change.server.ts";
 import { type Designation, type DesignationInput, designation } from "#app/membership/contacts/contact.ts";
@@ -39,7 +40,7 @@ export async function designateContact(
 /**
  * Like `designateContact`, inside another command's transaction. The given account gets the role that goes with the
  * contact's on the first day of the term. A person already designated in the role, without an account, is linked to it
- * instead.
+ * instead, unless the designation says more than the one on record.
  */
 export async function designateIn(
 	tx: Transaction,
@@ -74,24 +75,28 @@ export async function designateIn(
 	return { outcome: "designated", contactId: contact.id };
 }
 
-/** Whether this is the same person in the same role, who may be linked to an account. */
-function isWithoutAccount(term: ContactRecord, { role, email }: Designation, today: string): boolean {
-	return term.role === role && term.email === email && term.accountId === null && termState(term, today) !== "past";
+/** Whether this is the same person in the same role, who may be linked to an account without losing what was typed. */
+function isWithoutAccount(term: ContactRecord, wanted: Designation, today: string): boolean {
+	const { role, email } = wanted;
+	const isSamePerson = term.role === role && term.email === email && term.accountId === null;
+	const addsNothing = (["to", "phone", "designationLetterId"] as const).every(
+		(field) => wanted[field] === null || wanted[field] === term[field],
+	);
+	return isSamePerson && addsNothing && termState(term, today) !== "past";
 }
 
-/** The term that the same person recorded with the same form, if it is sent twice. */
+/** The term that the same person recorded with the same content, if a form is sent twice. */
 export function findRepeatedDesignation(
 	actor: Actor,
 	terms: readonly ContactRecord[],
 	wanted: Designation,
 ): ContactRecord | undefined {
+	// An account may be linked in between.
+	const content = contactDigest({ ...wanted, accountId: null });
 	return terms.find(
 		(term) =>
 			term.createdById === (actorId(actor) ?? null) &&
-			term.role === wanted.role &&
-			term.from === wanted.from &&
-			term.email === wanted.email &&
-			term.personName === wanted.personName,
+			isDeepStrictEqual(contactDigest({ ...term, accountId: null }), content),
 	);
 }
 
