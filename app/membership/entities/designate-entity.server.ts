@@ -21,6 +21,8 @@ export type DesignateEntityOutcome =
 	| { outcome: "designated"; entityId: string }
 	/** It would begin before the relation with the country; `began` is that date, as precise as known. */
 	| { outcome: "refused"; reason: "before-declaration"; began: string }
+	/** It is designated already, with another first day, role or letter. */
+	| { outcome: "refused"; reason: "designated-already"; entityId: string }
 	| {
 			outcome: "refused";
 			reason:
@@ -37,8 +39,7 @@ export type DesignateEntityOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Designates an organisation as an entity of a member. One that is already designated stays as it is, so sending the
- * form twice designates it once.
+ * Designates an organisation as an entity of a member. Sending the form twice designates it once.
  * @throws ZodError for input that none of our forms sends
  */
 export async function designateEntity(
@@ -62,7 +63,13 @@ export async function designateEntity(
 		const known = await organisationKnown(tx, member, organisation);
 		if (known && "reason" in known) return refused(known.reason);
 		const same = designations.find((one) => one.organisationId === known?.id);
-		if (same) return { outcome: "designated", entityId: same.id };
+		if (same) {
+			const isRepeated =
+				same.focal === focal && same.fromDate === (from ?? null) && same.documentId === (documentId ?? null);
+			return isRepeated
+				? { outcome: "designated", entityId: same.id }
+				: { outcome: "refused", reason: "designated-already", entityId: same.id };
+		}
 		if (focal && designations.some((one) => one.focal)) return refused("focal-institution-exists");
 		if (!(await isUsableDocument(tx, documentId, [member]))) return refused("unknown-document");
 
@@ -105,7 +112,8 @@ async function createOrganisation(tx: Transaction, actor: Actor, country: string
 	return ensureOrganisation(tx, actor, { names, country: international ? null : country, type });
 }
 
-type Reason = Exclude<Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"], "before-declaration">;
+type Refusal = Extract<DesignateEntityOutcome, { outcome: "refused" }>["reason"];
+type Reason = Exclude<Refusal, "before-declaration" | "designated-already">;
 function refused(reason: Reason): { outcome: "refused"; reason: Reason } {
 	return { outcome: "refused", reason };
 }

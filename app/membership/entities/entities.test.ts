@@ -47,6 +47,19 @@ describe("the entities of a member", () => {
 		await expect.poll(() => notices).toEqual(["members,home,member:AZ"]);
 	});
 
+	it("are not designated again with other details", async () => {
+		const input = agency("TR", "Bureau", { from: "2020" });
+		const entityId = await designated(input);
+		expect(await designated(input)).toBe(entityId);
+		const documentId = await givenDocument(database, "TR");
+		for (const more of [{ from: "2021" }, { from: undefined }, { focal: true }, { documentId }])
+			expect(await designateEntity(officer, services, { ...input, ...more })).toEqual({
+				outcome: "refused",
+				reason: "designated-already",
+				entityId,
+			});
+	});
+
 	it("have one focal institution, and a new one replaces the one before", async () => {
 		const before = await prisma.organisation.count();
 		expect(await designateEntity(officer, services, agency("AZ", "ABAD", { focal: true }))).toEqual({

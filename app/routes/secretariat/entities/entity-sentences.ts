@@ -29,6 +29,8 @@ export function designationProblem(
 			return { field: "from", message: problems.tooFarAhead(monthsAfter(about.today, monthsAhead)) };
 		case "before-declaration":
 			return { field: "from", message: contacts.problems.beforeDeclaration(refusal.began) };
+		case "designated-already":
+			return { field: "nameEn", message: problems.designatedAlready };
 		case "focal-institution-exists":
 			return { field: "focal", message: problems.focalExists(about.focal) };
 		case "unknown-member":

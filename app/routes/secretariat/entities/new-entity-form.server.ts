@@ -12,7 +12,12 @@ import { designationProblem } from "#app/routes/secretariat/entities/entity-sent
 
 export type EntityByForm =
 	| { entityId: string }
-	| ({ typed: Typed; problems: Record<string, string> } & Pick<FormWithDocument, "chosen">);
+	| ({
+			typed: Typed;
+			problems: Record<string, string>;
+			/** The designation that the body has already. */
+			existing: { id: string; name: string } | null;
+	  } & Pick<FormWithDocument, "chosen">);
 
 /**
  * Designates a body from the form.
@@ -32,15 +37,18 @@ export async function designateEntityByForm(
 		...(parsed.success ? {} : issueProblems(messages, parsed.error.issues, typed)),
 		...(problem ? { documentId: problem } : {}),
 	};
-	if (!parsed.success || Object.keys(problems).length > 0) return { typed, problems, chosen };
+	if (!parsed.success || Object.keys(problems).length > 0) return { typed, problems, existing: null, chosen };
 	const result = await designateEntity(actor, services, parsed.data);
 	if (result.outcome === "designated") return { entityId: result.entityId };
 	if (result.outcome === "forbidden") notFound();
-	const focal = (await entitiesOf(actor, services, member, locale)).find((one) => one.focal && one.currentOrComing);
+	const entities = await entitiesOf(actor, services, member, locale);
+	const focal = entities.find((one) => one.focal && one.currentOrComing);
+	const designated = result.reason === "designated-already" && entities.find(({ id }) => id === result.entityId);
+	const existing = designated ? { id: designated.id, name: designated.name.text } : null;
 	const about = { today: dayOf(services.clock.now()), focal: focal?.name.text ?? "" };
 	const refused = designationProblem(messages, result, about);
 	if (!refused) notFound();
-	return { typed, problems: { [refused.field]: refused.message }, chosen };
+	return { typed, problems: { [refused.field]: refused.message }, existing, chosen };
 }
 
 function inputOf(member: string, typed: Typed) {

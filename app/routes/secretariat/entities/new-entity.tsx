@@ -48,7 +48,8 @@ export const action = fileActionFor("secretariat", async (visit) => {
 export default function NewEntity() {
 	const { country, organisations, types, documents } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { contacts, editor } = useI18n().messages;
+	const { locale, messages } = useI18n();
+	const { contacts, editor } = messages;
 	const words = contacts.entities;
 	const options = (own: boolean) =>
 		organisations
@@ -64,6 +65,13 @@ export default function NewEntity() {
 			<div className="stack gap">
 				<FormProvider values={{ belongs: "country", ...answer?.typed }} problems={answer?.problems}>
 					<Problems />
+					{answer?.existing && (
+						<p>
+							<a href={`/${locale}/secretariat/entities/${answer.existing.id}`}>
+								{words.openDesignated(answer.existing.name)}
+							</a>
+						</p>
+					)}
 					<Form encType="multipart/form-data">
 						{groups.length > 0 && (
 							<Select
