@@ -251,4 +251,18 @@ describe("two people", () => {
 			summary: "Mine.",
 		});
 	});
+
+	it("who changed different fields are told so, and keep both changes by saving again", async () => {
+		const base = formIn((await open(author)).body);
+		expect((await send(officer, changed(base, { title: "A third title" }))).status).toBe(303);
+		const merged = await send(author, changed(base, { summary: "In three sentences." }));
+		expect(merged.status).toBe(409);
+		expect(merged.body).toContain(editor.conflictMerged);
+		expect(merged.body).not.toContain(editor.conflictFields);
+		expect((await send(author, formIn(merged.body))).status).toBe(303);
+		expect(Object.fromEntries(formIn((await open(officer)).body))).toMatchObject({
+			title: "A third title",
+			summary: "In three sentences.",
+		});
+	});
 });

@@ -23,7 +23,7 @@ export function RestoredNotice({ restored }: { restored: { at: Date; changed: bo
 	);
 }
 
-/** Says that another person has saved in the meantime, and lists the fields that both changed. */
+/** Says that another person has saved in the meantime, and lists the fields that both changed, if any. */
 export function SavedByOtherNotice({
 	lead,
 	clashing,
@@ -36,11 +36,14 @@ export function SavedByOtherNotice({
 		<Notice wait>
 			<div role="alert" id="conflict" tabIndex={-1}>
 				<p>{lead}</p>
-				{clashing.length > 0 && (
+				{clashing.length === 0 ? (
+					<p>{editor.conflictMerged}</p>
+				) : (
 					<>
 						<p>
 							<b>{editor.conflictFields}</b>
 						</p>
+						<p>{editor.conflictCompare}</p>
 						<ul>
 							{clashing.map(({ key, href, name }) => (
 								<li key={key}>

@@ -79,7 +79,9 @@ export function PracticeEditor({
 		...issueErrors(messages, unsaved?.issues ?? []),
 	];
 	const address = editorAddress(here, view);
-	const conflicting = failed && conflict ? { href: "#conflict", words: messages.editor.conflictFields } : null;
+	const { conflictFields, conflictElsewhere } = messages.editor;
+	const conflictWords = conflict?.clashing.length === 0 ? conflictElsewhere : conflictFields;
+	const conflicting = failed && conflict ? { href: "#conflict", words: conflictWords } : null;
 	const wrong =
 		failed && errors.length > 0 ? { href: "#errors", words: messages.editor.errorsTitle(errors.length) } : null;
 	return (
