@@ -17,21 +17,25 @@ export type NextStep =
 
 /**
  * The next step for a country; null if there is none. A country on its way to admission continues there, unless someone
- * is waiting for the secretariat. A founding signatory does not apply, so its cases come first.
+ * is waiting for the secretariat, or the step is already recorded for a later day. A founding signatory does not apply, so its cases come first.
  */
 export function nextStepOf({
 	status,
 	class: memberClass,
 	since,
+	coming,
 	cases,
 }: {
 	status: MemberStatus;
 	class: MemberClass;
 	/** When the status began, as precise as known. */
 	since: string;
+	/** Statuses that are recorded and not yet in effect. */
+	coming: readonly MemberStatus[];
 	cases: readonly OpenCases[];
 }): NextStep | null {
-	const step = status === "former" ? null : nextAdmissionStep(status, memberClass);
+	const next = status === "former" ? null : nextAdmissionStep(status, memberClass);
+	const step = next && coming.includes(next) ? null : next;
 	const admission: NextStep | null = step && { what: "admission", step, due: null };
 	const due = cases.filter(({ kind }) => hasDeadline(kind)).toSorted((a, b) => (a.firstDue < b.firstDue ? -1 : 1));
 	const first =

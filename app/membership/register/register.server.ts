@@ -11,6 +11,7 @@ import {
 import type { LocalText } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import { classOn, classShown } from "#app/membership/status/member-class.ts";
+import { effectiveDay, eventsAfterCorrections } from "#app/membership/status/member-status.ts";
 import {
 	entitiesOf,
 	type MemberListItem,
@@ -74,7 +75,8 @@ export async function memberRegister(
 		const row = rowOf(actor, services, outline, day, locale);
 		if (!row) return [];
 		const open = cases?.get(row.code) ?? [];
-		const next = cases && nextStepOf({ ...row, cases: open });
+		const coming = eventsAfterCorrections(outline.events).filter((event) => effectiveDay(event) > day);
+		const next = cases && nextStepOf({ ...row, coming: coming.map(({ to }) => to), cases: open });
 		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, cases: open, next }];
 	});
 	const found = named && new Set([...named, ...membersNamed(services, outlines, words)]);

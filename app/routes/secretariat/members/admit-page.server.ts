@@ -4,6 +4,7 @@ import { admissionDrafts } from "#app/membership/accession/admission-drafts.serv
 import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
+import { lastDay } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import {
 	eventFormPage,
@@ -15,15 +16,21 @@ import {
 export async function admissionPage(visit: Visit) {
 	const { actor, services } = visit;
 	const page = await eventFormPage(visit);
-	const chosen = nextAdmissionStep(page.status, page.class);
+	const next = nextAdmissionStep(page.status, page.class);
+	/** The event of each step that was taken. */
+	const taken = Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)]));
+	const isAhead = next !== null && (lastDay(taken[next]?.date ?? "") ?? "") > page.day;
+	const chosen = isAhead ? null : next;
 	const drafts = await admissionDrafts(actor, services, page.code);
 	return {
 		...page,
 		kind: "status" as const,
+		/** The step to record next; null if there is none, or before the next one takes effect. */
 		chosen,
+		/** The next step if it is recorded and not yet in effect. */
+		ahead: isAhead ? next : null,
 		draft: drafts.find(({ step }) => step === chosen) ?? null,
-		/** The event of each step that was taken. */
-		taken: Object.fromEntries(admissionSteps.map((step) => [step, eventOf(page.events, step)])),
+		taken,
 		request: await openAccessionFor(actor, services, page.code),
 	};
 }

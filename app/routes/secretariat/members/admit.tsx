@@ -36,18 +36,18 @@ export default function Admit() {
 	const answer: EventAnswer | undefined = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { admission: words } = messages.memberFile;
-	const { chosen } = page;
+	const now = page.chosen ?? page.ahead;
 	const file = `/${locale}/secretariat/members/${page.code}`;
 	return (
 		<SecretariatPage heading={words.titleOf(page.name)}>
 			<p className="file-now">
 				<Flag code={page.code} /> <StateLabel kind="status" code={page.status} />
-				{chosen && <span>{words.stepOf(admissionSteps.indexOf(chosen) + 1, admissionSteps.length)}</span>}
+				{now && <span>{words.stepOf(admissionSteps.indexOf(now) + 1, admissionSteps.length)}</span>}
 			</p>
 			<div className="stack gap-small">
 				<DoneNotice sentences={words.saved} />
 				{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
-				{!chosen && (
+				{!now && (
 					<Notice>
 						<p>
 							{page.status === "admitted" ? words.admitted(page.name) : words.notNow(page.name)}{" "}
@@ -86,8 +86,9 @@ function Step({ step, page, answer }: StepProps) {
 				<OpenStep step={step} page={page} answer={answer} />
 			</li>
 		);
-	const isPassed = page.chosen === null || admissionSteps.indexOf(step) < admissionSteps.indexOf(page.chosen);
-	if (taken && isPassed) return <DoneStep step={step} event={taken} code={page.code} />;
+	const now = page.chosen ?? page.ahead;
+	const isPassed = now === null || admissionSteps.indexOf(step) < admissionSteps.indexOf(now);
+	if (taken && (isPassed || step === page.ahead)) return <DoneStep step={step} event={taken} page={page} />;
 	return (
 		<li>
 			<div className="step-head">
@@ -99,23 +100,29 @@ function Step({ step, page, answer }: StepProps) {
 	);
 }
 
-function DoneStep({ step, event, code }: { step: AdmissionStep; event: RecordedEventView; code: string }) {
+function DoneStep({ step, event, page }: { step: AdmissionStep; event: RecordedEventView; page: AdmissionPage }) {
 	const { locale, messages, formats } = useI18n();
 	const { admission: words } = messages.memberFile;
 	const facts = useEventFacts(event);
 	const { title } = words.steps[step];
+	const isAhead = step === page.ahead;
 	return (
 		<li className="done">
-			<details className="fold">
+			<details className="fold" open={isAhead}>
 				<summary>
-					<h2>{title}</h2> <Status shape="running">{words.done(formats.date(event.date))}</Status>
+					<h2>{title}</h2>{" "}
+					{isAhead ? (
+						<Status shape="declared">{words.recorded(event.date)}</Status>
+					) : (
+						<Status shape="running">{words.done(formats.date(event.date))}</Status>
+					)}
 				</summary>
 				<Facts facts={facts} />
 				<p className="quiet">
 					<RecordedBy event={event} />
 				</p>
 				<p>
-					<a href={`/${locale}/secretariat/members/${code}/events/${event.id}/correct`}>
+					<a href={`/${locale}/secretariat/members/${page.code}/events/${event.id}/correct`}>
 						{words.correct}
 						<span className="visually-hidden">: {title}</span>
 					</a>
