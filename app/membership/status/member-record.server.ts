@@ -254,7 +254,8 @@ function eventView(row: MemberEvent, locale: string): OfRow {
 		sources: sourcesOf(row.sources),
 		corrects: row.correctsId,
 		correctionReason: row.correctionReason,
-		retracts: row.retracts,
+		// A correction to the status or class before it is how officers record that an event did not happen.
+		retracts: row.retracts || (row.correctsId !== null && changed.from === changed.to),
 		documentReference: row.documentReference,
 	};
 }

@@ -30,3 +30,21 @@ it("offers the next step of an admission, but not one that is recorded for a lat
 		taken: { declared: { date: "2099-12-15" } },
 	});
 });
+
+it("dates a step by its event, not by a later one that did not happen", async () => {
+	const events = [
+		{ to: "prospect", from: "2023-01-10" },
+		{ to: "admitted", from: "2023-08-19" },
+		{ to: "active", from: "2023-11-26" },
+	] as const;
+	const [, , active = ""] = await givenMember(database, "GE", "full", events);
+	await database.prisma.memberEvent.create({
+		data: {
+			...{ member: "GE", fromStatus: "admitted", toStatus: "admitted", correctsId: active, basis: { en: "B" } },
+			...{ effectiveFrom: "2023-11-26", effectiveDate: new Date("2023-11-26"), recordedAt: new Date("2026-06-01") },
+		},
+	});
+	const page = await pageOf("GE");
+	expect(page.taken.admitted?.date).toBe("2023-08-19");
+	expect(page.events[0]).toMatchObject({ to: "admitted", retracts: true });
+});

@@ -99,7 +99,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 	const { timeline: words, status } = messages.memberFile;
 	const { common, imports } = messages;
 	const { id, kind, from, to, decision, correctedBy, corrects } = event;
-	const ahead = page.isToday && (lastDay(event.date) ?? "") > page.day;
+	const ahead = page.isToday && !event.retracts && (lastDay(event.date) ?? "") > page.day;
 	return (
 		<div id={id} className={correctedBy ? "file-event file-wrong" : "file-event"}>
 			<p>
