@@ -1,4 +1,4 @@
-import { classHistory } from "#app/membership/status/member-class.ts";
+import { classHistory, classShown } from "#app/membership/status/member-class.ts";
 import {
 	effectiveDay,
 	type MemberClass,
@@ -13,9 +13,10 @@ import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 export type MemberCounts = {
 	/** The day, as `2026-11-25`. */
 	on: string;
-	/** Countries in the register that day: the sum of either set of counts. */
+	/** Countries in the register that day: the sum of the counts by status. */
 	total: number;
 	byStatus: Record<MemberStatus, number>;
+	/** Only countries that have a class then, see `classShown`: an applicant only applies for one. */
 	byClass: Record<MemberClass, number>;
 };
 
@@ -59,7 +60,7 @@ function countsOn(members: readonly MemberHistory[], on: string): MemberCounts {
 		if (!status || !memberClass) continue;
 		counts.total += 1;
 		counts.byStatus[status] += 1;
-		counts.byClass[memberClass] += 1;
+		if (classShown(status, memberClass) === "has") counts.byClass[memberClass] += 1;
 	}
 	return counts;
 }

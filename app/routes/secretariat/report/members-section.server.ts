@@ -28,11 +28,11 @@ export function membersSection(
 					{ label: words.columns.on },
 					...[...labels, words.columns.total].map((label) => ({ label, number: true })),
 				],
-				rows: counts.map(({ on, total }, at) => ({
-					key: on,
-					href: `${root}?on=${on}`,
-					cells: [on, ...(figures[at] ?? []), total],
-				})),
+				rows: counts.map(({ on }, at) => {
+					const row = figures[at] ?? [];
+					const total = row.reduce((sum, count) => sum + count, 0);
+					return { key: on, href: `${root}?on=${on}`, cells: [on, ...row, total] };
+				}),
 			},
 		};
 	};
