@@ -144,10 +144,15 @@ function factTable(view: PracticeView, citation: Citation, around: PracticeConte
 	const messages = messagesFor(around.locale);
 	const { comparison, members, practice } = messages;
 	const stated = factTexts(view, facts, around);
+	const { fact } = practice;
+	const { date } = formats(around.locale);
+	const first = view.firstPublishedAt ? dayOf(view.firstPublishedAt) : citation.date;
+	const laterVersion = first !== citation.date;
 	const rows: [string, string[]][] = [
 		[members.columns.country, countryNames(view, around)],
 		...facts.map((name, index): [string, string[]] => [factName(messages, name), stated[index] ?? []]),
-		[practice.fact.published, [formats(around.locale).date(citation.date)]],
+		[laterVersion ? fact.firstPublished : fact.published, [date(first)]],
+		[fact.versionPublished, laterVersion ? [date(citation.date)] : []],
 		[comparison.version, [view.version]],
 		[comparison.address, [citation.url]],
 	];

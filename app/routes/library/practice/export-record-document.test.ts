@@ -27,11 +27,14 @@ const buildingBlocks: PracticeText["buildingBlocks"] = {
 	b2: { title: "Form", what: "", enablers: "", lesson: "" },
 };
 
-function viewed(locale: Locale, { countries = facts.countries, membersOnly = facts.membersOnly, whole = true } = {}) {
+function viewed(
+	locale: Locale,
+	{ countries = facts.countries, membersOnly = facts.membersOnly, whole = true, first = now } = {},
+) {
 	const texts = { en: exampleText({ buildingBlocks }) };
 	const view = practiceView(
 		{
-			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
+			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: first },
 			...{ demonstration: false, lineage: [], record: { facts: { ...facts, countries, membersOnly }, texts } },
 		},
 		{ locale, whole, now },
@@ -104,6 +107,20 @@ it("only a figure from before a practice began is called “before”, in files 
 			[{ kind: "lines", lines: [`Waiting time: 1 day (2025); ${earlier}`] }],
 		]);
 	}
+});
+
+it("a later version states its own day beside the day of the first one", () => {
+	const { fact } = messagesFor("en").practice;
+	const daysOf = (view: ReturnType<typeof viewed>) => {
+		const written = writeMarkdown(recordDocument(view, practiceCitation(view, around("en")), around("en")));
+		const labels = [fact.published, fact.firstPublished, fact.versionPublished];
+		return written.split("\n").filter((line) => labels.some((label) => line.startsWith(`| ${label} |`)));
+	};
+	expect(daysOf(viewed("en"))).toEqual([`| ${fact.published} | 25 November 2026 |`]);
+	expect(daysOf(viewed("en", { first: new Date("2026-04-15T09:00:00Z") }))).toEqual([
+		`| ${fact.firstPublished} | 15 April 2026 |`,
+		`| ${fact.versionPublished} | 25 November 2026 |`,
+	]);
 });
 
 it("a comparison has a row for reusable parts, and none if no practice has any", () => {

@@ -7,6 +7,7 @@ import { practiceJsonLd } from "#app/routes/library/practice/practice-meta.ts";
 import { Challenges } from "#app/routes/library/practice/practice-needs.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
+import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
 import { draw } from "#app/ui/draw.fixture.tsx";
 
 const now = new Date("2026-11-25T09:00:00Z");
@@ -54,4 +55,22 @@ it("only a practice that anybody can read in full is stated as free", () => {
 	const written = { sections: { challenges: "The lifts broke down." } };
 	expect(stated({}, written)).toHaveProperty("isAccessibleForFree", true);
 	expect(stated({ membersOnly: ["challenges"] }, written)).toHaveProperty("isAccessibleForFree", false);
+});
+
+it("a later version states its own day beside the day of the first one; the draft of one states the first", () => {
+	const first = pageOf({});
+	const versions = [{ version: "1.0", publishedOn: first.publishedOn, changeNote: null }];
+	const facts = (page: typeof first) => draw(<PracticeSide page={page} />).match(/<dt>.*?<\/dd>/g) ?? [];
+	const { published, firstPublished, versionPublished } = practice.fact;
+	const days = (page: typeof first) =>
+		facts(page)
+			.map((row) => row.replaceAll(/<.*?>/g, " ").trim())
+			.filter((row) => [published, firstPublished, versionPublished].some((label) => row.startsWith(label)));
+	expect(days({ ...first, versions })).toEqual([expect.stringContaining(published)]);
+	const later = { ...first, versions, firstPublishedOn: "2026-04-15" };
+	expect(days(later)).toEqual([
+		expect.stringMatching(`^${firstPublished}.*15 April 2026`),
+		expect.stringMatching(`^${versionPublished}.*25 November 2026`),
+	]);
+	expect(days({ ...later, version: "1.1" })).toEqual([expect.stringMatching(`^${published}.*15 April 2026`)]);
 });

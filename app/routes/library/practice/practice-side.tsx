@@ -2,7 +2,7 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
-import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
+import { isPublished, PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -18,6 +18,7 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
 	const { facts } = page;
+	const laterVersion = isPublished(page) && page.publishedOn !== page.firstPublishedOn;
 	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
 	const rows: Fact[] = [
 		{ label: fact.owner, ...markOf("owner"), value: <Owner page={page} /> },
@@ -40,7 +41,11 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		{ label: fact.contact, value: <Contact page={page} /> },
 		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
 		{ label: fact.completeness, value: <Term group="tier" code={page.tier} /> },
-		{ label: fact.published, value: page.published && <DateText date={page.firstPublishedOn} /> },
+		{
+			label: laterVersion ? fact.firstPublished : fact.published,
+			value: page.published && <DateText date={page.firstPublishedOn} />,
+		},
+		...(laterVersion ? [{ label: fact.versionPublished, value: <DateText date={page.publishedOn} /> }] : []),
 	];
 	return (
 		<aside className="record-side" aria-labelledby="facts">
