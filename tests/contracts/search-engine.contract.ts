@@ -317,6 +317,17 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 		it("newest first", async () => {
 			expect(await inOrder({ ...some, q: "service", sort: "newest" })).toEqual(["centres", "mall", "hall"]);
 		});
+		it("newest first, and those of the same moment as they were indexed", async () => {
+			const twins = ["twin-1", "twin-2"];
+			const publishedAt = "2027-01-01T00:00:00.000Z";
+			for (const pid of twins)
+				await bench.project(pid, documentsOf(pid, { en: { title: "Twin" } }, { countries: ["NZ"], publishedAt }));
+			await bench.settle();
+			expect(await inOrder({ country: ["NZ"], sort: "newest" })).toEqual(twins);
+			expect((await inOrder({})).slice(0, 2)).toEqual(twins);
+			for (const pid of twins) await bench.project(pid, []);
+			await bench.settle();
+		});
 		it("best evidence first", async () => {
 			expect(await inOrder({ ...some, sort: "evidence" })).toEqual(["hall", "centres", "mall"]);
 		});

@@ -56,7 +56,7 @@ export function newestRows(audience: SearchAudience, page: number): Statement {
 	return {
 		name: `search.newest.${audience}`,
 		text: `select id from search.subject where '${audience}' = any (audiences)
-order by published_at desc, id desc limit ${hitsPerPage} offset $1::int`,
+order by published_at desc, id limit ${hitsPerPage} offset $1::int`,
 		values: [(page - 1) * hitsPerPage],
 	};
 }

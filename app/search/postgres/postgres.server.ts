@@ -141,10 +141,10 @@ async function pageOf(
 	const until = page * hitsPerPage;
 	const statementFor = (places: number[]) =>
 		hitsOf(idsAt(library.practices, places.slice(until - hitsPerPage, until)), locale, typed);
-	const { byDate, byEvidence } = ordersOf(library.practices);
+	const { byDate, byNewest, byEvidence } = ordersOf(library.practices);
 	if (query.sort === "title") return hitsByTitle(idsAt(library.practices, hits), locale, typed, page);
 	if (query.sort === "evidence") return statementFor(topN(hits, until, byEvidence));
-	if (query.sort === "newest" || !typed) return statementFor(topN(hits, until, byDate));
+	if (query.sort === "newest" || !typed) return statementFor(topN(hits, until, byNewest));
 	if (page > weighedPages) return statementFor(await preranked(library, hits, typed, until));
 	const best = async (some: Places, meant: TextMatch) => {
 		const places = await preranked(library, some, meant, weighedPages * hitsPerPage);
@@ -162,7 +162,7 @@ function ordersOf({
 	publishedAt,
 	boost,
 	evidence,
-}: PracticeTable): Record<"byDate" | "byEvidence" | "byBoost", Order> {
+}: PracticeTable): Record<"byDate" | "byNewest" | "byEvidence" | "byBoost", Order> {
 	const descending =
 		(column: ArrayLike<number>): Order =>
 		(a, b) =>
@@ -174,9 +174,12 @@ function ordersOf({
 		descending(boost),
 	];
 	const byDate: Order = (a, b) => byTime(a, b) || byId(a, b);
+	// Practices of the same moment, such as those of an import, are listed as they were indexed, as Meilisearch lists them.
+	const byNewest: Order = (a, b) => byTime(a, b) || byId(b, a);
 	return {
 		byDate,
-		byEvidence: (a, b) => byLevel(a, b) || byDate(a, b),
+		byNewest,
+		byEvidence: (a, b) => byLevel(a, b) || byNewest(a, b),
 		byBoost: (a, b) => byWeight(a, b) || byDate(a, b),
 	};
 }
