@@ -30,7 +30,7 @@ export type RetireOutcome = {
  */
 export async function retireDocument(
 	actor: Actor,
-	services: DocumentServices,
+	services: Pick<DocumentServices, "database" | "clock">,
 	input: RetireInput,
 ): Promise<RetireOutcome> {
 	return services.database.prisma.$transaction(async (tx) => {

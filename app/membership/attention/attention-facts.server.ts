@@ -58,7 +58,10 @@ async function readStatuses(tx: Transaction, codes: string[]) {
 	type Row = MemberFacts["statuses"][number] & { member: string };
 	const rows = await tx.$queryRaw<Row[]>`
 		select id::text, member, to_status as "to", effective_from as "effectiveFrom", recorded_at as "recordedAt",
-			corrects_id::text as corrects, retracts, instrument = 'on-file' as "onFile", review_on::text as "reviewOn"
+			corrects_id::text as corrects, retracts, review_on::text as "reviewOn",
+			instrument = 'on-file' and not exists (
+				select 1 from document where document.id = document_id and retired_at is not null
+			) as "onFile"
 		from member_event where kind = 'status' and member = any(${codes}::text[])`;
 	return rows.map((row) => ({ ...row, to: status.parse(row.to) }));
 }

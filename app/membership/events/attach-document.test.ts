@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
+import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { attachDocument } from "#app/membership/events/attach-document.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
+import { retireRegisteredDocument } from "#app/membership/member-file/retire-registered-document.server.ts";
 import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { findMember } from "#app/membership/status/members.server.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const reason = "The document arrived later.";
@@ -65,6 +68,17 @@ describe("attaching a document to a recorded event", () => {
 			reviewOn: new Date("2027-01-31"),
 			documentId: given.documentId,
 		});
+	});
+
+	it("is asked for again once the document is retired", async () => {
+		const { eventId, ...given } = await declared("MA");
+		await attachDocument(officer, services, { eventId, ...given });
+		const missing = async () =>
+			(await attentionList(officer, services, { member: "MA", kind: "instrument-not-on-file" }))?.length;
+		const instrument = async () => (await findMember(officer, services, "MA", {}, "en"))?.statusEvent?.instrument;
+		expect([await missing(), await instrument()]).toEqual([0, "on-file"]);
+		await retireRegisteredDocument(officer, services, { documentId: given.documentId, reason: "Wrong file" });
+		expect([await missing(), await instrument()]).toEqual([1, "not-on-file"]);
 	});
 
 	it("is refused when a correction is", async () => {

@@ -18,7 +18,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import type { MemberEvent, Prisma } from "#app/platform/prisma/client.ts";
 
 /** A document that an event refers to. */
-export type DocumentTitle = { id: string; title: string };
+export type DocumentTitle = { id: string; title: string; retired: boolean };
 
 type TextsByLanguage = { en?: string; ar?: string; [language: string]: string | undefined };
 
@@ -142,9 +142,9 @@ async function documentsById(
 	if (wanted.length === 0) return new Map();
 	const rows = await database.prisma.document.findMany({
 		where: { id: { in: wanted } },
-		select: { id: true, title: true },
+		select: { id: true, title: true, retiredAt: true },
 	});
-	return new Map(rows.map((row) => [row.id, row]));
+	return new Map(rows.map(({ id, title, retiredAt }) => [id, { id, title, retired: retiredAt !== null }]));
 }
 
 /**

@@ -23,6 +23,7 @@ import {
 	statusHistory,
 } from "#app/membership/status/member-status.ts";
 import { type EntityOutline, type MemberOutline, readOutlines } from "#app/membership/status/register-rows.server.ts";
+import { isUsableDocument } from "#app/membership/status/usable-document.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -221,6 +222,10 @@ export async function findMember(
 		orderBy: [{ sortKey: "asc" }, { id: "asc" }],
 	});
 	const now = shown.at(-1);
+	const statusEvent = now ? eventView(now, locale) : null;
+	// A retired document proves nothing any more.
+	if (statusEvent && !(await isUsableDocument(database.prisma, statusEvent.documentId, [code])))
+		statusEvent.instrument = "not-on-file";
 	return {
 		code,
 		name: reference.countryName(code, locale),
@@ -229,7 +234,7 @@ export async function findMember(
 		classChanges: classChanges(member, day, locale),
 		status: now?.status ?? null,
 		since: now?.event.effectiveFrom ?? null,
-		statusEvent: now ? eventView(now, locale) : null,
+		statusEvent,
 		statusPath: statusPath(statusHistory(events, day), shown),
 		entities: entitiesOf(member, day, locale),
 		timeline: newestFirst([

@@ -6,11 +6,11 @@ import {
 	unknownLanguage,
 } from "#app/documents/document.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
-import { retireDocument } from "#app/documents/retire-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { correctDocument } from "#app/membership/member-file/correct-document.server.ts";
+import { retireRegisteredDocument } from "#app/membership/member-file/retire-registered-document.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
@@ -150,7 +150,7 @@ async function changeReaders({ actor, services, id, locale, messages }: Visit<Pe
 async function retire({ actor, services, id, locale, messages }: Visit<Person>, form: FormData) {
 	const { documents, problems } = messages;
 	const { page } = documents;
-	const result = await retireDocument(actor, services, { documentId: id, reason: textOf(form, "reason") });
+	const result = await retireRegisteredDocument(actor, services, { documentId: id, reason: textOf(form, "reason") });
 	switch (result.outcome) {
 		case "retired":
 			return done(locale, id, "retired");

@@ -26,7 +26,7 @@ export function DocumentFacts({ page }: Part) {
 						label: facts.language,
 						value: page.language === unknownLanguage ? documents.field.languageUnknown : page.languageName,
 					},
-					{ label: facts.readers, value: states.documentReaders[page.visibility] },
+					{ label: facts.readers, value: states.documentReaders[page.retired ? "secretariat" : page.visibility] },
 				]}
 			/>
 		</Section>

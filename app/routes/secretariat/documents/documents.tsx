@@ -137,8 +137,8 @@ function Kind({ kind }: ListedDocument) {
 	return <>{useI18n().messages.documents.kinds[kind]}</>;
 }
 
-function Readers({ visibility }: ListedDocument) {
-	return <>{useI18n().messages.states.audience[visibility]}</>;
+function Readers({ visibility, retired }: ListedDocument) {
+	return <>{useI18n().messages.states.audience[retired ? "secretariat" : visibility]}</>;
 }
 
 function File({ size, mediaType, versions }: ListedDocument) {

@@ -25,11 +25,12 @@ import { Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.attach.title(page?.name ?? ""));
 
-/** An entry that has a document, or a correction, is corrected as a whole. */
+/** An entry that has a document in use, or a correction, is corrected as a whole. */
 export const loader = loaderFor("secretariat", async (visit) => {
 	const page = await eventFormPage(visit, visit.params.event ?? "");
 	const { corrected, code } = page;
-	if (!corrected || corrected.documentId !== null || corrected.correctedBy !== null || corrected.retracts)
+	const hasDocument = corrected?.document && !corrected.document.retired;
+	if (!corrected || hasDocument || corrected.correctedBy !== null || corrected.retracts)
 		throw redirect(`/${visit.locale}/secretariat/members/${code}/events/${corrected?.id}/correct`);
 	return { ...page, corrected };
 });

@@ -47,9 +47,12 @@ export function DocumentLink({ document }: { document: DocumentTitle | null }) {
 	const { messages } = useI18n();
 	if (!document) return <>{messages.memberFile.status.noDocument}</>;
 	return (
-		<a href={`/documents/${document.id}`} dir="auto">
-			{document.title}
-		</a>
+		<>
+			<a href={`/documents/${document.id}`} dir="auto">
+				{document.title}
+			</a>
+			{document.retired && <span className="quiet"> ({messages.documents.retired})</span>}
+		</>
 	);
 }
 

@@ -49,11 +49,11 @@ export function FileRecords({ page }: Props) {
 								<a href={`${root}/documents/${one.id}`} dir="auto">
 									{one.title}
 								</a>
-								{one.retiredAt && <span className="quiet"> · {documents.retired}</span>}
+								{one.retiredAt && <span className="quiet"> ({messages.documents.retired})</span>}
 							</span>,
 							messages.documents.kinds[one.kind],
 							<DateText key="filed" date={dayOf(one.createdAt)} length="short" />,
-							messages.states.audience[one.visibility],
+							messages.states.audience[one.retiredAt ? "secretariat" : one.visibility],
 						],
 					}))}
 				/>

@@ -132,7 +132,7 @@ function EventEntry({ event, page, here }: Props & { event: RecordedEventView })
 				<RecordedBy event={event} />{" "}
 				{!correctedBy && !event.retracts && (
 					<span className="row no-print">
-						{!event.document && (
+						{(!event.document || event.document.retired) && (
 							<a
 								href={`${here}/events/${id}/document`}
 								aria-label={words.attachTo(stateLabel(messages, kind, to), event.date)}
