@@ -232,9 +232,9 @@ export function OwnAgreements({ page: { agreements } }: Part) {
 			rows={agreements.map((one) => ({
 				key: one.id,
 				cells: [
-					<LangText key="title" lang={one.title.language}>
-						{one.title.text}
-					</LangText>,
+					<span key="title" className="breaks">
+						<LangText lang={one.title.language}>{one.title.text}</LangText>
+					</span>,
 					one.kind,
 					<DateText key="signed" date={one.signedOn} length="short" />,
 					one.expiresOn && <DateText key="expires" date={one.expiresOn} length="short" />,
@@ -264,7 +264,7 @@ export function OwnDocuments({ page: { documents } }: Part) {
 			rows={documents.map((one) => ({
 				key: one.id,
 				cells: [
-					<a key="title" href={`/documents/${one.id}`}>
+					<a key="title" className="breaks" href={`/documents/${one.id}`}>
 						<bdi>{one.title}</bdi>
 					</a>,
 					messages.documents.kinds[one.kind],

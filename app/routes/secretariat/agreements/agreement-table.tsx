@@ -46,7 +46,7 @@ export function AgreementTable({ page: { items, query, address, kinds } }: { pag
 		switch (name) {
 			case "title":
 				return (
-					<a href={`${here}/${agreement.id}`}>
+					<a className="breaks" href={`${here}/${agreement.id}`}>
 						<LangText lang={agreement.title.language}>{agreement.title.text}</LangText>
 					</a>
 				);

@@ -25,7 +25,7 @@ export function FileRecords({ page }: Props) {
 					rows={page.agreements.map((one) => ({
 						key: one.id,
 						cells: [
-							<a key="title" href={`${root}/agreements/${one.id}`}>
+							<a key="title" className="breaks" href={`${root}/agreements/${one.id}`}>
 								<LangText lang={one.title.language}>{one.title.text}</LangText>
 							</a>,
 							page.labels.agreements[one.kind],
@@ -45,7 +45,7 @@ export function FileRecords({ page }: Props) {
 					rows={page.documents.map((one) => ({
 						key: one.id,
 						cells: [
-							<span key="title">
+							<span key="title" className="breaks">
 								<a href={`${root}/documents/${one.id}`} dir="auto">
 									{one.title}
 								</a>

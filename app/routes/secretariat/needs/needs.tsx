@@ -66,7 +66,7 @@ export default function Needs() {
 					rows={rows.map((need) => ({
 						key: need.id,
 						cells: [
-							<a key="title" href={`${here}/${need.id}`}>
+							<a key="title" className="breaks" href={`${here}/${need.id}`}>
 								<bdi>{need.title}</bdi>
 							</a>,
 							need.countries.length > 0 && (
