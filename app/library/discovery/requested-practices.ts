@@ -11,7 +11,7 @@ export const maxListed = 50;
 export type RequestedPractice = {
 	input: string;
 	pid: string | null;
-	/** `1.2` or `1`, if one was named; comparisons show the current version. */
+	/** `1.2` or `1`, if one was named; comparisons and lists show the current version. */
 	version?: string | undefined;
 };
 
@@ -28,6 +28,25 @@ export function requestedPractices(values: readonly string[]): RequestedPractice
 			return { input: input.slice(0, maxListLength), pid, version };
 		});
 	return [...new Map(read.map((one) => [one.pid ?? one.input, one])).values()];
+}
+
+/** A practice that is shown in another version than the one that was named. */
+export type OtherVersion = { pid: string; title: string; language: string; version: string; named: string };
+
+/**
+ * Finds the practices of which another version was named than the one that is shown.
+ * @param shown practices in the version that is shown, `1.2`
+ */
+export function otherVersions(
+	requested: readonly RequestedPractice[],
+	shown: readonly Omit<OtherVersion, "named">[],
+): OtherVersion[] {
+	return shown.flatMap(({ pid, title, language, version }) => {
+		const named = requested.find((one) => one.pid === pid)?.version;
+		// `1` names the latest 1.x.
+		if (named === undefined || `${version}.`.startsWith(`${named}.`)) return [];
+		return [{ pid, title, language, version, named }];
+	});
 }
 
 /** Enough characters to recognise what was typed. */

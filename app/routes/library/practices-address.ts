@@ -1,5 +1,6 @@
 /**
  * The URL of a page about several practices.
+ * @param pids or pids with a version, as in `4F7K-2 v1.1`
  * @param ending of a file with what the page shows: `.csv`
  */
 export function practicesAddress(

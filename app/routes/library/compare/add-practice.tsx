@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { OtherVersion } from "#app/library/discovery/requested-practices.ts";
 import type { WithdrawnPractice } from "#app/library/views/practice-conditions.server.ts";
 import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
@@ -100,10 +101,12 @@ export function LeftOutNotices({
 	tooMany,
 	leftOut,
 	withdrawn = [],
+	otherVersions = [],
 }: {
 	tooMany: string | false;
 	leftOut: string[];
 	withdrawn?: WithdrawnPractice[];
+	otherVersions?: OtherVersion[];
 }) {
 	const { comparison } = useI18n().messages;
 	return (
@@ -123,6 +126,16 @@ export function LeftOutNotices({
 					<p>
 						<Filled
 							sentence={comparison.leftOutWithdrawn(place(0), practice.withdrawnOn)}
+							parts={[<PracticeLink key="practice" practice={practice} />]}
+						/>
+					</p>
+				</Notice>
+			))}
+			{otherVersions.map((practice) => (
+				<Notice key={practice.pid} wait>
+					<p>
+						<Filled
+							sentence={comparison.otherVersion(place(0), practice.version, practice.named)}
 							parts={[<PracticeLink key="practice" practice={practice} />]}
 						/>
 					</p>

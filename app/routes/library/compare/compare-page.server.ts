@@ -1,7 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { type LeftOutPractices, leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
-import { leastCompared, maxCompared, requestedPractices } from "#app/library/discovery/requested-practices.ts";
+import {
+	leastCompared,
+	maxCompared,
+	type OtherVersion,
+	otherVersions,
+	requestedPractices,
+} from "#app/library/discovery/requested-practices.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
@@ -59,6 +65,7 @@ export type ComparedPractice = {
 export type ComparisonPage = LeftOutPractices & {
 	practices: ComparedPractice[];
 	rows: ComparisonRow[];
+	otherVersions: OtherVersion[];
 	/** Number of practices in the URL. */
 	requestedCount: number;
 	/** Practices to add, if there is only one. */
@@ -95,14 +102,16 @@ export async function comparisonPage(
 	const { practices, leftOut } = await comparedPractices(actor, services, requested, locale);
 	const around = practiceContext(context, locale);
 	const [only] = practices;
+	const shown = practices.map((view) => ({
+		pid: view.pid,
+		title: view.text.title,
+		version: view.version,
+		language: view.language,
+		countries: countriesWithNames(view.facts.countries, around),
+	}));
 	return {
-		practices: practices.map((view) => ({
-			pid: view.pid,
-			title: view.text.title,
-			version: view.version,
-			language: view.language,
-			countries: countriesWithNames(view.facts.countries, around),
-		})),
+		practices: shown,
+		otherVersions: otherVersions(requested, shown),
 		rows: comparisonRows(practices, around),
 		...(await leftOutPractices(actor, services, leftOut, locale)),
 		requestedCount: requested.length,

@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Compare() {
-	const { practices, rows, requestedCount, leftOut, withdrawn } = useLoaderData<typeof loader>();
+	const { practices, rows, requestedCount, ...notices } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { comparison, gapSheet, practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
@@ -54,8 +54,7 @@ export default function Compare() {
 			<p className="lead no-print">{comparison.lead(maxCompared)}</p>
 			<LeftOutNotices
 				tooMany={requestedCount > maxCompared && comparison.tooMany(maxCompared, requestedCount)}
-				leftOut={leftOut}
-				withdrawn={withdrawn}
+				{...notices}
 			/>
 			{!enough && (
 				<Notice>

@@ -1,5 +1,5 @@
 import { leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
-import { maxListed, requestedPractices } from "#app/library/discovery/requested-practices.ts";
+import { maxListed, otherVersions, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { choiceOf, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
@@ -17,6 +17,7 @@ export async function listPage({ actor, services, request, locale }: Visit, para
 	const leftOut = first.filter(({ pid }) => !cards.some((card) => card.pid === pid));
 	return {
 		practices: cards.map((card) => choiceOf(card, { locale, reference: services.reference })),
+		otherVersions: otherVersions(first, cards),
 		...(await leftOutPractices(actor, services, leftOut, locale)),
 		requestedCount: requested.length,
 		/** Of the practices in the URL, found or not: the page changes with each of them. */

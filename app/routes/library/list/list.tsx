@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function PracticeList() {
-	const { practices, leftOut, withdrawn, requestedCount, addition } = useLoaderData<typeof loader>();
+	const { practices, requestedCount, addition, ...notices } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
@@ -42,11 +42,7 @@ export default function PracticeList() {
 		<Main page className="section compare">
 			<h1>{practiceList.title}</h1>
 			<p className="lead no-print">{practiceList.lead}</p>
-			<LeftOutNotices
-				tooMany={requestedCount > maxListed && practiceList.tooMany(maxListed)}
-				leftOut={leftOut}
-				withdrawn={withdrawn}
-			/>
+			<LeftOutNotices tooMany={requestedCount > maxListed && practiceList.tooMany(maxListed)} {...notices} />
 			{practices.length > 0 && <Practices />}
 			{pids.length < maxListed && (
 				<AddPractice

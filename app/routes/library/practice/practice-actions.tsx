@@ -1,3 +1,4 @@
+import { practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { textQuery } from "#app/library/citation/citation.ts";
 import { FollowButton } from "#app/routes/follow-button.tsx";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
@@ -80,8 +81,10 @@ function Adopt({ page, label }: { page: PracticePage; label: string }) {
 	return <ActionLink icon="check" href={gapSheetPath(useI18n().locale, page)} label={label} />;
 }
 
-function Compare({ page: { pid }, label }: { page: PracticePage; label: string }) {
-	return <ActionLink icon="compare" href={practicesAddress(useI18n().locale, "compare", [pid])} label={label} />;
+/** Names the version: the comparison shows the current one, and says so if it is another. */
+function Compare({ page, label }: { page: PracticePage; label: string }) {
+	const href = practicesAddress(useI18n().locale, "compare", [practiceName(page)]);
+	return <ActionLink icon="compare" href={href} label={label} />;
 }
 
 /** Leads to the secretariat, with the version named. */
