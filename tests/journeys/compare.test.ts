@@ -105,7 +105,7 @@ describe("a reader who compares", () => {
 		await close();
 	});
 
-	it("prints a comparison in landscape, without buttons", async () => {
+	it("prints a comparison in landscape, in small type, with addresses and without buttons", async () => {
 		const { page, close } = await open();
 		await page.goto("/en/library/compare?p=MMYE-W&p=CN7X-4&p=RV43-Y");
 		await page.emulateMedia({ media: "print" });
@@ -114,6 +114,14 @@ describe("a reader who compares", () => {
 			.locator(".compare-scroll")
 			.evaluate((region) => ({ overflow: getComputedStyle(region).overflowX }));
 		expect(overflow).toBe("visible");
+		const sizes = await page
+			.locator(".compare-table :is(.place, .quiet, td)")
+			.evaluateAll((texts) => texts.map((text) => getComputedStyle(text).fontSize));
+		expect(new Set(sizes).size).toBe(1);
+		const citations = page.locator(".compare-citations");
+		expect(await citations.isVisible()).toBe(true);
+		for (const pid of ["MMYE-W", "CN7X-4", "RV43-Y"])
+			expect(await textOf(citations)).toMatch(new RegExp(`http\\S+/p/${pid}/v[\\d.]+`));
 		const sheets = (await page.pdf({ preferCSSPageSize: true, format: "A4" }))
 			.toString("latin1")
 			.match(/\/MediaBox \[[^\]]+/g);

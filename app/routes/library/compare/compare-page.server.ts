@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { apaText } from "#app/library/citation/citation.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { type LeftOutPractices, leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import {
@@ -34,6 +35,7 @@ import {
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isWithheld } from "#app/routes/library/practice/members-only.ts";
 import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
+import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
 
 /** The value of one practice in one row. */
@@ -60,6 +62,8 @@ export type ComparedPractice = {
 	/** Of its text. */
 	language: string;
 	countries: { code: string; name: string }[];
+	/** In APA style, with the permanent URL of the version. */
+	citation: string;
 };
 
 export type ComparisonPage = LeftOutPractices & {
@@ -108,6 +112,7 @@ export async function comparisonPage(
 		version: view.version,
 		language: view.language,
 		countries: countriesWithNames(view.facts.countries, around),
+		citation: apaText(practiceCitation(view, around)),
 	}));
 	return {
 		practices: shown,

@@ -79,8 +79,25 @@ export default function Compare() {
 				</p>
 			)}
 			{enough && <Files pids={pids} />}
+			{enough && <PrintedCitations practices={practices} />}
 			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
+	);
+}
+
+/** In print, where nobody can follow a link. */
+function PrintedCitations({ practices }: { practices: ComparedPractice[] }) {
+	const { practice } = useI18n().messages;
+	return (
+		<Section id="citations" title={practice.cite} className="compare-citations">
+			<ul>
+				{practices.map(({ pid, citation }) => (
+					<li key={pid}>
+						<bdi>{citation}</bdi>
+					</li>
+				))}
+			</ul>
+		</Section>
 	);
 }
 
