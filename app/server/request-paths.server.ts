@@ -43,14 +43,13 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 }
 
 /**
- * Whether a URL is a search: for practices, as a page or a file, or for one to compare, to list or to add to a gap
- * sheet. Searches that no cached page answers are rate-limited.
+ * Whether a URL is a search: for practices, as a page or a file, or for one to compare or to add to a gap sheet. Searches that no cached page answers are rate-limited.
  */
 export function isSearch(url: URL): boolean {
 	const [, area = "", ...rest] = asRouted(url);
 	const [page, ...more] = rest.filter((part) => part !== "");
 	const hasWords = Boolean(url.searchParams.get("q"));
-	if (area === "library") return ["compare", "list"].includes(page ?? "") && more.length === 0 && hasWords;
+	if (area === "library") return page === "compare" && more.length === 0 && hasWords;
 	if (area === "gap-sheet") return more.length === 0 && hasWords;
 	return /^search(\.|$)/.test(area) && page === undefined;
 }

@@ -22,6 +22,7 @@ it("uses one cache key for a page, whatever the order of its parameters", () => 
 it("uses different cache keys for different pages", () => {
 	expect(key("/en/search?q=visa")).not.toBe(key("/ar/search?q=visa"));
 	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=Visa"));
+	expect(key("/en/search?q=visa")).not.toBe(key("/en/search?q=visa&p=4F7K-2"));
 	expect(key("/en/about/contact?topic=practice")).not.toBe(key("/en/about/contact?topic=account"));
 	expect(key("/en/members/AZ?on=2019-05-01")).not.toBe(key("/en/members/AZ"));
 	expect(cachedPageKey("http://other.example", new URL("/en", origin))).not.toBe(key("/en"));

@@ -93,7 +93,16 @@ describe("a reader who compares", () => {
 		await follow(page.locator("#add").getByRole("button"));
 		await expectSoundPage(page, "en");
 		await expectCleanPage(page);
-		await follow(page.locator("#add").getByRole("listitem").first().getByRole("link").last());
+		expect(await mainText(page)).toContain(practiceList.soFar(2));
+		// The list is kept while one filters.
+		await follow(page.locator("#filters").getByRole("checkbox").first());
+		await ticks.first().check();
+		await follow(page.getByRole("button", { name: practiceList.addTicked }));
+		expect(await listed.count()).toBe(3);
+		await page.locator("#add").getByRole("searchbox").fill("RV43-Y");
+		await follow(page.locator("#add").getByRole("button"));
+		expect(await listed.count()).toBe(4);
+		await follow(listed.first().getByRole("link").last());
 		expect(await listed.count()).toBe(3);
 		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
 		await follow(listed.first().getByRole("link").last());

@@ -22,9 +22,9 @@ export const savedSearchForm = z.object({
 export type SavedSearchForm = z.infer<typeof savedSearchForm>;
 export type SavedSearchProblem = "nameMissing" | "nameTooLong" | "chooseDelivery";
 
-/** The query as it is stored: without sort order and page. */
+/** The query as it is stored: without sort order, page and list. */
 export function savedSearchParams(query: SearchQuery): string {
-	return searchParams({ ...query, sort: "relevance", page: 1 }).toString();
+	return searchParams({ ...query, sort: "relevance", page: 1, listed: [] }).toString();
 }
 
 /** Reads a stored query. Its codes were checked when it was saved. */

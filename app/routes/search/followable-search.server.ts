@@ -7,7 +7,7 @@ import { everything, type SearchQuery, searchParams } from "#app/search/query/se
 /** The country or the service that a search is for, if it is for nothing else; for the button that follows it. */
 export async function followableSearch(
 	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
-	{ sort, page, ...query }: SearchQuery,
+	{ sort, page, listed, ...query }: SearchQuery,
 	locale: Locale,
 ): Promise<{ follow: Followable; name: string } | null> {
 	const [[kind, subject] = ["", ""], ...others] = searchParams({ ...everything, ...query });

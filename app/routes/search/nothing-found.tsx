@@ -7,11 +7,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 /** The page without results: filters to clear, other queries, and a link to browse. */
 export function NothingFound({ page, filers }: { page: SearchPage; filers: readonly NeedFiler[] }) {
 	const { locale, messages } = useI18n();
-	const address = `/${locale}/search?${searchParams({ ...page.query, sort: "relevance", page: 1 })}`;
+	const address = `/${locale}/search?${searchParams({ ...page.query, sort: "relevance", page: 1, listed: [] })}`;
 	const { empty } = messages.search;
 	const { searchPage } = messages;
 	const { query, filters, wider, near } = page;
-	const all = searchParams({ ...everything, q: query.q });
+	const all = searchParams({ ...everything, q: query.q, listed: query.listed });
 	const several = filters.length > 1;
 	return (
 		<div className="stack">

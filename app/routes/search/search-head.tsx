@@ -41,7 +41,7 @@ export function SearchHead({
 			<div className="row">
 				<ActiveFilters
 					filters={filters.map(({ label, without }) => ({ label, removeHref: `${action}?${without}` }))}
-					clearHref={`${action}?${searchParams({ ...everything, q: query.q, sort: query.sort })}`}
+					clearHref={`${action}?${searchParams({ ...everything, q: query.q, sort: query.sort, listed: query.listed })}`}
 				/>
 				{hasFilters(page) && (
 					<a className="button button-line small open-facets" href="#filters">

@@ -1,17 +1,19 @@
 import { maxCompared } from "#app/library/discovery/requested-practices.ts";
 import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
-import { practiceFiles } from "#app/routes/library/practices-address.ts";
+import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
+import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -20,7 +22,7 @@ import { markStart } from "#app/ui/text/text.tsx";
 
 const snippetWords = 45;
 const matchWords = 10;
-/** The form that sends the ticked results to the comparison; it is shown once one is ticked. */
+/** The form that sends the ticked results to the comparison or to a list; it is shown once one is ticked. */
 const compareForm = "compare";
 
 /** A page of results, and the links to the others. */
@@ -29,16 +31,29 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 	const { query, results, pages, capped } = page;
 	const whole = results.filter(({ some }) => !some);
 	const others = results.filter(({ some }) => some);
-	if (page.total === 0) return <NothingFound page={page} filers={filers} />;
+	if (page.total === 0)
+		return (
+			<>
+				<ListedSoFar listed={query.listed} />
+				<NothingFound page={page} filers={filers} />
+			</>
+		);
 	const list = (found: typeof results, firstPlace: number) => (
 		<ol className="lined">
 			{found.map((result, index) => (
-				<Found key={result.pid} result={result} q={page.correctedQuery ?? query.q} place={firstPlace + index} />
+				<Found
+					key={result.pid}
+					result={result}
+					q={page.correctedQuery ?? query.q}
+					place={firstPlace + index}
+					listed={query.listed}
+				/>
 			))}
 		</ol>
 	);
 	return (
 		<>
+			<ListedSoFar listed={query.listed} />
 			{results.some(({ running }) => running === "unconfirmed") && (
 				<p className="quiet">
 					<Term group="running" code="unconfirmed">
@@ -52,11 +67,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 					{list(others, whole.length + 1)}
 				</Section>
 			)}
-			<form id={compareForm} className="compare-bar no-print" action={`/${locale}/library/compare`}>
-				<SubmitButton>{messages.searchPage.compare.button}</SubmitButton>{" "}
-				<SecondaryButton formAction={`/${locale}/library/list`}>{messages.practiceList.collect}</SecondaryButton>{" "}
-				<span role="status" data-most={maxCompared} data-too-many={messages.searchPage.compare.tooMany(maxCompared)} />
-			</form>
+			<TickedResults listed={query.listed} />
 			<Pager
 				page={query.page}
 				pages={pages}
@@ -69,7 +80,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 					{practiceFiles.map((ending) => (
 						<a
 							key={ending}
-							href={`/${locale}/search.${ending}?${searchParams({ ...query, page: 1 })}`}
+							href={`/${locale}/search.${ending}?${searchParams({ ...query, page: 1, listed: [] })}`}
 							rel="nofollow"
 							download
 						>
@@ -84,7 +95,46 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 	);
 }
 
-function Found({ result, q, place }: { result: ResultView; q: string; place: number }) {
+/** The list that the reader adds to. */
+function ListedSoFar({ listed }: { listed: string[] }) {
+	const { locale, messages } = useI18n();
+	if (listed.length === 0) return null;
+	return (
+		<Notice>
+			<p>{messages.practiceList.soFar(listed.length)}</p>
+			<p>
+				<a href={practicesAddress(locale, "list", listed)} rel="nofollow">
+					{messages.practiceList.back}
+				</a>
+			</p>
+		</Notice>
+	);
+}
+
+/** What to do with the ticked results: to compare or list them, or to add them to the list. */
+function TickedResults({ listed }: { listed: string[] }) {
+	const { locale, messages } = useI18n();
+	const { practiceList, searchPage } = messages;
+	const list = `/${locale}/library/list`;
+	const adding = listed.length > 0;
+	return (
+		<form id={compareForm} className="compare-bar no-print" action={adding ? list : `/${locale}/library/compare`}>
+			<HiddenFields fields={listed.map((pid) => ["p", pid])} />
+			{adding ? (
+				<SubmitButton>{practiceList.addTicked}</SubmitButton>
+			) : (
+				<>
+					<SubmitButton>{searchPage.compare.button}</SubmitButton>{" "}
+					<SecondaryButton formAction={list}>{practiceList.collect}</SecondaryButton>{" "}
+					<span role="status" data-most={maxCompared} data-too-many={searchPage.compare.tooMany(maxCompared)} />
+				</>
+			)}
+			<p className="quiet">{practiceList.ticksOfPage}</p>
+		</form>
+	);
+}
+
+function Found({ result, q, place, listed }: { result: ResultView; q: string; place: number; listed: string[] }) {
 	const { locale } = useI18n();
 	const { match } = result;
 	return (
@@ -106,7 +156,7 @@ function Found({ result, q, place }: { result: ResultView; q: string; place: num
 				: {})}
 			also={result.foundIn.map((found) => <FoundInLine key={found.field} found={found} pid={result.pid} q={q} />)}
 			explained={result.explanation && <Explained explained={result.explanation} place={place} />}
-			side={<Side result={result} />}
+			side={<Side result={result} listed={listed} />}
 		/>
 	);
 }
@@ -117,8 +167,9 @@ function markedQuote(text: string, q: string, locale: string): { text?: string }
 	return quote.includes(markStart) ? { text: quote } : {};
 }
 
-function Side({ result }: { result: ResultView }) {
-	const { search, searchPage } = useI18n().messages;
+function Side({ result, listed }: { result: ResultView; listed: string[] }) {
+	const { comparison, search, searchPage } = useI18n().messages;
+	const adding = listed.length > 0;
 	const { kind, startYear, evidence, running, tier, origin, stale } = result;
 	return (
 		<>
@@ -132,16 +183,18 @@ function Side({ result }: { result: ResultView }) {
 					<Term group="text" code="stale" />
 				</span>
 			)}
-			<label className="choice no-print">
-				<input
-					type="checkbox"
-					name="p"
-					value={result.pid}
-					form={compareForm}
-					aria-label={searchPage.compare.tickOf(result.title)}
-				/>
-				<span>{searchPage.compare.tick}</span>
-			</label>
+			{!listed.includes(result.pid) && (
+				<label className="choice no-print">
+					<input
+						type="checkbox"
+						name="p"
+						value={result.pid}
+						form={compareForm}
+						aria-label={adding ? comparison.addOf(result.title) : searchPage.compare.tickOf(result.title)}
+					/>
+					<span>{adding ? comparison.addButton : searchPage.compare.tick}</span>
+				</label>
+			)}
 		</>
 	);
 }

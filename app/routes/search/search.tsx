@@ -9,6 +9,7 @@ import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
+import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { followableSearch } from "#app/routes/search/followable-search.server.ts";
 import { hasFilters, SearchHead } from "#app/routes/search/search-head.tsx";
 import {
@@ -44,7 +45,10 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, r
 	const explain = mayExplain && requested.get("explain") === "1";
 	const found = await searchPractices(actor, services, query, { locale, signal: request.signal, explain });
 	context.tags.add("search");
-	if (found.outcome === "practice") throw redirect(practicePath(found, locale));
+	if (found.outcome === "practice") {
+		const list = practicesAddress(locale, "list", [...query.listed, found.pid]);
+		throw redirect(query.listed.length > 0 ? list : practicePath(found, locale));
+	}
 	if (found.outcome === "unavailable") {
 		context.degraded = true;
 		services.log.error({ err: found.cause }, "a search failed");
@@ -147,13 +151,13 @@ type Years = ReturnType<typeof typedYears>;
 /** The form of all filters; sending it starts at the first page. */
 function SearchFacets({ page, years }: { page: SearchPage; years: Years }) {
 	const { locale, messages } = useI18n();
-	const { q, sort } = page.query;
+	const { q, sort, listed } = page.query;
 	if (!hasFilters(page)) return null;
 	const byName = new Map(page.facets.map((facet) => [facet.name as string, facet]));
 	const groups = (names: string[]) => names.flatMap((name) => byName.get(name) ?? []);
 	const afterYears = [...byName.keys()].filter((name) => !beforeYears.includes(name));
 	return (
-		<Facets action={`/${locale}/search`} hidden={[...searchParams({ ...everything, q, sort })]}>
+		<Facets action={`/${locale}/search`} hidden={[...searchParams({ ...everything, q, sort, listed })]}>
 			{groups(beforeYears).map((facet) => (
 				<Group key={facet.name} {...facet} />
 			))}

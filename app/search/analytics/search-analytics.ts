@@ -25,7 +25,7 @@ export const countedRanks = 20;
 export function loggedSearch(query: SearchQuery, locale: string): LoggedSearch | undefined {
 	if (query.page > 1) return undefined;
 	const words = query.q.toLowerCase().trim();
-	const filters = searchParams({ ...query, q: "", sort: "relevance", page: 1 }).toString();
+	const filters = searchParams({ ...query, q: "", sort: "relevance", page: 1, listed: [] }).toString();
 	if ((words === "" && filters === "") || identifiesPerson(words)) return undefined;
 	return { words, locale, filters };
 }

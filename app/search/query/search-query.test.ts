@@ -74,6 +74,10 @@ describe("a URL is read as a search", () => {
 		expect(parse("page=1e99").page).toBe(1);
 	});
 
+	it("with the list that the reader adds to, in its order", () => {
+		expect(parse("p=RV43-Y&p=CN7X-4&p=RV43-Y&p=x").listed).toEqual(["RV43-Y", "CN7X-4"]);
+	});
+
 	it("and is written with its parameters in a fixed order", () => {
 		expect(
 			searchParams(parse("page=2&lang=en&sort=title&to=2020&country=ME&q=x&kind=case-study&country=AZ")).toString(),
@@ -81,7 +85,7 @@ describe("a URL is read as a search", () => {
 	});
 });
 
-const anyName = fc.oneof(fc.constantFrom("q", "from", "to", "year", "sort", "page", ...listParams), fc.string());
+const anyName = fc.oneof(fc.constantFrom("q", "from", "to", "year", "sort", "page", "p", ...listParams), fc.string());
 const anyValue = fc.oneof(
 	fc.string({ unit: "binary" }),
 	fc.constantFrom(

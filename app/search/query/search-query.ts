@@ -36,6 +36,8 @@ export type SearchQuery = {
 	sort: SearchSort;
 	/** From 1 to the last page that can be reached. */
 	page: number;
+	/** Identifiers of the practices in the list that the reader adds to. They don't affect the results. */
+	listed: string[];
 };
 
 export const searchSorts = ["relevance", "newest", "evidence", "title"] as const;
@@ -68,7 +70,7 @@ export const listParams = [...namedFacets, "lang"] as const;
 type ListParam = (typeof listParams)[number];
 
 /** Every parameter that `parseSearchQuery` reads; any other has no effect. */
-export const queryParams: readonly string[] = ["q", ...listParams, "from", "to", "year", "sort", "page"];
+export const queryParams: readonly string[] = ["q", ...listParams, "from", "to", "year", "sort", "page", "p"];
 
 export const hitsPerPage = 20;
 /** How many hits can be paged through, in either engine. */
@@ -106,6 +108,7 @@ export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): Searc
 		lang: list("lang"),
 		sort: searchSorts.find((sort) => sort === last(url, "sort")) ?? "relevance",
 		page: parsePage(last(url, "page")),
+		listed: [...new Set(url.getAll("p"))].filter((pid) => /^[\dA-Z]{4}-[\dA-Z]$/.test(pid)),
 	};
 }
 
@@ -163,6 +166,7 @@ export function searchParams(query: SearchQuery): URLSearchParams {
 	for (const code of query.lang) url.append("lang", code);
 	if (query.sort !== "relevance") url.set("sort", query.sort);
 	if (query.page > 1) url.set("page", String(query.page));
+	for (const pid of query.listed) url.append("p", pid);
 	return url;
 }
 
@@ -187,4 +191,5 @@ export const everything: SearchQuery = {
 	lang: [],
 	sort: "relevance",
 	page: 1,
+	listed: [],
 };

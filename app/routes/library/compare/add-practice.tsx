@@ -27,12 +27,35 @@ export function AddPractice({
 	fields,
 	...addition
 }: Addition & { action: string; fields: [name: string, value: string][] }) {
-	const { messages } = useI18n();
-	const { comparison, search } = messages;
+	return (
+		<FindPractice action={`${action}#add`} fields={fields} q={addition.addition?.q}>
+			<Found {...addition} />
+		</FindPractice>
+	);
+}
+
+/**
+ * The form that searches for a practice to add.
+ * @param action the URL that shows the results
+ * @param fields its other parameters
+ * @param children the results, if the same page shows them
+ */
+export function FindPractice({
+	action,
+	fields,
+	q,
+	children,
+}: {
+	action: string;
+	fields: [name: string, value: string][];
+	q?: string | undefined;
+	children?: ReactNode;
+}) {
+	const { comparison, search } = useI18n().messages;
 	return (
 		<section id="add" className="no-print" aria-labelledby="h-add">
 			<h2 id="h-add">{comparison.add}</h2>
-			<form role="search" aria-labelledby="h-add" action={`${action}#add`}>
+			<form role="search" aria-labelledby="h-add" action={action}>
 				<HiddenFields fields={fields} />
 				<label className="label" htmlFor="add-q">
 					{comparison.searchLabel}
@@ -43,14 +66,14 @@ export function AddPractice({
 						id="add-q"
 						name="q"
 						type="search"
-						defaultValue={addition.addition?.q}
+						defaultValue={q}
 						autoComplete="off"
 						maxLength={200}
 					/>
 					<SecondaryButton>{search.button}</SecondaryButton>
 				</div>
 			</form>
-			<Found {...addition} />
+			{children}
 		</section>
 	);
 }

@@ -2,18 +2,14 @@ import { leftOutPractices } from "#app/library/discovery/left-out-practices.serv
 import { maxListed, otherVersions, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
-import { choiceOf, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { choiceOf } from "#app/routes/library/compare/practices-to-add.server.ts";
 
-/** Practices collected from several searches: `?p=4F7K-2&p=…`; with `&q=`, also a search for another one to add. */
-export async function listPage({ actor, services, request, locale }: Visit, params: URLSearchParams) {
-	const values = params.getAll("p");
-	const requested = requestedPractices(values);
+/** Practices collected from several searches: `?p=4F7K-2&p=…`. */
+export async function listPage({ actor, services, locale }: Visit, params: URLSearchParams) {
+	const requested = requestedPractices(params.getAll("p"));
 	const first = requested.slice(0, maxListed);
 	const pids = first.flatMap(({ pid }) => pid ?? []);
-	const [cards, addition] = await Promise.all([
-		cardsFor(actor, services, locale, pids),
-		practicesToAdd({ actor, services }, params.get("q"), values, { locale, signal: request.signal }),
-	]);
+	const cards = await cardsFor(actor, services, locale, pids);
 	const leftOut = first.filter(({ pid }) => !cards.some((card) => card.pid === pid));
 	return {
 		practices: cards.map((card) => choiceOf(card, { locale, reference: services.reference })),
@@ -22,6 +18,5 @@ export async function listPage({ actor, services, request, locale }: Visit, para
 		requestedCount: requested.length,
 		/** Of the practices in the URL, found or not: the page changes with each of them. */
 		pids,
-		addition,
 	};
 }

@@ -1,10 +1,10 @@
-import { type MetaFunction, redirect } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { maxCompared, maxListed } from "#app/library/discovery/requested-practices.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
+import { FindPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { FileRow } from "#app/routes/library/file-row.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
@@ -18,12 +18,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	const page = await listPage(visit, url.searchParams);
-	const { addition } = page;
-	if (addition?.outcome === "practice") throw redirect(practicesAddress(locale, "list", [...page.pids, addition.pid]));
 	for (const pid of page.pids) context.tags.add(practiceTag(pid));
-	if (addition) context.tags.add("search");
-	context.degraded ||= addition?.degraded ?? false;
-	return { ...page, addition, locale };
+	return { ...page, locale };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -34,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function PracticeList() {
-	const { practices, requestedCount, addition, ...notices } = useLoaderData<typeof loader>();
+	const { practices, requestedCount, ...notices } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
@@ -44,14 +40,7 @@ export default function PracticeList() {
 			<p className="lead no-print">{practiceList.lead}</p>
 			<LeftOutNotices tooMany={requestedCount > maxListed && practiceList.tooMany(maxListed)} {...notices} />
 			{practices.length > 0 && <Practices />}
-			{pids.length < maxListed && (
-				<AddPractice
-					addition={addition}
-					action={`/${locale}/library/list`}
-					fields={pids.map((pid) => ["p", pid])}
-					add={({ pid, title }) => <AddLink href={practicesAddress(locale, "list", [...pids, pid])} title={title} />}
-				/>
-			)}
+			{pids.length < maxListed && <FindPractice action={`/${locale}/search`} fields={pids.map((pid) => ["p", pid])} />}
 			{practices.length > 0 && <Files pids={pids} />}
 			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
