@@ -2,7 +2,7 @@ import type { MetaDescriptor } from "@remix-run/node";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 
 /** Open Graph writes a language with its country. */
-const openGraphLocales: Record<Locale, string> = { en: "en_GB", ar: "ar_AR" };
+export const openGraphLocales: Record<Locale, string> = { en: "en_GB", ar: "ar_AR" };
 
 /**
  * Title, description and Open Graph tags of a page, for search engines and shared links.

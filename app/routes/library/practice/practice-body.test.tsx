@@ -3,11 +3,12 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { practiceJsonLd } from "#app/routes/library/practice/practice-meta.ts";
+import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import { Challenges } from "#app/routes/library/practice/practice-needs.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
+import { pageMeta } from "#app/routes/page-meta.ts";
 import { draw } from "#app/ui/draw.fixture.tsx";
 
 const now = new Date("2026-11-25T09:00:00Z");
@@ -73,4 +74,36 @@ it("a later version states its own day beside the day of the first one; the draf
 		expect.stringMatching(`^${versionPublished}.*25 November 2026`),
 	]);
 	expect(days({ ...later, version: "1.1" })).toEqual([expect.stringMatching(`^${published}.*15 April 2026`)]);
+});
+
+it("each text of each version has its own identity, and none is its own translation", () => {
+	const of = {
+		origin: "original" as const,
+		stale: false,
+		outdated: [],
+		partly: false,
+		sourceVersion: null,
+		ownName: "",
+	};
+	const languages = [
+		{ ...of, language: "en", title: "Counter" },
+		{ ...of, language: "fr", title: "Guichet", origin: "human" as const },
+	];
+	const stated = (changes: object) => {
+		const page = { ...pageOf({}), languages, ...changes };
+		return practiceJsonLd({ page, locale: "en", origin: around.origin });
+	};
+	const idOf = (version: string, language: string) => `${around.origin}/p/0XGE-A/v${version}?text=${language}`;
+	const original = { "@id": idOf("1.0", "en"), workTranslation: [{ "@id": idOf("1.0", "fr"), inLanguage: "fr" }] };
+	expect(stated({})).toMatchObject(original);
+	const translation = { "@id": idOf("1.0", "fr"), translationOfWork: { "@id": idOf("1.0", "en"), inLanguage: "en" } };
+	expect(stated({ language: "fr", chosen: true })).toMatchObject(translation);
+	expect(stated({ version: "1.1" })).toHaveProperty("@id", idOf("1.1", "en"));
+});
+
+it("names languages for Open Graph as all other pages do", () => {
+	const tags = (meta: object[]) =>
+		meta.flatMap((tag) => ("property" in tag && tag.property === "og:locale" ? [tag] : []));
+	const [site] = tags(pageMeta({ locale: "en", title: "", description: "", address: "" }));
+	expect(tags(practiceMeta({ page: pageOf({}), locale: "en", origin: around.origin }))).toEqual([site]);
 });

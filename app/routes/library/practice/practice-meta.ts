@@ -1,5 +1,5 @@
 import type { MetaDescriptor } from "@remix-run/node";
-import { permanentAddress } from "#app/library/citation/citation.ts";
+import { permanentAddress, textQuery } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type {
@@ -8,6 +8,7 @@ import type {
 	WithdrawnTextPage,
 } from "#app/routes/library/practice/practice-page.server.ts";
 import { translationText } from "#app/routes/library/practice/text-origin.ts";
+import { openGraphLocales } from "#app/routes/page-meta.ts";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 
@@ -37,10 +38,10 @@ export function practiceMeta({
 		...(description ? [{ property: "og:description", content: description }] : []),
 		{ property: "og:url", content: addressOf({ page, locale, origin }) },
 		{ property: "og:site_name", content: messages.site.name },
-		{ property: "og:locale", content: locale },
+		{ property: "og:locale", content: openGraphLocales[locale] },
 		...locales
 			.filter((other) => other !== locale)
-			.map((other) => ({ property: "og:locale:alternate", content: other })),
+			.map((other) => ({ property: "og:locale:alternate", content: openGraphLocales[other] })),
 		{ property: "article:published_time", content: page.firstPublishedOn },
 		{ property: "article:modified_time", content: page.publishedOn },
 	];
@@ -48,16 +49,21 @@ export function practiceMeta({
 
 /** The original of a translation and how it was made, or the translations of an original. */
 function translationJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
-	const work = (language: string) => ({
+	const text = (language: string) => ({
 		"@type": "Report",
-		"@id": permanentAddress(origin, page.pid),
+		"@id": idOf({ page, origin }, language),
 		inLanguage: language,
 	});
 	const original = page.languages.find((text) => text.origin === "original");
 	const note = translationText(page, locale);
-	if (note) return { ...(original ? { translationOfWork: work(original.language) } : {}), creditText: note };
+	if (note) return { ...(original ? { translationOfWork: text(original.language) } : {}), creditText: note };
 	const others = page.languages.filter(({ language }) => language !== page.language);
-	return others.length > 0 ? { workTranslation: others.map(({ language }) => work(language)) } : {};
+	return others.length > 0 ? { workTranslation: others.map(({ language }) => text(language)) } : {};
+}
+
+/** A text of one version: two of them differ in what they contain, and so in what is stated about them. */
+function idOf({ page, origin }: Pick<Shown<PracticePage>, "page" | "origin">, language: string): string {
+	return `${permanentAddress(origin, page.pid, page.version)}${textQuery(language)}`;
 }
 
 /** A text in a language without pages of its own has a URL on the pages of another language. */
@@ -87,7 +93,7 @@ export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): o
 	return {
 		"@context": "https://schema.org",
 		"@type": "Report",
-		"@id": permanentAddress(origin, page.pid),
+		"@id": idOf({ page, origin }, page.language),
 		url: addressOf({ page, locale, origin }),
 		identifier: [
 			{ "@type": "PropertyValue", propertyID: "pid", value: page.pid },
