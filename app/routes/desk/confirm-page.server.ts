@@ -5,7 +5,7 @@ import { typedText } from "#app/library/values/typed-text.ts";
 import { type Code, operatingStatuses } from "#app/reference/codes.ts";
 import type { FormVisit } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { textOf } from "#app/routes/form-data.ts";
+import { type FormAnswer, textOf, typedIn } from "#app/routes/form-data.ts";
 
 type OperatingStatus = Code<typeof operatingStatuses>;
 
@@ -19,11 +19,13 @@ export type ConfirmPage = {
 	maxNoteLength: number;
 };
 
-/** What has to be corrected, with what was typed. */
-export type InvalidConfirmation = {
-	pid: string;
-	values: { status: string; note: string };
-	problems: { status?: string; note?: string };
+/** Entries that the form may have: two for each practice of a country. */
+export const maxConfirmFields = 10_000;
+
+/** The page after an answer was sent, with what was typed and is not saved. */
+export type ConfirmAnswer = FormAnswer & {
+	/** The identifier of the practice that was just confirmed; null if something has to be corrected. */
+	done: string | null;
 };
 
 /** @param records in the order of the list; the practice that a link names is moved to the front */
@@ -41,34 +43,39 @@ export function confirmPage(records: RecordToConfirm[], url: URL): ConfirmPage {
 }
 
 /**
- * Reads an answer, saves it, and leads back to the page.
+ * Reads the answer for the practice whose button was pressed, saves it, and leads back to the page. What was typed for
+ * other practices comes back.
  * @returns what has to be corrected, with status 422
  * @throws a Response of status 404 for a practice that the sender may not answer for
  */
 export async function confirmByForm(
-	{ form, url, messages }: FormVisit,
+	{ form, url, messages }: Pick<FormVisit, "form" | "url" | "messages">,
 	confirmStatus: (answer: { pid: string; status: OperatingStatus; note: string }) => Promise<ConfirmStatusOutcome>,
 	options: { secretariat: boolean },
 ) {
 	const { confirm } = messages;
-	const pid = textOf(form, "pid");
-	const typed = textOf(form, "status");
-	const note = typedText(form.get("note"));
-	const withProblems = (problems: InvalidConfirmation["problems"]) =>
-		data({ pid, values: { status: typed, note }, problems } satisfies InvalidConfirmation, { status: 422 });
-	const status = statusIn(typed);
+	const { intent: pid, ...values } = typedIn(form);
 	if (!pid) notFound();
-	if (!status) return withProblems({ status: confirm.problems.status });
-	const { outcome } = await confirmStatus({ pid, status, note });
+	const own = { status: `status-${pid}`, note: `note-${pid}` };
+	const withProblem = (field: keyof typeof own, problem: string) =>
+		data<ConfirmAnswer>({ values, problems: { [own[field]]: problem }, done: null }, { status: 422 });
+	const status = statusIn(textOf(form, own.status));
+	if (!status) return withProblem("status", confirm.problems.status);
+	const { outcome } = await confirmStatus({ pid, status, note: typedText(form.get(own.note)) });
 	switch (outcome) {
-		case "confirmed":
-			return redirect(`${url.pathname}?done=${pid}`, 303);
+		case "confirmed": {
+			const { [own.status]: _status, [own.note]: _note, ...others } = values;
+			return Object.values(others).some(Boolean)
+				? data<ConfirmAnswer>({ values: others, problems: {}, done: pid })
+				: redirect(`${url.pathname}?done=${pid}`, 303);
+		}
 		case "note-missing":
-			return withProblems({
-				note: options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,
-			});
+			return withProblem(
+				"note",
+				options.secretariat ? confirm.problems.noteMissingSecretariat : confirm.problems.noteMissing,
+			);
 		case "note-too-long":
-			return withProblems({ note: confirm.problems.noteTooLong(maxNoteLength) });
+			return withProblem("note", confirm.problems.noteTooLong(maxNoteLength));
 		case "not-found":
 			return notFound();
 	}

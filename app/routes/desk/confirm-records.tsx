@@ -1,5 +1,5 @@
 import { isAnswered } from "#app/library/record/operating-status.ts";
-import type { ConfirmPage, InvalidConfirmation } from "#app/routes/desk/confirm-page.server.ts";
+import type { ConfirmAnswer, ConfirmPage } from "#app/routes/desk/confirm-page.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
@@ -10,44 +10,37 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 
-/** A form for each practice: its status today, the new one, and a note for readers. */
-export function ConfirmRecords({ page, invalid }: { page: ConfirmPage; invalid: InvalidConfirmation | undefined }) {
+/**
+ * For each practice its status today, the new one, and a note for readers. All are one form, so that saving one answer
+ * keeps what was typed for the others.
+ */
+export function ConfirmRecords({ page, answer }: { page: ConfirmPage; answer: ConfirmAnswer | undefined }) {
 	const { confirm } = useI18n().messages;
-	const { pid, problems } = invalid ?? {};
-	const title = page.records.find((record) => record.pid === pid)?.title;
+	const { chosen, records } = page;
+	const done = answer ? records.find(({ pid }) => pid === answer.done)?.title : page.done;
+	const titles = records.flatMap(({ pid, title }) => [`status-${pid}`, `note-${pid}`].map((field) => [field, title]));
 	return (
-		<FormProvider problems={{ [`status-${pid}`]: problems?.status, [`note-${pid}`]: problems?.note }}>
+		<FormProvider problems={answer?.problems}>
 			<div className="gap">
-				{page.done && !invalid && <FlashNotice>{confirm.thanks(page.done)}</FlashNotice>}
-				<ErrorSummary labels={{ [`status-${pid}`]: title, [`note-${pid}`]: title }} />
-				{page.records.length === 0 && <p>{confirm.none}</p>}
-				{page.records.map((record) => (
-					<RecordForm
-						key={record.pid}
-						record={record}
-						chosen={page.chosen}
-						maxNoteLength={page.maxNoteLength}
-						values={pid === record.pid ? invalid?.values : undefined}
-					/>
-				))}
+				{done && <FlashNotice>{confirm.thanks(done)}</FlashNotice>}
+				<ErrorSummary labels={Object.fromEntries(titles)} />
+				{records.length === 0 && <p>{confirm.none}</p>}
+				<Form className="gap" values={answer?.values ?? (chosen ? { [`status-${chosen.pid}`]: chosen.status } : {})}>
+					{/* The form's first button is the one that the Enter key presses: not that of another practice. */}
+					<button type="submit" disabled hidden />
+					{records.map((record) => (
+						<RecordFields key={record.pid} record={record} maxNoteLength={page.maxNoteLength} />
+					))}
+				</Form>
 			</div>
 		</FormProvider>
 	);
 }
 
-type Shown = {
-	record: ConfirmPage["records"][number];
-	chosen: ConfirmPage["chosen"];
-	maxNoteLength: number;
-	/** What was typed, if this form was sent. */
-	values: InvalidConfirmation["values"] | undefined;
-};
-
-function RecordForm({ record, chosen, maxNoteLength, values }: Shown) {
+function RecordFields({ record, maxNoteLength }: { record: ConfirmPage["records"][number]; maxNoteLength: number }) {
 	const { messages } = useI18n();
 	const { confirm, states } = messages;
 	const { pid, title, language, running, latest, unanswered } = record;
-	const opened = { status: chosen?.pid === pid ? chosen.status : undefined };
 	const options = Object.entries(confirm.statuses).map(([code, label]) => ({ value: code, label }));
 	return (
 		<section id={pid} aria-labelledby={`title-${pid}`} className="stack gap">
@@ -70,20 +63,21 @@ function RecordForm({ record, chosen, maxNoteLength, values }: Shown) {
 					</>
 				)}
 			</p>
-			<Form values={values ?? opened} hidden={{ pid }}>
-				<RadioGroup name="status" id={`status-${pid}`} label={confirm.status} options={options} />
+			<div className="form">
+				<RadioGroup name={`status-${pid}`} label={confirm.status} options={options} />
 				<TextInput
-					name="note"
-					id={`note-${pid}`}
+					name={`note-${pid}`}
 					label={confirm.note}
 					hint={confirm.noteHint(maxNoteLength)}
 					optional
 					dir="auto"
 				/>
 				<p>
-					<SubmitButton aria-label={confirm.saveFor(title)}>{confirm.save}</SubmitButton>
+					<SubmitButton intent={pid} aria-label={confirm.saveFor(title)}>
+						{confirm.save}
+					</SubmitButton>
 				</p>
-			</Form>
+			</div>
 		</section>
 	);
 }

@@ -3,7 +3,7 @@ import { mayConfirmForCountries } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
+import { confirmByForm, confirmPage, maxConfirmFields } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { NoEmail } from "#app/routes/no-email.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -20,23 +20,27 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, loca
 	return confirmPage(await recordsToConfirm(actor, services, locale, pid), url);
 });
 
-export const action = actionFor("signed-in", (visit) => {
-	const { actor, services } = visit;
-	return confirmByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
-		secretariat: mayConfirmForCountries(actor),
-	});
-});
+export const action = actionFor(
+	"signed-in",
+	(visit) => {
+		const { actor, services } = visit;
+		return confirmByForm(visit, (answer) => confirmOperatingStatus(actor, services, answer), {
+			secretariat: mayConfirmForCountries(actor),
+		});
+	},
+	{ maxFields: maxConfirmFields },
+);
 
 export default function Confirm() {
 	const page = useLoaderData<typeof loader>();
-	const invalid = useActionData<typeof action>();
+	const answer = useActionData<typeof action>();
 	const { confirm } = useI18n().messages;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>
 			<p className="lead">{confirm.ownLead}</p>
 			<NoEmail>{confirm.noEmail}</NoEmail>
-			<ConfirmRecords page={page} invalid={invalid} />
+			<ConfirmRecords page={page} answer={answer} />
 		</Main>
 	);
 }

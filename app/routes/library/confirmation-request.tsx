@@ -7,7 +7,7 @@ import {
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import { confirmByForm, confirmPage } from "#app/routes/desk/confirm-page.server.ts";
+import { confirmByForm, confirmPage, maxConfirmFields } from "#app/routes/desk/confirm-page.server.ts";
 import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
 import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -30,22 +30,26 @@ export const loader = loaderFor("everyone", async ({ services, context, url, par
 	return data({ dead: false as const, country: services.reference.countryName(country, locale), answerBy, page });
 });
 
-export const action = actionFor("everyone", (visit) => {
-	const { services, params } = visit;
-	const { token = "" } = params;
-	return confirmByForm(visit, (answer) => answerConfirmationRequest(services, token, answer), { secretariat: false });
-});
+export const action = actionFor(
+	"everyone",
+	(visit) => {
+		const { services, params } = visit;
+		const { token = "" } = params;
+		return confirmByForm(visit, (answer) => answerConfirmationRequest(services, token, answer), { secretariat: false });
+	},
+	{ maxFields: maxConfirmFields },
+);
 
 export default function ConfirmationRequest() {
 	const asking = useLoaderData<typeof loader>();
-	const invalid = useActionData<typeof action>();
+	const answer = useActionData<typeof action>();
 	const { confirm } = useI18n().messages;
 	if (asking.dead) return <InvalidLink text={confirm.deadLink} next={{ path: "desk/confirm", label: confirm.title }} />;
 	return (
 		<Main page className="section">
 			<h1>{confirm.title}</h1>
 			<p className="lead">{confirm.lead(asking.country, asking.answerBy)}</p>
-			<ConfirmRecords page={asking.page} invalid={invalid} />
+			<ConfirmRecords page={asking.page} answer={answer} />
 		</Main>
 	);
 }
