@@ -27,7 +27,13 @@ export async function verifyPassword(passwordHash: string | null | undefined, pa
 }
 
 /** Keys of the catalogues' `problems`. */
-const passwordProblems = ["passwordShort", "passwordLong", "passwordCommon", "passwordLikeYou"] as const;
+const passwordProblems = [
+	"passwordShort",
+	"passwordLong",
+	"passwordCommon",
+	"passwordLikeYou",
+	"passwordSame",
+] as const;
 export type PasswordProblem = (typeof passwordProblems)[number];
 export type WeakPassword = { outcome: "weak-password"; problem: PasswordProblem };
 

@@ -24,7 +24,8 @@ export async function changePassword(
 	const checked = await checkOwnPassword(actor, services, input);
 	if (checked.outcome !== "right") return checked;
 	const { account } = checked;
-	const problem = await passwordProblem(input.password, account);
+	const same = input.password.normalize("NFKC") === input.current.normalize("NFKC");
+	const problem = same ? "passwordSame" : await passwordProblem(input.password, account);
 	if (problem) return { outcome: "weak-password", problem };
 	const passwordHash = await hashPassword(input.password);
 	return onOwnAccount(actor, services, async ({ tx, accountId, account: locked }) => {

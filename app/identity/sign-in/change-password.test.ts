@@ -55,10 +55,14 @@ describe("changing one's own password", () => {
 		);
 	});
 
-	it("is refused with a weak new password, and to people who are signed out", async () => {
+	it("is refused with a weak new password or the current one, and to people who are signed out", async () => {
 		const person = await makePerson(database);
 		const cookie = asSent((await services.sessions.create(person.accountId)).cookie);
 		expect((await changePassword(person, services, { ...input, password: "short" })).outcome).toBe("weak-password");
+		expect(await changePassword(person, services, { ...input, password: goodPassword })).toEqual({
+			outcome: "weak-password",
+			problem: "passwordSame",
+		});
 		expect(await changePassword(publicActor, services, input)).toEqual({ outcome: "forbidden" });
 		expect((await services.sessions.read(cookie)).actor).toEqual(person);
 	});
