@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FormProblem, FormReference } from "#app/library/form/practice-form.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
+import { withoutDirection } from "#app/platform/text/one-line.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 
 /** The values that a new practice needs; everything else can follow. */
@@ -35,7 +36,10 @@ export function readNewPractice(
 	const parsed = z
 		.object({
 			kind: z.enum(practiceKinds, "chooseOne"),
-			title: z.string().trim().min(1, "required").max(200, "tooManyCharacters"),
+			title: z
+				.string()
+				.transform(withoutDirection)
+				.pipe(z.string().trim().min(1, "required").max(200, "tooManyCharacters")),
 			originalLanguage: z.string().refine(known.isLanguage, "chooseOne"),
 			countries: z.string().refine(allowed, "chooseOne"),
 		})

@@ -8,6 +8,7 @@ import { type CodeList, webAddress } from "#app/library/values/field-kinds.ts";
 import { isZone } from "#app/library/values/time-zones.ts";
 import { readDate, readMoment, sameMoment } from "#app/library/values/typed-date.ts";
 import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
+import { withoutDirection } from "#app/platform/text/one-line.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /** The context that the values of a form are checked against. */
@@ -46,8 +47,10 @@ export function readControl(control: Control, typed: string, context: ReadContex
 	const among = (known: readonly string[]) => value(known.includes(text) && text, "notInList");
 	switch (control.kind) {
 		case "title":
-			return text ? readText(control, text) : { problem: "required" };
-		case "line":
+		case "line": {
+			const line = withoutDirection(typed).trim();
+			return line || control.kind === "line" ? readText(control, line) : { problem: "required" };
+		}
 		case "text":
 		case "summary":
 			return readText(control, text);

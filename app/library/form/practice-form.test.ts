@@ -99,6 +99,7 @@ describe("the form of a practice", () => {
 describe("a field", () => {
 	it.each<[string, FormField, string | string[], string]>([
 		["a title is required", "title", "  ", "required"],
+		["a title of marks that set a direction is none", "title", "\u202E \u202C", "required"],
 		["a title has a limit", "title", "x".repeat(201), "tooManyCharacters"],
 		["a text has a limit", "problem", "x".repeat(20_001), "tooManyCharacters"],
 		["a principle has a limit", "how-efficiency", "x".repeat(1001), "tooManyCharacters"],

@@ -1,10 +1,15 @@
 /**
- * Turns a text into one line that PostgreSQL can store and a page can show: control characters are removed and
- * whitespace is collapsed.
+ * Turns a text into one line that PostgreSQL can store and a page can show: control characters are removed, those
+ * that set a direction too, and whitespace is collapsed.
  */
 export function oneLine(text: string): string {
-	return text
+	return withoutDirection(text)
 		.toWellFormed()
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
 		.trim();
+}
+
+/** Removes the characters that override or embed a direction (U+202A–U+202E), which would turn round the rest of a line. */
+export function withoutDirection(text: string): string {
+	return text.replace(/[\u202A-\u202E]/g, "");
 }
