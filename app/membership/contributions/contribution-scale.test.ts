@@ -47,8 +47,8 @@ it("refuses each wrong field with a reason", () => {
 	expect(check({ ownPoints: { AZ: "1", QQ: "1" } })).toMatchObject({
 		problems: { ownPoints: { reason: "unknown-country", line: "QQ" } },
 	});
-	expect(check({ ownPoints: { AZ: "1", TR: "two" } })).toMatchObject({
-		problems: { ownPoints: { reason: "bad-points-of", line: "TR" } },
+	expect(check({ ownPoints: { AZ: "1", TR: "2,5" } })).toMatchObject({
+		problems: { ownPoints: { reason: "bad-points-of", line: "TR 2,5" } },
 	});
 });
 

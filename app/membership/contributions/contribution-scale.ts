@@ -174,7 +174,7 @@ function ownPointsOf(
 	for (const [line, text] of Object.entries(typed)) {
 		const read = readPoints(text);
 		if (!reference.isCountry(line)) return { problem: { reason: "unknown-country", line } };
-		if (read === null) return { problem: { reason: "bad-points-of", line } };
+		if (read === null) return { problem: { reason: "bad-points-of", line: `${line} ${text}` } };
 		value[line] = read;
 	}
 	return { value };

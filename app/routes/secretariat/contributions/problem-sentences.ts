@@ -8,6 +8,7 @@ export type Sentences = Record<string, string>;
 /** A problem that the form itself shows, before the ledger is consulted. */
 export type FormProblem =
 	| { reason: "required" | "bad-day" | "bad-year" | "amount-form" }
+	| { reason: "repeated-country"; line: string }
 	| { reason: "too-long"; most: number };
 
 /** Explains each problem of a form; see `problemSentence`. */
@@ -40,6 +41,7 @@ export function problemSentence(
 		case "year-taken":
 			return problems[problem.reason](String(problem.year));
 		case "bad-points-of":
+		case "repeated-country":
 		case "unknown-country":
 			return problems[problem.reason](problem.line);
 		case "too-long":

@@ -86,7 +86,7 @@ function readScaleForm(form: FormData): Read {
 	const year = plainDigits(values.year);
 	if (values.year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
 	const own = ownPointsOf(values.ownPoints);
-	if ("line" in own) problems.ownPoints = { reason: "bad-points-of", line: own.line };
+	if ("line" in own) problems.ownPoints = own;
 	const sound = <T>(name: string, value: T) => (problems[name] ? {} : { [name]: value });
 	return {
 		values,
@@ -106,16 +106,19 @@ function readScaleForm(form: FormData): Read {
 	};
 }
 
-/** Parses lines such as `AZ 2.5`, one per member. Returns the first invalid line if there is one. */
-function ownPointsOf(text: string): { points: Record<string, string> } | { line: string } {
+/** Parses lines such as `AZ 2.5`, one per member. Returns the first invalid line or repeated country if there is one. */
+function ownPointsOf(
+	text: string,
+): { points: Record<string, string> } | { reason: "bad-points-of" | "repeated-country"; line: string } {
 	const lines = text.split("\n").map((line) => line.trim());
 	const points: Record<string, string> = {};
 	for (const line of lines.filter((each) => each !== "")) {
 		const [, code = "", number = ""] = /^([A-Za-z]{2})[\s:=,]+(\S{1,40})$/.exec(line) ?? [];
 		const known = code.toUpperCase();
-		if (code === "" || Object.hasOwn(points, known) || Object.keys(points).length >= maxOwnPoints) {
-			return { line: line.slice(0, 60) };
+		if (code === "" || Object.keys(points).length >= maxOwnPoints) {
+			return { reason: "bad-points-of", line: line.slice(0, 60) };
 		}
+		if (Object.hasOwn(points, known)) return { reason: "repeated-country", line: known };
 		points[known] = number;
 	}
 	return { points };

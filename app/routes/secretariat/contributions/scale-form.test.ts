@@ -26,5 +26,8 @@ it("reports everything that is wrong with a scale at once, from the form and fro
 		["step", ofAnyForm.required],
 	]);
 	expect(answer && "problems" in answer && answer.problems.ownPoints).toBe(problems["bad-points-of"]("AZ"));
+	form.set("ownPoints", "GE 2\nge: 3");
+	const repeated = await saveScaleByForm(context as never, officer, null, form, "en");
+	expect(repeated && "problems" in repeated && repeated.problems.ownPoints).toBe(problems["repeated-country"]("GE"));
 	expect(await database.prisma.contributionScale.count()).toBe(0);
 });
