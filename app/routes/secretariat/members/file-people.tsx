@@ -1,4 +1,5 @@
 import type { ContactView } from "#app/membership/contacts/contacts.server.ts";
+import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -58,7 +59,7 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 							</span>
 						</span>,
 						roles[contact.role],
-						<TermText key="term" from={contact.from} to={contact.to} />,
+						<TermText key="term" {...contact} />,
 						<span key="reach" className="file-reach">
 							<a href={`mailto:${contact.email}`} dir="ltr">
 								{contact.email}
@@ -71,13 +72,6 @@ function People({ title, contacts, roles }: { title: string; contacts: ContactVi
 			/>
 		</div>
 	);
-}
-
-/** First and last day of a term, as far as they are known. */
-function TermText({ from, to }: { from: string; to: string | null }) {
-	const { formats, messages } = useI18n();
-	const first = formats.date(from, "short");
-	return <>{to === null ? messages.common.since(first) : messages.common.between(first, formats.date(to, "short"))}</>;
 }
 
 function Entities({ page, here }: { page: MemberFilePage; here: string }) {
