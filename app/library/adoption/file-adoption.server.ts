@@ -88,6 +88,16 @@ export async function lockLiveKey(tx: Transaction, adopter: string, source: Adop
 	return liveKey;
 }
 
+/** The adoptions of a practice by these countries that are not stopped. */
+export async function liveAdoptions(
+	{ database }: Pick<LibraryServices, "database">,
+	adopters: readonly string[],
+	pid: string,
+): Promise<{ id: string; adopter: string }[]> {
+	const where = { sourcePid: pid, adopter: { in: [...adopters] }, liveKey: { not: null } };
+	return database.prisma.adoption.findMany({ where, select: { id: true, adopter: true } });
+}
+
 /** The source as it is stored, its countries, and those that can confirm; null if the actor may not read it. */
 async function findSource(tx: Transaction, actor: Actor, source: AdoptionSource, now: Date) {
 	if ("country" in source) {

@@ -3,7 +3,12 @@ import { practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
-import { type AdoptionOutcome, type AdoptionSource, fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
+import {
+	type AdoptionOutcome,
+	type AdoptionSource,
+	fileAdoption,
+	liveAdoptions,
+} from "#app/library/adoption/file-adoption.server.ts";
 import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
@@ -36,12 +41,18 @@ export async function newAdoptionPage(
 	const practice = requested && (await practiceIn(actor, services, requested, locale));
 	if (practice === null) return null;
 	const text = practice ? textOfSheet(practice, params, messagesFor(locale)) : "";
-	const adopters = countriesWithNames(countriesToFileFor(actor), { reference, locale });
+	const own = countriesToFileFor(actor);
+	const existing = practice ? await liveAdoptions(services, own, practice.pid) : [];
+	const taken = [...(practice?.countries ?? []), ...existing.map((adoption) => adoption.adopter)];
+	const free = own.filter((code) => !taken.includes(code));
+	const adopters = countriesWithNames(free, { reference, locale });
 	const [adopter] = adopters;
 	const draft = await draftIn(actor, services, params, practice?.pid ?? null, locale);
 	return {
 		formId: crypto.randomUUID(),
 		adopters: adopters.map(({ code, name }) => ({ value: code, label: name })),
+		/** Why the reader's countries can't adopt the practice: an adoption that is not stopped, or it is their own. */
+		refused: own.length > 0 && free.length === 0 ? { existing: existing[0]?.id ?? null } : null,
 		source: practice && {
 			...{ title: practice.title, language: practice.language, version: practice.version },
 			/** As the form sends it. */
@@ -140,9 +151,9 @@ function answerOf(messages: Messages, typed: Record<string, string>, filed: Adop
 		case "done":
 			return { filed: filed.id };
 		case "exists":
-			return invalid(typed, { stage: form.exists }, 409);
+			return invalid(typed, { adopter: form.exists }, 409);
 		case "own":
-			return invalid(typed, { [typed.source ? "stage" : "sourceCountry"]: form.own });
+			return invalid(typed, typed.source ? { adopter: form.ownPractice } : { sourceCountry: form.own });
 		case "invalid":
 			return invalid(typed, problemSentences(messages, filed.problems));
 		default:

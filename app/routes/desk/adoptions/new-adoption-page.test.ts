@@ -2,6 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { adoptionForm } from "#app/library/adoption/adoption.ts";
+import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
@@ -38,6 +40,19 @@ it("the answers of a gap sheet also fill the form of a need, for all practices t
 	expect(await problemOfSheet(context, params, "en")).toBe("Missing: A law on counters\nHave: A budget");
 	expect(await problemOfSheet(context, new URLSearchParams(`p=${pid}`), "en")).toBe("");
 	expect(await database.prisma.need.count()).toBe(0);
+});
+
+it("says at once that the practice is the reader’s own, or that an adoption exists", async () => {
+	expect(await read(`p=${pid}`)).toMatchObject({ refused: null });
+	const ofOwner = await read(`p=${pid}`, personWithRole("focal-point", "AZ", "declared"));
+	expect(ofOwner).toMatchObject({ adopters: [], refused: { existing: null } });
+	const form = adoptionForm.parse({
+		...{ stage: "interested", audience: "public", language: "en", sourceUrl: "https://example.org/" },
+	});
+	const id = crypto.randomUUID();
+	const filed = await fileAdoption(focal, services, { id, adopter: "ID", source: { pid, version: "1.0" }, form });
+	expect(filed).toEqual({ outcome: "done", id });
+	expect(await read(`p=${pid}`)).toMatchObject({ adopters: [], refused: { existing: id } });
 });
 
 it("the form is empty otherwise, and names no practice that the reader may not read", async () => {

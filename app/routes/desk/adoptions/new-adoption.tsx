@@ -32,8 +32,8 @@ export const action = actionFor("signed-in", async ({ actor, context, form, loca
 
 /** Files an adoption: of a practice, or of something outside the library. */
 export default function NewAdoption() {
-	const { adopters, signIn, source } = useLoaderData<typeof loader>();
-	const { messages } = useI18n();
+	const { adopters, refused, signIn, source } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
 	const { form, record } = messages.adoptions;
 	return (
 		<Main page className="desk request">
@@ -44,6 +44,15 @@ export default function NewAdoption() {
 			/>
 			{adopters.length > 0 ? (
 				<FileForm />
+			) : refused ? (
+				<Notice>
+					<p>{refused.existing ? form.existsAlready : `${form.ownPractice}.`}</p>
+					{refused.existing && (
+						<p>
+							<a href={`/${locale}${adoptionDeskPath(refused.existing)}`}>{form.openExisting}</a>
+						</p>
+					)}
+				</Notice>
 			) : (
 				<Notice>
 					<p>
