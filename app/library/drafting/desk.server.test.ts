@@ -16,6 +16,7 @@ import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { publicationIssues } from "#app/library/record/practice.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { fixedClock } from "#app/platform/clock.ts";
 import type { MemberStatus, Role } from "#app/reference/rights.ts";
 
 const { database, services } = await testLibrary();
@@ -152,11 +153,14 @@ describe("a desk", () => {
 		for (const actor of [stranger, publicActor])
 			expect(await findRecordToChange(actor, services, pid, "en")).toBeNull();
 		await startNewVersion(author, services, { pid });
-		await withdrawPractice(head, services, { pid, reason: "Asked for." });
+		const later = { ...services, clock: fixedClock("2027-01-01T00:00:00Z") };
+		await withdrawPractice(head, later, { pid, reason: "Asked for." });
 		const { drafts, records } = await deskOf(head, services, "en", 1);
 		expect(drafts.find((one) => one.pid === pid)).toMatchObject({ liveVersion: "1.0", mayPublish: true });
 		expect(records.find((one) => one.pid === pid)).toMatchObject({
 			withdrawn: true,
+			// Not the withdrawal, which the list is not sorted by, and which may be somebody else's.
+			changedAt: services.clock.now(),
 			newVersion: "draft",
 			mayWithdraw: false,
 		});

@@ -45,7 +45,7 @@ type Entry = {
 	title: string;
 	language: string;
 	countries: string[];
-	/** When and by whom it was last changed; `changedBy` is null for content from files. */
+	/** When and by whom its text was last changed; `changedBy` is null for content from files. */
 	changedAt: Date;
 	changedBy: string | null;
 };
@@ -218,7 +218,7 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		title: text?.title ?? "",
 		language: text?.locale ?? locale,
 		countries,
-		changedAt: withdrawnAt ?? published?.publishedAt ?? row.createdAt,
+		changedAt: published?.publishedAt ?? row.createdAt,
 		changedBy: names.get(lastEditor(published) ?? "") ?? null,
 		version: published ? versionName(published) : "",
 		withdrawn: withdrawnAt !== null,
