@@ -8,11 +8,14 @@ export function CheckItem({
 	label,
 	hint,
 	words,
+	optional = true,
 }: {
 	item: string;
 	label: string;
 	hint: string;
 	words: { there: string; missing: string; open: string; comment: string };
+	/** Marks the comment as optional. */
+	optional?: boolean;
 }) {
 	return (
 		<div className="check">
@@ -22,7 +25,13 @@ export function CheckItem({
 				hint={hint}
 				options={optionsOf(["there", "missing", "open"], words)}
 			/>
-			<TextInput name={`remark-${item}`} label={words.comment} optional maxLength={maxRequestTextLength} dir="auto" />
+			<TextInput
+				name={`remark-${item}`}
+				label={words.comment}
+				optional={optional}
+				maxLength={maxRequestTextLength}
+				dir="auto"
+			/>
 		</div>
 	);
 }

@@ -29,6 +29,7 @@ export function Screening({ request }: { request: OpenRequest }) {
 					key={item}
 					item={item}
 					{...checks[item]}
+					optional={false}
 					words={{
 						there: screening.found,
 						missing: screening.missing,
