@@ -45,7 +45,7 @@ it("a published practice appears on every page of every process within a second,
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
 });
 
-it("a recorded adoption is counted on the home page of every process within a second", async () => {
+it("a recorded adoption is counted on the home page of every process within a second, and disappears from its adopter's page with the practice", async () => {
 	const { person } = await app.signIn([{ role: "focal-point", member: "ID" }]);
 	const indonesia: Person = { ...person, roles: [{ role: "focal-point", member: "ID", status: "declared" }] };
 	const pid = await publish(app, "ulmbretho");
@@ -72,6 +72,13 @@ it("a recorded adoption is counted on the home page of every process within a se
 	expect(outcome).toMatchObject({ outcome: "done" });
 	await pause(aSecond);
 	expect(await counted()).toEqual(app.sites.map(() => String(Number(before) + 1)));
+
+	const adopters = () =>
+		Promise.all(app.sites.map(async ({ origin }) => (await request(`${origin}/en/members/ID`)).body.includes(pid)));
+	expect(await adopters()).toEqual(app.sites.map(() => true));
+	await withdrawPractice(systemActor, app.services, { pid, reason: "A mistake." });
+	await pause(aSecond);
+	expect(await adopters()).toEqual(app.sites.map(() => false));
 });
 
 it("signed-in readers see a change within a second, although each process remembers the data of these pages", async () => {

@@ -25,7 +25,8 @@ import { LangText } from "#app/ui/text/text.tsx";
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
 	const { code = "" } = params;
 	const page = found(await memberPage(context, code, url.searchParams, locale));
-	context.tags.add("members").add(memberTag(code));
+	// Adoptions also show practices of other countries, which may be hidden at any time.
+	for (const tag of ["members", "library", memberTag(code)]) context.tags.add(tag);
 	// The documents area decides which files are public, so the cached page depends on it.
 	if (page.agreements.length > 0 || page.member.statusEvent?.documentId) context.tags.add("documents");
 	const follow = await followable(actor, services, { kind: "country", subject: code });
