@@ -94,6 +94,7 @@ describe("a memorandum between two members", () => {
 		expect(await textOf(page.locator("#errors"))).toContain(agreements.problems["expires-before-start"]);
 		expect(await page.locator("#workstreams").inputValue()).toBe("Training of staff\nMobile units");
 		expect(await page.locator("#countries-2").inputValue()).toBe("UG");
+		await page.locator("[name='expiresOn~year']").fill("");
 		await page.locator("#expiresOn").fill(inDays(30));
 		await follow(page.getByRole("button", { name: agreements.buttons.record }));
 		expect(await textOf(page.getByRole("status"))).toBe(agreements.done.recorded);
