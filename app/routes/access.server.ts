@@ -13,7 +13,8 @@ import { withErasedName } from "#app/routes/erased-name.ts";
 import { entriesOf, isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
 
 /**
- * Who may use a route. People who are signed out are sent to the sign-in page and back; for others who may not use it,
+ * Who may use a route. People who are signed out are sent to the sign-in page and back, or get
+ * their text back if they had sent a form; for others who may not use it,
  * the route does not exist (404). The functions that it calls decide what people see.
  */
 const audiences = {

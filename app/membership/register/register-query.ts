@@ -4,7 +4,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** Columns that the register can be sorted by; a `-` before one reverses the order. */
+/** The columns of the register, on its page and in its file. It is sorted by one; a `-` before it reverses the order. */
 export const registerColumns = [
 	"country",
 	"class",
