@@ -11,13 +11,9 @@ const assignForm = assignment.extend({ pid: z.string() });
  * Assigns a practice to an officer, who is notified, or returns it to the pool. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function assignRecord(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof assignForm>,
-): Promise<AssignOutcome> {
+export async function assignRecord(actor: Actor, services: LibraryServices, input: z.input<typeof assignForm>) {
 	const { pid, ...assigned } = assignForm.parse(input);
-	return onPublication(actor, services, { pid }, async (locked) => {
+	return onPublication(actor, services, { pid }, async (locked): Promise<AssignOutcome> => {
 		const { tx, now, publication } = locked;
 		const { assignedToId } = publication.request;
 		const result = await assignLocked(tx, { actor, now }, publication, assigned);

@@ -25,11 +25,7 @@ export type BeginReviewOutcome =
  * further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function beginReview(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof beginForm>,
-): Promise<BeginReviewOutcome> {
+export async function beginReview(actor: Actor, services: LibraryServices, input: z.input<typeof beginForm>) {
 	const { pid, revision } = beginForm.parse(input);
 	return onPublication(actor, services, { pid }, (locked) => beginReviewOf(locked, revision));
 }

@@ -26,13 +26,9 @@ export type RequestChangesOutcome =
  * text before the secretariat continues. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function requestChanges(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof changesForm>,
-): Promise<RequestChangesOutcome> {
+export async function requestChanges(actor: Actor, services: LibraryServices, input: z.input<typeof changesForm>) {
 	const { pid, revision, message } = changesForm.parse(input);
-	return onPublication(actor, services, { pid }, async (locked) => {
+	return onPublication(actor, services, { pid }, async (locked): Promise<RequestChangesOutcome> => {
 		const moved = await movePublication(locked, { revision, to: "changes-requested", message });
 		if (moved.outcome === "moved-before") return { outcome: "requested" };
 		if (moved.outcome !== "moved") return moved;

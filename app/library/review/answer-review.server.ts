@@ -44,13 +44,9 @@ export type AnswerReviewOutcome =
  * be changed. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function answerReview(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof answerReviewForm>,
-): Promise<AnswerReviewOutcome> {
+export async function answerReview(actor: Actor, services: LibraryServices, input: z.input<typeof answerReviewForm>) {
 	const { requestId, saves, answer } = answerReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<AnswerReviewOutcome> => {
 		const { tx, request, review, version } = locked;
 		const reading = readingOf(actor, review, request, version);
 		if (reading === null) return { outcome: "not-found" };

@@ -12,13 +12,9 @@ export type ConflictOutcome = { outcome: "declared" | "reason-missing" | "closed
  * reads the reason, and no log contains it. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function declareConflict(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof reviewEndForm>,
-): Promise<ConflictOutcome> {
+export async function declareConflict(actor: Actor, services: LibraryServices, input: z.input<typeof reviewEndForm>) {
 	const { requestId, reason } = reviewEndForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<ConflictOutcome> => {
 		const { tx, now, request, review } = locked;
 		const { pid, accountId } = review;
 		if (request.state === "conflict") return { outcome: "declared" };

@@ -10,13 +10,9 @@ export type DeclineOutcome = { outcome: "declined" | "closed" | "not-found" };
  * Declines a review, so that another person can be invited. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function declineReview(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof reviewEndForm>,
-): Promise<DeclineOutcome> {
+export async function declineReview(actor: Actor, services: LibraryServices, input: z.input<typeof reviewEndForm>) {
 	const { requestId, reason } = reviewEndForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<DeclineOutcome> => {
 		if (locked.request.state === "refused") return { outcome: "declined" };
 		const moved = await moveReview(locked, "refused", reason || null);
 		if (moved.outcome !== "moved") return { outcome: "closed" };

@@ -91,7 +91,7 @@ export function moveReview(
 	{ tx, actor, now, request, side }: LockedReview,
 	to: MoveInput["to"],
 	message: string | null,
-): Promise<MoveOutcome> {
+) {
 	const move = { revision: request.revision, to, message };
-	return moveRequest(tx, { actor, now }, reviewRules, { request, side }, move);
+	return moveRequest(tx, { actor, now }, reviewRules, { request, side }, move) satisfies Promise<MoveOutcome>;
 }

@@ -25,14 +25,10 @@ export type ReplyOutcome = { outcome: "replied"; field: string } | { outcome: "n
  * further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function replyComment(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof answerCommentForm>,
-): Promise<ReplyOutcome> {
+export async function replyComment(actor: Actor, services: LibraryServices, input: z.input<typeof answerCommentForm>) {
 	const answer = answerCommentForm.parse(input);
 	const now = services.clock.now();
-	return onComment(actor, services, answer.to, async (locked) => {
+	return onComment(actor, services, answer.to, async (locked): Promise<ReplyOutcome> => {
 		const { tx, place, root } = locked;
 		const { reader, review } = place;
 		if (reader.side === "reviewer" && review === null) return { outcome: "not-found" };

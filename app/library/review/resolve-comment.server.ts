@@ -17,13 +17,9 @@ export type ResolveOutcome = { outcome: "settled" | "reopened"; field: string } 
  * Marks a thread of comments as resolved, or reopens it. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function resolveComment(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof resolveForm>,
-): Promise<ResolveOutcome> {
+export async function resolveComment(actor: Actor, services: LibraryServices, input: z.input<typeof resolveForm>) {
 	const { commentId, settled } = resolveForm.parse(input);
-	return onComment(actor, services, commentId, async ({ tx, place, root }) => {
+	return onComment(actor, services, commentId, async ({ tx, place, root }): Promise<ResolveOutcome> => {
 		const { reader } = place;
 		if (!mayResolve(reader, readable(root))) return { outcome: "not-found" };
 		const done = { outcome: settled ? "settled" : "reopened", field: root.field } as const;

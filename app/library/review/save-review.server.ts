@@ -24,13 +24,9 @@ export type SaveReviewOutcome =
  * Saves a reviewer's draft, which only they can read. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function saveReview(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof saveReviewForm>,
-): Promise<SaveReviewOutcome> {
+export async function saveReview(actor: Actor, services: LibraryServices, input: z.input<typeof saveReviewForm>) {
 	const { requestId, saves, draft } = saveReviewForm.parse(input);
-	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked) => {
+	return onReview(actor, services, { requestId, side: ["responder"] }, async (locked): Promise<SaveReviewOutcome> => {
 		const { tx, now, request, review, version } = locked;
 		const reading = readingOf(actor, review, request, version);
 		if (reading === null) return { outcome: "not-found" };

@@ -14,13 +14,9 @@ export type ShowOutcome = { outcome: "shown" | "inside-thread" | "not-found" };
  * again. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
-export async function showCommentToAuthor(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof showForm>,
-): Promise<ShowOutcome> {
+export async function showCommentToAuthor(actor: Actor, services: LibraryServices, input: z.input<typeof showForm>) {
 	const { commentId } = showForm.parse(input);
-	return onComment(actor, services, commentId, async ({ tx, place, comment, root }) => {
+	return onComment(actor, services, commentId, async ({ tx, place, comment, root }): Promise<ShowOutcome> => {
 		if (place.reader.side !== "secretariat") return { outcome: "not-found" };
 		if (comment.visibility === "both") return { outcome: "shown" };
 		if (comment.id !== root.id && root.visibility === "inside") return { outcome: "inside-thread" };

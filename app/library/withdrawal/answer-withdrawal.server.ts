@@ -35,13 +35,9 @@ export type AnswerWithdrawalOutcome =
  * `withdrawPractice`. People of the requesting country can cancel it.
  * @throws ZodError for input that our forms never send
  */
-export async function answerWithdrawal(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof answerForm>,
-): Promise<AnswerWithdrawalOutcome> {
+export async function answerWithdrawal(actor: Actor, services: LibraryServices, input: z.input<typeof answerForm>) {
 	const { pid, country, answer, message } = answerForm.parse(input);
-	return withPublishedPractice(actor, services, { pid }, async (locked) => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<AnswerWithdrawalOutcome> => {
 		const { tx, now, practice, owners } = locked;
 		const open = await openPracticeRequests(tx, pid, "withdrawal");
 		const requested = answer === "withdrawn" ? open[0] : open.find(({ toMember }) => toMember === country);

@@ -34,14 +34,10 @@ export type RequestWithdrawalOutcome =
  * approval; then the secretariat carries it out.
  * @throws ZodError without a reason, or for input that our forms never send
  */
-export async function requestWithdrawal(
-	actor: Actor,
-	services: LibraryServices,
-	input: z.input<typeof askForm>,
-): Promise<RequestWithdrawalOutcome> {
+export async function requestWithdrawal(actor: Actor, services: LibraryServices, input: z.input<typeof askForm>) {
 	const { pid, reason, internalReason } = askForm.parse(input);
 	const statuses = await memberStatuses(services);
-	return withPublishedPractice(actor, services, { pid }, async (locked) => {
+	return withPublishedPractice(actor, services, { pid }, async (locked): Promise<RequestWithdrawalOutcome> => {
 		const { tx, practice, owners } = locked;
 		const { provenance } = practice;
 		const askedFor = owners.filter((country) => maySend(actor, { countries: [country], provenance }));

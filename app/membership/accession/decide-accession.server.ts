@@ -51,11 +51,7 @@ const completeForm = z.strictObject({
  * has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function completeAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof completeForm>,
-): Promise<RecordAccessionOutcome> {
+export async function completeAccession(actor: Actor, services: MemberServices, input: z.input<typeof completeForm>) {
 	const { requestId: id, revision, ...said } = completeForm.parse(input);
 	return record(actor, services, id, { revision, to: "complete", message: null }, (accession) => {
 		const { letterId } = accessionContent.parse(accession.locked.request.content);
@@ -80,11 +76,7 @@ const decisionForm = z.strictObject({
  * Request and register change in one transaction. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function decideAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof decisionForm>,
-): Promise<RecordAccessionOutcome> {
+export async function decideAccession(actor: Actor, services: MemberServices, input: z.input<typeof decisionForm>) {
 	const { requestId: id, revision, decision, ...said } = decisionForm.parse(input);
 	const move = { revision, to: decision, message: said.reasons ?? null };
 	return record(actor, services, id, move, () => ({

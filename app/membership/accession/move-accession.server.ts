@@ -64,11 +64,7 @@ const returnForm = step.extend({ message });
  * effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function returnAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof returnForm>,
-): Promise<MoveAccessionOutcome> {
+export async function returnAccession(actor: Actor, services: MemberServices, input: z.input<typeof returnForm>) {
 	const { requestId, ...move } = returnForm.parse(input);
 	return withLockedAccession(actor, services, { requestId, side: "responder" }, async (accession) =>
 		outcomeOf(await moveLockedAccession(accession, { ...move, to: "returned" })),
@@ -83,13 +79,9 @@ const withdrawForm = step.extend({ message: message.nullable() });
  * twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function withdrawAccession(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof withdrawForm>,
-): Promise<MoveAccessionOutcome> {
+export async function withdrawAccession(actor: Actor, services: MemberServices, input: z.input<typeof withdrawForm>) {
 	const { requestId, ...move } = withdrawForm.parse(input);
-	return withLockedAccession(actor, services, { requestId }, async (accession) => {
+	return withLockedAccession(actor, services, { requestId }, async (accession): Promise<MoveAccessionOutcome> => {
 		const { side, request } = accession.locked;
 		if (side === "responder" && request.state === "complete" && statusNow(accession).status === "applicant")
 			return { outcome: "refused", reason: "still-applicant" };

@@ -48,11 +48,7 @@ export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional
  * Snoozes a case until the day on which it is shown again. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function snoozeAttention(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof snoozeForm>,
-): Promise<AttentionOutcome> {
+export async function snoozeAttention(actor: Actor, services: MemberServices, input: z.input<typeof snoozeForm>) {
 	const { itemId, until, reason } = snoozeForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.snooze" }, async (item) => {
 		const today = dayOf(services.clock.now());
@@ -67,11 +63,7 @@ export async function snoozeAttention(
  * Assigns a case to somebody at the secretariat, or to nobody. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function assignAttention(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof assignForm>,
-): Promise<AttentionOutcome> {
+export async function assignAttention(actor: Actor, services: MemberServices, input: z.input<typeof assignForm>) {
 	const { itemId, accountId, seen } = assignForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.assign" }, async (item, tx) => {
 		if (item.assignedToId === accountId) return undefined;
@@ -87,11 +79,7 @@ export async function assignAttention(
  * once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function finishAttention(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof finishForm>,
-): Promise<AttentionOutcome> {
+export async function finishAttention(actor: Actor, services: MemberServices, input: z.input<typeof finishForm>) {
 	const { itemId, note: said } = finishForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.finish" }, async (item) => {
 		if (item.kind === "pending-confirmation") return "must-be-decided";
@@ -104,11 +92,7 @@ export async function finishAttention(
  * Reopens a case that was snoozed or marked as done too early. Sending the form twice is logged once.
  * @throws ZodError for input that none of our forms sends
  */
-export async function reopenAttention(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof reopenForm>,
-): Promise<AttentionOutcome> {
+export async function reopenAttention(actor: Actor, services: MemberServices, input: z.input<typeof reopenForm>) {
 	const { itemId } = reopenForm.parse(input);
 	return changeCase(actor, services, { itemId, verb: "attention.reopen" }, async (item) => {
 		if (item.doneAt === null && item.snoozedUntil === null) return undefined;

@@ -15,11 +15,7 @@ const answerForm = enquiryStep.extend({ answer: answerText });
  * Answers a message by email and closes it. Sending the form twice has no further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function answerMessage(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof answerForm>,
-): Promise<CloseOutcome> {
+export async function answerMessage(actor: Actor, services: MemberServices, input: z.input<typeof answerForm>) {
 	const { answer, ...form } = answerForm.parse(input);
 	return close(actor, services, { ...form, to: "answered", answer, event: "answered" });
 }
@@ -29,11 +25,7 @@ export async function answerMessage(
  * further effect.
  * @throws ZodError for input that none of our forms sends
  */
-export async function closeMessage(
-	actor: Actor,
-	services: MemberServices,
-	input: z.input<typeof enquiryStep>,
-): Promise<CloseOutcome> {
+export async function closeMessage(actor: Actor, services: MemberServices, input: z.input<typeof enquiryStep>) {
 	return close(actor, services, { ...enquiryStep.parse(input), to: "withdrawn" });
 }
 
