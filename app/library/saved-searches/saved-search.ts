@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { oneLine } from "#app/platform/text/one-line.ts";
-import { parseSearchQuery, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { parseSearchQuery, type SearchQuery, searchedParams, searchParams } from "#app/search/query/search-query.ts";
 
 /** How new results of a saved search are emailed. */
 export const searchDeliveries = ["none", "immediate", "weekly"] as const;
@@ -24,7 +24,7 @@ export type SavedSearchProblem = "nameMissing" | "nameTooLong" | "chooseDelivery
 
 /** The query as it is stored: without sort order, page and list. */
 export function savedSearchParams(query: SearchQuery): string {
-	return searchParams({ ...query, sort: "relevance", page: 1, listed: [] }).toString();
+	return searchedParams(query).toString();
 }
 
 /** Reads a stored query. Its codes were checked when it was saved. */

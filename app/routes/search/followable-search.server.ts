@@ -2,15 +2,15 @@ import type { AppLoadContext } from "@remix-run/node";
 import { type Followable, type FollowedGroup, groupName } from "#app/exchange/following/follow.ts";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { everything, type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { type SearchQuery, searchedParams } from "#app/search/query/search-query.ts";
 
 /** The country or the service that a search is for, if it is for nothing else; for the button that follows it. */
 export async function followableSearch(
 	{ actor, services }: Pick<AppLoadContext, "actor" | "services">,
-	{ sort, page, listed, ...query }: SearchQuery,
+	query: SearchQuery,
 	locale: Locale,
 ): Promise<{ follow: Followable; name: string } | null> {
-	const [[kind, subject] = ["", ""], ...others] = searchParams({ ...everything, ...query });
+	const [[kind, subject] = ["", ""], ...others] = searchedParams(query);
 	if (others.length > 0) return null;
 	if (kind !== "country" && kind !== "function") return null;
 	const group: FollowedGroup = { kind, subject };

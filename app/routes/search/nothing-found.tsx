@@ -1,13 +1,13 @@
 import { type NeedFiler, RecordNeed } from "#app/routes/exchange/record-need.tsx";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
 import type { SearchPage } from "#app/routes/search/search-page.server.ts";
-import { everything, searchParams } from "#app/search/query/search-query.ts";
+import { everything, searchedParams, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The page without results: filters to clear, other queries, and a link to browse. */
 export function NothingFound({ page, filers }: { page: SearchPage; filers: readonly NeedFiler[] }) {
 	const { locale, messages } = useI18n();
-	const address = `/${locale}/search?${searchParams({ ...page.query, sort: "relevance", page: 1, listed: [] })}`;
+	const address = `/${locale}/search?${searchedParams(page.query)}`;
 	const { empty } = messages.search;
 	const { searchPage } = messages;
 	const { query, filters, wider, near } = page;

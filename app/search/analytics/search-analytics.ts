@@ -1,5 +1,5 @@
 import type { SearchAnswer } from "#app/search/query/search-engine.ts";
-import { type SearchQuery, searchParams } from "#app/search/query/search-query.ts";
+import { type SearchQuery, searchedParams } from "#app/search/query/search-query.ts";
 
 /** A search as it is counted: what was searched for, and nothing about who, when or from where. */
 export type LoggedSearch = {
@@ -25,7 +25,7 @@ export const countedRanks = 20;
 export function loggedSearch(query: SearchQuery, locale: string): LoggedSearch | undefined {
 	if (query.page > 1) return undefined;
 	const words = query.q.toLowerCase().trim();
-	const filters = searchParams({ ...query, q: "", sort: "relevance", page: 1, listed: [] }).toString();
+	const filters = searchedParams({ ...query, q: "" }).toString();
 	if ((words === "" && filters === "") || identifiesPerson(words)) return undefined;
 	return { words, locale, filters };
 }

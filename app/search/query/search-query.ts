@@ -170,6 +170,11 @@ export function searchParams(query: SearchQuery): URLSearchParams {
 	return url;
 }
 
+/** The parameters that decide what is found: without sort order, page and list. */
+export function searchedParams(query: SearchQuery): URLSearchParams {
+	return searchParams({ ...query, sort: "relevance", page: 1, listed: [] });
+}
+
 /** The query that matches everything, to be narrowed: `{ ...everything, country: ["AZ"] }`. */
 export const everything: SearchQuery = {
 	q: "",
