@@ -13,9 +13,9 @@ import {
 	writeEntry,
 } from "#app/requests/request-rows.server.ts";
 
-/** The fields of every form that assigns a request. */
+/** The fields of every form that assigns a request or a case. */
 export const assignment = z.strictObject({
-	/** Null returns the request to the pool. */
+	/** Null returns it to the pool. */
 	accountId: z.uuid().nullable(),
 	/**
 	 * The assignee when the form was opened, if the form states it; a later assignment by another person is not

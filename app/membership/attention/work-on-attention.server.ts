@@ -8,6 +8,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
+import { assignment } from "#app/requests/assign-request.server.ts";
 
 /** Maximum months of a snooze. */
 export const monthsOfSnooze = 12;
@@ -32,15 +33,7 @@ export type AttentionOutcome =
 
 const note = z.string().trim().min(1).max(2000);
 export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
-export const assignForm = z.strictObject({
-	itemId: z.uuid(),
-	accountId: z.uuid().nullable(),
-	/**
-	 * The assignee when the form was opened, if the form states it; a later assignment by another person is not
-	 * overwritten.
-	 */
-	seen: z.uuid().nullable().optional(),
-});
+export const assignForm = assignment.extend({ itemId: z.uuid() });
 export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });
 
