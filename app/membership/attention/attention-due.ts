@@ -47,16 +47,21 @@ export function dueAsPrecise(kind: AttentionKind, dueOn: string, since: string):
 
 /**
  * Since when the situation of a case has lasted, and the day that it is about or due, both as precise as known.
- * @param key of the case; if the case counts from a day, the key ends with it
- * @param begins days on which statuses of the member began, as precise as known
- * @param about dates of the agreement or event that the case is about, as precise as known
+ * @param events status events, at least those of the member; `effectiveFrom` as precise as known
+ * @param agreements at least the one that the case is about
  */
 export function preciseDates(
-	{ kind, key, dueOn }: Pick<AttentionDue, "kind" | "key" | "dueOn">,
-	begins: readonly string[],
-	about: readonly string[],
+	{ kind, key, dueOn, member, about }: Pick<AttentionDue, "kind" | "key" | "dueOn" | "about"> & { member: string },
+	events: readonly { id: string; member: string; effectiveFrom: string }[],
+	agreements: readonly { id: string; expiresOn: string | null }[],
 ): { since: string; date: string } {
+	// The key of a case that counts from a day ends with it.
 	const day = key.split(":").at(-1) ?? dueOn;
-	const since = begins.find((date) => lastDay(date) === day) ?? day;
-	return { since, date: about.find((date) => lastDay(date) === dueOn) ?? dueAsPrecise(kind, dueOn, since) };
+	const begun = events.find((event) => event.member === member && lastDay(event.effectiveFrom) === day);
+	const since = begun?.effectiveFrom ?? day;
+	const stated = [
+		agreements.find(({ id }) => id === about.agreement)?.expiresOn,
+		events.find(({ id }) => id === about.event)?.effectiveFrom,
+	].flatMap((date) => date ?? []);
+	return { since, date: stated.find((date) => lastDay(date) === dueOn) ?? dueAsPrecise(kind, dueOn, since) };
 }

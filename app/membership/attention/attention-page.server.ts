@@ -123,13 +123,11 @@ export async function caseViews(
 		const whose = contacts.find(({ id }) => id === contact);
 		const paper = agreements.find(({ id }) => id === agreement);
 		const about = events.find(({ id }) => id === event);
-		const begins = events.filter(({ member }) => member === view.member).map(({ effectiveFrom }) => effectiveFrom);
-		const dates = [paper?.expiresOn, about?.effectiveFrom].flatMap((date) => date ?? []);
 		return {
 			...view,
 			memberName: reference.countryName(view.member, locale),
 			person: whose ? { name: whose.personName, role: reference.label("contactRoles", whose.role, locale) } : null,
-			...preciseDates(view, begins, dates),
+			...preciseDates(view, events, agreements),
 			title: paper ? textFor(paper.title, locale).text : null,
 			request: requestNamed(requests.find(({ id }) => id === view.about.request)),
 			status: about?.toStatus ?? null,

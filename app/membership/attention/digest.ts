@@ -68,7 +68,7 @@ export function digestFor(
 	);
 	const isFresh = ({ foundAt, wokeOn }: DigestCase) => foundAt > since || wokeOn === day;
 	const isSoon = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay >= day && dueDay <= week;
-	const comesDue = cases.filter(isSoon).some(({ dueDay }) => dueDay === day || dueDay === week);
+	const comesDue = cases.some((item) => isSoon(item) && [day, week].includes(item.dueDay));
 	if (!cases.some(isFresh) && reminders.length === 0 && !comesDue) return null;
 	const isLate = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay < day;
 	return {

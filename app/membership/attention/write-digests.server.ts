@@ -74,17 +74,8 @@ async function openCases(tx: Transaction, today: string): Promise<DigestCase[]> 
 	]);
 	return rows.map((row) => {
 		const view = viewOf(row, today);
-		const { id, member, kind, about, foundAt, assignedToId } = view;
-		const own = events.filter((event) => event.member === member);
-		const dates = [
-			agreements.find((agreement) => agreement.id === about.agreement)?.expiresOn,
-			own.find((event) => event.id === about.event)?.effectiveFrom,
-		].flatMap((date) => date ?? []);
-		const { date } = preciseDates(
-			view,
-			own.map(({ effectiveFrom }) => effectiveFrom),
-			dates,
-		);
+		const { id, member, kind, foundAt, assignedToId } = view;
+		const { date } = preciseDates(view, events, agreements);
 		const wokeOn = row.snoozedUntil && dayOf(row.snoozedUntil);
 		return { id, member, kind, dueOn: date, dueDay: view.dueOn, foundAt, assignedToId, wokeOn };
 	});
