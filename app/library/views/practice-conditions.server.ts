@@ -53,6 +53,7 @@ export async function practiceConditions(
 	requested: readonly { pid: string; version?: string | undefined }[],
 	locale: string,
 ): Promise<Map<string, PracticeConditions | WithdrawnPractice>> {
+	if (requested.length === 0) return new Map();
 	const { prisma } = services.database;
 	const reader = readerOf(actor);
 	const pids = requested.map(({ pid }) => pid);
