@@ -43,7 +43,8 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 }
 
 /**
- * Whether a URL is a search: for practices, as a page or a file, or for one to compare or to add to a gap sheet. Searches that no cached page answers are rate-limited.
+ * Whether a URL is a search: for practices, as a page or a file, or for one to compare or to add to a gap sheet.
+ * Searches that no cached page answers are rate-limited.
  */
 export function isSearch(url: URL): boolean {
 	const [, area = "", ...rest] = asRouted(url);

@@ -9,9 +9,8 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
 /**
  * Writes a version as one line of an import, as far as its reader may see it, so that another library can import it: in
  * one language, credited to us, and recognised by its identifier when it is imported again. Sections that the reader may
- * not see are named in `membersOnly`. An incomplete translation
- * is exported together with the original, each under its own language: mixed, the texts would seem to be in one
- * language.
+ * not see are named in `membersOnly`. An incomplete translation is exported together with the original, each under its
+ * own language: mixed, the texts would seem to be in one language.
  * @param source the name of our collection
  * @param url the permanent URL of the version
  */

@@ -64,8 +64,8 @@ export function recordedStatusEvents(event: ProposedEvent, valid: ValidEvent, id
 }
 
 /**
- * Finishes the recording of an event: opens its document to the member, and see `recordChange`. Expects the id of the event, or of the proposal if it waits
- * for confirmation, which changes no public page.
+ * Finishes the recording of an event: opens its document to the member, and see `recordChange`. Expects the id of the
+ * event, or of the proposal if it waits for confirmation, which changes no public page.
  */
 export async function recordEventChange(
 	tx: Transaction,

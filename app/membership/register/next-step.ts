@@ -17,7 +17,8 @@ export type NextStep =
 
 /**
  * The next step for a country; null if there is none. A country on its way to admission continues there, unless someone
- * is waiting for the secretariat, or the step is already recorded for a later day. A founding signatory does not apply, so its cases come first.
+ * is waiting for the secretariat, or the step is already recorded for a later day. A founding signatory does not apply,
+ * so its cases come first.
  */
 export function nextStepOf({
 	status,

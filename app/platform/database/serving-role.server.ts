@@ -45,8 +45,8 @@ export async function checkServingRole(ownerUrl: string, url: string): Promise<{
 }
 
 /**
- * Lets the role that serves read and write the rows of a migrated database. It can't change tables,
- * functions, the list of migrations, or entries of the activity log. Has no effect if it has these rights already.
+ * Lets the role that serves read and write the rows of a migrated database. It can't change tables, functions, the list
+ * of migrations, or entries of the activity log. Has no effect if it has these rights already.
  * @param ownerUrl the connection that migrates, whose role owns the tables
  */
 export async function grantServing(ownerUrl: string, role: string): Promise<void> {

@@ -9,7 +9,7 @@ export function oneLine(text: string): string {
 		.trim();
 }
 
-/** Removes the characters that override or embed a direction (U+202A–U+202E), which would turn round the rest of a line. */
+/** Removes characters that override or embed a direction (U+202A–U+202E) and would turn round the rest of a line. */
 export function withoutDirection(text: string): string {
 	return text.replace(/[\u202A-\u202E]/g, "");
 }
