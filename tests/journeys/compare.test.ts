@@ -80,6 +80,25 @@ describe("a reader who compares", () => {
 		await close();
 	});
 
+	it("keeps what is ticked on other pages of the results, for a comparison", async () => {
+		const { page, close } = await open({ scripts: true });
+		await page.goto("/en/search");
+		const ticks = page.locator("#results").getByRole("checkbox");
+		for (const index of [0, 1]) await ticks.nth(index).check();
+		await ticks.nth(0).uncheck();
+		await follow(page.locator(".pager").getByRole("link").last());
+		expect(await mainText(page)).toContain(practiceList.soFar(1));
+		await ticks.first().check();
+		// An order and a filter are chosen by sending a form.
+		await follow(page.locator("#filters").getByRole("checkbox").first());
+		expect(await mainText(page)).toContain(practiceList.soFar(2));
+		await ticks.first().check();
+		await follow(page.getByRole("button", { name: practiceList.addTicked }));
+		await follow(page.getByRole("button", { name: searchPage.compare.button }));
+		expect(await columns(page)).toBe(3);
+		await close();
+	});
+
 	it("collects practices from two searches in a list, cites all of them and compares two", async () => {
 		const { page, close } = await open({ scripts: true });
 		await page.goto("/en/search?q=electronic");
@@ -107,7 +126,6 @@ describe("a reader who compares", () => {
 		expect((await saved(page, comparison.formats.bib)).toString().match(/^@techreport/gm)).toHaveLength(3);
 		await follow(listed.first().getByRole("link").last());
 		expect(await listed.count()).toBe(2);
-		for (const tick of await listed.getByRole("checkbox").all()) await tick.check();
 		await follow(page.getByRole("button", { name: searchPage.compare.button }));
 		expect(await columns(page)).toBe(2);
 		await expectSoundPage(page, "en");

@@ -129,7 +129,9 @@ function TickedResults({ listed }: { listed: string[] }) {
 					<span role="status" data-most={maxCompared} data-too-many={searchPage.compare.tooMany(maxCompared)} />
 				</>
 			)}
-			<p className="quiet">{practiceList.ticksOfPage}</p>
+			<p className="quiet" data-without-script>
+				{practiceList.ticksOfPage}
+			</p>
 		</form>
 	);
 }

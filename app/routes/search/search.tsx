@@ -2,8 +2,8 @@ import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import applyFiltersScript from "#app/browser/apply-filters.ts?worker&url";
 import facetFilterScript from "#app/browser/facet-filter.ts?worker&url";
-import limitTicksScript from "#app/browser/limit-ticks.ts?worker&url";
 import clicksScript from "#app/browser/report-clicks.ts?worker&url";
+import tickedResultsScript from "#app/browser/ticked-results.ts?worker&url";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -105,7 +105,7 @@ export default function Search() {
 					<script type="module" src={clicksScript} />
 					<script type="module" src={facetFilterScript} />
 					<script type="module" src={applyFiltersScript} />
-					<script type="module" src={limitTicksScript} />
+					<script type="module" src={tickedResultsScript} />
 				</div>
 			) : (
 				<Unavailable />

@@ -47,7 +47,7 @@ export default function PracticeList() {
 	);
 }
 
-/** The list itself: a few of its practices can be ticked and compared. */
+/** The list itself: a few of its practices can be ticked and compared; all of them are, if they are few. */
 function Practices() {
 	const { practices } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
@@ -64,7 +64,13 @@ function Practices() {
 						</div>
 						<span className="row no-print">
 							<label className="choice">
-								<input type="checkbox" name="p" value={pid} aria-label={searchPage.compare.tickOf(title)} />
+								<input
+									type="checkbox"
+									name="p"
+									value={pid}
+									defaultChecked={practices.length <= maxCompared}
+									aria-label={searchPage.compare.tickOf(title)}
+								/>
 								<span>{searchPage.compare.tick}</span>
 							</label>
 							<a
