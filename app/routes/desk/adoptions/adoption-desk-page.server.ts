@@ -16,9 +16,9 @@ import {
 	problemSentences,
 	readAdoptionForm,
 } from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
-import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
 /** An adoption with the forms of both sides; null for everybody who may not see it. */
 export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Person>) {
@@ -43,7 +43,7 @@ export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Pe
 	return {
 		adoption: shownAdoption(view, { reference, locale }),
 		stages: stagesFrom(reached),
-		languages: languageOptions(reference),
+		languages: languageOptions(reference, locale),
 		introductions: view.mayMove ? await introductionOptions(actor, services, { adopter, sources }, locale) : [],
 		values: {
 			...{ stage: reached, audience, changes, parts, results, language: view.textLanguage, notMeasured },

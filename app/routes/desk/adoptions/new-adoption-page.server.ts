@@ -20,10 +20,9 @@ import {
 	problemSentences,
 	readAdoptionForm,
 } from "#app/routes/desk/adoptions/adoption-form.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
 import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
-import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 
 /**
  * The form that files an adoption: of the exact version of the practice in the URL, or of something outside the library.
@@ -60,7 +59,7 @@ export async function newAdoptionPage(
 			countries: countriesWithNames(practice.countries, { reference, locale }),
 		},
 		countries: countryOptions(reference, locale),
-		languages: languageOptions(reference),
+		languages: languageOptions(reference, locale),
 		fromSheet: text !== "",
 		namedBy: draft && params.get("named"),
 		introductions: await introductionOptions(actor, services, { sources: practice?.countries }, locale),

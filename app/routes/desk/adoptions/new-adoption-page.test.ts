@@ -2,12 +2,15 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
 import { problemOfSheet } from "#app/routes/desk/country/needs/need-form.server.ts";
+import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { askPageData } from "#app/routes/library/questions/ask-page.server.ts";
 
 const { database, services } = await testLibrary();
 const focal = personWithRole("focal-point", "ID", "declared");
@@ -60,4 +63,13 @@ it("the form is empty otherwise, and names no practice that the reader may not r
 	expect(await read(`p=${hidden}`)).toBeNull();
 	expect(await read("p=x")).toBeNull();
 	expect((await read("", publicActor))?.adopters).toEqual([]);
+});
+
+it("offers the languages by name, as the form of a question and the editor do", async () => {
+	const { languages = [] } = (await read("")) ?? {};
+	expect(languages).toEqual(languageOptions(services.reference, "en"));
+	const site = { ...services, identity: { formSeal: createFormSeal(services) } };
+	const visit = { actor: focal, services: site as unknown as AppLoadContext["services"], url: new URL("https://x/") };
+	const asked = await askPageData(visit, pid, "en");
+	expect(asked?.languages).toEqual(languages);
 });

@@ -9,9 +9,9 @@ import type { Messages } from "#app/messages/index.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
+import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
-import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
 import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
@@ -25,7 +25,7 @@ export async function questionPage({ actor, services, id, locale }: Visit<Person
 		earlier: earlier.map((one) => withAnswerer(one, { reference, locale })),
 		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
 		mayAnswer: question.answersFor !== undefined,
-		languages: languageOptions(reference),
+		languages: languageOptions(reference, locale),
 	};
 }
 

@@ -4,7 +4,7 @@ import { askPage } from "#app/library/questions/questions.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
-import { languageOptions } from "#app/routes/library/questions/question-form.server.ts";
+import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 
 type Visit = { actor: Actor; services: AppLoadContext["services"]; url: URL };
@@ -21,7 +21,7 @@ export async function askPageData({ actor, services, url }: Visit, pid: string, 
 		answerers: answerers.map((code) => reference.countryName(code, locale)),
 		reads: languages.map((tag) => reference.languageName(tag, locale)),
 		answered: shownQuestions(answered, { reference, locale }),
-		languages: languageOptions(reference),
+		languages: languageOptions(reference, locale),
 		signedIn: actor.kind === "person",
 		signIn: signInPath(locale, url),
 		seal: await identity.formSeal.seal(),
