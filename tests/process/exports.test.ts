@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -33,6 +34,7 @@ async function words(path: string, cookie = ""): Promise<string> {
 
 const recordFiles = ["json", "md", "docx"];
 const comparisonFiles = ["csv", "json", "docx", "bib", "ris"];
+const day = /^\d{4}-\d\d-\d\d$/;
 const secret = /fexotarn|hiddenbox/;
 
 describe("a record as a file", () => {
@@ -138,6 +140,20 @@ describe("the results of a search", () => {
 			expect((await get(`/en/library/list.${ending}?${beside(pid("velmotrix"))}`)).status).toBe(404);
 		},
 	);
+
+	it("say who approved a practice or has yet to, its days of publication and its licence, as its page does", async () => {
+		const endorsement = { office: "Office of the Minister", date: "2026-03" };
+		const approved = await createPublished(app.services, { endorsement });
+		const list = `/en/library/list.json?${beside("MMYE-W", approved)}`;
+		const published = { firstPublishedOn: expect.stringMatching(day), publishedOn: expect.stringMatching(day) };
+		expect(JSON.parse((await get(list)).body)).toMatchObject([
+			{ approvedBy: "", approvedOn: "", notApprovedBy: ["AZ"], licence: "CC-BY-4.0", ...published },
+			{ approvedBy: endorsement.office, approvedOn: "2026-03", notApprovedBy: ["AZ"], ...published },
+		]);
+		const table = (await get(list.replace(".json", ".csv"))).body;
+		expect(table).toContain("approvedBy,approvedOn,notApprovedBy,firstPublishedOn,publishedOn,licence");
+		expect(table).toContain("Office of the Minister,2026-03,AZ,20");
+	});
 });
 
 describe("a comparison", () => {

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
+import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { recordOf, storedFacts } from "#app/library/record/stored-record.server.ts";
@@ -25,9 +26,11 @@ export async function practicesByPid(
 	const views = rows.flatMap(({ published, ...practice }) => {
 		if (!published) return [];
 		const version = versionName(published);
+		const facts = storedFacts(published.facts);
 		const view = {
 			...{ pid: practice.pid, version, liveVersion: version, versions: [], lineage: [] },
-			record: recordOf(practice.pid, storedFacts(published.facts), published.texts),
+			record: recordOf(practice.pid, facts, published.texts),
+			notApprovedBy: countriesNotApproved(practice, facts.countries),
 			confirmation: practice,
 			publishedAt: published.publishedAt,
 			firstPublishedAt: practice.firstPublishedAt,

@@ -62,6 +62,12 @@ function exportedResult(view: PracticeView, citation: Citation, { locale, label 
 		evidence: String(evidence),
 		evidenceName: states.evidence[evidenceLevels[evidence - 1] ?? "description"],
 		status: states.running[running],
+		approvedBy: facts.endorsement?.office ?? "",
+		approvedOn: facts.endorsement?.date ?? "",
+		notApprovedBy: view.notApprovedBy,
+		firstPublishedOn: view.firstPublishedAt ? dayOf(view.firstPublishedAt) : citation.date,
+		publishedOn: citation.date,
+		licence: facts.licence,
 		summary: text.summary,
 		results: exportedResults(view),
 		sources: exportedSources(view),
@@ -72,7 +78,8 @@ function exportedResult(view: PracticeView, citation: Citation, { locale, label 
 
 const listed = [
 	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
-	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "summary", "address", "citation"] as const),
+	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "approvedBy", "approvedOn"] as const),
+	...(["notApprovedBy", "firstPublishedOn", "publishedOn", "licence", "summary", "address", "citation"] as const),
 ];
 /** The columns of results: the lines of their cells belong together, even if one is empty. */
 const ofResults = {
