@@ -34,6 +34,9 @@ export function SearchHead({
 				<Heading page={page} />
 			</h1>
 			{page.omitted.length > 0 && <p>{messages.searchPage.omitted(page.omitted.map(messages.savedSearches.words))}</p>}
+			{page.operators.length > 0 && (
+				<p>{messages.searchPage.operators(page.operators.map(messages.savedSearches.words))}</p>
+			)}
 			<Handled page={page} />
 			{children}
 			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}

@@ -15,7 +15,7 @@ import {
 	type SearchQuery,
 	searchParams,
 } from "#app/search/query/search-query.ts";
-import { omittedWords } from "#app/search/query/typed-words.ts";
+import { omittedWords, typedOperators } from "#app/search/query/typed-words.ts";
 
 type ListParam = (typeof listParams)[number];
 
@@ -29,6 +29,8 @@ export type SearchPage = {
 	handled: HandledWords | null;
 	/** Words beyond the number that a search accepts. */
 	omitted: string[];
+	/** Typed words that look like operators, which a search does not have. */
+	operators: string[];
 	/** The query that was searched for instead of the typed one, which has no matches. */
 	correctedQuery: string | null;
 	/** Set if the query looks like an identifier and opens no practice. */
@@ -94,6 +96,7 @@ export function searchPage(
 		pages: Math.ceil(Math.min(found.total, maxReachableHits) / hitsPerPage),
 		handled: handledWords(found, query.q, locale),
 		omitted: omittedWords(query.q, locale),
+		operators: typedOperators(query.q),
 		correctedQuery: found.correctedQuery,
 		identifier: found.identifier,
 		near: found.near,

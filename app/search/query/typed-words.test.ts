@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { omittedWords, phrasesOf, replaceWords, tokenise } from "#app/search/query/typed-words.ts";
+import { omittedWords, phrasesOf, replaceWords, tokenise, typedOperators } from "#app/search/query/typed-words.ts";
 
 const phrases = (q: string) => phrasesOf(tokenise(q, "en"));
 
@@ -52,6 +52,23 @@ describe("the last word", () => {
 	});
 	it("is complete if it has one or two letters", () => {
 		expect(["i", "AI", "من", "hal"].map((q) => tokenise(q, "en").at(-1)?.last)).toEqual([false, false, false, true]);
+	});
+});
+
+describe("operators of other search engines are found in", () => {
+	it.each([
+		["birth OR death", ["OR"]],
+		["birth NOT death OR NOT marriage", ["NOT", "OR"]],
+		["birth -death", ["-death"]],
+		["-death −ölüm", ["-death", "−ölüm"]],
+		["ولادة -وفاة", ["-وفاة"]],
+		["cash or card, not both", []],
+		["e-government one-stop shop - Baku", []],
+		["-5 degrees", []],
+		['"birth OR -death"', []],
+		["NORTH ORDER", []],
+	])("%s", (q, found) => {
+		expect(typedOperators(q)).toEqual(found);
 	});
 });
 

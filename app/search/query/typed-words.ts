@@ -41,6 +41,14 @@ export function omittedWords(q: string, locale: string): string[] {
 	return (q.normalize("NFKC").match(wordPattern) ?? []).filter((_, at) => places.has(at));
 }
 
+/** Outside quotations: OR and NOT in capitals, and a word after a minus sign. */
+const operator = /(?<!\S)(?:OR|NOT|[-−]\p{L}[\p{L}\p{N}\p{M}]*)(?!\S)/gu;
+
+/** What looks like an operator of other search engines, as typed: this search has none, and reads them as words. */
+export function typedOperators(q: string): string[] {
+	return [...new Set(q.replace(quotation, " ").match(operator))];
+}
+
 /** Up to the eleventh word that is not a stop word; ten if there are only stop words. */
 function withinLimit(tokens: Token[]): Token[] {
 	if (tokens.every(({ stopWord }) => stopWord)) return tokens.slice(0, maxTokens);
