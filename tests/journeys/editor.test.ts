@@ -124,6 +124,12 @@ describe("the position in the form", () => {
 		const missing = page.getByRole("alert").getByRole("link", { name: fields.problem.missing });
 		await missing.click();
 		expect(new URL(page.url()).hash).toBe("#problem");
+		const isInView = () =>
+			page.locator('label[for="problem"]').evaluate((label) => {
+				const { top, bottom } = label.getBoundingClientRect();
+				return top > 0 && bottom < innerHeight;
+			});
+		await expect.poll(isInView).toBe(true);
 		await page.context().close();
 	});
 

@@ -218,6 +218,11 @@ describe("the button that submits", () => {
 		const entries = changed(formIn((await open(author)).body), { summary: "Saved all the same." });
 		const answer = await send(author, [...entries, ["intent", "submit"]]);
 		expect([answer.status, answer.headers.get("location")]).toEqual([303, `${page()}?saved=1&incomplete=1#errors`]);
+		const { body } = await request(`${app.origin}${page()}?saved=1&incomplete=1`, { cookie: author.cookie });
+		for (const id of ["solution", "principles", "contactFunction"]) {
+			expect(body, id).toContain(`href="#${id}"`);
+			expect(body, id).toContain(`id="problem-${id}"`);
+		}
 		expect((await open(officer)).body).toContain("Saved all the same.");
 	});
 

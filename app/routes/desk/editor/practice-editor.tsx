@@ -24,7 +24,7 @@ import { type EditorView, editorAddress } from "#app/routes/desk/editor/editor-v
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
 import { AnswerNotice } from "#app/routes/desk/publication/progress-parts.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
-import { IssueLinks, issueErrors } from "#app/routes/secretariat/publication/publication-issues.tsx";
+import { IssueLinks, issueErrors, missingFields } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -66,13 +66,14 @@ export function PracticeEditor({
 	const { values, revision, base } = unsaved ?? page;
 	const { conflict } = unsaved ?? page;
 	const { options, sources, exampleCountries, now } = page;
-	const problems = (unsaved?.problems ?? page.unfinished).map((problem) => withProposals(problem, options));
+	const typed = (unsaved?.problems ?? page.unfinished).map((problem) => withProposals(problem, options));
+	const problems = [...typed, ...missingFields(unsaved?.issues ?? (incomplete ? page.issues : []))];
 	const here = `/${locale}/desk/practices/${page.pid}`;
 	const files = { pid: page.pid, sent: page.sent, scanned: page.scanned, fileProblem: unsaved?.fileProblem ?? null };
 	const state: EditorState = { values, problems, conflict, options, sources, exampleCountries, here, now, ...files };
 	// Problems of the saved draft are shown at its fields only.
 	const errors = [
-		...inFormOrder(unsaved ? problems : []).map((problem) => ({
+		...inFormOrder(unsaved ? typed : []).map((problem) => ({
 			id: problem.field === "form" ? "practice" : problem.field,
 			message: summaryOf(messages, problem, page.options),
 		})),

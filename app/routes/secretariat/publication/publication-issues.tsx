@@ -41,6 +41,14 @@ export function issueErrors(messages: Messages, issues: readonly PublicationIssu
 	return inFormOrder(issues).map((issue) => ({ id: anchorOf(issue), message: sentence(issue, messages) }));
 }
 
+/** The missing fields as problems of the form; an overlong text has its number of words at its field. */
+export function missingFields(issues: readonly PublicationIssue[]): FormProblem[] {
+	return issues.flatMap(({ issue, field }) => {
+		const control = issue === "missing" && controlOf(field);
+		return control ? { field: control, problem: "required" } : [];
+	});
+}
+
 function anchorOf(issue: PublicationIssue): string {
 	return issue.issue === "unfinished" ? issue.field : (controlOf(issue.field) ?? "practice");
 }
