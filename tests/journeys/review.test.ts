@@ -95,6 +95,21 @@ describe("a review", () => {
 		expect(await textOf(page.locator(".remark", { hasText: "Who sat there?" }))).toContain(review.comment.insideOnly);
 	});
 
+	it("is autosaved, and can then be saved by its button", async () => {
+		const page = await browserOf(cast.first);
+		await page.goto(screen());
+		const saves = page.locator('#review > [name="saves"]');
+		const before = await saves.inputValue();
+		await page.locator("#forAuthor").pressSequentially("Half a sentence");
+		await expect.poll(() => saves.inputValue(), { timeout: 8000 }).not.toBe(before);
+		const again = await browserOf(cast.first);
+		await again.goto(screen());
+		expect(await again.locator("#forAuthor").inputValue()).toBe("Half a sentence");
+		await page.locator("#forAuthor").fill("A sentence.");
+		await follow(page.getByRole("button", { name: review.answer.save }));
+		expect(await mainText(page)).toContain(review.answer.saved);
+	});
+
 	it("works without scripts, and is sent", async () => {
 		const page = await browserOf(cast.first, { scripts: false, width: 360 });
 		await page.goto(screen());

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import autosaveScript from "#app/browser/autosave-review.ts?worker&url";
 import commentScript from "#app/browser/comment-on-selection.ts?worker&url";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -103,6 +104,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 						id="review"
 						className={undefined}
 						action={page.here}
+						data-not-saved={words.answer.notSaved}
 						hidden={{ saves: unsaved?.saves ?? page.saves, language: text.language }}
 					>
 						{/* The default button, which Enter in a field presses, before the buttons of the comments. */}
@@ -125,6 +127,7 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 			</FormProvider>
 			<ReviewBar page={page} unsaved={unsaved !== undefined} />
 			<script type="module" src={commentScript} />
+			<script type="module" src={autosaveScript} />
 		</Main>
 	);
 }
